@@ -1,0 +1,142 @@
+// The shapes that cross daylog's boundaries: page ↔ worker ↔ engine, and app.js ↔ the modules it wires.
+// Offsets are UTF-16 units of the text, as JavaScript and CodeMirror count; lines count from 1; times are milliseconds.
+
+/** Replaces text[start:end] by `text`. */
+export interface Edit {
+  start: number
+  end: number
+  text: string
+}
+
+/** Something that would break or spoil the published page. `rule` is a key of the catalogue (strings.js), `detail` fills it. */
+export interface Problem {
+  start: number
+  end: number
+  rule: string
+  /** fatal: the site does not build; wrong: the page is not what was meant; weak: it could be better */
+  severity: "fatal" | "wrong" | "weak"
+  detail: string
+  fix: Edit[]
+}
+
+/** A top-level block of the page: its source and its HTML as Chirpy publishes it. */
+export interface Block {
+  start: number
+  end: number
+  html: string
+}
+
+export interface Heading {
+  level: number
+  id: string
+  text: string
+  start: number
+}
+
+/** Where a front matter field stands: key and value together, and the value alone. */
+export interface Field {
+  start: number
+  end: number
+  valueStart: number
+  valueEnd: number
+}
+
+/** The post's front matter as Jekyll and Chirpy read it, for the card and the page. */
+export interface Post {
+  /** false: the text has no front matter */
+  found: boolean
+  /** false: its YAML cannot be read (then Jekyll drops all of it) and the values are those of an empty one */
+  valid: boolean
+  title: string
+  /** as the writer reads it: YYYY-MM-DD HH:MM ±ZZZZ, or "" */
+  date: string
+  categories: string[]
+  tags: string[]
+  description: string
+  image: { path: string, alt: string } | null
+  math: boolean
+  mermaid: boolean
+  pin: boolean
+  toc: boolean
+  comments: boolean
+  /** by key, as written in the text */
+  fields: Record<string, Field>
+  /** YYYY-MM-DD-slug.md */
+  name: string
+  /** under Chirpy's permalink, /posts/slug/ */
+  url: string
+}
+
+/** What an update changes in the page: replace `removed` blocks from number `from` on by `blocks`. */
+export interface Patch {
+  /** true: this patch is the whole page; drop every block held so far first */
+  fresh: boolean
+  from: number
+  removed: number
+  blocks: Block[]
+  /** to add to start and end of every block behind the new ones */
+  shift: number
+  /** the page above and below the content, as HTML: title, date, cover, reading time; categories, tags */
+  head: string
+  tail: string
+  outline: Heading[]
+  post: Post
+  problems: Problem[]
+  words: number
+  characters: number
+  /** Chirpy's reading time */
+  minutes: number
+  /** languages in the text whose highlighting the engine lacks: fetch lexers/NAME.xml, hand it over, update again */
+  lexers: string[]
+}
+
+export type Language = "ko" | "en"
+
+/** The writer's wall clock; the engine never asks for the time itself. */
+export interface Clock {
+  year: number
+  /** 1 to 12 */
+  month: number
+  day: number
+  hour: number
+  minute: number
+  second: number
+  /** minutes east of UTC */
+  offset: number
+}
+
+/** A log as the engine makes it: the caret stands where writing starts. */
+export interface NewLog {
+  name: string
+  text: string
+  caret: number
+}
+
+/** The engine, in its worker. Every call may be rejected with an Error; the text is never harmed by it. */
+export interface Engine {
+  /** At most one update runs; a newer text replaces the one that waits, whose promise then resolves to null. */
+  update(text: string, options: { language: Language, fresh: boolean }): Promise<Patch | null>
+  today(clock: Clock, language: Language): Promise<NewLog>
+  /** The file name by Jekyll's rules and what would break the published page. */
+  finish(text: string, clock: Clock): Promise<{ name: string, problems: Problem[] }>
+  /** Hands over a language's definition (the XML of lexers/NAME.xml). */
+  lexer(name: string, definition: string): Promise<void>
+}
+
+/** A stored log. `name` is the file name last known; `id` never changes. */
+export interface Draft {
+  id: string
+  /** YYYY-MM-DD, the local calendar date that the log is of */
+  day: string
+  name: string
+  title: string
+  text: string
+  caret: number
+  created: number
+  changed: number
+  downloaded: number
+}
+
+/** What the worker is sent, and what it answers. */
+export interface Request { id: number, call: string, args: unknown[] }
+export interface Response { id: number, value?: unknown, error?: string }
