@@ -1,0 +1,39 @@
+// The writer's wall clock. A day is the local calendar date, never UTC's: a log written at 23:50 in Seoul is today's.
+
+/** @import { Clock } from "./types" */
+
+/** @param {number} number */
+const two = number => String(number).padStart(2, "0")
+
+/**
+ * Reads date as the writer's wall clock shows it.
+ * @param {Date} date
+ * @returns {Clock}
+ */
+export function clock(date) {
+  return {
+    year: date.getFullYear(),
+    month: date.getMonth() + 1,
+    day: date.getDate(),
+    hour: date.getHours(),
+    minute: date.getMinutes(),
+    second: date.getSeconds(),
+    offset: -date.getTimezoneOffset(),
+  }
+}
+
+/**
+ * The local calendar date of a clock, YYYY-MM-DD.
+ * @param {Clock} clock
+ */
+export function dayOf({ year, month, day }) {
+  return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`
+}
+
+/**
+ * A time of day to the second, as the writer reads it: 21:03:12.
+ * @param {Date} date
+ */
+export function timeOf(date) {
+  return [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(":")
+}

@@ -1,0 +1,118 @@
+// Files in and out. A file's text is its bytes and nothing else: what is opened and not touched goes out as it came in.
+
+const limit = 20_000_000
+
+/** @typedef {{ name: string, text: string }} TextFile */
+
+/** Why a file was refused; a key of the catalogue under "refused". @typedef {"large" | "binary" | "encoding" | "unreadable"} Refusal */
+
+/**
+ * Decodes a file's bytes. The byte order mark stays in the text, and nothing is replaced: what is not UTF-8 is refused.
+ * @param {Uint8Array} bytes
+ * @returns {{ text: string } | { refusal: Refusal }}
+ */
+export function decode(bytes) {
+  if (bytes.length > limit) return { refusal: "large" }
+  if (bytes.includes(0)) return { refusal: "binary" }
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) }
+  } catch {
+    return { refusal: "encoding" }
+  }
+}
+
+/**
+ * Reads a file that the writer chose or dropped. Its name is composed (NFC): macOS hands Hangul over in pieces.
+ * @param {File} file
+ * @returns {Promise<TextFile | { name: string, refusal: Refusal }>}
+ */
+export async function read(file) {
+  const name = file.name.normalize("NFC")
+  if (file.size > limit) return { name, refusal: "large" }
+  try {
+    return { name, ...decode(new Uint8Array(await file.arrayBuffer())) }
+  } catch {
+    // A folder, or a file that is gone or not ours to read.
+    return { name, refusal: "unreadable" }
+  }
+}
+
+/**
+ * The date that a post's file name begins with, as YYYY-MM-DD; "" if Jekyll would not take the file for a post.
+ * @param {string} name
+ */
+export function dayOfName(name) {
+  const [, year, month, day] = /^(\d{2,4})-(\d{1,2})-(\d{1,2})-[^/]*\.[^.]+$/.exec(name) ?? []
+  return year ? `${year.length < 4 ? 2000 + Number(year) : year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : ""
+}
+
+/**
+ * The name under which a log is downloaded. A post that was opened from a file keeps that file's name, and with it its
+ * address on the site, until its date or title give it another.
+ * @param {{ file: string, derived: string }} log
+ * @param {string} derived the name that its front matter gives it now
+ */
+export function nameOf({ file, derived: before }, derived) {
+  return dayOfName(file) && (before === "" || before === derived) ? file : derived
+}
+
+/**
+ * Lets the writer choose files.
+ * @param {(files: File[]) => void} onFiles
+ */
+export function choose(onFiles) {
+  const input = document.createElement("input")
+  input.type = "file"
+  input.multiple = true
+  input.accept = ".md,.markdown,.mkd,.txt,text/markdown,text/plain"
+  input.addEventListener("change", () => onFiles([...(input.files ?? [])]))
+  input.click()
+}
+
+/**
+ * Takes files that are dropped anywhere on target; `hint` is shown while they hover.
+ * @param {Document | HTMLElement} target
+ * @param {HTMLElement} hint
+ * @param {(files: File[]) => void} onFiles
+ */
+export function takeDrops(target, hint, onFiles) {
+  // dragleave comes for every element that is left; only when as many were left as entered are the files gone.
+  let depth = 0
+  /** @param {boolean} over */
+  const show = over => {
+    hint.hidden = !over
+    if (!over) depth = 0
+  }
+  /** @param {(event: DragEvent) => void} act @returns {(event: Event) => void} */
+  const withFiles = act => event => {
+    const drag = /** @type {DragEvent} */ (event)
+    if (!drag.dataTransfer?.types.includes("Files")) return
+    event.preventDefault()
+    event.stopPropagation()
+    act(drag)
+  }
+  // In the capture phase, since the editor would insert a dropped file's text.
+  target.addEventListener("dragenter", withFiles(() => show(++depth > 0)), true)
+  target.addEventListener("dragover", withFiles(() => {}), true)
+  target.addEventListener("dragleave", withFiles(() => show(--depth > 0)), true)
+  target.addEventListener("drop", withFiles(event => {
+    show(false)
+    onFiles([...(event.dataTransfer?.files ?? [])])
+  }), true)
+}
+
+/**
+ * Hands a text to the browser as a file to keep.
+ * @param {string} name
+ * @param {string} text
+ */
+export function save(name, text) {
+  // Not text/markdown: some browsers would then add an ending of their own to the name.
+  const url = URL.createObjectURL(new Blob([new TextEncoder().encode(text)], { type: "application/octet-stream" }))
+  const link = document.createElement("a")
+  link.href = url
+  link.download = name
+  link.click()
+  // Safari reads the URL only after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}

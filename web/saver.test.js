@@ -1,0 +1,131 @@
+import assert from "node:assert/strict"
+import { mock, test } from "node:test"
+import { saver } from "./saver.js"
+
+/** @typedef {{ id: string, text: string }} Log */
+
+/** A saver on a clock of its own, with a record of what it wrote and said. */
+function open(/** @type {(log: Log) => Promise<void>} */ write = async () => {}) {
+  /** @type {string[]} */
+  const written = []
+  /** @type {string[]} */
+  const states = []
+  const saves = saver({
+    write: async (/** @type {Log} */ log) => {
+      await write(log)
+      written.push(log.text)
+    },
+    onState: (state, error) => states.push(error ? `${state}: ${error.message}` : state),
+    delay: 500,
+    retry: 5000,
+  })
+  return { saves, written, states }
+}
+
+const settle = () => new Promise(resolve => setImmediate(resolve))
+
+/** @param {() => Promise<void>} run */
+async function withClock(run) {
+  mock.timers.enable({ apis: ["setTimeout"] })
+  try {
+    await run()
+  } finally {
+    mock.timers.reset()
+  }
+}
+
+test("a change is written within the delay, however long the typing goes on", () => withClock(async () => {
+  const { saves, written } = open()
+  for (let i = 0; i < 10; i++) {
+    saves.touch({ id: "a", text: "typed".slice(0, i + 1) })
+    mock.timers.tick(100)
+    await settle()
+  }
+  assert.deepEqual(written, ["typed", "typed"])
+}))
+
+test("saved is said only when the newest text is stored", async () => {
+  /** @type {(() => void)[]} */
+  const finish = []
+  const { saves, written, states } = open(() => new Promise(resolve => finish.push(resolve)))
+  saves.touch({ id: "a", text: "1" })
+  const first = saves.flush()
+  saves.touch({ id: "a", text: "2" })
+  finish[0]()
+  assert.equal(await first, false)
+  assert.equal(states.at(-1), "dirty")
+  const second = saves.flush()
+  await settle()
+  finish[1]()
+  assert.equal(await second, true)
+  assert.deepEqual(written, ["1", "2"])
+  assert.equal(states.at(-1), "saved")
+})
+
+test("a flush during a write waits for it and writes the newer text", async () => {
+  /** @type {(() => void)[]} */
+  const finish = []
+  const { saves, written } = open(() => new Promise(resolve => finish.push(resolve)))
+  saves.touch({ id: "a", text: "1" })
+  void saves.flush()
+  saves.touch({ id: "a", text: "2" })
+  const flushed = saves.flush()
+  finish[0]()
+  await settle()
+  assert.equal(finish.length, 2, "one write at a time")
+  finish[1]()
+  assert.equal(await flushed, true)
+  assert.deepEqual(written, ["1", "2"])
+})
+
+test("what could not be written is kept, said and tried again", () => withClock(async () => {
+  let full = true
+  const { saves, written, states } = open(async () => {
+    if (full) throw new Error("quota exceeded")
+  })
+  saves.touch({ id: "a", text: "kept" })
+  mock.timers.tick(500)
+  await settle()
+  assert.deepEqual(states, ["dirty", "failed: quota exceeded"])
+  full = false
+  mock.timers.tick(5000)
+  await settle()
+  assert.deepEqual(written, ["kept"])
+  assert.equal(states.at(-1), "saved")
+}))
+
+test("after a failure the next change is tried at once, and the failure stays said until then", () => withClock(async () => {
+  let full = true
+  const { saves, written, states } = open(async () => {
+    if (full) throw new Error("quota exceeded")
+  })
+  saves.touch({ id: "a", text: "1" })
+  mock.timers.tick(500)
+  await settle()
+  full = false
+  saves.touch({ id: "a", text: "2" })
+  assert.equal(states.at(-1), "failed: quota exceeded")
+  mock.timers.tick(500)
+  await settle()
+  assert.deepEqual(written, ["2"])
+  assert.deepEqual(states, ["dirty", "failed: quota exceeded", "saved"])
+}))
+
+test("a log that failed is not forgotten for the next one", async () => {
+  let full = true
+  const { saves, written } = open(async () => {
+    if (full) throw new Error("quota exceeded")
+  })
+  saves.touch({ id: "a", text: "first" })
+  assert.equal(await saves.flush(), false)
+  saves.touch({ id: "b", text: "second" })
+  full = false
+  assert.equal(await saves.flush(), true)
+  assert.deepEqual(written, ["first", "second"])
+})
+
+test("flush with nothing to write is saved", async () => {
+  const { saves, written } = open()
+  assert.equal(await saves.flush(), true)
+  assert.deepEqual(written, [])
+})

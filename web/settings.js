@@ -1,0 +1,40 @@
+/**
+ * What the writer chose, kept by this browser: theme, language, layout, the log that is open. It may be lost without
+ * harm, and a browser that forbids storage only forgets it sooner.
+ * @param {() => Pick<Storage, "getItem" | "setItem">} storage a function, since naming localStorage can throw
+ */
+export function settings(storage) {
+  /** @type {Record<string, unknown>} */
+  let values = {}
+  try {
+    const stored = JSON.parse(storage().getItem("daylog") ?? "{}")
+    if (stored && typeof stored === "object") values = stored
+  } catch {
+    // Forbidden or damaged: start with none.
+  }
+  return {
+    /**
+     * The value of key if it was set and is of the fallback's type, else the fallback.
+     * @template {string | number | boolean} T
+     * @param {string} key
+     * @param {T} fallback
+     * @returns {T}
+     */
+    get(key, fallback) {
+      const value = values[key]
+      return typeof value === typeof fallback ? /** @type {T} */ (value) : fallback
+    },
+    /**
+     * @param {string} key
+     * @param {string | number | boolean} value
+     */
+    set(key, value) {
+      values[key] = value
+      try {
+        storage().setItem("daylog", JSON.stringify(values))
+      } catch {
+        // It holds until the page is closed.
+      }
+    },
+  }
+}

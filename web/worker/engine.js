@@ -1,0 +1,53 @@
+// Runs the engine: Go's wasm, called through the functions that it puts on globalThis.daylog.
+import "wasm_exec.js"
+
+/** @import { Request, Response } from "../types" */
+
+/** @param {Response} response */
+const answer = response => self.postMessage(response)
+
+/** @param {unknown} error */
+const reason = error => (error instanceof Error ? error.message : String(error))
+
+// First of all: a message that arrives before there is a listener is lost, and the page does not wait for the engine.
+self.onmessage = async (/** @type {MessageEvent<Request>} */ { data: { id, call, args } }) => {
+  try {
+    await ready
+    const result = globalThis.daylog[call](...args)
+    if (!result) throw new Error(`the engine ended in ${call}`)
+    answer("error" in result ? { id, error: String(result.error) } : { id, value: result.value })
+  } catch (error) {
+    answer({ id, error: reason(error) })
+  }
+}
+
+const ready = start()
+ready.catch(error => answer({ id: 0, error: reason(error) }))
+
+async function start() {
+  const go = new globalThis.Go()
+  const { instance } = await instantiate(new URL("engine.wasm", self.location.href), go.importObject)
+  /** @type {Promise<void>} */
+  const set = new Promise(resolve => {
+    globalThis.daylogReady = resolve
+  })
+  const exit = go.run(instance).then(() => {
+    throw new Error("the engine has exited")
+  })
+  exit.catch(error => answer({ id: 0, error: reason(error) }))
+  await Promise.race([set, exit])
+}
+
+/**
+ * @param {URL} url
+ * @param {WebAssembly.Imports} imports
+ */
+async function instantiate(url, imports) {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`engine.wasm: ${response.status} ${response.statusText}`)
+  // Streaming wants the type application/wasm, which not every static host sends.
+  const streams = response.headers.get("Content-Type")?.startsWith("application/wasm")
+  return streams
+    ? WebAssembly.instantiateStreaming(response, imports)
+    : WebAssembly.instantiate(await response.arrayBuffer(), imports)
+}
