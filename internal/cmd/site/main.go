@@ -1,0 +1,59 @@
+// Command site builds daylog into dist/ ("site build") or builds and serves it while it is developed ("site serve").
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"sync"
+	"time"
+
+	"daylog/internal/site"
+)
+
+func main() {
+	config := site.Config{Root: ".", Dist: "dist"}
+	err := errors.New("usage: site build | serve")
+	if len(os.Args) == 2 {
+		switch os.Args[1] {
+		case "build":
+			err = build(config)
+		case "serve":
+			err = serve(config, cmp.Or(os.Getenv("PORT"), "8080"))
+		}
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func build(config site.Config) error {
+	start := time.Now()
+	m, err := site.Build(config)
+	if err == nil {
+		fmt.Printf("%s: version %s, %d files, built in %.1f s\n", config.Dist, m.Version, len(m.Files), time.Since(start).Seconds())
+	}
+	return err
+}
+
+// serve listens first, so that a port in use is known before the build, and serves the last good build until the next.
+func serve(config site.Config, port string) error {
+	config.Quick = true
+	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", port))
+	if err != nil {
+		return err
+	}
+	var ready sync.Once
+	go site.Watch(context.Background(), config.Root, func() {
+		if err := build(config); err != nil {
+			fmt.Fprintf(os.Stderr, "%v\nserving the last good build\n", err)
+		}
+		ready.Do(func() { fmt.Printf("daylog: http://%s/\n", listener.Addr()) })
+	})
+	return http.Serve(listener, site.Handler(config.Dist))
+}

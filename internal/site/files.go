@@ -1,0 +1,81 @@
+package site
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+)
+
+// copy takes over the files of from that match a pattern, into the folder to.
+func (f files) copy(from fs.FS, to string, patterns ...string) error {
+	for _, pattern := range patterns {
+		names, err := fs.Glob(from, pattern)
+		if err != nil {
+			return err
+		}
+		for _, name := range names {
+			if err := f.take(from, name, to); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// copyAll takes over all files of from, folders and all.
+func (f files) copyAll(from fs.FS) error {
+	return fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		return f.take(from, name, ".")
+	})
+}
+
+func (f files) take(from fs.FS, name, to string) error {
+	data, err := fs.ReadFile(from, name)
+	f[path.Join(to, name)] = data
+	return err
+}
+
+// write makes dist hold these files and nothing else. A file that did not change keeps its time, and none is ever half
+// written, because the folder is served while it is rebuilt.
+func (f files) write(dist string) error {
+	for name, data := range f {
+		to := filepath.Join(dist, filepath.FromSlash(name))
+		if old, err := os.ReadFile(to); err == nil && bytes.Equal(old, data) {
+			continue
+		}
+		if err := replace(to, data); err != nil {
+			return err
+		}
+	}
+	return f.sweep(dist)
+}
+
+func replace(to string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		return err
+	}
+	part := to + ".part"
+	if err := os.WriteFile(part, data, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(part, to)
+}
+
+// sweep removes what an earlier version left in dist.
+func (f files) sweep(dist string) error {
+	return filepath.WalkDir(dist, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(dist, file)
+		if _, ours := f[filepath.ToSlash(name)]; ours || err != nil {
+			return err
+		}
+		return os.Remove(file)
+	})
+}

@@ -1,0 +1,134 @@
+package site
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+	"github.com/stretchr/testify/require"
+)
+
+// built is a handler of the built fixture with the files beside it that a visitor must not get.
+func built(t *testing.T, quick bool) (http.Handler, Config) {
+	t.Helper()
+	c := sourceTree(t, nil)
+	c.Quick = quick
+	_, err := Build(c)
+	require.NoError(t, err)
+	return Handler(c.Dist), c
+}
+
+func get(h http.Handler, path string, headers ...string) *http.Response {
+	r := httptest.NewRequest(http.MethodGet, "/", nil)
+	r.URL.Path = path // as it comes in, without the cleaning of a client
+	for i := 0; i < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w.Result()
+}
+
+func body(t *testing.T, r *http.Response) string {
+	t.Helper()
+	data, err := io.ReadAll(r.Body)
+	require.NoError(t, err)
+	return string(data)
+}
+
+func TestServesTheRightTypes(t *testing.T) {
+	h, _ := built(t, true)
+	for path, want := range map[string]string{
+		"/":                                "text/html; charset=utf-8",
+		"/index.html":                      "text/html; charset=utf-8",
+		"/app.js":                          "text/javascript; charset=utf-8",
+		"/app.css":                         "text/css; charset=utf-8",
+		"/engine.wasm":                     "application/wasm",
+		"/version.json":                    "application/json",
+		"/icon.svg":                        "image/svg+xml",
+		"/fonts/mathjax/MathJax_Zero.woff": "font/woff",
+	} {
+		r := get(h, path)
+		require.Equal(t, http.StatusOK, r.StatusCode, path)
+		require.Equal(t, want, r.Header.Get("Content-Type"), path)
+		require.Equal(t, "nosniff", r.Header.Get("X-Content-Type-Options"), path)
+	}
+}
+
+func TestServesOnlyTheSite(t *testing.T) {
+	h, _ := built(t, false)
+	for _, path := range []string{"/../go.mod", "/..", "//etc/passwd", "/fonts", "/fonts/", "/fonts/../app.js", "/./app.js",
+		"/app.js/", "/app.js\x00", "/web/app.js", "/..\\go.mod", "/nothing.js", "/app.js.br"} {
+		require.Equal(t, http.StatusNotFound, get(h, path).StatusCode, path)
+	}
+}
+
+func TestRefusesToBeWrittenTo(t *testing.T) {
+	h, _ := built(t, true)
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, httptest.NewRequest(http.MethodPut, "/app.js", nil))
+	require.Equal(t, http.StatusMethodNotAllowed, w.Code)
+}
+
+func TestServesCompressed(t *testing.T) {
+	h, c := built(t, false)
+	want := readFile(t, c.Dist, "app.js")
+	for accept, encoding := range map[string]string{
+		"gzip, deflate, br, zstd": "br",
+		"gzip":                    "gzip",
+		"br;q=0, gzip;q=0.5":      "gzip",
+		"BR":                      "br",
+		"*":                       "br",
+		"*;q=0, gzip":             "gzip",
+		"br;q=0.000, *;q=0":       "",
+		"identity":                "",
+		"brotli, xgzip":           "",
+		"":                        "",
+	} {
+		r := get(h, "/app.js", "Accept-Encoding", accept)
+		require.Equal(t, encoding, r.Header.Get("Content-Encoding"), accept)
+		require.Equal(t, "Accept-Encoding", r.Header.Get("Vary"))
+		require.Equal(t, "text/javascript; charset=utf-8", r.Header.Get("Content-Type"))
+	}
+	r := get(h, "/app.js", "Accept-Encoding", "br")
+	plain, err := io.ReadAll(brotli.NewReader(r.Body))
+	require.NoError(t, err)
+	require.Equal(t, want, string(plain))
+	require.Equal(t, want, body(t, get(h, "/app.js")))
+}
+
+func TestAsksAgainEachTimeAndSendsNothingWhenItIsTheSame(t *testing.T) {
+	h, c := built(t, false)
+	for _, accept := range []string{"", "gzip", "br"} {
+		first := get(h, "/app.js", "Accept-Encoding", accept)
+		require.Equal(t, "no-cache", first.Header.Get("Cache-Control"))
+		again := get(h, "/app.js", "Accept-Encoding", accept, "If-None-Match", first.Header.Get("ETag"))
+		require.Equal(t, http.StatusNotModified, again.StatusCode, accept)
+	}
+	br, plain := get(h, "/app.js", "Accept-Encoding", "br"), get(h, "/app.js")
+	require.NotEqual(t, br.Header.Get("ETag"), plain.Header.Get("ETag"), "two encodings are two bodies")
+
+	writeFile(t, c.Root+"/web/app.js", "console.log('new')")
+	_, err := Build(c)
+	require.NoError(t, err)
+	r := get(h, "/app.js", "If-None-Match", plain.Header.Get("ETag"))
+	require.Equal(t, http.StatusOK, r.StatusCode, "a rebuilt file is sent from the next request on")
+	require.Contains(t, body(t, r), "new")
+}
+
+func TestWorksUnderAPrefix(t *testing.T) {
+	h, c := built(t, true)
+	mux := http.NewServeMux()
+	mux.Handle("/some/where/", http.StripPrefix("/some/where", h))
+	require.Equal(t, readFile(t, c.Dist, "app.js"), body(t, get(mux, "/some/where/app.js")))
+	require.Equal(t, readFile(t, c.Dist, "index.html"), body(t, get(mux, "/some/where/")))
+	require.Equal(t, http.StatusNotFound, get(mux, "/app.js").StatusCode)
+}
+
+func TestSaysSoBeforeTheFirstBuild(t *testing.T) {
+	r := get(Handler(t.TempDir()), "/")
+	require.Equal(t, http.StatusServiceUnavailable, r.StatusCode)
+	require.Contains(t, body(t, r), "not built")
+}

@@ -1,0 +1,119 @@
+// Package site builds daylog's static files and serves them while they are developed.
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+)
+
+// File names are stable, not hashed: app.js is always app.js. A page must never mix two versions, and names cannot see
+// to that on a host whose headers and old files are not ours. What can is version.json: it names the version and every
+// file with its hash, so that a service worker can fetch them all into one cache of that version, refuse what does not
+// match, and from then on serve only from it. Stable names also keep every URL relative and readable, and a page that
+// is still open after a new version went up finds math.js where it was.
+
+// Config says what to build and where to.
+type Config struct {
+	Root  string // the module's folder, with wasm/ and web/ in it
+	Dist  string // the folder to write; what else lies in it is removed
+	Files fs.FS  // further files to ship as they are; may be nil
+	Quick bool   // leave out the .br and .gz, which take longer than all the rest
+}
+
+// Manifest is version.json: one version of the site.
+type Manifest struct {
+	Version string `json:"version"`
+	// Files holds each file's hash, written as in an integrity attribute.
+	Files map[string]string `json:"files"`
+}
+
+const (
+	manifestName = "version.json"
+	fontsFrom    = "web/node_modules/mathjax-full/es5/output/chtml/fonts/woff-v2"
+	fontsTo      = "fonts/mathjax"
+)
+
+// asIs are the files straight in web/ that need no building.
+var asIs = []string{"index.html", "*.svg", "*.png", "*.ico", "*.webmanifest"}
+
+// files holds the site while it is built: content by slash-separated name.
+type files map[string][]byte
+
+// Build builds the site of c.Root and writes it to c.Dist. It touches c.Dist only when all of it could be built, and
+// the same sources give the same bytes.
+func Build(c Config) (Manifest, error) {
+	f, err := build(c)
+	if err != nil {
+		return Manifest{}, err
+	}
+	m, err := f.seal()
+	if err != nil {
+		return Manifest{}, err
+	}
+	if !c.Quick {
+		f.compress()
+	}
+	if err := f.write(c.Dist); err != nil {
+		return Manifest{}, fmt.Errorf("write %s: %w", c.Dist, err)
+	}
+	return m, nil
+}
+
+// build makes the files; the engine and the bundles take about as long as each other, so they are made side by side.
+func build(c Config) (files, error) {
+	f := files{}
+	var engine []byte
+	var engineErr error
+	var wg sync.WaitGroup
+	wg.Go(func() { engine, engineErr = buildEngine(c.Root) })
+	err := errors.Join(
+		f.bundle(c.Root),
+		f.copy(os.DirFS(filepath.Join(c.Root, "web")), ".", asIs...),
+		f.copy(os.DirFS(filepath.Join(c.Root, filepath.FromSlash(fontsFrom))), fontsTo, "*.woff"),
+	)
+	if c.Files != nil {
+		err = errors.Join(err, f.copyAll(c.Files))
+	}
+	wg.Wait()
+	f["engine.wasm"] = engine
+	return f, errors.Join(engineErr, err)
+}
+
+// seal computes the version, puts it into the page as <meta name="version">, and adds version.json.
+func (f files) seal() (Manifest, error) {
+	m := Manifest{Version: f.version(), Files: map[string]string{}}
+	head := []byte("</head>")
+	page := f["index.html"]
+	if !bytes.Contains(page, head) {
+		return m, errors.New("index.html has no </head> to put the version in front of")
+	}
+	meta := fmt.Appendf(nil, "<meta name=\"version\" content=\"%s\">\n", m.Version)
+	f["index.html"] = bytes.Replace(page, head, append(meta, head...), 1)
+	for name, data := range f {
+		sum := sha256.Sum256(data)
+		m.Files[name] = "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+	}
+	data, err := json.MarshalIndent(m, "", " ")
+	f[manifestName] = data
+	return m, err
+}
+
+// version is a hash of all names and contents, short enough to read out.
+func (f files) version() string {
+	h := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(f)) {
+		fmt.Fprintf(h, "%s %d\n%s\n", name, len(f[name]), f[name])
+	}
+	return hex.EncodeToString(h.Sum(nil))[:12]
+}

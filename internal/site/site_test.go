@@ -1,0 +1,243 @@
+package site
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/andybalholm/brotli"
+	"github.com/stretchr/testify/require"
+)
+
+// fixture is the smallest source tree that Build takes.
+var fixture = map[string]string{
+	"go.mod":       "module fixture\n\ngo 1.26.0\n",
+	"wasm/main.go": "package main\n\nfunc main() { println(\"engine\") }\n",
+	"web/index.html": "<!doctype html><html><head><title>daylog</title>\n</head>" +
+		"<body><script type=\"module\" src=\"app.js\"></script></body></html>\n",
+	"web/app.js":           "import { base } from \"./base.js\"\nif (location.hash) import(\"./math.js\").then(m => m.show(base))\n",
+	"web/math.js":          "import { base } from \"./base.js\"\nexport const show = x => console.log(\"only math\", x, base)\n",
+	"web/base.js":          "export const base = \"shared by both\"\n",
+	"web/worker/engine.js": "import \"wasm_exec.js\"\nself.onmessage = () => new globalThis.Go()\n",
+	"web/app.css":          "body {\n  color: red;\n}\n",
+	"web/preview.css":      "p {\n  margin: 0;\n}\n",
+	"web/icon.svg":         "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
+	"web/app.test.js":      "throw new Error(\"a test is not shipped\")\n",
+
+	"web/node_modules/mathjax-full/es5/output/chtml/fonts/woff-v2/MathJax_Zero.woff": "a font",
+}
+
+// sourceTree writes the fixture, changed as said: an empty content leaves the file out.
+func sourceTree(t *testing.T, changes map[string]string) Config {
+	t.Helper()
+	root := t.TempDir()
+	tree := maps.Clone(fixture)
+	maps.Copy(tree, changes)
+	for name, content := range tree {
+		if content != "" {
+			writeFile(t, filepath.Join(root, name), content)
+		}
+	}
+	return Config{Root: root, Dist: filepath.Join(root, "dist"), Quick: true}
+}
+
+func writeFile(t *testing.T, name, content string) {
+	t.Helper()
+	require.NoError(t, os.MkdirAll(filepath.Dir(name), 0o755))
+	require.NoError(t, os.WriteFile(name, []byte(content), 0o644))
+}
+
+func readFile(t *testing.T, dist, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dist, name))
+	require.NoError(t, err)
+	return string(data)
+}
+
+// names lists the files in dist.
+func names(t *testing.T, dist string) []string {
+	t.Helper()
+	var names []string
+	require.NoError(t, filepath.WalkDir(dist, func(file string, d os.DirEntry, err error) error {
+		if !d.IsDir() {
+			name, _ := filepath.Rel(dist, file)
+			names = append(names, filepath.ToSlash(name))
+		}
+		return err
+	}))
+	return names
+}
+
+func TestBuildsTheSite(t *testing.T) {
+	c := sourceTree(t, nil)
+	c.Files = fstest.MapFS{"lexers/go.xml": {Data: []byte("<lexer/>")}}
+	m, err := Build(c)
+	require.NoError(t, err)
+
+	got := slices.DeleteFunc(names(t, c.Dist), func(n string) bool { return strings.HasPrefix(n, "chunk-") })
+	require.Equal(t, []string{"app.css", "app.js", "engine.wasm", "fonts/mathjax/MathJax_Zero.woff", "icon.svg", "index.html",
+		"lexers/go.xml", "math.js", "preview.css", "version.json", "worker.js"}, got)
+	require.Contains(t, readFile(t, c.Dist, "index.html"), `<meta name="version" content="`+m.Version+`">`)
+	require.True(t, strings.HasPrefix(readFile(t, c.Dist, "engine.wasm"), "\x00asm"))
+	require.Contains(t, readFile(t, c.Dist, "worker.js"), "importObject", "Go's own wasm_exec.js is in the worker")
+	require.Equal(t, "body{color:red}\n", readFile(t, c.Dist, "app.css"))
+}
+
+func TestMathIsAChunkOfItsOwn(t *testing.T) {
+	c := sourceTree(t, nil)
+	_, err := Build(c)
+	require.NoError(t, err)
+	require.Contains(t, readFile(t, c.Dist, "math.js"), "only math")
+	require.NotContains(t, readFile(t, c.Dist, "app.js"), "only math")
+	require.Contains(t, readFile(t, c.Dist, "app.js"), `import("./math.js")`)
+	require.NotContains(t, readFile(t, c.Dist, "math.js"), "shared by both", "what both need is in a third chunk, once")
+}
+
+func TestVersionNamesEveryFile(t *testing.T) {
+	c := sourceTree(t, nil)
+	m, err := Build(c)
+	require.NoError(t, err)
+	for _, name := range names(t, c.Dist) {
+		sum := sha256.Sum256([]byte(readFile(t, c.Dist, name)))
+		if name != manifestName {
+			require.Equal(t, "sha256-"+base64.StdEncoding.EncodeToString(sum[:]), m.Files[name], name)
+		}
+	}
+	onDisk, err := readManifest(c.Dist)
+	require.NoError(t, err)
+	require.Equal(t, m, onDisk)
+}
+
+func TestSameSourcesGiveTheSameBytes(t *testing.T) {
+	a, b := sourceTree(t, nil), sourceTree(t, nil)
+	a.Quick, b.Quick = false, false
+	_, err := Build(a)
+	require.NoError(t, err)
+	_, err = Build(b)
+	require.NoError(t, err)
+	require.Equal(t, names(t, a.Dist), names(t, b.Dist))
+	for _, name := range names(t, a.Dist) {
+		require.Equal(t, readFile(t, a.Dist, name), readFile(t, b.Dist, name), name)
+	}
+}
+
+func TestAnyChangeIsANewVersion(t *testing.T) {
+	version := func(changes map[string]string) string {
+		m, err := Build(sourceTree(t, changes))
+		require.NoError(t, err)
+		return m.Version
+	}
+	was := version(nil)
+	require.NotEqual(t, was, version(map[string]string{"web/app.css": "body { color: blue }"}))
+	require.NotEqual(t, was, version(map[string]string{"wasm/main.go": "package main\n\nfunc main() { println(\"new\") }\n"}))
+	require.NotEqual(t, was, version(map[string]string{"web/icon.svg": ""}))
+}
+
+func TestCompressesWhatShrinks(t *testing.T) {
+	c := sourceTree(t, nil)
+	c.Quick = false
+	_, err := Build(c)
+	require.NoError(t, err)
+	for _, name := range []string{"app.js", "engine.wasm", "index.html", "version.json", "icon.svg"} {
+		plain := readFile(t, c.Dist, name)
+		br, err := io.ReadAll(brotli.NewReader(strings.NewReader(readFile(t, c.Dist, name+".br"))))
+		require.NoError(t, err)
+		require.True(t, plain == string(br), name)
+		gz, err := gzip.NewReader(strings.NewReader(readFile(t, c.Dist, name+".gz")))
+		require.NoError(t, err)
+		unzipped, err := io.ReadAll(gz)
+		require.NoError(t, err)
+		require.True(t, plain == string(unzipped), name)
+	}
+	require.NoFileExists(t, filepath.Join(c.Dist, "fonts/mathjax/MathJax_Zero.woff.br"))
+}
+
+func TestRebuildKeepsWhatDidNotChangeAndRemovesTheRest(t *testing.T) {
+	c := sourceTree(t, nil)
+	c.Quick = false
+	_, err := Build(c)
+	require.NoError(t, err)
+	old := time.Now().Add(-time.Hour).Truncate(time.Second)
+	for _, name := range []string{"app.js", "app.css"} {
+		require.NoError(t, os.Chtimes(filepath.Join(c.Dist, name), old, old))
+	}
+	require.NoError(t, os.Remove(filepath.Join(c.Root, "web/icon.svg")))
+	writeFile(t, filepath.Join(c.Root, "web/app.css"), "body { color: blue }")
+	c.Quick = true
+	_, err = Build(c)
+	require.NoError(t, err)
+
+	changed := func(name string) time.Time {
+		info, err := os.Stat(filepath.Join(c.Dist, name))
+		require.NoError(t, err)
+		return info.ModTime()
+	}
+	require.Equal(t, old, changed("app.js"))
+	require.NotEqual(t, old, changed("app.css"))
+	require.NoFileExists(t, filepath.Join(c.Dist, "icon.svg"))
+	require.NoFileExists(t, filepath.Join(c.Dist, "app.css.br"), "a stale .br would be served instead of the new file")
+}
+
+func TestFailedBuildSaysWhyAndKeepsTheLastOne(t *testing.T) {
+	c := sourceTree(t, nil)
+	_, err := Build(c)
+	require.NoError(t, err)
+	was := readFile(t, c.Dist, "app.js")
+	for name, broken := range map[string]string{
+		"web/app.js":           "import \"./nowhere.js\"",
+		"web/app.css":          "@import \"./nowhere.css\";",
+		"web/worker/engine.js": "let let",
+		"web/index.html":       "no head",
+		"wasm/main.go":         "package main\n\nfunc main() { undefined() }\n",
+	} {
+		good := fixture[name]
+		writeFile(t, filepath.Join(c.Root, name), broken)
+		_, err := Build(c)
+		require.Error(t, err, name)
+		require.Contains(t, err.Error(), filepath.Base(name), "the error names the file")
+		writeFile(t, filepath.Join(c.Root, name), good)
+		require.Equal(t, was, readFile(t, c.Dist, "app.js"), name)
+	}
+}
+
+func TestWatchBuildsOnceForEachChange(t *testing.T) {
+	c := sourceTree(t, map[string]string{"web/node_modules/x/index.js": "1"})
+	builds := make(chan struct{})
+	go Watch(t.Context(), c.Root, func() { builds <- struct{}{} })
+	within := func(limit time.Duration) bool {
+		ctx, cancel := context.WithTimeout(t.Context(), limit)
+		defer cancel()
+		select {
+		case <-builds:
+			return true
+		case <-ctx.Done():
+			return false
+		}
+	}
+	require.True(t, within(time.Minute), "builds at once")
+	writeFile(t, filepath.Join(c.Root, "web/node_modules/x/index.js"), "longer")
+	require.False(t, within(4*look), "node_modules are not watched")
+	writeFile(t, filepath.Join(c.Root, "web/new.css"), "a{}")
+	require.True(t, within(time.Minute))
+	require.False(t, within(4*look), "one change, one build")
+	require.NoError(t, os.Remove(filepath.Join(c.Root, "web/new.css")))
+	require.True(t, within(time.Minute))
+}
+
+func TestCopyKeepsBytes(t *testing.T) {
+	f := files{}
+	data := []byte{0, 255, '\r', '\n'}
+	require.NoError(t, f.copyAll(fstest.MapFS{"a/b/c.bin": {Data: data}}))
+	require.True(t, bytes.Equal(data, f["a/b/c.bin"]))
+}
