@@ -1,0 +1,188 @@
+package oracle
+
+import (
+	"bufio"
+	_ "embed"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"sync"
+	"testing"
+	"time"
+)
+
+// kramdown runs in Ruby processes that live as long as the oracle: starting one takes longer than publishing a hundred
+// posts. A document on which kramdown hangs costs its process, and the next document starts another.
+
+//go:embed kramdown.rb
+var script string
+
+// ErrAbsent says that Ruby or one of the gems is not installed.
+var ErrAbsent = errors.New("kramdown is not installed: apt-get install ruby-kramdown ruby-kramdown-parser-gfm ruby-rouge")
+
+// A Failure is what kramdown did with a document instead of publishing it: it raised, or did not return in time.
+type Failure string
+
+func (f Failure) Error() string { return "kramdown: " + string(f) }
+
+// Kramdown is the real one, in a few Ruby processes. Its methods may be called from several goroutines.
+type Kramdown struct {
+	idle  chan *process
+	limit time.Duration
+}
+
+// Open starts kramdown in the given number of processes. A document may take it limit, or 20 seconds if limit is 0.
+func Open(processes int, limit time.Duration) (*Kramdown, error) {
+	if err := exec.Command("ruby", "-e", "%w[kramdown kramdown-parser-gfm rouge].each { |gem| require gem }").Run(); err != nil {
+		return nil, fmt.Errorf("%w (%v)", ErrAbsent, err)
+	}
+	if limit == 0 {
+		limit = 20 * time.Second
+	}
+	k := &Kramdown{idle: make(chan *process, processes), limit: limit}
+	for range processes {
+		k.idle <- &process{}
+	}
+	return k, nil
+}
+
+// Start opens two processes for a test, and skips the test where kramdown is not installed.
+func Start(t testing.TB) *Kramdown {
+	t.Helper()
+	k, err := Open(2, 0)
+	if err != nil {
+		t.Skip(err)
+	}
+	t.Cleanup(k.Close)
+	return k
+}
+
+// Close ends the processes, once the calls under way have returned.
+func (k *Kramdown) Close() {
+	for range cap(k.idle) {
+		(<-k.idle).stop()
+	}
+}
+
+// HTML returns what kramdown makes of document. The error is a Failure when it is the document's fault.
+func (k *Kramdown) HTML(document string) (string, error) { return k.ask('-', document) }
+
+// Post is HTML for a post: its front matter is cut off as Jekyll does.
+func (k *Kramdown) Post(post string) (string, error) { return k.ask('+', post) }
+
+func (k *Kramdown) ask(kind byte, document string) (string, error) {
+	p := <-k.idle
+	defer func() { k.idle <- p }()
+	if err := p.start(); err != nil {
+		return "", err
+	}
+	ruby := p.cmd.Process
+	timer := time.AfterFunc(k.limit, func() { _ = ruby.Kill() })
+	answer, err := p.ask(kind, document)
+	if !timer.Stop() {
+		p.broken, err = true, Failure(fmt.Sprintf("no answer in %v", k.limit))
+	}
+	if p.broken {
+		p.stop()
+	}
+	return answer, err
+}
+
+// Each calls f for every document with its answer, in their order, while kramdown works on those that follow.
+func (k *Kramdown) Each(documents []string, f func(i int, html string, err error)) {
+	type answer struct {
+		html string
+		err  error
+	}
+	answers := make([]chan answer, len(documents))
+	for i := range answers {
+		answers[i] = make(chan answer, 1)
+	}
+	next := make(chan int)
+	var workers sync.WaitGroup
+	for range cap(k.idle) {
+		workers.Go(func() {
+			for i := range next {
+				html, err := k.HTML(documents[i])
+				answers[i] <- answer{html, err}
+			}
+		})
+	}
+	go func() {
+		for i := range documents {
+			next <- i
+		}
+		close(next)
+	}()
+	for i := range documents {
+		a := <-answers[i]
+		f(i, a.html, a.err)
+	}
+	workers.Wait()
+}
+
+// A process is one Ruby with kramdown. The zero value is not started.
+type process struct {
+	cmd    *exec.Cmd
+	in     io.WriteCloser
+	out    *bufio.Reader
+	broken bool // out of step, or dead
+}
+
+func (p *process) start() error {
+	if p.cmd != nil {
+		return nil
+	}
+	cmd := exec.Command("ruby", "-e", script)
+	in, err := cmd.StdinPipe()
+	if err != nil {
+		return fmt.Errorf("start kramdown: %w", err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return fmt.Errorf("start kramdown: %w", err)
+	}
+	if err := cmd.Start(); err != nil {
+		return fmt.Errorf("start kramdown: %w", err)
+	}
+	*p = process{cmd: cmd, in: in, out: bufio.NewReader(out)}
+	return nil
+}
+
+// ask sends one document and reads its answer. Ruby reads the whole document before it writes, so neither side blocks.
+func (p *process) ask(kind byte, document string) (string, error) {
+	p.broken = true // until the whole answer is here
+	head := binary.BigEndian.AppendUint32([]byte{kind}, uint32(len(document)))
+	if _, err := p.in.Write(append(head, document...)); err != nil {
+		return "", died(err)
+	}
+	if _, err := io.ReadFull(p.out, head); err != nil {
+		return "", died(err)
+	}
+	answer := make([]byte, binary.BigEndian.Uint32(head[1:]))
+	if _, err := io.ReadFull(p.out, answer); err != nil {
+		return "", died(err)
+	}
+	p.broken = false
+	if head[0] == '!' {
+		return "", Failure(answer)
+	}
+	return string(answer), nil
+}
+
+func died(err error) Failure { return Failure("Ruby ended: " + err.Error()) }
+
+// stop ends the process, so that the next start begins afresh.
+func (p *process) stop() {
+	if p.cmd == nil {
+		return
+	}
+	p.in.Close()
+	if p.broken {
+		_ = p.cmd.Process.Kill()
+	}
+	_ = p.cmd.Wait() // its exit says nothing that ask has not said
+	*p = process{}
+}

@@ -1,0 +1,39 @@
+# Publishes documents as Jekyll 4 with the Chirpy theme's settings does, for as long as standard input lasts.
+#
+# In:  "+" (cut the front matter) or "-", four bytes of length, the document.
+# Out: "+" and the HTML, or "!" and why kramdown failed, each after four bytes of length.
+require 'kramdown'
+require 'kramdown-parser-gfm'
+require 'rouge'
+
+FRONT_MATTER = /\A(---\s*\n.*?\n?)^((---|\.\.\.)\s*$\n?)/m
+OPTIONS = {
+  input: 'GFM', auto_ids: true, hard_wrap: false, toc_levels: (1..6).to_a,
+  entity_output: :as_char, smart_quotes: 'lsquo,rsquo,ldquo,rdquo',
+  footnote_backlink: '&#8617;&#xfe0e;', syntax_highlighter: 'rouge',
+  syntax_highlighter_opts: {
+    css_class: 'highlight', default_lang: 'plaintext', guess_lang: true,
+    span: { line_numbers: false }, block: { line_numbers: true, start_line: 1 }
+  }
+}.freeze
+
+def publish(source, front_matter)
+  source = source.force_encoding('utf-8').delete_prefix("\uFEFF")
+  source = $' if front_matter && source =~ FRONT_MATTER
+  Kramdown::Document.new(source, OPTIONS).to_html
+end
+
+input = $stdin.binmode
+output = $stdout.binmode
+$stdout = $stderr # a stray print must not get among the answers
+while (head = input.read(5))
+  kind, length = head.unpack('aN')
+  source = length.zero? ? +'' : input.read(length)
+  begin
+    verdict, answer = '+', publish(source, kind == '+')
+  rescue Exception => e # rubocop:disable Lint/RescueException -- SystemStackError among them
+    verdict, answer = '!', "#{e.class}: #{e.message[0, 300]}"
+  end
+  output.write([verdict, answer.bytesize].pack('aN'), answer)
+  output.flush
+end

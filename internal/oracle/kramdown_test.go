@@ -1,0 +1,93 @@
+package oracle
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestKramdownPublishes(t *testing.T) {
+	k := Start(t)
+	html, err := k.HTML("# 안녕 *세계*\n")
+	require.NoError(t, err)
+	require.Equal(t, "<h1 id=\"안녕-세계\">안녕 <em>세계</em></h1>\n", html)
+
+	html, err = k.HTML("---\ntitle: a\n---\n")
+	require.NoError(t, err)
+	require.Contains(t, html, "title")
+	html, err = k.Post("\uFEFF---\ntitle: a\n---\ntext\n")
+	require.NoError(t, err)
+	require.Equal(t, "<p>text</p>\n", html)
+
+	html, err = k.HTML("")
+	require.NoError(t, err)
+	require.Equal(t, "\n", html)
+}
+
+func TestEachKeepsTheOrder(t *testing.T) {
+	k := Start(t)
+	var documents []string
+	for i := range 50 {
+		documents = append(documents, strings.Repeat("- a\n", 50-i)+fmt.Sprint(i))
+	}
+	seen := 0
+	k.Each(documents, func(i int, html string, err error) {
+		require.NoError(t, err)
+		require.Equal(t, seen, i)
+		require.Contains(t, html, fmt.Sprint(i))
+		seen++
+	})
+	require.Equal(t, len(documents), seen)
+}
+
+func TestKramdownOutlivesBadDocuments(t *testing.T) {
+	k, err := Open(1, 300*time.Millisecond)
+	if err != nil {
+		t.Skip(err)
+	}
+	defer k.Close()
+	works := func() {
+		t.Helper()
+		k.limit = 20 * time.Second // a new process takes its time
+		html, err := k.HTML("a")
+		require.NoError(t, err)
+		require.Equal(t, "<p>a</p>\n", html)
+		k.limit = 300 * time.Millisecond
+	}
+	works()
+
+	_, err = k.HTML("\xff")
+	require.ErrorAs(t, err, new(Failure)) // kramdown raises: not UTF-8
+	works()
+
+	_, err = k.HTML(strings.Repeat("[a](", 200_000))
+	require.ErrorAs(t, err, new(Failure))
+	require.Contains(t, err.Error(), "no answer in 300ms")
+	works()
+}
+
+// The suite was recorded with the script's settings, so an oracle that agrees with it has them right.
+func TestKramdownAgreesWithTheSuite(t *testing.T) {
+	files, _ := filepath.Glob("../../../shared/suite/kramdown/span/*/*.text")
+	if len(files) == 0 {
+		t.Skip("no ../shared/suite")
+	}
+	k := Start(t)
+	var documents []string
+	for _, f := range files {
+		text, err := os.ReadFile(f)
+		require.NoError(t, err)
+		documents = append(documents, string(text))
+	}
+	k.Each(documents, func(i int, html string, err error) {
+		require.NoError(t, err, files[i])
+		want, err := os.ReadFile(strings.TrimSuffix(files[i], ".text") + ".html")
+		require.NoError(t, err)
+		require.Equal(t, string(want), html, files[i])
+	})
+}
