@@ -1,0 +1,242 @@
+//go:build !js
+
+// Package internal holds only this test, which states who may import whom and sees that it stays so.
+//
+// DO NOT CHANGE THE TABLES TO MAKE A BUILD PASS. They are the design: an engine that knows no browser and does no I/O,
+// in layers that know only those below. A rule that does not fit any more is discussed first.
+package internal
+
+import (
+	"encoding/json"
+	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+const (
+	goldmark = "github.com/yuin/goldmark"
+	meta     = "github.com/yuin/goldmark-meta"
+	yaml     = "gopkg.in/yaml.v2"
+	chroma   = "github.com/alecthomas/chroma/v2"
+	regexp2  = "github.com/dlclark/regexp2/v2"
+	esbuild  = "github.com/evanw/esbuild"
+	brotli   = "github.com/andybalholm/brotli"
+	html     = "golang.org/x/net/html"
+)
+
+// mayImport names, for each of our packages, what it may import of ours and of other modules; a name covers the packages
+// below it. The standard library is free but for what engineMust below says. Packages of main, in cmd, may import all.
+var mayImport = map[string][]string{
+	"wasm": {"internal/session", "internal/daily"},
+
+	"internal/edit":        {},
+	"internal/frontmatter": {"internal/edit", meta, goldmark, yaml},
+	"internal/kramdown":    {goldmark},
+	"internal/chirpy":      {"internal/kramdown", goldmark},
+	"internal/highlight":   {chroma, regexp2},
+	"internal/post":        {"internal/frontmatter"},
+	"internal/daily":       {"internal/edit", "internal/frontmatter", "internal/post"},
+	"internal/check":       {"internal/edit", "internal/frontmatter", "internal/post", "internal/kramdown"},
+	"internal/session": {"internal/edit", "internal/frontmatter", "internal/kramdown", "internal/chirpy", "internal/highlight",
+		"internal/post", "internal/daily", "internal/check"},
+
+	"internal/oracle": {html, goldmark}, // the real kramdown, to compare with
+	"internal/site":   {esbuild, brotli},
+	"internal/e2e":    {}, // tests only
+}
+
+// onlyTests are imported by tests and by the mains in cmd, never by what is shipped.
+var onlyTests = []string{"internal/oracle", "internal/e2e", "internal/site"}
+
+// engine are the packages that run in the browser. No time, no randomness, no environment, no goroutines: the same text
+// gives the same page, and the door passes the rest in.
+var engine = []string{"internal/edit", "internal/frontmatter", "internal/kramdown", "internal/chirpy", "internal/highlight",
+	"internal/post", "internal/daily", "internal/check", "internal/session"}
+
+// engineImportsNot also keeps syscall/js in wasm/.
+var engineImportsNot = []string{"os", "io/ioutil", "log", "math/rand", "crypto/rand", "net", "syscall"}
+
+// wasmNeeds may hold none of these, however deep: each would make the download much larger.
+var wasmNeedsNot = []string{"net/http", "os/exec", "html/template", "text/template", "crypto/tls", "testing", esbuild, brotli}
+
+// pkg is what the tests need of go list's answer.
+type pkg struct {
+	ImportPath   string
+	Dir          string
+	Standard     bool
+	GoFiles      []string
+	Imports      []string
+	TestImports  []string
+	XTestImports []string
+}
+
+// name is the folder of a package of ours below the module.
+func (p pkg) name() string { return strings.TrimPrefix(p.ImportPath, "daylog/") }
+
+// list asks go list as the browser's Go would (wasm) or as this machine's.
+func list(t *testing.T, wasm bool, args ...string) []pkg {
+	t.Helper()
+	cmd := exec.Command("go", append([]string{"list", "-json=ImportPath,Dir,Standard,GoFiles,Imports,TestImports,XTestImports"}, args...)...)
+	cmd.Dir = ".."
+	if wasm {
+		cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	}
+	var stderr strings.Builder
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	require.NoError(t, err, stderr.String())
+	var pkgs []pkg
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p pkg
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return pkgs
+		} else {
+			require.NoError(t, err)
+		}
+		pkgs = append(pkgs, p)
+	}
+}
+
+// within reports whether name is folder or lies below it.
+func within(name, folder string) bool { return name == folder || strings.HasPrefix(name, folder+"/") }
+
+func anyWithin(name string, folders []string) bool {
+	return slices.ContainsFunc(folders, func(f string) bool { return within(name, f) })
+}
+
+// ruleOf finds the rule for a package: its own, or that of the package it is a part of.
+func ruleOf(name string) (of string, rule []string, ok bool) {
+	for of := name; of != "."; of = path.Dir(of) {
+		if rule, ok := mayImport[of]; ok {
+			return of, rule, true
+		}
+	}
+	return "", nil, false
+}
+
+func TestPackagesImportOnlyWhatTheyMay(t *testing.T) {
+	std := standard(t)
+	for _, p := range append(list(t, false, "./..."), list(t, true, "./wasm/...")...) {
+		if within(p.name(), "internal/cmd") || p.name() == "internal" {
+			continue
+		}
+		of, rule, ok := ruleOf(p.name())
+		require.True(t, ok, "%s is a new package: say in mayImport what it may import", p.name())
+		for _, imported := range p.Imports {
+			imported = strings.TrimPrefix(imported, "daylog/")
+			if std[imported] || within(imported, of) || anyWithin(imported, rule) {
+				continue
+			}
+			t.Errorf("%s imports %s, but may import only %q", p.name(), imported, rule)
+		}
+	}
+}
+
+func TestTestsAndToolsAreNotShipped(t *testing.T) {
+	for _, p := range list(t, false, "./...") {
+		for _, imported := range p.Imports {
+			imported = strings.TrimPrefix(imported, "daylog/")
+			if anyWithin(imported, onlyTests) && !within(p.name(), "internal/cmd") && !anyWithin(p.name(), onlyTests) {
+				t.Errorf("%s imports %s, which only tests and commands may", p.name(), imported)
+			}
+		}
+	}
+}
+
+func TestEngineKnowsOnlyItsText(t *testing.T) {
+	for _, p := range list(t, false, "./...") {
+		if !anyWithin(p.name(), engine) {
+			continue
+		}
+		for _, imported := range p.Imports {
+			if anyWithin(imported, engineImportsNot) {
+				t.Errorf("%s imports %s", p.name(), imported)
+			}
+		}
+		for _, file := range p.GoFiles {
+			checkFile(t, filepath.Join(p.Dir, file), p.name()+"/"+file)
+		}
+	}
+}
+
+// checkFile reports goroutines and questions to the clock.
+func checkFile(t *testing.T, file, name string) {
+	t.Helper()
+	set := token.NewFileSet()
+	tree, err := parser.ParseFile(set, file, nil, 0)
+	require.NoError(t, err)
+	ast.Inspect(tree, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.GoStmt:
+			t.Errorf("%s:%d starts a goroutine", name, set.Position(n.Pos()).Line)
+		case *ast.SelectorExpr:
+			if x, ok := n.X.(*ast.Ident); ok && x.Name == "time" && slices.Contains([]string{"Now", "Local", "Since", "Until", "Sleep"}, n.Sel.Name) {
+				t.Errorf("%s:%d uses time.%s; the time is an argument", name, set.Position(n.Pos()).Line, n.Sel.Name)
+			}
+		}
+		return true
+	})
+}
+
+func TestEngineStaysSmall(t *testing.T) {
+	for _, p := range list(t, true, "-deps", "./wasm/...") {
+		if anyWithin(p.ImportPath, wasmNeedsNot) {
+			t.Errorf("the engine needs %s; see why with: GOOS=js GOARCH=wasm go mod why %s", p.ImportPath, p.ImportPath)
+		}
+	}
+}
+
+// imports are the module names in a script; imports of types, in comments, do not count.
+var imports = regexp.MustCompile(`(?m)^\s*(?:import|export)\b[^"'\n]*?["']([^"'\n]+)["']|^\s*}\s*from\s*["']([^"'\n]+)["']|^[^/*\n]*\bimport\(\s*["']([^"'\n]+)["']`)
+
+// A module of the page is a file in web/, or a folder with an index.js; only app.js knows the others.
+func TestPageModulesDoNotKnowEachOther(t *testing.T) {
+	web := os.DirFS("../web")
+	require.NoError(t, fs.WalkDir(web, ".", func(name string, d fs.DirEntry, err error) error {
+		if d != nil && d.IsDir() && d.Name() == "node_modules" {
+			return fs.SkipDir
+		}
+		if err != nil || d.IsDir() || path.Ext(name) != ".js" || strings.HasSuffix(name, ".test.js") || name == "app.js" {
+			return err
+		}
+		data, err := fs.ReadFile(web, name)
+		for _, match := range imports.FindAllStringSubmatch(string(data), -1) {
+			imported := match[1] + match[2] + match[3]
+			own := path.Dir(name) != "." && within(path.Join(path.Dir(name), imported), firstFolder(name))
+			switch {
+			case firstFolder(name) == "worker" && imported != "wasm_exec.js":
+				t.Errorf("web/%s imports %s, but the worker may import only Go's wasm_exec.js", name, imported)
+			case strings.HasPrefix(imported, ".") && !own:
+				t.Errorf("web/%s imports %s: modules of the page do not import each other", name, imported)
+			}
+		}
+		return err
+	}))
+}
+
+func firstFolder(name string) string {
+	folder, _, _ := strings.Cut(name, "/")
+	return folder
+}
+
+func standard(t *testing.T) map[string]bool {
+	t.Helper()
+	std := map[string]bool{"C": true, "syscall/js": true}
+	for _, p := range list(t, false, "std") {
+		std[p.ImportPath] = true
+	}
+	return std
+}
