@@ -1,0 +1,462 @@
+package highlight
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"daylog/internal/highlight/pattern"
+)
+
+// A definition says in lines of text how a language is cut into tokens. docs/highlighting.md describes it; in short:
+//
+//	like c                       all that c defines
+//	fold                         patterns ignore case
+//	start bol                    states pushed onto root at the beginning
+//	words keyword if else …      a set of words; more lines add to it
+//	let id [a-z]\w*              {{id}} in a pattern
+//	state root                   rules, tried in order (before NAME, after NAME: add to a state of the parent)
+//	  + comments                 the rules of another state
+//	  \bdef\b  k >funcname       a pattern, two spaces, what to do
+//
+// What to do: a token class for the whole match or one for each group ("-" is plain text), where a class may depend on
+// the matched word ("keyword:k,builtin:nb,n") or hand the text to a language ("@css"), and then changes of the
+// stack of states: >push, <pop, =replace.
+type definition struct {
+	like  string
+	fold  bool
+	dot   bool
+	start []string
+	words map[string]*words
+	lets  map[string]string
+	// states hold lines of rules, which are read when the language is linked, so that a language made like
+	// another one has its own words and names in the rules that it takes over.
+	states map[string][]ruleLine
+	added  []addition
+}
+
+// addition is a "before" or "after" block.
+type addition struct {
+	state string
+	front bool
+	lines []ruleLine
+}
+
+type ruleLine struct {
+	number          int
+	mixin           string
+	pattern, action string
+}
+
+// words is a set of words, kept in the order in which they were written for use in a pattern.
+type words struct {
+	fold bool
+	list []string
+	set  map[string]bool
+}
+
+func (w *words) has(s string) bool {
+	if w.fold {
+		s = strings.ToLower(s)
+	}
+	return w.set[s]
+}
+
+func (w *words) add(list []string) {
+	for _, s := range list {
+		if w.fold {
+			s = strings.ToLower(s)
+		}
+		if !w.set[s] {
+			w.set[s] = true
+			w.list = append(w.list, s)
+		}
+	}
+}
+
+func parseDefinition(text string) (*definition, error) {
+	d := &definition{words: map[string]*words{}, lets: map[string]string{}, states: map[string][]ruleLine{}}
+	var rules *[]ruleLine // where rule lines go
+	var more *words       // where words on an indented line go
+	flush := func() {}
+	for n, line := range strings.Split(text, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if line[0] == ' ' {
+			switch {
+			case rules != nil:
+				r, err := parseRuleLine(strings.TrimLeft(line, " "), n+1)
+				if err != nil {
+					return nil, err
+				}
+				*rules = append(*rules, r)
+			case more != nil:
+				more.add(strings.Fields(line))
+			default:
+				return nil, fmt.Errorf("line %d: nothing to continue", n+1)
+			}
+			continue
+		}
+		flush()
+		flush = func() {}
+		rules, more = nil, nil
+		keyword, rest, _ := strings.Cut(line, " ")
+		switch keyword {
+		case "like":
+			d.like = rest
+		case "fold":
+			d.fold = true
+		case "dotall":
+			d.dot = true
+		case "start":
+			d.start = strings.Fields(rest)
+		case "let":
+			name, expr, _ := strings.Cut(rest, " ")
+			d.lets[name] = strings.TrimLeft(expr, " ")
+		case "words", "words-fold":
+			fields := strings.Fields(rest)
+			if len(fields) == 0 {
+				return nil, fmt.Errorf("line %d: words need a name", n+1)
+			}
+			w := d.words[fields[0]]
+			if w == nil {
+				w = &words{set: map[string]bool{}, fold: keyword == "words-fold"}
+				d.words[fields[0]] = w
+			}
+			w.add(fields[1:])
+			more = w
+		case "state":
+			lines := []ruleLine{}
+			rules = &lines
+			flush = func() { d.states[rest] = lines }
+		case "before", "after":
+			lines := []ruleLine{}
+			rules = &lines
+			flush = func() { d.added = append(d.added, addition{rest, keyword == "before", lines}) }
+		default:
+			return nil, fmt.Errorf("line %d: unknown %q", n+1, keyword)
+		}
+	}
+	flush()
+	return d, nil
+}
+
+func parseRuleLine(line string, number int) (ruleLine, error) {
+	if name, ok := strings.CutPrefix(line, "+ "); ok {
+		return ruleLine{number: number, mixin: name}, nil
+	}
+	expr, action, ok := strings.Cut(line, "  ")
+	if !ok {
+		return ruleLine{}, fmt.Errorf("line %d: a rule needs a pattern, two spaces and what to do", number)
+	}
+	return ruleLine{number: number, pattern: expr, action: strings.TrimLeft(action, " ")}, nil
+}
+
+// inherit puts the parent's parts below d's own.
+func (d *definition) inherit(parent *definition) {
+	d.fold = d.fold || parent.fold
+	d.dot = d.dot || parent.dot
+	if d.start == nil {
+		d.start = parent.start
+	}
+	for name, w := range parent.words {
+		own := d.words[name]
+		d.words[name] = &words{fold: w.fold, list: slices.Clone(w.list), set: maps.Clone(w.set)}
+		if own != nil {
+			d.words[name].add(own.list)
+		}
+	}
+	for name, expr := range parent.lets {
+		if _, ok := d.lets[name]; !ok {
+			d.lets[name] = expr
+		}
+	}
+	for name, lines := range parent.states {
+		if _, ok := d.states[name]; !ok {
+			d.states[name] = lines
+		}
+	}
+	for _, a := range d.added {
+		if a.front {
+			d.states[a.state] = slices.Concat(a.lines, d.states[a.state])
+		} else {
+			d.states[a.state] = slices.Concat(d.states[a.state], a.lines)
+		}
+	}
+	d.added = nil
+}
+
+// A language is a definition made ready to run.
+type language struct {
+	name  string
+	start []*state
+	err   error
+}
+
+type state struct {
+	name  string
+	rules []rule
+	// tryFor[b] are the rules that can match where the text goes on with the byte b; nil: not asked yet.
+	tryFor [256][]*rule
+}
+
+type rule struct {
+	pat       *pattern.Pattern
+	lineStart bool // Rouge tries a pattern that begins with ^ only at the beginning of a line
+	items     []item
+	ops       []op
+}
+
+// item says what becomes of a group, or of the whole match when it is the only one.
+type item struct {
+	choices []choice
+}
+
+// choice is one of an item's possible tokens: the first whose set has the text; a nil set has every text.
+type choice struct {
+	set      *words
+	class    string
+	delegate string // language to read the text in instead
+	keep     bool   // delegate: go on from where that language stood
+	byGroup  int    // delegate: group that names the language
+	ops      []op
+}
+
+type opKind uint8
+
+const (
+	opPush opKind = iota
+	opPushTop
+	opPop
+	opGoto
+	opReset
+	opForget // the language's kept state
+	opQueue  // a state, to be pushed later
+	opFlush  // push what is queued, the first on top
+)
+
+type op struct {
+	kind  opKind
+	state *state
+	group int // whose text the pushed state remembers
+	count int
+	lang  string
+}
+
+var reference = regexp.MustCompile(`\{\{(\w+)\}\}`)
+
+type linker struct {
+	def    *definition
+	states map[string]*state
+}
+
+// link compiles d, whose parent is inherited already.
+func (d *definition) link(name string) (*language, error) {
+	l := &linker{def: d, states: map[string]*state{}}
+	for s := range d.states {
+		l.states[s] = &state{name: s}
+	}
+	compiled := map[string][]rule{}
+	for s := range d.states {
+		rules, err := l.rules(s, compiled, 0)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		l.states[s].rules = rules
+	}
+	lang := &language{name: name}
+	for _, s := range append([]string{"root"}, d.start...) {
+		st := l.states[s]
+		if st == nil {
+			return nil, fmt.Errorf("%s: no state %q", name, s)
+		}
+		lang.start = append(lang.start, st)
+	}
+	return lang, nil
+}
+
+// rules reads the rules of a state, with those of the states mixed in.
+func (l *linker) rules(name string, done map[string][]rule, depth int) ([]rule, error) {
+	if r, ok := done[name]; ok {
+		return r, nil
+	}
+	if depth > 20 {
+		return nil, fmt.Errorf("state %s mixes in itself", name)
+	}
+	lines, ok := l.def.states[name]
+	if !ok {
+		return nil, fmt.Errorf("no state %q", name)
+	}
+	var rules []rule
+	for _, line := range lines {
+		if line.mixin != "" {
+			mixed, err := l.rules(line.mixin, done, depth+1)
+			if err != nil {
+				return nil, err
+			}
+			rules = append(rules, mixed...)
+			continue
+		}
+		r, err := l.rule(line)
+		if err != nil {
+			return nil, fmt.Errorf("state %s, line %d: %w", name, line.number, err)
+		}
+		rules = append(rules, r)
+	}
+	done[name] = rules
+	return rules, nil
+}
+
+func (l *linker) rule(line ruleLine) (rule, error) {
+	expr, err := l.expand(line.pattern, 0)
+	if err != nil {
+		return rule{}, err
+	}
+	r := rule{lineStart: strings.HasPrefix(line.pattern, "^")}
+	if r.pat, err = pattern.Compile(expr, pattern.Options{FoldCase: l.def.fold, DotAll: l.def.dot}); err != nil {
+		return rule{}, err
+	}
+	for _, field := range strings.Fields(line.action) {
+		if strings.ContainsRune("<>=!~&", rune(field[0])) {
+			ops, err := l.ops(field)
+			if err != nil {
+				return rule{}, err
+			}
+			r.ops = append(r.ops, ops...)
+			continue
+		}
+		it, err := l.item(field)
+		if err != nil {
+			return rule{}, err
+		}
+		r.items = append(r.items, it)
+	}
+	if len(r.items) > 1 && len(r.items) != r.pat.Groups() {
+		return rule{}, fmt.Errorf("%d classes for %d groups", len(r.items), r.pat.Groups())
+	}
+	return r, nil
+}
+
+// expand replaces {{name}} by what let or words give.
+func (l *linker) expand(expr string, depth int) (string, error) {
+	var err error
+	out := reference.ReplaceAllStringFunc(expr, func(ref string) string {
+		name := ref[2 : len(ref)-2]
+		if w := l.def.words[name]; w != nil {
+			quoted := make([]string, len(w.list))
+			for i, word := range w.list {
+				quoted[i] = regexp.QuoteMeta(word)
+			}
+			return "(?:" + strings.Join(quoted, "|") + ")"
+		}
+		sub, ok := l.def.lets[name]
+		if !ok || depth > 20 {
+			err = fmt.Errorf("no let %q", name)
+			return ""
+		}
+		sub, subErr := l.expand(sub, depth+1)
+		if subErr != nil {
+			err = subErr
+		}
+		return sub
+	})
+	return out, err
+}
+
+func (l *linker) item(field string) (item, error) {
+	var it item
+	for part := range strings.SplitSeq(field, ",") {
+		var c choice
+		if set, rest, ok := strings.Cut(part, ":"); ok {
+			if c.set = l.def.words[set]; c.set == nil {
+				return it, fmt.Errorf("no words %q", set)
+			}
+			part = rest
+		}
+		if at := strings.IndexAny(part, "<>=!~&"); at >= 0 {
+			ops, err := l.ops(part[at:])
+			if err != nil {
+				return it, err
+			}
+			c.ops = ops
+			part = part[:at]
+		}
+		switch {
+		case strings.HasPrefix(part, "@+"):
+			c.delegate, c.keep = part[2:], true
+		case strings.HasPrefix(part, "@") && len(part) == 2 && part[1] >= '1' && part[1] <= '9':
+			c.byGroup = int(part[1] - '0')
+		case strings.HasPrefix(part, "@"):
+			c.delegate = part[1:]
+		case part != "-":
+			if !classes[part] {
+				return it, fmt.Errorf("no class %q", part)
+			}
+			c.class = part
+		}
+		it.choices = append(it.choices, c)
+	}
+	return it, nil
+}
+
+var operation = regexp.MustCompile(`^([<>=!~])([\w.]*)(?:&(\d))?`)
+
+// ops reads changes of the stack, written without spaces between them.
+func (l *linker) ops(field string) ([]op, error) {
+	var ops []op
+	for field != "" {
+		m := operation.FindStringSubmatch(field)
+		if m == nil {
+			return nil, fmt.Errorf("bad operation %q", field)
+		}
+		field = field[len(m[0]):]
+		o := op{state: l.states[m[2]]}
+		if m[3] != "" {
+			o.group, _ = strconv.Atoi(m[3])
+		}
+		needsState := false
+		switch m[1] {
+		case ">":
+			if o.kind = opPush; m[2] == "." {
+				o.kind = opPushTop
+			} else {
+				needsState = true
+			}
+		case "<":
+			o.kind, o.count = opPop, 1
+			if m[2] != "" {
+				o.count, _ = strconv.Atoi(m[2])
+			}
+		case "=":
+			o.kind, needsState = opGoto, true
+		case "!":
+			if o.kind = opReset; m[2] != "" {
+				o.kind, o.lang = opForget, m[2]
+			}
+		case "~":
+			if o.kind = opFlush; m[2] != "" {
+				o.kind, needsState = opQueue, true
+			}
+		}
+		if needsState && o.state == nil {
+			return nil, fmt.Errorf("no state %q", m[2])
+		}
+		ops = append(ops, o)
+	}
+	return ops, nil
+}
+
+// classes are Rouge's short names of token classes.
+var classes = func() map[string]bool {
+	set := map[string]bool{}
+	for class := range strings.FieldsSeq(`w err x k kc kd kn kp kr kt kv n na nb bp nc no nd ni ne nf fm py nl nn nx nt
+		nv vc vg vi vm l ld s sa sb sc dl sd s2 se sh si sx sr s1 ss m mb mf mh mi il mo mx o ow p pi c ch cd cm cp cpf c1 cs
+		g gd ge gr gh gi go gp gs gu gt gl`) {
+		set[class] = true
+	}
+	return set
+}()

@@ -1,0 +1,126 @@
+package highlight
+
+import (
+	"bufio"
+	"encoding/json"
+	"html"
+	"io"
+	"os/exec"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// rouge is the real one, in a Ruby process of its own.
+type rouge struct {
+	in  *json.Encoder
+	out *bufio.Reader
+}
+
+// startRouge starts the real Rouge, or skips the test where it is not installed.
+func startRouge(t testing.TB) *rouge {
+	t.Helper()
+	if err := exec.Command("ruby", "-e", `require "rouge"; exit Rouge.version.start_with?("3.30")`).Run(); err != nil {
+		t.Skip("Rouge 3.30 is not installed")
+	}
+	cmd := exec.Command("ruby", "testdata/rouge.rb")
+	in, err := cmd.StdinPipe()
+	require.NoError(t, err)
+	out, err := cmd.StdoutPipe()
+	require.NoError(t, err)
+	require.NoError(t, cmd.Start())
+	t.Cleanup(func() {
+		in.Close()
+		_, _ = io.Copy(io.Discard, out)
+		_ = cmd.Wait()
+	})
+	return &rouge{json.NewEncoder(in), bufio.NewReaderSize(out, 1<<20)}
+}
+
+// html returns what Rouge makes of code; ok: it knows the language.
+func (r *rouge) html(t testing.TB, lang, code string) (spans string, ok bool) {
+	t.Helper()
+	require.NoError(t, r.in.Encode(map[string]string{"lang": lang, "code": code}))
+	line, err := r.out.ReadString('\n')
+	require.NoError(t, err)
+	var answer struct{ HTML, Error *string }
+	require.NoError(t, json.Unmarshal([]byte(line), &answer))
+	if answer.Error != nil {
+		t.Logf("Rouge fails on %s: %s", lang, *answer.Error)
+		return "", true
+	}
+	if answer.HTML == nil {
+		return "", false
+	}
+	return *answer.HTML, true
+}
+
+var span = regexp.MustCompile(`<span class="(\w+)">|</span>`)
+
+// perByte returns the text of spans, and the class of each of its bytes.
+func perByte(t testing.TB, spans string) (text string, classes []string) {
+	t.Helper()
+	class := ""
+	var b strings.Builder
+	put := func(s string) {
+		require.NotContains(t, s, "<")
+		s = html.UnescapeString(s)
+		b.WriteString(s)
+		for range len(s) {
+			classes = append(classes, class)
+		}
+	}
+	at := 0
+	for _, m := range span.FindAllStringSubmatchIndex(spans, -1) {
+		put(spans[at:m[0]])
+		at = m[1]
+		if m[2] >= 0 {
+			require.Empty(t, class, "a span in a span")
+			class = spans[m[2]:m[3]]
+		} else {
+			require.NotEmpty(t, class, "a span that closes nothing")
+			class = ""
+		}
+	}
+	put(spans[at:])
+	require.Empty(t, class, "a span is left open")
+	return b.String(), classes
+}
+
+// score counts the characters of code, and those on which two highlightings agree. show lists the differences.
+func score(t testing.TB, code, got, want string, show func(line int, text, got, want string)) (agree, all int) {
+	t.Helper()
+	gotText, gotClasses := perByte(t, got)
+	wantText, wantClasses := perByte(t, want)
+	require.Equal(t, code, wantText, "Rouge changed the text")
+	require.Equal(t, code, gotText, "we changed the text")
+	line, from := 1, -1
+	flush := func(at int) {
+		if from >= 0 && show != nil {
+			show(line, code[from:at], gotClasses[from], wantClasses[from])
+		}
+		from = -1
+	}
+	for at, r := range code {
+		all++
+		if gotClasses[at] == wantClasses[at] {
+			agree++
+			flush(at)
+		} else {
+			if from >= 0 && (gotClasses[at] != gotClasses[from] || wantClasses[at] != wantClasses[from]) {
+				flush(at)
+			}
+			if from < 0 {
+				from = at
+			}
+		}
+		if r == '\n' {
+			flush(at + 1)
+			line++
+		}
+	}
+	flush(len(code))
+	return agree, all
+}

@@ -1,0 +1,211 @@
+package pattern
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// set is a set of characters: a bitmap for ASCII, where nearly every question is asked, and ranges, tables and
+// further sets for the rest.
+type set struct {
+	ascii  [2]uint64
+	ranges []rune // pairs, both ends included, beyond ASCII
+	tables []*unicode.RangeTable
+	subs   []*set
+	not    bool // beyond ASCII only; the bitmap holds the complement already
+}
+
+func (s *set) has(r rune) bool {
+	if r < utf8.RuneSelf {
+		return s.hasByte(byte(r))
+	}
+	return s.hasWide(r) != s.not
+}
+
+func (s *set) hasByte(b byte) bool { return s.ascii[b>>6&1]>>(b&63)&1 != 0 }
+
+func (s *set) hasWide(r rune) bool {
+	for i := 0; i < len(s.ranges); i += 2 {
+		if s.ranges[i] <= r && r <= s.ranges[i+1] {
+			return true
+		}
+	}
+	for _, t := range s.tables {
+		if unicode.Is(t, r) {
+			return true
+		}
+	}
+	for _, sub := range s.subs {
+		if sub.has(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// wide reports whether the set may hold a character beyond ASCII.
+func (s *set) wide() bool {
+	return s.not || len(s.ranges)+len(s.tables)+len(s.subs) > 0
+}
+
+func (s *set) addRange(lo, hi rune) {
+	for r := lo; r <= hi && r < utf8.RuneSelf; r++ {
+		s.ascii[r>>6] |= 1 << (r & 63)
+	}
+	if hi >= utf8.RuneSelf {
+		s.ranges = append(s.ranges, max(lo, utf8.RuneSelf), hi)
+	}
+}
+
+func (s *set) addSet(o *set) {
+	s.ascii[0] |= o.ascii[0]
+	s.ascii[1] |= o.ascii[1]
+	if o.wide() {
+		s.subs = append(s.subs, o)
+	}
+}
+
+func (s *set) addTable(t *unicode.RangeTable) {
+	for r := rune(0); r < utf8.RuneSelf; r++ {
+		if unicode.Is(t, r) {
+			s.ascii[r>>6] |= 1 << (r & 63)
+		}
+	}
+	s.tables = append(s.tables, t)
+}
+
+func (s *set) negate() {
+	s.ascii[0], s.ascii[1] = ^s.ascii[0], ^s.ascii[1]
+	s.not = !s.not
+}
+
+// intersect keeps what o holds too. Beyond ASCII it keeps everything of o, which is enough for [a-z&&[^x]].
+func (s *set) intersect(o *set) {
+	s.ascii[0] &= o.ascii[0]
+	s.ascii[1] &= o.ascii[1]
+}
+
+// fold adds the other cases of what the set holds: all of ASCII, and of a range beyond it when it is short.
+func (s *set) fold() {
+	for r := rune(0); r < utf8.RuneSelf; r++ {
+		if s.has(r) {
+			for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+				s.addRange(f, f)
+			}
+		}
+	}
+	const short = 256
+	for i := 0; i < len(s.ranges); i += 2 {
+		lo, hi := s.ranges[i], s.ranges[i+1]
+		if hi-lo > short {
+			continue
+		}
+		for r := lo; r <= hi; r++ {
+			if f := unicode.SimpleFold(r); f != r && !s.has(f) {
+				s.addRange(f, f)
+			}
+		}
+	}
+}
+
+// classOf returns the set of \w, \d, \s and \h: ASCII only, as in Ruby. nil: no such class.
+func classOf(c byte) *set {
+	s := &set{}
+	switch c {
+	case 'w', 'W':
+		s.addRange('a', 'z')
+		s.addRange('A', 'Z')
+		s.addRange('0', '9')
+		s.addRange('_', '_')
+	case 'd', 'D':
+		s.addRange('0', '9')
+	case 's', 'S':
+		s.addRange('\t', '\r')
+		s.addRange(' ', ' ')
+	case 'h', 'H':
+		s.addRange('0', '9')
+		s.addRange('a', 'f')
+		s.addRange('A', 'F')
+	default:
+		return nil
+	}
+	if c < 'a' {
+		s.negate()
+	}
+	return s
+}
+
+// property returns the set of \p{name} or [:name:], which take all of Unicode, as in Ruby.
+func property(name string) (*set, error) {
+	s := &set{}
+	switch n := strings.ToLower(strings.TrimPrefix(name, "^")); n {
+	case "l", "letter", "alpha":
+		s.addTable(unicode.L)
+		if n == "alpha" {
+			s.addTable(unicode.M)
+		}
+	case "word", "alnum":
+		s.addTable(unicode.L)
+		s.addTable(unicode.M)
+		s.addTable(unicode.N)
+		if n == "word" {
+			s.addTable(unicode.Pc)
+		}
+	case "upper", "lu":
+		s.addTable(unicode.Lu)
+	case "lower", "ll":
+		s.addTable(unicode.Ll)
+	case "digit", "nd":
+		s.addTable(unicode.Nd)
+	case "n":
+		s.addTable(unicode.N)
+	case "mn":
+		s.addTable(unicode.Mn)
+	case "mc":
+		s.addTable(unicode.Mc)
+	case "nl":
+		s.addTable(unicode.Nl)
+	case "lt":
+		s.addTable(unicode.Lt)
+	case "lm":
+		s.addTable(unicode.Lm)
+	case "lo":
+		s.addTable(unicode.Lo)
+	case "pc":
+		s.addTable(unicode.Pc)
+	case "s":
+		s.addTable(unicode.S)
+	case "p", "punct":
+		s.addTable(unicode.P)
+		if n == "punct" { // Ruby counts $+<=>^`|~ among them
+			for _, c := range "$+<=>^`|~" {
+				s.addRange(c, c)
+			}
+		}
+	case "space":
+		s.addTable(unicode.White_Space)
+	case "blank":
+		s.addTable(unicode.Zs)
+		s.addRange('\t', '\t')
+	case "cntrl":
+		s.addTable(unicode.Cc)
+	case "xdigit":
+		s.addSet(classOf('h'))
+	default:
+		return nil, fmt.Errorf("unknown property %q", name)
+	}
+	if strings.HasPrefix(name, "^") {
+		s.negate()
+	}
+	return s, nil
+}
+
+// isWord reports whether r counts as part of a word for \b, which, unlike \w, looks beyond ASCII.
+func isWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r == '_' || '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z'
+	}
+	return unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.Pc) && r != utf8.RuneError
+}
