@@ -10,11 +10,10 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// built is a handler of the built fixture with the files beside it that a visitor must not get.
-func built(t *testing.T, quick bool) (http.Handler, Config) {
+// built is a handler of the built fixture.
+func built(t *testing.T) (http.Handler, Config) {
 	t.Helper()
 	c := sourceTree(t, nil)
-	c.Quick = quick
 	_, err := Build(c)
 	require.NoError(t, err)
 	return Handler(c.Dist), c
@@ -39,7 +38,7 @@ func body(t *testing.T, r *http.Response) string {
 }
 
 func TestServesTheRightTypes(t *testing.T) {
-	h, _ := built(t, true)
+	h, _ := built(t)
 	for path, want := range map[string]string{
 		"/":                                "text/html; charset=utf-8",
 		"/index.html":                      "text/html; charset=utf-8",
@@ -58,7 +57,7 @@ func TestServesTheRightTypes(t *testing.T) {
 }
 
 func TestServesOnlyTheSite(t *testing.T) {
-	h, _ := built(t, false)
+	h := Handler(compressed(t))
 	for _, path := range []string{"/../go.mod", "/..", "//etc/passwd", "/fonts", "/fonts/", "/fonts/../app.js", "/./app.js",
 		"/app.js/", "/app.js\x00", "/web/app.js", "/..\\go.mod", "/nothing.js", "/app.js.br"} {
 		require.Equal(t, http.StatusNotFound, get(h, path).StatusCode, path)
@@ -66,15 +65,15 @@ func TestServesOnlyTheSite(t *testing.T) {
 }
 
 func TestRefusesToBeWrittenTo(t *testing.T) {
-	h, _ := built(t, true)
+	h, _ := built(t)
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, httptest.NewRequest(http.MethodPut, "/app.js", nil))
 	require.Equal(t, http.StatusMethodNotAllowed, w.Code)
 }
 
 func TestServesCompressed(t *testing.T) {
-	h, c := built(t, false)
-	want := readFile(t, c.Dist, "app.js")
+	h := Handler(compressed(t))
+	want := readFile(t, compressed(t), "app.js")
 	for accept, encoding := range map[string]string{
 		"gzip, deflate, br, zstd": "br",
 		"gzip":                    "gzip",
@@ -100,7 +99,7 @@ func TestServesCompressed(t *testing.T) {
 }
 
 func TestAsksAgainEachTimeAndSendsNothingWhenItIsTheSame(t *testing.T) {
-	h, c := built(t, false)
+	h := Handler(compressed(t))
 	for _, accept := range []string{"", "gzip", "br"} {
 		first := get(h, "/app.js", "Accept-Encoding", accept)
 		require.Equal(t, "no-cache", first.Header.Get("Cache-Control"))
@@ -109,17 +108,21 @@ func TestAsksAgainEachTimeAndSendsNothingWhenItIsTheSame(t *testing.T) {
 	}
 	br, plain := get(h, "/app.js", "Accept-Encoding", "br"), get(h, "/app.js")
 	require.NotEqual(t, br.Header.Get("ETag"), plain.Header.Get("ETag"), "two encodings are two bodies")
+}
 
+func TestServesARebuiltFileFromTheNextRequestOn(t *testing.T) {
+	h, c := built(t)
+	tag := get(h, "/app.js").Header.Get("ETag")
 	writeFile(t, c.Root+"/web/app.js", "console.log('new')")
 	_, err := Build(c)
 	require.NoError(t, err)
-	r := get(h, "/app.js", "If-None-Match", plain.Header.Get("ETag"))
-	require.Equal(t, http.StatusOK, r.StatusCode, "a rebuilt file is sent from the next request on")
+	r := get(h, "/app.js", "If-None-Match", tag)
+	require.Equal(t, http.StatusOK, r.StatusCode)
 	require.Contains(t, body(t, r), "new")
 }
 
 func TestWorksUnderAPrefix(t *testing.T) {
-	h, c := built(t, true)
+	h, c := built(t)
 	mux := http.NewServeMux()
 	mux.Handle("/some/where/", http.StripPrefix("/some/where", h))
 	require.Equal(t, readFile(t, c.Dist, "app.js"), body(t, get(mux, "/some/where/app.js")))

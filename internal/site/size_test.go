@@ -1,0 +1,123 @@
+package site
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+	"github.com/stretchr/testify/require"
+)
+
+// The limits are what a person waits for on a slow line; a change that passes one argues for it here.
+const (
+	engineLimit = 1600 * 1000 // with the highlighter inside
+	pageLimit   = 250 * 1000  // scripts and styles of a log without math
+)
+
+// daylog is the site itself, built once.
+func daylog(t *testing.T) (dist string, m Manifest) {
+	t.Helper()
+	onceDaylog.Do(func() {
+		distDaylog, errDaylog = os.MkdirTemp("", "daylog-dist-")
+		if errDaylog == nil {
+			manifestDaylog, errDaylog = Build(Config{Root: "../..", Dist: distDaylog, Quick: true})
+		}
+	})
+	require.NoError(t, errDaylog, "make fetches what the build needs")
+	return distDaylog, manifestDaylog
+}
+
+var (
+	onceDaylog     sync.Once
+	distDaylog     string
+	manifestDaylog Manifest
+	errDaylog      error
+)
+
+func TestEngineIsSmall(t *testing.T) {
+	size := brotliSize(t, "engine.wasm")
+	t.Logf("engine.wasm: %d bytes brotli", size)
+	require.LessOrEqual(t, size, engineLimit)
+}
+
+func TestPageIsSmall(t *testing.T) {
+	dist, _ := daylog(t)
+	total := 0
+	for _, name := range append(loads(t, dist, "app.js"), "worker.js", "app.css", "preview.css") {
+		size := brotliSize(t, name)
+		t.Logf("%s: %d bytes brotli", name, size)
+		total += size
+	}
+	t.Logf("together: %d bytes brotli", total)
+	require.LessOrEqual(t, total, pageLimit)
+}
+
+func TestMathLoadsOnlyWhenALogHasMath(t *testing.T) {
+	dist, _ := daylog(t)
+	require.Contains(t, readFile(t, dist, "math.js"), "MathJax")
+	for _, name := range loads(t, dist, "app.js") {
+		require.NotContains(t, readFile(t, dist, name), "MathJax", name)
+	}
+}
+
+// hosts are the hosts that the built code may name, with the reason; it fetches from none.
+var hosts = map[string]string{
+	"www.w3.org": "names of XML namespaces",
+}
+
+func TestBuiltCodeNamesNoHost(t *testing.T) {
+	dist, m := daylog(t)
+	notice := regexp.MustCompile(`(?s)/\*.*?\*/`) // licences keep their links
+	host := regexp.MustCompile(`(?:https?|wss?):\\?/\\?/([a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+)`)
+	for name := range m.Files {
+		switch filepath.Ext(name) {
+		case ".js", ".css", ".html", ".webmanifest":
+			code := notice.ReplaceAllString(readFile(t, dist, name), "")
+			for _, match := range host.FindAllStringSubmatch(code, -1) {
+				if _, ok := hosts[match[1]]; !ok {
+					t.Errorf("%s names %s", name, match[0])
+				}
+			}
+		}
+	}
+}
+
+// loads lists a script and those that it imports from the start.
+func loads(t *testing.T, dist, script string) []string {
+	t.Helper()
+	static := regexp.MustCompile(`(?:from|import)\s*"\./([^"]+)"`) // a later import has a parenthesis
+	names, seen := []string{script}, map[string]bool{script: true}
+	for i := 0; i < len(names); i++ {
+		for _, match := range static.FindAllStringSubmatch(readFile(t, dist, names[i]), -1) {
+			if !seen[match[1]] {
+				seen[match[1]] = true
+				names = append(names, match[1])
+			}
+		}
+	}
+	return names
+}
+
+// brotliSize is a file's size as most browsers fetch it. A dist of the same version, as make build leaves it, saves
+// compressing it once more.
+func brotliSize(t *testing.T, name string) int {
+	t.Helper()
+	dist, m := daylog(t)
+	if there, err := readManifest("../../dist"); err == nil && there.Version == m.Version {
+		if info, err := os.Stat(filepath.Join("../../dist", name+".br")); err == nil {
+			return int(info.Size())
+		}
+	}
+	var out bytes.Buffer
+	w := brotli.NewWriterLevel(&out, brotli.BestCompression)
+	_, err := io.Copy(w, strings.NewReader(readFile(t, dist, name)))
+	require.NoError(t, err)
+	require.NoError(t, w.Close())
+	return out.Len()
+}
