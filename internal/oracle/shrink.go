@@ -1,0 +1,92 @@
+package oracle
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Shrink returns a document, as small as it finds one, for which fails still holds. It asks at most 2,000 times.
+func Shrink(document string, fails func(string) bool) string {
+	asked := map[string]bool{document: true}
+	still := func(d string) bool {
+		if asked[d] || len(asked) > 2000 {
+			return false
+		}
+		asked[d] = true
+		return fails(d)
+	}
+	for {
+		before := document
+		document = shrinkParts(document, strings.SplitAfter(document, "\n"), still)
+		document = shrinkParts(document, strings.Split(document, ""), still)
+		document = simplify(document, still)
+		if document == before {
+			return document
+		}
+	}
+}
+
+// shrinkParts leaves out as many of the parts as it can: halves first, single ones last.
+func shrinkParts(document string, parts []string, fails func(string) bool) string {
+	for size := (len(parts) + 1) / 2; size > 0; size /= 2 {
+		for start := 0; start < len(parts); {
+			end := min(start+size, len(parts))
+			if d := strings.Join(parts[:start], "") + strings.Join(parts[end:], ""); fails(d) {
+				document = d
+				parts = append(parts[:start:start], parts[end:]...)
+			} else {
+				start = end
+			}
+		}
+	}
+	return document
+}
+
+var plainer = []struct {
+	find *regexp.Regexp
+	with string
+}{
+	{regexp.MustCompile(`\p{Hangul}+`), "가"},
+	{regexp.MustCompile(`[\p{Hangul}\p{L}]+`), "a"},
+	{regexp.MustCompile(`\d+`), "1"},
+	{regexp.MustCompile(`\t`), "    "},
+	{regexp.MustCompile(`[^\S\n]+`), " "},
+}
+
+// simplify makes what is left plainer to read, one place at a time: letters become a, digits 1, tabs spaces.
+func simplify(document string, fails func(string) bool) string {
+	for _, p := range plainer {
+		for from := 0; from < len(document); {
+			at := p.find.FindStringIndex(document[from:])
+			if at == nil {
+				break
+			}
+			start, end := from+at[0], from+at[1]
+			from = end
+			if d := document[:start] + p.with + document[end:]; d != document && fails(d) {
+				document = d
+				from = start + len(p.with)
+			}
+		}
+	}
+	return document
+}
+
+var (
+	words  = regexp.MustCompile(`</?\p{L}+|\p{L}+`)
+	digits = regexp.MustCompile(`\d+`)
+)
+
+// Shape returns document with its words made equal, so that documents which fail for one reason mostly have one shape.
+func Shape(document string) string {
+	shape := words.ReplaceAllStringFunc(document, func(word string) string {
+		if word[0] == '<' || structural[word] {
+			return word
+		}
+		return "a"
+	})
+	return strings.TrimRight(digits.ReplaceAllString(shape, "1"), "\n")
+}
+
+// structural are the words that decide how a document is read. The names of tags do too.
+var structural = map[string]bool{"markdown": true, "toc": true, "comment": true, "nomarkdown": true, "options": true, "HTML": true}
