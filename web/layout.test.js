@@ -1,0 +1,14 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { splitFor } from "./layout.js"
+
+test("the divider moves by keys and stays in its bounds", () => {
+  assert.equal(splitFor("ArrowLeft", 50), 48)
+  assert.equal(splitFor("ArrowRight", 50), 52)
+  assert.equal(splitFor("ArrowRight", 79), 80)
+  assert.equal(splitFor("PageDown", 22), 20)
+  assert.equal(splitFor("Home", 50), 20)
+  assert.equal(splitFor("End", 50), 80)
+  assert.equal(splitFor("Enter", 71.3), 50)
+  assert.equal(splitFor("a", 50), undefined)
+})

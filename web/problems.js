@@ -1,0 +1,80 @@
+// The list of what would break or spoil the published page.
+
+/** @import { Problem } from "./types" */
+
+const order = { fatal: 0, wrong: 1, weak: 2 }
+
+/**
+ * The gravest of the problems, "" for none.
+ * @param {Problem[]} problems
+ * @returns {Problem["severity"] | ""}
+ */
+export function worst(problems) {
+  return problems.map(({ severity }) => severity).sort((a, b) => order[a] - order[b])[0] ?? ""
+}
+
+/**
+ * The lines, from 1, on which the problems start. They may come in any order.
+ * @param {Problem[]} problems
+ * @param {string} text
+ */
+export function linesOf(problems, text) {
+  /** @type {Map<Problem, number>} */
+  const lines = new Map()
+  let line = 1
+  let at = 0
+  for (const problem of [...problems].sort((a, b) => a.start - b.start)) {
+    for (let end = text.indexOf("\n", at); end >= 0 && end < problem.start; end = text.indexOf("\n", at)) {
+      line++
+      at = end + 1
+    }
+    lines.set(problem, line)
+  }
+  return lines
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {object} options
+ * @param {(key: string, params?: Record<string, string | number>) => string} options.t
+ * @param {(problem: Problem) => string} options.message
+ * @param {(problem: Problem) => void} options.onJump
+ * @param {(problem: Problem) => void} options.onFix
+ */
+export function create(root, { t, message, onJump, onFix }) {
+  /** @type {(selector: string) => HTMLElement} */
+  const find = selector => /** @type {HTMLElement} */ (root.querySelector(selector))
+  const title = find(".Problems-title")
+  const none = find(".Problems-none")
+  const list = find(".Problems-list")
+  const template = /** @type {HTMLTemplateElement} */ (find(".Problems-itemTemplate"))
+
+  /** @type {(problem: Problem, line: number) => HTMLElement} */
+  function item(problem, line) {
+    const element = /** @type {HTMLElement} */ (/** @type {Element} */ (template.content.firstElementChild).cloneNode(true))
+    /** @type {(name: string) => HTMLElement} */
+    const part = name => /** @type {HTMLElement} */ (element.querySelector(`.Problems-${name}`))
+    element.dataset.severity = problem.severity
+    element.dataset.rule = problem.rule
+    part("text").textContent = message(problem)
+    part("line").textContent = t("problems.line", { n: line })
+    part("jump").addEventListener("click", () => onJump(problem))
+    part("fix").textContent = t("problems.fix")
+    part("fix").hidden = problem.fix.length === 0
+    part("fix").addEventListener("click", () => onFix(problem))
+    return element
+  }
+
+  return {
+    /**
+     * @param {Problem[]} problems
+     * @param {string} text what they were found in
+     */
+    show(problems, text) {
+      const lines = linesOf(problems, text)
+      title.textContent = t("problems.count", { n: problems.length })
+      none.hidden = problems.length > 0
+      list.replaceChildren(...problems.map(problem => item(problem, lines.get(problem) ?? 1)))
+    },
+  }
+}

@@ -1,0 +1,39 @@
+/** @import { Problem } from "./types" */
+
+/** @typedef {"download" | "fix" | "back"} Answer */
+
+/**
+ * The dialog before the download of a log that would break the site: fix it, download it all the same, or go back.
+ * @param {HTMLDialogElement} root
+ * @param {(problem: Problem) => string} message
+ */
+export function create(root, message) {
+  /** @type {(name: string) => HTMLElement} */
+  const find = name => /** @type {HTMLElement} */ (root.querySelector(`.Publish-${name}`))
+  /** @type {(name: string, answer: Answer) => void} */
+  const answers = (name, answer) => find(name).addEventListener("click", () => root.close(answer))
+  answers("anyway", "download")
+  answers("fix", "fix")
+  answers("back", "back")
+
+  return {
+    /**
+     * @param {Problem[]} problems
+     * @returns {Promise<Answer>}
+     */
+    ask(problems) {
+      find("list").replaceChildren(...problems.map(problem => {
+        const item = document.createElement("li")
+        item.className = "Publish-item"
+        item.textContent = message(problem)
+        return item
+      }))
+      find("fix").hidden = !problems.some(({ fix }) => fix.length > 0)
+      root.returnValue = "back"
+      root.showModal()
+      return new Promise(resolve => {
+        root.addEventListener("close", () => resolve(/** @type {Answer} */ (root.returnValue || "back")), { once: true })
+      })
+    },
+  }
+}

@@ -1,0 +1,21 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { byMonth, labelOf } from "./rail.js"
+
+const log = (/** @type {string} */ day, created = 0, title = "") => ({ id: `${day}/${created}`, day, name: `${day}-log.md`, title, created })
+
+test("logs come by month, the newest day first, of a day the last made first", () => {
+  const logs = [log("2026-10-31"), log("2026-11-23", 1), log("2025-11-01"), log("2026-11-02"), log("2026-11-23", 2)]
+  assert.deepEqual(byMonth(logs).map(({ month, logs }) => [month, ...logs.map(({ id }) => id)]), [
+    ["2026-11", "2026-11-23/2", "2026-11-23/1", "2026-11-02/0"],
+    ["2026-10", "2026-10-31/0"],
+    ["2025-11", "2025-11-01/0"],
+  ])
+  assert.equal(logs[0].day, "2026-10-31", "the list itself is left alone")
+})
+
+test("a log without a title is called by its file", () => {
+  assert.equal(labelOf(log("2026-11-23", 0, "학습 기록")), "학습 기록")
+  assert.equal(labelOf({ ...log("2026-11-23"), name: "2026-11-23-한글 로그.md" }), "한글 로그")
+  assert.equal(labelOf({ ...log("2026-11-23"), name: "notes.md" }), "notes")
+})

@@ -1,0 +1,71 @@
+// What is said about the open log: its title, file name and saved state in the top bar, and the line at the foot.
+
+/**
+ * @typedef {object} Facts
+ * @property {string} title
+ * @property {string} name the file name
+ * @property {"saved" | "dirty" | "failed"} saved
+ * @property {string} time of the last save, "" for none yet
+ * @property {number} problems
+ * @property {string} worst their gravest severity, "" for none
+ * @property {number} words
+ * @property {number} characters
+ * @property {number} minutes
+ * @property {number} line
+ * @property {number} column
+ * @property {"loading" | "ready" | "failed"} engine
+ * @property {boolean} offline
+ */
+
+/**
+ * @param {HTMLElement} bar
+ * @param {HTMLElement} line
+ * @param {HTMLElement} badge the number of problems on a narrow page's tab
+ * @param {(key: string, params?: Record<string, string | number>) => string} t
+ */
+export function create(bar, line, badge, t) {
+  /** @type {(root: HTMLElement, selector: string) => HTMLElement} */
+  const find = (root, selector) => /** @type {HTMLElement} */ (root.querySelector(selector))
+  /** Writes only what differs, so that nothing is laid out again, or read out, for nothing. @type {(root: HTMLElement, selector: string, text: string) => void} */
+  const put = (root, selector, text) => {
+    const element = find(root, selector)
+    if (element.textContent !== text) element.textContent = text
+  }
+  /** @type {Facts} */
+  let facts = {
+    title: "", name: "", saved: "saved", time: "", problems: 0, worst: "", words: 0, characters: 0, minutes: 0,
+    line: 1, column: 1, engine: "loading", offline: false,
+  }
+
+  const savedText = () => {
+    if (facts.saved === "failed") return t("saved.failed")
+    if (facts.saved === "dirty") return t("saved.dirty")
+    return facts.time ? t("saved.saved", { time: facts.time }) : ""
+  }
+
+  return {
+    /** @param {Partial<Facts>} news */
+    show(news) {
+      facts = { ...facts, ...news }
+      const saved = savedText()
+      put(bar, ".TopBar-title", facts.title || t("log.untitled"))
+      put(bar, ".TopBar-name", facts.name)
+      put(bar, ".TopBar-saved", saved)
+      put(line, ".Status-saved", saved)
+      put(line, ".Status-count", t("problems.count", { n: facts.problems }))
+      put(line, ".Status-words", t("status.words", { words: facts.words, characters: facts.characters }))
+      put(line, ".Status-minutes", t("status.minutes", { n: facts.minutes }))
+      put(line, ".Status-caret", t("status.caret", { line: facts.line, column: facts.column }))
+      put(line, ".Status-engine", t(`engine.${facts.engine}`))
+      find(line, ".Status-problems").dataset.severity = facts.worst
+      find(line, ".Status-engine").hidden = facts.engine === "ready"
+      find(line, ".Status-engine").dataset.state = facts.engine
+      find(line, ".Status-offline").hidden = !facts.offline
+      find(line, ".Status-minutes").hidden = facts.minutes === 0
+      badge.hidden = facts.problems === 0
+      badge.dataset.severity = facts.worst
+      badge.textContent = String(facts.problems)
+      bar.ownerDocument.title = `${facts.title || t("log.untitled")} · daylog`
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict"
+import { readFileSync, readdirSync } from "node:fs"
+import { test } from "node:test"
+import { catalogue, languageOf, speaker } from "./strings.js"
+
+const folder = new URL(".", import.meta.url)
+
+/** Every key that the sources name: in a call of t, in an attribute of index.html. */
+function usedKeys() {
+  const sources = readdirSync(folder).filter(name => name.endsWith(".js") && !name.endsWith(".test.js")).map(name => readFileSync(new URL(name, folder), "utf8"))
+  const markup = readFileSync(new URL("index.html", folder), "utf8")
+  return new Set([
+    ...sources.flatMap(text => [...text.matchAll(/\bt\(\s*"([\w.]+)"/g)].map(([, key]) => key)),
+    ...[...markup.matchAll(/data-(?:text|label|placeholder)="([\w.]+)"/g)].map(([, key]) => key),
+    ...[...markup.matchAll(/data-action="(\w+)"/g)].map(([, name]) => `action.${name}`).filter(key => !key.startsWith("action.pane")),
+  ])
+}
+
+test("both languages say the same things", () => {
+  assert.deepEqual(Object.keys(catalogue.ko), Object.keys(catalogue.en))
+})
+
+test("every key that is used is in the catalogue", () => {
+  const used = usedKeys()
+  assert.ok(used.size > 60, `found only ${used.size} keys`)
+  for (const key of used) assert.ok(key in catalogue.en, key)
+})
+
+test("the languages fill the same places", () => {
+  const places = (/** @type {unknown} */ text) => (typeof text === "string" ? [...text.matchAll(/\{\w+\}/g)].map(String).sort() : typeof text)
+  for (const key of Object.keys(catalogue.en)) assert.deepEqual(places(catalogue.ko[key]), places(catalogue.en[key]), key)
+})
+
+test("nothing is left untranslated", () => {
+  const same = Object.keys(catalogue.en).filter(key => catalogue.ko[key] === catalogue.en[key])
+  assert.deepEqual(same, [])
+  for (const [key, text] of Object.entries(catalogue.ko)) {
+    if (key !== "action.languageEn") assert.match(String(text), /[가-힣]/, key)
+  }
+})
+
+test("places are filled, and a place without a value is left to be seen", () => {
+  const { t, speak } = speaker("en")
+  assert.equal(t("saved.saved", { time: "21:03:12" }), "Saved 21:03:12")
+  assert.equal(t("saved.saved"), "Saved {time}")
+  assert.equal(t("problems.count", { n: 1 }), "1 problem")
+  assert.equal(t("no such key"), "no such key")
+  speak("ko")
+  assert.equal(t("saved.saved", { time: "21:03:12" }), "저장됨 21:03:12")
+})
+
+test("Korean when the browser prefers it, else English", () => {
+  assert.equal(languageOf(["ko-KR", "en"]), "ko")
+  assert.equal(languageOf(["ko"]), "ko")
+  assert.equal(languageOf(["en-US", "ko"]), "en")
+  assert.equal(languageOf(["kok-IN"]), "en")
+  assert.equal(languageOf([]), "en")
+})
