@@ -1,0 +1,525 @@
+// Package e2e holds only tests: the built site in a real browser.
+package e2e
+
+// This file is all that knows of the browser. A test opens a page of its own, in a profile of its own, acts as a person
+// does, and waits for what the page shows; it never sleeps. Whatever the page complains about in the console, in the page
+// or in the worker, and whatever it asks of another host, fails the test that opened it.
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/inspector"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/target"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+	"github.com/stretchr/testify/require"
+)
+
+// patience is how long a test waits for what must come; a slow machine with a cold cache needs most of it.
+const patience = 30 * time.Second
+
+var shots = flag.String("shots", "", "a folder for the pictures that tests take")
+
+// chromium is the one browser of all tests, started by the first that needs it.
+var chromium struct {
+	once  sync.Once
+	ctx   context.Context
+	stop  func()
+	agent string // its User-Agent
+	err   error
+}
+
+func TestMain(m *testing.M) {
+	flag.Parse()
+	code := m.Run()
+	if chromium.stop != nil {
+		chromium.stop()
+	}
+	os.RemoveAll(dist.folder)
+	os.Exit(code)
+}
+
+func startChromium() {
+	name, err := findChromium()
+	if err != nil {
+		chromium.err = err
+		return
+	}
+	proxy := httptest.NewServer(http.HandlerFunc(outside.note))
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(name),
+		chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-domain-reliability", true),
+		chromedp.Flag("disable-features", "Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,CertificateTransparencyComponentUpdater"),
+		chromedp.Flag("gaia-url", "http://127.0.0.1:9"), // or it asks Google for its accounts
+		chromedp.Flag("lang", "en-US"),
+		// This machine's own address is never asked of a proxy, so only what leaves it arrives there.
+		chromedp.ProxyServer(proxy.URL),
+	)
+	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
+	ctx, stopBrowser := chromedp.NewContext(allocator)
+	chromium.ctx = ctx
+	chromium.stop = func() {
+		stopBrowser()
+		stopAllocator()
+		proxy.Close()
+	}
+	version, err := chromedp.CallBrowser(ctx, browser.GetVersion, cdp.Empty{})
+	chromium.agent = strings.ReplaceAll(version.UserAgent, "Headless", "")
+	chromium.err = errors.Join(err, chromedp.Do(ctx))
+}
+
+func findChromium() (string, error) {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
+		if file, err := exec.LookPath(name); err == nil {
+			return file, nil
+		}
+	}
+	return "", errors.New("the browser tests need chromium (Debian: apt-get install chromium)")
+}
+
+// outside is a proxy that lets nothing out and remembers who wanted to go where.
+var outside requests
+
+type requests struct {
+	mu    sync.Mutex
+	hosts []string
+}
+
+func (o *requests) note(w http.ResponseWriter, r *http.Request) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.hosts = append(o.hosts, r.Method+" "+r.Host)
+	http.Error(w, "the tests are offline", http.StatusForbidden)
+}
+
+// taken returns what came in since the last call.
+func (o *requests) taken() []string {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	hosts := o.hosts
+	o.hosts = nil
+	return hosts
+}
+
+// visit says who comes and how. Its zero value is an English reader at a desk, in Seoul, by daylight.
+type visit struct {
+	width, height int64
+	dark          bool
+	language      string
+	zone          string
+	before        string                          // script that runs before the page's own
+	serve         func(http.Handler) http.Handler // stands between the site and the browser
+}
+
+func (v visit) orDefaults() visit {
+	if v.width == 0 {
+		v.width, v.height = 1440, 900
+	}
+	if v.language == "" {
+		v.language = "en-US"
+	}
+	if v.zone == "" {
+		v.zone = "Asia/Seoul"
+	}
+	return v
+}
+
+// page is an open page.
+type page struct {
+	t      *testing.T
+	ctx    context.Context
+	server *httptest.Server
+	url    string
+	folder string // of downloads
+
+	mu       sync.Mutex
+	troubles []string
+	allowed  []string
+}
+
+// mount is where the site is served from: no URL in it may begin with a slash.
+const mount = "/some/where/"
+
+// openHandler opens a page of h as v says.
+func openHandler(t *testing.T, h http.Handler, v visit) *page {
+	t.Helper()
+	chromium.once.Do(startChromium)
+	require.NoError(t, chromium.err)
+	v = v.orDefaults()
+	h = http.StripPrefix(strings.TrimSuffix(mount, "/"), h)
+	if v.serve != nil {
+		h = v.serve(h)
+	}
+	p := &page{t: t, server: httptest.NewServer(h), folder: t.TempDir()}
+	p.url = p.server.URL + mount
+	ctx, cancel := chromedp.NewContext(chromium.ctx, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.watch))
+	p.ctx = ctx
+	t.Cleanup(func() {
+		p.report()
+		cancel()
+		p.server.Close()
+	})
+	outside.taken()
+	require.NoError(t, chromedp.Do(ctx), "open a tab") // without a time limit: the tab would end with it
+	p.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error { return p.prepare(ctx, tab, v) }))
+	p.do(chromedp.Navigate(p.url))
+	return p
+}
+
+// prepare makes the browser one of the visitor's.
+func (p *page) prepare(ctx context.Context, tab *chromedp.Target, v visit) error {
+	theme := "light"
+	if v.dark {
+		theme = "dark"
+	}
+	var errs []error
+	try := func(_ any, err error) { errs = append(errs, err) }
+	try(cdp.Call(ctx, tab, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: chromium.agent, AcceptLanguage: v.language}))
+	try(cdp.Call(ctx, tab, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: v.zone}))
+	try(cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: theme}, {Name: "prefers-reduced-motion", Value: "reduce"}}}))
+	try(cdp.Call(ctx, tab, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}))
+	try(chromedp.EmulateViewport(v.width, v.height)(ctx, tab))
+	if v.before != "" {
+		try(cdp.Call(ctx, tab, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: v.before}))
+	}
+	try(chromedp.CallBrowser(ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
+		Behavior: browser.SetDownloadBehaviorBehaviorAllowAndName, BrowserContextID: chromedp.FromContext(ctx).BrowserContextID,
+		DownloadPath: p.folder, EventsEnabled: new(true)}))
+	return errors.Join(errs...)
+}
+
+// watch collects what must not happen, in the page and in its workers.
+func (p *page) watch(ev any) {
+	switch ev := ev.(type) {
+	case *runtime.EventConsoleAPICalled:
+		if ev.Type == runtime.ConsoleAPICalledTypeError || ev.Type == runtime.ConsoleAPICalledTypeAssert || ev.Type == runtime.ConsoleAPICalledTypeWarning {
+			p.trouble("console." + string(ev.Type) + ": " + texts(ev.Args))
+		}
+	case *runtime.EventExceptionThrown:
+		p.trouble("exception: " + exceptionText(ev.ExceptionDetails))
+	case *log.EventEntryAdded:
+		if ev.Entry.Level == log.EntryLevelError {
+			p.trouble(fmt.Sprintf("%s: %s %s", ev.Entry.Source, ev.Entry.Text, ev.Entry.URL))
+		}
+	case *network.EventRequestWillBeSent:
+		if u, err := url.Parse(ev.Request.URL); err == nil && strings.HasPrefix(u.Scheme, "http") && u.Host != strings.TrimPrefix(p.server.URL, "http://") {
+			p.trouble("request to another host: " + ev.Request.URL)
+		}
+	case *inspector.EventTargetCrashed:
+		p.trouble("the page crashed")
+	case *cdppage.EventJavascriptDialogOpening:
+		p.trouble("dialog: " + ev.Message)
+		go chromedp.Call(p.ctx, cdppage.HandleJavaScriptDialog, cdppage.HandleJavaScriptDialogParams{Accept: true})
+	case *target.EventAttachedToTarget:
+		if ev.TargetInfo.Type == "worker" {
+			// A second session, because chromedp hands out no events of this one.
+			ctx, _ := chromedp.NewContext(p.ctx, chromedp.WithTargetID(ev.TargetInfo.TargetID), chromedp.WithListener(p.watch), chromedp.WithDetachOnCancel())
+			go chromedp.Do(ctx)
+		}
+	}
+}
+
+func exceptionText(d *runtime.ExceptionDetails) string {
+	if d.Exception != nil && d.Exception.Description != "" {
+		return d.Text + " " + d.Exception.Description
+	}
+	return d.Text
+}
+
+func texts(args []*runtime.RemoteObject) string {
+	var all []string
+	for _, arg := range args {
+		text := arg.Description
+		if len(arg.Value) > 0 {
+			text = string(arg.Value)
+		}
+		all = append(all, text)
+	}
+	return strings.Join(all, " ")
+}
+
+func (p *page) trouble(text string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.troubles = append(p.troubles, text)
+}
+
+// allow says that the page may complain with this text; a test that provokes an error names it.
+func (p *page) allow(text string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.allowed = append(p.allowed, text)
+}
+
+// complaints are the troubles so far that no test allowed.
+func (p *page) complaints() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	var all []string
+	for _, text := range p.troubles {
+		ok := false
+		for _, allowed := range p.allowed {
+			ok = ok || strings.Contains(text, allowed)
+		}
+		if !ok {
+			all = append(all, text)
+		}
+	}
+	return all
+}
+
+// report fails the test for what the page complained about, and shows the page of a failed test.
+func (p *page) report() {
+	p.t.Helper()
+	for _, host := range outside.taken() {
+		p.trouble("the browser wanted to leave this machine: " + host)
+	}
+	for _, text := range p.complaints() {
+		p.t.Error(text)
+	}
+	if p.t.Failed() {
+		p.shot("failed-" + p.t.Name())
+	}
+}
+
+// do runs actions that give nothing back.
+func (p *page) do(actions ...chromedp.Action[chromedp.Void]) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	require.NoError(p.t, chromedp.Do(ctx, actions...))
+}
+
+// eval evaluates an expression in the page, awaiting it when it is a promise, into a T.
+func eval[T any](p *page, expression string, args ...any) T {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	expression = script(expression, args)
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	require.NoError(p.t, err, expression)
+	return value
+}
+
+// wait waits until an expression is true in the page.
+func (p *page) wait(expression string, args ...any) {
+	p.t.Helper()
+	expression = script(expression, args)
+	ctx, cancel := context.WithTimeout(p.ctx, patience+5*time.Second)
+	defer cancel()
+	// Frames, where polling would be tighter, stop in a tab that is not seen.
+	_, err := chromedp.Run(ctx, chromedp.Poll[chromedp.Void]("!!("+expression+")",
+		chromedp.WithPollingInterval(10*time.Millisecond), chromedp.WithPollingTimeout(patience)))
+	if err != nil {
+		p.t.Fatalf("waited for %s: %v\nthe page: %s\nit complained: %q", expression, err,
+			eval[string](p, `JSON.stringify(document.documentElement.dataset)`), p.complaints())
+	}
+}
+
+// script puts args where %s stands, as JSON, so that any text is safe in it.
+func script(expression string, args []any) string {
+	for _, arg := range args {
+		data, _ := json.Marshal(arg)
+		expression = strings.Replace(expression, "%s", string(data), 1)
+	}
+	return expression
+}
+
+// waitReady waits until the engine has shown the page.
+func (p *page) waitReady() {
+	p.t.Helper()
+	p.wait(`document.documentElement.dataset.state == "ready" && document.documentElement.dataset.rendered > 0`)
+}
+
+// waitSaved waits until the text is stored.
+func (p *page) waitSaved() {
+	p.t.Helper()
+	p.wait(`document.documentElement.dataset.saved == "saved"`)
+}
+
+// reload loads the page again.
+func (p *page) reload() {
+	p.t.Helper()
+	p.do(chromedp.Reload())
+}
+
+// click clicks the first element that a selector finds, as soon as it is seen.
+func (p *page) click(selector string) {
+	p.t.Helper()
+	p.do(chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
+}
+
+// typeText types text key by key where the caret is; what no key has, as Korean, arrives as an input method commits it.
+func (p *page) typeText(text string) {
+	p.t.Helper()
+	for _, r := range text {
+		switch {
+		case r == '\n':
+			p.press("Enter")
+		case r < 0x7f:
+			p.do(chromedp.KeyEvent(string(r)))
+		default:
+			p.paste(string(r))
+		}
+	}
+}
+
+// paste puts text in at once, as a paste of plain text does.
+func (p *page) paste(text string) {
+	p.t.Helper()
+	p.call(input.InsertText.Method, input.InsertTextParams{Text: text})
+}
+
+// compose enters a text as an input method does: each of the steps replaces the one before, and the last is committed.
+func (p *page) compose(steps ...string) {
+	p.t.Helper()
+	for _, step := range steps {
+		end := int64(len([]rune(step)))
+		p.call(input.ImeSetComposition.Method, input.ImeSetCompositionParams{Text: step, SelectionStart: end, SelectionEnd: end})
+	}
+	p.paste(steps[len(steps)-1])
+}
+
+func (p *page) call(method string, params any) {
+	p.t.Helper()
+	p.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error { return tab.Call(ctx, method, params, nil) }))
+}
+
+// keys are those with a name; every other is the character itself.
+var keys = map[string]string{
+	"Enter": kb.Enter, "Tab": kb.Tab, "Escape": kb.Escape, "Backspace": kb.Backspace, "Delete": kb.Delete, "Home": kb.Home, "End": kb.End,
+	"ArrowLeft": kb.ArrowLeft, "ArrowRight": kb.ArrowRight, "ArrowUp": kb.ArrowUp, "ArrowDown": kb.ArrowDown, "F1": kb.F1,
+}
+
+var modifiers = map[string]chromedp.Modifier{
+	"Mod": chromedp.ModifierCtrl, "Shift": chromedp.ModifierShift, "Alt": chromedp.ModifierAlt,
+}
+
+// press presses a chord as the keymap writes it: "Mod+Shift+S".
+func (p *page) press(chord string) {
+	p.t.Helper()
+	parts := strings.Split(chord, "+")
+	name := parts[len(parts)-1]
+	var held []chromedp.Modifier
+	for _, part := range parts[:len(parts)-1] {
+		held = append(held, modifiers[part])
+	}
+	key, ok := keys[name]
+	if !ok && !slices.Contains(held, chromedp.ModifierShift) {
+		name = strings.ToLower(name)
+	}
+	if !ok {
+		key = name
+	}
+	p.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(held...)))
+}
+
+// drop drops files from the desktop on an element.
+func (p *page) drop(selector string, files ...string) {
+	p.t.Helper()
+	at := eval[[]float64](p, `(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector(%s).getBoundingClientRect())`, selector)
+	for i, file := range files {
+		absolute, err := filepath.Abs(file)
+		require.NoError(p.t, err)
+		files[i] = absolute
+	}
+	for _, kind := range []input.DispatchDragEventType{input.DispatchDragEventTypeDragEnter, input.DispatchDragEventTypeDragOver, input.DispatchDragEventTypeDrop} {
+		p.call(input.DispatchDragEvent.Method, input.DispatchDragEventParams{Type: kind, X: at[0], Y: at[1],
+			Data: &input.DragData{Items: []*input.DragDataItem{}, Files: files, DragOperationsMask: 1}})
+	}
+}
+
+// download does what starts a download and returns the file's name and bytes.
+func (p *page) download(start func()) (name string, data []byte) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	begun := chromedp.BrowserEvents(ctx, browser.DownloadWillBegin)
+	progress := chromedp.BrowserEvents(ctx, browser.DownloadProgress)
+	start()
+	var id string
+	for ev, err := range begun {
+		require.NoError(p.t, err, "no download began")
+		id, name = ev.GUID, ev.SuggestedFilename
+		break
+	}
+	for ev, err := range progress {
+		require.NoError(p.t, err, "the download did not end")
+		if ev.GUID != id || ev.State == browser.DownloadProgressStateInProgress {
+			continue
+		}
+		require.Equal(p.t, browser.DownloadProgressStateCompleted, ev.State)
+		break
+	}
+	data, err := os.ReadFile(filepath.Join(p.folder, id))
+	require.NoError(p.t, err)
+	return name, data
+}
+
+// frame is the preview's document. It runs no script, so it is asked from the page.
+const frame = `document.querySelector("iframe").contentDocument`
+
+// preview is the text of the preview as a reader sees it.
+func (p *page) preview() string {
+	p.t.Helper()
+	return eval[string](p, frame+`.body.innerText`)
+}
+
+// waitPreview waits until the preview shows a text.
+func (p *page) waitPreview(text string) {
+	p.t.Helper()
+	p.wait(`document.querySelector("iframe")?.contentDocument?.body?.innerText.includes(%s)`, text)
+}
+
+// resize makes the window another size.
+func (p *page) resize(width, height int64) {
+	p.t.Helper()
+	p.do(chromedp.EmulateViewport(width, height))
+}
+
+// goOffline takes the server away; an emulated network would stop a reload before a service worker hears of it.
+func (p *page) goOffline() { p.server.CloseClientConnections(); p.server.Close() }
+
+// shot takes a picture into the folder of -shots.
+func (p *page) shot(name string) {
+	if *shots == "" {
+		return
+	}
+	data, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+	if err == nil {
+		err = os.MkdirAll(*shots, 0o755)
+	}
+	if err == nil {
+		err = os.WriteFile(filepath.Join(*shots, strings.ReplaceAll(name, "/", "-")+".png"), data, 0o644)
+	}
+	if err != nil {
+		p.t.Log("no picture:", err)
+	}
+}
