@@ -1,0 +1,93 @@
+package chirpy
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// codeHeaders puts the bar with label and copy button before the code of every highlighted block. A block of a
+// language that Rouge does not know is no <div class="highlight"> and gets none.
+func codeHeaders(html, copied string) string {
+	const code = `<div class="highlight"><code>`
+	parts := strings.Split(html, code)
+
+	var out strings.Builder
+	out.Grow(len(html) + (len(parts)-1)*256)
+	for _, part := range parts[:len(parts)-1] {
+		text, icon := codeLabel(part)
+		out.WriteString(part)
+		out.WriteString(`<div class="code-header"><span data-label-text="`)
+		out.WriteString(text)
+		out.WriteString(`"><i class="`)
+		out.WriteString(icon)
+		out.WriteString(`"></i></span><button aria-label="copy" data-title-succeed="`)
+		out.WriteString(copied)
+		out.WriteString(`"><i class="far fa-clipboard"></i></button></div>`)
+		out.WriteString(code)
+	}
+	out.WriteString(parts[len(parts)-1])
+	return out.String()
+}
+
+// codeLabel reads the label off the tag that ends before: the block's file attribute, else its language's name.
+func codeLabel(before string) (text, icon string) {
+	tag := before
+	if i := strings.LastIndex(before, "><"); i >= 0 {
+		tag = before[i+2:]
+	}
+	if i := strings.LastIndex(tag, `file="`); i >= 0 {
+		text, _, _ = strings.Cut(tag[i+len(`file="`):], `"`)
+		return strings.TrimSpace(text), "far fa-file-code fa-fw"
+	}
+	if i := strings.LastIndex(tag, "language-"); i >= 0 {
+		tag = tag[i+len("language-"):]
+	}
+	if words := strings.Fields(tag); len(words) > 0 {
+		text = languageName(words[0])
+	}
+	return text, "fas fa-code fa-fw small"
+}
+
+// languageName is the name that the theme shows for a language of Rouge's.
+func languageName(lang string) string {
+	if name, ok := languageNames[lang]; ok {
+		return name
+	}
+	first, size := utf8.DecodeRuneInString(lang)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + strings.ToLower(lang[size:])
+}
+
+// languageNames has the languages whose name is not the tag in lower case with a capital.
+var languageNames = map[string]string{
+	"actionscript": "ActionScript", "as": "ActionScript", "as3": "ActionScript",
+	"applescript":  "AppleScript",
+	"brightscript": "BrightScript", "bs": "BrightScript", "brs": "BrightScript",
+	"cfscript": "CFScript", "cfc": "CFScript",
+	"coffeescript": "CoffeeScript", "coffee": "CoffeeScript", "coffee-script": "CoffeeScript",
+	"cs": "C#", "csharp": "C#",
+	"erl":        "Erlang",
+	"graphql":    "GraphQL",
+	"hs":         "Haskell",
+	"javascript": "JavaScript", "js": "JavaScript",
+	"make": "Makefile", "mf": "Makefile", "gnumake": "Makefile", "bsdmake": "Makefile",
+	"md": "Markdown", "mkd": "Markdown",
+	"m":           "Matlab",
+	"objective_c": "Objective-C", "objc": "Objective-C", "obj-c": "Objective-C", "obj_c": "Objective-C", "objectivec": "Objective-C",
+	"pl":  "Perl",
+	"php": "PHP", "php3": "PHP", "php4": "PHP", "php5": "PHP",
+	"py": "Python",
+	"rb": "Ruby",
+	"rs": "Rust", "no_run": "Rust", "ignore": "Rust", "should_panic": "Rust",
+	"bash": "Shell", "zsh": "Shell", "ksh": "Shell", "sh": "Shell",
+	"st": "Smalltalk", "squeak": "Smalltalk",
+	"tex": "TeX", "latex": "LaTex", // the theme's spelling
+	"ts": "TypeScript", "typescript": "TypeScript",
+	"vb": "Visual Basic", "visualbasic": "Visual Basic",
+	"vue": "Vue.js", "vuejs": "Vue.js",
+	"css": "CSS", "html": "HTML", "scss": "SCSS", "ssh": "SSH", "toml": "TOML", "xml": "XML", "json": "JSON",
+	"yaml": "YAML", "yml": "YAML",
+}

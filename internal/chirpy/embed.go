@@ -1,0 +1,255 @@
+package chirpy
+
+import "strings"
+
+// An embed, {% include embed/youtube.html id='x' %}, travels through kramdown as an HTML tag of the same length,
+// <iframe   embed:youtube.html id='x' />. An <iframe> is what the theme's include begins with, so the tag ends a
+// paragraph, sits in a list item and takes an attribute list just where the published one does.
+
+const (
+	embedTag  = "<iframe embed:" // as kramdown writes it
+	liquidTag = "embed/"         // what every text with something to do for Includes contains
+)
+
+// Includes returns text with the theme's embeds replaced by tags, each of the same length, that Content knows. Only
+// an embed at the start of a line is replaced, as elsewhere in a paragraph the published page would show its HTML as
+// text, and none in a fenced code block or between raw and endraw. Other Liquid stays as it is.
+func Includes(text string) string {
+	if !strings.Contains(text, liquidTag) {
+		return text
+	}
+	var out []byte // a copy of text, once there is something to replace
+	fence, raw := "", false
+	for start := 0; start < len(text); {
+		end := len(text)
+		if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
+			end = start + i + 1
+		}
+		line := text[start:end]
+		at := start + len(line) - len(strings.TrimLeft(line, markers))
+		switch {
+		case fence != "" || startFence(line) != "":
+			fence = stepFence(fence, line)
+		case raw || strings.Contains(line, "raw"):
+			raw = stepRaw(raw, line)
+		default:
+			if n := maskInclude(nil, text[at:]); n > 0 {
+				if out == nil {
+					out = []byte(text)
+				}
+				maskInclude(out[at:at+n], text[at:])
+				end = max(end, at+n) // a tag may go over lines
+			}
+		}
+		start = end
+	}
+	if out == nil {
+		return text
+	}
+	return string(out)
+}
+
+// markers may stand before an embed at the start of a line: white space, quote and list markers.
+const markers = " \t>-*+.0123456789"
+
+// startFence returns the fence that a line opens a code block with, or "".
+func startFence(line string) string {
+	line = strings.TrimLeft(line, " \t>")
+	if !strings.HasPrefix(line, "```") && !strings.HasPrefix(line, "~~~") {
+		return ""
+	}
+	rest := strings.TrimLeft(line, line[:1])
+	if line[0] == '`' && strings.Contains(rest, "`") {
+		return "" // a code span
+	}
+	return line[:len(line)-len(rest)]
+}
+
+// stepFence returns the fence that is open behind line.
+func stepFence(open, line string) string {
+	switch fence := startFence(line); {
+	case open == "":
+		return fence
+	case fence != "" && strings.HasPrefix(fence, open) && strings.TrimSpace(strings.TrimLeft(line, " \t>"+open[:1])) == "":
+		return ""
+	}
+	return open
+}
+
+// stepRaw reports whether Liquid is off behind line.
+func stepRaw(raw bool, line string) bool {
+	for {
+		name, rest, ok := cutLiquidTag(line)
+		if !ok {
+			return raw
+		}
+		raw = name == "raw" || raw && name != "endraw"
+		line = rest
+	}
+}
+
+// cutLiquidTag finds the first {% tag %} and returns its first word and what follows it.
+func cutLiquidTag(s string) (name, rest string, ok bool) {
+	_, s, open := strings.Cut(s, "{%")
+	inside, rest, closed := strings.Cut(s, "%}")
+	name, _, _ = strings.Cut(strings.Trim(inside, "- \t\n"), " ")
+	return name, rest, open && closed
+}
+
+// maskInclude reads an embed at the start of text, returns its length, 0 if there is none, and writes the tag of
+// that length that stands for it into mask, unless mask is nil.
+func maskInclude(mask []byte, text string) int {
+	s := scanner{text: text}
+	if !s.literal("{%") {
+		return 0
+	}
+	s.literal("-")
+	s.space()
+	if !s.literal("include") || !s.space() || !s.literal(liquidTag) {
+		return 0
+	}
+	name := s.at
+	if !s.word() || !s.literal(".html") {
+		return 0
+	}
+	params := s.at
+	for s.space() && s.word() {
+		s.space()
+		if !s.literal("=") {
+			return 0
+		}
+		s.space()
+		if !s.quoted() && !s.word() {
+			return 0
+		}
+	}
+	values := s.at
+	s.literal("-")
+	if !s.literal("%}") {
+		return 0
+	}
+	if mask != nil {
+		const open = "<iframe"
+		for i := range mask {
+			mask[i] = ' '
+		}
+		copy(mask, open)
+		copy(mask[name-len(liquidTag):], "embed:")
+		copy(mask[name:], text[name:params])
+		copy(mask[params:], text[params:values])
+		copy(mask[s.at-2:], "/>")
+	}
+	return s.at
+}
+
+// scanner reads what a Liquid tag is made of; each method reports whether it read anything.
+type scanner struct {
+	text string
+	at   int
+}
+
+func (s *scanner) literal(want string) bool {
+	if !strings.HasPrefix(s.text[s.at:], want) {
+		return false
+	}
+	s.at += len(want)
+	return true
+}
+
+func (s *scanner) space() bool {
+	return s.while(func(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' })
+}
+
+func (s *scanner) word() bool {
+	return s.while(func(c byte) bool {
+		return c == '_' || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+	})
+}
+
+func (s *scanner) while(in func(byte) bool) bool {
+	start := s.at
+	for s.at < len(s.text) && in(s.text[s.at]) {
+		s.at++
+	}
+	return s.at > start
+}
+
+func (s *scanner) quoted() bool {
+	if s.at == len(s.text) || s.text[s.at] != '"' && s.text[s.at] != '\'' {
+		return false
+	}
+	i := strings.IndexByte(s.text[s.at+1:], s.text[s.at])
+	if i < 0 {
+		return false
+	}
+	s.at += i + 2
+	return true
+}
+
+// embeds replaces the tags that Includes made by placeholders.
+func (p Page) embeds(html string) string {
+	parts := strings.Split(html, embedTag)
+	var out strings.Builder
+	out.WriteString(parts[0])
+	for _, part := range parts[1:] {
+		tag, after, _ := strings.Cut(part, ">")
+		name, _, _ := strings.Cut(tag, ".html")
+		source := attribute(tag, "id")
+		if source == "" {
+			source = attribute(tag, "src")
+		}
+		p.placeholder(&out, name, source)
+		if title := attribute(tag, "title"); title != "" {
+			out.WriteString(`<em>` + title + `</em>`)
+		}
+		out.WriteString(`</div>`)
+		out.WriteString(strings.TrimPrefix(after, "</iframe>"))
+	}
+	return out.String()
+}
+
+// placeholder opens the box for what the preview does not show, with its label; the caller closes it.
+func (p Page) placeholder(out *strings.Builder, kind, source string) {
+	label, ok := p.Site.words().embeds[kind]
+	if !ok {
+		label = kind
+	}
+	out.WriteString(`<div class="embed-placeholder" data-kind="` + kind + `"><span class="embed-label">` + label + `</span>`)
+	if source != "" {
+		out.WriteString(` <span class="embed-source">` + source + `</span>`)
+	}
+}
+
+// attribute returns the value of an attribute of a tag as kramdown writes it: escaped, in double quotes.
+func attribute(tag, name string) string {
+	_, value, _ := strings.Cut(tag, " "+name+`="`)
+	value, _, _ = strings.Cut(value, `"`)
+	return value
+}
+
+const mermaidCode = `<code class="language-mermaid">`
+
+// diagrams puts the source of every mermaid diagram into a placeholder. The published page draws it in the browser.
+func (p Page) diagrams(html string) string {
+	const end = "</code></pre>"
+	var out strings.Builder
+	for {
+		at := strings.Index(html, mermaidCode)
+		if at < 0 {
+			break
+		}
+		pre := strings.LastIndex(html[:at], "<pre")
+		size := strings.Index(html[at:], end)
+		if pre < 0 || size < 0 {
+			break
+		}
+		size += at + len(end)
+		out.WriteString(html[:pre])
+		p.placeholder(&out, "mermaid", "")
+		out.WriteString(html[pre:size])
+		out.WriteString(`</div>`)
+		html = html[size:]
+	}
+	out.WriteString(html)
+	return out.String()
+}

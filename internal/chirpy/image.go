@@ -1,0 +1,165 @@
+package chirpy
+
+import "strings"
+
+// The theme tells an image's parts by string splitting, so what it takes for attributes is not always what HTML
+// means by them. The code below keeps to its rules: attributes end at `" `, a value is what follows the last `="`.
+
+const imgTag = "<img "
+
+// shortNames drops the tag's closing slash and spells out Chirpy's short size attributes.
+var shortNames = strings.NewReplacer(" /", "", " w=", " width=", " h=", " height=")
+
+// image holds the attributes of an <img> that the theme moves or completes. A nil pointer: it has none.
+type image struct {
+	src, lqip, class *string
+}
+
+func readImage(attrs string) image {
+	var img image
+	for attr := range strings.SplitSeq(attrs, `" `) {
+		if !strings.Contains(attr, "=") {
+			continue
+		}
+		for strings.HasSuffix(attr, `="`) {
+			attr = attr[:len(attr)-2] // Ruby's split drops what is empty at the end, so src="" has the value "src"
+		}
+		key, _, _ := strings.Cut(attr, `="`)
+		value := attr
+		if i := strings.LastIndex(attr, `="`); i >= 0 {
+			value = attr[i+2:]
+		}
+		value = strings.ReplaceAll(value, `"`, "")
+		switch key {
+		case "src":
+			img.src = &value
+		case "lqip":
+			img.lqip = &value
+		case "class":
+			img.class = &value
+		}
+	}
+	return img
+}
+
+// images wraps every image in the link that opens it large, and completes its address.
+func (p Page) images(html string) string {
+	parts := strings.Split(html, imgTag)
+	out := make([]byte, 0, len(html)+(len(parts)-1)*160)
+	out = append(out, parts[0]...)
+	for _, part := range parts[1:] {
+		out = p.image(out, part)
+	}
+	return string(out)
+}
+
+// image appends an image and what follows it up to the next one. part begins with the image's first attribute.
+func (p Page) image(out []byte, part string) []byte {
+	attrs, _, _ := strings.Cut(part, ">")
+	if !strings.Contains(attrs, "src=") {
+		// The theme drops all of part: the page's text up to the next image, if there is one.
+		out = append(out, imgTag...)
+		return append(out, part...)
+	}
+	// The theme means to cut attrs off the front, but takes out every later repetition too.
+	rest := strings.ReplaceAll(part, attrs, "")
+	attrs = shortNames.Replace(attrs)
+	img := readImage(attrs)
+
+	wrapper := ""
+	if img.class != nil {
+		wrapper, attrs = moveClasses(*img.class, attrs)
+	}
+	prefix, src := p.mediaPrefix(img.src), ""
+	if img.src != nil {
+		src = *img.src
+	}
+	if !strings.Contains(src, "//") {
+		attrs = strings.ReplaceAll(attrs, `src="`, `src="`+prefix)
+		src = prefix + src
+	}
+	if img.lqip != nil {
+		wrapper += " blur"
+		if !strings.Contains(*img.lqip, "data:") {
+			attrs = strings.ReplaceAll(attrs, `lqip="`, `lqip="`+prefix)
+		}
+		attrs = strings.ReplaceAll(attrs, "src=", "data-src=")
+		attrs = strings.ReplaceAll(attrs, " lqip=", ` data-lqip="true" src=`)
+	} else {
+		wrapper += " shimmer"
+		attrs += ` loading="lazy"`
+	}
+
+	if linked := strings.HasPrefix(rest, "></a>"); linked {
+		out = markLink(out, img.lqip == nil)
+	} else {
+		out = append(out, `<a href="`...)
+		out = append(out, src...)
+		out = append(out, `" class="popup img-link`...)
+		out = append(out, wrapper...)
+		out = append(out, `">`...)
+		rest = "></a" + rest
+	}
+	out = append(out, imgTag...)
+	out = append(out, attrs...)
+	return append(out, rest...)
+}
+
+// markLink gives the <a> at the end of out, the image's own link, the theme's classes. Where text stands between
+// the two, the theme does it all the same: that text loses its last character and is followed by the attribute.
+func markLink(out []byte, shimmer bool) []byte {
+	i := len(out) - 1
+	for i > 0 && out[i]&0xC0 == 0x80 { // a character, not a byte
+		i--
+	}
+	out = append(out[:max(i, 0)], ` class="img-link`...)
+	if shimmer {
+		out = append(out, " shimmer"...)
+	}
+	return append(out, `" >`...)
+}
+
+// moveClasses takes the classes that place an image out of its attributes and returns them for the wrapper.
+func moveClasses(class, attrs string) (wrapper, left string) {
+	remain := class
+	for c := range strings.FieldsSeq(class) {
+		if placesImage(c) {
+			wrapper += " " + c
+			remain = strings.TrimSpace(strings.ReplaceAll(remain, c, "")) // within longer names too, as the theme
+		}
+	}
+	if wrapper == "" {
+		return "", attrs
+	}
+	attrs = strings.ReplaceAll(attrs, `class="`+class+`"`, "")
+	if remain != "" {
+		attrs += `class="` + remain + `"`
+	}
+	return wrapper, attrs
+}
+
+func placesImage(class string) bool {
+	switch class {
+	case "preview-img", "normal", "left", "right", "light", "dark":
+		return true
+	}
+	return strings.HasPrefix(class, "w-")
+}
+
+// mediaPrefix is what the theme puts before the address of an image: base URL or CDN, and the post's media_subpath.
+func (p Page) mediaPrefix(src *string) string {
+	if src == nil || strings.Contains(*src, ":") {
+		return ""
+	}
+	url := p.MediaSubpath + "/" + *src
+	if p.Site.CDN != "" {
+		url = p.Site.CDN + "/" + url
+	}
+	url = strings.ReplaceAll(url, "///", "/")
+	url = strings.ReplaceAll(url, "//", "/")
+	url = strings.ReplaceAll(url, ":/", "://")
+	if !strings.Contains(url, "://") {
+		url = p.Site.BaseURL + url
+	}
+	return strings.ReplaceAll(url, *src, "")
+}

@@ -1,0 +1,133 @@
+package chirpy
+
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Post is what the page shows around a post's content. The theme writes these strings into the HTML as they are, so
+// a title with < or & in it is HTML.
+type Post struct {
+	Title       string
+	Description string    // of the front matter, not the excerpt
+	Date        time.Time // in the site's time zone; the zero time shows none
+	Updated     time.Time // last_modified_at
+	Authors     []string  // none: no by-line
+	Cover       Cover
+	Categories  []Label
+	Tags        []Label
+	Words       int // the sum of the blocks' Words
+}
+
+// Cover is the picture above the content. No path, no picture.
+type Cover struct {
+	Path, Alt, LQIP string
+	NoBackground    bool // no_bg
+}
+
+// Label is a category or tag and the slug in the address of its page.
+type Label struct {
+	Name, Slug string
+}
+
+// Head returns the page above the content.
+func (p Page) Head(post Post) string {
+	words := p.Site.words()
+	var out strings.Builder
+	out.WriteString(`<header><h1 data-toc-skip>` + post.Title + `</h1>`)
+	if post.Description != "" {
+		out.WriteString(`<p class="post-desc fw-light mb-4">` + post.Description + `</p>`)
+	}
+	out.WriteString(`<div class="post-meta text-muted">`)
+	if !post.Date.IsZero() {
+		writeDate(&out, words, words.posted, post.Date)
+	}
+	if !post.Updated.IsZero() && !post.Updated.Equal(post.Date) {
+		writeDate(&out, words, words.updated, post.Updated)
+	}
+	if post.Cover.Path != "" {
+		p.writeCover(&out, post.Cover)
+	}
+	out.WriteString(`<div class="d-flex justify-content-between"><span>`)
+	if len(post.Authors) > 0 {
+		out.WriteString(words.by + ` <em>` + strings.Join(post.Authors, `</em>, <em>`) + `</em>`)
+	}
+	out.WriteString(`</span><div><span class="readtime" data-bs-toggle="tooltip" data-bs-placement="bottom" title="` +
+		strconv.Itoa(post.Words) + ` ` + words.words + `"><em>` +
+		strconv.Itoa(Minutes(post.Words)) + ` ` + words.minutes + `</em>` + words.readTime + `</span></div></div>`)
+	out.WriteString(`</div></header>`)
+	return out.String()
+}
+
+func writeDate(out *strings.Builder, words *locale, label string, date time.Time) {
+	out.WriteString(`<span>` + label + ` <time data-ts="` + strconv.FormatInt(date.Unix(), 10) +
+		`" data-df="` + words.dayjs + `" data-bs-toggle="tooltip" data-bs-placement="bottom">` +
+		date.Format(words.date) + `</time></span> `)
+}
+
+// escapeAlt is Jekyll's xml_escape.
+var escapeAlt = strings.NewReplacer(`&`, "&amp;", `<`, "&lt;", `>`, "&gt;", `"`, "&quot;", `'`, "&#39;")
+
+// writeCover writes the picture as the theme's layout does and passes it through the same step as the content's.
+func (p Page) writeCover(out *strings.Builder, cover Cover) {
+	class, alt := "preview-img", cover.Alt
+	if cover.NoBackground {
+		class += " no-bg"
+	}
+	if alt == "" {
+		alt = "Preview Image"
+	}
+	img := `<img src="` + cover.Path + `" class="` + class + `" alt="` + escapeAlt.Replace(alt) + `" w="1200" h="630"`
+	if cover.LQIP != "" {
+		img += ` lqip="` + cover.LQIP + `"`
+	}
+	out.WriteString(`<div class="mt-3 mb-3">` + p.images(img+`>`))
+	if cover.Alt != "" {
+		out.WriteString(`<figcaption class="text-center pt-2 pb-2">` + cover.Alt + `</figcaption>`)
+	}
+	out.WriteString(`</div>`)
+}
+
+// Tail returns the page below the content.
+func (p Page) Tail(post Post) string {
+	var out strings.Builder
+	out.WriteString(`<div class="post-tail-wrapper text-muted">`)
+	if len(post.Categories) > 0 {
+		out.WriteString(`<div class="post-meta mb-3"><i class="far fa-folder-open fa-fw me-1"></i> `)
+		for i, category := range post.Categories {
+			if i > 0 {
+				out.WriteString(`, `)
+			}
+			out.WriteString(`<a href="` + p.Site.labelURL("categories", category) + `">` + category.Name + `</a>`)
+		}
+		out.WriteString(`</div>`)
+	}
+	if len(post.Tags) > 0 {
+		out.WriteString(`<div class="post-tags"><i class="fa fa-tags fa-fw me-1"></i>`)
+		for _, tag := range post.Tags {
+			out.WriteString(` <a href="` + p.Site.labelURL("tags", tag) + `" class="post-tag no-text-decoration">` + tag.Name + `</a>`)
+		}
+		out.WriteString(`</div>`)
+	}
+	license := p.Site.words().license
+	out.WriteString(`<div class="post-tail-bottom d-flex justify-content-between align-items-center mt-5 pb-2">` +
+		`<div class="license-wrapper">` + license[0] +
+		`<a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>` + license[1] + `</div></div>`)
+	out.WriteString(`</div>`)
+	return out.String()
+}
+
+func (s Site) labelURL(kind string, label Label) string {
+	const hex = "0123456789ABCDEF"
+	address := []byte(s.BaseURL + "/" + kind + "/")
+	for i := range len(label.Slug) {
+		switch c := label.Slug[i]; {
+		case '0' <= c && c <= '9', 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', c == '-':
+			address = append(address, c)
+		default:
+			address = append(address, '%', hex[c>>4], hex[c&15])
+		}
+	}
+	return string(address) + "/"
+}
