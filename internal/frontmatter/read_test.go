@@ -1,0 +1,227 @@
+package frontmatter
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/require"
+
+	"daylog/internal/edit"
+)
+
+// Each row of the rule that Jekyll finds front matter by; oracle_test.go compares many more with Ruby.
+func TestFind(t *testing.T) {
+	for _, test := range []struct {
+		name, text, yaml, body string
+	}{
+		{"plain", "---\na: b\n---\nbody", "a: b\n", "body"},
+		{"empty", "---\n---\nbody", "", "body"},
+		{"closed by dots", "---\na: b\n...\nbody", "a: b\n", "body"},
+		{"CRLF", "---\r\na: b\r\n---\r\nbody\r\n", "a: b\r\n", "body\r\n"},
+		{"byte order mark", "\ufeff---\na: b\n---\nbody", "a: b\n", "body"},
+		{"spaces after the fences", "--- \t\na: b\n---  \nbody", "a: b\n", "body"},
+		{"blank lines belong to the fence", "---\na: b\n---\n\n\n  body", "a: b\n", "  body"},
+		{"nothing after it", "---\na: b\n---", "a: b\n", ""},
+		{"a longer line does not close", "---\na: b\n----\n---x\n---\n", "a: b\n----\n---x\n", ""},
+		{"an indented line does not close", "---\na: |\n  ---\n---\nbody", "a: |\n  ---\n", "body"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			m := Read(test.text)
+			require.True(t, m.Found)
+			require.Equal(t, test.yaml, test.text[m.Start:m.End])
+			require.Equal(t, test.body, test.text[m.Body:])
+		})
+	}
+	for _, text := range []string{
+		"", "body", "----\na: b\n----\n", "---", "---\n", "---\na: b\n", "\n---\na: b\n---\n", " ---\na: b\n---\n", "---x\n---\n", "---\ra: b\r---\r",
+	} {
+		t.Run(fmt.Sprintf("none in %q", text), func(t *testing.T) {
+			m := Read(text)
+			require.False(t, m.Found)
+			require.Equal(t, text, text[m.Body:])
+		})
+	}
+}
+
+func TestValues(t *testing.T) {
+	for _, test := range []struct {
+		yaml string
+		want any
+	}{
+		{`plain words`, "plain words"},
+		{`it's "ok" & fine! 50% [x]`, `it's "ok" & fine! 50% [x]`},
+		{`C# tips #1`, "C# tips"},
+		{`"[Week 02 / Day 008] 학습 기록"`, "[Week 02 / Day 008] 학습 기록"},
+		{`'it''s'`, "it's"},
+		{`"a\tb\u00e9\x41\
+    c"`, "a\tbéAc"},
+		{"a\n  b\n\n  c", "a b\nc"},
+		{"|\n  a\n  b\n\n", "a\nb\n"},
+		{"|-\n  a\n", "a"},
+		{">\n  a\n  b\n\n  c\n", "a b\nc\n"},
+		{`{a}`, map[string]any{"a": nil}},
+		{`[a, "b", {c: d}]`, []any{"a", "b", map[string]any{"c": "d"}}},
+		{"\n- a\n-\n- b", []any{"a", nil, "b"}},
+		{"\n  -\n    - x", []any{[]any{"x"}}},
+		{``, nil}, {`~`, nil}, {`null`, nil}, {`!tag`, nil},
+		{`true`, true}, {`yes`, true}, {`on`, true}, {`No`, false}, {`off`, false},
+		{`y`, "y"}, {`n`, "n"}, {`"yes"`, "yes"},
+		{`2022`, 2022}, {`010`, 8}, {`08`, "08"}, {`0x1f`, 31}, {`1,000`, 1000}, {`1_000`, 1000}, {`12:30`, 45000}, {`1:02:03`, 3723},
+		{`1.5`, 1.5}, {`1.`, 1.0}, {`1e3`, "1e3"}, {`0o7`, "0o7"}, {`1.2.3`, "1.2.3"}, {`.`, "."},
+		{`2022-01-26`, Date("2022-01-26")}, {`2022-1-5`, Date("2022-01-05")}, {`2022-02-30`, "2022-02-30"}, {`"2022-01-26"`, "2022-01-26"},
+		{`2022-01-26 23:50:00`, time.Date(2022, 1, 26, 23, 50, 0, 0, time.UTC)},
+		{`2022-01-26T23:50:00Z`, time.Date(2022, 1, 26, 23, 50, 0, 0, time.UTC)},
+		{`2022-01-26 10:00`, "2022-01-26 10:00"},
+		{`2022-01-02 25:00:00 +0900`, "2022-01-02 25:00:00 +0900"},
+	} {
+		t.Run(test.yaml, func(t *testing.T) {
+			m := Read("---\nkey: " + test.yaml + "\n---\n")
+			require.True(t, m.Valid, "%v", m.Problems)
+			require.Equal(t, test.want, m.Values["key"])
+		})
+	}
+}
+
+func TestKeepsTheZoneOfATime(t *testing.T) {
+	m := Read("---\ndate: 2022-01-26 23:50:00 +0900\n---\n")
+	require.Equal(t, "2022-01-26T23:50:00+09:00", m.Values["date"].(time.Time).Format(time.RFC3339))
+}
+
+// The inputs on which Jekyll drops all of the front matter, and the line that is marked.
+func TestInvalid(t *testing.T) {
+	for _, test := range []struct {
+		yaml, rule, detail, marked string
+	}{
+		{"title: Day 1: hello", "front-matter-yaml", "mapping values are not allowed in this context", "title: Day 1: hello"},
+		{"title: [Week 02 / Day 008] log", "front-matter-yaml", "did not find expected key", "title: [Week 02 / Day 008] log"},
+		{"title: @home", "front-matter-yaml", "found character that cannot start any token", "title: @home"},
+		{"title: `code` x", "front-matter-yaml", "found character that cannot start any token", "title: `code` x"},
+		{"title: %x", "front-matter-yaml", "found character that cannot start any token", "title: %x"},
+		{"title: *x", "front-matter-yaml", "unknown anchor 'x' referenced", "title: *x"},
+		{"title: 'it's'", "front-matter-yaml", "did not find expected key", "title: 'it's'"},
+		{"title: \"unclosed", "front-matter-yaml", "found unexpected end of stream", "title: \"unclosed"},
+		{"title: > text", "front-matter-yaml", "did not find expected comment or line break", "title: > text"},
+		{"title: - x", "front-matter-yaml", "block sequence entries are not allowed in this context", "title: - x"},
+		{"image:\n\tpath: x", "front-matter-yaml", "found character that cannot start any token", "path: x"},
+		{"tags:\n- :a", "front-matter-symbol", ":a", ":a"},
+		{"tags: [:a, b]", "front-matter-yaml", "did not find expected node content", "tags: [:a, b]"},
+		{"a: b\ntitle:t", "front-matter-yaml", "could not find expected ':'", "title:t"},
+		{"tags: [a", "front-matter-yaml", "did not find expected ',' or ']'", "date: x"},
+	} {
+		t.Run(test.yaml, func(t *testing.T) {
+			for _, newline := range []string{"\n", "\r\n"} {
+				text := strings.ReplaceAll("---\nlayout: post # 한글\n"+test.yaml+"\ndate: x\n---\nbody\n", "\n", newline)
+				m := Read(text)
+				require.True(t, m.Found)
+				require.False(t, m.Valid)
+				require.Empty(t, m.Values)
+				require.Equal(t, "body"+newline, text[m.Body:])
+				require.Len(t, m.Problems, 1)
+				p := m.Problems[0]
+				require.Equal(t, test.rule, p.Rule)
+				require.Equal(t, test.detail, p.Detail)
+				require.Equal(t, test.marked, text[p.Start:p.End])
+				require.Equal(t, edit.Wrong, p.Severity)
+			}
+		})
+	}
+}
+
+func TestNoFields(t *testing.T) {
+	m := Read("---\ntitle:t\n---\n")
+	require.False(t, m.Valid)
+	require.Equal(t, []edit.Problem{{
+		Start: 4, End: 11, Rule: "front-matter-no-fields", Severity: edit.Wrong, Fix: []edit.Edit{{Start: 10, End: 10, New: " "}},
+	}}, m.Problems)
+	require.Empty(t, Read("---\ntags: [:a, b]\n---\n").Problems[0].Fix)
+	for _, nothing := range []string{"", "# a comment\n", "~\n", "no\n"} {
+		m := Read("---\n" + nothing + "---\n")
+		require.True(t, m.Valid, nothing)
+		require.Empty(t, m.Problems, nothing)
+	}
+}
+
+func TestProblemsOfTheFences(t *testing.T) {
+	for _, test := range []struct {
+		text, rule, marked string
+		fixed              string
+	}{
+		{"# body\n", "front-matter-missing", "", ""},
+		{"\n\n---\na: b\n---\nbody", "front-matter-late", "\n\n", "---\na: b\n---\nbody"},
+		{" ---\na: b\n---\nbody", "front-matter-late", " ", "---\na: b\n---\nbody"},
+		{"---\na: b\n# body", "front-matter-unclosed", "---", ""},
+		{"---\n\nbody", "front-matter-missing", "", ""},
+		{"---\na: 1\na: 2\n---\n", "front-matter-repeated", "a: 1", ""},
+		{"---\n  a: 1\nb: 2\n---\n", "front-matter-rest", "b: 2", ""},
+	} {
+		t.Run(test.text, func(t *testing.T) {
+			m := Read(test.text)
+			require.Len(t, m.Problems, 1)
+			p := m.Problems[0]
+			require.Equal(t, test.rule, p.Rule)
+			require.Equal(t, test.marked, test.text[p.Start:p.End])
+			if test.fixed != "" {
+				got, err := edit.Apply(test.text, p.Fix)
+				require.NoError(t, err)
+				require.Equal(t, test.fixed, got)
+				require.True(t, Read(got).Found)
+			}
+		})
+	}
+}
+
+func TestSymbolFix(t *testing.T) {
+	text := "---\ntags: [b, 'c']\ncategories:\n  - :a # x\n---\n"
+	got, err := edit.Apply(text, Read(text).Problems[0].Fix)
+	require.NoError(t, err)
+	require.Equal(t, []any{":a"}, Read(got).Values["categories"])
+}
+
+// The fix of a line that cannot be read; "" where there is none.
+func TestYAMLFixes(t *testing.T) {
+	for _, test := range []struct{ yaml, want string }{
+		{"title: Day 1: hello", `title: "Day 1: hello"`},
+		{"title: Day 1: hello  # a comment", `title: "Day 1: hello"  # a comment`},
+		{"title: [Week 02 / Day 008] log", `title: "[Week 02 / Day 008] log"`},
+		{"title: @home", `title: "@home"`},
+		{"title: `code` x", "title: \"`code` x\""},
+		{"title: %x", `title: "%x"`},
+		{"title: *x", `title: "*x"`},
+		{"title: 'it's'", `title: "it's"`},
+		{`title: "say "hi" now"`, `title: 'say "hi" now'`},
+		{`title: "unclosed`, `title: "unclosed"`},
+		{`title: C:\: x`, `title: 'C:\: x'`},
+		{"title: > text", `title: "> text"`},
+		{"title: - x", `title: "- x"`},
+		{"image:\n\tpath: x", "image:\n  path: x"},
+		{"image:\n  path: @x", "image:\n  path: \"@x\""},
+		{"a: b\ntitle:t", "a: b\ntitle: t"},
+		{"tags:\n  - @a\n  - b", "tags:\n  - \"@a\"\n  - b"},
+	} {
+		t.Run(test.yaml, func(t *testing.T) {
+			text := "---\nlayout: post\n" + test.yaml + "\ndate: x\n---\nbody\n"
+			got, err := edit.Apply(text, Read(text).Problems[0].Fix)
+			require.NoError(t, err)
+			require.Equal(t, "---\nlayout: post\n"+test.want+"\ndate: x\n---\nbody\n", got)
+			require.True(t, Read(got).Valid)
+		})
+	}
+}
+
+func FuzzQuote(f *testing.F) {
+	for _, text := range []string{"", "a", `it's "x"`, `\`, "a\nb\t", "\u0085\u2028\ufeff", "한글: #1"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) || strings.ContainsAny(text, "\ufffe\uffff") {
+			return
+		}
+		m := Read("---\nkey: " + Quote(text) + " # comment\n---\n")
+		require.True(t, m.Valid, "%v", m.Problems)
+		require.Equal(t, text, m.Values["key"])
+		require.Len(t, m.Fields, 1)
+	})
+}

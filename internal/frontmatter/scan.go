@@ -1,0 +1,351 @@
+package frontmatter
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// goldmark-meta says what a front matter means but not where its parts stand, so a reader of our own finds them. It has
+// libyaml's two steps and names, as both Ruby's Psych and goldmark-meta's parser are libyaml: this file cuts the text into
+// tokens, compose.go makes nodes of them. Every node knows its bytes. What the two steps say is only believed when it
+// agrees with goldmark-meta (fields.go), so they may be smaller than libyaml, but never bolder.
+
+type kind uint8
+
+const (
+	tokenEnd kind = iota // of the document
+	tokenListStart
+	tokenMapStart
+	tokenBlockEnd
+	tokenFlowList
+	tokenFlowListEnd
+	tokenFlowMap
+	tokenFlowMapEnd
+	tokenEntry // "-"
+	tokenComma
+	tokenKey   // "?", or set before what turned out to be a key
+	tokenValue // ":"
+	tokenAlias
+	tokenAnchor
+	tokenTag
+	tokenScalar
+)
+
+type token struct {
+	kind       kind
+	start, end int
+	style      Style
+	text       string // of a scalar, decoded; of a tag, as written
+}
+
+// A stop ends the reading of YAML that is not understood. It is thrown with panic and caught in compose.
+type stop struct {
+	at int // the token that cannot be completed or must not stand here
+}
+
+// scanner cuts src into tokens.
+type scanner struct {
+	src       string
+	pos       int
+	lineStart int
+	line      int
+	tokens    []token
+	done      bool // tokenEnd was added
+
+	indent  int // column of the innermost block list or map, -1 outside of any
+	indents []int
+	flow    int // depth of [ and {
+
+	// A scalar may turn out to be a key when ":" follows on its line. keys holds the candidate of each flow depth.
+	keys     []candidate
+	keyAllow bool // whether a key may start here
+}
+
+type candidate struct {
+	possible, required         bool
+	token, start, line, column int
+}
+
+func newScanner(src string, pos int) *scanner {
+	return &scanner{src: src, pos: pos, indent: -1, keys: make([]candidate, 1), keyAllow: true}
+}
+
+// token returns token n, reading on as far as it takes to know it: a scalar may still turn out to be a key. Not further, as what
+// follows the document may be anything.
+func (s *scanner) token(n int) token {
+	for !s.done && (n == len(s.tokens) || s.isCandidate(n)) {
+		s.next()
+	}
+	return s.tokens[n]
+}
+
+func (s *scanner) isCandidate(n int) bool {
+	s.expireKeys()
+	for _, key := range s.keys {
+		if key.possible && key.token == n {
+			return true
+		}
+	}
+	return false
+}
+
+// next adds the next token, or the several that it brings with it.
+func (s *scanner) next() {
+	s.skip()
+	s.expireKeys()
+	column := s.column()
+	s.unroll(column)
+	if s.pos == len(s.src) || column == 0 && (s.src[s.pos] == '%' || s.documentMark()) {
+		s.unroll(-1)
+		s.dropKey()
+		s.add(tokenEnd, 0)
+		s.done = true
+		return
+	}
+	c := s.src[s.pos]
+	inFlow := s.flow > 0
+	switch {
+	case c == '[':
+		s.flowStart(tokenFlowList)
+	case c == '{':
+		s.flowStart(tokenFlowMap)
+	case c == ']':
+		s.flowEnd(tokenFlowListEnd)
+	case c == '}':
+		s.flowEnd(tokenFlowMapEnd)
+	case c == ',':
+		s.dropKey()
+		s.keyAllow = true
+		s.add(tokenComma, 1)
+	case c == '-' && s.blankAt(1):
+		s.blockStart(tokenListStart)
+		s.dropKey()
+		s.keyAllow = true
+		s.add(tokenEntry, 1)
+	case c == '?' && (inFlow || s.blankAt(1)):
+		s.blockStart(tokenMapStart)
+		s.dropKey()
+		s.keyAllow = !inFlow
+		s.add(tokenKey, 1)
+	case c == ':' && (inFlow || s.blankAt(1)):
+		s.value()
+	case c == '*', c == '&', c == '!':
+		s.saveKey()
+		s.keyAllow = false
+		s.property(c)
+	case (c == '|' || c == '>') && !inFlow:
+		s.dropKey()
+		s.keyAllow = true
+		s.blockScalar()
+	case c == '\'', c == '"':
+		s.saveKey()
+		s.keyAllow = false
+		s.quoted(c)
+	case s.plainStart(c):
+		s.saveKey()
+		s.keyAllow = false
+		s.plain()
+	default:
+		panic(stop{s.pos}) // libyaml: "found character that cannot start any token"
+	}
+}
+
+func (s *scanner) add(k kind, size int) {
+	s.tokens = append(s.tokens, token{kind: k, start: s.pos, end: s.pos + size})
+	s.pos += size
+}
+
+func (s *scanner) insert(at int, k kind, pos int) {
+	s.tokens = append(s.tokens, token{})
+	copy(s.tokens[at+1:], s.tokens[at:])
+	s.tokens[at] = token{kind: k, start: pos, end: pos}
+}
+
+// skip passes white space, comments and line ends.
+func (s *scanner) skip() {
+	for s.pos < len(s.src) {
+		switch c := s.src[s.pos]; {
+		case c == ' ', c == '\t' && (s.flow > 0 || !s.keyAllow):
+			s.pos++
+		case c == '#':
+			s.skipLine()
+		case s.breakLen() > 0:
+			s.newLine()
+			if s.flow == 0 {
+				s.keyAllow = true
+			}
+		case strings.HasPrefix(s.src[s.pos:], byteOrderMark) && s.pos == s.lineStart:
+			s.pos += len(byteOrderMark)
+			s.lineStart = s.pos
+		default:
+			return
+		}
+	}
+}
+
+// skipLine goes to the end of the line.
+func (s *scanner) skipLine() {
+	for s.pos < len(s.src) && s.breakLen() == 0 {
+		s.pos++
+	}
+}
+
+// newLine passes a line end and returns what a scalar keeps of it.
+func (s *scanner) newLine() string {
+	size := s.breakLen()
+	ended := s.src[s.pos : s.pos+size]
+	s.pos += size
+	s.lineStart = s.pos
+	s.line++
+	if ended == "\u2028" || ended == "\u2029" {
+		return ended
+	}
+	return "\n"
+}
+
+// breakLen returns the length of the line end at pos, or 0. YAML 1.1 ends lines at U+0085, U+2028 and U+2029 too.
+func (s *scanner) breakLen() int { return breakLen(s.src[s.pos:]) }
+
+func breakLen(rest string) int {
+	switch {
+	case rest == "":
+		return 0
+	case rest[0] == '\n':
+		return 1
+	case rest[0] == '\r':
+		if strings.HasPrefix(rest, "\r\n") {
+			return 2
+		}
+		return 1
+	case strings.HasPrefix(rest, "\u0085"):
+		return 2
+	case strings.HasPrefix(rest, "\u2028"), strings.HasPrefix(rest, "\u2029"):
+		return 3
+	}
+	return 0
+}
+
+// blankAt reports whether white space, a line end or the end of the text stands n bytes after pos.
+func (s *scanner) blankAt(n int) bool {
+	rest := s.src[min(s.pos+n, len(s.src)):]
+	return rest == "" || rest[0] == ' ' || rest[0] == '\t' || breakLen(rest) > 0
+}
+
+func (s *scanner) column() int { return utf8.RuneCountInString(s.src[s.lineStart:s.pos]) }
+
+// documentMark reports whether pos, at the start of a line, is at a "---" or "..." that ends the document.
+func (s *scanner) documentMark() bool {
+	rest := s.src[s.pos:]
+	return (strings.HasPrefix(rest, "---") || strings.HasPrefix(rest, "...")) && s.blankAt(3)
+}
+
+// Candidates for keys.
+
+func (s *scanner) saveKey() {
+	if !s.keyAllow {
+		return
+	}
+	s.dropKey()
+	column := s.column()
+	s.keys[s.flow] = candidate{
+		possible: true, required: s.flow == 0 && s.indent == column,
+		token: len(s.tokens), start: s.pos, line: s.line, column: column,
+	}
+}
+
+func (s *scanner) dropKey() {
+	key := &s.keys[s.flow]
+	if key.possible && key.required {
+		panic(stop{key.start}) // "could not find expected ':'"
+	}
+	key.possible = false
+}
+
+// expireKeys drops candidates that are on an earlier line or too far back.
+func (s *scanner) expireKeys() {
+	for i := range s.keys {
+		key := &s.keys[i]
+		if key.possible && (key.line < s.line || key.start+1024 < s.pos) {
+			if key.required {
+				panic(stop{key.start})
+			}
+			key.possible = false
+		}
+	}
+}
+
+// Blocks and flows.
+
+// roll opens a block list or map at a deeper column.
+func (s *scanner) roll(column int, k kind, at, pos int) {
+	if s.flow > 0 || s.indent >= column {
+		return
+	}
+	s.indents = append(s.indents, s.indent)
+	s.indent = column
+	s.insert(at, k, pos)
+}
+
+// unroll closes the block lists and maps that are deeper than column.
+func (s *scanner) unroll(column int) {
+	for s.flow == 0 && s.indent > column {
+		s.add(tokenBlockEnd, 0)
+		s.indent = s.indents[len(s.indents)-1]
+		s.indents = s.indents[:len(s.indents)-1]
+	}
+}
+
+func (s *scanner) blockStart(k kind) {
+	if s.flow > 0 {
+		return
+	}
+	if !s.keyAllow {
+		panic(stop{s.pos}) // "… are not allowed in this context"
+	}
+	s.roll(s.column(), k, len(s.tokens), s.pos)
+}
+
+func (s *scanner) flowStart(k kind) {
+	s.saveKey()
+	s.flow++
+	s.keys = append(s.keys, candidate{})
+	s.keyAllow = true
+	s.add(k, 1)
+}
+
+func (s *scanner) flowEnd(k kind) {
+	s.dropKey()
+	if s.flow > 0 {
+		s.flow--
+		s.keys = s.keys[:s.flow+1]
+	}
+	s.keyAllow = false
+	s.add(k, 1)
+}
+
+// value reads ":", which makes the candidate a key.
+func (s *scanner) value() {
+	key := &s.keys[s.flow]
+	if key.possible {
+		s.insert(key.token, tokenKey, key.start)
+		s.roll(key.column, tokenMapStart, key.token, key.start)
+		key.possible = false
+		s.keyAllow = false
+	} else {
+		s.blockStart(tokenMapStart)
+		s.keyAllow = s.flow == 0
+	}
+	s.add(tokenValue, 1)
+}
+
+// property reads an alias, an anchor or a tag.
+func (s *scanner) property(c byte) {
+	size := 1
+	for !s.blankAt(size) && (s.flow == 0 || !strings.ContainsRune(",[]{}", rune(s.src[s.pos+size]))) {
+		size++
+	}
+	k := map[byte]kind{'*': tokenAlias, '&': tokenAnchor, '!': tokenTag}[c]
+	text := s.src[s.pos : s.pos+size]
+	s.add(k, size)
+	s.tokens[len(s.tokens)-1].text = text
+}
