@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os/exec"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -169,7 +170,7 @@ func (p *process) ask(kind byte, document string) (string, error) {
 	if head[0] == '!' {
 		return "", Failure(answer)
 	}
-	return string(answer), nil
+	return strings.ToValidUTF8(string(answer), "\uFFFD"), nil // &#xD800; comes out as half a surrogate pair
 }
 
 func died(err error) Failure { return Failure("Ruby ended: " + err.Error()) }

@@ -24,6 +24,10 @@ func TestKramdownPublishes(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "<p>text</p>\n", html)
 
+	html, err = k.HTML("&#xD800;") // which kramdown turns into bytes that are no UTF-8
+	require.NoError(t, err)
+	require.Equal(t, "<p>\uFFFD</p>\n", html)
+
 	html, err = k.HTML("")
 	require.NoError(t, err)
 	require.Equal(t, "\n", html)
