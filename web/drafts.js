@@ -72,11 +72,10 @@ export async function open(onLost) {
     async save(log) {
       const { text, ...summary } = log
       const stored = db.transaction(["logs", "texts"], "readwrite", { durability: "strict" })
-      await Promise.all([
-        stored.objectStore("logs").put(summary),
-        stored.objectStore("texts").put(text, log.id),
-        stored.done,
-      ])
+      const puts = [stored.objectStore("logs").put(summary), stored.objectStore("texts").put(text, log.id)]
+      // Not left to the browser, which waits for the puts' answers: the page may be on its way out.
+      stored.commit()
+      await Promise.all([...puts, stored.done])
       if ((await db.get("texts", log.id)) !== text) throw new Error("what was read back is not what was written")
     },
   }

@@ -38,15 +38,20 @@ export function connect(port, onend) {
 
   /** @param {string} reason */
   function end(reason) {
-    if (ended) return
+    if (ended) return false
     ended = new Error(reason)
     for (const { reject } of waiting.values()) reject(ended)
     waiting.clear()
-    onend(ended)
+    return true
+  }
+
+  /** @param {string} reason */
+  function fail(reason) {
+    if (end(reason)) onend(new Error(reason))
   }
 
   port.onmessage = ({ data }) => {
-    if (data.id === 0) return end(data.error ?? "the engine has ended")
+    if (data.id === 0) return fail(data.error ?? "the engine has ended")
     const call = waiting.get(data.id)
     waiting.delete(data.id)
     if (data.error !== undefined) call?.reject(new Error(data.error))
@@ -55,7 +60,7 @@ export function connect(port, onend) {
   // The worker's script could not be loaded or threw outside of a call.
   port.onerror = event => {
     event.preventDefault?.()
-    end(event.message || "the engine could not be loaded")
+    fail(event.message || "the engine could not be loaded")
   }
 
   /**
@@ -76,6 +81,10 @@ export function connect(port, onend) {
     running = true
     try {
       return await call("update", text, options)
+    } catch (error) {
+      // A change to a page that failed means nothing: the text that waits is to be a whole one.
+      if (next) next.options = { ...next.options, fresh: true }
+      throw error
     } finally {
       running = false
       if (next) {
@@ -102,6 +111,7 @@ export function connect(port, onend) {
     today: (clock, language) => call("today", clock, language),
     finish: (text, clock) => call("finish", text, clock),
     lexer: (name, definition) => call("lexer", name, definition),
+    /** Ends the worker, and with it every call; `onend` does not hear of what was wanted. */
     close() {
       end("the engine was closed")
       port.terminate()

@@ -90,6 +90,7 @@ test("an error rejects its call only, and the next update goes on", async () => 
   const failed = assert.rejects(first, /index out of range/)
   await answer({ id: sent[0].id, error: "index out of range" })
   await failed
+  assert.deepEqual(sent[1].args, ["2", fresh], "after an error the next page is whole")
   await answer({ id: sent[1].id, value: "patch 2" })
   assert.equal(await second, "patch 2")
   assert.deepEqual(ends, [])
@@ -117,9 +118,10 @@ test("a worker that cannot be loaded is an engine that has ended", async () => {
 })
 
 test("close ends the worker and what waits for it", async () => {
-  const { engine, port } = open()
+  const { engine, port, ends } = open()
   const call = assert.rejects(engine.finish("", clock), /closed/)
   engine.close()
   await call
   assert.equal(port.terminated, true)
+  assert.deepEqual(ends, [], "it was wanted")
 })

@@ -1,7 +1,8 @@
 /** @typedef {{ label: string, run: () => void }} Action */
 
 /**
- * What the app has to say: a quiet line that goes by itself, and a banner that stays until it is settled.
+ * What the app has to say: a quiet line that goes by itself, and a banner that stays until what it is about is settled. Of
+ * several such troubles the newest is shown, then those before it.
  * @param {HTMLElement} line a live region
  * @param {HTMLElement} banner
  */
@@ -10,19 +11,29 @@ export function create(line, banner) {
   const find = selector => /** @type {HTMLElement} */ (banner.querySelector(selector))
   const text = find(".Banner-text")
   const button = find(".Banner-action")
+  /** @type {Map<string, { message: string, action?: Action }>} about what → what is said, the newest last */
+  const troubles = new Map()
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
-  /** @type {(() => void) | undefined} */
-  let act
 
-  const settle = () => {
-    banner.hidden = true
+  const newest = () => [...troubles].at(-1)
+
+  function show() {
+    const [, trouble] = newest() ?? []
+    banner.hidden = !trouble
+    if (!trouble) return
+    text.textContent = trouble.message
+    button.hidden = !trouble.action
+    button.textContent = trouble.action?.label ?? ""
   }
-  find(".Banner-close").addEventListener("click", settle)
-  button.addEventListener("click", () => {
-    settle()
-    act?.()
-  })
+
+  /** @param {string} about */
+  function settle(about) {
+    if (troubles.delete(about)) show()
+  }
+
+  find(".Banner-close").addEventListener("click", () => settle(newest()?.[0] ?? ""))
+  button.addEventListener("click", () => newest()?.[1].action?.run())
 
   return {
     /** @param {string} message */
@@ -33,17 +44,19 @@ export function create(line, banner) {
       // Long enough to be read: a fixed time, and more for what is longer.
       timer = setTimeout(() => line.classList.remove("is-shown"), 3000 + message.length * 50)
     },
+
     /**
+     * @param {string} about what settle will call it
      * @param {string} message
      * @param {Action} [action]
      */
-    warn(message, action) {
-      text.textContent = message
-      button.hidden = !action
-      button.textContent = action?.label ?? ""
-      act = action?.run
-      banner.hidden = false
+    warn(about, message, action) {
+      if (troubles.get(about)?.message === message) return
+      troubles.delete(about)
+      troubles.set(about, { message, action })
+      show()
     },
+
     settle,
   }
 }

@@ -71,6 +71,11 @@ export function saver({ write, onState, delay = 500, retry = 5000 }) {
   return {
     flush,
     /**
+     * A log as it is to be written, if it waits for that: newer than the stored one.
+     * @param {string} id
+     */
+    get: id => pending.get(id),
+    /**
      * Takes in a log that has changed.
      * @param {T} log
      */

@@ -93,6 +93,8 @@ const ko = {
   "page.label": "게시될 페이지",
   "page.waiting": "페이지를 준비하고 있어요",
   "page.failed": "미리보기를 만들지 못했어요. 글은 그대로 편집하고 저장하고 내려받을 수 있어요.",
+  "preview.title": "게시될 페이지",
+  "preview.contents": "목차",
   "editor.label": "기록 편집기",
   "editor.placeholder": "오늘 무엇을 했나요?",
 
@@ -262,6 +264,8 @@ const en = {
   "page.label": "The published page",
   "page.waiting": "Preparing the page",
   "page.failed": "The page could not be made. You can go on editing, saving and downloading your text.",
+  "preview.title": "The published page",
+  "preview.contents": "Contents",
   "editor.label": "Log editor",
   "editor.placeholder": "What did you do today?",
 

@@ -1,0 +1,115 @@
+// All the logs: those that are stored, and what is newer than the stored ones.
+
+/** @typedef {import("./types").Draft & { file: string, derived: string }} Log as drafts.js stores it */
+/** @typedef {Omit<Log, "text">} Summary */
+
+/**
+ * @typedef {object} Store
+ * @property {() => Promise<Summary[]>} list
+ * @property {(id: string) => Promise<Log | null>} read
+ */
+
+/**
+ * @typedef {object} Saver
+ * @property {(log: Log) => void} touch
+ * @property {(id: string) => Log | undefined} get
+ */
+
+/** An id that no other log has. Not randomUUID, which a page from plain http does not get. */
+const newId = () => [...crypto.getRandomValues(new Uint32Array(4))].map(part => part.toString(36)).join("-")
+
+/**
+ * A log without text, of a day: what a writer types into before there is another.
+ * @param {string} day
+ * @param {number} now
+ * @returns {Log}
+ */
+export function blank(day, now) {
+  return { id: newId(), day, name: `${day}-log.md`, title: "", text: "", caret: 0, created: now, changed: now, downloaded: 0, file: "", derived: "" }
+}
+
+/**
+ * Puts what was typed before a log was there at that log's caret.
+ * @template {{ text: string, caret: number }} T
+ * @param {T} log
+ * @param {{ text: string, caret: number }} typed
+ * @returns {T}
+ */
+export function withTyped(log, typed) {
+  return { ...log, text: log.text.slice(0, log.caret) + typed.text + log.text.slice(log.caret), caret: log.caret + typed.caret }
+}
+
+/**
+ * @param {Promise<Store>} store
+ * @param {Saver} saver
+ */
+export function create(store, saver) {
+  /** @type {Map<string, Summary>} */
+  const all = new Map()
+
+  /** @type {(log: Summary | Log) => Summary} */
+  const summaryOf = log => {
+    const { text, ...summary } = { text: "", ...log }
+    return summary
+  }
+
+  /** @param {Log} log */
+  function keep(log) {
+    all.set(log.id, summaryOf(log))
+    saver.touch(log)
+  }
+
+  /**
+   * @param {string} id
+   * @returns {Promise<Log | null>}
+   */
+  async function read(id) {
+    return saver.get(id) ?? (await store).read(id)
+  }
+
+  return {
+    keep,
+    read,
+
+    /** Learns of the stored logs; rejects when they cannot be read. */
+    async load() {
+      for (const log of await (await store).list()) if (!all.has(log.id)) all.set(log.id, log)
+    },
+
+    list: () => [...all.values()],
+
+    /**
+     * The first log that was made for a day.
+     * @param {string} day
+     */
+    ofDay: day => [...all.values()].filter(log => log.day === day).sort((a, b) => a.created - b.created)[0],
+
+    /**
+     * The log before (-1) or after (+1) another by date.
+     * @param {{ id: string }} log
+     * @param {-1 | 1} step
+     */
+    beside({ id }, step) {
+      const order = [...all.values()].sort((a, b) => (a.day === b.day ? a.created - b.created : a.day < b.day ? -1 : 1))
+      return order[order.findIndex(log => log.id === id) + step]
+    },
+
+    /**
+     * Takes a file in as a log. A file that is here already, name and text, is that log; one whose name alone is here is
+     * a log beside it (`twin`), so that neither text is lost.
+     * @param {{ name: string, text: string }} file
+     * @param {Log} fresh the log that it becomes, if it is not here yet
+     * @returns {Promise<{ log: Log, twin: boolean }>}
+     */
+    async take(file, fresh) {
+      const namesakes = [...all.values()].filter(log => log.name === file.name || log.file === file.name)
+      for (const { id } of namesakes) {
+        const log = await read(id)
+        if (log?.text === file.text) return { log, twin: false }
+      }
+      const log = { ...fresh, name: file.name, file: file.name, text: file.text }
+      keep(log)
+      return { log, twin: namesakes.length > 0 }
+    },
+  }
+}

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { blank, create, withTyped } from "./logs.js"
+
+/** @import { Log, Saver, Store } from "./logs.js" */
+
+/** @type {(day: string, more?: Partial<Log>) => Log} */
+const make = (day, more) => ({ ...blank(day, 1), ...more })
+
+/** Logs over a store that holds `stored`, and what they gave to the saver. */
+async function open(/** @type {Log[]} */ ...stored) {
+  /** @type {Map<string, Log>} */
+  const pending = new Map()
+  /** @type {Saver} */
+  const saver = { touch: log => void pending.set(log.id, log), get: id => pending.get(id) }
+  /** @type {Store} */
+  const store = { list: async () => stored.map(({ text, ...log }) => log), read: async id => stored.find(log => log.id === id) ?? null }
+  const logs = create(Promise.resolve(store), saver)
+  await logs.load()
+  return { logs, pending }
+}
+
+test("a blank log is a file of its day, each with its own id", () => {
+  assert.equal(blank("2026-11-23", 0).name, "2026-11-23-log.md")
+  assert.notEqual(blank("2026-11-23", 0).id, blank("2026-11-23", 0).id)
+})
+
+test("what was typed early comes to the caret", () => {
+  assert.deepEqual(withTyped({ text: "- \n## 회고", caret: 2 }, { text: "강의", caret: 1 }), { text: "- 강의\n## 회고", caret: 3 })
+  assert.deepEqual(withTyped({ text: "ab", caret: 2 }, { text: "", caret: 0 }), { text: "ab", caret: 2 })
+})
+
+test("what waits to be written is newer than what is stored", async () => {
+  const log = make("2026-11-23", { text: "old" })
+  const { logs } = await open(log)
+  assert.equal((await logs.read(log.id))?.text, "old")
+  logs.keep({ ...log, text: "new" })
+  assert.equal((await logs.read(log.id))?.text, "new")
+})
+
+test("the list does not hold texts", async () => {
+  const { logs } = await open()
+  logs.keep(make("2026-11-23", { text: "long" }))
+  assert.ok(!("text" in logs.list()[0]))
+})
+
+test("a log that is written while the stored ones are read is not put back", async () => {
+  const log = make("2026-11-23", { title: "old" })
+  /** @type {(list: Log[]) => void} */
+  let answer = () => {}
+  const store = { list: () => new Promise(resolve => { answer = resolve }), read: async () => null }
+  const logs = create(Promise.resolve(/** @type {Store} */ (store)), { touch() {}, get: () => undefined })
+  const loaded = logs.load()
+  await Promise.resolve()
+  logs.keep({ ...log, title: "new" })
+  answer([log])
+  await loaded
+  assert.equal(logs.list()[0].title, "new")
+})
+
+test("the log of a day is the first that was made for it", async () => {
+  const first = make("2026-11-23", { created: 1 })
+  const { logs } = await open(make("2026-11-23", { created: 2 }), first, make("2026-11-22", { created: 0 }))
+  assert.equal(logs.ofDay("2026-11-23")?.id, first.id)
+  assert.equal(logs.ofDay("2026-11-24"), undefined)
+})
+
+test("the logs beside a log are those of the days around it", async () => {
+  const [a, b, c] = [make("2026-11-20"), make("2026-11-23"), make("2026-12-01")]
+  const { logs } = await open(b, c, a)
+  assert.equal(logs.beside(b, -1)?.id, a.id)
+  assert.equal(logs.beside(b, 1)?.id, c.id)
+  assert.equal(logs.beside(a, -1), undefined)
+  assert.equal(logs.beside(c, 1), undefined)
+})
+
+test("a file becomes a log under its own name", async () => {
+  const { logs, pending } = await open()
+  const { log, twin } = await logs.take({ name: "2022-01-26-daily-log.md", text: "\uFEFFa\r\n" }, blank("2022-01-26", 1))
+  assert.equal(twin, false)
+  assert.deepEqual([log.name, log.file, log.text], ["2022-01-26-daily-log.md", "2022-01-26-daily-log.md", "\uFEFFa\r\n"])
+  assert.equal(pending.get(log.id), log)
+})
+
+test("a file that is here already is the log that it became", async () => {
+  const stored = make("2022-01-26", { name: "2022-01-26-new-title.md", file: "2022-01-26-log.md", text: "same" })
+  const { logs, pending } = await open(stored)
+  const { log, twin } = await logs.take({ name: "2022-01-26-log.md", text: "same" }, blank("2022-01-26", 1))
+  assert.deepEqual([log.id, twin, pending.size], [stored.id, false, 0])
+})
+
+test("a file of a name that is here with another text is kept beside it", async () => {
+  const stored = make("2022-01-26", { name: "2022-01-26-log.md", text: "mine" })
+  const { logs } = await open(stored)
+  const { log, twin } = await logs.take({ name: "2022-01-26-log.md", text: "theirs" }, blank("2022-01-26", 1))
+  assert.equal(twin, true)
+  assert.notEqual(log.id, stored.id)
+  assert.equal((await logs.read(stored.id))?.text, "mine")
+  assert.equal((await logs.read(log.id))?.text, "theirs")
+})
+
+test("stored logs that cannot be read are not taken for none", async () => {
+  const store = /** @type {Store} */ ({ list: () => Promise.reject(new Error("damaged")), read: async () => null })
+  const logs = create(Promise.resolve(store), { touch() {}, get: () => undefined })
+  await assert.rejects(logs.load(), /damaged/)
+})

@@ -1,0 +1,91 @@
+// Keeps the page following the text. The engine may fail in two ways: in a call, by an answer that is an error, after which
+// the next text is tried as a whole; or for good, after which nothing is asked until it was restarted.
+
+/** @import { Engine, Language, Patch } from "./types" */
+
+/** @typedef {{ id: string, text: string }} Source */
+
+/**
+ * @param {object} options
+ * @param {(onEnd: (error: Error) => void) => Engine & { close(): void }} options.start starts an engine
+ * @param {(name: string) => Promise<string>} options.definition fetches a language's definition
+ * @param {(patch: Patch, text: string) => void} options.onPatch the page changes; text is what it was made from
+ * @param {(error: Error) => void} options.onTrouble a text could not be made into a page
+ * @param {(error: Error) => void} options.onEnd the engine has ended
+ */
+export function create({ start, definition, onPatch, onTrouble, onEnd }) {
+  /** The next patch must be the whole page. */
+  let stale = true
+  let ended = false
+  /** Counts the logs that were opened: a patch for an earlier one is dropped. */
+  let turn = 0
+  /** @type {{ source: Source, language: Language } | null} */
+  let newest = null
+  /** Languages that were asked for, found or not: one that is not there must not be asked for with every key. @type {Set<string>} */
+  const asked = new Set()
+  let engine = launch()
+
+  function launch() {
+    return start(error => {
+      ended = true
+      onEnd(error)
+    })
+  }
+
+  /**
+   * Makes the page follow source.
+   * @param {Source} source
+   * @param {Language} language
+   */
+  async function update(source, language) {
+    if (newest?.source.id !== source.id || newest.language !== language) {
+      stale = true
+      turn++
+    }
+    newest = { source, language }
+    if (ended) return
+    const [fresh, mine] = [stale, turn]
+    stale = false
+    try {
+      const patch = await engine.update(source.text, { language, fresh })
+      if (!patch || mine !== turn) return
+      onPatch(patch, source.text)
+      if (await load(patch.lexers) && mine === turn) await update(newest.source, newest.language)
+    } catch (error) {
+      stale = true
+      if (!ended && mine === turn) onTrouble(error instanceof Error ? error : new Error(String(error)))
+    }
+  }
+
+  /**
+   * Hands over the languages that the engine lacks. Resolves to whether it got any.
+   * @param {string[]} names
+   */
+  async function load(names) {
+    const missing = names.filter(name => !asked.has(name))
+    for (const name of missing) asked.add(name)
+    const loaded = await Promise.allSettled(missing.map(async name => engine.lexer(name, await definition(name))))
+    return loaded.some(({ status }) => status === "fulfilled")
+  }
+
+  return {
+    update,
+
+    /** @type {Engine["today"]} */
+    today: (clock, language) => engine.today(clock, language),
+
+    /** @type {Engine["finish"]} */
+    finish: (text, clock) => engine.finish(text, clock),
+
+    /** Starts a new engine in the place of this one. */
+    restart() {
+      engine.close()
+      asked.clear()
+      ended = false
+      stale = true
+      turn++
+      engine = launch()
+      return newest ? update(newest.source, newest.language) : Promise.resolve()
+    },
+  }
+}
