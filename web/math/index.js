@@ -1,0 +1,83 @@
+// Math as Chirpy's pages show it, by MathJax, in the preview's frame: run from the parent, since nothing runs in the frame.
+//
+// The page is typeset formula by formula, not all at once as MathJax would: a formula is compiled again only if its TeX, the
+// macros in force before it, the number that it gets or a label that it refers to has changed, and laid out again only if
+// it was compiled again or its font changed. Work goes on in slices of a few milliseconds, the formulas in view first.
+
+import { CHTML } from "mathjax-full/js/output/chtml.js"
+import { HTMLAdaptor } from "mathjax-full/js/adaptors/HTMLAdaptor.js"
+import { HTMLHandler } from "mathjax-full/js/handlers/html/HTMLHandler.js"
+import { AssistiveMmlHandler } from "mathjax-full/js/a11y/assistive-mml.js"
+import { finder, mayHoldMath } from "./find.js"
+import { layouter } from "./layout.js"
+import { numberer } from "./number.js"
+import { newTeX } from "./tex.js"
+
+/** @import { Formula } from "./number.js" */
+
+/** How long a slice of work may take before input gets its turn; with the page's own work it stays within a frame. */
+const SLICE = 8
+
+/**
+ * @param {Window & typeof globalThis} window the frame's
+ * @param {{ fonts: string }} options the address of the folder with MathJax's fonts
+ */
+export function create(window, { fonts }) {
+  const adaptor = new HTMLAdaptor(/** @type {any} */ (window))
+  const output = new CHTML({ fontURL: fonts })
+  const handler = AssistiveMmlHandler(new HTMLHandler(/** @type {any} */ (adaptor)))
+  const html = /** @type {any} */ (handler.create(window.document, { InputJax: newTeX(null), OutputJax: output }))
+  const find = finder(adaptor)
+  const number = numberer(html)
+  const { layOut, pending } = layouter(window, html)
+  let turn = 0
+
+  /**
+   * All the work that is due, in steps.
+   * @param {Formula[]} formulas
+   */
+  function* work(formulas) {
+    yield* number.order(formulas)
+    for (const formula of pending(formulas)) {
+      layOut(formula, number.compiled(formula))
+      yield
+    }
+  }
+
+  return {
+    mayHoldMath,
+
+    /**
+     * Marks the formulas in an element: each gets an element of its own, at first around its source.
+     * @param {HTMLElement} holder
+     * @returns {{ formulas: Formula[], escapes: Formula[] }} in the order of the page; escapes are the `\$` that became `$`
+     */
+    find,
+
+    /**
+     * Typesets the formulas of the page, given all of them in order. A later call takes over from one that still works.
+     * @param {Formula[]} formulas
+     * @returns {Promise<boolean>} true when all are typeset, false when a later call took over
+     */
+    async typeset(formulas) {
+      const mine = ++turn
+      let until = performance.now() + SLICE
+      for (const _ of work(formulas)) {
+        if (performance.now() < until) continue
+        html.addStyleSheet()
+        await pause()
+        if (mine !== turn) return false
+        until = performance.now() + SLICE
+      }
+      html.addStyleSheet()
+      number.forget(formulas)
+      return true
+    }
+  }
+}
+
+/** Lets input and the next frame go first. */
+function pause() {
+  const { scheduler } = /** @type {any} */ (globalThis)
+  return scheduler?.yield ? scheduler.yield() : new Promise(resolve => setTimeout(resolve))
+}

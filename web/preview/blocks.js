@@ -1,0 +1,86 @@
+// The list of blocks in the page: which source they come from and which nodes they are. The nodes stand side by side without
+// wrappers, so that what is under .content is the published DOM and theme rules such as `.content > div` mean the same.
+
+/** @import { Block, Patch } from "../types" */
+
+/**
+ * @template {{ start: number, end: number, nodes: ChildNode[] }} B
+ * @param {(block: Block) => B} make reads a block's HTML into nodes
+ */
+export function blockList(make) {
+  /** @type {B[]} */
+  let blocks = []
+
+  return {
+    /** @returns {readonly B[]} */
+    all: () => blocks,
+
+    /**
+     * Changes the list and the nodes under `content`; blocks that stay keep theirs.
+     * @param {ParentNode & Node} content
+     * @param {Pick<Patch, "fresh" | "from" | "removed" | "blocks" | "shift">} patch
+     * @returns {B[]} the new blocks
+     */
+    patch(content, { fresh, from, removed, blocks: added, shift }) {
+      const made = added.map(make)
+      const start = fresh ? 0 : from
+      const gone = blocks.splice(start, fresh ? blocks.length : removed, ...made)
+      const behind = blocks.slice(start + made.length)
+      if (shift) {
+        for (const block of behind) {
+          block.start += shift
+          block.end += shift
+        }
+      }
+      // In before out: a page that is shorter for a moment would lose its scroll position.
+      const next = behind.find(block => block.nodes.length)?.nodes[0] ?? null
+      const nodes = made.flatMap(block => block.nodes)
+      if (nodes.length) insert(content, nodes, next)
+      for (const block of gone) for (const node of block.nodes) node.remove()
+      return made
+    },
+
+    /**
+     * The block that holds a place of the text, or the last one before it.
+     * @param {number} offset
+     * @returns {B | undefined}
+     */
+    at(offset) {
+      let low = 0
+      let high = blocks.length
+      while (low < high) {
+        const middle = (low + high) >> 1
+        if (blocks[middle].start <= offset) low = middle + 1
+        else high = middle
+      }
+      return blocks[Math.max(0, low - 1)]
+    },
+
+    /**
+     * The block that a node of the page belongs to.
+     * @param {Node} content
+     * @param {Node | null} node
+     * @returns {B | undefined}
+     */
+    of(content, node) {
+      while (node && node.parentNode !== content) node = node.parentNode
+      return node ? blocks.find(block => block.nodes.includes(/** @type {ChildNode} */ (node))) : undefined
+    },
+
+    clear() {
+      for (const block of blocks) for (const node of block.nodes) node.remove()
+      blocks = []
+    }
+  }
+}
+
+/**
+ * @param {Node} content
+ * @param {ChildNode[]} nodes
+ * @param {ChildNode | null} next
+ */
+function insert(content, nodes, next) {
+  const fragment = /** @type {Document} */ (content.ownerDocument).createDocumentFragment()
+  for (const node of nodes) fragment.append(node)
+  content.insertBefore(fragment, next)
+}

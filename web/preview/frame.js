@@ -1,0 +1,60 @@
+// The frame that holds the page: sandboxed without allow-scripts, so that nothing in a post can run, but of our origin, so
+// that the parent can build the page in it and style sheet and fonts come from our own files, offline too.
+//
+// It is a srcdoc document: it inherits the app's Content-Security-Policy and its service worker, has no address that a
+// reload could ask a server for, and is in standards mode with its style sheet before the first paint.
+
+/**
+ * @param {{ base: string, stylesheet: string, language: string, theme: string }} options
+ */
+export function frameSource({ base, stylesheet, language, theme }) {
+  // The policy adds to the app's: no scripts, frames or forms even where the app allows itself some. The first <base>
+  // counts, so that one in a post changes nothing; its target keeps what slips through from navigating the frame.
+  return `<!doctype html>
+<html lang="${language}" data-mode="${theme}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="script-src 'none'; object-src 'none'; frame-src 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<base href="${attribute(base)}" target="_blank">
+<link rel="stylesheet" href="${attribute(stylesheet)}">
+</head>
+<body>
+<div class="Page">
+<main class="Page-main">
+<article>
+<div class="Page-head"></div>
+<details class="Toc Toc-bar" hidden><summary></summary><nav></nav></details>
+<div class="content"></div>
+<div class="Page-tail"></div>
+</article>
+</main>
+<aside class="Toc Toc-panel" hidden><h2></h2><nav></nav></aside>
+</div>
+</body>
+</html>`
+}
+
+/** @param {string} text */
+function attribute(text) {
+  return text.replace(/&/g, "&amp;").replace(/"/g, "&quot;")
+}
+
+/**
+ * Puts the frame into `parent`. `onload` hears of every document it gets: browsers load it anew when it is moved.
+ * @param {HTMLElement} parent
+ * @param {Parameters<typeof frameSource>[0]} options
+ * @param {(document: Document) => void} onload
+ */
+export function createFrame(parent, options, onload) {
+  const frame = parent.ownerDocument.createElement("iframe")
+  frame.className = "Preview-frame"
+  frame.setAttribute("sandbox", "allow-same-origin")
+  frame.srcdoc = frameSource(options)
+  frame.addEventListener("load", () => {
+    const document = frame.contentDocument
+    if (document?.querySelector(".Page")) onload(document)
+  })
+  parent.append(frame)
+  return frame
+}
