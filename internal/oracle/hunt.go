@@ -35,7 +35,7 @@ func Hunt(k *Kramdown, g Generator, n, shrink int, engine func(string) string) R
 		for i := range documents {
 			documents[i] = g.Document(start + i)
 		}
-		k.Each(documents, func(i int, want string, err error) {
+		k.Each(k.HTML, documents, func(i int, want string, err error) {
 			switch {
 			case err != nil:
 				report.Failed++

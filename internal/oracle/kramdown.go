@@ -91,8 +91,9 @@ func (k *Kramdown) ask(kind byte, document string) (string, error) {
 	return answer, err
 }
 
-// Each calls f for every document with its answer, in their order, while kramdown works on those that follow.
-func (k *Kramdown) Each(documents []string, f func(i int, html string, err error)) {
+// Each calls f for every document with what ask, k.HTML or k.Post, says of it: in their order, while kramdown works on those
+// that follow.
+func (k *Kramdown) Each(ask func(string) (string, error), documents []string, f func(i int, html string, err error)) {
 	type answer struct {
 		html string
 		err  error
@@ -106,7 +107,7 @@ func (k *Kramdown) Each(documents []string, f func(i int, html string, err error
 	for range cap(k.idle) {
 		workers.Go(func() {
 			for i := range next {
-				html, err := k.HTML(documents[i])
+				html, err := ask(documents[i])
 				answers[i] <- answer{html, err}
 			}
 		})

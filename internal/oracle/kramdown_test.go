@@ -40,7 +40,7 @@ func TestEachKeepsTheOrder(t *testing.T) {
 		documents = append(documents, strings.Repeat("- a\n", 50-i)+fmt.Sprint(i))
 	}
 	seen := 0
-	k.Each(documents, func(i int, html string, err error) {
+	k.Each(k.HTML, documents, func(i int, html string, err error) {
 		require.NoError(t, err)
 		require.Equal(t, seen, i)
 		require.Contains(t, html, fmt.Sprint(i))
@@ -88,7 +88,7 @@ func TestKramdownAgreesWithTheSuite(t *testing.T) {
 		require.NoError(t, err)
 		documents = append(documents, string(text))
 	}
-	k.Each(documents, func(i int, html string, err error) {
+	k.Each(k.HTML, documents, func(i int, html string, err error) {
 		require.NoError(t, err, files[i])
 		want, err := os.ReadFile(strings.TrimSuffix(files[i], ".text") + ".html")
 		require.NoError(t, err)
