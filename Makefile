@@ -66,7 +66,8 @@ bench: ## keep the output, and compare two with: go tool benchstat old.txt new.t
 FUZZTIME ?= 30s
 fuzz: ## every fuzz target for a while
 	@set -e; for package in $$(go list ./internal/...); do \
-		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
+		listed=$$(go test -list '^Fuzz' $$package); \
+		for target in $$(echo "$$listed" | grep '^Fuzz'); do \
 			echo "$$package $$target"; \
 			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package; \
 		done; \
