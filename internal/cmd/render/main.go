@@ -1,0 +1,119 @@
+// Command render prints posts as daylog shows them, for measuring:
+//
+//	render [-stage kramdown|chirpy] [file...]
+//
+// For every file, named as argument or on a line of standard input, it prints a line of JSON, {"file", "html", "problems"}:
+// what kramdown makes of the body, or what the Chirpy theme makes of that. A post is never an error: what cannot be read or
+// rendered is a line with a fatal problem.
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"daylog/internal/chirpy"
+	"daylog/internal/edit"
+	"daylog/internal/frontmatter"
+	"daylog/internal/kramdown"
+)
+
+func main() {
+	stage := flag.String("stage", "kramdown", "kramdown: the dialect's HTML; chirpy: as the theme publishes it")
+	flag.Parse()
+	render, ok := stages[*stage]
+	if !ok {
+		fmt.Fprintf(os.Stderr, "no stage %q\n", *stage)
+		os.Exit(2)
+	}
+	if err := run(os.Stdout, os.Stdin, flag.Args(), render); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// A page is a line of the output.
+type page struct {
+	File     string    `json:"file"`
+	HTML     string    `json:"html"`
+	Problems []problem `json:"problems"`
+}
+
+type problem struct {
+	Start    int           `json:"start"`
+	End      int           `json:"end"`
+	Rule     string        `json:"rule"`
+	Detail   string        `json:"detail"`
+	Severity edit.Severity `json:"severity"`
+}
+
+// run renders the files, or those named on the lines of names if there are none. It fails only when it cannot read names or
+// write pages.
+func run(w io.Writer, names io.Reader, files []string, render stage) error {
+	out := bufio.NewWriter(w)
+	pages := json.NewEncoder(out)
+	pages.SetEscapeHTML(false)
+	if len(files) > 0 {
+		for _, file := range files {
+			if err := pages.Encode(publish(file, render)); err != nil {
+				return fmt.Errorf("print page: %w", err)
+			}
+		}
+		return out.Flush()
+	}
+	lines := bufio.NewScanner(names)
+	for lines.Scan() {
+		if lines.Text() == "" {
+			continue
+		}
+		if err := pages.Encode(publish(lines.Text(), render)); err != nil {
+			return fmt.Errorf("print page: %w", err)
+		}
+		if err := out.Flush(); err != nil { // whoever writes names may wait for the page
+			return fmt.Errorf("print page: %w", err)
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("read names: %w", err)
+	}
+	return nil
+}
+
+func publish(file string, render stage) (p page) {
+	p = page{File: file, Problems: []problem{}}
+	defer func() {
+		if trouble := recover(); trouble != nil {
+			p.Problems = append(p.Problems, problem{Rule: "panic", Detail: fmt.Sprint(trouble), Severity: edit.Fatal})
+		}
+	}()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		p.Problems = append(p.Problems, problem{Rule: "unreadable", Detail: err.Error(), Severity: edit.Fatal})
+		return p
+	}
+	matter := frontmatter.Read(string(text))
+	for _, m := range matter.Problems {
+		p.Problems = append(p.Problems, problem{m.Start, m.End, m.Rule, m.Detail, m.Severity})
+	}
+	p.HTML = render(matter, string(text)[matter.Body:])
+	return p
+}
+
+// A stage renders the body of a post.
+type stage func(m frontmatter.Matter, body string) string
+
+var stages = map[string]stage{"kramdown": convert, "chirpy": theme}
+
+func convert(_ frontmatter.Matter, body string) string { return string(kramdown.Convert([]byte(body))) }
+
+// theme is a post on a site with the theme's own settings, in the post's language.
+func theme(m frontmatter.Matter, body string) string {
+	get := func(key string) string { s, _ := m.Values[key].(string); return s }
+	mermaid, _ := m.Values["mermaid"].(bool)
+	page := chirpy.Page{Site: chirpy.Site{Lang: cmp.Or(get("lang"), "en")}, MediaSubpath: get("media_subpath"), Mermaid: mermaid}
+	return page.Content(string(kramdown.Convert([]byte(chirpy.Includes(body)))))
+}
