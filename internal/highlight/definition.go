@@ -242,7 +242,8 @@ const (
 type op struct {
 	kind  opKind
 	state *state
-	group int // whose text the pushed state remembers
+	group int  // whose text the pushed state remembers
+	plus  bool // it remembers as many more blanks as that text is wide, instead
 	count int
 	lang  string
 }
@@ -403,7 +404,7 @@ func (l *linker) item(field string) (item, error) {
 	return it, nil
 }
 
-var operation = regexp.MustCompile(`^([<>=!~])([\w.]*)(?:&(\d))?`)
+var operation = regexp.MustCompile(`^([<>=!~])([\w.]*)(?:&(\+?)(\d))?`)
 
 // ops reads changes of the stack, written without spaces between them.
 func (l *linker) ops(field string) ([]op, error) {
@@ -415,8 +416,9 @@ func (l *linker) ops(field string) ([]op, error) {
 		}
 		field = field[len(m[0]):]
 		o := op{state: l.states[m[2]]}
-		if m[3] != "" {
-			o.group, _ = strconv.Atoi(m[3])
+		if m[4] != "" {
+			o.plus = m[3] != ""
+			o.group, _ = strconv.Atoi(m[4])
 		}
 		needsState := false
 		switch m[1] {

@@ -152,4 +152,3 @@ func escape(code string) string {
 	escapeTo(&b, code)
 	return b.String()
 }
-

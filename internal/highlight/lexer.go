@@ -174,10 +174,14 @@ func (r *run) change(ops []op, l *language, s *stack, groups []string) {
 		switch o.kind {
 		case opPush, opQueue, opGoto:
 			f := frame{state: o.state}
-			if o.group > 0 {
-				f.memo = groups[o.group]
-			} else if n := len(s.frames); n > 0 {
+			if n := len(s.frames); n > 0 {
 				f.memo = s.frames[n-1].memo
+			}
+			switch {
+			case o.plus:
+				f.memo += strings.Repeat(" ", utf8.RuneCountInString(groups[o.group]))
+			case o.group > 0:
+				f.memo = groups[o.group]
 			}
 			switch {
 			case o.kind == opPush:

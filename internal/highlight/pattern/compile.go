@@ -265,6 +265,10 @@ func first(n *node, bytes *[256]bool) (canBeEmpty bool) {
 		return first(n.subs[0], bytes) || n.min == 0
 	case kGroup, kAtomic:
 		return first(n.subs[0], bytes)
+	case kBack, kMemo: // what it refers to may begin with anything, or be empty
+		for b := range bytes {
+			bytes[b] = true
+		}
 	}
-	return true // an assertion takes nothing; what a reference takes is not known
+	return true
 }

@@ -141,11 +141,9 @@ func classOf(c byte) *set {
 func property(name string) (*set, error) {
 	s := &set{}
 	switch n := strings.ToLower(strings.TrimPrefix(name, "^")); n {
-	case "l", "letter", "alpha":
+	case "alpha":
 		s.addTable(unicode.L)
-		if n == "alpha" {
-			s.addTable(unicode.M)
-		}
+		s.addTable(unicode.M)
 	case "word", "alnum":
 		s.addTable(unicode.L)
 		s.addTable(unicode.M)
@@ -153,36 +151,16 @@ func property(name string) (*set, error) {
 		if n == "word" {
 			s.addTable(unicode.Pc)
 		}
-	case "upper", "lu":
+	case "upper":
 		s.addTable(unicode.Lu)
-	case "lower", "ll":
+	case "lower":
 		s.addTable(unicode.Ll)
-	case "digit", "nd":
+	case "digit":
 		s.addTable(unicode.Nd)
-	case "n":
-		s.addTable(unicode.N)
-	case "mn":
-		s.addTable(unicode.Mn)
-	case "mc":
-		s.addTable(unicode.Mc)
-	case "nl":
-		s.addTable(unicode.Nl)
-	case "lt":
-		s.addTable(unicode.Lt)
-	case "lm":
-		s.addTable(unicode.Lm)
-	case "lo":
-		s.addTable(unicode.Lo)
-	case "pc":
-		s.addTable(unicode.Pc)
-	case "s":
-		s.addTable(unicode.S)
-	case "p", "punct":
+	case "punct":
 		s.addTable(unicode.P)
-		if n == "punct" { // Ruby counts $+<=>^`|~ among them
-			for _, c := range "$+<=>^`|~" {
-				s.addRange(c, c)
-			}
+		for _, c := range "$+<=>^`|~" { // Ruby counts these among them
+			s.addRange(c, c)
 		}
 	case "space":
 		s.addTable(unicode.White_Space)
@@ -194,12 +172,24 @@ func property(name string) (*set, error) {
 	case "xdigit":
 		s.addSet(classOf('h'))
 	default:
-		return nil, fmt.Errorf("unknown property %q", name)
+		table := categories[n]
+		if table == nil {
+			return nil, fmt.Errorf("unknown property %q", name)
+		}
+		s.addTable(table)
 	}
 	if strings.HasPrefix(name, "^") {
 		s.negate()
 	}
 	return s, nil
+}
+
+// categories are those that lexers ask for; naming them one by one keeps the rest of Unicode out of the download.
+var categories = map[string]*unicode.RangeTable{
+	"l": unicode.L, "lu": unicode.Lu, "ll": unicode.Ll, "lt": unicode.Lt, "lm": unicode.Lm, "lo": unicode.Lo,
+	"n": unicode.N, "nd": unicode.Nd, "nl": unicode.Nl, "no": unicode.No, "m": unicode.M, "mn": unicode.Mn, "mc": unicode.Mc,
+	"p": unicode.P, "pc": unicode.Pc, "po": unicode.Po, "s": unicode.S, "sm": unicode.Sm, "so": unicode.So, "sc": unicode.Sc,
+	"sk": unicode.Sk, "cf": unicode.Cf,
 }
 
 // isWord reports whether r counts as part of a word for \b, which, unlike \w, looks beyond ASCII.
