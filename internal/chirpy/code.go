@@ -32,21 +32,26 @@ func codeHeaders(html, copied string) string {
 
 // codeLabel reads the label off the tag that ends before: the block's file attribute, else its language's name.
 func codeLabel(before string) (text, icon string) {
-	tag := before
-	if i := strings.LastIndex(before, "><"); i >= 0 {
-		tag = before[i+2:]
-	}
-	if i := strings.LastIndex(tag, `file="`); i >= 0 {
-		text, _, _ = strings.Cut(tag[i+len(`file="`):], `"`)
+	tag := afterLast(before, "><")
+	if strings.Contains(tag, `file="`) {
+		text, _, _ = strings.Cut(afterLast(tag, `file="`), `"`)
 		return strings.TrimSpace(text), "far fa-file-code fa-fw"
 	}
-	if i := strings.LastIndex(tag, "language-"); i >= 0 {
-		tag = tag[i+len("language-"):]
-	}
-	if words := strings.Fields(tag); len(words) > 0 {
+	if words := strings.Fields(afterLast(tag, "language-")); len(words) > 0 {
 		text = languageName(words[0])
 	}
 	return text, "fas fa-code fa-fw small"
+}
+
+// afterLast is Liquid's split: sep | last. As Ruby's split drops what is empty at the end, a sep there does not count.
+func afterLast(s, sep string) string {
+	for strings.HasSuffix(s, sep) {
+		s = s[:len(s)-len(sep)]
+	}
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[i+len(sep):]
+	}
+	return s
 }
 
 // languageName is the name that the theme shows for a language of Rouge's.

@@ -49,8 +49,9 @@ func Includes(text string) string {
 	return string(out)
 }
 
-// markers may stand before an embed at the start of a line: white space, quote and list markers.
-const markers = " \t>-*+.0123456789"
+// markers may stand before an embed at the start of a line: white space and list markers. A quote's '>' may not: the
+// include has several lines, the quote ends behind the first, and the page shows broken HTML.
+const markers = " \t-*+.0123456789"
 
 // startFence returns the fence that a line opens a code block with, or "".
 func startFence(line string) string {

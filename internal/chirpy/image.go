@@ -7,9 +7,6 @@ import "strings"
 
 const imgTag = "<img "
 
-// shortNames drops the tag's closing slash and spells out Chirpy's short size attributes.
-var shortNames = strings.NewReplacer(" /", "", " w=", " width=", " h=", " height=")
-
 // image holds the attributes of an <img> that the theme moves or completes. A nil pointer: it has none.
 type image struct {
 	src, lqip, class *string
@@ -21,15 +18,8 @@ func readImage(attrs string) image {
 		if !strings.Contains(attr, "=") {
 			continue
 		}
-		for strings.HasSuffix(attr, `="`) {
-			attr = attr[:len(attr)-2] // Ruby's split drops what is empty at the end, so src="" has the value "src"
-		}
 		key, _, _ := strings.Cut(attr, `="`)
-		value := attr
-		if i := strings.LastIndex(attr, `="`); i >= 0 {
-			value = attr[i+2:]
-		}
-		value = strings.ReplaceAll(value, `"`, "")
+		value := strings.ReplaceAll(afterLast(attr, `="`), `"`, "") // so src="" has the value "src"
 		switch key {
 		case "src":
 			img.src = &value
@@ -63,7 +53,9 @@ func (p Page) image(out []byte, part string) []byte {
 	}
 	// The theme means to cut attrs off the front, but takes out every later repetition too.
 	rest := strings.ReplaceAll(part, attrs, "")
-	attrs = shortNames.Replace(attrs)
+	attrs = strings.ReplaceAll(attrs, " /", "") // the tag's end
+	attrs = strings.ReplaceAll(attrs, " w=", " width=")
+	attrs = strings.ReplaceAll(attrs, " h=", " height=")
 	img := readImage(attrs)
 
 	wrapper := ""

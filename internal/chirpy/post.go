@@ -67,7 +67,7 @@ func writeDate(out *strings.Builder, words *locale, label string, date time.Time
 }
 
 // escapeAlt is Jekyll's xml_escape.
-var escapeAlt = strings.NewReplacer(`&`, "&amp;", `<`, "&lt;", `>`, "&gt;", `"`, "&quot;", `'`, "&#39;")
+var escapeAlt = strings.NewReplacer(`&`, "&amp;", `<`, "&lt;", `>`, "&gt;", `"`, "&quot;", `'`, "&apos;")
 
 // writeCover writes the picture as the theme's layout does and passes it through the same step as the content's.
 func (p Page) writeCover(out *strings.Builder, cover Cover) {

@@ -73,7 +73,7 @@ func (th *theme) ask(q question) answer {
 // fold makes the white space alike that Liquid leaves between the theme's tags. It is all that may differ.
 func fold(html string) string {
 	html = strings.Join(strings.Fields(html), " ")
-	for _, edge := range [][2]string{{"> ", ">"}, {" <", "<"}} {
+	for _, edge := range [][2]string{{"> ", ">"}, {" <", "<"}, {" >", ">"}} {
 		html = strings.ReplaceAll(html, edge[0], edge[1])
 	}
 	return strings.ReplaceAll(html, ">", ">\n") // a line per tag, for the diff
