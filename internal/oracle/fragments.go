@@ -35,7 +35,7 @@ var blockKinds = []kind{
 	}},
 	{"indented", 6, []string{
 		"    §", "\t§", "     §", "    a\n\n    b", "    a\n§", "    a\n  §", "        §", "  \t§", "   \t§", "    ```", "    - a", "    # a", "    a\n\n\n\n    b", "    a\n\t\n    b",
-		"    a\n{:.language-ruby}", "    a\n{:.x}", "    <b>&amp;*", "    a\n^\n    b", "    a\n<div>", "    a\n</div>", "    a\n<b>", "    a  \n    b\t", "    $$x$$", "    a\n- b",
+		"    a\n{:.language-ruby}", "    a \tb \n     c\n{:.show-whitespaces .language-none}", "    a\n{:.x}", "    <b>&amp;*", "    a\n^\n    b", "    a\n<div>", "    a\n</div>", "    a\n<b>", "    a  \n    b\t", "    $$x$$", "    a\n- b",
 	}},
 	{"fence", 8, []string{
 		"```", "~~~", "````", "~~~~", "``` ", "```js", "``` js", "```js\nvar a = 1;\n```", "```\n한글\n```", "~~~ruby\n# a\n~~~", " ```py\n a\n ```", "   ```py\n   a\n   ```",
@@ -43,7 +43,7 @@ var blockKinds = []kind{
 		"```\n\n\n```", "```\n```", "```js\na\n```\n{: file=\"a.js\" .nolineno}", "```js\na\n```\n\n{: .x}", "```js?x=1\na\n```", "~`~\na\n~`~", "``` ```", "```c++\n<b>&amp;\n```",
 		"```\na\n``` b", "```js {1}\na\n```", "```text\n- a\n\n# b\n```", "```bash\n$ ls | wc\n```", "```\n§\n```", "```html\n<div>\n```", "```js\n\ta\n  b\n```  ", "```\na\n  ```", "```\na\n    ```",
 		"```js\na\n```§", "§```js\na\n```", "```plaintext\na\n```", "```console\n$ a\nb\n```", "``` a b\nc\n```", "```a-b.c\nd\n```", "`````\n```\n`````", "```한글\na\n```",
-		"```\na\n```\n```\nb\n```", "```js\n\n\na\n\n\n```", "```php\n<?php echo 1;\n```", "```json\n{\"a\": 1}\n```", "```diff\n+ a\n- b\n```", "~~~ ~~~", "```{.js}\na\n```", "```js:a.js\na\n```",
+		"```\na\n```\n```\nb\n```", "```js\n\n\na\n\n\n```", "```php\n<?php echo 1;\n```", "```json\n{\"a\": 1}\n```", "```diff\n+ a\n- b\n```", "~~~ ~~~", "```{.js}\na\n```", "```none\n\ta b \n```\n{:.show-whitespaces}", "```js:a.js\na\n```",
 	}},
 	{"bullets", 12, []string{
 		"- §", "* §", "+ §", "-§", "-", "- ", "-\t§", "-   §", "-    §", "-     §", " - §", "  - §", "   - §", "    - §", "\t- §", "- §\n  §", "- §\n§", "- §\n\n  §",
@@ -61,7 +61,7 @@ var blockKinds = []kind{
 	}},
 	{"definitions", 6, []string{
 		": §", ":§", ": ", ":", ":   §", "§\n: §", "§\n\n: §", "§\n\n\n: §", "§\n§\n: §", ":    §", "  : §", "    : §", ": §\n  §", ": §\n\n  §", ": §\n§", ": - §", ": > §", ": # §", "{:.x} §\n: §", "§\n: §\n: §", "§\n: §\n\n: §", ": {:.x} §", "§\n:\t§", ": ```\n  a\n  ```",
-		"§\n: §\n\n§\n: §", "§\n: §\n{:.x}", "{:.x}\n§\n: §", "- §\n: §", "# §\n: §", "§\n: | a | b |", "§\n: $$x$$", "§\n:     §", "§\n: §\n\n\n§\n: §", "§\n: §\n^\n§\n: §", "> §\n> : §", "§ {:.x}\n: §", "용어\n: 뜻",
+		"§\n: §\n\n§\n: §", "§\n: §\n{:.x}", "{:.x}\n§\n: §", "- §\n: §", "# §\n: §", "§\n: | a | b |", "§\n: $$x$$", "§\n:     §", "§\n: §\n\n\n§\n: §", "§\n: §\n^\n§\n: §", "> §\n> : §", "§ {:.x}\n: §", "용어\n: 뜻", "§\n: §\n{:auto_ids}", "{:auto_ids-p}\n§\n: §", "{:#own} §\n: §\n{:auto_ids}",
 	}},
 	{"table", 12, []string{
 		"| § | § |", "|---|---|", "| a | b |\n|---|---|\n| c | d |", "§ | §", "a | b\n--|--\nc | d", "|:-|:-:|-:|", "|:--|\n", "|===|", "|===|===|", "|-", "| |", "||", "|", "|a", "a|", "| `a|b` | c |", "| a \\| b | c |", "| $$a|b$$ | c |", "| [a|b](c) | d |",
@@ -86,7 +86,7 @@ var blockKinds = []kind{
 	}},
 	{"footnotes", 6, []string{
 		"[^1]: §", "[^a]: §", "[^1]:§", "[^1]: §\n    §", "[^1]: §\n§", "[^1]: §\n\n    §", "[^1]:\n    §", "[^1]:\n\n    - §", "[^각주]: §", "a[^1]", "[^1][^1]", "§[^a] §", "[^1]: a[^a]", "[^a]: b[^1]", "[^1]: # §", "[^1]: §\n{:.f}", "[^1]: > §", "[^1]:     code", "[^1]: | a | b |", "[^1]: $$x$$", "[^1]: ```\n    a\n    ```",
-		"  [^1]: §", "    [^1]: §", "[^1]: - §\n    - §", "[^1]: §\n\n    §\n\n        §", "a[^1] b[^a] c[^1]", "[^1]{:.x}", "*a[^1]*", "[a[^1]](b)", "[^1]: §\n[^a]: §", "§\n[^1]: §", "[^1]: §\n\n§", "[^1]: [a]\n\n    [a]: b", "[^1]: <div>§</div>", "[^1]: §\n\t§", "[^1]: ", "[^1]:", "[^a-b_c]: §", "[^a b]: §", "x[^a-b_c]", "[^1]: §\n- §", "[^1]: : §", "[^1]: §\n    : §",
+		"  [^1]: §", "    [^1]: §", "[^1]: - §\n    - §", "[^1]: §\n\n    §\n\n        §", "a[^1] b[^a] c[^1]", "[^1]{:.x}", "*a[^1]*", "[a[^1]](b)", "[^1]: §\n[^a]: §", "§\n[^1]: §", "[^1]: §\n\n§", "[^1]: [a]\n\n    [a]: b", "[^1]: <div>§</div>", "[^1]: §\n\t§", "[^1]: ", "[^1]:", "[^a-b_c]: §", "[^a b]: §", "x[^a-b_c]", "[^1]: §\n- §", "[^1]: : §", "[^1]: §\n    : §", "* x\n{:footnotes}", "1. §\n{:footnotes}\n\n§[^1]", "[^1]: ```js\n    a\n    ```\n{:.x}",
 	}},
 	{"links", 5, []string{
 		"[a]: b", "[b]: http://x.y \"T\"", "[b]: <c d>", "[a]: b 'T'", "[a]: b (T)", "[a]: b\n\"T\"", "[a]: b\n   'T'", "[A b]: c", "[a]:b", "[a]:", "[a]: ", "  [a]: c", "    [a]: c", "[a]: c\n{:.l title=\"x\"}", "{:.l}\n[a]: c", "[a][a] [b] [a b]", "[a]: b \"T", "[a]: b \"T\" x", "[가]: /나", "[가] [나][가]", "[a]: b c", "[a\nb]: c",
@@ -98,7 +98,7 @@ var blockKinds = []kind{
 	{"attributes", 12, []string{
 		"{:.a}", "{: .a}", "{:#i}", "{: #i .c k=\"v\"}", "{:x: .y #z}", "{:x: k='v'}", "{:x: .w}", "{:x}", "{: x}", "{:x .a}", "{:.x", "{: .prompt-tip }", " {:.a}", "   {:.a}", "    {:.a}", "{:.a} §", "§ {:.a}", "§{:.a}", "§\n{:.a}", "{:.a}\n§", "{:.a}\n{:.b}\n§", "§\n{:.a}\n{:.b}", "§\n\n{:.a}", "{:.a}\n\n§", "§\n\n{:.a}\n\n§",
 		"{:.a}{:.b}", "{: a=\"x\\}y\"}", "{: a='b' a='c'}", "{: class=\"k\" .l}", "{: id=\"k\" #l}", "{:한글}", "{:.한글}", "{:.a.b#c}", "{: .a  .b }", "{:}", "{: }", "{:a b c}", "{: =}", "{:.a}  ", "{:#1}", "{: a=b}", "{: a=\"b}", "{:: .a}", "- {:.a}", "> {:.a}", "- §\n  {:.a}\n- §\n{:.b}", "^\n{:.a}\n^", "{:.a}\n^\n§", "{:.a}\n- §", "{:.a}\n> §", "{:.a}\n    §", "{:.a}\n```\na\n```",
-		"{:.a}\n# §", "{:.a}\n| a | b |", "{:.a}\n| a | b |\n§", "{:.a}\n---", "{:.a}\n<!-- -->", "{:.a}\n[a]: b", "{:.a}\n[^1]: §", "{:.a}\n$$x$$", "# §\n{:#x}", "---\n{:.a}", "{: file=\"_config.yml\" }", "{: width=\"700\" height=\"400\" }", "{:style=\"color:red\"}", "{:.a}\n{:x: .b}\n§", "{:.a}\n{::comment}\nx\n{:/}\n§", "{:.a\n.b}", "{:.a}\r\n§", "{:.\\}}", "{: rel=\"a & <b> 'c'\"}",
+		"{:.a}\n# §", "{:.a}\n| a | b |", "{:.a}\n| a | b |\n§", "{:.a}\n---", "{:.a}\n<!-- -->", "{:.a}\n[a]: b", "{:.a}\n[^1]: §", "{:.a}\n$$x$$", "# §\n{:#x}", "---\n{:.a}", "{: file=\"_config.yml\" }", "{: width=\"700\" height=\"400\" }", "![a](b){:standalone}", "![a](b){:standalone .c #d title=\"e\"}", "![a](b){:standalone .c}\n{:.f #g}", "[![a](b){:standalone}](c)", "![a](b){:x}\n\n{:x: standalone}", "{:style=\"color:red\"}", "{:.a}\n{:x: .b}\n§", "{:.a}\n{::comment}\nx\n{:/}\n§", "{:.a\n.b}", "{:.a}\r\n§", "{:.\\}}", "{: rel=\"a & <b> 'c'\"}",
 	}},
 	{"toc", 3, []string{
 		"- x\n{:toc}", "* a\n* b\n{:toc}", "1. x\n{:toc}", "- x\n{:toc #t .c}", "{:toc}", "{:toc}\n- x", "- x\n  - y\n{:toc}", "# §\n{:.no_toc}", "# §\n{:.a .no_toc}", "## §\n#### §\n### §", "# §\n## §\n# §", "{:toc}\n1. x\n\n# §", "# §\n{: #own}\n\n- x\n{:toc}", "# a[^1]\n\n- x\n{:toc}", "# <b>a</b> *c*\n\n* x\n{:toc}", "> # §", "- # §\n- x\n{:toc}", "# [a](b)", "§\n===\n\n§\n---",
@@ -109,7 +109,7 @@ var blockKinds = []kind{
 	}},
 	{"options", 1, []string{
 		"{::options auto_ids=\"false\" /}", "{::options auto_ids=\"true\" /}", "{::options auto_id_prefix=\"p-\" /}", "{::options parse_block_html=\"true\" /}", "{::options parse_span_html=\"false\" /}", "{::options footnote_nr=\"5\" /}", "{::options toc_levels=\"2\" /}", "{::options toc_levels=\"1..2\" /}", "{::options header_offset=\"1\" /}",
-		"{::options smart_quotes=\"apos,apos,quot,quot\" /}", "{::options foo=\"bar\" /}", "{::options /}", "{::options}\n{:/}", "{::options auto_ids=\"false\"}", "§{::options auto_ids=\"false\" /}§", "{::options footnote_backlink=\"\" /}", "{::options entity_output=\"numeric\" /}", "{::options parse_block_html=\"true\" /}\n<div>*a*\n\n§</div>",
+		"{::options smart_quotes=\"apos,apos,quot,quot\" /}", "{::options foo=\"bar\" /}", "{::options /}", "{::options}\n{:/}", "{::options auto_ids=\"false\"}", "§{::options auto_ids=\"false\" /}§", "{::options footnote_backlink=\"\" /}", "{::options footnote_backlink=\"&lt;b>\" /}", "{::options footnote_backlink_inline=\"true\" /}", "{::options entity_output=\"symbolic\" /}", "{::options entity_output=\"numeric\" /}", "{::options parse_block_html=\"true\" /}\n<div>*a*\n\n§</div>",
 	}},
 	{"boundary", 4, []string{"^", "^ ", "^a", " ^", "\n^\n", "^\n^", "\n\n", "\n", " ", "    ", "\t", "  \t ", "\n    \n"}},
 }
