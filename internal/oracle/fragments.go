@@ -109,7 +109,7 @@ var blockKinds = []kind{
 	}},
 	{"options", 1, []string{
 		"{::options auto_ids=\"false\" /}", "{::options auto_ids=\"true\" /}", "{::options auto_id_prefix=\"p-\" /}", "{::options parse_block_html=\"true\" /}", "{::options parse_span_html=\"false\" /}", "{::options footnote_nr=\"5\" /}", "{::options toc_levels=\"2\" /}", "{::options toc_levels=\"1..2\" /}", "{::options header_offset=\"1\" /}",
-		"{::options smart_quotes=\"apos,apos,quot,quot\" /}", "{::options foo=\"bar\" /}", "{::options /}", "{::options}\n{:/}", "{::options auto_ids=\"false\"}", "§{::options auto_ids=\"false\" /}§", "{::options footnote_backlink=\"\" /}", "{::options footnote_backlink=\"&lt;b>\" /}", "{::options footnote_backlink_inline=\"true\" /}", "{::options entity_output=\"symbolic\" /}", "{::options entity_output=\"numeric\" /}", "{::options parse_block_html=\"true\" /}\n<div>*a*\n\n§</div>",
+		"{::options smart_quotes=\"apos,apos,quot,quot\" /}", "{::options foo=\"bar\" /}", "{::options /}", "{::options}\n{:/}", "{::options auto_ids=\"false\"}", "§{::options auto_ids=\"false\" /}§", "{::options footnote_backlink=\"\" /}", "{::options footnote_backlink=\"&lt;b>\" /}", "{::options footnote_backlink_inline=\"true\" /}", "{::options entity_output=\"symbolic\" /}", "{::options footnote_backlink_inline=\"true\" /}\n\na[^1]\n\n[^1]: - §", "{::options footnote_backlink=\"\" /}\n\na[^1]\n\n[^1]: §", "{::options entity_output=\"numeric\" /}", "{::options parse_block_html=\"true\" /}\n<div>*a*\n\n§</div>",
 	}},
 	{"boundary", 4, []string{"^", "^ ", "^a", " ^", "\n^\n", "^\n^", "\n\n", "\n", " ", "    ", "\t", "  \t ", "\n    \n"}},
 }
@@ -117,6 +117,13 @@ var blockKinds = []kind{
 var spanKinds = []kind{
 	{"words", 10, []string{
 		"a", "b", "text", "한국어", "공부", "오늘은", "word", "x1", "foo_bar", "가나다라", "É", "ﬁ", "日本", "3", "10", "1.", "😀", "☕️", "e\u0301", "\u1100\u1161\u11a8", "\u00a0", "\u3000", "\u200b", "A", "HTML", "C++", ".", ",", "!", "?", "(", ")", ":", ";", "-", "+", "=", "#", "/", "%", "@", "^", "은", "는", "을", "다", "\t", "  ", "/path/to", "a.b", "#1", "~/x", "100%",
+	}},
+	{"prose", 8, []string{
+		"Go의 **채널(channel)**은 `make(chan int)`로 만든다.", "시간 복잡도는 $O(n \\log n)$ 이고, 공간은 $$O(1)$$이다.", "[공식 문서](https://go.dev/doc/#intro)를 참고했다.", "*'인용'*과 \"큰따옴표\"를 썼다.", "`List<String>`을 List<String>로", "C:\\Users\\a\\b", "3 < 5 && 5 > 3", "https://github.com/a/b_c", "1) 첫째 2) 둘째", "(예: `a|b`)",
+		"~5분, 5~10개", "O(N^2)", "x_1, x_2, ..., x_n", "10:30 ~ 11:00", "[TIL] 오늘", "@Autowired", "#태그", "$ npm install", "**Q.** 질문?", "A: 답 <br> 다음", "✅ 완료", "「괄호」", "**1. 제목**", "**\"따옴표\"**라고", "key=value", "__init__.py", "snake_case_name", "2*3*4 = 24", "`<div>` 태그와 <div> 태그", "<kbd>Ctrl</kbd> + <kbd>C</kbd>", "&nbsp;&nbsp;들여쓰기",
+		"...그리고 -- 그래서 --- 끝", "'23년 5월", "it's \"quoted\" text's", "f(x) = |x|", "P(A|B)", "[링크][1]과 [1]", "![그림 1](/assets/img/a b.png \"제목\"){: .normal w='300'}", "<https://a.b>", "email@example.com", "\\(x\\) \\[y\\]", "**굵은 글씨 **띄어쓰기", "** 앞 공백**", "- 대시 - 문장", "1.5배 v1.0.0", "C++/C#", "`a`와`b`", "\"`코드`\"", "(**굵게**)", "**[링크](a)**", "~~취소~~함",
+		"<font color=\"red\">빨강</font>", "<u>밑줄 **굵게**</u>", "<span style=\"color: blue\">파랑</span>은", "<a href=\"x\" target=\"_blank\">링크</a>", "$\\{a_i\\}_{i=1}^{n}$", "$$\\lVert x \\rVert_2$$ 는", "\\frac{a}{b}", "a -> b => c", "Map<K, V>", "if (a < b) { return; }", "오늘은 여기까지...", "끝!  \n다음 줄", "각주[^1]를 단다[^a].", "HTML은 언어다.", "**굵게**, *기울임*, `코드`.", "제목: 내용", "e.g. \"a\", i.e. 'b'",
+		"\"He said 'hi'\", then left.", "(\"괄호 안\")", "'작은따옴표'는", "rock 'n' roll", "\\*별표\\*", "5\" x 7\"", "100% (50/50)", "A & B &lt; C", "[x] 완료 [ ] 미완", "[[위키]]", "**Note:** text", "_Note_: text", "*주의*: `--flag`", "**a**와 **b**, **c**", "`$PATH`와 $HOME",
 	}},
 	{"emphasis", 10, []string{
 		"*", "**", "***", "_", "__", "___", "****", "*****", "* ", " *", "** ", " **", "_ ", " _", "*a*", "**굵게**", "**\"인용\"**은", "**한국어(Korean)**는", "_밑줄_은", "a_b_c", "__init__", "*a **b* c**", "**a *b** c*", "***a* b**", "***a** b*", "**a**b**c**", "*a*b*c*", "_a_b_", "__a__b__", "*a_b*c_", "**굵게 **", "** a**", "(*a*)", "*(a)*", "**`a`**", "*[a](b)*", "**a*", "*a**", "_a*", "*_a_*", "**_a_**", "_**a**_", "é_a_", "1_a_", "-_a_", "a-_b_", "*\n", "**\n", "\n*", "**:**", "**a:**b", "_한_글",

@@ -20,7 +20,7 @@ func (g Generator) Document(i int) string {
 	w := &writer{Rand: rand.New(rand.NewPCG(g.Seed, uint64(i)))}
 	w.blocks = w.some(blockKinds, 1+w.IntN(5))
 	w.spans = w.some(spanKinds, 1+w.IntN(4))
-	w.blank = []float64{0, 0.1, 0.25, 0.5, 0.8}[w.IntN(5)]
+	w.blank = []float64{0, 0.1, 0.25, 0.5, 0.8, 1}[w.IntN(6)]
 	lines := w.draft(g.Corpus)
 	if w.odds(0.35) {
 		for range 1 + w.IntN(4) {
