@@ -31,8 +31,8 @@ export function create(root, { settings, onLayout }) {
   const narrow = matchMedia("(max-width: 760px)")
   let split = settings.get("split", 50)
 
-  /** What a button's action sets: "edit" for viewEdit. @type {(button: Element, prefix: string) => string} */
-  const nameOf = (button, prefix) => (button.getAttribute("data-action") ?? "").slice(prefix.length).toLowerCase()
+  /** What a button's action sets: "edit" for viewEdit and pane.edit. @type {(button: Element, prefix: string) => string} */
+  const nameOf = (button, prefix) => (button.getAttribute("data-action") ?? "").slice(prefix.length).replace(".", "").toLowerCase()
 
   /** @type {(key: "view" | "pane" | "rail" | "problems", value: string) => void} */
   function set(key, value) {
@@ -111,7 +111,8 @@ export function create(root, { settings, onLayout }) {
   reflect()
 
   return {
-    isNarrow: () => narrow.matches,
+    /** Reports whether the editor is seen. */
+    seesEditor: () => (narrow.matches ? root.dataset.pane === "edit" : root.dataset.view !== "page"),
     /** @param {View} view */
     setView(view) {
       settings.set("view", view)

@@ -13,6 +13,7 @@
  * @typedef {object} Saver
  * @property {(log: Log) => void} touch
  * @property {(id: string) => Log | undefined} get
+ * @property {(id: string) => void} drop
  */
 
 /** An id that no other log has. Not randomUUID, which a page from plain http does not get. */
@@ -77,6 +78,15 @@ export function create(store, saver) {
     },
 
     list: () => [...all.values()],
+
+    /**
+     * Forgets a log that was never stored.
+     * @param {string} id
+     */
+    drop(id) {
+      all.delete(id)
+      saver.drop(id)
+    },
 
     /**
      * The first log that was made for a day.

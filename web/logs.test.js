@@ -12,7 +12,7 @@ async function open(/** @type {Log[]} */ ...stored) {
   /** @type {Map<string, Log>} */
   const pending = new Map()
   /** @type {Saver} */
-  const saver = { touch: log => void pending.set(log.id, log), get: id => pending.get(id) }
+  const saver = { touch: log => void pending.set(log.id, log), get: id => pending.get(id), drop: id => void pending.delete(id) }
   /** @type {Store} */
   const store = { list: async () => stored.map(({ text, ...log }) => log), read: async id => stored.find(log => log.id === id) ?? null }
   const logs = create(Promise.resolve(store), saver)
@@ -49,7 +49,7 @@ test("a log that is written while the stored ones are read is not put back", asy
   /** @type {(list: Log[]) => void} */
   let answer = () => {}
   const store = { list: () => new Promise(resolve => { answer = resolve }), read: async () => null }
-  const logs = create(Promise.resolve(/** @type {Store} */ (store)), { touch() {}, get: () => undefined })
+  const logs = create(Promise.resolve(/** @type {Store} */ (store)), { touch() {}, get: () => undefined, drop() {} })
   const loaded = logs.load()
   await Promise.resolve()
   logs.keep({ ...log, title: "new" })
@@ -101,6 +101,6 @@ test("a file of a name that is here with another text is kept beside it", async 
 
 test("stored logs that cannot be read are not taken for none", async () => {
   const store = /** @type {Store} */ ({ list: () => Promise.reject(new Error("damaged")), read: async () => null })
-  const logs = create(Promise.resolve(store), { touch() {}, get: () => undefined })
+  const logs = create(Promise.resolve(store), { touch() {}, get: () => undefined, drop() {} })
   await assert.rejects(logs.load(), /damaged/)
 })

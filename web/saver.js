@@ -76,6 +76,11 @@ export function saver({ write, onState, delay = 500, retry = 5000 }) {
      */
     get: id => pending.get(id),
     /**
+     * Forgets what was to be written of a log.
+     * @param {string} id
+     */
+    drop: id => void pending.delete(id),
+    /**
      * Takes in a log that has changed.
      * @param {T} log
      */

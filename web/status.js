@@ -13,6 +13,7 @@
  * @property {number} minutes
  * @property {number} line
  * @property {number} column
+ * @property {number} selected how many characters are selected
  * @property {"loading" | "ready" | "failed"} engine
  * @property {boolean} offline
  */
@@ -34,7 +35,7 @@ export function create(bar, line, badge, t) {
   /** @type {Facts} */
   let facts = {
     title: "", name: "", saved: "saved", time: "", problems: 0, worst: "", words: 0, characters: 0, minutes: 0,
-    line: 1, column: 1, engine: "loading", offline: false,
+    line: 1, column: 1, selected: 0, engine: "loading", offline: false,
   }
 
   const savedText = () => {
@@ -55,7 +56,7 @@ export function create(bar, line, badge, t) {
       put(line, ".Status-count", t("problems.count", { n: facts.problems }))
       put(line, ".Status-words", t("status.words", { words: facts.words, characters: facts.characters }))
       put(line, ".Status-minutes", t("status.minutes", { n: facts.minutes }))
-      put(line, ".Status-caret", t("status.caret", { line: facts.line, column: facts.column }))
+      put(line, ".Status-caret", facts.selected > 0 ? t("status.selected", { n: facts.selected }) : t("status.caret", { line: facts.line, column: facts.column }))
       put(line, ".Status-engine", t(`engine.${facts.engine}`))
       find(line, ".Status-problems").dataset.severity = facts.worst
       find(line, ".Status-engine").hidden = facts.engine === "ready"

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { readFileSync, readdirSync } from "node:fs"
 import { test } from "node:test"
+import { keymap } from "./keymap.js"
 import { catalogue, languageOf, speaker } from "./strings.js"
 
 const folder = new URL(".", import.meta.url)
@@ -12,7 +13,8 @@ function usedKeys() {
   return new Set([
     ...sources.flatMap(text => [...text.matchAll(/\bt\(\s*"([\w.]+)"/g)].map(([, key]) => key)),
     ...[...markup.matchAll(/data-(?:text|label|placeholder)="([\w.]+)"/g)].map(([, key]) => key),
-    ...[...markup.matchAll(/data-action="(\w+)"/g)].map(([, name]) => `action.${name}`).filter(key => !key.startsWith("action.pane")),
+    ...[...markup.matchAll(/data-action="(\w+)"/g)].map(([, name]) => `action.${name}`),
+    ...Object.keys(keymap).map(name => `action.${name}`),
   ])
 }
 

@@ -1,0 +1,501 @@
+// Wires the page: the editor's text goes to the drafts and to the engine, the engine's patch to the page, the card and the
+// problems. Nothing here waits for the engine but the page itself: the text is the writer's at once, and stays theirs.
+
+import * as buttons from "./buttons.js"
+import * as cards from "./card.js"
+import { clock, dayOf, timeOf } from "./clock.js"
+import * as composings from "./composing.js"
+import * as drafts from "./drafts.js"
+import * as editors from "./editor/index.js"
+import { connect } from "./engine.js"
+import * as files from "./files.js"
+import * as helps from "./help.js"
+import { actionOf, isMac, keymap, label } from "./keymap.js"
+import * as layouts from "./layout.js"
+import * as library from "./logs.js"
+import * as menus from "./menu.js"
+import * as notices from "./notice.js"
+import * as palettes from "./palette.js"
+import * as previews from "./preview/index.js"
+import * as problemLists from "./problems.js"
+import * as publishing from "./publish.js"
+import * as rails from "./rail.js"
+import * as renderings from "./rendering.js"
+import { saver } from "./saver.js"
+import { settings } from "./settings.js"
+import * as statuses from "./status.js"
+import { languageOf, speaker, translate } from "./strings.js"
+import * as toolbars from "./toolbar.js"
+
+/** @import { Language, Patch, Problem } from "./types" */
+/** @import { Log } from "./drafts.js" */
+/** @import { Pane } from "./layout.js" */
+
+const root = document.documentElement
+const mac = isMac()
+const chosen = settings(() => localStorage)
+const words = speaker(chosen.get("language", languageOf(navigator.languages)))
+const { t } = words
+const dark = matchMedia("(prefers-color-scheme: dark)")
+
+/** @type {<T extends HTMLElement = HTMLElement>(selector: string) => T} */
+const find = selector => /** @type {any} */ (document.querySelector(selector))
+const now = () => clock(new Date())
+const today = () => dayOf(now())
+/** @param {unknown} error */
+const reasonOf = error => (error instanceof Error ? error.message : String(error))
+/** @param {Problem} problem */
+const message = ({ rule, detail }) => (words.knows(`problem.${rule}`) ? t(`problem.${rule}`, { detail }) : detail || rule)
+/** @param {string} action */
+const nameOf = action => (words.knows(`action.${action}`) ? t(`action.${action}`) : "")
+/** @param {string} action */
+const keysOf = action => (keymap[action] ?? []).map(chord => label(chord, mac))
+
+/** The open log. Its text is always the editor's. @type {Log} */
+let log = library.blank(today(), Date.now())
+/** The log to type into while there is no other; "" once one was opened. */
+let placeholder = log.id
+/** The page that is shown and the text that it was made from. @type {{ patch: Patch, text: string } | null} */
+let shown = null
+
+const notice = notices.create(find(".Notice"), find(".Banner"))
+const status = statuses.create(find(".TopBar"), find(".Status"), find(".Tabs-badge"), t)
+
+// The editor comes first: it takes text before anything else is there.
+root.lang = words.language
+translate(document, t)
+const composing = composings.create(find(".Desk-editor"))
+const editor = editors.create(find(".Desk-editor"), {
+  t,
+  language: words.language,
+  actionOf: event => actionOf(event, mac),
+  message,
+  onChange,
+  onCaret: ({ line, column, selected }) => status.show({ line, column, selected }),
+  onAction: run,
+})
+editor.focus()
+
+const rendering = renderings.create({
+  start: onEnd => connect(/** @type {any} */ (new Worker("worker.js")), onEnd),
+  definition: fetchDefinition,
+  onPatch,
+  onTrouble: error => notice.warn("update", t("warn.update", { reason: error.message })),
+  onEnd: onEngineEnd,
+})
+
+const store = drafts.open(() => notice.warn("save", t("warn.lost"), { label: t("warn.download"), run: download }))
+/** Resolves once the stored logs could be read: nothing is written before. @type {Promise<void>} */
+let read
+const saves = saver({ write: async (/** @type {Log} */ log) => (await read, (await store).save(log)), onState: onSaveState })
+const logs = library.create(store, saves)
+read = logs.load()
+
+const preview = previews.create(find(".Page-frame"), {
+  t,
+  language: words.language,
+  theme: theme(),
+  typeset: () => import("./math/index.js"),
+  onCaret: offset => layout.seesEditor() && editor.jump(offset),
+  onLink: (href, kind) => void (kind === "web" && window.open(href, "_blank", "noopener")),
+})
+const rail = rails.create(find(".Rail"), { onOpen: openLog })
+const card = cards.create(find(".Card"), {
+  t,
+  message,
+  onJump: jumpToField,
+  open: chosen.get("card", true),
+  onToggle: open => chosen.set("card", open),
+})
+const problemList = problemLists.create(find(".Problems"), {
+  t,
+  message,
+  onJump: ({ start, end }) => jump(start, end),
+  onFix: fix,
+})
+const publish = publishing.create(find(".Publish"), message)
+const help = helps.create(find(".Help"), keyGroups)
+const palette = palettes.create(find(".Palette"), { entries: allActions, onRun: run })
+const bars = [...document.querySelectorAll("[role=toolbar]")].map(bar => toolbars.create(/** @type {HTMLElement} */ (bar)))
+const layout = layouts.create(find(".App"), { settings: chosen, onLayout: () => bars.forEach(bar => bar.refresh()) })
+const named = buttons.create(document.body, { label: nameOf, keys: action => keysOf(action)[0] ?? "", onAction: run })
+menus.create(find(".Menu"), find(".TopBar-menu"))
+
+/** What can be done, by the names of keymap.js and of data-action; what is not here the editor does. @type {Record<string, () => unknown>} */
+const actions = {
+  today: openToday,
+  open: () => files.choose(openFiles),
+  save: saveNow,
+  download,
+  previousDay: () => openBeside(-1),
+  nextDay: () => openBeside(1),
+  viewEdit: () => layout.setView("edit"),
+  viewBoth: () => layout.setView("both"),
+  viewPage: () => layout.setView("page"),
+  rail: () => layout.toggleRail(),
+  problems: () => layout.toggleProblems(),
+  themeSystem: () => setTheme("system"),
+  themeLight: () => setTheme("light"),
+  themeDark: () => setTheme("dark"),
+  languageKo: () => setLanguage("ko"),
+  languageEn: () => setLanguage("en"),
+  palette: () => palette.open(),
+  help: () => help.open(),
+  engine: restartEngine,
+}
+
+/** @type {Record<string, string[]>} the help dialog's groups */
+const groups = {
+  log: ["today", "previousDay", "nextDay", "save", "download"],
+  view: ["viewEdit", "viewBoth", "viewPage", "palette", "help"],
+  edit: ["undo", "redo", "find", "replace", "fix"],
+  text: ["bold", "italic", "strike", "code", "link", "math"],
+  blocks: ["heading1", "heading2", "heading3", "heading4", "heading5", "heading6", "bullets", "numbers", "tasks", "check", "quote", "codeBlock", "mathBlock"],
+}
+
+/** @param {string} action */
+function run(action) {
+  if (action.startsWith("pane.")) layout.setPane(/** @type {Pane} */ (action.slice(5)))
+  else if (action in actions) actions[action]()
+  else editor.run(action)
+}
+
+function allActions() {
+  const names = new Set([...Object.keys(actions), ...Object.keys(keymap)])
+  names.delete("palette")
+  return [...names].map(name => ({ name, label: nameOf(name), keys: keysOf(name)[0] ?? "" }))
+}
+
+function keyGroups() {
+  return Object.entries(groups).map(([group, names]) => ({
+    title: t(`keys.${group}`),
+    keys: names.map(name => ({ label: nameOf(name), keys: keysOf(name) })),
+  }))
+}
+
+// ———— The text changes ————
+
+/** @param {string} text */
+function onChange(text) {
+  log = { ...log, text, caret: editor.caret(), changed: Date.now() }
+  logs.keep(log)
+  void rendering.update(log, words.language)
+}
+
+/** @type {(patch: Patch, text: string) => void} */
+function onPatch(patch, text) {
+  shown = { patch, text }
+  root.dataset.shown = ""
+  preview.patch(patch)
+  preview.reveal(editor.caret())
+  if (editor.text() === text) editor.show(patch.problems)
+  learn(patch)
+  showFacts()
+  root.dataset.state = "ready"
+  root.dataset.rendered = String(Number(root.dataset.rendered) + 1)
+  notice.settle("update")
+}
+
+/** Takes over what the engine read from the text: title, name and day. @param {Patch} patch */
+function learn({ post }) {
+  const derived = log.derived || (log.file && post.name)
+  const name = files.nameOf({ ...log, derived }, post.name)
+  const day = files.dayOfName(name) || log.day
+  if (name === log.name && day === log.day && post.title === log.title && derived === log.derived) return
+  log = { ...log, name, day, title: post.title, derived }
+  logs.keep(log)
+  showRail()
+}
+
+function showFacts() {
+  const { words = 0, characters = 0, minutes = 0, problems = [] } = shown?.patch ?? {}
+  const engine = /** @type {"loading" | "ready" | "failed"} */ (root.dataset.state)
+  status.show({
+    title: log.title, name: log.name, words, characters, minutes, engine, problems: problems.length, worst: problemLists.worst(problems),
+  })
+  problemList.show(problems, shown?.text ?? "")
+  if (shown) card.show(shown.patch.post, problems)
+}
+
+function showRail() {
+  rail.show(logs.list(), log.id, today())
+}
+
+/** @type {(start: number, end?: number) => void} */
+function jump(start, end = start) {
+  layout.showEditor()
+  editor.jump(start, end)
+}
+
+/** Goes to a field of the front matter, or to where it could be written. @param {string} key */
+function jumpToField(key) {
+  if (!shown) return
+  const { fields } = shown.patch.post
+  const last = Math.max(0, ...Object.values(fields).map(({ end }) => end))
+  if (fields[key]) jump(fields[key].valueStart, fields[key].valueEnd)
+  else jump(last)
+}
+
+/** @param {Problem} problem */
+function fix({ fix }) {
+  // Its edits are for the text that it was found in.
+  if (shown?.text !== editor.text()) return notice.say(t("problems.stale"))
+  layout.showEditor()
+  editor.apply(fix)
+  editor.focus()
+  notice.say(t("problems.fixed"))
+}
+
+// ———— Logs come and go ————
+
+/**
+ * Makes a log the open one.
+ * @param {Log} next
+ */
+function enter(next) {
+  // First the editor: a syllable that is still composed ends in the log that is left.
+  editor.open(next.text, next.caret)
+  log = next
+  placeholder = ""
+  shown = null
+  chosen.set("open", log.id)
+  chosen.set("openDay", today())
+  chosen.set("caret", log.caret)
+  delete root.dataset.shown
+  preview.clear()
+  editor.focus()
+  showFacts()
+  showRail()
+  void rendering.update(log, words.language)
+}
+
+/** Stores the log that is left, and where its caret was. */
+function leave() {
+  const caret = editor.caret()
+  if (caret !== log.caret) logs.keep({ ...log, caret })
+  return saves.flush()
+}
+
+/** @param {string} id */
+async function openLog(id) {
+  if (id === log.id) return layout.showEditor()
+  void leave()
+  try {
+    const next = await logs.read(id)
+    if (!next) return notice.warn("read", t("warn.missing"))
+    enter(next)
+    notice.settle("read")
+    layout.showEditor()
+  } catch (error) {
+    notice.warn("read", t("warn.read", { reason: reasonOf(error) }))
+  }
+}
+
+/** @param {-1 | 1} step */
+function openBeside(step) {
+  const next = logs.beside(log, step)
+  if (next) return openLog(next.id)
+  notice.say(t(step < 0 ? "notice.noOlder" : "notice.noNewer"))
+}
+
+async function openToday() {
+  const day = today()
+  const made = log.day === day ? log : logs.ofDay(day)
+  if (made) {
+    await openLog(made.id)
+    return editor.focus()
+  }
+  void leave()
+  enter(await newLog(library.blank(day, Date.now())))
+  logs.keep(log)
+  layout.showEditor()
+}
+
+/** Fills a blank log with today's sections; without an engine it stays blank. @param {Log} blank */
+async function newLog(blank) {
+  try {
+    return { ...blank, ...await rendering.today(now(), words.language) }
+  } catch {
+    return blank
+  }
+}
+
+/** @param {File[]} list */
+async function openFiles(list) {
+  const results = await Promise.all(list.map(files.read))
+  const refused = results.flatMap(file => ("refusal" in file ? [t(`refused.${file.refusal}`, { name: file.name })] : []))
+  const taken = results.flatMap(file => ("text" in file ? [file] : []))
+  if (refused.length > 0) notice.warn("refused", refused.join(" "))
+  else notice.settle("refused")
+  if (taken.length === 0) return
+  await leave()
+  const twins = []
+  let last = log
+  for (const [number, file] of taken.entries()) {
+    const fresh = library.blank(files.dayOfName(file.name) || today(), Date.now() + number)
+    const { log, twin } = await logs.take(file, fresh)
+    if (twin) twins.push(file.name)
+    last = log
+  }
+  if (last.id !== log.id) enter(last)
+  layout.showEditor()
+  notice.say(twins.length > 0 ? t("notice.sameName", { name: twins.join(", ") }) : t("notice.opened", { n: taken.length, name: taken[0].name }))
+}
+
+// ———— Saving and downloading ————
+
+/** @type {(state: "saved" | "dirty" | "failed", error?: Error) => void} */
+function onSaveState(state, error) {
+  root.dataset.saved = state
+  status.show(state === "saved" ? { saved: state, time: timeOf(new Date()) } : { saved: state })
+  if (error) notice.warn("save", t("warn.save", { reason: error.message }), { label: t("warn.download"), run: download })
+  if (state === "saved") notice.settle("save")
+}
+
+async function saveNow() {
+  logs.keep(log)
+  if (await saves.flush()) notice.say(t("notice.saved", { time: timeOf(new Date()) }))
+}
+
+/** @returns {Promise<void>} */
+async function download() {
+  const { text } = log
+  // Whatever the engine does, the writer gets the file: one that does not answer is not waited for.
+  const late = new Promise(resolve => setTimeout(resolve, 3000))
+  const finished = /** @type {Awaited<ReturnType<typeof rendering.finish>> | undefined} */ (
+    await Promise.race([rendering.finish(text, now()), late]).catch(() => undefined))
+  const fatal = finished?.problems.filter(({ severity }) => severity === "fatal") ?? []
+  if (fatal.length > 0) {
+    const answer = await publish.ask(fatal)
+    if (answer === "back") return jump(fatal[0].start, fatal[0].end)
+    if (answer === "fix" && log.text === text) {
+      editor.apply(fatal.flatMap(({ fix }) => fix))
+      return download()
+    }
+  }
+  const name = finished ? files.nameOf(log, finished.name) : log.name
+  files.save(name, text)
+  log = { ...log, name, downloaded: Date.now() }
+  logs.keep(log)
+  notice.say(t("notice.downloaded", { name }))
+}
+
+// ———— The engine ————
+
+/** @param {string} name */
+async function fetchDefinition(name) {
+  const response = await fetch(`lexers/${encodeURIComponent(name)}.xml`)
+  if (!response.ok) throw new Error(`lexers/${name}.xml: ${response.status}`)
+  return response.text()
+}
+
+/** @param {Error} error */
+function onEngineEnd(error) {
+  root.dataset.state = "failed"
+  find(".Page-waitingText").textContent = t("page.failed")
+  status.show({ engine: "failed" })
+  notice.settle("update")
+  notice.warn("engine", t("warn.engine", { reason: error.message }), { label: t("warn.restart"), run: restartEngine })
+}
+
+async function restartEngine() {
+  root.dataset.state = "loading"
+  find(".Page-waitingText").textContent = t("page.waiting")
+  notice.settle("engine")
+  status.show({ engine: "loading" })
+  await rendering.restart()
+  if (log.id === placeholder && log.text === "") await begin()
+}
+
+// ———— Choices ————
+
+/** @returns {"light" | "dark"} */
+function theme() {
+  const theme = /** @type {string} */ (chosen.get("theme", "system"))
+  if (theme === "light" || theme === "dark") return theme
+  return dark.matches ? "dark" : "light"
+}
+
+/** @param {string} next */
+function setTheme(next) {
+  chosen.set("theme", next)
+  showTheme()
+}
+
+function showTheme() {
+  const wanted = chosen.get("theme", "system")
+  if (wanted === "system") delete root.dataset.theme
+  else root.dataset.theme = wanted
+  named.choose("theme", wanted)
+  preview.setTheme(theme())
+}
+
+/** @param {Language} language */
+function setLanguage(language) {
+  chosen.set("language", language)
+  words.speak(language)
+  root.lang = language
+  translate(document, t)
+  showWords()
+  preview.setLanguage(language)
+  showFacts()
+  showRail()
+  void rendering.update(log, language)
+}
+
+function showWords() {
+  named.dress()
+  named.choose("language", words.language)
+}
+
+// ———— The beginning ————
+
+/** The log that was open when the page is loaded again on its day, else today's, if there is one. */
+async function reopened() {
+  await read
+  const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"))
+  const again = visit?.type === "reload" || chosen.get("openDay", "") === today()
+  const last = again ? await logs.read(chosen.get("open", "")) : null
+  if (last) return { ...last, caret: chosen.get("caret", last.caret) }
+  const made = logs.ofDay(today())
+  return made && made.id !== placeholder ? logs.read(made.id) : null
+}
+
+/** Opens the log to write in, with what was typed until it is there. */
+async function begin() {
+  const stored = await reopened().catch(error => void notice.warn("read", t("warn.read", { reason: reasonOf(error) })))
+  const next = stored ?? await newLog(log)
+  await composing.over()
+  // The writer may have opened another log meanwhile; and without an engine, the log is what was typed.
+  if (log.id !== placeholder) return
+  if (next.text === "" && !stored) return chosen.set("open", log.id)
+  const typed = { text: editor.text(), caret: editor.caret() }
+  logs.drop(placeholder)
+  enter(library.withTyped(next, typed))
+  if (typed.text !== "" || !stored) logs.keep(log)
+}
+
+function rest() {
+  chosen.set("caret", editor.caret())
+  void saves.flush()
+}
+
+document.addEventListener("visibilitychange", () => document.hidden && rest())
+window.addEventListener("pagehide", rest)
+
+document.addEventListener("keydown", event => {
+  if (event.defaultPrevented || document.querySelector("dialog[open]")) return
+  const action = actionOf(event, mac)
+  if (!action || !(action in actions || action === "find" || action === "replace")) return
+  event.preventDefault()
+  run(action)
+})
+files.takeDrops(document, find(".Drop"), openFiles)
+dark.addEventListener("change", showTheme)
+for (const type of ["online", "offline"]) window.addEventListener(type, () => status.show({ offline: !navigator.onLine }))
+
+status.show({ offline: !navigator.onLine, name: log.name })
+showTheme()
+showWords()
+showRail()
+void begin()
