@@ -1,6 +1,9 @@
 package chirpy
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // An embed, {% include embed/youtube.html id='x' %}, travels through kramdown as an HTML tag of the same length,
 // <iframe   embed:youtube.html id='x' />. An <iframe> is what the theme's include begins with, so the tag ends a
@@ -12,8 +15,10 @@ const (
 )
 
 // Includes returns text with the theme's embeds replaced by tags, each of the same length, that Content knows. Only
-// an embed at the start of a line is replaced, as elsewhere in a paragraph the published page would show its HTML as
-// text, and none in a fenced code block or between raw and endraw. Other Liquid stays as it is.
+// an embed that starts a line is replaced, as elsewhere in a paragraph the published page shows its HTML as text, and
+// none in a fenced code block or between raw and endraw. Other Liquid stays as it is.
+//
+// A placeholder in a list stays there, while a video or audio file ends the list on the published page.
 func Includes(text string) string {
 	if !strings.Contains(text, liquidTag) {
 		return text
@@ -26,21 +31,19 @@ func Includes(text string) string {
 			end = start + i + 1
 		}
 		line := text[start:end]
-		at := start + len(line) - len(strings.TrimLeft(line, markers))
-		switch {
-		case fence != "" || startFence(line) != "":
-			fence = stepFence(fence, line)
-		case raw || strings.Contains(line, "raw"):
-			raw = stepRaw(raw, line)
-		default:
-			if n := maskInclude(nil, text[at:]); n > 0 {
+		if fence = stepFence(fence, line); fence == "" && !raw {
+			at := start + len(line) - len(strings.TrimLeft(line, markers))
+			for n := includeSize(text[at:]); n > 0; n = includeSize(text[at:]) {
 				if out == nil {
 					out = []byte(text)
 				}
-				maskInclude(out[at:at+n], text[at:])
-				end = max(end, at+n) // a tag may go over lines
+				mask(out[at : at+n])
+				at += n
+				at += len(text[at:]) - len(strings.TrimLeft(text[at:], " \t"))
+				end = max(end, at) // a tag may go over lines
 			}
 		}
+		raw = stepRaw(raw, line)
 		start = end
 	}
 	if out == nil {
@@ -55,7 +58,7 @@ const markers = " \t-*+.0123456789"
 
 // startFence returns the fence that a line opens a code block with, or "".
 func startFence(line string) string {
-	line = strings.TrimLeft(line, " \t>")
+	line = strings.TrimLeft(line, markers+">")
 	if !strings.HasPrefix(line, "```") && !strings.HasPrefix(line, "~~~") {
 		return ""
 	}
@@ -97,23 +100,17 @@ func cutLiquidTag(s string) (name, rest string, ok bool) {
 	return name, rest, open && closed
 }
 
-// maskInclude reads an embed at the start of text, returns its length, 0 if there is none, and writes the tag of
-// that length that stands for it into mask, unless mask is nil.
-func maskInclude(mask []byte, text string) int {
+// includeSize returns the length of the embed that text starts with, 0 if there is none.
+func includeSize(text string) int {
 	s := scanner{text: text}
 	if !s.literal("{%") {
 		return 0
 	}
 	s.literal("-")
 	s.space()
-	if !s.literal("include") || !s.space() || !s.literal(liquidTag) {
+	if !s.literal("include") || !s.space() || !s.literal(liquidTag) || !s.word() || !s.literal(".html") {
 		return 0
 	}
-	name := s.at
-	if !s.word() || !s.literal(".html") {
-		return 0
-	}
-	params := s.at
 	for s.space() && s.word() {
 		s.space()
 		if !s.literal("=") {
@@ -124,23 +121,26 @@ func maskInclude(mask []byte, text string) int {
 			return 0
 		}
 	}
-	values := s.at
 	s.literal("-")
 	if !s.literal("%}") {
 		return 0
 	}
-	if mask != nil {
-		const open = "<iframe"
-		for i := range mask {
-			mask[i] = ' '
-		}
-		copy(mask, open)
-		copy(mask[name-len(liquidTag):], "embed:")
-		copy(mask[name:], text[name:params])
-		copy(mask[params:], text[params:values])
-		copy(mask[s.at-2:], "/>")
-	}
 	return s.at
+}
+
+// mask turns an embed into the tag that stands for it.
+func mask(embed []byte) {
+	name := bytes.Index(embed, []byte(liquidTag))
+	for i := range name {
+		embed[i] = ' '
+	}
+	copy(embed, "<iframe")
+	embed[name+len(liquidTag)-1] = ':'
+	end := len(embed) - len("%}")
+	if embed[end-1] == '-' {
+		embed[end-1] = ' '
+	}
+	copy(embed[end:], "/>")
 }
 
 // scanner reads what a Liquid tag is made of; each method reports whether it read anything.

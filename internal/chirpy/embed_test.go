@@ -12,15 +12,23 @@ import (
 func TestIncludesKeepsLengthAndEverythingElse(t *testing.T) {
 	for _, c := range []struct{ in, out string }{
 		{"no Liquid", "no Liquid"},
-		{"{% include embed/youtube.html id='x' %}", "<iframe    embed:youtube.html id='x'  />"},
+		{"{% include embed/youtube.html id='x' %}", "<iframe    embed:youtube.html id='x' />"},
 		{"{%- include embed/youtube.html id='x' -%}", ""},
 		{"{%include embed/twitch.html id=\"a b\"%}\n", ""},
 		{"글\n\n  {% include embed/video.html src='/a.mp4' types='ogg|mov' autoplay=true %}\r\n", ""},
 		{"- {% include embed/audio.html\n  src='/a.mp3' %}\n", ""},
-		{"1. {% include embed/youtube.html id='x' %} {% include embed/youtube.html id='y' %}\n", ""},
+		{
+			"1. {% include embed/youtube.html id='x' %} {% include embed/youtube.html id='y' %}\n",
+			"1. <iframe    embed:youtube.html id='x' /> <iframe    embed:youtube.html id='y' />\n",
+		},
+		{"{% include embed/video.html src='/raw.mp4' -%}", "<iframe    embed:video.html src='/raw.mp4'  />"},
+		{"{% raw %}{% endraw %}\n{% include embed/youtube.html id='x' %}", "{% raw %}{% endraw %}\n<iframe    embed:youtube.html id='x' />"},
 		{"```\n{% include embed/youtube.html id='x' %}\n```\n\n{% include embed/youtube.html id='y' %}", ""},
 	} {
 		got := Includes(c.in)
+		if c.out != "" {
+			require.Equal(t, c.out, got)
+		}
 		require.Len(t, got, len(c.in), "%q", c.in)
 		require.Equal(t, strings.Count(c.in, "\n"), strings.Count(got, "\n"))
 		if c.in != "no Liquid" {
@@ -33,6 +41,8 @@ func TestIncludesLeavesAlone(t *testing.T) {
 	for _, text := range []string{
 		"see {% include embed/youtube.html id='x' %}",
 		"```\n{% include embed/youtube.html id='x' %}\n```",
+		"```\n{% raw %}\n```\n{% include embed/youtube.html id='x' %}\n{% endraw %}",
+		"- ```\n  {% include embed/youtube.html id='x' %}\n  ```",
 		"~~~~ liquid\n~~~\n{% include embed/youtube.html id='x' %}\n~~~~",
 		"> {% include embed/youtube.html id='x' %}", // its lines have no '>' then, so the page shows the HTML as text
 		"{% raw %}\n{% include embed/youtube.html id='x' %}\n{% endraw %}",

@@ -31,7 +31,7 @@ type Label struct {
 	Name, Slug string
 }
 
-// Head returns the page above the content.
+// Head returns the page above the content. The theme's steps for the content go over it too.
 func (p Page) Head(post Post) string {
 	words := p.Site.words()
 	var out strings.Builder
@@ -47,7 +47,7 @@ func (p Page) Head(post Post) string {
 		writeDate(&out, words, words.updated, post.Updated)
 	}
 	if post.Cover.Path != "" {
-		p.writeCover(&out, post.Cover)
+		writeCover(&out, post.Cover)
 	}
 	out.WriteString(`<div class="d-flex justify-content-between"><span>`)
 	if len(post.Authors) > 0 {
@@ -57,7 +57,7 @@ func (p Page) Head(post Post) string {
 		strconv.Itoa(post.Words) + ` ` + words.words + `"><em>` +
 		strconv.Itoa(Minutes(post.Words)) + ` ` + words.minutes + `</em>` + words.readTime + `</span></div></div>`)
 	out.WriteString(`</div></header>`)
-	return out.String()
+	return p.Content(out.String())
 }
 
 func writeDate(out *strings.Builder, words *locale, label string, date time.Time) {
@@ -69,8 +69,8 @@ func writeDate(out *strings.Builder, words *locale, label string, date time.Time
 // escapeAlt is Jekyll's xml_escape.
 var escapeAlt = strings.NewReplacer(`&`, "&amp;", `<`, "&lt;", `>`, "&gt;", `"`, "&quot;", `'`, "&apos;")
 
-// writeCover writes the picture as the theme's layout does and passes it through the same step as the content's.
-func (p Page) writeCover(out *strings.Builder, cover Cover) {
+// writeCover writes the picture as the theme's layout does, for Content to complete.
+func writeCover(out *strings.Builder, cover Cover) {
 	class, alt := "preview-img", cover.Alt
 	if cover.NoBackground {
 		class += " no-bg"
@@ -82,7 +82,7 @@ func (p Page) writeCover(out *strings.Builder, cover Cover) {
 	if cover.LQIP != "" {
 		img += ` lqip="` + cover.LQIP + `"`
 	}
-	out.WriteString(`<div class="mt-3 mb-3">` + p.images(img+`>`))
+	out.WriteString(`<div class="mt-3 mb-3">` + img + `>`)
 	if cover.Alt != "" {
 		out.WriteString(`<figcaption class="text-center pt-2 pb-2">` + cover.Alt + `</figcaption>`)
 	}
