@@ -1,0 +1,236 @@
+package post
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Jekyll reads a date twice. YAML makes a time of "2022-01-26 23:50:00" (in UTC, if it names no zone), a date of "2022-01-26" and
+// a string of all else; then Ruby's Time.parse reads what was made, as text, in the site's zone. Time.parse is lenient: it looks
+// for a time, then for a date, anywhere in the text and in any order. This file knows the forms that people write; of the rest
+// (names of weeks, days of the year, Japanese eras) it says that they cannot be read.
+
+var (
+	clockForm = regexp.MustCompile(`(?i)(?:(\d+)\s*:\s*(\d+)(?:\s*:\s*(\d+)(?:[,.]\d*)?)?(?:\s*([ap])(?:m\b|\.m\.))?|(\d+)\s*([ap])(?:m\b|\.m\.))` +
+		`(?:\s*((?:gmt|utc?)?[-+]\d+(?:[,.:]\d+(?::\d+)?)?|[a-z]+(?:\sdst)?\b))?`)
+	dayMonthForm = regexp.MustCompile(`(?i)(\d+)[^-\d\s']*\s*\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^-\d\s']*(?:\s*,?\s*'?(-?\d+))?`)
+	monthDayForm = regexp.MustCompile(`(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^-\d\s']*\s*(\d+)[^-\d\s']*(?:\s*,?\s*'?(-?\d+))?`)
+	numberForms  = []*regexp.Regexp{
+		regexp.MustCompile(`([-+]?\d+)-(\d+)-(\d+)`),
+		regexp.MustCompile(`(\d+)/\s*(\d+)/\s*(\d+)`),
+		regexp.MustCompile(`(\d+)\.\s*(\d+)\.\s*(\d+)`),
+	}
+	digitsForm = regexp.MustCompile(`(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?:(Z)\b|([-+]\d{1,4}))?`)
+	loneNumber = regexp.MustCompile(`^\s*(\d{1,2})\s*$`)
+	noise      = regexp.MustCompile(`[^-+',./:@0-9A-Za-z\[\]]+`)
+	hasDigit   = regexp.MustCompile(`^\d`)
+)
+
+// parts is a date as it stands in the text; -1 is what is not there.
+type parts struct {
+	year, month, day, hour, minute, second int
+	zone                                   string
+}
+
+// parseTime reads text as Ruby's Time.parse(text).localtime does, in zone. ok is false where that fails, which ends the build.
+func parseTime(text string, zone *time.Location) (t time.Time, ok bool) {
+	p := parts{-1, -1, -1, -1, -1, -1, ""}
+	rest := noise.ReplaceAllString(text, " ")
+	rest = p.takeClock(rest)
+	if !p.takeDate(rest) {
+		return time.Time{}, false
+	}
+	return p.time(zone)
+}
+
+// takeClock reads the time of day and returns the text without it.
+func (p *parts) takeClock(text string) string {
+	at := clockForm.FindStringSubmatchIndex(text)
+	if at == nil {
+		return text
+	}
+	m := group(text, at)
+	p.hour, p.minute, p.second = number(m(1)), number(m(2)), number(m(3))
+	half := m(4)
+	if m(5) != "" {
+		p.hour, half = number(m(5)), m(6)
+	}
+	if half != "" {
+		p.hour %= 12
+		if strings.EqualFold(half, "p") {
+			p.hour += 12
+		}
+	}
+	p.zone = m(7)
+	return text[:at[0]] + " " + text[at[1]:]
+}
+
+// takeDate reads the day.
+func (p *parts) takeDate(text string) bool {
+	if m := dayMonthForm.FindStringSubmatch(text); m != nil {
+		p.setDate(m[3], monthNumber(m[2]), m[1])
+		return true
+	}
+	if m := monthDayForm.FindStringSubmatch(text); m != nil {
+		p.setDate(m[3], monthNumber(m[1]), m[2])
+		return true
+	}
+	for _, form := range numberForms {
+		if at := form.FindStringSubmatchIndex(text); at != nil {
+			m := group(text, at)
+			p.setDate(m(1), m(2), m(3))
+			// What is left may be an hour: "2022-01-02 10".
+			if left := loneNumber.FindStringSubmatch(text[:at[0]] + " " + text[at[1]:]); left != nil && p.hour < 0 && number(left[1]) <= 24 {
+				p.hour = number(left[1])
+			}
+			return true
+		}
+	}
+	if m := digitsForm.FindStringSubmatch(text); m != nil {
+		p.year, p.month, p.day = number(m[1]), number(m[2]), number(m[3])
+		if m[4] != "" {
+			p.hour, p.minute, p.second = number(m[4]), number(m[5]), number(m[6])
+		}
+		return true
+	}
+	return false
+}
+
+// setDate takes a year, month and day, and turns them around when the last must be the year: 26/01/2022. A year of two digits is
+// in 1969 to 2068.
+func (p *parts) setDate(year, month, day string) {
+	if len(day) > 2 && hasDigit.MatchString(year) && len(year) <= 2 {
+		year, day = day, year
+	}
+	p.year, p.month, p.day = number(year), number(month), number(day)
+	if year != "" && p.year >= 0 && len(strings.TrimLeft(year, "-+")) <= 2 {
+		p.year += 1900
+		if p.year < 1969 {
+			p.year += 100
+		}
+	}
+}
+
+// time returns the instant, as Time.parse makes it: with an offset the day is moved by hand before the calendar sees it, which
+// shows only for days that do not exist.
+func (p *parts) time(zone *time.Location) (time.Time, bool) {
+	year, month, day := p.year, max(p.month, 0), p.day
+	if p.month < 0 {
+		month = 1
+	}
+	if day < 0 {
+		day = 1
+	}
+	hour, minute, second := max(p.hour, 0), max(p.minute, 0), max(p.second, 0)
+	if year < 0 {
+		return time.Time{}, false // Ruby takes this year; a date without its year is not one to publish by
+	}
+	at := zone
+	if offset, ok := zoneOffset(p.zone, year, zone); ok {
+		at = time.UTC
+		// Each unit is carried only if the offset has it, so that 10:60 +0900 is refused and 25:00 +0900 is 1:00.
+		days := 0
+		if hours, minutes, seconds := offset/3600, offset/60%60, offset%60; offset != 0 {
+			second, minute = carry(second, seconds, 60, minute)
+			minute, hour = carry(minute, minutes, 60, hour)
+			hour, days = carry(hour, hours, 24, 0)
+		}
+		year, month, day = moveDay(year, month, day, days)
+	}
+	if month < 1 || month > 12 || day < 1 || day > 31 || minute > 59 || second > 60 || hour > 24 || hour == 24 && minute+second > 0 {
+		return time.Time{}, false
+	}
+	return time.Date(year, time.Month(month), day, hour, minute, second, 0, at).In(zone), true
+}
+
+// carry takes off from n, which counts to size, and takes what is missing from the next unit; nothing happens for 0.
+func carry(n, off, size, next int) (int, int) {
+	if n -= off; off == 0 || n >= 0 && n < size {
+		return n, next
+	}
+	over := n / size
+	if n < 0 {
+		over = (n+1)/size - 1
+	}
+	return n - over*size, next + over
+}
+
+// moveDay goes days on or back in the calendar; from a day that does not exist it goes on to the next month's first.
+func moveDay(year, month, day, days int) (int, int, int) {
+	day += days
+	switch {
+	case days > 0 && day > monthDays(year, month):
+		day, month = 1, month+1
+		if month > 12 {
+			month, year = 1, year+1
+		}
+	case days < 0 && day < 1:
+		if month--; month < 1 {
+			month, year = 12, year-1
+		}
+		day = monthDays(year, month)
+	}
+	return year, month, day
+}
+
+func monthDays(year, month int) int {
+	if month < 1 || month > 12 {
+		return 99 // nothing to carry into; the month is refused later
+	}
+	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+var zoneForm = regexp.MustCompile(`^([-+])(\d\d)(?::?(\d\d)(?::?(\d\d))?)?$`)
+
+var zoneHours = map[string]int{
+	"UTC": 0, "Z": 0, "UT": 0, "GMT": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+	"A": 1, "B": 2, "C": 3, "D": 4, "E": 5, "F": 6, "G": 7, "H": 8, "I": 9, "K": 10, "L": 11, "M": 12,
+	"N": -1, "O": -2, "P": -3, "Q": -4, "R": -5, "S": -6, "T": -7, "U": -8, "V": -9, "W": -10, "X": -11, "Y": -12,
+}
+
+// zoneOffset returns the seconds east of UTC that Ruby knows a zone's name by. Of all other names (KST in Korea, Asia/Seoul) it takes
+// the site's own zone, and so do we.
+func zoneOffset(name string, year int, zone *time.Location) (int, bool) {
+	name = strings.ToUpper(name)
+	if m := zoneForm.FindStringSubmatch(name); m != nil {
+		offset := (number(m[2])*60+max(number(m[3]), 0))*60 + max(number(m[4]), 0)
+		if m[1] == "-" {
+			offset = -offset
+		}
+		return offset, true
+	}
+	if hours, ok := zoneHours[name]; ok {
+		return hours * 3600, true
+	}
+	for _, month := range []time.Month{time.January, time.July} {
+		if local, offset := time.Date(year, month, 1, 0, 0, 0, 0, zone).Zone(); name != "" && local == name {
+			return offset, true
+		}
+	}
+	return 0, false
+}
+
+// group returns a match's groups by number, "" for one that did not take part.
+func group(text string, at []int) func(int) string {
+	return func(n int) string {
+		if at[2*n] < 0 {
+			return ""
+		}
+		return text[at[2*n]:at[2*n+1]]
+	}
+}
+
+// number reads digits; -1 if there are none.
+func number(digits string) int {
+	n, err := strconv.Atoi(digits)
+	if err != nil {
+		return -1
+	}
+	return n
+}
+
+func monthNumber(name string) string {
+	return strconv.Itoa(strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", strings.ToLower(name))/3 + 1)
+}

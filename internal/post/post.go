@@ -1,0 +1,287 @@
+// Package post reads a post's front matter as Jekyll and the Chirpy theme do: title, date, categories, tags and switches, and
+// where the post will be: its file name, slug and URL.
+package post
+
+import (
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"daylog/internal/frontmatter"
+)
+
+// A Post is what Jekyll and Chirpy know of a post before they read its body.
+type Post struct {
+	Title       string // from the file name if the post has none
+	Description string
+	Categories  []string
+	Tags        []string
+	Image       *Image // the cover
+	Lang        string // "" for the site's
+
+	Date     time.Time // in the site's zone; zero if neither the front matter nor the file name has one
+	DateText string    // as the writer wrote it, "" if only the file name has a date
+	Undated  bool      // the date cannot be read: the build of the whole site ends there
+
+	Math, Mermaid, Pin, TOC, Comments, Hidden bool
+	Published                                 bool // false: the writer holds it back
+	Liquid                                    bool // Jekyll runs Liquid over the body
+
+	Layout       string
+	Permalink    string // the post's own, "" for Chirpy's
+	Slug         string // by which its URL is made: of the front matter, else of the file name
+	MediaSubpath string // what Chirpy puts before the paths of pictures
+
+	// Dropped says that the front matter cannot be read, and Jekyll publishes the body without any of it: no title, no tags, the
+	// whole file name for a slug, and the time of the build for a date.
+	Dropped bool
+
+	// Name is the file's name: its own if Jekyll takes it for a post, else one of the date and the title. It is "" for a
+	// post without either.
+	Name string
+}
+
+// An Image is a post's cover.
+type Image struct {
+	Path, Alt string
+	Src       string // what Chirpy before 5.2 read for Path, and no later version does
+}
+
+// Read reads a post. fileName is "" for one that has no file yet; zone is the site's.
+func Read(fileName string, m frontmatter.Matter, zone *time.Location) Post {
+	v := values(m.Values)
+	dropped := m.Found && !m.Valid || !v.mergeable()
+	if dropped {
+		v = nil
+	}
+	p := Post{
+		Title: v.text("title"), Description: v.text("description"), Lang: v.text("lang"), Layout: v.text("layout"),
+		Permalink: v.text("permalink"), Slug: v.text("slug"), MediaSubpath: v.text("media_subpath"),
+		Math: v.truthy("math", false), Mermaid: v.truthy("mermaid", false), TOC: v.truthy("toc", true), Comments: v.truthy("comments", true),
+		Pin: Text(v["pin"]) == "true", Hidden: v["hidden"] == true, Liquid: v["render_with_liquid"] != false,
+		Categories: v.categories(), Tags: v.tags(), Image: v.image(), Dropped: dropped,
+	}
+	published, given := v["published"]
+	p.Published = !given || published != nil && published != false
+	if p.MediaSubpath == "" {
+		p.MediaSubpath = v.text("img_path")
+	}
+	p.readDate(m, v, zone)
+	p.readName(fileName[strings.LastIndexByte(fileName, '/')+1:], v, zone)
+	return p
+}
+
+// readDate takes the date of the front matter.
+func (p *Post) readDate(m frontmatter.Matter, v values, zone *time.Location) {
+	value, given := v["date"]
+	if !given {
+		return
+	}
+	if f, ok := m.Field("date"); ok {
+		p.DateText = strings.Trim(m.Source(f.ValueStart, f.ValueEnd), `"'`)
+	}
+	if t, ok := value.(time.Time); ok {
+		p.Date = t.In(zone)
+		return
+	}
+	t, ok := parseTime(Text(value), zone)
+	p.Date, p.Undated = t, !ok
+}
+
+// readName takes from the file name what the front matter lacks, and finds the post a name if it has none.
+func (p *Post) readName(fileName string, v values, zone *time.Location) {
+	name, ok := ParseName(fileName)
+	if ok {
+		p.Name = fileName
+	}
+	switch {
+	case p.Dropped:
+		p.Slug = strings.TrimSuffix(fileName, name.Ext)
+		return
+	case ok:
+		p.takeName(name, v, zone)
+		return
+	}
+	if p.Slug == "" {
+		p.Slug = Slugify(p.Title, Default, false)
+	}
+	if p.Slug != "" && !p.Date.IsZero() {
+		p.Name = FileName(p.Date, p.Slug)
+	}
+}
+
+// takeName fills what the front matter leaves out.
+func (p *Post) takeName(name Name, v values, zone *time.Location) {
+	if _, given := v["date"]; !given {
+		y, month, d := name.Day.Date()
+		p.Date, p.Undated = time.Date(y, month, d, 0, 0, 0, 0, zone), name.Day.IsZero()
+	}
+	if title := v["title"]; title == nil || title == false {
+		p.Title = titleFromSlug(name.Slug)
+	}
+	if slug := v["slug"]; slug == nil || slug == false {
+		p.Slug = name.Slug
+	}
+}
+
+// values are those of the front matter.
+type values map[string]any
+
+// mergeable reports whether Jekyll can take the values: with categories that are neither list nor words it drops them all.
+func (v values) mergeable() bool {
+	switch v["categories"].(type) {
+	case nil, string, []any:
+		return true
+	}
+	return false
+}
+
+func (v values) text(key string) string {
+	if v[key] == false {
+		return ""
+	}
+	return Text(v[key])
+}
+
+// truthy is Liquid's: all but false, and nothing leaves the default.
+func (v values) truthy(key string, otherwise bool) bool {
+	if v[key] == nil {
+		return otherwise
+	}
+	return v[key] != false
+}
+
+// tags are the words of "tag", whole, else those of "tags".
+func (v values) tags() []string { return texts(v.plural("tag", "tags")) }
+
+// categories are the words of "categories" and "category". Jekyll adds each again as a string, so that what is not one (2022,
+// true) comes twice.
+func (v values) categories() []string {
+	var own []any
+	switch all := v["categories"].(type) {
+	case string:
+		own = anys(strings.Fields(all))
+	case []any:
+		own = slices.Clone(all)
+	}
+	again := append(slices.Clone(own), values{"category": v["category"], "categories": own}.plural("category", "categories")...)
+	var out []string
+	seen := map[string]bool{}
+	for _, c := range append(own, anys(texts(again))...) {
+		if key := fmt.Sprintf("%T %v", c, c); !seen[key] {
+			seen[key] = true
+			out = append(out, Text(c))
+		}
+	}
+	return out
+}
+
+// plural returns what Jekyll finds under one of two keys: nothing that is null.
+func (v values) plural(singular, plural string) []any {
+	value := v[singular]
+	if value == nil || value == false {
+		value = nil
+		switch all := v[plural].(type) {
+		case string:
+			value = anys(strings.Fields(all))
+		case []any:
+			value = all
+		}
+	}
+	return flatten(nil, value)
+}
+
+func flatten(out []any, value any) []any {
+	switch value := value.(type) {
+	case nil:
+		return out
+	case []any:
+		for _, item := range value {
+			out = flatten(out, item)
+		}
+		return out
+	}
+	return append(out, value)
+}
+
+func (v values) image() *Image {
+	switch image := v["image"].(type) {
+	case string:
+		return &Image{Path: image}
+	case map[string]any:
+		m := values(image)
+		return &Image{Path: m.text("path"), Alt: m.text("alt"), Src: m.text("src")}
+	}
+	return nil
+}
+
+func texts(all []any) []string {
+	var out []string
+	for _, v := range all {
+		out = append(out, Text(v))
+	}
+	return out
+}
+
+func anys(words []string) []any {
+	out := make([]any, len(words))
+	for i, word := range words {
+		out[i] = word
+	}
+	return out
+}
+
+// Text returns a value of the front matter as the page shows it.
+func Text(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case float64:
+		return floatText(v)
+	case time.Time:
+		if v.Location() == time.UTC {
+			return v.Format("2006-01-02 15:04:05 UTC")
+		}
+		return v.Format("2006-01-02 15:04:05 -0700")
+	case []any:
+		return strings.Join(texts(v), "")
+	case map[string]any:
+		return inspect(v)
+	}
+	return fmt.Sprint(v)
+}
+
+// inspect writes a value as Ruby's p does, which is how a page shows a map, as of "title: {a}".
+func inspect(v any) string {
+	switch v := v.(type) {
+	case nil:
+		return "nil"
+	case string:
+		return strconv.Quote(v)
+	case []any:
+		items := make([]string, len(v))
+		for i, item := range v {
+			items[i] = inspect(item)
+		}
+		return "[" + strings.Join(items, ", ") + "]"
+	case map[string]any:
+		pairs := make([]string, 0, len(v))
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			pairs = append(pairs, strconv.Quote(key)+"=>"+inspect(v[key]))
+		}
+		return "{" + strings.Join(pairs, ", ") + "}"
+	}
+	return Text(v)
+}
+
+func floatText(f float64) string {
+	text := strconv.FormatFloat(f, 'f', -1, 64)
+	if f == math.Trunc(f) && !math.IsInf(f, 0) {
+		text += ".0"
+	}
+	return text
+}

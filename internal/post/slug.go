@@ -1,0 +1,80 @@
+package post
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// A Mode says what Jekyll keeps of a title in a slug.
+type Mode string
+
+const (
+	Raw     Mode = "raw"     // all but white space
+	Default Mode = "default" // letters and digits of any script
+	Pretty  Mode = "pretty"  // and ._~!$&'()+,;=@
+	ASCII   Mode = "ascii"   // English letters and digits
+	Latin   Mode = "latin"   // as Default, after accents are dropped; approximate: see transliterate
+)
+
+var replaced = map[Mode]*regexp.Regexp{
+	Raw:     regexp.MustCompile(`[ \t\r\n\f\v]+`),
+	Default: regexp.MustCompile(`[^\pM\pL\p{Nd}]+`),
+	Pretty:  regexp.MustCompile(`[^\pM\pL\p{Nd}._~!$&'()+,;=@]+`),
+	ASCII:   regexp.MustCompile(`[^A-Za-z0-9]+`),
+	Latin:   regexp.MustCompile(`[^\pM\pL\p{Nd}]+`),
+}
+
+// Slugify returns title as Jekyll's Utils.slugify: each run of what mode does not keep becomes a "-", none at either end. Unless
+// cased, the letters are made small.
+func Slugify(title string, mode Mode, cased bool) string {
+	if drop, ok := replaced[mode]; ok {
+		if mode == Latin {
+			title = transliterate(title)
+		}
+		title = drop.ReplaceAllString(title, "-")
+		title = strings.TrimSuffix(strings.TrimPrefix(title, "-"), "-")
+	}
+	if cased {
+		return title
+	}
+	return strings.ToLower(title)
+}
+
+// transliterate writes the Latin letters with an accent that occur in European languages without it, and "?" for all else that is not ASCII. Jekyll uses
+// the i18n library's table, which is longer.
+func transliterate(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		switch {
+		case r < 0x80:
+			b.WriteRune(r)
+		case latin[unicode.ToLower(r)] == "":
+			b.WriteByte('?')
+		case unicode.IsUpper(r):
+			plain := latin[unicode.ToLower(r)]
+			if r == 'Þ' {
+				b.WriteString("Th")
+			} else {
+				b.WriteString(strings.ToUpper(plain))
+			}
+		default:
+			b.WriteString(latin[r])
+		}
+	}
+	return b.String()
+}
+
+var latin = func() map[rune]string {
+	table := map[rune]string{}
+	for plain, accented := range map[string]string{
+		"a": "àáâãäåāăą", "ae": "æ", "c": "çćĉċč", "d": "ðďđ", "e": "èéêëēĕėęě", "g": "ĝğġģ", "h": "ĥħ", "i": "ìíîïĩīĭįı", "ij": "ĳ", "j": "ĵ",
+		"k": "ķĸ", "l": "ĺļľŀł", "n": "ñńņňŉŋ", "o": "òóôõöøōŏő", "oe": "œ", "r": "ŕŗř", "s": "śŝşš", "ss": "ß", "t": "ţťŧ", "th": "þ",
+		"u": "ùúûüũūŭůűų", "w": "ŵ", "x": "×", "y": "ýÿŷ", "z": "źżž",
+	} {
+		for _, r := range accented {
+			table[r] = plain
+		}
+	}
+	return table
+}()
