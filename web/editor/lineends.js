@@ -5,8 +5,8 @@
 // the caret never stands between "\r" and "\n", nor before a byte order mark; a deletion takes both or none; and a line
 // begun within CRLF lines ends with CRLF. Documents without "\r" and mark pay one look at a boolean.
 
-import { EditorSelection, EditorState, RangeSet, RangeSetBuilder, RangeValue, StateField } from "@codemirror/state"
-import { EditorView, ViewPlugin } from "@codemirror/view"
+import { EditorSelection, EditorState, RangeSet, RangeValue, StateField } from "@codemirror/state"
+import { Decoration, EditorView, ViewPlugin } from "@codemirror/view"
 
 /** @typedef {import("@codemirror/state").Text} Text */
 /** @typedef {import("@codemirror/state").Transaction} Transaction */
@@ -90,34 +90,61 @@ const keepCaretOut = EditorState.transactionFilter.of(tr => {
   return [tr, { selection: EditorSelection.create(ranges, selection.mainIndex), sequential: true }]
 })
 
+// Taken out of the page: beside a character without width the browser puts its own caret on the wrong side, and what is
+// composed there comes out twice.
+const hidden = Decoration.replace({})
+
 class LineEnd extends RangeValue {}
 const lineEnd = new LineEnd()
 
-/** Lets the arrow keys step over a line end as one, for the lines on the screen. */
-const steps = ViewPlugin.fromClass(class {
+/** Hides "\r" and the mark in the lines on the screen, and lets the arrow keys step over a line end as one. */
+const unseen = ViewPlugin.fromClass(class {
   /** @param {EditorView} view */
-  constructor(view) { this.ranges = ends(view) }
+  constructor(view) {
+    this.found = find(view)
+    this.pressed = false
+  }
+
   /** @param {import("@codemirror/view").ViewUpdate} update */
-  update(update) { if (update.docChanged || update.viewportChanged) this.ranges = ends(update.view) }
-}, { provide: plugin => EditorView.atomicRanges.of(view => view.plugin(plugin)?.ranges ?? RangeSet.empty) })
+  update(update) {
+    if (update.docChanged || update.viewportChanged) this.found = find(update.view)
+  }
+}, {
+  decorations: plugin => plugin.found.marks,
+  // A click behind a line's text means its end, while a step over it would lead to the next line.
+  eventHandlers: {
+    mousedown() {
+      this.pressed = true
+      queueMicrotask(() => { this.pressed = false })
+    },
+  },
+  provide: plugin => EditorView.atomicRanges.of(view => {
+    const value = view.plugin(plugin)
+    return value && !value.pressed ? value.found.steps : RangeSet.empty
+  }),
+})
 
 /** @param {EditorView} view */
-function ends(view) {
-  if (!view.state.field(special)) return RangeSet.empty
-  const { doc } = view.state, builder = new RangeSetBuilder()
-  for (const { from, to } of view.visibleRanges) {
+function find({ state, visibleRanges }) {
+  if (!state.field(special)) return { marks: Decoration.none, steps: RangeSet.empty }
+  const { doc } = state, marks = [], steps = []
+  if (charAt(doc, 0) == mark) marks.push(hidden.range(0, 1))
+  for (const { from, to } of visibleRanges) {
     for (let pos = from; pos <= to;) {
       const line = doc.lineAt(pos)
-      if (splitsPair(doc, line.to)) builder.add(line.to - 1, line.to + 1, lineEnd)
+      if (splitsPair(doc, line.to)) {
+        marks.push(hidden.range(line.to - 1, line.to))
+        steps.push(lineEnd.range(line.to - 1, line.to + 1))
+      }
       pos = line.to + 1
     }
   }
-  return builder.finish()
+  return { marks: Decoration.set(marks), steps: RangeSet.of(steps) }
 }
 
 // Filters run from the last to the first: pairs are mended before the caret is looked at.
 export const lineEnds = [
   EditorState.lineSeparator.of("\n"),
-  special, keepCaretOut, keepPairs, steps,
+  special, keepCaretOut, keepPairs, unseen,
   EditorView.clipboardInputFilter.of(text => text.replace(/\r\n?/g, "\n")),
 ]

@@ -126,7 +126,7 @@ const table = {
   ...Table,
   parseBlock: Table.parseBlock?.map(spec => ({
     ...spec,
-    /** @type {import("@lezer/markdown").BlockParser["leaf"]} */
+    /** @param {BlockContext} cx @param {import("@lezer/markdown").LeafBlock} leaf @returns {import("@lezer/markdown").LeafBlockParser | null} */
     leaf(cx, leaf) {
       const reader = spec.leaf?.(cx, leaf)
       return reader ? {

@@ -1,0 +1,181 @@
+// The editor: a text, its caret, and commands on it. CodeMirror's document is the only truth; everything else is told of its
+// changes and asks for changes as edits.
+
+import { history, isolateHistory, redo, undo } from "@codemirror/commands"
+import { openSearchPanel, search } from "@codemirror/search"
+import { EditorSelection, EditorState } from "@codemirror/state"
+import { EditorView, drawSelection, dropCursor, highlightSpecialChars, placeholder } from "@codemirror/view"
+import { edit, edits } from "./commands.js"
+import { composition } from "./composition.js"
+import { keys } from "./keys.js"
+import { lineEnds } from "./lineends.js"
+import { post } from "./markdown.js"
+import { phrases } from "./phrases.js"
+import { applied, fixOf, problems, setProblems } from "./problems.js"
+import { looks } from "./theme.js"
+
+/** @import { Edit, Language, Problem } from "../types" */
+
+/**
+ * @typedef {object} Options
+ * @property {(key: string, params?: Record<string, string | number>) => string} t
+ * @property {Language} [language]
+ * @property {(event: KeyboardEvent) => string | null} actionOf the action that a key stands for
+ * @property {(problem: Problem) => string} message what a problem is, in words
+ * @property {(text: string, composing: boolean) => void} onChange after every change, the writer's or not; not after open
+ * @property {(caret: { offset: number, line: number, column: number, selected: number }) => void} onCaret line and column count from 1, characters
+ * @property {(name: string) => void} onAction a key was pressed whose action is not the editor's
+ */
+
+/** What other than `edits` the editor does by name. @type {Record<string, (view: EditorView) => boolean>} */
+const viewCommands = { undo, redo, find: openSearchPanel, replace: openReplace, fix }
+
+/** Commands that do not touch the text and so may be called from the search panel. */
+const anywhere = new Set(["find", "replace"])
+
+/** @param {EditorView} view */
+function openReplace(view) {
+  const { main } = view.state.selection
+  openSearchPanel(view)
+  const field = /** @type {HTMLInputElement | null} */ (view.dom.querySelector(".cm-search [name=replace]"))
+  // With words selected they are what is looked for already.
+  if (field && !main.empty) field.select()
+  return true
+}
+
+/** Fixes what is wrong on the caret's line. @param {EditorView} view */
+function fix(view) {
+  const spec = fixOf(view.state)
+  if (spec) view.dispatch(spec)
+  return !!spec
+}
+
+// "\r" and the byte order mark show as nothing, as CodeMirror's other control characters do not.
+const special = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202d\u202e\u2066\u2067\u2069\ufff9-\ufffc]/g
+
+/**
+ * Puts an editor into parent.
+ * @param {HTMLElement} parent
+ * @param {Options} options
+ */
+export function create(parent, { t, language = "en", actionOf, message, onChange, onCaret, onAction }) {
+  const extensions = [
+    lineEnds,
+    keys,
+    history(),
+    EditorState.allowMultipleSelections.of(true),
+    EditorState.phrases.of(phrases[language]),
+    EditorView.lineWrapping,
+    EditorView.contentAttributes.of({ "aria-label": t("editor.label"), "aria-description": t("help.note") }),
+    // On a phone the browser's own handles for the selection are needed; elsewhere several carets are.
+    matchMedia("(pointer: fine)").matches ? drawSelection() : [],
+    dropCursor(),
+    highlightSpecialChars({ specialChars: special }),
+    placeholder(t("editor.placeholder")),
+    search({ top: true }),
+    post(),
+    problems({ message, fix: t("problems.fix"), onFix: problem => apply(problem.fix) }),
+    looks,
+    EditorView.updateListener.of(update => {
+      if (update.docChanged) onChange(text(), view.composing), composed.check()
+      if (update.docChanged || update.selectionSet) tellCaret()
+    }),
+  ]
+  const view = new EditorView({ parent, extensions })
+  const composed = composition(view)
+
+  // In the capturing phase, since CodeMirror looks at no key while composing, and Mod+B must work then too.
+  view.dom.addEventListener("keydown", event => {
+    const action = actionOf(event)
+    if (!action || !view.contentDOM.contains(/** @type {Node} */ (event.target)) && isOwn(action) && !anywhere.has(action)) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (!event.repeat || action == "undo" || action == "redo") isOwn(action) ? run(action) : onAction(action)
+  }, true)
+
+  const text = () => view.state.doc.toString()
+  /** @param {number} offset */
+  const within = offset => Math.max(0, Math.min(offset, view.state.doc.length))
+
+  function tellCaret() {
+    const { doc, selection: { main } } = view.state, line = doc.lineAt(main.head)
+    onCaret({
+      offset: main.head, line: line.number,
+      column: [...doc.sliceString(line.from, main.head)].length + 1,
+      selected: [...view.state.sliceDoc(main.from, main.to).replaceAll("\r", "")].length,
+    })
+  }
+
+  /**
+   * Runs a command by its name in the keymap, as one step of undo. False when it is not the editor's or has nothing to do here.
+   * @param {string} name
+   */
+  function run(name) {
+    if (!isOwn(name)) return false
+    composed.finish()
+    if (name in viewCommands) return viewCommands[name](view)
+    const tr = edit(view.state, name)
+    if (tr) view.dispatch(tr)
+    view.focus()
+    return !!tr
+  }
+
+  /**
+   * Makes edits, which may come in any order but not overlap, as one step of undo; exactly these bytes.
+   * @param {Edit[]} list
+   */
+  function apply(list) {
+    composed.finish()
+    view.dispatch(applied(list))
+  }
+
+  return {
+    text,
+    run,
+    /** Shows another text, with a history of its own. @param {string} doc @param {number} [caret] */
+    open(doc, caret = 0) {
+      composed.finish()
+      composed.forget()
+      view.setState(EditorState.create({ doc, extensions }))
+      // In a transaction, where the caret is kept out of line ends.
+      const anchor = within(caret)
+      view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) })
+    },
+    apply,
+    /** Underlines problems of the text as it is now. While composing they wait, and are dropped if the text goes on: newer ones will come. @param {Problem[]} found */
+    show(found) {
+      const { doc } = view.state
+      composed.whenOver("problems", () => { if (view.state.doc == doc) view.dispatch({ effects: setProblems.of(found) }) })
+    },
+    caret: () => view.state.selection.main.head,
+    /** Selects start–end (or puts the caret there), shows it in the middle of the pane and takes the focus. @param {number} start @param {number} [end] */
+    jump(start, end = start) {
+      composed.finish()
+      const selection = EditorSelection.single(within(start), within(end))
+      view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.main, { y: "center" }), userEvent: "select" })
+      view.focus()
+    },
+    focus() { view.focus() },
+    /** The line, from 1, that an offset stands in. @param {number} offset */
+    lineAt: offset => view.state.doc.lineAt(within(offset)).number,
+    /** The line at the top of the pane; its fraction is how much of it is scrolled away. */
+    topLine() {
+      const height = view.scrollDOM.getBoundingClientRect().top - view.documentTop, block = view.lineBlockAtHeight(height)
+      return view.state.doc.lineAt(block.from).number + Math.max(0, Math.min(1, (height - block.top) / block.height || 0))
+    },
+    /** Scrolls so that topLine() is that line. @param {number} line */
+    scrollToLine(line) {
+      const number = Math.max(1, Math.min(Math.floor(line), view.state.doc.lines)), block = view.lineBlockAt(view.state.doc.line(number).from)
+      view.scrollDOM.scrollTop = block.top + (line - number) * block.height + view.documentPadding.top
+    },
+    /** The element that scrolls. */
+    scroller: view.scrollDOM,
+    destroy() {
+      composed.destroy()
+      view.destroy()
+    },
+  }
+}
+
+/** @param {string} name */
+const isOwn = name => Object.hasOwn(edits, name) || Object.hasOwn(viewCommands, name)
