@@ -53,12 +53,12 @@ type Highlighter struct {
 const (
 	// maxCached bounds the memory that results take; a log's code is far smaller.
 	maxCached = 4 << 20
-	// stepsPerByte bounds the work on a text: real code takes 5 to 60 steps a byte; a text that would take more is
+	// stepsPerByte bounds the work on a text: real code takes 1 to 60 steps a byte; a text that would take more is
 	// shown plain, so that no input can hold up the preview.
-	stepsPerByte = 1000
-	spareSteps   = 1 << 20
-	// maxSteps bounds the work on any text to about a second in a browser.
-	maxSteps = 100 << 20
+	stepsPerByte = 300
+	spareSteps   = 1 << 18
+	// maxSteps bounds the work on any text to about a second, in a browser too.
+	maxSteps = 30 << 20
 )
 
 // HTML returns code as Rouge's HTML formatter writes it: token spans, & < > escaped, nothing around it. ok reports

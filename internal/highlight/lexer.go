@@ -142,8 +142,11 @@ func (r *run) give(c choice, l *language, text string, groups []string) {
 	switch {
 	case text == "":
 	case c.byGroup > 0:
-		if sub := r.lookup(strings.TrimSpace(groups[c.byGroup])); sub != nil {
+		name := strings.TrimSpace(groups[c.byGroup])
+		if sub := r.lookup(name); sub != nil {
 			r.read(sub, newStack(sub), text)
+		} else if name == "" || Known(name) {
+			r.out.token("", text)
 		} else {
 			r.out.token("sb", text)
 		}
