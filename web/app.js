@@ -189,9 +189,9 @@ function onPatch(patch, text) {
   preview.patch(patch)
   preview.reveal(editor.caret())
   if (editor.text() === text) editor.show(patch.problems)
+  root.dataset.state = "ready"
   learn(patch)
   showFacts()
-  root.dataset.state = "ready"
   root.dataset.rendered = String(Number(root.dataset.rendered) + 1)
   notice.settle("update")
 }

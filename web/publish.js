@@ -28,7 +28,9 @@ export function create(root, message) {
         item.textContent = message(problem)
         return item
       }))
-      find("fix").hidden = !problems.some(({ fix }) => fix.length > 0)
+      const fixable = problems.some(({ fix }) => fix.length > 0)
+      find("fix").hidden = !fixable
+      find("back").classList.toggle("Button--primary", !fixable)
       root.returnValue = "back"
       root.showModal()
       return new Promise(resolve => {
