@@ -13,7 +13,7 @@ import (
 )
 
 // compressible files get a .br and a .gz beside them, for hosts that serve them; woff and png are compressed already.
-var compressible = []string{".css", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest", ".xml"}
+var compressible = []string{".css", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest"}
 
 // encodings are the compressed forms of a file, the better one first.
 var encodings = []struct {

@@ -16,28 +16,14 @@ func (f files) copy(from fs.FS, to string, patterns ...string) error {
 			return err
 		}
 		for _, name := range names {
-			if err := f.take(from, name, to); err != nil {
+			data, err := fs.ReadFile(from, name)
+			if err != nil {
 				return err
 			}
+			f[path.Join(to, name)] = data
 		}
 	}
 	return nil
-}
-
-// copyAll takes over all files of from, folders and all.
-func (f files) copyAll(from fs.FS) error {
-	return fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		return f.take(from, name, ".")
-	})
-}
-
-func (f files) take(from fs.FS, name, to string) error {
-	data, err := fs.ReadFile(from, name)
-	f[path.Join(to, name)] = data
-	return err
 }
 
 // write makes dist hold these files and nothing else. A file that did not change keeps its time, and none is ever half

@@ -24,7 +24,6 @@ var types = map[string]string{
 	".wasm":        "application/wasm",
 	".webmanifest": "application/manifest+json",
 	".woff":        "font/woff",
-	".xml":         "application/xml",
 }
 
 // Handler serves a built dist. It serves what version.json lists and nothing else, so no path leads out of dist; and

@@ -9,7 +9,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -27,7 +26,6 @@ import (
 type Config struct {
 	Root  string // the module's folder, with wasm/ and web/ in it
 	Dist  string // the folder to write; what else lies in it is removed
-	Files fs.FS  // further files to ship as they are; may be nil
 	Quick bool   // leave out the .br and .gz, which take longer than all the rest
 }
 
@@ -82,9 +80,6 @@ func build(c Config) (files, error) {
 		f.copy(os.DirFS(filepath.Join(c.Root, "web")), ".", asIs...),
 		f.copy(os.DirFS(filepath.Join(c.Root, filepath.FromSlash(fontsFrom))), fontsTo, "*.woff"),
 	)
-	if c.Files != nil {
-		err = errors.Join(err, f.copyAll(c.Files))
-	}
 	wg.Wait()
 	f["engine.wasm"] = engine
 	return f, errors.Join(engineErr, err)

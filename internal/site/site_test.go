@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"compress/gzip"
 	"context"
 	"crypto/sha256"
@@ -14,7 +13,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	"github.com/andybalholm/brotli"
@@ -111,13 +109,12 @@ func names(t *testing.T, dist string) []string {
 
 func TestBuildsTheSite(t *testing.T) {
 	c := sourceTree(t, nil)
-	c.Files = fstest.MapFS{"lexers/go.xml": {Data: []byte("<lexer/>")}}
 	m, err := Build(c)
 	require.NoError(t, err)
 
 	got := slices.DeleteFunc(names(t, c.Dist), func(n string) bool { return strings.HasPrefix(n, "chunk-") })
 	require.Equal(t, []string{"app.css", "app.js", "engine.wasm", "fonts/mathjax/MathJax_Zero.woff", "icon.svg", "index.html",
-		"lexers/go.xml", "math.js", "preview.css", "version.json", "worker.js"}, got)
+		"math.js", "preview.css", "version.json", "worker.js"}, got)
 	require.Contains(t, readFile(t, c.Dist, "index.html"), `<meta name="version" content="`+m.Version+`">`)
 	require.True(t, strings.HasPrefix(readFile(t, c.Dist, "engine.wasm"), "\x00asm"))
 	require.Contains(t, readFile(t, c.Dist, "worker.js"), "importObject", "Go's own wasm_exec.js is in the worker")
@@ -258,11 +255,4 @@ func TestWatchBuildsOnceForEachChange(t *testing.T) {
 	require.False(t, within(4*look), "one change, one build")
 	require.NoError(t, os.Remove(filepath.Join(c.Root, "web/new.css")))
 	require.True(t, within(time.Minute))
-}
-
-func TestCopyKeepsBytes(t *testing.T) {
-	f := files{}
-	data := []byte{0, 255, '\r', '\n'}
-	require.NoError(t, f.copyAll(fstest.MapFS{"a/b/c.bin": {Data: data}}))
-	require.True(t, bytes.Equal(data, f["a/b/c.bin"]))
 }
