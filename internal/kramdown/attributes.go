@@ -1,0 +1,306 @@
+package kramdown
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// Attribute lists: {: .class #id key="value" ref} behind or before a block or behind a span (IAL), and the named
+// ones {:ref: …} that they refer to (ALD). kramdown: parser/kramdown/extensions.rb.
+
+// An attribute is one of an element's; attributes keep the order in which they were set, as Ruby's hashes do.
+type attribute struct{ key, value string }
+
+// An attributeList is what one or more attribute lists set, and the named lists that they refer to.
+type attributeList struct {
+	attributes []attribute
+	refs       []string
+}
+
+// set overwrites a key's value; classes add up.
+func (l *attributeList) set(key, value string) {
+	for i, a := range l.attributes {
+		if a.key == key {
+			if key == "class" {
+				value = strings.TrimLeft(a.value+" "+value, " ")
+			}
+			l.attributes[i].value = value
+			return
+		}
+	}
+	l.attributes = append(l.attributes, attribute{key, value})
+}
+
+func (l *attributeList) hasRef(ref string) bool {
+	if l == nil {
+		return false
+	}
+	for _, r := range l.refs {
+		if r == ref {
+			return true
+		}
+	}
+	return false
+}
+
+// parseAttributes adds what stands between {: and } to l (parse_attribute_list).
+func (l *attributeList) parse(t []byte) {
+	if s := trimSpace(t); len(s) == 0 || string(s) == ":" {
+		return
+	}
+	boundary := func(p int) bool { return p >= len(t) || isSpace(t[p]) }
+	// a definition starts at the very beginning or behind white space
+	for p, start := 0, true; p < len(t); start = false {
+		q := p
+		if !start {
+			if !isSpace(t[p]) {
+				p++
+				continue
+			}
+			q++
+		}
+		if end, key, value := matchKeyValue(t, q); end >= 0 {
+			l.set(key, value)
+			p = end
+		} else if end := matchID(t, q); end >= 0 && boundary(end) {
+			l.refs = append(l.refs, string(t[q:end]))
+			p = end
+		} else if end := l.parseIDsAndClasses(t, q); end >= 0 {
+			p = end
+		} else if !start {
+			p++
+		}
+	}
+}
+
+// matchKeyValue matches key="value" up to the first quote with white space or the end behind it.
+func matchKeyValue(t []byte, p int) (end int, key, value string) {
+	q := matchID(t, p)
+	if q < 0 || q+1 >= len(t) || t[q] != '=' || t[q+1] != '"' && t[q+1] != '\'' {
+		return -1, "", ""
+	}
+	key, quote := string(t[p:q]), t[q+1]
+	for i := q + 2; i < len(t); i++ {
+		switch c := t[i]; {
+		case c == '}' && t[i-1] != '\\', c == 2: // sic: \2 in a character class is that character
+			return -1, "", ""
+		case c == quote && (i+1 == len(t) || isSpace(t[i+1])):
+			value = string(t[q+2 : i])
+			value = strings.ReplaceAll(value, `\}`, "}")
+			return i + 1, key, strings.ReplaceAll(value, `\`+string(quote), string(quote))
+		}
+	}
+	return -1, "", ""
+}
+
+// parseIDsAndClasses reads a run such as #id.class.other.
+func (l *attributeList) parseIDsAndClasses(t []byte, p int) int {
+	set := func(apply bool) int {
+		q := p
+		for q < len(t) && !isSpace(t[q]) {
+			start := q + 1
+			switch t[q] {
+			case '#':
+				if start >= len(t) || class[t[start]]&classAlpha == 0 {
+					return -1
+				}
+				for q = start; q < len(t) && (isWord(t[q]) || t[q] == ':' || t[q] == '-'); q++ {
+				}
+				if apply {
+					l.set("id", string(t[start:q]))
+				}
+			case '.':
+				for q = start; q < len(t) && !isSpace(t[q]) && t[q] != '.' && t[q] != '#'; q++ {
+				}
+				if q == start {
+					return -1
+				}
+				if apply {
+					l.set("class", string(t[start:q]))
+				}
+			default:
+				return -1
+			}
+		}
+		return q
+	}
+	if end := set(false); end > p {
+		return set(true)
+	}
+	return -1
+}
+
+// matchBraced matches the inside of an attribute list or an extension from p on and its closing brace: the first } without
+// a backslash before it, or else the last one with, for which tail (if any) matches what follows.
+// It returns the offset of the brace and the offset behind the tail.
+func (f *finder) matchBraced(p int, tail func(t []byte, p int) int) (brace, end int) {
+	escaped := make([]int, 0, 8)
+	for q := p; ; q++ {
+		if q = f.next(needleBrace, q); q < 0 {
+			break
+		}
+		if q > p && f.text[q-1] == '\\' {
+			if len(escaped) < cap(escaped) { // more than a few are nobody's attribute list
+				escaped = append(escaped, q)
+			}
+			continue
+		}
+		if q > p {
+			if tail == nil {
+				return q, q + 1
+			}
+			if end := tail(f.text, q+1); end >= 0 {
+				return q, end
+			}
+		}
+		break
+	}
+	for i := len(escaped) - 1; i >= 0; i-- {
+		if q := escaped[i]; tail == nil {
+			return q, q + 1
+		} else if end := tail(f.text, q+1); end >= 0 {
+			return q, end
+		}
+	}
+	return -1, -1
+}
+
+// matchBlockIAL matches a block attribute list at p, behind the optional spaces (IAL_BLOCK): its inside is
+// text[p+2:brace].
+func (f *finder) matchBlockIAL(p int) (brace, end int) {
+	if !hasPrefixAt(f.text, p, "{:") || p+2 >= len(f.text) || f.text[p+2] == ':' || f.text[p+2] == '/' {
+		return -1, -1
+	}
+	return f.matchBraced(p+2, restOfLine)
+}
+
+// matchALD matches a named attribute list's definition at p, behind the optional spaces (ALD_START).
+func (f *finder) matchALD(p int) (name string, inside []byte, end int) {
+	if !hasPrefixAt(f.text, p, "{:") {
+		return "", nil, -1
+	}
+	colon := matchID(f.text, p+2)
+	if colon < 0 || colon >= len(f.text) || f.text[colon] != ':' {
+		return "", nil, -1
+	}
+	brace, end := f.matchBraced(colon+1, restOfLine)
+	if end < 0 {
+		return "", nil, -1
+	}
+	return string(f.text[p+2 : colon]), f.text[colon+1 : brace], end
+}
+
+// parseAttributeBlock reads a line {: …}: it belongs to the block right above, or else to the next one.
+func (p *blockParser) parseAttributeBlock(q int) bool {
+	brace, end := p.v.matchBlockIAL(q)
+	if end < 0 {
+		return false
+	}
+	inside := p.v.text[q+2 : brace]
+	start := p.pos
+	p.pos = end
+	last := p.parent.LastChild()
+	if last != nil && !isBlankNode(last) && !isPlainEOB(last) {
+		list := p.seg.lists[last]
+		if list == nil {
+			list = &attributeList{}
+			p.seg.setList(last, list)
+		}
+		list.parse(inside)
+		if _, next := p.v.matchBlockIAL(optSpace(p.v.text, p.pos)); next < 0 {
+			p.appendEOB(eobIAL)
+		}
+		return true
+	}
+	if p.pending == nil {
+		p.pending = &attributeList{}
+	}
+	p.pending.parse(inside)
+	if matchBlank(p.v.text, p.pos) >= 0 || p.pos >= len(p.v.text) {
+		p.surprise(AttributesLost, start, end)
+	}
+	return true
+}
+
+// applyList sets l's attributes on n: those of the named lists that it refers to first (update_attr_with_ial).
+func (s *spanParser) applyList(n ast.Node, l *attributeList, depth int) {
+	if l == nil || depth > maxDepth {
+		return
+	}
+	for _, ref := range l.refs {
+		if ref == "standalone" {
+			s.standalone = n
+		}
+		s.seg.lookUp(lookupALD, ref)
+		if named := s.defs.alds[ref]; named != nil {
+			s.applyList(n, named, depth+1)
+		}
+	}
+	for _, a := range l.attributes {
+		setAttribute(n, a.key, a.value)
+	}
+}
+
+// setAttribute sets an attribute of n; classes add up.
+func setAttribute(n ast.Node, key, value string) {
+	switch n := n.(type) {
+	case *ast.Link:
+		if key == "href" {
+			n.Destination = []byte(value)
+			return
+		} else if key == "title" {
+			n.Title = []byte(value)
+			return
+		}
+	case *ast.Image:
+		if key == "src" {
+			n.Destination = []byte(value)
+			return
+		} else if key == "title" {
+			n.Title = []byte(value)
+			return
+		}
+	}
+	if key == "class" {
+		if old := attributeOf(n, key); old != "" {
+			value = old + " " + value
+		}
+	}
+	n.SetAttributeString(key, []byte(value))
+}
+
+// attributeOf returns the value of n's attribute, or "".
+func attributeOf(n ast.Node, key string) string {
+	if v, ok := n.AttributeString(key); ok {
+		if b, ok := v.([]byte); ok {
+			return string(b)
+		}
+	}
+	return ""
+}
+
+func hasAttribute(n ast.Node, key string) bool {
+	_, ok := n.AttributeString(key)
+	return ok
+}
+
+// writeAttributes writes n's attributes; names to skip have been written by the caller.
+func writeAttributes(w writer, n ast.Node) {
+	for _, a := range n.Attributes() {
+		value, _ := a.Value.([]byte)
+		if string(a.Name) == "id" && len(bytes.TrimSpace(value)) == 0 {
+			continue
+		}
+		writeAttribute(w, string(a.Name), value)
+	}
+}
+
+func writeAttribute(w writer, name string, value []byte) {
+	_ = w.WriteByte(' ')
+	_, _ = w.WriteString(name)
+	_, _ = w.WriteString(`="`)
+	escapeAttribute(w, value)
+	_ = w.WriteByte('"')
+}

@@ -1,0 +1,322 @@
+package kramdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+)
+
+// maxDepth bounds how deep containers and spans nest; what is deeper is text. kramdown itself has no bound but Ruby's
+// stack, and gives up with an error some hundred levels down.
+const maxDepth = 100
+
+// A blockParser reads the blocks of one segment. Its fields are those of the container being read.
+type blockParser struct {
+	seg     *Segment
+	options *options
+	v       *view
+	pos     int            // in v.text
+	parent  ast.Node       // the container
+	pending *attributeList // a block attribute list that waits for its block
+	depth   int
+	closed  bool // the closing tag of the HTML element being read was found
+	noFence fenceMemo
+}
+
+// rawText is a stretch of text that the span phase will read; it stands where the spans will.
+type rawText struct {
+	ast.BaseInline
+	v          *view // text[start:end] of it
+	start, end int
+}
+
+var kindRawText = ast.NewNodeKind("RawText")
+
+func (n *rawText) Kind() ast.NodeKind            { return kindRawText }
+func (n *rawText) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+func (n *rawText) value() []byte                 { return n.v.text[n.start:n.end] }
+
+// blankNode and eobNode stand among a container's blocks while it is read, because the blocks behind them ask for them:
+// blank lines, and ends of block (^, an attribute list, a definition).
+type blankNode struct {
+	ast.BaseBlock
+	oneBreak bool // a single line break and nothing else
+}
+
+type eobNode struct {
+	ast.BaseBlock
+	cause eobCause
+}
+
+type eobCause uint8
+
+const (
+	eobMarker eobCause = iota
+	eobIAL
+	eobALD
+	eobExtension
+	eobLinkDefinition
+	eobAbbreviation
+	eobFootnote
+)
+
+var kindBlank, kindEOB = ast.NewNodeKind("Blank"), ast.NewNodeKind("EOB")
+
+func (n *blankNode) Kind() ast.NodeKind            { return kindBlank }
+func (n *blankNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+func (n *eobNode) Kind() ast.NodeKind              { return kindEOB }
+func (n *eobNode) Dump(source []byte, level int)   { ast.DumpHelper(n, source, level, nil, nil) }
+
+func isBlankNode(n ast.Node) bool { return n != nil && n.Kind() == kindBlank }
+
+// isPlainEOB reports whether n is an end of block that takes no attribute list itself.
+func isPlainEOB(n ast.Node) bool {
+	e, ok := n.(*eobNode)
+	return ok && e.cause != eobLinkDefinition && e.cause != eobAbbreviation && e.cause != eobFootnote
+}
+
+// isParagraph reports whether n is a paragraph, tight ones (without <p>) included.
+func isParagraph(n ast.Node) bool {
+	return n != nil && (n.Kind() == ast.KindParagraph || n.Kind() == ast.KindTextBlock)
+}
+
+// parseBlocks reads v's blocks into parent (parse_blocks).
+func (p *blockParser) parseBlocks(parent ast.Node, v *view) {
+	saved := *p
+	p.v, p.pos, p.parent, p.pending = v, 0, parent, nil
+	p.depth++
+	p.run()
+	*p = saved
+}
+
+// run reads blocks until the end of the view or the closing tag of the HTML element that is being read.
+func (p *blockParser) run() {
+	p.closed = false
+	for p.pos < len(p.v.text) && !p.closed {
+		start := p.pos
+		p.parseBlock()
+		if p.pos == start && !p.closed { // only a form feed and its like behind code indentation gets here
+			p.addRaw(p.parent, start, lineEnd(p.v.text, start))
+			p.pos = lineEnd(p.v.text, start)
+		}
+	}
+}
+
+// parseBlock reads one block: kramdown asks its block parsers in this order.
+func (p *blockParser) parseBlock() {
+	t := p.v.text
+	if end := matchBlank(t, p.pos); end >= 0 {
+		p.parseBlank(end)
+		return
+	}
+	if matchIndent(t, p.pos) >= 0 {
+		p.parseIndentedCode()
+		return
+	}
+	if p.depth > maxDepth {
+		p.parseParagraph()
+		return
+	}
+	q := optSpace(t, p.pos) // not beyond t: the line is not blank
+	switch c := t[q]; c {
+	case '`', '~':
+		if p.parseFence(q) {
+			return
+		}
+	case '>':
+		p.parseBlockquote()
+		return
+	case '#':
+		if q == p.pos && p.parseATXHeading() {
+			return
+		}
+	case '*', '-', '_', '+':
+		if end := matchRule(t, p.pos); end >= 0 {
+			p.parseRule(end)
+			return
+		}
+		if _, end := matchMarker(t, q, bulletList); c != '_' && end >= 0 {
+			p.parseList(bulletList)
+			return
+		}
+	case ':':
+		if p.parseDefinitionList() {
+			return
+		}
+	case '<':
+		if p.parseHTMLBlock() {
+			return
+		}
+	default:
+		if isDigit(c) {
+			if _, end := matchMarker(t, q, orderedList); end >= 0 {
+				p.parseList(orderedList)
+				return
+			}
+		}
+	}
+	if p.parseSetextHeading(q) {
+		return
+	}
+	switch c := t[q]; c {
+	case '$', '\\':
+		if p.parseMathBlock(q) {
+			return
+		}
+		q = optSpace(t, p.pos) // the backslash of \$$ may have been taken
+	}
+	if p.parseTable(q) {
+		return
+	}
+	switch t[q] {
+	case '[':
+		if p.parseFootnoteDefinition(q) || p.parseLinkDefinition(q) {
+			return
+		}
+	case '*':
+		if p.parseAbbreviationDefinition(q) {
+			return
+		}
+	case '{':
+		if p.parseBlockExtension(q) {
+			return
+		}
+	case '^':
+		if q == p.pos {
+			if end := matchEOB(t, p.pos); end >= 0 {
+				p.pos = end
+				p.appendEOB(eobMarker)
+				return
+			}
+		}
+	}
+	if isBlank(t[q]) { // up to three spaces and a tab: no block parser takes this
+		p.addRaw(p.parent, p.pos, lineEnd(t, p.pos))
+		p.pos = lineEnd(t, p.pos)
+		return
+	}
+	p.parseParagraph()
+}
+
+// appendBlock adds a new block to the container and gives it the attribute list that waits (new_block_el).
+func (p *blockParser) appendBlock(n ast.Node, start, end int) {
+	p.takePending(n)
+	p.appendNode(n, start, end)
+}
+
+func (p *blockParser) appendNode(n ast.Node, start, end int) {
+	p.place(n, start, end)
+	p.parent.AppendChild(p.parent, n)
+}
+
+// place notes that n stands at start to end of the view.
+func (p *blockParser) place(n ast.Node, start, end int) {
+	at := p.v.source(start)
+	n.SetPos(at)
+	if k := n.Kind(); k == ast.KindParagraph || k == ast.KindHeading {
+		n.Lines().Append(text.NewSegment(at, max(at, p.v.source(max(start, end-1))+1)))
+	}
+}
+
+func (p *blockParser) takePending(n ast.Node) {
+	if p.pending != nil {
+		p.seg.setList(n, p.pending)
+		p.pending = nil
+	}
+}
+
+func (p *blockParser) appendEOB(cause eobCause) *eobNode {
+	n := &eobNode{cause: cause}
+	p.takePending(n)
+	p.parent.AppendChild(p.parent, n)
+	return n
+}
+
+// addRaw adds text for the span phase to n, or to the text that n ends in.
+func (p *blockParser) addRaw(n ast.Node, start, end int) *rawText {
+	if last, ok := n.LastChild().(*rawText); ok {
+		if last.v == p.v && last.end == start {
+			last.end = end
+			return last
+		}
+		b := builder{from: last.v}
+		b.add(0, last.start, last.end)
+		b.from = p.v
+		b.add(0, start, end)
+		last.v = b.view()
+		last.start, last.end = 0, len(last.v.text)
+		return last
+	}
+	if start >= end {
+		return nil
+	}
+	raw := &rawText{v: p.v, start: start, end: end}
+	n.AppendChild(n, raw)
+	return raw
+}
+
+// appendString adds s, which has no source of its own, to raw.
+func (raw *rawText) appendString(s string) {
+	b := builder{from: raw.v}
+	b.add(0, raw.start, raw.end)
+	b.write(s, max(raw.start, raw.end-1))
+	raw.v = b.view()
+	raw.start, raw.end = 0, len(raw.v.text)
+}
+
+func (p *blockParser) parseBlank(end int) {
+	start := p.pos
+	p.pos = end
+	if last, ok := p.parent.LastChild().(*blankNode); ok {
+		last.oneBreak = false
+		return
+	}
+	n := &blankNode{oneBreak: end == start+1}
+	p.takePending(n)
+	p.parent.AppendChild(p.parent, n)
+}
+
+// matchEOB matches the line ^ that ends a block (EOB_MARKER).
+func matchEOB(t []byte, p int) int {
+	if p < len(t) && t[p] == '^' {
+		return restOfLine(t, p+1)
+	}
+	return -1
+}
+
+// matchLazyEnd reports whether the line at p ends the lazy lines of a container or a paragraph (LAZY_END).
+func (f *finder) matchLazyEnd(p int) bool {
+	t := f.text
+	if p >= len(t) || matchBlank(t, p) >= 0 {
+		return true
+	}
+	switch q := optSpace(t, p); t[q] {
+	case '^':
+		return q == p && matchEOB(t, p) >= 0
+	case '{':
+		_, end := f.matchBlockIAL(q)
+		return end >= 0
+	case '<':
+		return matchLazyHTML(t, q)
+	}
+	return false
+}
+
+// afterBoundary reports whether a block that needs one stands behind a block boundary (after_block_boundary?).
+func (p *blockParser) afterBoundary() bool {
+	last := p.parent.LastChild()
+	if last == nil || isBlankNode(last) || p.pending != nil {
+		return true
+	}
+	e, ok := last.(*eobNode)
+	return ok && e.cause == eobMarker
+}
+
+// beforeBoundary reports whether q is a block boundary (before_block_boundary?).
+func (p *blockParser) beforeBoundary(q int) bool {
+	t := p.v.text
+	if q >= len(t) || matchBlank(t, q) >= 0 || matchEOB(t, q) >= 0 {
+		return true
+	}
+	_, end := p.v.matchBlockIAL(optSpace(t, q))
+	return end >= 0
+}

@@ -1,0 +1,87 @@
+package kramdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// A CodeSpan is `code` in text.
+type CodeSpan struct {
+	ast.BaseInline
+	Code []byte
+}
+
+// KindCodeSpan is the kind of CodeSpan.
+var KindCodeSpan = ast.NewNodeKind("KramdownCodeSpan")
+
+// Kind implements ast.Node.
+func (n *CodeSpan) Kind() ast.NodeKind { return KindCodeSpan }
+
+// Dump implements ast.Node.
+func (n *CodeSpan) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// parseCodeSpan reads code up to the next run of as many backticks, wherever that stands; without one the run is text
+// (parse_codespan). A single backtick between white space is text.
+func (s *spanParser) parseCodeSpan(parent ast.Node) {
+	t, start := s.text, s.pos
+	after := start
+	for after < len(t) && t[after] == '`' {
+		after++
+	}
+	n := after - start
+	s.pos = after
+	if n == 1 && (start == 0 || isSpace(t[start-1])) && after < len(t) && isSpace(t[after]) {
+		s.addText(parent, start, after)
+		return
+	}
+	end := s.findTicks(t[start:after], after)
+	if end < 0 {
+		s.addText(parent, start, after)
+		return
+	}
+	code := t[after:end:end]
+	if n > 1 {
+		code = bytes.TrimPrefix(code, []byte(" "))
+		code = bytes.TrimSuffix(code, []byte(" "))
+	}
+	s.append(parent, &CodeSpan{Code: code}, start)
+	s.pos = end + n
+}
+
+// findTicks returns the next run of backticks, part of a longer one or not.
+func (s *spanParser) findTicks(run []byte, p int) int {
+	if from, ok := s.noTicks[len(run)]; ok && p >= from {
+		return -1
+	}
+	if i := bytes.Index(s.text[p:], run); i >= 0 {
+		return p + i
+	}
+	if s.noTicks == nil {
+		s.noTicks = map[int]int{}
+	}
+	s.noTicks[len(run)] = p
+	return -1
+}
+
+func (r *Renderer) renderCodeSpan(w writer, n *CodeSpan) {
+	class := attributeOf(n, "class")
+	lang := codeLanguage(class)
+	known, name := true, lang
+	if lang == "" {
+		name = "plaintext"
+	} else {
+		known = r.known(lang)
+	}
+	_, _ = w.WriteString("<code")
+	if !known {
+		writeAttributes(w, n)
+		_ = w.WriteByte('>')
+		escapeAll(w, n.Code)
+	} else {
+		r.writeCodeAttributes(w, n, class, name)
+		_ = w.WriteByte('>')
+		r.writeHighlighted(w, name, n.Code)
+	}
+	_, _ = w.WriteString("</code>")
+}

@@ -1,0 +1,143 @@
+package kramdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// parseDefinitionList reads the definitions below a paragraph, whose lines become the terms (parse_definition_list).
+func (p *blockParser) parseDefinitionList() bool {
+	t := p.v.text
+	if _, end := matchMarker(t, optSpace(t, p.pos), definitionList); end < 0 {
+		return false
+	}
+	para, loose := p.parent.LastChild(), false
+	if blank, ok := para.(*blankNode); ok && blank.oneBreak {
+		if prev := para.PreviousSibling(); prev != nil && prev.Kind() == ast.KindParagraph {
+			para, loose = prev, true
+		}
+	}
+	if para == nil || para.Kind() != ast.KindParagraph {
+		return false
+	}
+	raw, ok := para.FirstChild().(*rawText)
+	if !ok {
+		return false
+	}
+	start := p.pos
+	p.surprise(AccidentalTerm, start, lineEnd(t, start))
+	list := extast.NewDefinitionList(0, nil)
+	p.takePending(list)
+	if ial := p.seg.lists[para]; ial != nil {
+		p.seg.setList(list, ial)
+	} else {
+		delete(p.seg.lists, list)
+	}
+	list.SetPos(para.Lines().At(0).Start)
+	if loose {
+		p.parent.RemoveChild(p.parent, para.NextSibling())
+	}
+	p.parent.RemoveChild(p.parent, para)
+	p.addTerms(list, raw)
+
+	r := itemReader{p: p}
+	var items []*extast.DefinitionDescription
+	var texts [][]builder
+	limit, lastBlank := 3, false
+	for p.pos < len(t) {
+		q := p.pos
+		end := lineEnd(t, q)
+		if tail, stop := matchMarker(t, skipSpaces(t, q, limit), definitionList); stop >= 0 {
+			item := extast.NewDefinitionDescription()
+			item.IsTight = !loose
+			p.place(item, q, end)
+			p.startContent(&r, item, q, tail, end)
+			list.AppendChild(list, item)
+			limit = min(r.indent, 4) - 1
+			items, texts = append(items, item), append(texts, nil)
+			loose, lastBlank = false, false
+		} else if matchEOB(t, q) >= 0 {
+			break
+		} else if r.content(q) || !lastBlank && r.lazy(q) {
+			pad, rest, _ := r.strip(q)
+			r.add(pad, rest, end)
+			loose, lastBlank = false, false
+		} else if end = matchBlank(t, q); end >= 0 {
+			r.add(0, q, end)
+			loose, lastBlank = true, true
+		} else {
+			break
+		}
+		texts[len(texts)-1] = r.parts
+		p.pos = end
+	}
+
+	var last ast.Node
+	for i, item := range items {
+		p.parseBlocks(item, texts[i][0].view())
+		if item.FirstChild() == nil {
+			continue
+		}
+		last = nil
+		if blank := item.LastChild(); isBlankNode(blank) {
+			item.RemoveChild(item, blank)
+			last = blank
+		}
+		if first := item.FirstChild(); isParagraph(first) && item.IsTight {
+			if raw, ok := first.FirstChild().(*rawText); ok && item.ChildCount() > 1 {
+				raw.appendString("\n")
+			}
+			p.tighten(item, first)
+		}
+	}
+	p.joinDefinitionList(list)
+	if last != nil {
+		p.parent.AppendChild(p.parent, last)
+	}
+	return true
+}
+
+// addTerms makes a term of each line of the paragraph's text.
+func (p *blockParser) addTerms(list ast.Node, raw *rawText) {
+	for q := raw.start; q < raw.end; {
+		end := raw.end
+		if i := bytes.IndexByte(raw.v.text[q:raw.end], '\n'); i >= 0 {
+			end = q + i
+		}
+		if q == end && len(trimSpace(raw.v.text[q:raw.end])) == 0 {
+			return // Ruby's split drops what is empty at the end
+		}
+		term := extast.NewDefinitionTerm()
+		start := q
+		if inside, rest := matchItemIAL(raw.v.text[:end], q); inside != nil {
+			l := &attributeList{}
+			l.parse(inside)
+			p.seg.setList(term, l)
+			start = rest
+		}
+		term.SetPos(raw.v.source(start))
+		term.AppendChild(term, &rawText{v: raw.v, start: start, end: end})
+		list.AppendChild(list, term)
+		q = end + 1
+	}
+}
+
+// joinDefinitionList adds the list to the container, or to the definition list right before it.
+func (p *blockParser) joinDefinitionList(list ast.Node) {
+	before := p.parent.LastChild()
+	if isBlankNode(before) && before.PreviousSibling() != nil && before.PreviousSibling().Kind() == extast.KindDefinitionList {
+		p.parent.RemoveChild(p.parent, before)
+		before = p.parent.LastChild()
+	}
+	if before == nil || before.Kind() != extast.KindDefinitionList {
+		p.parent.AppendChild(p.parent, list)
+		return
+	}
+	for c := list.FirstChild(); c != nil; {
+		next := c.NextSibling()
+		before.AppendChild(before, c)
+		c = next
+	}
+}

@@ -1,0 +1,78 @@
+package kramdown
+
+import (
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// parseEmphasis reads *em*, **strong**, and both with _ (parse_emphasis). There is no flanking: a delimiter opens unless
+// white space follows or it stands in the same kind already.
+func (s *spanParser) parseEmphasis(parent ast.Node, ctx context) {
+	t, start := s.text, s.pos
+	delim, n := t[start], 1
+	if hasPrefixAt(t, start+1, string(delim)) {
+		n = 2
+	}
+	after := start + n
+	kind := inEm
+	if n == 2 {
+		kind = inStrong
+	}
+	if delim == '_' && endsInLetter(t[:start]) || after < len(t) && isSpace(t[after]) || ctx&kind != 0 || s.depth > maxDepth {
+		s.addText(parent, start, after)
+		s.pos = after
+		return
+	}
+	if s.tryEmphasis(parent, start, delim, n, ctx|kind) {
+		return
+	}
+	if e, ok := parent.(*ast.Emphasis); n == 2 && !(ok && e.Level == 1) && s.tryEmphasis(parent, start, delim, 1, ctx|inEm) {
+		return
+	}
+	s.addText(parent, start, after)
+	s.pos = after
+}
+
+// tryEmphasis reads an emphasis of n delimiters from start on; it reports false if it does not end.
+func (s *spanParser) tryEmphasis(parent ast.Node, start int, delim byte, n int, ctx context) bool {
+	if s.unclosed[scope{ctx, delim, n}].has(start) {
+		return false
+	}
+	e := ast.NewEmphasis(n)
+	s.pos = start + n
+	if !s.parse(e, stopAt{delim: delim, n: n}, maskAll, ctx) {
+		s.mark(scope{ctx, delim, n}, []int{start})
+		return false
+	}
+	s.pos += n
+	s.append(parent, e, start)
+	return true
+}
+
+// closesEmphasis reports whether the delimiter at q may end an emphasis.
+func (s *spanParser) closesEmphasis(q int, stop stopAt) bool {
+	t := s.text
+	if q == 0 || isSpace(t[q-1]) {
+		return false
+	}
+	after := q + stop.n
+	if stop.n == 1 && hasPrefixAt(t, after, string(stop.delim)) && !hasPrefixAt(t, after+1, string(stop.delim)) {
+		return false
+	}
+	if stop.delim == '_' && after < len(t) {
+		if r, _ := utf8.DecodeRune(t[after:]); isAlnum(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// endsInLetter reports whether t ends in a letter, or in one and a hyphen.
+func endsInLetter(t []byte) bool {
+	r, n := utf8.DecodeLastRune(t)
+	if r == '-' {
+		r, _ = utf8.DecodeLastRune(t[:len(t)-n])
+	}
+	return isAlpha(r)
+}

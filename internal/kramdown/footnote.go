@@ -1,0 +1,176 @@
+package kramdown
+
+import (
+	"strconv"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// FootnoteMarker is [^name] in text; Footnotes is the list at the end of the page, with a Footnote for each that was
+// referred to.
+type (
+	FootnoteMarker struct {
+		ast.BaseInline
+		Name           string
+		Number, Repeat int // Repeat counts this name's markers from 0
+	}
+	Footnotes struct {
+		ast.BaseBlock
+		Start int
+	}
+	Footnote struct {
+		ast.BaseBlock
+		Name    string
+		Markers int
+		number  int
+		last    ast.Node // the paragraph or heading that the way back stands in; nil: an own paragraph
+	}
+)
+
+var (
+	KindFootnoteMarker = ast.NewNodeKind("FootnoteMarker")
+	KindFootnotes      = ast.NewNodeKind("Footnotes")
+	KindFootnote       = ast.NewNodeKind("KramdownFootnote")
+)
+
+// Kind implements ast.Node.
+func (n *FootnoteMarker) Kind() ast.NodeKind { return KindFootnoteMarker }
+
+// Dump implements ast.Node.
+func (n *FootnoteMarker) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// Kind implements ast.Node.
+func (n *Footnotes) Kind() ast.NodeKind { return KindFootnotes }
+
+// Dump implements ast.Node.
+func (n *Footnotes) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// Kind implements ast.Node.
+func (n *Footnote) Kind() ast.NodeKind { return KindFootnote }
+
+// Dump implements ast.Node.
+func (n *Footnote) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// A footnote is a definition's content, and what the passes over the document have to know of it.
+type footnote struct {
+	seg     *Segment
+	content ast.Node
+	heads   []*headingID
+	markers []*FootnoteMarker
+}
+
+// parseFootnoteDefinition reads [^name]: and the text behind it, which goes on as indented code does
+// (FOOTNOTE_DEFINITION_START).
+func (p *blockParser) parseFootnoteDefinition(q int) bool {
+	t := p.v.text
+	if !hasPrefixAt(t, q, "[^") {
+		return false
+	}
+	end := matchID(t, q+2)
+	if end < 0 || !hasPrefixAt(t, end, "]:") {
+		return false
+	}
+	name := string(t[q+2 : end])
+	start := end + 2
+	stop := p.v.matchIndentedCode(lineEnd(t, start))
+	b := builder{from: p.v}
+	for at := start; at < stop; {
+		next := lineEnd(t, at)
+		from := at
+		if i := matchIndent(t, at); i >= 0 {
+			from = i
+		}
+		b.add(0, from, next)
+		at = next
+	}
+	content := ast.NewDocument()
+	p.pos = stop
+	pending := p.pending
+	p.parseBlocks(content, b.view())
+	p.pending = pending
+	p.seg.define(definition{kind: lookupFootnote, name: name, eob: p.appendEOB(eobFootnote), footnote: &footnote{seg: p.seg, content: content}})
+	return true
+}
+
+// parseFootnoteMarker reads [^name] of a footnote that is defined; else it is text.
+func (s *spanParser) parseFootnoteMarker(parent ast.Node) bool {
+	t, start := s.text, s.pos
+	if !hasPrefixAt(t, start, "[^") {
+		return false
+	}
+	end := matchID(t, start+2)
+	if end < 0 || !hasPrefixAt(t, end, "]") {
+		return false
+	}
+	name := string(t[start+2 : end])
+	s.pos = end + 1
+	s.seg.lookUp(lookupFootnote, name)
+	if s.defs.footnotes[name] == nil {
+		s.seg.surprise(UndefinedFootnote, s.source(start), s.source(end)+1)
+		s.addText(parent, start, end+1)
+		return true
+	}
+	s.append(parent, &FootnoteMarker{Name: name}, start)
+	return true
+}
+
+// backlinkParagraph returns the paragraph or heading that a footnote's way back is written into, if it ends in one.
+func backlinkParagraph(n ast.Node) ast.Node {
+	last := n.LastChild()
+	if last == nil || last.Kind() != ast.KindParagraph && last.Kind() != ast.KindTextBlock {
+		return nil
+	}
+	return last
+}
+
+func (r *Renderer) renderFootnoteMarker(w writer, n *FootnoteMarker) {
+	if r.inTOC {
+		return
+	}
+	name := n.Name
+	if n.Repeat > 0 {
+		name += ":" + strconv.Itoa(n.Repeat)
+	}
+	_, _ = w.WriteString(`<sup id="fnref:` + name + `" role="doc-noteref"><a href="#fn:` + n.Name +
+		`" class="footnote" rel="footnote">` + strconv.Itoa(n.Number) + `</a></sup>`)
+}
+
+func (r *Renderer) renderFootnotes(w writer, n *Footnotes, entering bool) {
+	if !entering {
+		_, _ = w.WriteString("</ol>\n</div>\n")
+		return
+	}
+	_, _ = w.WriteString("<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol")
+	if n.Start != 1 {
+		_, _ = w.WriteString(` start="` + strconv.Itoa(n.Start) + `"`)
+	}
+	_, _ = w.WriteString(">\n")
+}
+
+func (r *Renderer) renderFootnote(w writer, n *Footnote, entering bool) {
+	if entering {
+		_, _ = w.WriteString(`<li id="fn:` + n.Name + "\" role=\"doc-endnote\">\n")
+		return
+	}
+	if n.last == nil && r.backlink != "" {
+		_, _ = w.WriteString("<p>")
+		r.renderBacklinks(w, n)
+		_, _ = w.WriteString("</p>\n")
+	}
+	_, _ = w.WriteString("</li>\n")
+}
+
+// renderBacklinks writes the ways back to each marker of a footnote.
+func (r *Renderer) renderBacklinks(w writer, n *Footnote) {
+	for i := 0; i < n.Markers; i++ {
+		name, text := n.Name, r.backlink
+		if i > 0 {
+			name += ":" + strconv.Itoa(i)
+			text += "<sup>" + strconv.Itoa(i+1) + "</sup>"
+		}
+		if i > 0 || n.last != nil {
+			_, _ = w.WriteString("\u00A0")
+		}
+		_, _ = w.WriteString(`<a href="#fnref:` + name + `" class="reversefootnote" role="doc-backlink">` + text + "</a>")
+	}
+}

@@ -1,0 +1,123 @@
+package kramdown
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// matchATX matches # to ###### with white space behind (ATX_HEADER_START): only at the very start of a line.
+func matchATX(t []byte, p int) (level, contents int) {
+	for p+level < len(t) && t[p+level] == '#' {
+		level++
+	}
+	if level == 0 || level > 6 || p+level >= len(t) || !isBlank(t[p+level]) {
+		return 0, -1
+	}
+	return level, skipBlank(t, p+level)
+}
+
+// parseATXHeading reads "## Text ##"; one without text is no heading.
+func (p *blockParser) parseATXHeading() bool {
+	level, start := matchATX(p.v.text, p.pos)
+	if start < 0 {
+		return false
+	}
+	end := lineEnd(p.v.text, p.pos)
+	text, id := headingContents(p.v.text[start:max(start, end-1)])
+	if n := len(bytes.TrimRight(text, "#")); n < len(text) && n > 0 && isBlank(text[n-1]) {
+		text = trimRight(text[:n-1])
+	}
+	if len(text) == 0 {
+		return false
+	}
+	p.addHeading(level, start, len(text), id, end)
+	return true
+}
+
+// parseSetextHeading reads exactly one line of text with a line of = and - below; the first of these decides.
+func (p *blockParser) parseSetextHeading(q int) bool {
+	t := p.v.text
+	if isBlank(t[q]) {
+		return false
+	}
+	next := lineEnd(t, q)
+	if next >= len(t) || t[next] != '-' && t[next] != '=' {
+		return false
+	}
+	under := next
+	for under < len(t) && (t[under] == '-' || t[under] == '=') {
+		under++
+	}
+	for under < len(t) && t[under] != '\n' && isSpace(t[under]) {
+		under++
+	}
+	if under >= len(t) || t[under] != '\n' {
+		return false
+	}
+	if !p.afterBoundary() {
+		p.surprise(UnderlineIsText, next, under)
+		return false
+	}
+	text, id := headingContents(t[q : next-1])
+	if len(text) == 0 {
+		return false
+	}
+	level := 1
+	if t[next] == '-' {
+		level = 2
+		p.surprise(UnderlinedHeading, p.pos, under)
+	}
+	p.addHeading(level, q, len(text), id, under+1)
+	return true
+}
+
+func (p *blockParser) addHeading(level, start, n int, id string, end int) {
+	h := ast.NewHeading(level)
+	p.appendBlock(h, start, start+n)
+	p.addRaw(h, start, start+n)
+	if id != "" {
+		h.SetAttributeString("id", []byte(id))
+	}
+	p.pos = end
+}
+
+// headingContents returns a heading's text and the id at its end, {#id} (parse_header_contents).
+func headingContents(t []byte) (text []byte, id string) {
+	t = trimRight(t)
+	open := bytes.LastIndex(t, []byte("{#"))
+	if open < 1 || !isBlank(t[open-1]) || t[len(t)-1] != '}' {
+		return t, ""
+	}
+	name := t[open+2 : len(t)-1]
+	for i := 0; i < len(name); {
+		r, n := utf8.DecodeRune(name[i:])
+		if !isXMLName(r, i == 0) {
+			return t, ""
+		}
+		i += n
+	}
+	if len(name) == 0 {
+		return t, ""
+	}
+	return trimRight(t[:open-1]), string(name)
+}
+
+// isXMLName is REXML's NAME_START_CHAR and NAME_CHAR.
+func isXMLName(r rune, first bool) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		c := byte(r)
+		return c == ':' || c == '_' || class[c]&classAlpha != 0 || !first && (c == '-' || c == '.' || isDigit(c))
+	case !first && (r == 0xB7 || r >= 0x300 && r <= 0x36F || r >= 0x203F && r <= 0x2040):
+		return true
+	}
+	for _, in := range [...][2]rune{{0xC0, 0xD6}, {0xD8, 0xF6}, {0xF8, 0x2FF}, {0x370, 0x37D}, {0x37F, 0x1FFF}, {0x200C, 0x200D},
+		{0x2070, 0x218F}, {0x2C00, 0x2FEF}, {0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF}} {
+		if r >= in[0] && r <= in[1] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,405 @@
+package kramdown
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// HTMLBlock and HTMLSpan are elements written as HTML, with their attributes parsed; Comment is <!-- … -->, a
+// processing instruction or {::comment}; RawHTML is text that is written as it stands.
+type (
+	HTMLBlock struct {
+		ast.BaseBlock
+		Tag    string
+		model  contentModel
+		void   bool // has no body
+		closed bool // <div/>
+		inRaw  bool // stands in raw HTML: no line breaks around it
+	}
+	HTMLSpan struct {
+		ast.BaseInline
+		Tag   string
+		model contentModel
+		void  bool
+	}
+	Comment struct {
+		ast.BaseInline
+		Value []byte
+		block bool
+	}
+	RawHTML struct {
+		ast.BaseInline
+		Value []byte
+		block bool
+	}
+)
+
+var (
+	KindHTMLBlock = ast.NewNodeKind("KramdownHTMLBlock")
+	KindHTMLSpan  = ast.NewNodeKind("HTMLSpan")
+	KindComment   = ast.NewNodeKind("Comment")
+	KindRawHTML   = ast.NewNodeKind("KramdownRawHTML")
+)
+
+// Kind implements ast.Node.
+func (n *HTMLBlock) Kind() ast.NodeKind { return KindHTMLBlock }
+
+// Dump implements ast.Node.
+func (n *HTMLBlock) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// Kind implements ast.Node.
+func (n *HTMLSpan) Kind() ast.NodeKind { return KindHTMLSpan }
+
+// Dump implements ast.Node.
+func (n *HTMLSpan) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// Kind implements ast.Node.
+func (n *Comment) Kind() ast.NodeKind { return KindComment }
+
+// Dump implements ast.Node.
+func (n *Comment) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// Kind implements ast.Node.
+func (n *RawHTML) Kind() ast.NodeKind { return KindRawHTML }
+
+// Dump implements ast.Node.
+func (n *RawHTML) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// matchComment matches <!-- … --> at p, matchInstruction <? … ?>.
+func (f *finder) matchComment(p int) int     { return f.matchDelimited(p, "<!--", needleComment) }
+func (f *finder) matchInstruction(p int) int { return f.matchDelimited(p, "<?", needleInstruction) }
+
+func (f *finder) matchDelimited(p int, open string, close needle) int {
+	if !hasPrefixAt(f.text, p, open) {
+		return -1
+	}
+	end := f.next(close, p+len(open))
+	if end < 0 {
+		return -1
+	}
+	return end + len(needleText[close])
+}
+
+// trailingBlank skips blanks and one line break (TRAILING_WHITESPACE), or nothing.
+func trailingBlank(t []byte, p int) int {
+	if q := skipBlank(t, p); q < len(t) && t[q] == '\n' {
+		return q + 1
+	}
+	return p
+}
+
+// parseHTMLBlock reads an element that is no span, a comment, or the closing tag of the element being read
+// (parse_block_html).
+func (p *blockParser) parseHTMLBlock() bool {
+	t := p.v.text
+	if end := p.v.matchComment(p.pos); end >= 0 {
+		n := &Comment{Value: bytes.Clone(t[p.pos:end]), block: true}
+		p.appendNode(n, p.pos, end)
+		p.pos = trailingBlank(t, end)
+		return true
+	}
+	q := optSpace(t, p.pos)
+	if name, end := matchCloseTag(t, q); end >= 0 {
+		lower := strings.ToLower(string(name))
+		if parent, ok := p.parent.(*HTMLBlock); ok && !elements[lower].span && parent.Tag == lower {
+			p.pos, p.closed = end, true
+			return true
+		}
+		return false
+	}
+	tag, end := p.v.matchTag(q)
+	if end < 0 || tag.el.span {
+		return false
+	}
+	start := p.pos
+	p.pos = end
+	p.parseElement(p.parent, tag, start)
+	return true
+}
+
+// parseElement reads the element whose start tag was just read, into parent (handle_html_start_tag).
+func (p *blockParser) parseElement(parent ast.Node, tag tag, start int) {
+	t := p.v.text
+	list := tag.list()
+	outer, ok := parent.(*HTMLBlock)
+	n := &HTMLBlock{Tag: tag.name, void: tag.el.void, closed: tag.closed || tag.el.void, inRaw: ok && outer.model == modelRaw}
+	n.SetPos(p.v.source(start))
+	parent.AppendChild(parent, n)
+	script := tag.name == "script" || tag.name == "style"
+	if script {
+		n.closed = false
+		p.parseScript(n)
+	}
+	p.takePending(n)
+	if !n.inRaw && p.options.parseBlockHTML {
+		n.model = tag.el.model
+	}
+	switch list.take("markdown") {
+	case "0":
+		n.model = modelRaw
+	case "1":
+		n.model = tag.el.model
+	case "span":
+		n.model = modelSpan
+	case "block":
+		n.model = modelBlock
+	}
+	for _, a := range list.attributes {
+		n.SetAttributeString(a.key, []byte(a.value))
+	}
+	if n.model == modelBlock {
+		p.pos = trailingBlank(t, p.pos)
+	}
+	if script || n.closed {
+		return
+	}
+	p.depth++
+	switch {
+	case p.depth > maxDepth:
+		p.addText(n, p.pos, len(t))
+		p.pos = len(t)
+	case n.model == modelBlock:
+		p.parseElementBlocks(n)
+	case n.model == modelSpan:
+		p.parseElementSpans(n)
+	default:
+		p.parseRawHTML(n)
+	}
+	p.depth--
+	if !n.inRaw {
+		p.pos = trailingBlank(t, p.pos)
+	}
+}
+
+// parseElementBlocks reads an element's content as blocks of the same text.
+func (p *blockParser) parseElementBlocks(n *HTMLBlock) {
+	parent, pending := p.parent, p.pending
+	p.parent, p.pending = n, nil
+	start := p.pos
+	p.run()
+	if !p.closed {
+		p.unclosed(n, start)
+	}
+	p.parent, p.pending, p.closed = parent, pending, false
+}
+
+func (p *blockParser) parseElementSpans(n *HTMLBlock) {
+	t := p.v.text
+	for q := p.pos; ; q++ {
+		i := bytes.Index(t[q:], []byte("</"))
+		if i < 0 {
+			break
+		}
+		q += i
+		if end := matchCloseOf(t, q, n.Tag, true); end >= 0 {
+			p.addRaw(n, p.pos, q)
+			p.v.reach = max(p.v.reach, end)
+			p.pos = end
+			return
+		}
+	}
+	p.unclosed(n, p.pos)
+	p.addRaw(n, p.pos, len(t))
+	p.pos = len(t)
+}
+
+// parseScript takes the text of a script or style element as it is (handle_raw_html_tag).
+func (p *blockParser) parseScript(n *HTMLBlock) {
+	t := p.v.text
+	stop, end := len(t), len(t)
+	for q := p.pos; ; q++ {
+		i := bytes.Index(t[q:], []byte("</"))
+		if i < 0 {
+			p.unclosed(n, p.pos)
+			break
+		}
+		q += i
+		if e := matchCloseOf(t, q, n.Tag, true); e >= 0 {
+			stop, end = q, e
+			break
+		}
+	}
+	if stop > p.pos {
+		raw := &RawHTML{Value: bytes.Clone(t[p.pos:stop])}
+		n.AppendChild(n, raw)
+	}
+	p.v.reach = max(p.v.reach, end)
+	p.pos = end
+}
+
+func (p *blockParser) unclosed(n *HTMLBlock, start int) {
+	p.v.reach = len(p.v.text) + 1
+	p.surprise(UnclosedHTML, start, min(start+1, len(p.v.text)))
+}
+
+// parseRawHTML reads an element's content as HTML (parse_raw_html): elements, comments and text.
+func (p *blockParser) parseRawHTML(n *HTMLBlock) {
+	t := p.v.text
+	for p.pos < len(t) {
+		i := bytes.IndexByte(t[p.pos:], '<')
+		if i < 0 {
+			break
+		}
+		q := p.pos + i
+		p.addText(n, p.pos, q)
+		p.pos = q
+		if end := p.v.matchComment(q); end >= 0 {
+			n.AppendChild(n, &Comment{Value: bytes.Clone(t[q:end])})
+			p.pos = end
+		} else if end := p.v.matchInstruction(q); end >= 0 {
+			n.AppendChild(n, &Comment{Value: bytes.Clone(t[q:end])})
+			p.pos = end
+		} else if tag, end := p.v.matchTag(q); end >= 0 {
+			p.pos = end
+			p.parseElement(n, tag, q)
+		} else if name, end := matchCloseTag(t, q); end >= 0 {
+			p.pos = end
+			if _, lower := elementOf(name); lower == n.Tag {
+				p.v.reach = max(p.v.reach, end)
+				return
+			}
+			p.addText(n, q, end)
+		} else {
+			p.addText(n, q, q+1)
+			p.pos = q + 1
+		}
+	}
+	p.addText(n, p.pos, len(t))
+	p.pos = len(t)
+	p.unclosed(n, p.pos)
+}
+
+// addText adds text that no phase reads again.
+func (p *blockParser) addText(n ast.Node, start, end int) {
+	if start < end {
+		appendText(n, bytes.Clone(p.v.text[start:end]))
+	}
+}
+
+// parseHTMLSpan reads an element, a comment or a closing tag in text (parse_span_html).
+func (s *spanParser) parseHTMLSpan(parent ast.Node, ctx context) bool {
+	t, start := s.text, s.pos
+	if end := s.matchComment(start); end >= 0 {
+		s.append(parent, &Comment{Value: t[start:end:end]}, start)
+		s.pos = end
+		return true
+	}
+	if _, end := matchCloseTag(t, start); end >= 0 {
+		s.addText(parent, start, end)
+		s.pos = end
+		return true
+	}
+	tag, end := s.matchTag(start)
+	if end < 0 {
+		return false
+	}
+	s.pos = end
+	if elements[tag.name].block || s.depth > maxDepth {
+		s.addText(parent, start, end)
+		return true
+	}
+	list := tag.list()
+	parse := tag.el.model != modelRaw && !inRawElement(parent) && s.defs.options.parseSpanHTML
+	switch list.take("markdown") {
+	case "span":
+		parse = true
+	case "1":
+		parse = tag.el.model != modelRaw
+	case "0":
+		parse = false
+	}
+	n := &HTMLSpan{Tag: tag.name, void: tag.el.void, model: modelRaw}
+	if parse {
+		n.model = modelSpan
+	}
+	for _, a := range list.attributes {
+		n.SetAttributeString(a.key, foldBreaks(a.value))
+	}
+	s.append(parent, n, start)
+	if tag.closed || n.void {
+		return true
+	}
+	mask := maskAll
+	if !parse {
+		mask = maskHTML
+	}
+	if s.parse(n, stopAt{close: tag.name, fold: tag.el.known}, mask, ctx) {
+		s.pos = matchCloseOf(t, s.pos, tag.name, tag.el.known)
+	} else {
+		s.addText(n, s.pos, len(t))
+		s.pos = len(t)
+		s.seg.surprise(UnclosedHTML, s.source(start), s.source(end-1)+1)
+	}
+	return true
+}
+
+// inRawElement reports whether n is an element whose content is not read.
+func inRawElement(n ast.Node) bool {
+	switch n := n.(type) {
+	case *HTMLSpan:
+		return n.model == modelRaw
+	case *HTMLBlock:
+		return n.model == modelRaw
+	}
+	return false
+}
+
+// foldBreaks replaces each run of line breaks by a space.
+func foldBreaks(s string) []byte {
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if s[i] != '\n' {
+			b = append(b, s[i])
+		} else if i == 0 || s[i-1] != '\n' {
+			b = append(b, ' ')
+		}
+	}
+	return b
+}
+
+func (r *Renderer) renderHTMLBlock(w writer, n *HTMLBlock, entering bool) {
+	selfClosing := n.FirstChild() == nil && (n.void || n.closed && n.model == modelRaw)
+	if entering {
+		_ = w.WriteByte('<')
+		_, _ = w.WriteString(n.Tag)
+		writeAttributes(w, n)
+		switch {
+		case selfClosing:
+			_, _ = w.WriteString(" />")
+		default:
+			_ = w.WriteByte('>')
+			if n.model == modelBlock && n.FirstChild() != nil {
+				_ = w.WriteByte('\n')
+			}
+		}
+		return
+	}
+	if !selfClosing {
+		_, _ = w.WriteString("</")
+		_, _ = w.WriteString(n.Tag)
+		_ = w.WriteByte('>')
+	}
+	if !n.inRaw {
+		_ = w.WriteByte('\n')
+	}
+}
+
+func (r *Renderer) renderHTMLSpan(w writer, n *HTMLSpan, entering bool) {
+	empty := n.FirstChild() == nil && n.void
+	if entering {
+		_ = w.WriteByte('<')
+		_, _ = w.WriteString(n.Tag)
+		writeAttributes(w, n)
+		if empty {
+			_, _ = w.WriteString(" />")
+		} else {
+			_ = w.WriteByte('>')
+		}
+	} else if !empty {
+		_, _ = w.WriteString("</")
+		_, _ = w.WriteString(n.Tag)
+		_ = w.WriteByte('>')
+	}
+}

@@ -1,0 +1,149 @@
+package kramdown
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// A headingID is a heading and what its id is made of.
+type headingID struct {
+	node  *ast.Heading
+	base  []byte
+	plain bool // in HTML or a footnote: kramdown's own ids, of ASCII letters
+	auto  bool // the id was made, not written
+}
+
+// ids counts the ids given so far: GFM's and kramdown's own count apart.
+type ids struct {
+	options *options
+	gfm     map[string]int
+	plain   map[string]int
+}
+
+func newIDs(o *options) *ids { return &ids{options: o, gfm: map[string]int{}, plain: map[string]int{}} }
+
+// assignGFM gives a heading its id as GFM's parser does (generate_gfm_header_id). An id that was written counts for nothing.
+func (ids *ids) assignGFM(h *headingID) {
+	if !h.plain && ids.options.autoIDs {
+		ids.assign(h, ids.gfm, string(h.base))
+	}
+}
+
+// assignPlain gives a heading its id as kramdown's converter does (generate_id).
+func (ids *ids) assignPlain(h *headingID) {
+	if !h.plain || !ids.options.autoIDs {
+		return
+	}
+	id := string(h.base)
+	if id == "" {
+		id = "section"
+	}
+	ids.assign(h, ids.plain, id)
+}
+
+func (ids *ids) assign(h *headingID, used map[string]int, id string) {
+	if !h.auto && hasAttribute(h.node, "id") {
+		return
+	}
+	h.auto = true
+	n := used[id]
+	used[id] = n + 1
+	if n > 0 {
+		id += "-" + strconv.Itoa(n)
+	}
+	h.node.SetAttributeString("id", []byte(ids.options.idPrefix+id))
+}
+
+// gfmID makes an id of a heading's text: lower case, only word characters, - and white space, which becomes -.
+func gfmID(text []byte) []byte {
+	s := downcase(string(text))
+	b := make([]byte, 0, len(s))
+	for _, r := range s {
+		switch {
+		case r == ' ' || r == '\t':
+			b = append(b, '-')
+		case r == '-' || isWordRune(r):
+			b = utf8.AppendRune(b, r)
+		}
+	}
+	return b
+}
+
+// asciiID makes an id of a heading's text: from its first ASCII letter on, only ASCII letters, digits, - and spaces
+// (basic_generate_id).
+func asciiID(text []byte) []byte {
+	b := make([]byte, 0, len(text))
+	lineStart := true // ^ in the regexp matches at each line
+	for _, c := range text {
+		alpha := class[c]&classAlpha != 0
+		switch {
+		case lineStart && !alpha:
+			continue
+		case c == ' ':
+			c = '-'
+		case c == '-' || alpha || isDigit(c):
+		default:
+			lineStart = c == '\n'
+			continue
+		}
+		lineStart = false
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b = append(b, c)
+	}
+	return b
+}
+
+// downcase is Ruby's: Unicode, and İ becomes two characters.
+func downcase(s string) string {
+	return strings.ToLower(strings.ReplaceAll(s, "İ", "i̇"))
+}
+
+// idText returns the text below n that ids are made of (update_raw_text): code and formulas count, images do not.
+func idText(n ast.Node) string { return string(appendIDText(nil, n)) }
+
+func appendIDText(b []byte, n ast.Node) []byte {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *Text:
+			b = append(b, c.Value...)
+		case *CodeSpan:
+			b = append(b, c.Code...)
+		case *Math:
+			b = append(b, c.TeX...)
+		case *Symbol:
+			b = append(b, c.Char...)
+		case *Abbreviation:
+			b = append(b, c.Value...)
+		case *ast.Image:
+		default:
+			b = appendIDText(b, c)
+		}
+	}
+	return b
+}
+
+// setTermIDs gives the terms of a definition list ids if its attribute list refers to auto_ids or auto_ids-prefix.
+func setTermIDs(list *extast.DefinitionList, l *attributeList) {
+	if l == nil {
+		return
+	}
+	for _, ref := range l.refs {
+		prefix, ok := strings.CutPrefix(ref, "auto_ids")
+		if !ok {
+			continue
+		}
+		prefix = strings.TrimPrefix(prefix, "-")
+		for c := list.FirstChild(); c != nil; c = c.NextSibling() {
+			if c.Kind() == extast.KindDefinitionTerm && !hasAttribute(c, "id") {
+				c.SetAttributeString("id", append([]byte(prefix), asciiID([]byte(idText(c)))...))
+			}
+		}
+		return
+	}
+}

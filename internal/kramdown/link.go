@@ -1,0 +1,305 @@
+package kramdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// A linkDefinition is what [label]: url "title" defines.
+type linkDefinition struct {
+	url   []byte
+	title []byte
+	list  *attributeList // the one behind the definition
+}
+
+// maxLabel bounds how long a label may be, in bytes, so that brackets around brackets cost what they are long.
+const maxLabel = 1000
+
+// normalizeLabel makes a label what it is looked up by: one space for each white space, lower case.
+func normalizeLabel(label []byte) string {
+	if len(label) > maxLabel {
+		return ""
+	}
+	b := make([]byte, 0, len(label))
+	for i, c := range label {
+		if !isSpace(c) {
+			b = append(b, c)
+		} else if i == 0 || !isSpace(label[i-1]) {
+			b = append(b, ' ')
+		}
+	}
+	return downcase(string(b))
+}
+
+// parseLinkDefinition reads [label]: url "title", the title perhaps on the next line (LINK_DEFINITION_START).
+func (p *blockParser) parseLinkDefinition(q int) bool {
+	t := p.v.text
+	stop := lineEnd(t, q) - 1
+	end := bytes.IndexByte(t[q:stop], ']')
+	if end < 2 || !hasPrefixAt(t, q+end+1, ":") {
+		return false
+	}
+	label := t[q+1 : q+end]
+	start := skipBlank(t, q+end+2)
+	def, next := matchDefinition(t, start, stop)
+	if next < 0 {
+		return false
+	}
+	p.pos = next
+	p.seg.define(definition{kind: lookupLink, name: normalizeLabel(label), eob: p.appendEOB(eobLinkDefinition), link: &def})
+	return true
+}
+
+// matchDefinition matches the part of a link definition behind its colon: start to stop is the rest of the line.
+func matchDefinition(t []byte, start, stop int) (linkDefinition, int) {
+	if start >= stop {
+		return linkDefinition{}, -1
+	}
+	trimmed := stop
+	for trimmed > start && isBlank(t[trimmed-1]) {
+		trimmed--
+	}
+	if t[start] == '<' { // <url>: the first > that the rest fits behind
+		for end := start + 1; end < trimmed; end++ {
+			if t[end] != '>' {
+				continue
+			}
+			if title, next := matchTitle(t, end+1, stop); next >= 0 {
+				return linkDefinition{url: bytes.Clone(t[start+1 : end]), title: bytes.Clone(title)}, next
+			}
+		}
+	}
+	for end := start + 1; end <= trimmed; end++ { // the shortest url that the rest fits behind
+		if end < trimmed && !isBlank(t[end]) {
+			continue
+		}
+		if end == start || isBlank(t[end-1]) && end < trimmed {
+			continue
+		}
+		if title, next := matchTitle(t, end, stop); next >= 0 {
+			url := t[start:end:end]
+			for i := 1; i < len(url); i++ {
+				if isBlank(url[i-1]) && (url[i] == '"' || url[i] == '\'') {
+					return linkDefinition{}, -1
+				}
+			}
+			return linkDefinition{url: bytes.Clone(url), title: bytes.Clone(title)}, next
+		}
+	}
+	return linkDefinition{}, -1
+}
+
+// matchTitle matches what may stand behind a definition's url: a title on this line or alone on the next, or nothing.
+func matchTitle(t []byte, p, stop int) (title []byte, next int) {
+	q := skipBlank(t, p)
+	if q > p && q < stop {
+		if title := quoted(t, q, stop); title != nil {
+			return title, stop + 1
+		}
+	}
+	if q < stop {
+		return nil, -1
+	}
+	if q = skipBlank(t, stop+1); q < len(t) {
+		end := lineEnd(t, q)
+		if title := quoted(t, q, end-1); title != nil {
+			return title, end
+		}
+	}
+	return nil, stop + 1
+}
+
+// quoted returns what stands in quotes from p to stop, blanks at the end aside, or nil.
+func quoted(t []byte, p, stop int) []byte {
+	for stop > p && isBlank(t[stop-1]) {
+		stop--
+	}
+	if stop-p < 3 || t[p] != '"' && t[p] != '\'' || t[stop-1] != t[p] {
+		return nil
+	}
+	return t[p+1 : stop-1 : stop-1]
+}
+
+// A bracketAt is where a bracket of a context opens.
+type bracketAt struct {
+	ctx context
+	at  int
+}
+
+// rememberBrackets keeps where brackets end: if it turns out that the outer ones are no link, the inner ones need not
+// be read again to know.
+func (s *spanParser) rememberBrackets(ctx context, pairs []int) {
+	if len(pairs) == 0 {
+		return
+	}
+	if s.brackets == nil {
+		s.brackets = map[bracketAt]int{}
+	}
+	for i := 0; i < len(pairs); i += 2 {
+		s.brackets[bracketAt{ctx, pairs[i]}] = pairs[i+1]
+	}
+}
+
+// parseLink reads a link or an image: [text](url "title"), [text][label], [label] (parse_link).
+func (s *spanParser) parseLink(parent ast.Node, ctx context) bool {
+	t, start := s.text, s.pos
+	open := start + 1
+	image := t[start] == '!'
+	if image {
+		open++
+	}
+	if !hasPrefixAt(t, open-1, "[") || open >= len(t) || t[open] == '^' {
+		return false
+	}
+	asText := func() bool {
+		s.addText(parent, start, open)
+		s.pos = open
+		return true
+	}
+	inner := ctx | inLink
+	if !image && ctx&inLink != 0 || s.depth > maxDepth || s.unclosed[scope{inner, '[', 1}].has(start) {
+		return asText()
+	}
+	if end, ok := s.brackets[bracketAt{inner, start}]; ok {
+		if _, ok := s.matchTarget(open, end); !ok {
+			return asText()
+		}
+	}
+	link := ast.NewLink()
+	var n ast.Node = link
+	if image {
+		n = ast.NewImage(link)
+	}
+	s.pos = open
+	if !s.parse(n, stopAt{bracket: true}, maskAll, inner) {
+		s.mark(scope{inner, '[', 1}, []int{start})
+		return asText()
+	}
+	target, ok := s.matchTarget(open, s.pos)
+	if !ok {
+		return asText()
+	}
+	s.pos = target.end
+	if image {
+		// goldmark makes the alt text of an image's children; kramdown's is the source
+		alt := unescape(t[open:target.close])
+		img := ast.NewImage(link)
+		if len(alt) > 0 {
+			img.AppendChild(img, &Text{Value: alt, start: -1})
+		}
+		n = img
+	}
+	s.setTarget(n, target)
+	s.append(parent, n, start)
+	return true
+}
+
+// A target is what a link points to.
+type target struct {
+	close, end int // offsets of the bracket, and behind the link
+	url, title []byte
+	def        *linkDefinition
+}
+
+func (s *spanParser) setTarget(n ast.Node, target target) {
+	if target.def != nil {
+		s.applyList(n, target.def.list, 0)
+	}
+	switch n := n.(type) {
+	case *ast.Link:
+		n.Destination = target.url
+		if target.title != nil {
+			n.Title = target.title
+		}
+	case *ast.Image:
+		n.Destination = target.url
+		if target.title != nil {
+			n.Title = target.title
+		}
+	}
+}
+
+// matchTarget matches what stands behind the closing bracket of a link whose text starts at open.
+func (s *spanParser) matchTarget(open, close int) (target, bool) {
+	t := s.text
+	p := close + 1
+	label, end := s.matchLabel(p)
+	if end < 0 && (p >= len(t) || t[p] != '(') {
+		end = p
+	}
+	if end >= 0 {
+		if label == nil {
+			label = unescape(t[open:close])
+		}
+		name := normalizeLabel(label)
+		s.seg.lookUp(lookupLink, name)
+		def := s.defs.links[name]
+		if def == nil {
+			return target{}, false
+		}
+		return target{close: close, end: end, url: def.url, title: def.title, def: def}, true
+	}
+	url, closed, end := s.matchDestination(p)
+	if end < 0 {
+		return target{}, false
+	}
+	if closed {
+		return target{close: close, end: end, url: url}, true
+	}
+	title, end := s.matchLinkTitle(end)
+	if end < 0 {
+		return target{}, false
+	}
+	return target{close: close, end: end, url: url, title: title}, true
+}
+
+// matchLabel matches white space and [label] (LINK_INLINE_ID_RE); the label is nil when it is empty.
+func (s *spanParser) matchLabel(p int) (label []byte, end int) {
+	p = skipSpace(s.text, p)
+	if p >= len(s.text) || s.text[p] != '[' {
+		return nil, -1
+	}
+	end = s.next(needleBracket, p+1)
+	if end < 0 {
+		return nil, -1
+	}
+	if end > p+1 {
+		label = s.text[p+1 : end]
+	}
+	return label, end + 1
+}
+
+func (r *Renderer) renderLink(w writer, n *ast.Link, entering bool) {
+	if r.inTOC {
+		return
+	}
+	if !entering {
+		_, _ = w.WriteString("</a>")
+		return
+	}
+	_, _ = w.WriteString("<a")
+	writeAttribute(w, "href", n.Destination)
+	if n.Title != nil {
+		writeAttribute(w, "title", n.Title)
+	}
+	writeAttributes(w, n)
+	_ = w.WriteByte('>')
+}
+
+func (r *Renderer) renderImage(w writer, n *ast.Image) {
+	_, _ = w.WriteString("<img")
+	writeAttribute(w, "src", n.Destination)
+	if !hasAttribute(n, "alt") {
+		var alt []byte
+		if c, ok := n.FirstChild().(*Text); ok {
+			alt = c.Value
+		}
+		writeAttribute(w, "alt", alt)
+	}
+	if n.Title != nil {
+		writeAttribute(w, "title", n.Title)
+	}
+	writeAttributes(w, n)
+	_, _ = w.WriteString(" />")
+}

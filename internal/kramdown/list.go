@@ -1,0 +1,383 @@
+package kramdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// A listType is what the markers of a list look like.
+type listType uint8
+
+const (
+	bulletList listType = iota
+	orderedList
+	definitionList
+)
+
+// matchMarker matches a list marker at p, behind its optional spaces, and the white space it needs (or a |, sic:
+// PATTERN_TAIL). It returns the offset behind the marker and the end of the line.
+func matchMarker(t []byte, p int, kind listType) (tail, end int) {
+	tail = p
+	if kind == orderedList {
+		for tail < len(t) && isDigit(t[tail]) {
+			tail++
+		}
+		if tail == p || tail >= len(t) || t[tail] != '.' {
+			return -1, -1
+		}
+	} else if tail >= len(t) || kind == definitionList && t[tail] != ':' || kind == bulletList && t[tail] != '-' && t[tail] != '*' && t[tail] != '+' {
+		return -1, -1
+	}
+	tail++
+	if tail >= len(t) || !isBlank(t[tail]) && t[tail] != '|' {
+		return -1, -1
+	}
+	return tail, lineEnd(t, tail)
+}
+
+// matchListStart matches a list marker of either type behind at most three spaces (LIST_START).
+func matchListStart(t []byte, p int) bool {
+	p = optSpace(t, p)
+	_, bullet := matchMarker(t, p, bulletList)
+	_, ordered := matchMarker(t, p, orderedList)
+	return bullet >= 0 || ordered >= 0
+}
+
+// An itemReader gathers the lines of one list item or definition: what is content, what is lazy, and their text
+// without the indent.
+type itemReader struct {
+	p      *blockParser
+	indent int       // columns of the content
+	parts  []builder // an item's text is cut where a nested list starts
+}
+
+// start reads the line with the marker: the content starts at tail, whose column is col (parse_first_list_line).
+// It returns the attribute list at the item's start.
+func (r *itemReader) start(tail, end, col int) (list []byte) {
+	t := r.p.v.text
+	r.parts = []builder{{from: r.p.v}}
+	at := tail
+	if q := skipSpace(t[:end], at); q == end {
+		r.indent = 4
+	} else {
+		if inside, rest := matchItemIAL(t[:end], at); inside != nil && skipSpace(t[:end], rest) == end {
+			r.indent = 4
+		} else {
+			for r.indent = col; at < end && isBlank(t[at]); at++ {
+				if t[at] == '\t' {
+					r.indent += 4 - r.indent%4
+				} else {
+					r.indent++
+				}
+			}
+		}
+	}
+	at = skipSpace(t[:end], at)
+	if inside, rest := matchItemIAL(t[:end], at); inside != nil {
+		list, at = inside, rest
+	}
+	r.parts[0].add(0, at, end)
+	return list
+}
+
+// matchItemIAL matches an attribute list at the start of an item and the white space around it (LIST_ITEM_IAL).
+func matchItemIAL(t []byte, p int) (inside []byte, end int) {
+	p = skipSpace(t, p)
+	if !hasPrefixAt(t, p, "{:") || p+2 >= len(t) || t[p+2] == '/' || t[p+2] == ':' {
+		return nil, -1
+	}
+	if q := matchID(t, p+2); q >= 0 && q < len(t) && t[q] == ':' {
+		return nil, -1
+	}
+	var f finder
+	f.reset(t)
+	brace, end := f.matchBraced(p+2, nil)
+	if end < 0 {
+		return nil, -1
+	}
+	return t[p+2 : brace], skipSpace(t, end)
+}
+
+// content reports whether the line at q is indented as the item's content (content_re).
+func (r *itemReader) content(q int) bool {
+	t := r.p.v.text
+	full, i := r.indent/4, q
+	for ; full > 0; full-- {
+		if i = matchIndent(t, i); i < 0 {
+			return false
+		}
+	}
+	if matchIndent(t, i) < 0 {
+		for n := r.indent % 4; n > 0; n-- {
+			if i >= len(t) || t[i] != ' ' {
+				return false
+			}
+			i++
+		}
+	}
+	return !isBlankLine(t, i)
+}
+
+// lazy reports whether the line at q may continue the item without its indent (lazy_re).
+func (r *itemReader) lazy(q int) bool {
+	t := r.p.v.text
+	if isBlankLine(t, q) {
+		return false
+	}
+	switch i := skipSpaces(t, q, min(r.indent, 3)); t[i] {
+	case '{':
+		_, end := r.p.v.matchBlockIAL(i)
+		return end < 0
+	case '<':
+		return !matchLazyHTML(t, i)
+	}
+	return true
+}
+
+// isBlankLine reports whether there is only white space from q to the line's end.
+func isBlankLine(t []byte, q int) bool { return q >= len(t) || restOfLine(t, q) >= 0 }
+
+// strip returns what is left of the line at q without the item's indent: pad spaces and the text from rest on.
+func (r *itemReader) strip(q int) (pad, rest int, stripped bool) {
+	t := r.p.v.text
+	tabs := 0
+	for rest = q; rest < len(t) && t[rest] == '\t'; rest++ {
+		tabs++
+	}
+	spaces := rest
+	for spaces < len(t) && t[spaces] == ' ' {
+		spaces++
+	}
+	pad = 4 * tabs
+	if pad+spaces-rest < r.indent {
+		return pad, rest, false
+	}
+	if pad >= r.indent {
+		return pad - r.indent, rest, true
+	}
+	return 0, rest + r.indent - pad, true
+}
+
+func (r *itemReader) add(pad, q, end int) { r.parts[len(r.parts)-1].add(pad, q, end) }
+
+// parseList reads a list and its items (parse_list, and the task lists of GFM's).
+func (p *blockParser) parseList(kind listType) {
+	t := p.v.text
+	marker := byte('.')
+	if kind == bulletList {
+		marker = t[optSpace(t, p.pos)]
+	}
+	list := ast.NewList(marker)
+	p.takePending(list)
+	start := p.pos
+
+	r := itemReader{p: p}
+	var texts [][]builder // the parts of each item
+	limit := 3            // how many spaces a marker of this list may stand behind
+	nested, eobFound, lastBlank := false, false, false
+lines:
+	for p.pos < len(t) {
+		q := p.pos
+		if lastBlank && matchRule(t, q) >= 0 {
+			break
+		}
+		if end := matchEOB(t, q); end >= 0 {
+			eobFound, p.pos = true, end
+			break
+		}
+		end := lineEnd(t, q)
+		i := skipSpaces(t, q, limit)
+		if tail, stop := matchMarker(t, i, kind); stop >= 0 {
+			item := p.startItem(&r, q, tail, end)
+			if number := t[i : tail-1]; kind == orderedList && len(texts) == 0 && string(number) != "1" {
+				p.surprise(NumberRestarts, i, tail)
+			}
+			list.AppendChild(list, item)
+			limit = min(r.indent, 4) - 1
+			nested = matchListStart(r.parts[0].text, 0)
+			texts = append(texts, nil)
+			lastBlank = false
+		} else if r.content(q) || !lastBlank && r.lazy(q) {
+			pad, rest, stripped := r.strip(q)
+			switch starts := startsList(t, pad, rest); {
+			case starts && stripped && !nested:
+				r.parts = append(r.parts, builder{from: p.v})
+				nested = true
+			case starts && !stripped && nested:
+				pad += r.indent + 4
+			}
+			if !stripped {
+				p.surpriseLazy(q, end)
+			}
+			r.add(pad, rest, end)
+			lastBlank = false
+		} else if end = matchBlank(t, q); end >= 0 {
+			r.add(0, q, end)
+			nested, lastBlank = true, true
+		} else {
+			break lines
+		}
+		texts[len(texts)-1] = r.parts
+		p.pos = end
+	}
+	p.appendNode(list, start, p.pos)
+
+	var last ast.Node
+	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+		for i := range texts[0] {
+			p.parseBlocks(item, texts[0][i].view())
+		}
+		texts = texts[1:]
+		p.finishItem(list, item, eobFound, &last)
+	}
+	if last != nil && !eobFound {
+		p.parent.AppendChild(p.parent, last)
+	}
+	markTasks(list)
+}
+
+// startItem makes an item of the line at q; behind its marker at tail its content starts.
+func (p *blockParser) startItem(r *itemReader, q, tail, end int) *ast.ListItem {
+	item := ast.NewListItem(tail - q)
+	p.place(item, q, end)
+	p.startContent(r, item, q, tail, end)
+	return item
+}
+
+// startContent reads the first line of an item or a definition, and its attribute list.
+func (p *blockParser) startContent(r *itemReader, n ast.Node, q, tail, end int) {
+	if ial := r.start(tail, end, tail-q); ial != nil {
+		l := &attributeList{}
+		l.parse(ial)
+		p.seg.setList(n, l)
+	}
+}
+
+// startsList reports whether a line that starts with pad spaces before rest starts a list.
+func startsList(t []byte, pad, rest int) bool {
+	i := rest
+	for ; i < len(t) && t[i] == ' '; i++ {
+		pad++
+	}
+	if pad > 3 {
+		return false
+	}
+	_, bullet := matchMarker(t, i, bulletList)
+	_, ordered := matchMarker(t, i, orderedList)
+	return bullet >= 0 || ordered >= 0
+}
+
+// surpriseLazy records a lazy line that looks like the start of another block.
+func (p *blockParser) surpriseLazy(q, end int) {
+	t := p.v.text
+	i := optSpace(t, q)
+	if rest := bytes.Trim(t[q:end], "-= \t\n"); len(rest) == 0 && (t[i] == '-' || t[i] == '=') {
+		p.surprise(ItemIsHeading, q, end)
+	} else if p.startsBlock(i) || t[i] == '>' || t[i] == '|' {
+		p.surprise(SwallowedByItem, q, end)
+	}
+}
+
+// finishItem decides whether an item's first paragraph is tight, and takes the blank lines at its end off. last keeps those
+// of the last item that had children, as kramdown does.
+func (p *blockParser) finishItem(list, item ast.Node, eobFound bool, last *ast.Node) {
+	isLast := item.NextSibling() == nil
+	first := item.FirstChild()
+	if first == nil {
+		return
+	}
+	second := first.NextSibling()
+	if e, ok := second.(*eobNode); ok && isParagraph(first) && p.seg.lists[first] != nil {
+		item.RemoveChild(item, e)
+		second = first.NextSibling()
+	}
+	if isParagraph(first) && (second == nil || !isBlankNode(second) || isLast && item.ChildCount() == 2 && !eobFound) &&
+		(!isLast || list.ChildCount() == 1 || hasTightSibling(item)) {
+		if second != nil && !isBlankNode(second) {
+			if raw, ok := first.FirstChild().(*rawText); ok {
+				raw.appendString("\n")
+			}
+		}
+		p.tighten(item, first)
+	}
+	*last = nil
+	if blank := item.LastChild(); isBlankNode(blank) {
+		item.RemoveChild(item, blank)
+		*last = blank
+	}
+}
+
+// hasTightSibling reports whether an item before this one starts with something else than a loose paragraph.
+func hasTightSibling(item ast.Node) bool {
+	for n := item.PreviousSibling(); n != nil; n = n.PreviousSibling() {
+		if first := n.FirstChild(); first == nil || first.Kind() != ast.KindParagraph {
+			return true
+		}
+	}
+	return false
+}
+
+// tighten makes a paragraph one without <p>.
+func (p *blockParser) tighten(parent, n ast.Node) {
+	tight := ast.NewTextBlock()
+	tight.SetLines(n.Lines())
+	for c := n.FirstChild(); c != nil; {
+		next := c.NextSibling()
+		tight.AppendChild(tight, c)
+		c = next
+	}
+	parent.ReplaceChild(parent, n, tight)
+}
+
+const (
+	uncheckedBox = `<input type="checkbox" class="task-list-item-checkbox" disabled="disabled" />`
+	checkedBox   = `<input type="checkbox" class="task-list-item-checkbox" disabled="disabled" checked="checked" />`
+)
+
+// markTasks gives list the check boxes and classes of a task list. From its first task on every item that starts with a
+// paragraph is one, as GFM's parser has it.
+func markTasks(list *ast.List) {
+	isTaskList := false
+	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+		first := item.FirstChild()
+		if !isParagraph(first) {
+			continue
+		}
+		raw, ok := first.FirstChild().(*rawText)
+		if !ok {
+			continue
+		}
+		if box, rest := matchTask(raw.value()); rest > 0 {
+			b := builder{from: raw.v}
+			b.write(box, raw.start)
+			b.add(0, raw.start+rest, raw.end)
+			raw.v = b.view()
+			raw.start, raw.end = 0, len(raw.v.text)
+			isTaskList = true
+		}
+		if isTaskList {
+			item.SetAttributeString("class", []byte("task-list-item"))
+		}
+	}
+	if isTaskList {
+		list.SetAttributeString("class", []byte("task-list"))
+	}
+}
+
+// matchTask matches [ ] or [x] and the white space that it needs behind.
+func matchTask(t []byte) (box string, end int) {
+	p := skipSpace(t, 0)
+	if p+3 >= len(t) || t[p] != '[' || t[p+2] != ']' || !isSpace(t[p+3]) {
+		return "", -1
+	}
+	switch t[p+1] {
+	case ' ':
+		box = uncheckedBox
+	case 'x', 'X':
+		box = checkedBox
+	default:
+		return "", -1
+	}
+	return box, skipSpace(t, p+3)
+}

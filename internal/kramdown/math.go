@@ -1,0 +1,117 @@
+package kramdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// MathBlock is a display formula, Math an inline one: TeX as written, without the $$.
+type (
+	MathBlock struct {
+		ast.BaseBlock
+		TeX []byte
+	}
+	Math struct {
+		ast.BaseInline
+		TeX []byte
+	}
+)
+
+var KindMathBlock, KindMath = ast.NewNodeKind("MathBlock"), ast.NewNodeKind("Math")
+
+// Kind implements ast.Node.
+func (n *MathBlock) Kind() ast.NodeKind { return KindMathBlock }
+
+// Dump implements ast.Node.
+func (n *MathBlock) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// Kind implements ast.Node.
+func (n *Math) Kind() ast.NodeKind { return KindMath }
+
+// Dump implements ast.Node.
+func (n *Math) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// parseMathBlock reads $$…$$ between block boundaries; \$$ makes it inline (BLOCK_MATH_START).
+func (p *blockParser) parseMathBlock(q int) bool {
+	t := p.v.text
+	escaped := t[q] == '\\'
+	start := q
+	if escaped {
+		start++
+	}
+	if !hasPrefixAt(t, start, "$$") {
+		return false
+	}
+	end := p.v.next(needleMath, start+2)
+	if end < 0 {
+		return false
+	}
+	after := restOfLine(t, end+2)
+	if !p.afterBoundary() {
+		if after >= 0 {
+			p.surprise(MathIsInline, p.pos, end+2)
+		}
+		return false
+	}
+	if escaped {
+		if after >= 0 {
+			p.pos = start
+		}
+		return false
+	}
+	stop := after
+	if stop < 0 {
+		stop = end + 2
+	}
+	if !p.beforeBoundary(stop) {
+		p.surprise(MathIsInline, p.pos, end+2)
+		return false
+	}
+	p.appendBlock(&MathBlock{TeX: bytes.Clone(trimSpace(t[start+2 : end]))}, p.pos, stop)
+	p.pos = stop
+	return true
+}
+
+// parseMath reads $$…$$ in text (INLINE_MATH_START).
+func (s *spanParser) parseMath(parent ast.Node) bool {
+	if !hasPrefixAt(s.text, s.pos, "$$") {
+		return false
+	}
+	end := s.next(needleMath, s.pos+2)
+	if end < 0 {
+		return false
+	}
+	s.append(parent, &Math{TeX: trimSpace(s.text[s.pos+2 : end])}, s.pos)
+	s.pos = end + 2
+	return true
+}
+
+func (r *Renderer) renderMathBlock(w writer, n *MathBlock) {
+	attributes := len(n.Attributes()) > 0
+	if attributes {
+		_, _ = w.WriteString("<div")
+		writeAttributes(w, n)
+		_ = w.WriteByte('>')
+	}
+	_, _ = w.WriteString(`\[`)
+	escapeAll(w, n.TeX)
+	_, _ = w.WriteString("\\]\n")
+	if attributes {
+		_, _ = w.WriteString("</div>\n")
+	}
+}
+
+func (r *Renderer) renderMath(w writer, n *Math) {
+	if len(n.Attributes()) > 0 { // sic: the formula is not escaped then, and not for MathJax
+		_, _ = w.WriteString("<span")
+		writeAttributes(w, n)
+		_, _ = w.WriteString(">$")
+		escapeAll(w, n.TeX)
+		_, _ = w.WriteString("$</span>")
+		return
+	}
+	_, _ = w.WriteString(`\(`)
+	escapeAll(w, n.TeX)
+	_, _ = w.WriteString(`\)`)
+}

@@ -1,0 +1,71 @@
+package kramdown
+
+import "github.com/yuin/goldmark/ast"
+
+// parseParagraph reads a paragraph, or more text for the one right before, which a block that turned out to be none
+// had ended (parse_paragraph).
+func (p *blockParser) parseParagraph() {
+	t := p.v.text
+	start := p.pos
+	end := lineEnd(t, start)
+	for !p.endsParagraph(end) {
+		end = lineEnd(t, end)
+	}
+	p.pos = end
+	text := trimRight(t[start:end])
+	stop := start + len(text)
+	if last := p.parent.LastChild(); last != nil && last.Kind() == ast.KindParagraph {
+		raw, ok := last.LastChild().(*rawText)
+		if !ok {
+			p.addRaw(last, start, stop)
+			return
+		}
+		joiner := "\n"
+		if start >= 3 && string(t[start-3:start]) == "  \n" {
+			joiner = "  \n"
+		}
+		b := builder{from: raw.v}
+		b.add(0, raw.start, raw.end)
+		b.write(joiner, max(raw.start, raw.end-1))
+		b.from = p.v
+		b.add(0, start, stop)
+		raw.v = b.view()
+		raw.start, raw.end = 0, len(raw.v.text)
+		return
+	}
+	n := ast.NewParagraph()
+	p.appendBlock(n, start, stop)
+	p.addRaw(n, stop-len(trimLeft(text)), stop)
+}
+
+// endsParagraph reports whether the line at q ends a paragraph (PARAGRAPH_END_GFM).
+func (p *blockParser) endsParagraph(q int) bool {
+	t := p.v.text
+	if p.v.matchLazyEnd(q) {
+		return true
+	}
+	i := optSpace(t, q)
+	switch c := t[i]; c {
+	case '>':
+		return true
+	case '#':
+		if i == q {
+			_, end := matchATX(t, q)
+			return end >= 0
+		}
+	case '~', '`':
+		return matchFenceRun(t, i) >= i+3
+	case '*', '-', '+':
+		_, end := matchMarker(t, i, bulletList)
+		return end >= 0
+	case ':':
+		_, end := matchMarker(t, i, definitionList)
+		return end >= 0
+	default:
+		if isDigit(c) {
+			_, end := matchMarker(t, i, orderedList)
+			return end >= 0
+		}
+	}
+	return false
+}

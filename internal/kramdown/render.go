@@ -1,0 +1,469 @@
+package kramdown
+
+import (
+	"bytes"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+type writer = util.BufWriter
+
+// A Renderer writes nodes as kramdown does. It implements goldmark's renderer.NodeRenderer.
+type Renderer struct {
+	// Known reports whether Rouge has a lexer for a language; nil knows none but plaintext.
+	Known func(lang string) bool
+	// Highlight returns code as HTML with Rouge's spans; nil leaves it plain.
+	Highlight func(lang, code string) string
+	// Positions asks for data-at attributes: where a block inside a block starts, in bytes from the segment's start.
+	Positions bool
+
+	backlink string
+	offset   int // of heading levels
+	inTOC    bool
+	html     renderer.Renderer
+}
+
+// Convert returns a text without front matter as HTML.
+func (r *Renderer) Convert(src []byte) []byte {
+	var out bytes.Buffer
+	d := Parse(src)
+	for _, b := range d.Blocks() {
+		_ = r.Render(&out, d, b.Node) // a bytes.Buffer takes everything
+	}
+	return out.Bytes()
+}
+
+// Render writes one block of a document.
+func (r *Renderer) Render(w io.Writer, d *Document, n ast.Node) error {
+	r.setOptions(d.defs.options)
+	if r.html == nil {
+		r.html = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(r, rendererPriority)))
+	}
+	return r.html.Render(w, nil, n)
+}
+
+// rendererPriority is this renderer's among goldmark's: it is the only one.
+const rendererPriority = 1
+
+func (r *Renderer) setOptions(o *options) {
+	r.offset = o.headerOffset
+	r.backlink = ""
+	if o.backlink != "" {
+		var b bytes.Buffer
+		w := bufWriter{&b}
+		escapeText(w, []byte(o.backlink))
+		r.backlink = b.String()
+	}
+}
+
+type bufWriter struct{ *bytes.Buffer }
+
+func (bufWriter) Available() int { return 0 }
+func (bufWriter) Buffered() int  { return 0 }
+func (bufWriter) Flush() error   { return nil }
+
+// New returns a goldmark whose parser and renderer are kramdown's.
+func New(r *Renderer) goldmark.Markdown {
+	return goldmark.New(goldmark.WithParser(&Parser{r}),
+		goldmark.WithRenderer(renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(r, rendererPriority)))))
+}
+
+// A Parser is goldmark's parser interface to Parse.
+type Parser struct{ renderer *Renderer }
+
+var _ parser.Parser = (*Parser)(nil)
+
+// Parse implements parser.Parser. Positions in the nodes count from the start of each node's segment.
+func (p *Parser) Parse(reader text.Reader, _ ...parser.ParseOption) ast.Node {
+	d := Parse(reader.Source())
+	if p.renderer != nil {
+		p.renderer.setOptions(d.defs.options)
+	}
+	doc := ast.NewDocument()
+	for _, b := range d.Blocks() {
+		doc.AppendChild(doc, b.Node)
+	}
+	return doc
+}
+
+// AddOptions implements parser.Parser; there are none.
+func (p *Parser) AddOptions(...parser.Option) {}
+
+// RegisterFuncs implements renderer.NodeRenderer.
+func (r *Renderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	leaf := func(kind ast.NodeKind, f func(w writer, n ast.Node)) {
+		reg.Register(kind, func(w writer, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+			if entering {
+				f(w, n)
+			}
+			return ast.WalkSkipChildren, nil
+		})
+	}
+	both := func(kind ast.NodeKind, f func(w writer, n ast.Node, entering bool)) {
+		reg.Register(kind, func(w writer, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+			f(w, n, entering)
+			return ast.WalkContinue, nil
+		})
+	}
+	block := func(kind ast.NodeKind, tag string) {
+		both(kind, func(w writer, n ast.Node, entering bool) { r.renderBlock(w, n, tag, entering) })
+	}
+	block(ast.KindBlockquote, "blockquote")
+	block(ast.KindListItem, "li")
+	block(extast.KindDefinitionList, "dl")
+	block(extast.KindDefinitionDescription, "dd")
+	block(extast.KindTable, "table")
+	block(extast.KindTableRow, "tr")
+	both(ast.KindDocument, func(writer, ast.Node, bool) {})
+	both(ast.KindParagraph, r.renderParagraph)
+	both(ast.KindTextBlock, func(writer, ast.Node, bool) {})
+	both(ast.KindHeading, func(w writer, n ast.Node, entering bool) { r.renderHeading(w, n.(*ast.Heading), entering) })
+	both(ast.KindList, func(w writer, n ast.Node, entering bool) {
+		tag := "ul"
+		if n.(*ast.List).IsOrdered() {
+			tag = "ol"
+		}
+		r.renderBlock(w, n, tag, entering)
+	})
+	both(extast.KindDefinitionTerm, func(w writer, n ast.Node, entering bool) { r.renderInline(w, n, "dt", "\n", entering) })
+	both(KindTableSection, func(w writer, n ast.Node, entering bool) { r.renderBlock(w, n, n.(*TableSection).Tag, entering) })
+	both(extast.KindTableCell, func(w writer, n ast.Node, entering bool) { r.renderTableCell(w, n.(*extast.TableCell), entering) })
+	leaf(ast.KindThematicBreak, func(w writer, n ast.Node) {
+		_, _ = w.WriteString("<hr")
+		r.writePosition(w, n)
+		writeAttributes(w, n)
+		_, _ = w.WriteString(" />\n")
+	})
+	leaf(KindCodeBlock, func(w writer, n ast.Node) { r.renderCodeBlock(w, n.(*CodeBlock)) })
+	leaf(KindMathBlock, func(w writer, n ast.Node) { r.renderMathBlock(w, n.(*MathBlock)) })
+	leaf(KindMath, func(w writer, n ast.Node) { r.renderMath(w, n.(*Math)) })
+	both(KindHTMLBlock, func(w writer, n ast.Node, entering bool) { r.renderHTMLBlock(w, n.(*HTMLBlock), entering) })
+	both(KindHTMLSpan, func(w writer, n ast.Node, entering bool) { r.renderHTMLSpan(w, n.(*HTMLSpan), entering) })
+	leaf(KindComment, func(w writer, n ast.Node) { writeRaw(w, n.(*Comment).Value, n.(*Comment).block) })
+	leaf(KindRawHTML, func(w writer, n ast.Node) { writeRaw(w, n.(*RawHTML).Value, n.(*RawHTML).block) })
+	leaf(KindText, func(w writer, n ast.Node) { escapeText(w, n.(*Text).Value) })
+	leaf(KindSymbol, func(w writer, n ast.Node) { _, _ = w.WriteString(n.(*Symbol).HTML) })
+	leaf(KindLineBreak, func(w writer, _ ast.Node) { _, _ = w.WriteString("<br />") })
+	leaf(KindCodeSpan, func(w writer, n ast.Node) { r.renderCodeSpan(w, n.(*CodeSpan)) })
+	leaf(KindAbbreviation, func(w writer, n ast.Node) { r.renderAbbreviation(w, n.(*Abbreviation)) })
+	both(ast.KindEmphasis, func(w writer, n ast.Node, entering bool) {
+		tag := "em"
+		if n.(*ast.Emphasis).Level == 2 {
+			tag = "strong"
+		}
+		r.renderInline(w, n, tag, "", entering)
+	})
+	both(extast.KindStrikethrough, func(w writer, n ast.Node, entering bool) { r.renderInline(w, n, "del", "", entering) })
+	both(ast.KindLink, func(w writer, n ast.Node, entering bool) { r.renderLink(w, n.(*ast.Link), entering) })
+	leaf(ast.KindImage, func(w writer, n ast.Node) { r.renderImage(w, n.(*ast.Image)) })
+	leaf(KindFigure, func(w writer, n ast.Node) { r.renderFigure(w, n.(*Figure)) })
+	leaf(KindFootnoteMarker, func(w writer, n ast.Node) { r.renderFootnoteMarker(w, n.(*FootnoteMarker)) })
+	both(KindFootnotes, func(w writer, n ast.Node, entering bool) { r.renderFootnotes(w, n.(*Footnotes), entering) })
+	both(KindFootnote, func(w writer, n ast.Node, entering bool) { r.renderFootnote(w, n.(*Footnote), entering) })
+	leaf(KindTOC, func(w writer, n ast.Node) { r.renderTOC(w, n.(*TOC)) })
+}
+
+func writeRaw(w writer, value []byte, block bool) {
+	_, _ = w.Write(value)
+	if block {
+		_ = w.WriteByte('\n')
+	}
+}
+
+func (r *Renderer) writePosition(w writer, n ast.Node) {
+	if r.Positions && n.Pos() >= 0 {
+		_, _ = w.WriteString(` data-at="` + strconv.Itoa(n.Pos()) + `"`)
+	}
+}
+
+// renderBlock writes a block that holds blocks; tight items hold text.
+func (r *Renderer) renderBlock(w writer, n ast.Node, tag string, entering bool) {
+	if !entering {
+		_, _ = w.WriteString("</")
+		_, _ = w.WriteString(tag)
+		_, _ = w.WriteString(">\n")
+		return
+	}
+	_ = w.WriteByte('<')
+	_, _ = w.WriteString(tag)
+	r.writePosition(w, n)
+	writeAttributes(w, n)
+	_ = w.WriteByte('>')
+	if first := n.FirstChild(); first != nil && first.Kind() != ast.KindTextBlock {
+		_ = w.WriteByte('\n')
+	}
+}
+
+// renderInline writes an element that holds spans.
+func (r *Renderer) renderInline(w writer, n ast.Node, tag, after string, entering bool) {
+	if entering {
+		_ = w.WriteByte('<')
+		_, _ = w.WriteString(tag)
+		if after != "" {
+			r.writePosition(w, n)
+		}
+		writeAttributes(w, n)
+		_ = w.WriteByte('>')
+		return
+	}
+	_, _ = w.WriteString("</")
+	_, _ = w.WriteString(tag)
+	_ = w.WriteByte('>')
+	_, _ = w.WriteString(after)
+}
+
+func (r *Renderer) renderParagraph(w writer, n ast.Node, entering bool) {
+	if !entering {
+		if note, ok := n.Parent().(*Footnote); ok && note.last == n && r.backlink != "" {
+			r.renderBacklinks(w, note)
+		}
+	}
+	r.renderInline(w, n, "p", "\n", entering)
+}
+
+func (r *Renderer) renderHeading(w writer, n *ast.Heading, entering bool) {
+	level := max(1, min(6, n.Level+r.offset))
+	r.renderInline(w, n, "h"+strconv.Itoa(level), "\n", entering)
+}
+
+func (r *Renderer) renderTOC(w writer, n *TOC) {
+	if len(n.Entries) == 0 {
+		return
+	}
+	_, _ = w.WriteString("<" + n.Tag)
+	writeAttributes(w, n)
+	_, _ = w.WriteString(">\n")
+	r.renderTOCEntries(w, n, n.Entries)
+	_, _ = w.WriteString("</" + n.Tag + ">\n")
+}
+
+func (r *Renderer) renderTOCEntries(w writer, toc *TOC, entries []*TOCEntry) {
+	for _, e := range entries {
+		_, _ = w.WriteString("<li><a")
+		writeAttribute(w, "href", []byte("#"+e.ID))
+		writeAttribute(w, "id", []byte(toc.ID+"-"+e.ID))
+		_ = w.WriteByte('>')
+		r.inTOC = true
+		for c := e.Heading.FirstChild(); c != nil; c = c.NextSibling() {
+			_ = r.html.Render(w, nil, c)
+		}
+		r.inTOC = false
+		_, _ = w.WriteString("</a>")
+		if len(e.Entries) > 0 {
+			_, _ = w.WriteString("\n<" + toc.Tag + ">\n")
+			r.renderTOCEntries(w, toc, e.Entries)
+			_, _ = w.WriteString("</" + toc.Tag + ">\n")
+		}
+		_, _ = w.WriteString("</li>\n")
+	}
+}
+
+// known reports whether Rouge has a lexer for what stands behind a fence; options (?a=b) do not count.
+func (r *Renderer) known(lang string) bool {
+	name, _, _ := strings.Cut(lang, "?")
+	return name == "plaintext" || r.Known != nil && r.Known(name)
+}
+
+func (r *Renderer) renderCodeBlock(w writer, n *CodeBlock) {
+	class := attributeOf(n, "class")
+	classLang := codeLanguage(class)
+	lang := n.Lang
+	if lang == "" {
+		lang = classLang
+	}
+	name := classLang
+	if name == "" {
+		name = "plaintext"
+	}
+	if lang != "" && !r.known(lang) {
+		r.renderPlainCode(w, n, class, classLang)
+		return
+	}
+	_, _ = w.WriteString("<div")
+	r.writePosition(w, n)
+	r.writeCodeAttributes(w, n, withoutLanguage(class), name)
+	_, _ = w.WriteString(`><div class="highlight"><pre class="highlight"><code><table class="rouge-table"><tbody><tr><td class="rouge-gutter gl"><pre class="lineno">`)
+	lines := bytes.Count(n.Code, []byte("\n"))
+	unfinished := len(n.Code) == 0 || n.Code[len(n.Code)-1] != '\n'
+	if unfinished {
+		lines++
+	}
+	var num [20]byte
+	for i := 1; i <= lines; i++ {
+		_, _ = w.Write(strconv.AppendInt(num[:0], int64(i), 10))
+		_ = w.WriteByte('\n')
+	}
+	_, _ = w.WriteString(`</pre></td><td class="rouge-code"><pre>`)
+	if lang == "" {
+		lang = "plaintext"
+	}
+	r.writeHighlighted(w, lang, n.Code)
+	if unfinished {
+		_ = w.WriteByte('\n')
+	}
+	_, _ = w.WriteString("</pre></td></tr></tbody></table></code></pre></div></div>\n")
+}
+
+// renderPlainCode writes code of a language that Rouge does not know.
+func (r *Renderer) renderPlainCode(w writer, n *CodeBlock, class, lang string) {
+	_, _ = w.WriteString("<pre")
+	r.writePosition(w, n)
+	class = withoutLanguage(class)
+	for _, a := range n.Attributes() {
+		if string(a.Name) != "class" {
+			writeAttribute(w, string(a.Name), a.Value.([]byte))
+		} else if class != "" {
+			writeAttribute(w, "class", []byte(class))
+		}
+	}
+	_, _ = w.WriteString("><code")
+	if lang != "" {
+		writeAttribute(w, "class", []byte("language-"+lang))
+	}
+	_ = w.WriteByte('>')
+	code := bytes.TrimSuffix(n.Code, []byte("\n"))
+	if hasWord(class, "show-whitespaces") {
+		writeWhitespace(w, code)
+	} else {
+		escapeAll(w, code)
+	}
+	_, _ = w.WriteString("\n</code></pre>\n")
+}
+
+// writeWhitespace writes code whose blanks show (the class show-whitespaces).
+func writeWhitespace(w writer, code []byte) {
+	for i := 0; i < len(code); {
+		if !isBlank(code[i]) {
+			escapeAll(w, code[i:i+1])
+			i++
+			continue
+		}
+		end := skipBlank(code, i)
+		suffix := ""
+		if i == 0 || code[i-1] == '\n' {
+			suffix = "-l"
+		} else if end == len(code) || code[end] == '\n' {
+			suffix = "-r"
+		}
+		for ; i < end; i++ {
+			if code[i] == '\t' {
+				_, _ = w.WriteString(`<span class="ws-tab` + suffix + `">` + "\t</span>")
+			} else {
+				_, _ = w.WriteString(`<span class="ws-space` + suffix + `">&#8901;</span>`)
+			}
+		}
+	}
+}
+
+// writeCodeAttributes writes the attributes of highlighted code: its class gets the language and the highlighter's name.
+func (r *Renderer) writeCodeAttributes(w writer, n ast.Node, class, lang string) {
+	full := strings.TrimLeft(class+" highlighter-rouge", " ")
+	if strings.HasPrefix(full, "language-") {
+		_, rest, _ := strings.Cut(full, " ")
+		full = "language-" + lang + " " + rest
+	} else {
+		full = "language-" + lang + " " + full
+	}
+	written := false
+	for _, a := range n.Attributes() {
+		if string(a.Name) == "class" {
+			writeAttribute(w, "class", []byte(full))
+			written = true
+		} else if value := a.Value.([]byte); string(a.Name) != "id" || len(bytes.TrimSpace(value)) > 0 {
+			writeAttribute(w, string(a.Name), value)
+		}
+	}
+	if !written {
+		writeAttribute(w, "class", []byte(full))
+	}
+}
+
+func (r *Renderer) writeHighlighted(w writer, lang string, code []byte) {
+	if r.Highlight == nil {
+		escapeAll(w, code)
+		return
+	}
+	name, _, _ := strings.Cut(lang, "?")
+	_, _ = w.WriteString(r.Highlight(name, string(code)))
+}
+
+// codeLanguage returns the language that a class names (language-x), or "".
+func codeLanguage(class string) string {
+	start, end := findLanguage(class)
+	if start < 0 {
+		return ""
+	}
+	return class[start+len("language-") : end]
+}
+
+func findLanguage(class string) (start, end int) {
+	for p := 0; ; {
+		i := strings.Index(class[p:], "language-")
+		if i < 0 {
+			return -1, -1
+		}
+		start = p + i
+		end = start + len("language-")
+		for end < len(class) && !isSpace(class[end]) {
+			end++
+		}
+		if end > start+len("language-") && wordBoundary([]byte(class), start) {
+			return start, end
+		}
+		p = start + 1
+	}
+}
+
+// withoutLanguage returns class without the language in it.
+func withoutLanguage(class string) string {
+	start, end := findLanguage(class)
+	if start < 0 {
+		return class
+	}
+	return strings.TrimSpace(class[:start] + class[end:])
+}
+
+// escapeAll escapes <, > and &; escapeText leaves character references; escapeAttribute escapes " too.
+func escapeAll(w writer, t []byte)       { escape(w, t, false, false) }
+func escapeText(w writer, t []byte)      { escape(w, t, true, false) }
+func escapeAttribute(w writer, t []byte) { escape(w, t, true, true) }
+
+func escape(w writer, t []byte, references, quotes bool) {
+	from := 0
+	for i := 0; i < len(t); i++ {
+		var s string
+		switch t[i] {
+		case '<':
+			s = "&lt;"
+		case '>':
+			s = "&gt;"
+		case '&':
+			if references {
+				if _, end := matchEntity(t, i); end >= 0 {
+					continue
+				}
+			}
+			s = "&amp;"
+		case '"':
+			if !quotes {
+				continue
+			}
+			s = "&quot;"
+		default:
+			continue
+		}
+		_, _ = w.Write(t[from:i])
+		_, _ = w.WriteString(s)
+		from = i + 1
+	}
+	_, _ = w.Write(t[from:])
+}

@@ -1,0 +1,339 @@
+package kramdown
+
+import (
+	"bytes"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Matchers take a text and an offset and return the offset behind what they match, or -1.
+// "White space" is Ruby's \s, "blank" is a space or a tab, a "word" character is Ruby's \w where it says ASCII.
+
+const (
+	classSpace = 1 << iota // \s
+	classBlank             // [ \t]
+	classWord              // \w, ASCII
+	classAlpha             // [A-Za-z]
+	classDigit
+	classSpan // may start a span (see span.go)
+)
+
+var class = func() (t [256]uint8) {
+	for _, c := range []byte(" \t\n\v\f\r") {
+		t[c] |= classSpace
+	}
+	t[' '] |= classBlank
+	t['\t'] |= classBlank
+	for c := 'a'; c <= 'z'; c++ {
+		t[c] |= classWord | classAlpha
+		t[c-32] |= classWord | classAlpha
+	}
+	for c := '0'; c <= '9'; c++ {
+		t[c] |= classWord | classDigit
+	}
+	t['_'] |= classWord
+	for _, c := range []byte("*_`<[!\"'$&-.\\ >~{") {
+		t[c] |= classSpan
+	}
+	return
+}()
+
+func isSpace(c byte) bool { return class[c]&classSpace != 0 }
+func isBlank(c byte) bool { return class[c]&classBlank != 0 }
+func isWord(c byte) bool  { return class[c]&classWord != 0 }
+func isDigit(c byte) bool { return class[c]&classDigit != 0 }
+
+// isAlpha is Ruby's [[:alpha:]].
+func isAlpha(r rune) bool {
+	if r < utf8.RuneSelf {
+		return class[byte(r)]&classAlpha != 0
+	}
+	return unicode.IsLetter(r) || unicode.Is(unicode.Nl, r) || unicode.Is(unicode.Other_Alphabetic, r)
+}
+
+// isAlnum is Ruby's [[:alnum:]].
+func isAlnum(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r != '_' && isWord(byte(r))
+	}
+	return isAlpha(r) || unicode.Is(unicode.Nd, r)
+}
+
+// isWordRune is Ruby's \p{Word}.
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return isWord(byte(r))
+	}
+	return isAlnum(r) || unicode.IsMark(r) || unicode.Is(unicode.Pc, r)
+}
+
+// isBoundaryRune reports whether \b counts r as part of a word: \p{Word} and the Latin-1 digits.
+func isBoundaryRune(r rune) bool {
+	switch r {
+	case '²', '³', '¹', '¼', '½', '¾':
+		return true
+	}
+	return isWordRune(r)
+}
+
+// wordBoundary reports whether \b matches at p; unlike \w, \b is Unicode-aware.
+func wordBoundary(t []byte, p int) bool {
+	before, after := false, false
+	if p > 0 {
+		r, _ := utf8.DecodeLastRune(t[:p])
+		before = isBoundaryRune(r)
+	}
+	if p < len(t) {
+		r, _ := utf8.DecodeRune(t[p:])
+		after = isBoundaryRune(r)
+	}
+	return before != after
+}
+
+func hasPrefixAt(t []byte, p int, s string) bool {
+	return p <= len(t) && len(t)-p >= len(s) && string(t[p:p+len(s)]) == s
+}
+
+// lineEnd returns the offset behind the line break that ends the line at p, or the end of t.
+func lineEnd(t []byte, p int) int {
+	if p >= len(t) {
+		return len(t)
+	}
+	if i := bytes.IndexByte(t[p:], '\n'); i >= 0 {
+		return p + i + 1
+	}
+	return len(t)
+}
+
+func skipSpace(t []byte, p int) int {
+	for p < len(t) && isSpace(t[p]) {
+		p++
+	}
+	return p
+}
+
+func skipBlank(t []byte, p int) int {
+	for p < len(t) && isBlank(t[p]) {
+		p++
+	}
+	return p
+}
+
+// optSpace skips up to three spaces (kramdown's OPT_SPACE).
+func optSpace(t []byte, p int) int { return skipSpaces(t, p, 3) }
+
+// skipSpaces skips at most n spaces.
+func skipSpaces(t []byte, p, n int) int {
+	for ; n > 0 && p < len(t) && t[p] == ' '; n-- {
+		p++
+	}
+	return p
+}
+
+// restOfLine matches white space up to and with the first line break (\s*?\n).
+func restOfLine(t []byte, p int) int {
+	for ; p < len(t) && isSpace(t[p]); p++ {
+		if t[p] == '\n' {
+			return p + 1
+		}
+	}
+	return -1
+}
+
+// matchBlank matches blank lines (BLANK_LINE): white space up to the last line break in it.
+func matchBlank(t []byte, p int) int {
+	end := -1
+	for ; p < len(t) && isSpace(t[p]); p++ {
+		if t[p] == '\n' {
+			end = p + 1
+		}
+	}
+	return end
+}
+
+// matchIndent matches one step of code indentation (INDENT): a tab or four spaces.
+func matchIndent(t []byte, p int) int {
+	if p < len(t) && t[p] == '\t' {
+		return p + 1
+	}
+	if hasPrefixAt(t, p, "    ") {
+		return p + 4
+	}
+	return -1
+}
+
+// matchID matches the name of an attribute list or a footnote (ALD_ID_NAME).
+func matchID(t []byte, p int) int {
+	if p >= len(t) || !isWord(t[p]) {
+		return -1
+	}
+	for p < len(t) && (isWord(t[p]) || t[p] == '-') {
+		p++
+	}
+	return p
+}
+
+// matchName matches the name of a tag or an attribute (REXML's UNAME_STR): Unicode letters, one optional prefix with a colon.
+func matchName(t []byte, p int) int {
+	end := matchSimpleName(t, p)
+	if end >= 0 && end < len(t) && t[end] == ':' {
+		if e := matchSimpleName(t, end+1); e >= 0 {
+			return e
+		}
+	}
+	return end
+}
+
+func matchSimpleName(t []byte, p int) int {
+	if p >= len(t) {
+		return -1
+	}
+	r, n := utf8.DecodeRune(t[p:])
+	if r != '_' && !isAlpha(r) {
+		return -1
+	}
+	for p += n; p < len(t); p += n {
+		if c := t[p]; c < utf8.RuneSelf {
+			if !isWord(c) && c != '-' && c != '.' {
+				break
+			}
+			n = 1
+			continue
+		}
+		if r, n = utf8.DecodeRune(t[p:]); !isAlnum(r) {
+			break
+		}
+	}
+	return p
+}
+
+// trimRight and trimLeft remove what Ruby's rstrip and lstrip do: white space and NUL.
+func trimRight(t []byte) []byte {
+	for len(t) > 0 && (isSpace(t[len(t)-1]) || t[len(t)-1] == 0) {
+		t = t[:len(t)-1]
+	}
+	return t
+}
+
+func trimLeft(t []byte) []byte {
+	for len(t) > 0 && (isSpace(t[0]) || t[0] == 0) {
+		t = t[1:]
+	}
+	return t
+}
+
+func trimSpace(t []byte) []byte { return trimLeft(trimRight(t)) }
+
+// A finder answers "where is the next needle at or behind p" in time linear in the text over all questions, because
+// it keeps its last answer. All far look-ahead goes through one: it also knows how far a text was looked at.
+type finder struct {
+	text  []byte
+	from  [needles]int32
+	at    [needles]int32 // offset of the answer; len(text) when there is none
+	reach int            // how far the answers depend on the text
+}
+
+type needle uint8
+
+const (
+	needleBrace needle = iota // }
+	needleBracket
+	needleAngle
+	needleQuote
+	needleApostrophe
+	needleMath
+	needleComment
+	needleInstruction
+	needleQuoteParen      // a " that ends a link: white space and ) follow
+	needleApostropheParen // the same for '
+	needleStrike          // ~~ that may close
+	needleSpaceQuote      // white space before a quote
+	needles
+)
+
+var needleText = [...]string{"}", "]", ">", `"`, "'", "$$", "-->", "?>"}
+
+// reset makes f look at text.
+func (f *finder) reset(text []byte) {
+	f.text, f.reach = text, 0
+	for i := range f.from {
+		f.from[i], f.at[i] = 0, -1
+	}
+}
+
+// advance makes f look at what is left of its text from offset n on; answers that still hold are kept.
+func (f *finder) advance(n int) {
+	f.text, f.reach = f.text[n:], 0
+	for i := range f.from {
+		f.from[i] = max(0, f.from[i]-int32(n))
+		f.at[i] = max(-1, f.at[i]-int32(n))
+	}
+}
+
+// next returns the offset of the next n at or behind p, or -1.
+func (f *finder) next(n needle, p int) int {
+	if f.at[n] < 0 || p < int(f.from[n]) || p > int(f.at[n]) {
+		f.from[n] = int32(p)
+		f.at[n] = int32(f.find(n, p))
+	}
+	at := int(f.at[n])
+	if at >= len(f.text) {
+		f.reach = len(f.text) + 1
+		return -1
+	}
+	f.reach = max(f.reach, at+3)
+	return at
+}
+
+func (f *finder) find(n needle, p int) int {
+	t := f.text
+	p = min(p, len(t))
+	switch n {
+	case needleQuoteParen, needleApostropheParen:
+		quote := byte('"')
+		if n == needleApostropheParen {
+			quote = '\''
+		}
+		for ; p < len(t); p++ {
+			i := bytes.IndexByte(t[p:], quote)
+			if i < 0 {
+				return len(t)
+			}
+			p += i
+			if q := skipSpace(t, p+1); q < len(t) && t[q] == ')' {
+				return p
+			}
+		}
+		return len(t)
+	case needleStrike:
+		for p++; p < len(t); p++ {
+			i := bytes.Index(t[p:], []byte("~~"))
+			if i < 0 {
+				return len(t)
+			}
+			p += i
+			if c := t[p-1]; !isSpace(c) && c != '~' {
+				return p
+			}
+		}
+		return len(t)
+	case needleSpaceQuote:
+		for ; p+1 < len(t); p++ {
+			if isSpace(t[p]) && (t[p+1] == '"' || t[p+1] == '\'') {
+				return p
+			}
+		}
+		return len(t)
+	}
+	s := needleText[n]
+	i := -1
+	if len(s) == 1 {
+		i = bytes.IndexByte(t[p:], s[0])
+	} else {
+		i = bytes.Index(t[p:], []byte(s))
+	}
+	if i < 0 {
+		return len(t)
+	}
+	return p + i
+}

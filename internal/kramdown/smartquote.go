@@ -1,0 +1,126 @@
+package kramdown
+
+import (
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// A Symbol is one character that is written in another way in the source: a quote, a dash, a character reference.
+type Symbol struct {
+	ast.BaseInline
+	Char string // what it stands for
+	HTML string // how it is written
+}
+
+// KindSymbol is the kind of Symbol.
+var KindSymbol = ast.NewNodeKind("Symbol")
+
+// Kind implements ast.Node.
+func (n *Symbol) Kind() ast.NodeKind { return KindSymbol }
+
+// Dump implements ast.Node.
+func (n *Symbol) Dump(source []byte, level int) {
+	ast.DumpHelper(n, source, level, map[string]string{"Char": n.Char}, nil)
+}
+
+// quote is which of the four quotes a " or ' becomes.
+type quote uint8
+
+const (
+	leftSingle quote = iota
+	rightSingle
+	leftDouble
+	rightDouble
+)
+
+func left(c byte) quote {
+	if c == '"' {
+		return leftDouble
+	}
+	return leftSingle
+}
+
+func right(c byte) quote { return left(c) + 1 }
+
+// parseSmartQuote reads a quote and the character before it, unless that belongs to another span (SQ_RULES, which are
+// RubyPants'). The rules are tried in kramdown's order.
+func (s *spanParser) parseSmartQuote(parent ast.Node) bool {
+	t, p := s.text, s.pos
+	isQuote := func(i int) bool { return i < len(t) && (t[i] == '"' || t[i] == '\'') }
+	_, n := utf8.DecodeRune(t[p:])
+	if !isQuote(p) && (t[p] == '\\' || !isQuote(p+n)) {
+		return false
+	}
+	word := func(i int) bool { return i < len(t) && isWord(t[i]) }
+	space := func(i int) bool { return i < len(t) && isSpace(t[i]) }
+
+	// text before the quotes, and the quotes
+	emit := func(quoteAt int, quotes ...quote) bool {
+		s.addText(parent, p, quoteAt)
+		for i, q := range quotes {
+			s.append(parent, s.defs.options.quote(q), quoteAt+i)
+		}
+		s.pos = quoteAt + len(quotes)
+		return true
+	}
+	if isQuote(p) {
+		if i := p + 1; i+1 < len(t) && (t[i] == '_' || t[i] == '*') && !isSpace(t[i+1]) {
+			return emit(p, left(t[p])) // 1: before emphasis
+		}
+		if i := p + 1; i < len(t) && isQuotePunct(t[i]) && !hasPrefixAt(t, i+1, "..") && !wordBoundary(t, i+1) {
+			return emit(p, right(t[p])) // 2: before punctuation
+		}
+	}
+	// an optional space before these
+	i := p
+	for range 2 {
+		if hasPrefixAt(t, i, `"'`) && word(i+2) {
+			return emit(i, leftDouble, leftSingle) // 3
+		}
+		if hasPrefixAt(t, i, `'"`) && word(i+2) {
+			return emit(i, leftSingle, leftDouble) // 4
+		}
+		if i < len(t) && t[i] == '\'' && i+3 < len(t) && isDigit(t[i+1]) && isDigit(t[i+2]) && t[i+3] == 's' {
+			return emit(i, rightSingle) // 5: the '80s
+		}
+		if !isSpace(t[p]) {
+			break
+		}
+		i = p + 1
+	}
+	if isSpace(t[p]) && isQuote(p+1) && word(p+2) {
+		return emit(p+1, left(t[p+1])) // 6
+	}
+	if !isQuoteOpener(t[p]) && isQuote(p+n) {
+		return emit(p+n, right(t[p+n])) // 7: behind anything that does not open
+	}
+	if isQuote(p) {
+		if i := p + 1; i >= len(t) || space(i) || t[i] == 's' && wordBoundary(t, i+1) {
+			return emit(p, right(t[p])) // 8
+		}
+	}
+	for _, c := range [...]byte{'\'', '"'} { // 9, 10: what is left opens
+		if p+n < len(t) && t[p+n] == c {
+			return emit(p+n, left(c))
+		}
+		if t[p] == c {
+			return emit(p, left(c))
+		}
+	}
+	return false
+}
+
+// isQuotePunct is SQ_PUNCT.
+func isQuotePunct(c byte) bool {
+	return c > ' ' && c < 0x7F && (!isWord(c) || c == '_')
+}
+
+// isQuoteOpener is what SQ_CLOSE excludes.
+func isQuoteOpener(c byte) bool {
+	switch c {
+	case ' ', '\\', '\t', '\r', '\n', '[', '{', '(', '-':
+		return true
+	}
+	return false
+}

@@ -1,0 +1,337 @@
+package kramdown
+
+import (
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// A spanParser reads the spans of one raw text at a time.
+type spanParser struct {
+	finder
+	seg  *Segment
+	defs *definitions
+	v    *view // where text comes from, for source positions
+	off  int   // of text in v.text
+	pos  int   // in text
+
+	depth    int
+	unclosed map[scope]bitset  // emphasis and brackets that were seen to have no end
+	brackets map[bracketAt]int // where brackets end that turned out to be no link
+	noTicks  map[int]int       // run of backticks → offset from which there is none
+	parens   []int             // see parenEnd
+	// standalone is the last span whose attribute list refers to standalone
+	standalone ast.Node
+}
+
+// A context says what the parser stands in: emphasis does not nest in itself, nor links in links.
+type context uint8
+
+const (
+	inEm context = 1 << iota
+	inStrong
+	inLink
+)
+
+// A scope is a context and what is looked for in it: with the offset where that starts it decides how it ends.
+type scope struct {
+	ctx   context
+	delim byte
+	n     int
+}
+
+// A stopAt says where spans stop: at an emphasis' delimiter, a link's bracket, or an element's closing tag.
+type stopAt struct {
+	delim   byte // * or _
+	n       int  // how many
+	bracket bool
+	close   string // an element's name
+	fold    bool   // in any case
+}
+
+// A spanMask says which constructs are read.
+type spanMask uint8
+
+const (
+	maskCode spanMask = 1 << iota
+	maskHTML
+	maskRest
+	maskAll = maskCode | maskHTML | maskRest
+)
+
+// Text is text that only needs escaping; character references in it stay.
+type Text struct {
+	ast.BaseInline
+	Value []byte
+	start int // offset of Value in the raw text, or -1 when it was put together
+}
+
+// KindText is the kind of Text.
+var KindText = ast.NewNodeKind("KramdownText")
+
+// Kind implements ast.Node.
+func (n *Text) Kind() ast.NodeKind { return KindText }
+
+// Dump implements ast.Node.
+func (n *Text) Dump(source []byte, level int) {
+	ast.DumpHelper(n, source, level, map[string]string{"Value": string(n.Value)}, nil)
+}
+
+// read reads a raw text's spans into parent.
+func (s *spanParser) read(parent ast.Node, v *view, start, end int) {
+	s.finder.reset(v.text[start:end:end])
+	s.v, s.off, s.pos = v, start, 0
+	s.depth = 0
+	clear(s.unclosed)
+	clear(s.brackets)
+	clear(s.noTicks)
+	s.parens = s.parens[:0]
+	s.parse(parent, stopAt{}, maskAll, 0)
+}
+
+func (s *spanParser) source(p int) int { return s.v.source(s.off + p) }
+
+// append adds a node that starts at p.
+func (s *spanParser) append(parent, n ast.Node, p int) {
+	n.SetPos(s.source(p))
+	parent.AppendChild(parent, n)
+}
+
+// addText adds text[start:end], to the text that parent ends in if it does.
+func (s *spanParser) addText(parent ast.Node, start, end int) {
+	if start >= end {
+		return
+	}
+	if last, ok := parent.LastChild().(*Text); ok {
+		if last.start >= 0 && last.start+len(last.Value) == start {
+			last.Value = s.text[last.start:end:end]
+			return
+		}
+		last.Value, last.start = append(last.Value, s.text[start:end]...), -1
+		return
+	}
+	n := &Text{Value: s.text[start:end:end], start: start}
+	parent.AppendChild(parent, n)
+}
+
+// appendText adds text to a node outside the span phase.
+func appendText(parent ast.Node, t []byte) {
+	if last, ok := parent.LastChild().(*Text); ok {
+		last.Value, last.start = append(last.Value, t...), -1
+		return
+	}
+	parent.AppendChild(parent, &Text{Value: t, start: -1})
+}
+
+// parse reads spans into parent up to stop, or to the end of the text. It reports whether stop was found; the parser stands
+// on it then (parse_spans).
+func (s *spanParser) parse(parent ast.Node, stop stopAt, mask spanMask, ctx context) bool {
+	s.depth++
+	found := s.parseSpans(parent, stop, mask, ctx)
+	s.depth--
+	return found
+}
+
+func (s *spanParser) parseSpans(parent ast.Node, stop stopAt, mask spanMask, ctx context) bool {
+	t := s.text
+	var open []int  // brackets of this level that wait for their end
+	var pairs []int // and those that found it
+	var seen []int  // delimiters of this level that did not stop
+	for s.pos < len(t) {
+		q := s.findSpan(s.pos, stop, mask)
+		if q < 0 {
+			if stop == (stopAt{}) {
+				s.addText(parent, s.pos, len(t))
+				s.pos = len(t)
+			}
+			break
+		}
+		s.addText(parent, s.pos, q)
+		s.pos = q
+		bracket := false
+		switch {
+		case stop.n > 0 && t[q] == stop.delim && (stop.n == 1 || hasPrefixAt(t, q+1, string(stop.delim))):
+			if s.closesEmphasis(q, stop) && parent.FirstChild() != nil {
+				return true
+			}
+			seen = append(seen, q)
+		case stop.bracket && t[q] == ']':
+			if len(open) == 0 {
+				s.rememberBrackets(ctx, pairs)
+				return true
+			}
+			pairs = append(pairs, open[len(open)-1], q)
+			open = open[:len(open)-1]
+		case stop.bracket && (t[q] == '[' || t[q] == '!' && hasPrefixAt(t, q+1, "[")):
+			bracket = true
+		case stop.close != "" && matchCloseOf(t, q, stop.close, stop.fold) >= 0:
+			return true
+		}
+		last := parent.LastChild()
+		if !s.parseSpan(parent, mask, ctx) {
+			_, n := utf8.DecodeRune(t[s.pos:])
+			s.addText(parent, s.pos, s.pos+n)
+			s.pos += n
+		}
+		if bracket && !endsInNewImage(parent, last) {
+			open = append(open, q)
+		}
+	}
+	if stop.n > 0 {
+		s.mark(scope{ctx, stop.delim, stop.n}, seen)
+	} else if stop.bracket {
+		s.mark(scope{ctx, '[', 1}, open)
+		s.rememberBrackets(ctx, pairs)
+	}
+	return false
+}
+
+func endsInNewImage(parent, before ast.Node) bool {
+	last := parent.LastChild()
+	return last != before && last != nil && last.Kind() == ast.KindImage
+}
+
+// findSpan returns the next offset from p on where a span may start or stop may be.
+func (s *spanParser) findSpan(p int, stop stopAt, mask spanMask) int {
+	t := s.text
+	for i := p; i < len(t); i++ {
+		c := t[i]
+		if class[c]&classSpan == 0 {
+			if c == ']' && stop.bracket {
+				return i
+			}
+			continue
+		}
+		if mask != maskAll {
+			if c == '`' && mask&maskCode != 0 || c == '<' && mask&maskHTML != 0 {
+				return i
+			}
+			continue
+		}
+		next := byte(0)
+		if i+1 < len(t) {
+			next = t[i+1]
+		}
+		switch c {
+		case '"', '\'':
+			// a quote takes the character before it along, see smartquote.go
+			if i > p && t[i-1] != '\\' {
+				_, n := utf8.DecodeLastRune(t[p:i])
+				return i - n
+			}
+			return i
+		case '-', '>', '~':
+			if next == c {
+				return i
+			}
+		case '!':
+			if next == '[' {
+				return i
+			}
+		case '{':
+			if next == ':' {
+				return i
+			}
+		case '$':
+			if next == '$' {
+				return i
+			}
+		case '.':
+			if next == '.' && i+2 < len(t) && t[i+2] == '.' {
+				return i
+			}
+		case ' ':
+			if next == ' ' && i+2 < len(t) && t[i+2] == '\n' || next == '>' && i+2 < len(t) && t[i+2] == '>' {
+				return i
+			}
+		default:
+			return i
+		}
+	}
+	return -1
+}
+
+// parseSpan reads the span at s.pos; it reports false, and takes nothing, if there is none. kramdown asks its span parsers in
+// this order.
+func (s *spanParser) parseSpan(parent ast.Node, mask spanMask, ctx context) bool {
+	t := s.text
+	c := t[s.pos]
+	switch c {
+	case '`':
+		if mask&maskCode != 0 {
+			s.parseCodeSpan(parent)
+			return true
+		}
+	case '<':
+		if mask&maskRest != 0 && s.parseAutolink(parent) || mask&maskHTML != 0 && s.parseHTMLSpan(parent, ctx) {
+			return true
+		}
+	}
+	if mask != maskAll {
+		return false
+	}
+	switch c {
+	case '*', '_':
+		s.parseEmphasis(parent, ctx)
+		return true
+	case '[':
+		if s.parseFootnoteMarker(parent) || s.parseLink(parent, ctx) {
+			return true
+		}
+	case '!':
+		if s.parseLink(parent, ctx) {
+			return true
+		}
+	}
+	if s.parseSmartQuote(parent) {
+		return true
+	}
+	switch c {
+	case '$':
+		return s.parseMath(parent)
+	case '{':
+		return s.parseSpanExtension(parent)
+	case '&':
+		return s.parseEntity(parent)
+	case '-', '.', '<', '>':
+		return s.parseTypographic(parent)
+	case ' ':
+		return s.parseTypographic(parent) || s.parseLineBreak(parent)
+	case '\\':
+		return s.parseTypographic(parent) || s.parseLineBreak(parent) || s.parseEscape(parent)
+	case '~':
+		return s.parseStrikethrough(parent)
+	}
+	return false
+}
+
+// A bitset remembers offsets.
+type bitset []uint64
+
+func (b bitset) has(i int) bool { return i>>6 < len(b) && b[i>>6]&(1<<(i&63)) != 0 }
+
+// mark remembers that what starts at the offsets has no end in its scope. Without it a text full of openers would be
+// read again from each.
+func (s *spanParser) mark(in scope, offsets []int) {
+	if len(offsets) == 0 {
+		return
+	}
+	if s.unclosed == nil {
+		s.unclosed = map[scope]bitset{}
+	}
+	b := s.unclosed[in]
+	if b == nil {
+		b = make(bitset, len(s.text)>>6+1)
+		s.unclosed[in] = b
+	}
+	for _, i := range offsets {
+		b[i>>6] |= 1 << (i & 63)
+	}
+}
+
+// parseInner reads the spans of text[start:end] as a text of its own, outside of everything (strikethrough).
+func (s *spanParser) parseInner(parent ast.Node, start, end int) {
+	inner := spanParser{seg: s.seg, defs: s.defs, v: s.v, off: s.off + start, depth: s.depth}
+	inner.finder.reset(s.text[start:end:end])
+	inner.parse(parent, stopAt{}, maskAll, 0)
+}

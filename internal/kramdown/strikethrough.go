@@ -1,0 +1,23 @@
+package kramdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// parseStrikethrough reads ~~text~~ (STRIKETHROUGH_MATCH); what is inside is read as a text of its own.
+func (s *spanParser) parseStrikethrough(parent ast.Node) bool {
+	t, start := s.text, s.pos+2
+	if !hasPrefixAt(t, s.pos, "~~") || start >= len(t) || isSpace(t[start]) || t[start] == '~' || s.depth > maxDepth {
+		return false
+	}
+	end := s.next(needleStrike, start)
+	if end < 0 {
+		return false
+	}
+	n := extast.NewStrikethrough()
+	s.append(parent, n, s.pos)
+	s.parseInner(n, start, end)
+	s.pos = end + 2
+	return true
+}

@@ -1,0 +1,451 @@
+package kramdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// A TableSection is a table's thead, tbody or tfoot; a table may have several bodies.
+type TableSection struct {
+	ast.BaseBlock
+	Tag string
+}
+
+// KindTableSection is the kind of TableSection.
+var KindTableSection = ast.NewNodeKind("TableSection")
+
+// Kind implements ast.Node.
+func (n *TableSection) Kind() ast.NodeKind { return KindTableSection }
+
+// Dump implements ast.Node.
+func (n *TableSection) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// hasPipe reports whether the line t[p:end] has a | at its start or behind anything but a backslash (TABLE_PIPE_CHECK).
+func hasPipe(t []byte, p, end int) bool {
+	if p < end && t[p] == '|' {
+		return true
+	}
+	for i := p + 1; i < end; i++ {
+		j := bytes.IndexByte(t[i:end], '|')
+		if j < 0 {
+			return false
+		}
+		if i += j; t[i-1] != '\\' {
+			return true
+		}
+	}
+	return false
+}
+
+// isTableLine reports whether the line at p may be one of a table (TABLE_LINE).
+func isTableLine(t []byte, p int) bool { return hasPipe(t, p, lineEnd(t, p)-1) }
+
+// isSeparator reports whether t consists of the characters of a separator line and has mark among them
+// (TABLE_SEP_LINE, TABLE_FSEP_LINE).
+func isSeparator(t []byte, mark byte) bool {
+	found := false
+	for _, c := range t {
+		switch c {
+		case mark:
+			found = true
+		case '+', '|', ':', ' ', '\t':
+		default:
+			return false
+		}
+	}
+	return found
+}
+
+// alignments reads the alignments of a separator line: a colon at the start or the end of a run of dashes.
+func alignments(t []byte) (list []extast.Alignment) {
+	for i := 0; i < len(t); {
+		if t[i] != '-' {
+			i++
+			continue
+		}
+		start := i
+		for i < len(t) && t[i] == '-' {
+			i++
+		}
+		left, right := start > 0 && t[start-1] == ':', i < len(t) && t[i] == ':'
+		if right {
+			i++
+		}
+		switch {
+		case left && right:
+			list = append(list, extast.AlignCenter)
+		case left:
+			list = append(list, extast.AlignLeft)
+		case right:
+			list = append(list, extast.AlignRight)
+		default:
+			list = append(list, extast.AlignNone)
+		}
+	}
+	return list
+}
+
+// parseTable reads a block of lines that all have a pipe (parse_table).
+func (p *blockParser) parseTable(q int) bool {
+	t := p.v.text
+	start := p.pos
+	if isSpace(t[q]) || !isTableLine(t, q) {
+		return false
+	}
+	if !p.afterBoundary() {
+		p.surprise(TableIsText, start, lineEnd(t, start))
+		return false
+	}
+	table := extast.NewTable()
+	p.takePending(table) // even if it turns out to be none
+	tb := tableBuilder{p: p, table: table, leadingPipe: t[skipSpace(t, q)] == '|'}
+	at := start
+	if end := lineEnd(t, at); isSeparator(t[at:end-1], '-') {
+		at = end
+	}
+	for at < len(t) && isTableLine(t, at) {
+		end := lineEnd(t, at)
+		tb.addLine(at, end-1)
+		at = end
+	}
+	if !p.beforeBoundary(at) || !p.hasPipeOnEachLine(start, at-1) || !tb.finish() {
+		p.surprise(TableIsText, start, at)
+		return false
+	}
+	if table.FirstChild().Kind() == KindTableSection && !tb.separated {
+		p.surprise(SentenceIsTable, start, at)
+	}
+	p.appendNode(table, start, at)
+	p.pos = at
+	return true
+}
+
+// A tableBuilder gathers a table's rows and makes sections of them.
+type tableBuilder struct {
+	p           *blockParser
+	table       *extast.Table
+	rows        []*extast.TableRow
+	columns     int
+	leadingPipe bool
+	hasHead     bool
+	hasFoot     bool
+	separated   bool
+}
+
+func (b *tableBuilder) addSection(tag string, force bool) {
+	if b.hasFoot && tag == "tbody" && !force {
+		return
+	}
+	section := &TableSection{Tag: tag}
+	for _, row := range b.rows {
+		section.AppendChild(section, row)
+	}
+	b.rows = b.rows[:0]
+	b.table.AppendChild(b.table, section)
+}
+
+func (b *tableBuilder) addLine(start, end int) {
+	line := b.p.v.text[start:end]
+	switch {
+	case isSeparator(line, '-'):
+		b.separated = true
+		if len(b.rows) == 0 {
+			return
+		}
+		if len(b.table.Alignments) == 0 && !b.hasFoot {
+			b.addSection("thead", false)
+			b.table.Alignments = alignments(line)
+		} else {
+			b.addSection("tbody", false)
+		}
+	case isSeparator(line, '='):
+		if len(b.rows) > 0 {
+			b.addSection("tbody", true)
+		}
+		b.hasFoot = true
+	default:
+		b.addRow(start, end)
+	}
+}
+
+// addRow cuts a line into cells.
+func (b *tableBuilder) addRow(start, end int) {
+	t := b.p.v.text
+	for end > start && isBlank(t[end-1]) {
+		end--
+	}
+	var cells []*builder
+	if line := t[start:end]; bytes.IndexByte(line, '`') >= 0 || bytes.Contains(line, []byte("<code")) {
+		cells = b.splitCode(start, end)
+	} else {
+		cells = b.split(nil, start, end)
+	}
+	if len(cells) > 0 && b.leadingPipe && len(trimSpace(cells[0].text)) == 0 {
+		cells = cells[1:]
+	}
+	if n := len(cells); n > 0 && len(trimSpace(cells[n-1].text)) == 0 {
+		cells = cells[:n-1]
+	}
+	row := extast.NewTableRow(nil)
+	row.SetPos(b.p.v.source(start))
+	for _, c := range cells {
+		cell := extast.NewTableCell()
+		v := c.view()
+		text := trimSpace(v.text)
+		from := len(v.text) - len(trimLeft(v.text))
+		cell.SetPos(v.source(from))
+		if len(text) > 0 {
+			cell.AppendChild(cell, &rawText{v: v, start: from, end: from + len(text)})
+		}
+		row.AppendChild(row, cell)
+	}
+	b.columns = max(b.columns, len(cells))
+	b.rows = append(b.rows, row)
+}
+
+// split cuts text at its pipes; what is before the first belongs to the last of cells. \| is a | in a cell.
+func (b *tableBuilder) split(cells []*builder, start, end int) []*builder {
+	v := b.p.v
+	if start >= end {
+		return cells
+	}
+	if len(cells) == 0 {
+		cells = append(cells, &builder{from: v})
+	}
+	from := start
+	for i := start; i < end; i++ {
+		if v.text[i] != '|' {
+			continue
+		}
+		cell := cells[len(cells)-1]
+		if i > start && v.text[i-1] == '\\' {
+			cell.add(0, from, i-1)
+			from = i
+			continue
+		}
+		cell.add(0, from, i)
+		cells = append(cells, &builder{from: v})
+		from = i + 1
+	}
+	cells[len(cells)-1].add(0, from, end)
+	return cells
+}
+
+// splitCode is split for a line with code: pipes in code do not count, in <code> only on one line.
+func (b *tableBuilder) splitCode(start, end int) (cells []*builder) {
+	t := b.p.v.text
+	for start < end {
+		open, close := matchCodeElement(t[:end], start)
+		if open < 0 {
+			open, close = end, end
+		}
+		cells = b.splitSpans(cells, start, open)
+		if open < close {
+			if len(cells) == 0 {
+				cells = append(cells, &builder{from: b.p.v})
+			}
+			cells[len(cells)-1].add(0, open, close)
+		}
+		start = close
+	}
+	return cells
+}
+
+// matchCodeElement finds the next <code…>…</code> of a line.
+func matchCodeElement(t []byte, p int) (open, close int) {
+	i := bytes.Index(t[p:], []byte("<code"))
+	if i < 0 {
+		return -1, -1
+	}
+	open = p + i
+	j := bytes.IndexByte(t[open:], '>')
+	if j < 0 {
+		return -1, -1
+	}
+	k := bytes.Index(t[open+j:], []byte("</code>"))
+	if k < 0 {
+		return -1, -1
+	}
+	return open, open + j + k + len("</code>")
+}
+
+// splitSpans splits what lies around code spans; the spans themselves get delimiters that fit again.
+func (b *tableBuilder) splitSpans(cells []*builder, start, end int) []*builder {
+	v := b.p.v
+	root, s := b.p.scan(start, end, maskCode)
+	at := start
+	for c := root.FirstChild(); c != nil; c = c.NextSibling() {
+		code, ok := c.(*CodeSpan)
+		if !ok {
+			continue
+		}
+		from := start + code.Pos()
+		cells = b.split(cells, at, from)
+		at = start + s.ends[code]
+		if len(cells) == 0 {
+			cells = append(cells, &builder{from: v})
+		}
+		cell := cells[len(cells)-1]
+		delim := longestTicks(code.Code) + "`"
+		space := ""
+		if len(delim) > 1 {
+			space = " "
+		}
+		cell.write(delim+space+string(code.Code)+space+delim, from)
+	}
+	return b.split(cells, at, end)
+}
+
+func longestTicks(t []byte) string {
+	longest, n := 0, 0
+	for _, c := range t {
+		if c == '`' {
+			n++
+			longest = max(longest, n)
+		} else {
+			n = 0
+		}
+	}
+	return string(bytes.Repeat([]byte("`"), longest))
+}
+
+// A spanScan is a text's code spans and HTML, and where each ends.
+type spanScan struct {
+	spanParser
+	ends map[ast.Node]int
+}
+
+// scan reads only some spans of text[start:end]; the nodes' positions count from start.
+func (p *blockParser) scan(start, end int, mask spanMask) (ast.Node, *spanScan) {
+	root := ast.NewDocument()
+	s := &spanScan{ends: map[ast.Node]int{}}
+	s.spanParser = spanParser{seg: &Segment{}, defs: noDefinitions(p.options), v: newView(p.v.text[start:end:end], 0)}
+	s.finder.reset(s.v.text)
+	for s.pos < len(s.text) {
+		q := s.findSpan(s.pos, stopAt{}, mask)
+		if q < 0 {
+			break
+		}
+		s.addText(root, s.pos, q)
+		s.pos = q
+		if !s.parseSpan(root, mask, 0) {
+			s.addText(root, s.pos, s.pos+1)
+			s.pos++
+		}
+		s.ends[root.LastChild()] = s.pos
+	}
+	s.addText(root, s.pos, len(s.text))
+	return root, s
+}
+
+// hasPipeOnEachLine reports whether each line has a pipe that is not in code, which kramdown asks of the text with its
+// code spans and HTML read.
+func (p *blockParser) hasPipeOnEachLine(start, end int) bool {
+	t := p.v.text[start:end]
+	if bytes.IndexByte(t, '`') < 0 && bytes.IndexByte(t, '<') < 0 {
+		return true
+	}
+	root, _ := p.scan(start, end, maskCode|maskHTML)
+	onLine := false
+	for c := root.FirstChild(); c != nil; c = c.NextSibling() {
+		var value []byte
+		switch c := c.(type) {
+		case *CodeSpan:
+			lines := countLines(c.Code)
+			if lines > 2 || lines == 2 && !onLine {
+				return onLine
+			}
+			if lines == 2 {
+				onLine = false
+			}
+			continue
+		case *Text:
+			value = c.Value
+		case *Comment:
+			value = c.Value
+		case *HTMLSpan:
+			value = []byte(c.Tag)
+		default:
+			continue
+		}
+		lines := bytes.Split(bytes.TrimRight(value, "\n"), []byte("\n")) // Ruby's split drops empty lines at the end
+		if len(bytes.TrimRight(value, "\n")) == 0 {
+			lines = nil
+		}
+		if len(lines) > 1 && !onLine && !hasPipe(lines[0], 0, len(lines[0])) {
+			return onLine
+		}
+		if len(lines) > 0 {
+			last := lines[len(lines)-1]
+			onLine = len(lines) == 1 && onLine || hasPipe(last, 0, len(last))
+		}
+	}
+	return onLine
+}
+
+func countLines(t []byte) int {
+	t = bytes.TrimRight(t, "\n")
+	if len(t) == 0 {
+		return 0
+	}
+	return bytes.Count(t, []byte("\n")) + 1
+}
+
+// finish makes the last section and gives all rows the same number of cells. It reports whether the table has a body.
+func (b *tableBuilder) finish() bool {
+	if len(b.rows) > 0 {
+		tag := "tbody"
+		if b.hasFoot {
+			tag = "tfoot"
+		}
+		b.addSection(tag, false)
+	}
+	hasBody := false
+	for s := b.table.FirstChild(); s != nil; s = s.NextSibling() {
+		if s.(*TableSection).Tag == "tbody" {
+			hasBody = true
+		}
+		for row := s.FirstChild(); row != nil; row = row.NextSibling() {
+			for row.ChildCount() < b.columns {
+				row.AppendChild(row, extast.NewTableCell())
+			}
+		}
+	}
+	if n := len(b.table.Alignments); n > b.columns {
+		b.table.Alignments = b.table.Alignments[:b.columns]
+	}
+	for len(b.table.Alignments) < b.columns {
+		b.table.Alignments = append(b.table.Alignments, extast.AlignNone)
+	}
+	for s := b.table.FirstChild(); s != nil; s = s.NextSibling() {
+		for row := s.FirstChild(); row != nil; row = row.NextSibling() {
+			i := 0
+			for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+				c.(*extast.TableCell).Alignment = b.table.Alignments[i]
+				i++
+			}
+		}
+	}
+	return hasBody
+}
+
+func (r *Renderer) renderTableCell(w writer, n *extast.TableCell, entering bool) {
+	tag := "td"
+	if s, ok := n.Parent().Parent().(*TableSection); ok && s.Tag == "thead" {
+		tag = "th"
+	}
+	if !entering {
+		if n.FirstChild() == nil {
+			_, _ = w.WriteString("\u00A0")
+		}
+		_, _ = w.WriteString("</" + tag + ">\n")
+		return
+	}
+	_, _ = w.WriteString("<" + tag)
+	if n.Alignment != extast.AlignNone {
+		_, _ = w.WriteString(` style="text-align: ` + n.Alignment.String() + `"`)
+	}
+	_ = w.WriteByte('>')
+}
