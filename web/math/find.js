@@ -14,7 +14,10 @@ import { DELIMITERS } from "./tex.js"
  * @property {DocumentFragment} source
  */
 
-/** Reports whether a text can hold a formula at all; most blocks are done with this. @param {string} text */
+/**
+ * Reports whether a text can hold a formula at all; most blocks are done with this.
+ * @param {string} text
+ */
 export function mayHoldMath(text) {
   return /[$\\]/.test(text)
 }
@@ -47,6 +50,8 @@ export function finder(adaptor) {
       const node = holder.ownerDocument.createElement(escaped ? "span" : "mjx-container")
       const source = range.extractContents()
       range.insertNode(node)
+      // What a range leaves at its ends when the formula began or ended the text.
+      for (const rest of [node.previousSibling, node.nextSibling]) if (rest?.nodeType === 3 && !rest.nodeValue) rest.parentNode?.removeChild(rest)
       if (escaped) node.textContent = tex
       else node.append(source.cloneNode(true))
       ;(escaped ? escapes : formulas).push({ tex, display, node, source })

@@ -29,7 +29,7 @@ export function create(window, { fonts }) {
   const html = /** @type {any} */ (handler.create(window.document, { InputJax: newTeX(null), OutputJax: output }))
   const find = finder(adaptor)
   const number = numberer(html)
-  const { layOut, pending } = layouter(window, html)
+  const { layOut, due } = layouter(window, html)
   let turn = 0
 
   /**
@@ -38,8 +38,8 @@ export function create(window, { fonts }) {
    */
   function* work(formulas) {
     yield* number.order(formulas)
-    for (const formula of pending(formulas)) {
-      layOut(formula, number.compiled(formula))
+    for (const next of due(formulas)) {
+      layOut(next, number.compiled(next.formula))
       yield
     }
   }

@@ -5,6 +5,11 @@ import { STATE } from "mathjax-full/js/core/MathItem.js"
 /** @import { Formula } from "./number.js" */
 /** @import { Compiled } from "./tex.js" */
 
+/**
+ * A formula that is to be laid out, and the text it stands in: em and ex in pixels.
+ * @typedef {{ formula: Formula, font: string, em: number, ex: number, width: number }} Due
+ */
+
 /** MathJax's ratio of x-height to font size in its own fonts, and what it takes for a font that cannot be measured. */
 const X_HEIGHT = 0.442
 const EX_FACTOR = 0.5
@@ -17,18 +22,8 @@ export function layouter(window, html) {
   const document = window.document
   /** The x-height of a font, measured once per family and size: measuring forces a layout. @type {Map<string, number>} */
   const heights = new Map()
-  /** What a compiled formula looks like at a size. @type {WeakMap<Compiled, Map<string, HTMLElement>>} */
+  /** What a compiled formula looks like in a font. @type {WeakMap<Compiled, Map<string, HTMLElement>>} */
   const looks = new WeakMap()
-
-  /** @param {Element} parent */
-  function metrics(parent) {
-    const { fontFamily, fontSize } = window.getComputedStyle(parent)
-    const font = `${fontSize} ${fontFamily}`
-    const em = parseFloat(fontSize) || 16
-    let ex = heights.get(font)
-    if (ex === undefined) heights.set(font, ex = measure(parent) || em * EX_FACTOR)
-    return { font, em, ex, scale: ex / X_HEIGHT / em }
-  }
 
   /** @param {Element} parent */
   function measure(parent) {
@@ -42,16 +37,15 @@ export function layouter(window, html) {
   }
 
   /**
-   * @param {Formula} formula
+   * @param {Due} due
    * @param {Compiled} compiled
    */
-  function draw({ tex, display, node }, compiled) {
-    const { em, ex, scale } = metrics(/** @type {Element} */ (node.parentElement))
+  function draw({ formula: { tex, display, node }, em, ex, width }, compiled) {
     // MathJax measures text in foreign scripts where the formula stands.
     const place = { node, n: 0, delim: "" }
     const item = new html.options.MathItem(tex, html.inputJax[0], display, place, place)
     item.root = compiled.root
-    item.setMetrics(em, ex, document.body.clientWidth, 1e6, scale)
+    item.setMetrics(em, ex, width, 1e6, ex / X_HEIGHT / em)
     item.state(STATE.METRICS)
     item.typeset(html)
     item.assistiveMml(html)
@@ -60,35 +54,49 @@ export function layouter(window, html) {
 
   return {
     /**
-     * The formulas that are not laid out as they should be: those in view first, then the nearest ones.
+     * The formulas that are not laid out as they should be: those in view first, then the nearest ones. All that has to be
+     * asked of the page is asked here, before anything in it changes: in turns, each question would be a layout.
      * @param {Formula[]} formulas
+     * @returns {Due[]}
      */
-    pending(formulas) {
-      const due = formulas.filter(f => f.node.isConnected && (!f.shown || f.shown !== f.compiled))
-      if (due.length < 2) return due
-      const distance = new Map(due.map(f => {
-        const { top, bottom } = f.node.getBoundingClientRect()
-        return [f, Math.max(0, top - window.innerHeight, -bottom)]
-      }))
-      return due.sort((a, b) => /** @type {number} */ (distance.get(a)) - /** @type {number} */ (distance.get(b)))
+    due(formulas) {
+      const open = formulas.filter(f => f.node.isConnected && (!f.shown || f.shown !== f.compiled))
+      const width = open.length ? document.body.clientWidth : 0
+      const due = open.map(formula => {
+        const parent = /** @type {Element} */ (formula.node.parentElement)
+        const { fontFamily, fontSize } = window.getComputedStyle(parent)
+        const font = `${fontSize} ${fontFamily}`
+        const em = parseFloat(fontSize) || 16
+        let ex = heights.get(font)
+        if (ex === undefined) heights.set(font, ex = measure(parent) || em * EX_FACTOR)
+        const distance = open.length > 1 ? distanceOf(formula.node) : 0
+        return { formula, font, em, ex, width, distance }
+      })
+      return due.sort((a, b) => a.distance - b.distance)
     },
 
     /**
-     * @param {Formula} formula
+     * @param {Due} due
      * @param {Compiled} compiled
      */
-    layOut(formula, compiled) {
+    layOut(due, compiled) {
+      const { formula, font } = due
       const { node } = formula
-      if (formula.shown === compiled || !node.parentElement) return
-      let sizes = looks.get(compiled)
-      if (!sizes) looks.set(compiled, sizes = new Map())
-      const { font } = metrics(node.parentElement)
-      let look = sizes.get(font)
-      if (!look) sizes.set(font, look = draw(formula, compiled))
+      if (formula.shown === compiled || !node.isConnected) return
+      let fonts = looks.get(compiled)
+      if (!fonts) looks.set(compiled, fonts = new Map())
+      let look = fonts.get(font)
+      if (!look) fonts.set(font, look = draw(due, compiled))
       for (const { name } of [...node.attributes]) node.removeAttribute(name)
       for (const { name, value } of look.attributes) node.setAttribute(name, value)
-      node.replaceChildren(...(/** @type {HTMLElement} */ (look.cloneNode(true))).childNodes)
+      node.replaceChildren(...look.cloneNode(true).childNodes)
       formula.shown = compiled
     }
+  }
+
+  /** @param {Element} node how far it is from what is in view */
+  function distanceOf(node) {
+    const { top, bottom } = node.getBoundingClientRect()
+    return Math.max(0, top - window.innerHeight, -bottom)
   }
 }

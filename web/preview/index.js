@@ -5,7 +5,7 @@ import { copyCode } from "./copy.js"
 import { createFrame } from "./frame.js"
 import { linkOf, readLink } from "./links.js"
 import { prepareMedia, showPlaceholder } from "./media.js"
-import { sanitize } from "./sanitize.js"
+import { sanitize, withoutHandlers } from "./sanitize.js"
 import { createToc } from "./toc.js"
 
 /** @import { Language, Patch } from "../types" */
@@ -99,7 +99,7 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
     const document = /** @type {Document} */ (page)
     // A template's content belongs to a document without a window: nothing loads and nothing runs while it is looked at.
     const template = document.createElement("template")
-    template.innerHTML = html
+    template.innerHTML = withoutHandlers(html)
     sanitize(template.content, html)
     prepareMedia(template.content)
     const content = document.importNode(template.content, true)
@@ -220,7 +220,6 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
     document.addEventListener("auxclick", event => {
       if (event.button === 1) follow(event)
     })
-    document.addEventListener("submit", event => event.preventDefault())
 
     // Load and error do not bubble; they are caught on their way down.
     document.addEventListener("load", ({ target }) => settle(/** @type {Element} */ (target)), true)

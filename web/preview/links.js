@@ -17,6 +17,7 @@ const SITE = "https://site.invalid/posts/post/"
  */
 export function readLink(href) {
   const text = href.trim()
+  if (!text) return { kind: "", href: "" }
   if (text.startsWith("#")) return { kind: "id", href: decode(text.slice(1)) }
   /** @type {URL} */
   let url

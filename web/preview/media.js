@@ -13,38 +13,23 @@ export function webAddress(src) {
 }
 
 /**
- * A picture that stands for one that is not here, with its path, and its text for readers that see it.
- * @param {{ path: string, alt: string, width?: number, height?: number }} image
+ * A picture that stands for one that is not here, with its path, and its text for readers that see it. It has no size of
+ * its own: the image's attributes and the style sheet give it one, and the writing in it stays as large as it is.
+ * @param {string} path
+ * @param {string} alt
  * @returns {string} a data: address
  */
-export function placeholder({ path, alt, width = 640, height = width === 640 ? 160 : Math.round(width * 0.4) }) {
-  const size = Math.max(10, Math.min(14, width / 24))
-  const room = Math.floor(width / (size * 0.62))
-  const lines = [shorten(path, room), alt && shorten(alt, room)].filter(Boolean)
-  const top = height / 2 - (lines.length - 1) * size * 0.8
-  const texts = lines.map((line, i) =>
-    `<text x="50%" y="${top + i * size * 1.6}" fill-opacity="${i ? 0.7 : 1}">${escape(line)}</text>`)
-  // One grey that reads on both white and near-black: an image does not know the page's theme.
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">` +
-    `<rect x="1" y="1" width="${width - 2}" height="${height - 2}" rx="9" fill="#888" fill-opacity=".08" stroke="#888" stroke-opacity=".4" stroke-dasharray="5 5"/>` +
-    `<g font-family="ui-monospace,Menlo,Consolas,monospace" font-size="${size}" fill="#858585" text-anchor="middle" dominant-baseline="middle">` +
-    `${texts.join("")}</g></svg>`
+export function placeholder(path, alt) {
+  // One grey that reads on white and on near-black: an image does not know the page's theme.
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="100%">
+<rect x="1" y="1" width="100%" height="100%" style="width:calc(100% - 2px);height:calc(100% - 2px)" rx="9" fill="#888" fill-opacity=".08" stroke="#888" stroke-opacity=".45" stroke-dasharray="5 5"/>
+<foreignObject width="100%" height="100%"><div xmlns="http://www.w3.org/1999/xhtml" style="box-sizing:border-box;height:100%;padding:8px 16px;display:flex;flex-direction:column;justify-content:center;text-align:center;color:#808080;font:13px/1.5 sans-serif;overflow:hidden;overflow-wrap:anywhere"><div style="font-family:monospace">${escape(path)}</div><div>${escape(alt)}</div></div></foreignObject></svg>`
   return "data:image/svg+xml," + encodeURIComponent(svg)
 }
 
-/**
- * The end of a path says more than its start.
- * @param {string} text
- * @param {number} room
- */
-function shorten(text, room) {
-  const letters = [...text]
-  return letters.length <= room ? text : "…" + letters.slice(1 - room).join("")
-}
-
-/** @param {string} text */
+/** Writes text into XML, which cannot hold control characters or half a pair. @param {string} text */
 function escape(text) {
-  return text.replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`)
+  return text.replace(/[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu, "").replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`)
 }
 
 /**
@@ -74,10 +59,9 @@ function prepareImage(image) {
  * @param {string} path
  */
 export function showPlaceholder(image, path) {
-  const width = Number(image.getAttribute("width")) || undefined
-  const height = Number(image.getAttribute("height")) || undefined
   image.setAttribute("data-src", path)
-  image.setAttribute("src", placeholder({ path, alt: image.getAttribute("alt") ?? "", width, height }))
+  image.setAttribute("data-missing", "")
+  image.setAttribute("src", placeholder(path, image.getAttribute("alt") ?? ""))
 }
 
 /**
