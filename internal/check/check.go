@@ -1,0 +1,88 @@
+// Package check says what would break or spoil a post's page before it is published, and offers edits that solve it.
+//
+// So far it looks at the front matter and at the file name.
+package check
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"daylog/internal/edit"
+	"daylog/internal/frontmatter"
+	"daylog/internal/post"
+)
+
+// Check returns the problems of a post in the order of its text. now is the writer's clock, in the writer's zone.
+func Check(p post.Post, m frontmatter.Matter, now time.Time) []edit.Problem {
+	c := &checker{post: p, matter: m, now: now, problems: slices.Clone(m.Problems)}
+	c.checkName()
+	if m.Found && m.Valid {
+		c.checkDate()
+		c.checkText("title")
+		c.checkText("description")
+		c.checkTitle()
+		c.checkList("tags")
+		c.checkList("categories")
+		c.checkImage()
+		c.checkPermalink()
+	}
+	slices.SortStableFunc(c.problems, func(a, b edit.Problem) int { return cmp.Compare(a.Start, b.Start) })
+	return c.problems
+}
+
+type checker struct {
+	post     post.Post
+	matter   frontmatter.Matter
+	now      time.Time
+	problems []edit.Problem
+}
+
+// add reports a problem at the bytes start to end.
+func (c *checker) add(start, end int, severity edit.Severity, rule, detail string, fix ...edit.Edit) {
+	c.problems = append(c.problems, edit.Problem{Start: start, End: end, Rule: rule, Detail: detail, Severity: severity, Fix: fix})
+}
+
+// source returns the value of a field as it stands in the text.
+func (c *checker) source(f frontmatter.Field) string {
+	return c.matter.Source(f.ValueStart, f.ValueEnd)
+}
+
+// replace returns an edit of a field's value; one that has none yet gets a space before it.
+func replace(f frontmatter.Field, value string) edit.Edit {
+	if f.ValueStart == f.ValueEnd {
+		value = " " + value
+	}
+	return edit.Edit{Start: f.ValueStart, End: f.ValueEnd, New: value}
+}
+
+// checkName looks at what the file will be called.
+func (c *checker) checkName() {
+	name, ok := post.ParseName(c.post.Name)
+	if !ok {
+		return // it has none yet
+	}
+	if name.Day.IsZero() {
+		c.add(0, 0, edit.Fatal, "name-day", c.post.Name) // "does not have a valid date in the filename"
+	}
+	if post.Slugify(c.post.Slug, post.Pretty, true) == "" {
+		c.add(0, 0, edit.Wrong, "slug-empty", c.post.Name)
+	}
+}
+
+// checkTitle looks for a title.
+func (c *checker) checkTitle() {
+	if c.post.Title == "" && !c.post.Dropped {
+		c.add(c.matter.Start, c.matter.Start, edit.Wrong, "title-missing", "")
+	}
+}
+
+// checkPermalink looks for placeholders that Jekyll does not know.
+func (c *checker) checkPermalink() {
+	if _, ok := post.URL(c.post); ok {
+		return
+	}
+	if f, ok := c.matter.Field("permalink"); ok {
+		c.add(f.Start, f.End, edit.Fatal, "permalink-unknown", c.post.Permalink)
+	}
+}

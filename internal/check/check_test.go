@@ -1,0 +1,207 @@
+package check
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"daylog/internal/edit"
+	"daylog/internal/frontmatter"
+	"daylog/internal/post"
+)
+
+var (
+	seoul = time.FixedZone("KST", 9*3600)
+	noon  = time.Date(2022, 1, 26, 12, 0, 0, 0, seoul)
+)
+
+func check(name, text string) []edit.Problem {
+	m := frontmatter.Read(text)
+	return Check(post.Read(name, m, seoul), m, noon)
+}
+
+// Each problem as "rule severity: marked text (detail)", and the text after its fix, if it has one.
+func TestProblems(t *testing.T) {
+	for _, test := range []struct {
+		name, yaml, want, fixed string
+	}{
+		{"future", "date: 2022-01-26 13:00:00 +0900", "date-future wrong: 2022-01-26 13:00:00 +0900 (2022-01-26 13:00:00 +0900)", "date: 2022-01-26 12:00:00 +0900"},
+		{"an hour ago elsewhere", "date: 2022-01-26 13:00:00 +1000", "", ""},
+		{"no zone", "date: 2022-01-26 11:00:00 # now", "date-zone wrong: 2022-01-26 11:00:00 (2022-01-26 20:00:00 +0900)", "date: 2022-01-26 11:00:00 +0900 # now"},
+		{"no zone and no seconds", "date: 2022-01-26 11:00", "", ""},
+		{"UTC on purpose", "date: 2022-01-26 01:00:00Z", "", ""},
+		{"unreadable", "date: not a date", "date-unreadable fatal: date: not a date (not a date)", "date: 2022-01-26 12:00:00 +0900"},
+		{"empty date", "date: ", "date-unreadable fatal: date: ()", "date: 2022-01-26 12:00:00 +0900 "},
+		{"rolls over", "date: 2021-02-30 10:00:00 +0900", "date-rolls weak: 2021-02-30 10:00:00 +0900 (2021-03-02 10:00:00 +0900)", "date: 2021-03-02 10:00:00 +0900"},
+		{"a 25th hour", "date: 2022-01-02 25:00:00 +0900", "date-rolls weak: 2022-01-02 25:00:00 +0900 (2022-01-03 01:00:00 +0900)", "date: 2022-01-03 01:00:00 +0900"},
+		{"another day in the writer's zone", "date: 2022-01-25 21:00:00 -0500", "", ""},
+		{"the day as written", "date: 2022-01-26 01:00:00 +1100", "", ""},
+		{"another day", "date: 2022-01-25", "date-name weak: 2022-01-25 (2022-01-26)", ""},
+
+		{"colon in the title", "title: Day 1: hello", "front-matter-yaml wrong: title: Day 1: hello (mapping values are not allowed in this context)", `title: "Day 1: hello"`},
+		{"comment in the title", "title: C# tips #1", "text-cut wrong: C# tips #1 (C# tips)", `title: "C# tips #1"`},
+		{"a comment after the title", "title: x # TODO", "", ""},
+		{"number as title", "title: 010", "text-misread wrong: 010 (8)", `title: "010"`},
+		{"year as title", "title: 2022", "", ""},
+		{"yes as description", "title: x\ndescription: yes", "text-misread wrong: yes (true)", "title: x\ndescription: \"yes\""},
+		{"map as title", "title: {a}", `text-misread wrong: {a} ({"a"=>nil})`, `title: "{a}"`},
+		{"tag as title", "title: !important", "text-misread wrong: !important ()", `title: "!important"`},
+		{"time as title", "title: 12:30", "text-misread wrong: 12:30 (45000)", `title: "12:30"`},
+
+		{"tag with capitals", "tags: [a, \"AITech\"] # lowercase", `tag-case weak: "AITech" (AITech)`, `tags: [a, "aitech"] # lowercase`},
+		{"capitals in a category", "categories: [Experience, AI]", "", ""},
+		{"tags with one page", "tags: [c++, 'c#']", "list-same-page wrong: 'c#' (c++)", ""},
+		{"the same tag twice", "tags: [c, c]", "", ""},
+		{"tag without a page", "tags:\n  - ★", "list-no-page wrong: ★ (★)", ""},
+		{"tags with commas", "tags: daily, Day 1", "list-commas wrong: tags: daily, Day 1 (tags)", "tags: [daily, Day 1]"},
+		{"tags with commas that need quotes", "tags: a, 2022", "list-commas wrong: tags: a, 2022 (tags)", `tags: [a, "2022"]`},
+		{"tags split at spaces", "tags: a b", "", ""},
+		{"number as category", "categories: [a, 2022]", "list-not-text wrong: 2022 (2022)", `categories: [a, "2022"]`},
+		{"date as tag", "tags: [2022-01-26]", "list-not-text wrong: 2022-01-26 (2022-01-26)", `tags: ["2022-01-26"]`},
+		{"list as tag", "tags: [[a]]", "list-not-text wrong: [a] (tags)", ""},
+		{"category that is no list", "categories: 3", "categories-unreadable wrong: categories: 3 (3)", `categories: ["3"]`},
+		{"tag that is no list", "tags: true", "tags-unreadable wrong: tags: true (true)", `tags: ["true"]`},
+		{"three categories", "categories: [a, b, c, d]", "categories-many weak: c, d] ()", ""},
+		{"alias", "a: &x [A]\ntags: *x", "", ""},
+
+		{"old key of the cover", "image:\n  src: /a.png", "key-old wrong: src: /a.png (path)", "image:\n  path: /a.png"},
+		{"both keys of the cover", "image: {src: /a.png, path: /a.png}", "key-old weak: src: /a.png (path)", ""},
+		{"old key of the folder", "img_path: /img", "key-old wrong: img_path: /img (media_subpath)", "media_subpath: /img"},
+		{"cover beside the post", "image: ../a.png", "image-relative wrong: ../a.png (../a.png)", ""},
+		{"permalink", "permalink: /:nothing/", "permalink-unknown fatal: permalink: /:nothing/ (/:nothing/)", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			yaml := test.yaml
+			if !strings.Contains(yaml, "title:") {
+				yaml = "title: x\n" + yaml
+				if test.fixed != "" {
+					test.fixed = "title: x\n" + test.fixed
+				}
+			}
+			for _, newline := range []string{"\n", "\r\n"} {
+				text := strings.ReplaceAll("---\n"+yaml+"\n---\nbody\n", "\n", newline)
+				var got []string
+				for _, p := range check("2022-01-26-x.md", text) {
+					got = append(got, fmt.Sprintf("%s %s: %s (%s)", p.Rule, p.Severity, text[p.Start:p.End], p.Detail))
+					fixed, err := edit.Apply(text, p.Fix)
+					require.NoError(t, err)
+					if test.fixed != "" {
+						require.Equal(t, strings.ReplaceAll("---\n"+test.fixed+"\n---\nbody\n", "\n", newline), fixed)
+						for _, left := range check("2022-01-26-x.md", fixed) {
+							require.NotEqual(t, p.Rule, left.Rule)
+						}
+					} else {
+						require.Empty(t, p.Fix)
+					}
+				}
+				require.Equal(t, test.want, strings.Join(got, "; "))
+			}
+		})
+	}
+}
+
+func TestNames(t *testing.T) {
+	for _, test := range []struct{ name, text, want string }{
+		{"2022-13-01-a.md", "---\ntitle: x\n---\n", "name-day fatal"},
+		{"2022-01-12-.md", "---\ntitle: x\n---\n", "slug-empty wrong"},
+		{"2022-01-12-a.md", "---\n---\n", ""},
+		{"", "---\n---\n", "title-missing wrong"},
+		{"2022-01-12-a.md", "body", "front-matter-missing weak"},
+	} {
+		t.Run(test.name+test.text, func(t *testing.T) {
+			var got []string
+			for _, p := range check(test.name, test.text) {
+				got = append(got, p.Rule+" "+string(p.Severity))
+			}
+			require.Equal(t, test.want, strings.Join(got, "; "))
+		})
+	}
+}
+
+// The real logs that daylog was made for are found to be what their writers published.
+func TestRealPosts(t *testing.T) {
+	files, _ := filepath.Glob("../../../shared/suite/posts/*/*.md")
+	if len(files) == 0 {
+		t.Skip("the suite is not here")
+	}
+	rules := map[string]int{}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		require.NoError(t, err)
+		m := frontmatter.Read(string(text))
+		if m.Found {
+			require.True(t, m.Valid, "%s: %v", file, m.Problems)
+		}
+		p := post.Read(filepath.Base(file), m, seoul)
+		for _, problem := range Check(p, m, time.Date(2030, 1, 1, 0, 0, 0, 0, seoul)) {
+			rules[problem.Rule]++
+			require.NotEqual(t, edit.Fatal, problem.Severity, file)
+		}
+	}
+	t.Log(len(files), "posts:", rules)
+}
+
+// checkFixes asserts that a fix solves its problem and changes no value of another field.
+func checkFixes(t *testing.T, name, text string) {
+	before := frontmatter.Read(text)
+	for _, p := range Check(post.Read(name, before, seoul), before, noon) {
+		require.True(t, 0 <= p.Start && p.Start <= p.End && p.End <= len(text), "%q: %v", text, p)
+		if len(p.Fix) == 0 {
+			continue
+		}
+		fixed, err := edit.Apply(text, p.Fix)
+		require.NoError(t, err)
+		after := frontmatter.Read(fixed)
+		for _, q := range Check(post.Read(name, after, seoul), after, noon) {
+			require.False(t, q.Rule == p.Rule && q.Start == p.Start && q.Detail == p.Detail, "%q: %v is still in %q", text, p, fixed)
+		}
+		if before.Valid {
+			requireOthersAlike(t, before, after, p, text, fixed)
+		}
+	}
+}
+
+func requireOthersAlike(t *testing.T, before, after frontmatter.Matter, p edit.Problem, text, fixed string) {
+	t.Helper()
+	require.True(t, after.Valid, "%q: %v made %q", text, p, fixed)
+	changed := ""
+	for _, f := range before.Fields {
+		if f.Start <= p.Start && p.Start <= f.End && !strings.Contains(f.Key, ".") {
+			changed = f.Key
+		}
+	}
+	one, other := maps.Clone(before.Values), maps.Clone(after.Values)
+	for _, values := range []map[string]any{one, other} {
+		delete(values, changed)
+		delete(values, "media_subpath")
+	}
+	require.Equal(t, fmt.Sprint(one), fmt.Sprint(other), "%q: %v made %q", text, p, fixed)
+}
+
+func TestFixesHoldForGeneratedTexts(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 1))
+	keys := []string{"title: ", "date: ", "tags: ", "categories: ", "image: ", "image:\n  src: ", "image:\n  path: ", "img_path: ", "description: ", "permalink: ", "x: "}
+	values := []string{
+		"", "a", "a: b", "C# #1", "#", "@x", "`x`", "%", "*a", "&a b", "'it's'", "\"a", "- x", "> x", "|\n  x", "[a, B]", "[2022, yes, ~]", "[:a]", "\n- A\n- C#\n- c", "{a}", "{src: x}",
+		"a, b", "a, B: c, 3", "2022-01-26 11:00:00", "2022-01-26 23:00:00 +0900", "2022-02-30", "no", "!x", "!x y", "010", "../a.png", "/:x/", ":sym", "12:30", "'x' # y", "★", "[★, '★ ', a  ]", "\t", "한글: 글",
+	}
+	for range 5_000 {
+		var b strings.Builder
+		for range 1 + random.IntN(4) {
+			b.WriteString(keys[random.IntN(len(keys))] + values[random.IntN(len(values))] + []string{"\n", "\r\n", " # c\n"}[random.IntN(3)])
+		}
+		checkFixes(t, []string{"", "2022-01-26-x.md"}[random.IntN(2)], "---\n"+b.String()+"---\nbody")
+	}
+}
+
+func FuzzCheck(f *testing.F) {
+	f.Add("2022-01-26-x.md", "---\ntitle: Day 1: hello\ntags: [A, 2022]\nimage: {src: x}\ndate: 2022-01-26 11:00:00\n---\n")
+	f.Fuzz(checkFixes)
+}
