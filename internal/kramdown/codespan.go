@@ -67,12 +67,11 @@ func (s *spanParser) findTicks(run []byte, p int) int {
 func (r *Renderer) renderCodeSpan(w writer, n *CodeSpan) {
 	class := attributeOf(n, "class")
 	lang := codeLanguage(class)
-	known, name := true, lang
-	if lang == "" {
-		name = "plaintext"
-	} else {
-		known = r.known(lang)
+	name := lang
+	if name == "" {
+		name = r.options.defaultLang
 	}
+	known := name != "" && r.known(name)
 	_, _ = w.WriteString("<code")
 	if !known {
 		writeAttributes(w, n)

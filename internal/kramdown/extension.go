@@ -241,7 +241,7 @@ func (s *spanParser) parseInlineExtension(parent ast.Node, e extension) bool {
 			s.append(parent, &RawHTML{Value: rawFor(l, body)}, start)
 		}
 	case "options":
-		s.seg.setOptions(l.attributes)
+		s.defs.options = s.defs.options.with(l.attributes) // counts from here on
 	default:
 		return false
 	}

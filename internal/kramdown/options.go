@@ -20,6 +20,8 @@ type options struct {
 	footnotePrefix string
 	backlink       string
 	quotes         [4]string
+	defaultLang    string // of code without a language
+	lineNumbers    bool
 }
 
 var defaultOptions = &options{
@@ -29,6 +31,8 @@ var defaultOptions = &options{
 	footnoteStart: 1,
 	backlink:      "&#8617;&#xfe0e;",
 	quotes:        [4]string{"‘", "’", "“", "”"},
+	defaultLang:   "plaintext",
+	lineNumbers:   true,
 }
 
 // with returns the options changed as {::options key="value"} says. What kramdown does not know, or what does not
@@ -62,6 +66,9 @@ func (o *options) with(attributes []attribute) *options {
 			if levels, ok := parseLevels(a.value); ok {
 				n.tocLevels = levels
 			}
+		case "syntax_highlighter_opts": // a YAML map that replaces all of Jekyll's
+			n.defaultLang = mapValue(a.value, "default_lang")
+			n.lineNumbers = mapValue(a.value, "line_numbers") == "true"
 		case "smart_quotes":
 			names := strings.Split(a.value, ",")
 			if len(names) != 4 {
@@ -78,6 +85,19 @@ func (o *options) with(attributes []attribute) *options {
 		}
 	}
 	return &n
+}
+
+// mapValue returns the word that a key has in a YAML flow map.
+func mapValue(s, key string) string {
+	_, rest, ok := strings.Cut(s, key+":")
+	if !ok {
+		return ""
+	}
+	end := strings.IndexAny(rest, ",}")
+	if end < 0 {
+		end = len(rest)
+	}
+	return strings.Trim(rest[:end], " '\"")
 }
 
 // parseLevels reads "2..4" or "1,3".

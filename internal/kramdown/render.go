@@ -26,8 +26,8 @@ type Renderer struct {
 	// Positions asks for data-at attributes: where a block inside a block starts, in bytes from the segment's start.
 	Positions bool
 
+	options  *options // the document's
 	backlink string
-	offset   int // of heading levels
 	inTOC    bool
 	html     renderer.Renderer
 }
@@ -55,8 +55,7 @@ func (r *Renderer) Render(w io.Writer, d *Document, n ast.Node) error {
 const rendererPriority = 1
 
 func (r *Renderer) setOptions(o *options) {
-	r.offset = o.headerOffset
-	r.backlink = ""
+	r.options, r.backlink = o, ""
 	if o.backlink != "" {
 		var b bytes.Buffer
 		w := bufWriter{&b}
@@ -231,8 +230,7 @@ func (r *Renderer) renderParagraph(w writer, n ast.Node, entering bool) {
 }
 
 func (r *Renderer) renderHeading(w writer, n *ast.Heading, entering bool) {
-	level := max(1, min(6, n.Level+r.offset))
-	r.renderInline(w, n, "h"+strconv.Itoa(level), "\n", entering)
+	r.renderInline(w, n, "h"+strconv.Itoa(r.options.level(n.Level)), "\n", entering)
 }
 
 func (r *Renderer) renderTOC(w writer, n *TOC) {
@@ -280,20 +278,34 @@ func (r *Renderer) renderCodeBlock(w writer, n *CodeBlock) {
 	if lang == "" {
 		lang = classLang
 	}
-	name := classLang
-	if name == "" {
-		name = "plaintext"
+	if lang == "" {
+		lang = r.options.defaultLang
 	}
-	if lang != "" && !r.known(lang) {
+	if lang == "" || !r.known(lang) {
 		r.renderPlainCode(w, n, class, classLang)
 		return
+	}
+	name := classLang
+	if name == "" {
+		name = r.options.defaultLang
 	}
 	_, _ = w.WriteString("<div")
 	r.writePosition(w, n)
 	r.writeCodeAttributes(w, n, withoutLanguage(class), name)
-	_, _ = w.WriteString(`><div class="highlight"><pre class="highlight"><code><table class="rouge-table"><tbody><tr><td class="rouge-gutter gl"><pre class="lineno">`)
-	lines := bytes.Count(n.Code, []byte("\n"))
-	unfinished := len(n.Code) == 0 || n.Code[len(n.Code)-1] != '\n'
+	_, _ = w.WriteString(`><div class="highlight"><pre class="highlight"><code>`)
+	if r.options.lineNumbers {
+		r.renderNumberedCode(w, lang, n.Code)
+	} else {
+		r.writeHighlighted(w, lang, n.Code)
+	}
+	_, _ = w.WriteString("</code></pre></div></div>\n")
+}
+
+// renderNumberedCode writes code in Rouge's table, with its line numbers in the first cell.
+func (r *Renderer) renderNumberedCode(w writer, lang string, code []byte) {
+	_, _ = w.WriteString(`<table class="rouge-table"><tbody><tr><td class="rouge-gutter gl"><pre class="lineno">`)
+	lines := bytes.Count(code, []byte("\n"))
+	unfinished := len(code) == 0 || code[len(code)-1] != '\n'
 	if unfinished {
 		lines++
 	}
@@ -303,14 +315,11 @@ func (r *Renderer) renderCodeBlock(w writer, n *CodeBlock) {
 		_ = w.WriteByte('\n')
 	}
 	_, _ = w.WriteString(`</pre></td><td class="rouge-code"><pre>`)
-	if lang == "" {
-		lang = "plaintext"
-	}
-	r.writeHighlighted(w, lang, n.Code)
+	r.writeHighlighted(w, lang, code)
 	if unfinished {
 		_ = w.WriteByte('\n')
 	}
-	_, _ = w.WriteString("</pre></td></tr></tbody></table></code></pre></div></div>\n")
+	_, _ = w.WriteString("</pre></td></tr></tbody></table>")
 }
 
 // renderPlainCode writes code of a language that Rouge does not know.

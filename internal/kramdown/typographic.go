@@ -3,11 +3,14 @@ package kramdown
 import "github.com/yuin/goldmark/ast"
 
 // typographic lists the symbols in the order in which they are tried (TYPOGRAPHIC_SYMS).
-var typographic = [...]struct{ text, name, char string }{
-	{"---", "mdash", "—"}, {"--", "ndash", "–"}, {"...", "hellip", "…"},
-	{`\<<`, "", "<<"}, {`\>>`, "", ">>"},
-	{"<< ", "laquo_space", "«\u00A0"}, {" >>", "raquo_space", "\u00A0»"},
-	{"<<", "laquo", "«"}, {">>", "raquo", "»"},
+var typographic = [...]struct {
+	text, char string
+	escaped    bool // two characters that are only escaped
+}{
+	{"---", "—", false}, {"--", "–", false}, {"...", "…", false},
+	{`\<<`, "<<", true}, {`\>>`, ">>", true},
+	{"<< ", "«\u00A0", false}, {" >>", "\u00A0»", false},
+	{"<<", "«", false}, {">>", "»", false},
 }
 
 // parseTypographic reads a dash, an ellipsis or a guillemet.
@@ -16,20 +19,13 @@ func (s *spanParser) parseTypographic(parent ast.Node) bool {
 		if !hasPrefixAt(s.text, s.pos, symbol.text) {
 			continue
 		}
-		n := &Symbol{Char: symbol.char, HTML: symbol.char}
-		switch symbol.name {
-		case "":
+		if symbol.escaped {
 			for _, c := range []byte(symbol.char) {
 				s.append(parent, &Symbol{Char: string(c), HTML: escaped[c]}, s.pos)
 			}
-			s.pos += len(symbol.text)
-			return true
-		case "laquo_space":
-			n.Char = "« " // what an id is made of has plain spaces
-		case "raquo_space":
-			n.Char = " »"
+		} else {
+			s.append(parent, &Symbol{Char: symbol.char, HTML: symbol.char}, s.pos)
 		}
-		s.append(parent, n, s.pos)
 		s.pos += len(symbol.text)
 		return true
 	}
