@@ -55,11 +55,13 @@ const keysOf = action => (keymap[action] ?? []).map(chord => label(chord, mac))
 let log = library.blank(today(), Date.now())
 /** The log to type into while there is no other; "" once one was opened. */
 let placeholder = log.id
+/** Counts the wishes for another log: only the last one is fulfilled. */
+let wish = 0
 /** The page that is shown and the text that it was made from. @type {{ patch: Patch, text: string } | null} */
 let shown = null
 
 const notice = notices.create(find(".Notice"), find(".Banner"))
-const status = statuses.create(find(".TopBar"), find(".Status"), find(".Tabs-badge"), t)
+const status = statuses.create(find(".TopBar"), find(".Status"), find(".Tabs-badge"), find(".Announcer"), t)
 
 // The editor comes first: it takes text before anything else is there.
 root.lang = words.language
@@ -278,10 +280,12 @@ function leave() {
 
 /** @param {string} id */
 async function openLog(id) {
+  const mine = ++wish
   if (id === log.id) return layout.showEditor()
   void leave()
   try {
     const next = await logs.read(id)
+    if (mine !== wish) return
     if (!next) return notice.warn("read", t("warn.missing"))
     enter(next)
     notice.settle("read")
@@ -305,8 +309,11 @@ async function openToday() {
     await openLog(made.id)
     return editor.focus()
   }
+  const mine = ++wish
   void leave()
-  enter(await newLog(library.blank(day, Date.now())))
+  const next = await newLog(library.blank(day, Date.now()))
+  if (mine !== wish) return
+  enter(next)
   logs.keep(log)
   layout.showEditor()
 }
@@ -359,7 +366,7 @@ async function saveNow() {
 
 /** @returns {Promise<void>} */
 async function download() {
-  const { text } = log
+  const { id, text, ...named } = log
   // Whatever the engine does, the writer gets the file: one that does not answer is not waited for.
   const late = new Promise(resolve => setTimeout(resolve, 3000))
   const finished = /** @type {Awaited<ReturnType<typeof rendering.finish>> | undefined} */ (
@@ -368,15 +375,17 @@ async function download() {
   if (fatal.length > 0) {
     const answer = await publish.ask(fatal)
     if (answer === "back") return jump(fatal[0].start, fatal[0].end)
-    if (answer === "fix" && log.text === text) {
+    if (answer === "fix" && log.id === id && log.text === text) {
       editor.apply(fatal.flatMap(({ fix }) => fix))
       return download()
     }
   }
-  const name = finished ? files.nameOf(log, finished.name) : log.name
+  const name = finished ? files.nameOf(named, finished.name) : named.name
   files.save(name, text)
-  log = { ...log, name, downloaded: Date.now() }
-  logs.keep(log)
+  if (log.id === id) {
+    log = { ...log, name, downloaded: Date.now() }
+    logs.keep(log)
+  }
   notice.say(t("notice.downloaded", { name }))
 }
 

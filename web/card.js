@@ -110,12 +110,19 @@ export function create(root, { t, message, onJump, open, onToggle }) {
     return element
   }
 
+  let drawn = ""
+
   return {
     /**
      * @param {Post} post
      * @param {Problem[]} problems
      */
     show(post, problems) {
+      const { fields: places, ...said } = post
+      const keys = Object.keys(places)
+      const drawing = JSON.stringify([document.documentElement.lang, said, keys.map(key => [key, problemsOf(post, key, problems).map(message)])])
+      if (drawing === drawn) return
+      drawn = drawing
       const focused = root.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset.key : undefined
       note.hidden = post.found && post.valid
       note.textContent = post.found ? t("card.invalid") : t("card.none")

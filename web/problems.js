@@ -49,8 +49,12 @@ export function create(root, { t, message, onJump, onFix }) {
   const list = find(".Problems-list")
   const template = /** @type {HTMLTemplateElement} */ (find(".Problems-itemTemplate"))
 
-  /** @type {(problem: Problem, line: number) => HTMLElement} */
-  function item(problem, line) {
+  /** @type {Problem[]} */
+  let current = []
+  let drawn = ""
+
+  /** @type {(problem: Problem, line: number, number: number) => HTMLElement} */
+  function item(problem, line, number) {
     const element = /** @type {HTMLElement} */ (/** @type {Element} */ (template.content.firstElementChild).cloneNode(true))
     /** @type {(name: string) => HTMLElement} */
     const part = name => /** @type {HTMLElement} */ (element.querySelector(`.Problems-${name}`))
@@ -58,10 +62,10 @@ export function create(root, { t, message, onJump, onFix }) {
     element.dataset.rule = problem.rule
     part("text").textContent = message(problem)
     part("line").textContent = t("problems.line", { n: line })
-    part("jump").addEventListener("click", () => onJump(problem))
+    part("jump").addEventListener("click", () => onJump(current[number]))
     part("fix").textContent = t("problems.fix")
     part("fix").hidden = problem.fix.length === 0
-    part("fix").addEventListener("click", () => onFix(problem))
+    part("fix").addEventListener("click", () => onFix(current[number]))
     return element
   }
 
@@ -71,10 +75,15 @@ export function create(root, { t, message, onJump, onFix }) {
      * @param {string} text what they were found in
      */
     show(problems, text) {
+      current = problems
       const lines = linesOf(problems, text)
+      // With most keys only their offsets change.
+      const drawing = JSON.stringify([document.documentElement.lang, problems.map(one => [message(one), lines.get(one), one.severity, one.fix.length > 0])])
+      if (drawing === drawn) return
+      drawn = drawing
       title.textContent = t("problems.count", { n: problems.length })
       none.hidden = problems.length > 0
-      list.replaceChildren(...problems.map(problem => item(problem, lines.get(problem) ?? 1)))
+      list.replaceChildren(...problems.map((problem, number) => item(problem, lines.get(problem) ?? 1, number)))
     },
   }
 }

@@ -45,7 +45,7 @@ export function create(root, { onOpen }) {
   /** @type {(parent: HTMLElement, selector: string, text: string) => void} */
   const put = (parent, selector, text) => {
     const element = parent.querySelector(selector)
-    if (element) element.textContent = text
+    if (element && element.textContent !== text) element.textContent = text
   }
   /** @type {(day: string, format: Intl.DateTimeFormatOptions) => string} */
   const say = (day, format) => {
@@ -53,14 +53,20 @@ export function create(root, { onOpen }) {
     return isNaN(Number(date)) ? day : date.toLocaleDateString(document.documentElement.lang, format)
   }
 
+  /** @type {Map<string, HTMLElement>} id → its row, kept while the log is there: a title is typed letter by letter */
+  const rows = new Map()
+  let order = ""
+
   /** @type {(log: Item, open: string, today: string) => HTMLElement} */
   function item(log, open, today) {
-    const row = clone("item")
+    const row = rows.get(log.id) ?? clone("item")
+    rows.set(log.id, row)
     const button = /** @type {HTMLElement} */ (row.querySelector(".Rail-item"))
     button.dataset.id = log.id
     button.title = log.name
     button.toggleAttribute("data-today", log.day === today)
     if (log.id === open) button.setAttribute("aria-current", "true")
+    else button.removeAttribute("aria-current")
     row.querySelector("time")?.setAttribute("datetime", log.day)
     put(row, ".Rail-date", String(Number(log.day.slice(8))))
     put(row, ".Rail-weekday", say(log.day, { weekday: "short" }))
@@ -80,16 +86,21 @@ export function create(root, { onOpen }) {
      * @param {string} today
      */
     show(logs, open, today) {
-      const focused = root.ownerDocument.activeElement?.closest(".Rail-item")
-      const id = focused instanceof HTMLElement ? focused.dataset.id : undefined
-      months.replaceChildren(...byMonth(logs).map(({ month, logs }) => {
+      const sorted = byMonth(logs)
+      const items = sorted.map(({ logs }) => logs.map(log => item(log, open, today)))
+      empty.hidden = logs.length > 0
+      const now = JSON.stringify([document.documentElement.lang, sorted.map(({ month, logs }) => [month, ...logs.map(({ id }) => id)])])
+      if (now === order) return
+      order = now
+      const focused = /** @type {HTMLElement | null} */ (document.activeElement)
+      months.replaceChildren(...sorted.map(({ month }, number) => {
         const section = clone("month")
         put(section, ".Rail-monthName", say(`${month}-01`, { year: "numeric", month: "long" }))
-        section.querySelector(".Rail-list")?.append(...logs.map(log => item(log, open, today)))
+        section.querySelector(".Rail-list")?.append(...items[number])
         return section
       }))
-      empty.hidden = logs.length > 0
-      if (id) find(`.Rail-item[data-id="${CSS.escape(id)}"]`)?.focus()
+      // A row that was moved has lost the focus.
+      if (focused?.matches(".Rail-item")) focused.focus()
     },
   }
 }

@@ -22,9 +22,10 @@
  * @param {HTMLElement} bar
  * @param {HTMLElement} line
  * @param {HTMLElement} badge the number of problems on a narrow page's tab
+ * @param {HTMLElement} announcer a live region, for those who do not see the line
  * @param {(key: string, params?: Record<string, string | number>) => string} t
  */
-export function create(bar, line, badge, t) {
+export function create(bar, line, badge, announcer, t) {
   /** @type {(root: HTMLElement, selector: string) => HTMLElement} */
   const find = (root, selector) => /** @type {HTMLElement} */ (root.querySelector(selector))
   /** Writes only what differs, so that nothing is laid out again, or read out, for nothing. @type {(root: HTMLElement, selector: string, text: string) => void} */
@@ -38,6 +39,17 @@ export function create(bar, line, badge, t) {
     line: 1, column: 1, selected: 0, engine: "loading", offline: false,
   }
 
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer
+
+  /** Tells how many problems there are, once the writer has paused: while one is typed there are many, and none. */
+  function announce() {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      announcer.textContent = t("problems.count", { n: facts.problems })
+    }, 1500)
+  }
+
   const savedText = () => {
     if (facts.saved === "failed") return t("saved.failed")
     if (facts.saved === "dirty") return t("saved.dirty")
@@ -47,6 +59,7 @@ export function create(bar, line, badge, t) {
   return {
     /** @param {Partial<Facts>} news */
     show(news) {
+      if (news.problems !== undefined && news.problems !== facts.problems) announce()
       facts = { ...facts, ...news }
       const saved = savedText()
       put(bar, ".TopBar-title", facts.title || t("log.untitled"))
