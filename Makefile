@@ -61,7 +61,11 @@ test-wasm:
 
 COUNT ?= 6
 bench: ## keep the output, and compare two with: go tool benchstat old.txt new.txt
-	go test -run '^$$' -bench . -benchmem -count $(COUNT) ./internal/...
+	go test -run '^$$' -bench . -benchmem -count $(COUNT) $(ENGINE)
+
+.PHONY: bench-live
+bench-live: $(MODULES) ## in the browser: the first page, and a key in a long log
+	go test -run '^$$' -bench . -benchtime 5x ./internal/e2e
 
 FUZZTIME ?= 30s
 fuzz: ## every fuzz target for a while

@@ -158,7 +158,7 @@ func (v visit) orDefaults() visit {
 
 // page is an open page.
 type page struct {
-	t      *testing.T
+	t      testing.TB
 	ctx    context.Context
 	server *httptest.Server
 	url    string
@@ -173,7 +173,7 @@ type page struct {
 const mount = "/some/where/"
 
 // openHandler opens a page of h as v says.
-func openHandler(t *testing.T, h http.Handler, v visit) *page {
+func openHandler(t testing.TB, h http.Handler, v visit) *page {
 	t.Helper()
 	chromium.once.Do(startChromium)
 	require.NoError(t, chromium.err)

@@ -18,7 +18,7 @@ var dist struct {
 }
 
 // open opens daylog as v says.
-func open(t *testing.T, v visit) *page {
+func open(t testing.TB, v visit) *page {
 	t.Helper()
 	dist.once.Do(func() {
 		if dist.folder, dist.err = os.MkdirTemp("", "daylog-e2e-"); dist.err == nil {
