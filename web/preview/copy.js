@@ -19,8 +19,7 @@ export function codeOf(button) {
  * @param {Element} button
  */
 export async function copyCode(button) {
-  if (button.hasAttribute("timeout")) return
-  await writeText(codeOf(button), /** @type {Document} */ (button.ownerDocument))
+  if (button.hasAttribute("timeout") || !await writeText(codeOf(button))) return
   const icon = button.querySelector("i")
   const before = icon?.className ?? ""
   button.setAttribute("timeout", "")
@@ -35,16 +34,25 @@ export async function copyCode(button) {
 
 /**
  * @param {string} text
- * @param {Document} document
+ * @returns {Promise<boolean>} whether it is in the clipboard
  */
-async function writeText(text, document) {
-  // The parent's clipboard: the frame's own is not the one that the click has unlocked in Safari.
-  if (navigator.clipboard) return navigator.clipboard.writeText(text)
-  // On a host without https there is no clipboard object.
+async function writeText(text) {
+  try {
+    // The parent's clipboard: the frame's own is not the one that a click unlocks in Safari.
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return writeTextFromPage(text) // no permission, or no clipboard object, as on a host without https
+  }
+}
+
+/** @param {string} text */
+function writeTextFromPage(text) {
   const area = document.createElement("textarea")
   area.value = text
   document.body.append(area)
   area.select()
-  document.execCommand("copy")
+  const written = document.execCommand("copy")
   area.remove()
+  return written
 }

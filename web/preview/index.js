@@ -51,6 +51,8 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
   let mathWanted = false
   /** @type {Patch[]} before the frame is there */
   let waiting = []
+  /** A place to show once the frame is there. @type {number | null} */
+  let wanted = null
   /** @type {Patch | null} */
   let last = null
 
@@ -76,6 +78,8 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
     listen(document)
     if (before) restore()
     for (const patch of waiting.splice(0)) apply(patch)
+    if (wanted !== null) reveal(wanted)
+    wanted = null
   }
 
   /** The frame was loaded anew: what was in the old document moves over, the math part starts again. */
@@ -185,6 +189,11 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
     typesetPage()
   }
 
+  /** @param {number} offset */
+  function reveal(offset) {
+    list.at(offset)?.nodes.find(isElement)?.scrollIntoView({ block: "nearest" })
+  }
+
   /** @param {string} id */
   function goTo(id) {
     const document = /** @type {Document} */ (page)
@@ -268,6 +277,7 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
     /** Empties the page, for another log. */
     clear() {
       waiting = []
+      wanted = null
       last = null
       if (!page) return
       list.clear()
@@ -306,8 +316,8 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
      * @param {number} offset
      */
     reveal(offset) {
-      const element = list.at(offset)?.nodes.find(isElement)
-      element?.scrollIntoView({ block: "nearest" })
+      if (page) reveal(offset)
+      else wanted = offset
     }
   }
 }
