@@ -192,9 +192,8 @@ func (d *definition) inherit(parent *definition) {
 
 // A language is a definition made ready to run.
 type language struct {
-	name  string
-	start []*state
-	err   error
+	start  []*state
+	states map[string]*state
 }
 
 type state struct {
@@ -234,7 +233,8 @@ const (
 	opPop
 	opGoto
 	opReset
-	opForget // the language's kept state
+	opForget // where a language stood that is handed text in turn
+	opKeep   // stand at the beginning of the language that a group names, under another name
 	opQueue  // a state, to be pushed later
 	opFlush  // push what is queued, the first on top
 )
@@ -269,7 +269,7 @@ func (d *definition) link(name string) (*language, error) {
 		}
 		l.states[s].rules = rules
 	}
-	lang := &language{name: name}
+	lang := &language{states: l.states}
 	for _, s := range append([]string{"root"}, d.start...) {
 		st := l.states[s]
 		if st == nil {
@@ -438,6 +438,9 @@ func (l *linker) ops(field string) ([]op, error) {
 		case "!":
 			if o.kind = opReset; m[2] != "" {
 				o.kind, o.lang = opForget, m[2]
+			}
+			if o.group > 0 {
+				o.kind = opKeep
 			}
 		case "~":
 			if o.kind = opFlush; m[2] != "" {

@@ -57,8 +57,8 @@ const (
 	// shown plain, so that no input can hold up the preview.
 	stepsPerByte = 300
 	spareSteps   = 1 << 18
-	// maxSteps bounds the work on any text to about a second, in a browser too.
-	maxSteps = 30 << 20
+	// maxSteps bounds the work on any text to about half a second in a browser.
+	maxSteps = 8 << 20
 )
 
 // HTML returns code as Rouge's HTML formatter writes it: token spans, & < > escaped, nothing around it. ok reports
@@ -69,18 +69,26 @@ func (h *Highlighter) HTML(lang, code string) (html string, ok bool) {
 		return escape(code), false
 	}
 	key := [2]string{lang, code}
-	if html, ok := h.done[key]; ok {
-		return html, true
+	html, ok = h.done[key]
+	if !ok {
+		html = h.colour(name, code)
+		h.remember(key, html)
 	}
-	html = h.colour(lang, name, code)
-	if h.size += len(code) + len(html); h.size > maxCached || h.done == nil {
-		h.done, h.size = map[[2]string]string{}, len(code)+len(html)
-	}
-	h.done[key] = html
 	return html, true
 }
 
-func (h *Highlighter) colour(lang, name, code string) string {
+func (h *Highlighter) remember(key [2]string, html string) {
+	size := len(key[1]) + len(html)
+	if size > maxCached {
+		return
+	}
+	if h.size += size; h.size > maxCached || h.done == nil {
+		h.done, h.size = map[[2]string]string{}, size
+	}
+	h.done[key] = html
+}
+
+func (h *Highlighter) colour(name, code string) string {
 	l := h.language(name)
 	if l == nil {
 		return escape(code)
@@ -89,7 +97,7 @@ func (h *Highlighter) colour(lang, name, code string) string {
 	h.match.Steps = steps
 	r := &run{lookup: h.lookup, match: h.match, out: &writer{}, kept: map[string]*stack{}}
 	r.out.html.Grow(3 * len(code))
-	r.read(l, newStack(l), code)
+	r.read(newStack(l), code)
 	h.match = r.match
 	if r.match.Steps < 0 {
 		return escape(code)

@@ -20,9 +20,11 @@ type run struct {
 
 // stack is where a language stands: its states, and the states waiting for the end of the line.
 type stack struct {
-	frames []frame
-	queue  []frame
-	nulls  int // matches in a row that took nothing
+	language *language // nil: one that we have no definition of
+	plain    string    // then, the class of its text
+	frames   []frame
+	queue    []frame
+	nulls    int // matches in a row that took nothing
 }
 
 // frame is a state and the text that it remembers: a here-document's word, a string's delimiter.
@@ -36,25 +38,29 @@ const (
 	maxNulls = 5
 	// maxFrames bounds the stack: deeper nesting than this is no program.
 	maxFrames = 5000
+	// maxColumn bounds the columns that states remember.
+	maxColumn = 1000
 	// maxDepth bounds how deep languages hand text to one another.
 	maxDepth = 20
 )
 
 func newStack(l *language) *stack {
-	s := &stack{}
-	s.reset(l)
+	s := &stack{language: l}
+	if l != nil {
+		s.reset()
+	}
 	return s
 }
 
-func (s *stack) reset(l *language) {
+func (s *stack) reset() {
 	s.frames = s.frames[:0]
-	for _, st := range l.start {
+	for _, st := range s.language.start {
 		s.frames = append(s.frames, frame{state: st})
 	}
 }
 
-// read gives the tokens of text in language l, going on from where s stands.
-func (r *run) read(l *language, s *stack, text string) {
+// read gives the tokens of text, going on from where s stands.
+func (r *run) read(s *stack, text string) {
 	if r.depth++; r.depth > maxDepth {
 		r.out.token("", text)
 		r.depth--
@@ -62,7 +68,7 @@ func (r *run) read(l *language, s *stack, text string) {
 	}
 	for pos := 0; pos < len(text); {
 		if len(s.frames) == 0 || len(s.frames) > maxFrames {
-			s.reset(l)
+			s.reset()
 		}
 		top := s.frames[len(s.frames)-1]
 		r.match.Memo = top.memo
@@ -73,7 +79,7 @@ func (r *run) read(l *language, s *stack, text string) {
 			break
 		}
 		if rule != nil {
-			r.apply(rule, l, s, rest[:size])
+			r.apply(rule, s, rest[:size])
 			pos += size
 			if size > 0 {
 				s.nulls = 0
@@ -117,7 +123,7 @@ func (st *state) candidates(b byte) []*rule {
 }
 
 // apply gives the tokens of a match and changes the stack.
-func (r *run) apply(rule *rule, l *language, s *stack, whole string) {
+func (r *run) apply(rule *rule, s *stack, whole string) {
 	groups := []string{whole}
 	for n := range rule.pat.Groups() {
 		groups = append(groups, r.match.Group(n+1))
@@ -129,50 +135,58 @@ func (r *run) apply(rule *rule, l *language, s *stack, whole string) {
 		}
 		for _, c := range it.choices {
 			if c.set == nil || c.set.has(text) {
-				r.give(c, l, text, groups)
-				r.change(c.ops, l, s, groups)
+				r.give(c, s.language, text, groups)
+				r.change(c.ops, s, groups)
 				break
 			}
 		}
 	}
-	r.change(rule.ops, l, s, groups)
+	r.change(rule.ops, s, groups)
 }
 
 func (r *run) give(c choice, l *language, text string, groups []string) {
+	if text == "" {
+		return
+	}
 	switch {
-	case text == "":
 	case c.byGroup > 0:
-		name := strings.TrimSpace(groups[c.byGroup])
-		if sub := r.lookup(name); sub != nil {
-			r.read(sub, newStack(sub), text)
-		} else if name == "" || Known(name) {
-			r.out.token("", text)
-		} else {
-			r.out.token("sb", text)
-		}
+		r.hand(r.named(groups[c.byGroup]), text)
 	case c.delegate == "":
 		r.out.token(c.class, text)
+	case c.delegate == "self":
+		r.hand(newStack(l), text)
+	case !c.keep:
+		r.hand(newStack(r.lookup(c.delegate)), text)
 	default:
-		sub := l
-		if c.delegate != "self" {
-			sub = r.lookup(c.delegate)
+		s := r.kept[c.delegate]
+		if s == nil {
+			s = newStack(r.lookup(c.delegate))
+			r.kept[c.delegate] = s
 		}
-		if sub == nil {
-			r.out.token("", text)
-			return
-		}
-		st := r.kept[c.delegate]
-		if !c.keep || st == nil {
-			st = newStack(sub)
-		}
-		if c.keep {
-			r.kept[c.delegate] = st
-		}
-		r.read(sub, st, text)
+		r.hand(s, text)
 	}
 }
 
-func (r *run) change(ops []op, l *language, s *stack, groups []string) {
+// hand reads text in the language that s stands in.
+func (r *run) hand(s *stack, text string) {
+	if s.language == nil {
+		r.out.token(s.plain, text)
+		return
+	}
+	r.read(s, text)
+}
+
+// named returns a stack for the language that a document names.
+func (r *run) named(name string) *stack {
+	name = strings.TrimSpace(name)
+	s := newStack(r.lookup(name))
+	if name != "" && !Known(name) {
+		s.plain = "sb"
+	}
+	return s
+}
+
+func (r *run) change(ops []op, s *stack, groups []string) {
 	for _, o := range ops {
 		switch o.kind {
 		case opPush, opQueue, opGoto:
@@ -181,6 +195,7 @@ func (r *run) change(ops []op, l *language, s *stack, groups []string) {
 				f.memo = s.frames[n-1].memo
 			}
 			switch {
+			case o.plus && len(f.memo) > maxColumn:
 			case o.plus:
 				f.memo += strings.Repeat(" ", utf8.RuneCountInString(groups[o.group]))
 			case o.group > 0:
@@ -202,9 +217,11 @@ func (r *run) change(ops []op, l *language, s *stack, groups []string) {
 		case opPop:
 			s.pop(o.count)
 		case opReset:
-			s.frames = append(s.frames[:0], frame{state: l.start[0]})
+			s.frames = append(s.frames[:0], frame{state: s.language.start[0]})
 		case opForget:
 			delete(r.kept, o.lang)
+		case opKeep:
+			r.kept[o.lang] = r.named(groups[o.group])
 		case opFlush:
 			for i := len(s.queue) - 1; i >= 0; i-- {
 				s.frames = append(s.frames, s.queue[i])

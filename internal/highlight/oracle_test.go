@@ -39,22 +39,44 @@ func startRouge(t testing.TB) *rouge {
 	return &rouge{json.NewEncoder(in), bufio.NewReaderSize(out, 1<<20)}
 }
 
-// html returns what Rouge makes of code; ok: it knows the language.
-func (r *rouge) html(t testing.TB, lang, code string) (spans string, ok bool) {
+type answer struct {
+	HTML, Error *string
+	Tag         string
+	Count       int
+}
+
+func (r *rouge) ask(t testing.TB, question map[string]string) (a answer) {
 	t.Helper()
-	require.NoError(t, r.in.Encode(map[string]string{"lang": lang, "code": code}))
+	require.NoError(t, r.in.Encode(question))
 	line, err := r.out.ReadString('\n')
 	require.NoError(t, err)
-	var answer struct{ HTML, Error *string }
-	require.NoError(t, json.Unmarshal([]byte(line), &answer))
-	if answer.Error != nil {
-		t.Logf("Rouge fails on %s: %s", lang, *answer.Error)
+	require.NoError(t, json.Unmarshal([]byte(line), &a))
+	return a
+}
+
+// html returns what Rouge makes of code; ok: it knows the language. A lexer that fails gives nothing.
+func (r *rouge) html(t testing.TB, lang, code string) (spans string, ok bool) {
+	t.Helper()
+	a := r.ask(t, map[string]string{"lang": lang, "code": code})
+	if a.Error != nil {
 		return "", true
 	}
-	if answer.HTML == nil {
+	if a.HTML == nil {
 		return "", false
 	}
-	return *answer.HTML, true
+	return *a.HTML, true
+}
+
+// tag returns the tag that Rouge has for a name.
+func (r *rouge) tag(t testing.TB, name string) string {
+	t.Helper()
+	return r.ask(t, map[string]string{"lang": name, "code": ""}).Tag
+}
+
+// count returns how many tags and aliases Rouge knows.
+func (r *rouge) count(t testing.TB) int {
+	t.Helper()
+	return r.ask(t, map[string]string{}).Count
 }
 
 var span = regexp.MustCompile(`<span class="(\w+)">|</span>`)

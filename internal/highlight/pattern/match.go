@@ -248,6 +248,7 @@ func (m *Matcher) behind(i *inst, pos int) bool {
 }
 
 func (m *Matcher) same(s string, fold bool, pos int) (int, bool) {
+	m.Steps -= len(s) >> 3
 	end := pos + len(s)
 	if end > len(m.text) {
 		return pos, false
