@@ -2,8 +2,8 @@
 // what stands before the words, or adds lines around them.
 
 import { EditorSelection } from "@codemirror/state"
-import { around, endOf, isVerbatim, selectedLines, textOf, treeTo } from "./context.js"
-import { isRule, markerOf, prefixOf } from "./prefix.js"
+import { around, endOf, isVerbatim, linesOf, selectedLines, textOf } from "./context.js"
+import { prefixOf } from "./prefix.js"
 
 /** @typedef {import("@codemirror/state").EditorState} EditorState */
 /** @typedef {import("@codemirror/state").TransactionSpec} TransactionSpec */
@@ -136,8 +136,8 @@ const numbers = (from, to) => Array.from({ length: to - from + 1 }, (_, i) => fr
  * @param {EditorState} state @param {string} text @param {number} anchor in text @param {number} [head] @returns {TransactionSpec | null}
  */
 function insertBlock(state, text, anchor, head = anchor) {
-  const { doc } = state, { main } = state.selection
-  const at = afterTable(state, main.to)
+  const { doc } = state, lines = linesOf(state, state.selection.main)
+  const at = afterTable(state, lines[lines.length - 1].to)
   if (isVerbatim(state, at) && !around(state, /^HTMLBlock$/, at)) return null
   const line = doc.lineAt(at), blank = !textOf(line).trim()
   const above = blank ? line.number > 1 && !!textOf(doc.line(line.number - 1)).trim() && !closesMatter(state, line.number - 1) : true

@@ -7,6 +7,7 @@ import { EditorSelection, EditorState } from "@codemirror/state"
 import { EditorView, drawSelection, dropCursor, highlightSpecialChars, placeholder } from "@codemirror/view"
 import { edit, edits } from "./commands.js"
 import { composition } from "./composition.js"
+import { hang } from "./hang.js"
 import { keys } from "./keys.js"
 import { lineEnds } from "./lineends.js"
 import { post } from "./markdown.js"
@@ -74,6 +75,7 @@ export function create(parent, { t, language = "en", actionOf, message, onChange
     placeholder(t("editor.placeholder")),
     search({ top: true }),
     post(),
+    hang,
     problems({ message, fix: t("problems.fix"), onFix: problem => apply(problem.fix) }),
     looks,
     EditorView.updateListener.of(update => {

@@ -90,39 +90,36 @@ function inner(state, kind, { from, to }) {
 export const toggle = style => state => {
   const spans = state.selection.ranges.flatMap(range => range.empty ? [] : words(state, range))
   const all = spans.length > 0 && spans.every(span => marked(state, style.node, span))
+  /** Where the marks stand that are taken away already: two selections may lie between the same. @type {Set<number>} */
+  const taken = new Set()
   let any = false
   const spec = state.changeByRange(range => {
     if (isVerbatim(state, range.from)) return { range }
     any = true
-    return range.empty ? atCaret(state, range.from, style) : { changes: changesFor(state, range, style, all), range: kept(range) }
+    if (range.empty) return atCaret(state, range.from, style)
+    const changes = changesFor(state, range, style, all, taken)
+    return { changes, range: mapped(range, state.changes(changes)) }
   })
-  if (!any) return null
-  // Marks set at a selection's ends stay outside it, so that a second press finds the same words.
-  const changes = state.changes(spec.changes)
-  const ranges = state.selection.ranges.map((range, i) =>
-    range.empty ? /** @type {EditorSelection} */ (spec.selection).ranges[i] : mapped(range, changes))
-  return { changes, selection: EditorSelection.create(ranges, state.selection.mainIndex), effects: spec.effects }
+  return any ? spec : null
 }
 
-/** @param {SelectionRange} range */
-const kept = range => range
-
+// Marks set at a selection's ends stay outside it, so that a second press finds the same words.
 /** @param {SelectionRange} range @param {import("@codemirror/state").ChangeSet} changes */
 function mapped(range, changes) {
   const from = changes.mapPos(range.from, 1), to = Math.max(from, changes.mapPos(range.to, -1))
   return range.anchor <= range.head ? EditorSelection.range(from, to) : EditorSelection.range(to, from)
 }
 
-/** @param {EditorState} state @param {Span} range @param {Style} style @param {boolean} remove @returns {Change[]} */
-function changesFor(state, range, style, remove) {
+/** @param {EditorState} state @param {Span} range @param {Style} style @param {boolean} remove @param {Set<number>} taken @returns {Change[]} */
+function changesFor(state, range, style, remove, taken) {
   /** @type {Change[]} */
   const changes = []
-  const done = new Set()
   for (const span of words(state, range)) {
     if (isVerbatim(state, span.from)) continue
     const node = marked(state, style.node, span)
-    if (node && remove && !done.has(node.from)) changes.push(...marksOf(state, node)), done.add(node.from)
-    else if (!node) changes.push(...surround(state, span, style))
+    if (!node) changes.push(...surround(state, span, style))
+    else if (remove && !taken.has(node.from)) changes.push(...marksOf(state, node))
+    if (node) taken.add(node.from)
   }
   return changes
 }

@@ -18,6 +18,7 @@ export const tags = {
   liquid: Tag.define(),
   attributes: Tag.define(),
   html: Tag.define(),
+  codeText: Tag.define(),
 }
 
 // Jekyll's own rule: from the very first byte (after a byte order mark), to a line of "---" or "...".
@@ -156,7 +157,7 @@ const markdown = parser.configure([table, TaskList, Strikethrough, {
   parseBlock: [mathBlock],
   parseInline: [mathInline, braces],
   props: [
-    styleTags({ "HTMLTag HTMLBlock ProcessingInstruction ProcessingInstructionBlock": tags.html }),
+    styleTags({ "FencedCode/CodeText CodeBlock/CodeText": tags.codeText, "HTMLTag HTMLBlock ProcessingInstruction ProcessingInstructionBlock": tags.html }),
     languageDataProp.add(type => type.isTop ? data : undefined),
   ],
 }])

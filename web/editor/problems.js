@@ -14,7 +14,8 @@ function underline(problem, doc) {
   // A problem between two characters is shown at the one before or after it.
   const from = Math.min(problem.start, doc.length), to = Math.min(Math.max(problem.end, from), doc.length)
   const start = from < to || from < doc.lineAt(from).to ? from : Math.max(doc.lineAt(from).from, from - 1)
-  return Decoration.mark({ class: `cm-problem cm-problem-${problem.severity}`, problem }).range(start, Math.max(to, Math.min(start + 1, doc.length)))
+  const end = Math.max(to, Math.min(start + 1, doc.length))
+  return start < end ? [Decoration.mark({ class: `cm-problem cm-problem-${problem.severity}`, problem }).range(start, end)] : []
 }
 
 /** @typedef {{list: Problem[], marks: import("@codemirror/view").DecorationSet}} Shown */
@@ -24,7 +25,7 @@ const field = StateField.define({
   create: () => /** @type {Shown} */ ({ list: [], marks: Decoration.none }),
   update(value, tr) {
     for (const effect of tr.effects) if (effect.is(setProblems)) {
-      const marks = effect.value.map(problem => underline(problem, tr.newDoc)).filter(({ from, to }) => from < to)
+      const marks = effect.value.flatMap(problem => underline(problem, tr.newDoc))
       return { list: effect.value, marks: Decoration.set(marks, true) }
     }
     return tr.docChanged ? { list: [], marks: value.marks.map(tr.changes) } : value

@@ -101,6 +101,7 @@ const colours = HighlightStyle.define([
   { tag: t.atom, color: accent, fontWeight: "600" },
   { tag: post.math, color: "var(--color-weak)" },
   { tag: [post.liquid, post.attributes], color: "var(--color-wrong)" },
+  { tag: post.codeText, color: text },
   { tag: post.html, color: soft },
   { tag: post.matter, color: soft },
   { tag: post.matterKey, color: accent },
