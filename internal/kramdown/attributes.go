@@ -230,7 +230,7 @@ func (s *spanParser) applyList(n ast.Node, l *attributeList, depth int) {
 		return
 	}
 	for _, ref := range l.refs {
-		if ref == "standalone" {
+		if ref == "standalone" && depth == 0 && n.Kind() == ast.KindImage {
 			s.standalone = n
 		}
 		s.seg.lookUp(lookupALD, ref)

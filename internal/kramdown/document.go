@@ -14,7 +14,7 @@ type Document struct {
 	Segments []*Segment
 	source   source
 	defs     *definitions
-	notes    *Footnotes // nil when no footnote was referred to
+	notes    *Footnotes
 }
 
 // A Segment is what stands between two checkpoints: its blocks read the same whatever stands before. Positions in
@@ -229,11 +229,21 @@ func (seg *Segment) readSpans(defs *definitions) {
 	r.readTree(seg.root, false)
 	for _, def := range seg.definitions {
 		if note := def.footnote; note != nil {
+			note.blank = endsBlank(note.content)
 			r := treeReader{s: s, heads: &note.heads, markers: &note.markers, inFootnote: true}
 			r.readTree(note.content, true)
 		}
 	}
 	seg.pending = false
+}
+
+// endsBlank reports whether blank lines are the last of n's blocks.
+func endsBlank(n ast.Node) bool {
+	last := n.LastChild()
+	for last != nil && last.Kind() == kindEOB {
+		last = last.PreviousSibling()
+	}
+	return isBlankNode(last)
 }
 
 // A treeReader reads the raw texts of a tree and sets the attributes of its blocks (update_tree).
@@ -257,14 +267,12 @@ func (r *treeReader) readTree(n ast.Node, plain bool) {
 			r.s.applyList(c, r.s.seg.lists[c], 0)
 		default:
 			_, html := c.(*HTMLBlock)
-			r.readTree(c, plain || html)
 			list := r.s.seg.lists[c]
-			if list != nil {
-				r.s.applyList(c, list, 0)
-				if c.Kind() == ast.KindList && (list.hasRef("toc") || list.hasRef("footnotes")) {
-					r.s.seg.tocs = append(r.s.seg.tocs, c)
-				}
+			if c.Kind() == ast.KindList && (list.hasRef("toc") || list.hasRef("footnotes")) {
+				r.s.seg.tocs = append(r.s.seg.tocs, c)
 			}
+			r.readTree(c, plain || html)
+			r.s.applyList(c, list, 0)
 			switch c := c.(type) {
 			case *ast.Heading:
 				h := &headingID{node: c, plain: plain}
@@ -299,7 +307,7 @@ func (r *treeReader) readRaw(parent ast.Node, raw *rawText, plain bool) {
 	s.read(target, raw.v, raw.start, raw.end)
 	s.defs.abbrs.replace(s, target)
 	if !plain && bytes.Contains(raw.value(), []byte("\\\n")) {
-		breakLines(target, true)
+		breakLines(target, parent.Kind() != ast.KindDocument)
 	}
 	collectMarkers(target, r.markers)
 	if target == parent {
@@ -328,9 +336,11 @@ func collectMarkers(n ast.Node, markers *[]*FootnoteMarker) {
 
 // number does the passes over the whole document: ids, footnotes, the table of contents.
 func (d *Document) number() {
+	d.notes = &Footnotes{Start: d.defs.options.footnoteStart}
+	toc := d.placeTOC()
 	ids := newIDs(d.defs.options)
 	var order []*headingID
-	notes := &noteList{defs: d.defs, list: &Footnotes{Start: d.defs.options.footnoteStart}, byName: map[string]*Footnote{}}
+	notes := &noteList{defs: d.defs, list: d.notes, byName: map[string]*Footnote{}}
 	for _, seg := range d.Segments {
 		for _, h := range seg.heads {
 			ids.assignGFM(h)
@@ -338,17 +348,25 @@ func (d *Document) number() {
 	}
 	for _, seg := range d.Segments {
 		for _, h := range seg.heads {
-			ids.assignPlain(h)
-			order = append(order, h)
+			if toc == nil && len(seg.tocs) == 0 || isShown(h.node) {
+				ids.assignPlain(h)
+				order = append(order, h)
+			}
 		}
-		notes.addMarkers(seg.markers)
+		notes.addMarkers(seg.markers, len(seg.tocs) > 0)
 	}
 	order = append(order, notes.finish(ids)...)
-	d.notes = nil
-	if notes.list.FirstChild() != nil {
-		d.notes = notes.list
+	if toc != nil {
+		d.fillTOC(toc, order)
 	}
-	d.placeTOC(order)
+}
+
+// isShown reports whether n is part of the page still, and not of a list that another thing took the place of.
+func isShown(n ast.Node) bool {
+	for n.Parent() != nil {
+		n = n.Parent()
+	}
+	return n.Kind() == ast.KindDocument || n.Kind() == KindFootnotes
 }
 
 // A noteList gathers the footnotes in the order of their first markers.
@@ -359,8 +377,11 @@ type noteList struct {
 	queue  []*footnote
 }
 
-func (l *noteList) addMarkers(markers []*FootnoteMarker) {
+func (l *noteList) addMarkers(markers []*FootnoteMarker, check bool) {
 	for _, m := range markers {
+		if check && !isShown(m) {
+			continue
+		}
 		note := l.byName[m.Name]
 		if note == nil {
 			note = &Footnote{Name: m.Name}
@@ -369,30 +390,42 @@ func (l *noteList) addMarkers(markers []*FootnoteMarker) {
 			l.queue = append(l.queue, l.defs.footnotes[m.Name])
 			note.number = l.list.Start + l.list.ChildCount() - 1
 		}
-		m.Number, m.Repeat = note.number, note.Markers
-		note.Markers++
+		m.Number, m.Repeat = note.number, note.markers
+		note.markers++
 	}
 }
 
 // finish fills the list; footnotes may refer to others.
 func (l *noteList) finish(ids *ids) (heads []*headingID) {
-	item := l.list.FirstChild()
+	var item ast.Node
 	for len(l.queue) > 0 {
+		if item == nil {
+			item = l.list.FirstChild()
+		} else {
+			item = item.NextSibling()
+		}
 		def, note := l.queue[0], item.(*Footnote)
-		l.queue, item = l.queue[1:], item.NextSibling()
+		l.queue = l.queue[1:]
 		for c := def.content.FirstChild(); c != nil; {
 			next := c.NextSibling()
 			note.AppendChild(note, c)
 			c = next
 		}
-		note.last = backlinkParagraph(note)
 		def.content = note
+		if l.defs.options.backlink != "" {
+			last := backlinkParagraph(note, l.defs.options.backlinkInline)
+			back := &Backlinks{Name: note.Name, Markers: note.markers, Space: last != nil && !def.blank}
+			if !back.Space {
+				last = ast.NewParagraph()
+				note.AppendChild(note, last)
+			}
+			last.AppendChild(last, back)
+		}
 		for _, h := range def.heads {
 			ids.assignPlain(h)
 			heads = append(heads, h)
 		}
-		l.addMarkers(def.markers)
-		item = note.NextSibling()
+		l.addMarkers(def.markers, false)
 	}
 	return heads
 }
@@ -415,7 +448,7 @@ func (d *Document) Blocks() []Block {
 			blocks = append(blocks, Block{d.source.original(seg.start + start), d.source.original(seg.start + end), n})
 		}
 	}
-	if d.notes != nil && d.notes.Parent() == nil {
+	if d.notes.FirstChild() != nil && d.notes.Parent() == nil {
 		end := d.source.original(len(d.source.text))
 		blocks = append(blocks, Block{end, end, d.notes})
 	}

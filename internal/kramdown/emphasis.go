@@ -36,13 +36,13 @@ func (s *spanParser) parseEmphasis(parent ast.Node, ctx context) {
 
 // tryEmphasis reads an emphasis of n delimiters from start on; it reports false if it does not end.
 func (s *spanParser) tryEmphasis(parent ast.Node, start int, delim byte, n int, ctx context) bool {
-	if s.unclosed[scope{ctx, delim, n}].has(start) {
+	if s.unclosed[scope{ctx, delim, n}].has(start + n) {
 		return false
 	}
 	e := ast.NewEmphasis(n)
 	s.pos = start + n
 	if !s.parse(e, stopAt{delim: delim, n: n}, maskAll, ctx) {
-		s.mark(scope{ctx, delim, n}, []int{start})
+		s.mark(scope{ctx, delim, n}, []int{start + n})
 		return false
 	}
 	s.pos += n

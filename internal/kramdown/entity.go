@@ -24,9 +24,11 @@ func matchEntity(t []byte, p int) (body []byte, end int) {
 			}
 		}
 	}
-	for first := end; end < len(t) && valid(t[end], end == first); end++ {
+	first := end
+	for end < len(t) && valid(t[end], end == first) {
+		end++
 	}
-	if end >= len(t) || t[end] != ';' || end == start || !isWord(t[end-1]) && t[start] == '#' {
+	if end >= len(t) || t[end] != ';' || end == first {
 		return nil, -1
 	}
 	return t[start:end], end + 1

@@ -7,7 +7,7 @@ import (
 )
 
 // FootnoteMarker is [^name] in text; Footnotes is the list at the end of the page, with a Footnote for each that was
-// referred to.
+// referred to; Backlinks lead from a footnote back to its markers.
 type (
 	FootnoteMarker struct {
 		ast.BaseInline
@@ -21,9 +21,14 @@ type (
 	Footnote struct {
 		ast.BaseBlock
 		Name    string
-		Markers int
 		number  int
-		last    ast.Node // the paragraph or heading that the way back stands in; nil: an own paragraph
+		markers int // as many as were seen
+	}
+	Backlinks struct {
+		ast.BaseInline
+		Name    string
+		Markers int  // markers that come before the footnote itself
+		Space   bool // text stands before
 	}
 )
 
@@ -31,6 +36,7 @@ var (
 	KindFootnoteMarker = ast.NewNodeKind("FootnoteMarker")
 	KindFootnotes      = ast.NewNodeKind("Footnotes")
 	KindFootnote       = ast.NewNodeKind("KramdownFootnote")
+	KindBacklinks      = ast.NewNodeKind("Backlinks")
 )
 
 // Kind implements ast.Node.
@@ -51,12 +57,19 @@ func (n *Footnote) Kind() ast.NodeKind { return KindFootnote }
 // Dump implements ast.Node.
 func (n *Footnote) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
+// Kind implements ast.Node.
+func (n *Backlinks) Kind() ast.NodeKind { return KindBacklinks }
+
+// Dump implements ast.Node.
+func (n *Backlinks) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
 // A footnote is a definition's content, and what the passes over the document have to know of it.
 type footnote struct {
 	seg     *Segment
 	content ast.Node
 	heads   []*headingID
 	markers []*FootnoteMarker
+	blank   bool // blank lines stand at its end
 }
 
 // parseFootnoteDefinition reads [^name]: and the text behind it, which goes on as indented code does
@@ -114,13 +127,17 @@ func (s *spanParser) parseFootnoteMarker(parent ast.Node) bool {
 	return true
 }
 
-// backlinkParagraph returns the paragraph or heading that a footnote's way back is written into, if it ends in one.
-func backlinkParagraph(n ast.Node) ast.Node {
-	last := n.LastChild()
-	if last == nil || last.Kind() != ast.KindParagraph && last.Kind() != ast.KindTextBlock {
-		return nil
+// backlinkParagraph returns the paragraph or heading at n's end that the way back is written into, or nil.
+func backlinkParagraph(n ast.Node, inline bool) ast.Node {
+	for last := n.LastChild(); last != nil; last = last.LastChild() {
+		if isParagraph(last) || inline && last.Kind() == ast.KindHeading {
+			return last
+		}
+		if !inline {
+			break
+		}
 	}
-	return last
+	return nil
 }
 
 func (r *Renderer) renderFootnoteMarker(w writer, n *FootnoteMarker) {
@@ -136,6 +153,9 @@ func (r *Renderer) renderFootnoteMarker(w writer, n *FootnoteMarker) {
 }
 
 func (r *Renderer) renderFootnotes(w writer, n *Footnotes, entering bool) {
+	if n.FirstChild() == nil {
+		return
+	}
 	if !entering {
 		_, _ = w.WriteString("</ol>\n</div>\n")
 		return
@@ -150,25 +170,19 @@ func (r *Renderer) renderFootnotes(w writer, n *Footnotes, entering bool) {
 func (r *Renderer) renderFootnote(w writer, n *Footnote, entering bool) {
 	if entering {
 		_, _ = w.WriteString(`<li id="fn:` + n.Name + "\" role=\"doc-endnote\">\n")
-		return
+	} else {
+		_, _ = w.WriteString("</li>\n")
 	}
-	if n.last == nil && r.backlink != "" {
-		_, _ = w.WriteString("<p>")
-		r.renderBacklinks(w, n)
-		_, _ = w.WriteString("</p>\n")
-	}
-	_, _ = w.WriteString("</li>\n")
 }
 
-// renderBacklinks writes the ways back to each marker of a footnote.
-func (r *Renderer) renderBacklinks(w writer, n *Footnote) {
+func (r *Renderer) renderBacklinks(w writer, n *Backlinks) {
 	for i := 0; i < n.Markers; i++ {
 		name, text := n.Name, r.backlink
 		if i > 0 {
 			name += ":" + strconv.Itoa(i)
 			text += "<sup>" + strconv.Itoa(i+1) + "</sup>"
 		}
-		if i > 0 || n.last != nil {
+		if i > 0 || n.Space {
 			_, _ = w.WriteString("\u00A0")
 		}
 		_, _ = w.WriteString(`<a href="#fnref:` + name + `" class="reversefootnote" role="doc-backlink">` + text + "</a>")

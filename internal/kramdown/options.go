@@ -19,6 +19,7 @@ type options struct {
 	footnoteStart  int
 	footnotePrefix string
 	backlink       string
+	backlinkInline bool
 	quotes         [4]string
 	defaultLang    string // of code without a language
 	lineNumbers    bool
@@ -62,6 +63,8 @@ func (o *options) with(attributes []attribute) *options {
 			n.footnotePrefix = a.value
 		case "footnote_backlink":
 			n.backlink = a.value
+		case "footnote_backlink_inline":
+			n.backlinkInline = truth
 		case "toc_levels":
 			if levels, ok := parseLevels(a.value); ok {
 				n.tocLevels = levels

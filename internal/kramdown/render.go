@@ -168,6 +168,7 @@ func (r *Renderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	leaf(KindFootnoteMarker, func(w writer, n ast.Node) { r.renderFootnoteMarker(w, n.(*FootnoteMarker)) })
 	both(KindFootnotes, func(w writer, n ast.Node, entering bool) { r.renderFootnotes(w, n.(*Footnotes), entering) })
 	both(KindFootnote, func(w writer, n ast.Node, entering bool) { r.renderFootnote(w, n.(*Footnote), entering) })
+	leaf(KindBacklinks, func(w writer, n ast.Node) { r.renderBacklinks(w, n.(*Backlinks)) })
 	leaf(KindTOC, func(w writer, n ast.Node) { r.renderTOC(w, n.(*TOC)) })
 }
 
@@ -221,11 +222,6 @@ func (r *Renderer) renderInline(w writer, n ast.Node, tag, after string, enterin
 }
 
 func (r *Renderer) renderParagraph(w writer, n ast.Node, entering bool) {
-	if !entering {
-		if note, ok := n.Parent().(*Footnote); ok && note.last == n && r.backlink != "" {
-			r.renderBacklinks(w, note)
-		}
-	}
 	r.renderInline(w, n, "p", "\n", entering)
 }
 

@@ -113,7 +113,7 @@ func (s *spanParser) parseSmartQuote(parent ast.Node) bool {
 
 // isQuotePunct is SQ_PUNCT.
 func isQuotePunct(c byte) bool {
-	return c > ' ' && c < 0x7F && (!isWord(c) || c == '_')
+	return c > ' ' && c < 0x7F && c != '&' && (!isWord(c) || c == '_')
 }
 
 // isQuoteOpener is what SQ_CLOSE excludes.

@@ -16,11 +16,11 @@ type spanParser struct {
 	pos  int   // in text
 
 	depth    int
-	unclosed map[scope]bitset  // emphasis and brackets that were seen to have no end
+	unclosed map[scope]bitset  // where emphasis and brackets start that were seen to have no end
 	brackets map[bracketAt]int // where brackets end that turned out to be no link
 	noTicks  map[int]int       // run of backticks → offset from which there is none
 	parens   []int             // see parenEnd
-	// standalone is the last span whose attribute list refers to standalone
+	// standalone is the last image whose attribute list refers to standalone
 	standalone ast.Node
 }
 
@@ -136,7 +136,7 @@ func (s *spanParser) parseSpans(parent ast.Node, stop stopAt, mask spanMask, ctx
 	t := s.text
 	var open []int  // brackets of this level that wait for their end
 	var pairs []int // and those that found it
-	var seen []int  // delimiters of this level that did not stop
+	var seen []int  // offsets behind delimiters of this level that did not stop
 	for s.pos < len(t) {
 		q := s.findSpan(s.pos, stop, mask)
 		if q < 0 {
@@ -148,13 +148,13 @@ func (s *spanParser) parseSpans(parent ast.Node, stop stopAt, mask spanMask, ctx
 		}
 		s.addText(parent, s.pos, q)
 		s.pos = q
-		bracket := false
+		bracket, delim := false, false
 		switch {
 		case stop.n > 0 && t[q] == stop.delim && (stop.n == 1 || hasPrefixAt(t, q+1, string(stop.delim))):
 			if s.closesEmphasis(q, stop) && parent.FirstChild() != nil {
 				return true
 			}
-			seen = append(seen, q)
+			delim = true
 		case stop.bracket && t[q] == ']':
 			if len(open) == 0 {
 				s.rememberBrackets(ctx, pairs)
@@ -173,7 +173,9 @@ func (s *spanParser) parseSpans(parent ast.Node, stop stopAt, mask spanMask, ctx
 			s.addText(parent, s.pos, s.pos+n)
 			s.pos += n
 		}
-		if bracket && !endsInNewImage(parent, last) {
+		if delim {
+			seen = append(seen, s.pos)
+		} else if bracket && !endsInNewImage(parent, last) {
 			open = append(open, q)
 		}
 	}

@@ -29,56 +29,43 @@ func (n *TOC) Kind() ast.NodeKind { return KindTOC }
 // Dump implements ast.Node.
 func (n *TOC) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// placeTOC puts the table of contents and the footnotes where a list asks for them, the first that does.
-func (d *Document) placeTOC(heads []*headingID) {
-	tocDone, notesDone := false, false
+// placeTOC puts the table of contents, empty still, and the footnotes in the place of the first lists that ask for them. It
+// returns the table, or nil.
+func (d *Document) placeTOC() (toc *TOC) {
+	notesPlaced := false
 	for _, seg := range d.Segments {
-		for i, n := range seg.tocs {
-			parent := n.Parent()
-			if parent == nil {
+		for _, n := range seg.tocs {
+			if !isShown(n) {
 				continue
 			}
-			var list *attributeList
-			if toc, ok := n.(*TOC); ok { // was placed by an earlier pass
-				list = seg.lists[toc]
-			} else {
-				list = seg.lists[n]
-			}
-			switch {
-			case !tocDone && list.hasRef("toc"):
-				tocDone = true
-				toc := d.makeTOC(n, heads)
-				seg.setList(toc, list)
-				for j := range seg.spans {
-					if seg.spans[j].node == n {
-						seg.spans[j].node = toc
-					}
-				}
-				parent.ReplaceChild(parent, n, toc)
-				seg.tocs[i] = toc
-			case !notesDone && list.hasRef("footnotes") && d.notes != nil:
-				notesDone = true
-				for j := range seg.spans {
-					if seg.spans[j].node == n {
-						seg.spans[j].node = d.notes
-					}
-				}
-				parent.ReplaceChild(parent, n, d.notes)
+			switch list := seg.lists[n]; {
+			case toc == nil && list.hasRef("toc"):
+				toc = tocOf(n)
+				seg.replace(n, toc)
+			case !notesPlaced && list.hasRef("footnotes"):
+				notesPlaced = true
+				seg.replace(n, d.notes)
 			}
 		}
 	}
+	return toc
 }
 
-// makeTOC nests the headings by their levels (generate_toc_tree).
-func (d *Document) makeTOC(n ast.Node, heads []*headingID) *TOC {
-	toc := &TOC{Tag: "ul"}
-	switch n := n.(type) {
-	case *ast.List:
-		if n.IsOrdered() {
-			toc.Tag = "ol"
+// replace puts another node in a block's place.
+func (seg *Segment) replace(n, by ast.Node) {
+	for i := range seg.spans {
+		if seg.spans[i].node == n {
+			seg.spans[i].node = by
 		}
-	case *TOC:
-		toc.Tag = n.Tag
+	}
+	n.Parent().ReplaceChild(n.Parent(), n, by)
+}
+
+// tocOf makes a table of contents of the list that asks for it.
+func tocOf(n ast.Node) *TOC {
+	toc := &TOC{Tag: "ul"}
+	if list, ok := n.(*ast.List); ok && list.IsOrdered() {
+		toc.Tag = "ol"
 	}
 	for _, a := range n.Attributes() {
 		toc.SetAttribute(a.Name, a.Value)
@@ -88,6 +75,11 @@ func (d *Document) makeTOC(n ast.Node, heads []*headingID) *TOC {
 	}
 	toc.ID = attributeOf(toc, "id")
 	toc.SetPos(n.Pos())
+	return toc
+}
+
+// fillTOC nests the headings by their levels (generate_toc_tree).
+func (d *Document) fillTOC(toc *TOC, heads []*headingID) {
 	var open []*TOCEntry
 	for _, h := range heads {
 		if d.defs.options.tocLevels&(1<<h.node.Level) == 0 || !hasAttribute(h.node, "id") || hasWord(attributeOf(h.node, "class"), "no_toc") {
@@ -105,7 +97,6 @@ func (d *Document) makeTOC(n ast.Node, heads []*headingID) *TOC {
 		}
 		open = append(open, e)
 	}
-	return toc
 }
 
 // hasWord reports whether \bword\b matches in s.

@@ -51,9 +51,12 @@ var plainer = []struct {
 	{regexp.MustCompile(`\d+`), "1"},
 	{regexp.MustCompile(`\t`), "    "},
 	{regexp.MustCompile(`[^\S\n]+`), " "},
+	{regexp.MustCompile(`\d+\.|[*+]`), "-"},
+	{regexp.MustCompile(`[^\p{L}\s]`), "a"},
 }
 
-// simplify makes what is left plainer to read, one place at a time: letters become a, digits 1, tabs spaces.
+// simplify makes what is left plainer to read, one place at a time: letters become a, digits 1, tabs spaces,
+// markers of lists a dash, marks that do nothing an a.
 func simplify(document string, fails func(string) bool) string {
 	for _, p := range plainer {
 		for from := 0; from < len(document); {

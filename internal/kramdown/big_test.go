@@ -1,0 +1,75 @@
+package kramdown_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// What makes a careless parser quadratic or worse: it would look ahead for the other half, or back, from every one of
+// these. Each must only come to an end: quadratic work on a hundred thousand takes minutes, and convertInTime gives up.
+const many = 100_000
+
+// openers start a construct that mostly never ends.
+var openers = []string{
+	"*", "**", "***", "_", "__", "`", "` ", "`a``", "``", "~~", "~~a", "~~~\n", "```\n", "[", "[a", "![", "[]", "[a](", "[a](b", "[a](<", "[a][", "[^1]", "[^", "(", "[a] ",
+	"$", "$$", "$$a", "$$\n", "\\", "\\$$", "\\\\", "\"", "'", "\"a ", "'a\" ", "--", "...", "<<", "&", "&amp", "&#", "{", "{:", "{::", "{:.a}", "{:.a", "{: a=\"", "{::comment}", "{:/}", "{::nomarkdown}\n", "{:a: b}\n",
+	"<", "<a", "<a ", "<a b=\"", "<b>", "<b>a", "</b>", "<div>", "<div>\n", "<div", "</div>", "</div>\n", "<p>", "<!--", "<!-- ", "<!", "<?", "<![CDATA[", "<제목>", "<http://", "<a@", "<script>", "<div markdown=\"1\">\n", "<span markdown=\"1\">", "<code>", "<br>", "<b><i>", "<td>", "</",
+	"|", "| ", "|\n", "a|b\n", "|-", "|-\n", "`|", "|`\n", "\\|", "a | `\n", "# ", "# a\n", "#\n", "a\n=\n", "a\n-\n", "=\n", "-\n", "-", "- \n", "- a\n", "- a\n\n", "* ", "+ a\n", "1. ", "1. a\n", "- [ ] ", "- [ ] a\n", "-\t",
+	">", "> ", "> a\n", "> \n", ">\n\n", ": ", "a\n: b\n", "a\n: ", ": a\n", "    a\n", "\t", "\ta\n\n", " ", "  \n", "\n", "a  \n", "a\\\n", "\r", "\r\n", "^\n", "{:.a}\n", "{:.a}\n\n", "a\n{:.a}\n",
+	"[a]: b\n", "[a]: b \"\n", "[a]:", "[a]: <", "[^1]: a\n", "[^1]: ", "[^1]:\n    a\n", "*[a]: b\n", "*[", "*[a", "a_b ", "a*b ", "*a ", "_a ", "**a *b ", "*a **a ", "[a](b \"", "[a\n", "![a](b){:", "a ", "가", "가 ", "**가**은 ", "http://a ", "- $$", "\x00", "\xff", "\u3000", "😀",
+}
+
+func TestManyOpeners(t *testing.T) {
+	for _, opener := range openers {
+		t.Run(fmt.Sprintf("%q", opener), func(t *testing.T) { checkBig(t, strings.Repeat(opener, many)) })
+	}
+}
+
+// closers are what an opener waits for, at the other end of a long text or as often as the opener.
+var closers = []struct{ open, between, closing string }{
+	{"*", "a", "*"}, {"**", "a", "**"}, {"*a **b ", "", "** *"}, {"[", "a", "](b)"}, {"![", "a", "](b)"}, {"`", "a", "`"}, {"$$", "a", "$$"}, {"(", "", ")"}, {"[a](", "b", ")"}, {"~~a", " ", "b~~"}, {"\"", "a", "\""},
+	{"<b>", "a", "</b>"}, {"<div>", "a", "</div>"}, {"<div>\n", "a", "\n</div>\n"}, {"<i>*", "a", "*</i>"}, {"{::comment}", "a", "{:/}"}, {"<!-- ", "a", " -->"}, {"_", "a", "_"}, {"<span>**", "a", "**</span>"},
+}
+
+func TestManyPairs(t *testing.T) {
+	for _, p := range closers {
+		t.Run(fmt.Sprintf("%q", p.open), func(t *testing.T) {
+			checkBig(t, strings.Repeat(p.open, many/2)+p.between+strings.Repeat(p.closing, many/2))
+			checkBig(t, strings.Repeat(p.open, many)+p.between+p.closing)
+			checkBig(t, p.open+p.between+strings.Repeat(p.closing, many))
+		})
+	}
+}
+
+// TestDeepNesting nests containers as deep as their indentation allows in a text of reasonable length: a thousand levels,
+// and many more where a level costs one character.
+func TestDeepNesting(t *testing.T) {
+	nested := func(depth int, marker, indent string) string {
+		var b strings.Builder
+		for i := range depth {
+			b.WriteString(strings.Repeat(indent, i) + marker + "a\n")
+		}
+		return b.String()
+	}
+	for _, c := range []struct{ marker, indent string }{
+		{"- ", "  "}, {"1. ", "   "}, {"- ", "\t"}, {"> ", "> "}, {": ", "  "}, {"- > ", "  > "}, {"[^1]: ", "    "}, {"<div markdown=\"1\">\n", ""},
+	} {
+		t.Run(c.marker+"every line", func(t *testing.T) { checkBig(t, nested(400, c.marker, c.indent)) })
+		t.Run(c.marker+"one line", func(t *testing.T) { checkBig(t, strings.Repeat(c.marker, many)+"a\n") })
+	}
+	table := strings.Repeat("a|", 300) + "\n"
+	t.Run("wide table", func(t *testing.T) { checkBig(t, strings.Repeat(table, 300)) })
+}
+
+func TestLongLines(t *testing.T) {
+	long := strings.Repeat("오늘은 `코드`와 **굵게**, \"인용\" [링크](http://a.b/c_d) $$x|y$$ -- & <b>b</b>. ", 5000)
+	for _, prefix := range []string{"", "# ", "- ", "> ", "    ", ": ", "[^1]: ", "| ", "a\n", "[a]: ", "*[a]: ", "{: a=\"", "<div markdown=\"1\">"} {
+		t.Run(prefix, func(t *testing.T) { checkBig(t, prefix+long+"\n") })
+	}
+}
+
+func checkBig(t *testing.T, document string) {
+	t.Helper()
+	checkPage(t, document, convertInTime(document))
+}

@@ -1,0 +1,14 @@
+package kramdown_test
+
+import "testing"
+
+// FuzzConvert holds that any bytes become valid UTF-8 with well-formed tags, without a panic and in time.
+func FuzzConvert(f *testing.F) {
+	for _, document := range ownDocuments(f) {
+		f.Add(document)
+	}
+	f.Add("\xff\xfe\x00\r\n\uFEFF")
+	f.Fuzz(func(t *testing.T, document string) {
+		checkPage(t, document, convert(document))
+	})
+}

@@ -1,0 +1,73 @@
+package kramdown_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"daylog/internal/oracle"
+)
+
+var (
+	docs   = flag.Int("docs", 2500, "how many generated documents TestLive compares with the real kramdown")
+	seed   = flag.Uint64("seed", 1, "which documents TestLive generates")
+	shrink = flag.Int("shrink", 40, "how many differing documents TestLive makes small")
+	report = flag.String("report", "", "write what differs to this `file`, grouped by construct")
+)
+
+// TestLive compares generated documents with the real kramdown, where it is installed:
+//
+//	go test ./internal/kramdown -run TestLive -docs 200000 -seed 7 -timeout 1h
+func TestLive(t *testing.T) {
+	k := oracle.Start(t)
+	g := oracle.Generator{Seed: *seed, Corpus: ownDocuments(t)}
+	for _, path := range suiteDocuments() {
+		g.Corpus = append(g.Corpus, read(t, path))
+	}
+	found := oracle.Hunt(k, g, *docs, *shrink, convertInTime)
+	summary := fmt.Sprintf("seed %d: %d documents compared, %d differ; kramdown failed on %d",
+		*seed, found.Compared, found.Differing, found.Failed)
+	t.Log(summary)
+	if *report != "" {
+		require.NoError(t, os.WriteFile(*report, []byte(summary+"\n\n"+grouped(found.Differences)), 0o644))
+	}
+	for _, d := range found.Differences {
+		t.Errorf("%s", d)
+	}
+	require.Zero(t, found.Differing)
+	require.Greater(t, found.Compared, *docs*95/100, "kramdown should publish nearly all")
+}
+
+// grouped lists the differences construct by construct, the most frequent construct first.
+func grouped(differences []oracle.Difference) string {
+	count := map[string]int{}
+	for _, d := range differences {
+		count[d.Construct()] += d.Count
+	}
+	differences = slices.Clone(differences)
+	slices.SortStableFunc(differences, func(a, b oracle.Difference) int {
+		x, y := a.Construct(), b.Construct()
+		if x == y {
+			return 0
+		}
+		if count[x] != count[y] {
+			return count[y] - count[x]
+		}
+		return strings.Compare(x, y)
+	})
+	var b strings.Builder
+	last := ""
+	for _, d := range differences {
+		if c := d.Construct(); c != last {
+			fmt.Fprintf(&b, "## %s: %d\n\n", c, count[c])
+			last = c
+		}
+		fmt.Fprintln(&b, d)
+	}
+	return b.String()
+}
