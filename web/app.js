@@ -311,19 +311,20 @@ async function openToday() {
   }
   const mine = ++wish
   void leave()
-  const next = await newLog(library.blank(day, Date.now()))
+  const blank = library.blank(day, Date.now())
+  const next = await newLog(blank) ?? blank
   if (mine !== wish) return
   enter(next)
   logs.keep(log)
   layout.showEditor()
 }
 
-/** Fills a blank log with today's sections; without an engine it stays blank. @param {Log} blank */
+/** Today's sections in a log, or null when the engine has none to give. @param {Log} blank */
 async function newLog(blank) {
   try {
     return { ...blank, ...await rendering.today(now(), words.language) }
   } catch {
-    return blank
+    return null
   }
 }
 
@@ -475,13 +476,20 @@ async function begin() {
   const stored = await reopened().catch(error => void notice.warn("read", t("warn.read", { reason: reasonOf(error) })))
   const next = stored ?? await newLog(log)
   await composing.over()
-  // The writer may have opened another log meanwhile; and without an engine, the log is what was typed.
+  // The writer may have opened another log meanwhile.
   if (log.id !== placeholder) return
-  if (next.text === "" && !stored) return chosen.set("open", log.id)
+  if (!next) return wait()
   const typed = { text: editor.text(), caret: editor.caret() }
   logs.drop(placeholder)
   enter(library.withTyped(next, typed))
   if (typed.text !== "" || !stored) logs.keep(log)
+}
+
+/** Without an engine, today's log is what was typed; it stays a placeholder, to be filled if it is still empty then. */
+function wait() {
+  chosen.set("open", log.id)
+  chosen.set("openDay", log.day)
+  showRail()
 }
 
 function rest() {

@@ -28,6 +28,17 @@ test("every key that is used is in the catalogue", () => {
   for (const key of used) assert.ok(key in catalogue.en, key)
 })
 
+test("every problem that the engine finds is said in words", () => {
+  const engine = new URL("../internal/", folder)
+  const sources = ["check", "frontmatter"].flatMap(name => {
+    const within = new URL(`${name}/`, engine)
+    return readdirSync(within).filter(file => /(?<!_test)\.go$/.test(file)).map(file => readFileSync(new URL(file, within), "utf8"))
+  })
+  const rules = sources.flatMap(text => [...text.matchAll(/(?:edit\.(?:Fatal|Wrong|Weak), |[Rr]ule(?::|, p\.Detail)? ?=? ?|severity, rule := edit\.\w+, )"([a-z-]+)"/g)].map(([, rule]) => rule))
+  assert.ok(rules.length > 20, `found only ${rules.length} rules`)
+  for (const rule of rules) assert.ok(`problem.${rule}` in catalogue.en, rule)
+})
+
 test("the languages fill the same places", () => {
   const places = (/** @type {unknown} */ text) => (typeof text === "string" ? [...text.matchAll(/\{\w+\}/g)].map(String).sort() : typeof text)
   for (const key of Object.keys(catalogue.en)) assert.deepEqual(places(catalogue.ko[key]), places(catalogue.en[key]), key)
