@@ -48,13 +48,33 @@ function attribute(text) {
  */
 export function createFrame(parent, options, onload) {
   const frame = parent.ownerDocument.createElement("iframe")
-  frame.className = "Preview-frame"
   frame.setAttribute("sandbox", "allow-same-origin")
   frame.srcdoc = frameSource(options)
   frame.addEventListener("load", () => {
     const document = frame.contentDocument
-    if (document?.querySelector(".Page")) onload(document)
+    if (!document?.querySelector(".Page")) return
+    if (hears(document) || frame.sandbox.contains("allow-scripts")) return onload(document)
+    // WebKit takes our own listeners for scripts of the frame (https://bugs.webkit.org/show_bug.cgi?id=218086), and
+    // without them no link could be followed or held back. There the frame's policy, script-src 'none', is what keeps a
+    // post from running anything; it does not count listeners.
+    frame.sandbox.add("allow-scripts")
+    frame.srcdoc = frameSource(options)
   })
   parent.append(frame)
   return frame
+}
+
+/**
+ * Reports whether listeners of ours are called in a document.
+ * @param {Document} document
+ */
+function hears(document) {
+  let heard = false
+  const listener = () => {
+    heard = true
+  }
+  document.addEventListener("daylog", listener)
+  document.dispatchEvent(new Event("daylog"))
+  document.removeEventListener("daylog", listener)
+  return heard
 }
