@@ -51,7 +51,10 @@ export const keymap = {
   help: ["Mod+/", "?"],
 }
 
-/** The part of a keydown event that decides. @typedef {Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey"> & Partial<Pick<KeyboardEvent, "isComposing" | "keyCode" | "target" | "getModifierState">>} Press */
+/**
+ * The part of a keydown event that decides.
+ * @typedef {Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey"> & Partial<Pick<KeyboardEvent, "isComposing" | "keyCode" | "target" | "getModifierState">>} Press
+ */
 
 /** @type {Record<string, string>} what the keys beside letters and digits type on the layout that code names come from */
 const signs = { Backquote: "`", Slash: "/", Period: ".", Comma: ",", Minus: "-", Equal: "=", NumpadEnter: "Enter" }

@@ -27,13 +27,17 @@ function changed(state, changes) {
   return { changes: set, selection: EditorSelection.create(ranges, state.selection.mainIndex) }
 }
 
-/** Makes headings of the lines, or plain lines again when all are headings of that level. @param {number} level @returns {(state: EditorState) => TransactionSpec | null} */
+/**
+ * Makes headings of the lines, or plain lines again when all are headings of that level.
+ * @param {number} level @returns {(state: EditorState) => TransactionSpec | null}
+ */
 export const heading = level => state => {
   const lines = wordLines(state).map(line => {
     const from = line.from + prefixOf(textOf(line)).length
     const mark = /^(#{1,6})(?:[ \t]+|$)/.exec(state.sliceDoc(from, endOf(line)))
     const under = around(state, /^SetextHeading[12]$/, endOf(line))
-    return { from, to: from + (mark?.[0].length ?? 0), level: mark?.[1].length ?? (under ? Number(under.name.slice(-1)) : 0), under }
+    const old = mark ? mark[1].length : under ? Number(under.name.slice(-1)) : 0
+    return { from, to: from + (mark?.[0].length ?? 0), level: old, under }
   })
   const sign = lines.every(line => line.level == level) ? "" : "#".repeat(level) + " "
   const underlines = new Set(lines.map(({ under }) => under?.lastChild).filter(node => !!node))
@@ -42,7 +46,10 @@ export const heading = level => state => {
   return changed(state, [...marks.map(({ from, to }) => ({ from, to, insert: sign })), ...cut.map(torn => beforeReturn(state, torn))])
 }
 
-/** A range from one line's end to another's starts before the "\r". @param {EditorState} state @param {{from: number, to: number}} range */
+/**
+ * A range from one line's end to another's starts before the "\r".
+ * @param {EditorState} state @param {{from: number, to: number}} range
+ */
 const beforeReturn = (state, { from, to }) => state.sliceDoc(from - 1, from) == "\r" ? { from: from - 1, to } : { from, to }
 
 /** @typedef {"bullets" | "numbers" | "tasks"} ListKind */
@@ -50,7 +57,10 @@ const beforeReturn = (state, { from, to }) => state.sliceDoc(from - 1, from) == 
 /** @param {import("./prefix.js").Prefix} prefix @returns {ListKind | null} */
 const kindOf = prefix => !prefix.item ? null : prefix.task ? "tasks" : prefix.bullet ? "bullets" : "numbers"
 
-/** Makes list items of the lines, or plain lines again when all are that kind of item. @param {ListKind} kind @returns {(state: EditorState) => TransactionSpec | null} */
+/**
+ * Makes list items of the lines, or plain lines again when all are that kind of item.
+ * @param {ListKind} kind @returns {(state: EditorState) => TransactionSpec | null}
+ */
 export const list = kind => state => {
   const lines = wordLines(state).map(line => ({ line, prefix: prefixOf(textOf(line)) }))
   const remove = lines.every(({ prefix }) => kindOf(prefix) == kind)
@@ -66,7 +76,10 @@ export const list = kind => state => {
   }))
 }
 
-/** Ticks the tasks of the lines, or clears them when all are ticked. Lines that are none become tasks. @param {EditorState} state @returns {TransactionSpec | null} */
+/**
+ * Ticks the tasks of the lines, or clears them when all are ticked. Lines that are none become tasks.
+ * @param {EditorState} state @returns {TransactionSpec | null}
+ */
 export function check(state) {
   const tasks = wordLines(state).flatMap(line => {
     const prefix = prefixOf(textOf(line))
@@ -79,18 +92,25 @@ export function check(state) {
 
 const quoteMark = /^ {0,3}> ?/
 
-/** Quotes the lines, blank ones between them too, or takes one quote mark away when all are quoted. @param {EditorState} state @returns {TransactionSpec | null} */
+/**
+ * Quotes the lines, blank ones between them too, or takes one quote mark away when all are quoted.
+ * @param {EditorState} state @returns {TransactionSpec | null}
+ */
 export function quote(state) {
   const lines = selectedLines(state).filter(line => !around(state, /^FrontMatter$/, line.from))
   const remove = lines.length > 0 && lines.every(line => quoteMark.test(line.text))
-  return changed(state, lines.map(line => remove
-    ? { from: line.from, to: line.from + (quoteMark.exec(line.text)?.[0].length ?? 0) }
-    : { from: line.from, insert: textOf(line) ? "> " : ">" }))
+  return changed(state, lines.map(line => remove ? unquoted(line) : { from: line.from, insert: textOf(line) ? "> " : ">" }))
 }
+
+/** @param {Line} line */
+const unquoted = ({ from, text }) => ({ from, to: from + (quoteMark.exec(text)?.[0].length ?? 0) })
 
 const promptLine = /^\{:\s*\.prompt-(\w+)\s*\}\s*$/
 
-/** Lines around the given ones that are quoted or a prompt's attribute line. @param {EditorState} state @param {Line} first @param {Line} last */
+/**
+ * Lines around the given ones that are quoted or a prompt's attribute line.
+ * @param {EditorState} state @param {Line} first @param {Line} last
+ */
 function quoteAround(state, first, last) {
   const { doc } = state
   let from = first.number, to = last.number
@@ -117,15 +137,15 @@ export const prompt = kind => state => {
     return changed(state, [{ from, to: from + old.kind.length, insert: kind }])
   }
   if (old?.attribute) {
-    const marks = numbers(old.from, old.to).map(n => doc.line(n)).map(line => ({ from: line.from, to: line.from + (quoteMark.exec(line.text)?.[0].length ?? 0) }))
+    const marks = numbers(old.from, old.to).map(n => unquoted(doc.line(n)))
     return changed(state, [...marks, { from: endOf(doc.line(old.to)), to: endOf(old.attribute) }])
   }
   const last = old ? doc.line(old.to) : lines[lines.length - 1]
   const marks = old ? [] : lines.map(line => ({ from: line.from, insert: textOf(line) ? "> " : lines.length > 1 ? ">" : "> " }))
   const after = last.number < doc.lines && textOf(doc.line(last.number + 1)).trim() ? "\n" : ""
-  const spec = changed(state, marks), set = state.changes([...marks, { from: endOf(last), insert: `\n{: .prompt-${kind} }${after}` }])
+  const changes = [...marks, { from: endOf(last), insert: `\n{: .prompt-${kind} }${after}` }]
   // The caret stays in the quote, before the line that was added.
-  return { changes: set, selection: spec?.selection ?? state.selection }
+  return { changes, selection: changed(state, marks)?.selection }
 }
 
 /** @param {number} from @param {number} to */
@@ -140,16 +160,16 @@ function insertBlock(state, text, anchor, head = anchor) {
   const at = afterTable(state, lines[lines.length - 1].to)
   if (isVerbatim(state, at) && !around(state, /^HTMLBlock$/, at)) return null
   const line = doc.lineAt(at), blank = !textOf(line).trim()
-  const above = blank ? line.number > 1 && !!textOf(doc.line(line.number - 1)).trim() && !closesMatter(state, line.number - 1) : true
-  const below = line.number < doc.lines && !!textOf(doc.line(line.number + 1)).trim()
-  const before = blank ? above ? "\n" : "" : "\n\n", from = blank ? line.from : endOf(line)
+  const above = hasWords(state, line.number - 1), below = hasWords(state, line.number + 1)
+  const before = !blank ? "\n\n" : above ? "\n" : "", from = blank ? line.from : endOf(line)
   const insert = before + text + (below && !text.endsWith("\n") ? "\n" : "")
   const start = from + before.length
   return { changes: { from, to: endOf(line), insert }, selection: EditorSelection.range(start + anchor, start + head) }
 }
 
-/** @param {EditorState} state @param {number} number */
-const closesMatter = (state, number) => !!around(state, /^FrontMatter$/, state.doc.line(number).from)
+/** Is there a line of that number that a block must be kept apart from? The end of the front matter is none. @param {EditorState} state @param {number} number */
+const hasWords = (state, number) => number >= 1 && number <= state.doc.lines && !!textOf(state.doc.line(number)).trim() &&
+  !around(state, /^FrontMatter$/, state.doc.line(number).from)
 
 /** A block put into a table goes below it. @param {EditorState} state @param {number} pos */
 const afterTable = (state, pos) => around(state, /^Table$/, pos)?.to ?? pos
@@ -176,7 +196,10 @@ export function codeBlock(state) {
   return wrapLines(state, fence, fence, fence.length)
 }
 
-/** Puts the selected lines between "$$", or takes these away. kramdown wants blank lines around. @param {EditorState} state @returns {TransactionSpec | null} */
+/**
+ * Puts the selected lines between "$$", or takes these away. kramdown wants blank lines around.
+ * @param {EditorState} state @returns {TransactionSpec | null}
+ */
 export function mathBlock(state) {
   const { main } = state.selection, node = around(state, /^MathBlock$/, main.from, main.to)
   if (node) return unwrap(state, node, "MathMark")
@@ -190,14 +213,14 @@ export function mathBlock(state) {
  * @returns {TransactionSpec}
  */
 function wrapLines(state, open, close, caret, apart = false) {
-  const { doc } = state, lines = selectedLines(state), first = lines[0], last = lines[lines.length - 1]
+  const lines = selectedLines(state), first = lines[0], last = lines[lines.length - 1]
   const { quote, indent } = prefixOf(textOf(first)), start = quote + indent
-  const filled = (/** @type {number} */ n) => n >= 1 && n <= doc.lines && !!textOf(doc.line(n)).trim() && !closesMatter(state, n)
-  const before = apart && filled(first.number - 1) ? "\n" : "", after = apart && filled(last.number + 1) ? "\n" : ""
+  const before = apart && hasWords(state, first.number - 1) ? "\n" : "", after = apart && hasWords(state, last.number + 1) ? "\n" : ""
   // An empty line needs no line of code: the writer names the language and presses Enter.
   if (first.number == last.number && !textOf(first).trim()) {
     const from = endOf(first)
-    return { changes: { from, insert: `${open}\n${start}${close}` }, selection: EditorSelection.cursor(from + (caret ?? open.length)) }
+    const selection = EditorSelection.cursor(from + (caret ?? open.length))
+    return { changes: { from, insert: `${open}\n${start}${close}` }, selection }
   }
   const changes = state.changes([
     { from: first.from, insert: `${before}${start}${open}\n` },
@@ -209,7 +232,10 @@ function wrapLines(state, open, close, caret, apart = false) {
   return { changes, selection }
 }
 
-/** Takes the opening and closing line of a block away. @param {EditorState} state @param {import("@lezer/common").SyntaxNode} node @param {string} mark */
+/**
+ * Takes the opening and closing line of a block away.
+ * @param {EditorState} state @param {import("@lezer/common").SyntaxNode} node @param {string} mark
+ */
 function unwrap(state, node, mark) {
   const { doc } = state, marks = node.getChildren(mark), first = doc.lineAt(marks[0].from)
   const last = marks.length > 1 ? doc.lineAt(marks[marks.length - 1].from) : null

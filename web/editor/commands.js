@@ -36,7 +36,10 @@ export const edits = {
   promptDanger: prompt("danger"),
 }
 
-/** Runs one of `edits` as a step of its own in the history. @param {EditorState} state @param {string} name @returns {import("@codemirror/state").Transaction | null} */
+/**
+ * Runs one of `edits` as a step of its own in the history.
+ * @param {EditorState} state @param {string} name @returns {import("@codemirror/state").Transaction | null}
+ */
 export function edit(state, name) {
   const spec = edits[name](state)
   return spec && state.update(spec, { userEvent: "input.format", scrollIntoView: true, annotations: isolateHistory.of("full") })

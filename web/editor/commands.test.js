@@ -20,7 +20,10 @@ function command(name, before, want, caret) {
   })
 }
 
-/** A second press gives back what was there. @param {string} name @param {string} before @param {string} want @param {string} [caret] */
+/**
+ * A second press gives back what was there.
+ * @param {string} name @param {string} before @param {string} want @param {string} [caret]
+ */
 function both(name, before, want, caret) {
   command(name, before, want, caret)
   command(name, want, before, caret)

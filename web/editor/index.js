@@ -144,13 +144,20 @@ export function create(parent, { t, language = "en", actionOf, message, onChange
       view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) })
     },
     apply,
-    /** Underlines problems of the text as it is now. While composing they wait, and are dropped if the text goes on: newer ones will come. @param {Problem[]} found */
+    /**
+     * Underlines problems of the text as it is now. While composing they wait, and are dropped if the text goes on: newer ones
+     * will come.
+     * @param {Problem[]} found
+     */
     show(found) {
       const { doc } = view.state
       composed.whenOver("problems", () => { if (view.state.doc == doc) view.dispatch({ effects: setProblems.of(found) }) })
     },
     caret: () => view.state.selection.main.head,
-    /** Selects start–end (or puts the caret there), shows it in the middle of the pane and takes the focus. @param {number} start @param {number} [end] */
+    /**
+     * Selects start–end (or puts the caret there), shows it in the middle of the pane and takes the focus.
+     * @param {number} start @param {number} [end]
+     */
     jump(start, end = start) {
       composed.finish()
       const selection = EditorSelection.single(within(start), within(end))
@@ -167,7 +174,8 @@ export function create(parent, { t, language = "en", actionOf, message, onChange
     },
     /** Scrolls so that topLine() is that line. @param {number} line */
     scrollToLine(line) {
-      const number = Math.max(1, Math.min(Math.floor(line), view.state.doc.lines)), block = view.lineBlockAt(view.state.doc.line(number).from)
+      const number = Math.max(1, Math.min(Math.floor(line), view.state.doc.lines))
+      const block = view.lineBlockAt(view.state.doc.line(number).from)
       view.scrollDOM.scrollTop = block.top + (line - number) * block.height + view.documentPadding.top
     },
     /** The element that scrolls. */

@@ -11,7 +11,9 @@ import { prefixOf } from "./prefix.js"
 /** @typedef {import("@lezer/common").SyntaxNode} SyntaxNode */
 /** @typedef {{from: number, to: number}} Span */
 /** @typedef {{from: number, to?: number, insert?: string}} Change */
-/** @typedef {{node: RegExp, mark: string, fit?: (words: string) => [string, string]}} Style how a mark is found and how it is written */
+/**
+ * @typedef {{node: RegExp, mark: string, fit?: (words: string) => [string, string]}} Style how a mark is found and how it is written
+ */
 
 /** @type {Record<"bold" | "italic" | "strike" | "code" | "math", Style>} */
 export const styles = {
@@ -23,7 +25,10 @@ export const styles = {
   math: { node: /^Math$/, mark: "$$" },
 }
 
-/** A run of backticks that is not in the words, with spaces where they begin or end with one. @param {string} words @returns {[string, string]} */
+/**
+ * A run of backticks that is not in the words, with spaces where they begin or end with one.
+ * @param {string} words @returns {[string, string]}
+ */
 function codeMarks(words) {
   const runs = new Set((words.match(/`+/g) ?? []).map(run => run.length))
   let size = 1
@@ -32,7 +37,10 @@ function codeMarks(words) {
   return [mark + space, space + mark]
 }
 
-/** The words that a selection means: line by line, without white space at the ends and without list marks. @param {EditorState} state @param {Span} range @returns {Span[]} */
+/**
+ * The words that a selection means: line by line, without white space at the ends and without list marks.
+ * @param {EditorState} state @param {Span} range @returns {Span[]}
+ */
 function words(state, range) {
   const spans = []
   for (const line of linesOf(state, range)) {
@@ -64,7 +72,10 @@ function marked(state, kind, { from, to }) {
   return found
 }
 
-/** Opening and closing mark of a node, with the space inside code marks. @param {EditorState} state @param {SyntaxNode} node @returns {[Span, Span]} */
+/**
+ * Opening and closing mark of a node, with the space inside code marks.
+ * @param {EditorState} state @param {SyntaxNode} node @returns {[Span, Span]}
+ */
 function marksOf(state, node) {
   const open = /** @type {SyntaxNode} */ (node.firstChild), close = /** @type {SyntaxNode} */ (node.lastChild)
   const inside = state.sliceDoc(open.to, close.from)
@@ -72,7 +83,10 @@ function marksOf(state, node) {
   return [{ from: open.from, to: open.to + padded }, { from: close.from - padded, to: close.to }]
 }
 
-/** Nodes of a kind that lie inside a span: their marks go when the span gets its own. @param {EditorState} state @param {RegExp} kind @param {Span} span */
+/**
+ * Nodes of a kind that lie inside a span: their marks go when the span gets its own.
+ * @param {EditorState} state @param {RegExp} kind @param {Span} span
+ */
 function inner(state, kind, { from, to }) {
   /** @type {SyntaxNode[]} */
   const nodes = []
@@ -110,7 +124,14 @@ function mapped(range, changes) {
   return range.anchor <= range.head ? EditorSelection.range(from, to) : EditorSelection.range(to, from)
 }
 
-/** @param {EditorState} state @param {Span} range @param {Style} style @param {boolean} remove @param {Set<number>} taken @returns {Change[]} */
+/**
+ * @param {EditorState} state
+ * @param {Span} range
+ * @param {Style} style
+ * @param {boolean} remove
+ * @param {Set<number>} taken
+ * @returns {Change[]}
+ */
 function changesFor(state, range, style, remove, taken) {
   /** @type {Change[]} */
   const changes = []
@@ -151,13 +172,16 @@ function atCaret(state, pos, style) {
   return { changes: [{ from: pos, insert: mark + mark }], range: EditorSelection.cursor(pos + size) }
 }
 
-/** Does the caret stand in the pair that the last press made? A longer run is another mark. @param {EditorState} state @param {number} pos @param {string} mark */
+/**
+ * Does the caret stand in the pair that the last press made? A longer run is another mark.
+ * @param {EditorState} state @param {number} pos @param {string} mark
+ */
 function emptyPair(state, pos, mark) {
-  const size = mark.length, sign = mark[0]
-  const before = state.sliceDoc(Math.max(0, pos - size - 1), pos), after = state.sliceDoc(pos, pos + size + 1)
-  const count = (/** @type {string} */ text) => [...text].filter(char => char == sign).length
-  const left = /** @type {string} */ (before.match(new RegExp(`\\${sign}*$`))?.[0]), right = /** @type {string} */ (after.match(new RegExp(`^\\${sign}*`))?.[0])
-  return count(left) == size && count(right) == size
+  const line = state.doc.lineAt(pos), at = pos - line.from
+  let left = 0, right = 0
+  while (line.text[at - 1 - left] == mark[0]) left++
+  while (line.text[at + right] == mark[0]) right++
+  return left == mark.length && right == mark.length
 }
 
 const isURL = (/** @type {string} */ text) => /^(https?:\/\/|mailto:)\S+$/i.test(text) && URL.canParse(text)
@@ -172,7 +196,10 @@ function target(url) {
 /** Link words, with the brackets that would end them escaped. @param {string} text */
 const linkWords = text => /^[^\[\]]*$/.test(text) || /^(?:[^\[\]]*\[[^\[\]]*\])*[^\[\]]*$/.test(text) ? text : text.replace(/(?<!\\)[\[\]]/g, "\\$&")
 
-/** Makes a link of the selection or the word at the caret, or takes a link away around it. @param {EditorState} state @returns {TransactionSpec | null} */
+/**
+ * Makes a link of the selection or the word at the caret, or takes a link away around it.
+ * @param {EditorState} state @returns {TransactionSpec | null}
+ */
 export function link(state) {
   let any = false
   const spec = state.changeByRange(range => {
@@ -185,7 +212,8 @@ export function link(state) {
     if (isURL(text)) {
       return { changes: [{ from, insert: "[](" }, { from: to, insert: ")" }], range: EditorSelection.cursor(from + 1) }
     }
-    return { changes: [{ from, insert: "[" }, { from: to, insert: "]()" }], range: EditorSelection.cursor(to + (from == to ? 1 : 3)) }
+    const caret = to + (from == to ? 1 : 3)
+    return { changes: [{ from, insert: "[" }, { from: to, insert: "]()" }], range: EditorSelection.cursor(caret) }
   })
   return any ? spec : null
 }
@@ -218,9 +246,13 @@ export function pasteLink(state, pasted) {
   }
 }
 
-const pairs = /** @type {Record<string, string>} */ ({ "*": "*", "_": "_", "`": "`", "$": "$", "~": "~", "(": ")", "[": "]", '"': '"' })
+/** @type {Record<string, string>} */
+const pairs = { "*": "*", "_": "_", "`": "`", "$": "$", "~": "~", "(": ")", "[": "]", '"': '"' }
 
-/** A sign typed over words goes around them instead of replacing them. @param {EditorState} state @param {string} typed @returns {TransactionSpec | null} */
+/**
+ * A sign typed over words goes around them instead of replacing them.
+ * @param {EditorState} state @param {string} typed @returns {TransactionSpec | null}
+ */
 export function surroundTyped(state, typed) {
   const close = pairs[typed]
   const fits = (/** @type {SelectionRange} */ { from, to }) => from < to && !/\n[ \t\r]*\n/.test(state.sliceDoc(from, to))

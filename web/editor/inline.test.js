@@ -4,7 +4,9 @@ import { undo } from "@codemirror/commands"
 import { pasteLink, surroundTyped } from "./inline.js"
 import { after, read, write } from "./states.js"
 
-/** @typedef {(state: import("@codemirror/state").EditorState, text: string) => import("@codemirror/state").TransactionSpec | null} Typed */
+/**
+ * @typedef {(state: import("@codemirror/state").EditorState, text: string) => import("@codemirror/state").TransactionSpec | null} Typed
+ */
 
 /** @param {string} name @param {Typed} run */
 const over = (name, run) => (/** @type {string} */ text, /** @type {string} */ before, /** @type {string | null} */ want) =>

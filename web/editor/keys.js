@@ -28,7 +28,10 @@ const run = change => view => {
   return !!spec
 }
 
-/** In code and front matter Tab indents by the step in use there; nowhere does it type a tab. @param {EditorState} state @returns {TransactionSpec | null} */
+/**
+ * In code and front matter Tab indents by the step in use there; nowhere does it type a tab.
+ * @param {EditorState} state @returns {TransactionSpec | null}
+ */
 export function indentCode(state) {
   const node = around(state, /^(FencedCode|FrontMatter)$/, state.selection.main.from, state.selection.main.to)
   if (!node) return null
@@ -38,7 +41,10 @@ export function indentCode(state) {
       const line = state.doc.lineAt(range.from), by = size - (range.from - line.from) % size
       if (range.empty) return { changes: { from: range.from, insert: " ".repeat(by) }, range: EditorSelection.cursor(range.from + by) }
       const lines = [], last = state.doc.lineAt(range.to).number
-      for (let n = line.number; n <= last; n++) if (state.doc.line(n).text.trim()) lines.push({ from: state.doc.line(n).from, insert: " ".repeat(size) })
+      for (let n = line.number; n <= last; n++) {
+        const { from, text } = state.doc.line(n)
+        if (text.trim()) lines.push({ from, insert: " ".repeat(size) })
+      }
       const set = state.changes(lines)
       return { changes: lines, range: EditorSelection.range(set.mapPos(range.anchor, 1), set.mapPos(range.head, 1)) }
     }),

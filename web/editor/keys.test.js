@@ -4,7 +4,10 @@ import { undo } from "@codemirror/commands"
 import { dedentCode, indentCode } from "./keys.js"
 import { after, read, write } from "./states.js"
 
-/** @param {string} key @param {(state: import("@codemirror/state").EditorState) => import("@codemirror/state").TransactionSpec | null} run */
+/**
+ * @param {string} key
+ * @param {(state: import("@codemirror/state").EditorState) => import("@codemirror/state").TransactionSpec | null} run
+ */
 const on = (key, run) => (/** @type {string} */ before, /** @type {string | null} */ want) =>
   test(`${key} in code: ${JSON.stringify(before)} → ${JSON.stringify(want)}`, () => {
     const start = read(before), spec = run(start)

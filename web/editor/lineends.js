@@ -35,8 +35,11 @@ const special = StateField.define({
   },
 })
 
-/** Does the line at pos end with CRLF? The last line, which has no end, does as the one before it. @param {Text} doc @param {number} pos */
-export function usesReturn(doc, pos) {
+/**
+ * Does the line at pos end with CRLF? The last line, which has no end, does as the one before it.
+ * @param {Text} doc @param {number} pos
+ */
+function usesReturn(doc, pos) {
   const line = doc.lineAt(pos)
   const ended = line.number < doc.lines || line.number == 1 ? line : doc.line(line.number - 1)
   return ended.text.endsWith("\r")

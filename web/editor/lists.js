@@ -91,7 +91,8 @@ export function enter(state) {
   const spec = state.changeByRange(range => {
     const line = doc.lineAt(range.from), item = itemAt(doc, line.number), { from, to } = range
     const verbatim = isVerbatim(state, from)
-    if (verbatim || !(item.item || item.quote) || item.item && !item.gap || from < line.from + item.length) return plain(state, range, verbatim)
+    const goesOn = item.item ? item.gap : item.quote
+    if (verbatim || !goesOn || from < line.from + item.length) return plain(state, range, verbatim)
     if (range.empty && endOf(line) == line.from + item.length) return end(doc, item, endOf(line))
     if (!item.item) return split(doc, from, to, item.quote + item.indent)
     const same = item.number >= 0 && repeats(doc, item)
@@ -108,7 +109,10 @@ function split(doc, from, to, start, more = []) {
   return { changes: [{ from, to: to + rest, insert }, ...more], range: EditorSelection.cursor(from + insert.length) }
 }
 
-/** A line break that keeps the indentation, and a quote's mark. @param {EditorState} state @param {{from: number, to: number}} range @param {boolean} verbatim */
+/**
+ * A line break that keeps the indentation, and a quote's mark.
+ * @param {EditorState} state @param {{from: number, to: number}} range @param {boolean} verbatim
+ */
 function plain(state, { from, to }, verbatim) {
   const line = state.doc.lineAt(from)
   const quoted = !verbatim || around(state, /^Blockquote$/, from)
@@ -117,7 +121,10 @@ function plain(state, { from, to }, verbatim) {
   return { changes: [{ from, to, insert }], range: EditorSelection.cursor(from + insert.length) }
 }
 
-/** Ends a list or quote in its empty last line: one level out, or nothing left. @param {Text} doc @param {Item} item @param {number} to */
+/**
+ * Ends a list or quote in its empty last line: one level out, or nothing left.
+ * @param {Text} doc @param {Item} item @param {number} to
+ */
 function end(doc, item, to) {
   const outer = item.item && item.depth ? parent(doc, item) : null
   const insert = outer ? nextItem(outer) : item.item ? item.quote : item.quote.replace(/> ?$/, "")
@@ -141,7 +148,8 @@ export function backspace(state) {
     any = true
     return { changes: { from: end - length, to: end }, range: EditorSelection.cursor(end - length) }
   })
-  return any && state.selection.ranges.every(range => range.empty) ? { ...spec, scrollIntoView: true, userEvent: "delete.backward" } : null
+  if (!any || state.selection.ranges.some(range => !range.empty)) return null
+  return { ...spec, scrollIntoView: true, userEvent: "delete.backward" }
 }
 
 /** The step that this document's nested lists use above a line, 0 when there are none. @param {Text} doc @param {Item} item */
@@ -156,7 +164,10 @@ function usualStep(doc, item) {
   return 0
 }
 
-/** Where Tab takes an item: under the item before it, as deep as that one's own children stand. @param {Text} doc @param {Item} item */
+/**
+ * Where Tab takes an item: under the item before it, as deep as that one's own children stand.
+ * @param {Text} doc @param {Item} item
+ */
 function deeper(doc, item) {
   const above = brother(doc, item)
   if (!above) return item.depth
@@ -193,12 +204,15 @@ export function indent(state, direction) {
   for (let i = 0; i < items.length;) {
     // Neighbours at one depth move as one.
     let next = i + 1
-    while (next < items.length && items[next].depth == items[i].depth && items[next].line == lastLine(doc, items[next - 1]) + 1) next++
+    while (next < items.length && follows(doc, items[next - 1], items[next])) next++
     changes.push(...moveItems(doc, items.slice(i, next), direction))
     i = next
   }
   return { changes, scrollIntoView: true, userEvent: direction > 0 ? "input.indent" : "delete.dedent" }
 }
+
+/** @param {Text} doc @param {Item} item @param {Item} next */
+const follows = (doc, item, next) => next.depth == item.depth && next.line == lastLine(doc, item) + 1
 
 /** @param {Text} doc @param {Item[]} items @param {1 | -1} direction @returns {Change[]} */
 function moveItems(doc, items, direction) {
@@ -216,7 +230,9 @@ function moveItems(doc, items, direction) {
   const tail = { ...last, line: end }
   const left = last.number + 1, firstLeft = direction > 0 ? first.number : 1
   changes.push(...renumber(doc, tail, left, firstLeft - left))
-  if (direction < 0 && newBrother && newBrother.number >= 0) changes.push(...renumber(doc, { ...tail, depth }, newBrother.number + 1, items.length))
+  if (direction < 0 && newBrother && newBrother.number >= 0) {
+    changes.push(...renumber(doc, { ...tail, depth }, newBrother.number + 1, items.length))
+  }
   return changes
 }
 
@@ -227,7 +243,10 @@ function setNumber(item, number) {
   return [{ from, to: from + String(item.number).length, insert: String(number) }]
 }
 
-/** Moves a line by columns; spaces are only added or taken where they are, tabs are written anew. @param {Text} doc @param {number} number @param {number} by @returns {Change[]} */
+/**
+ * Moves a line by columns; spaces are only added or taken where they are, tabs are written anew.
+ * @param {Text} doc @param {number} number @param {number} by @returns {Change[]}
+ */
 function shift(doc, number, by) {
   const { from, quote, indent, depth } = itemAt(doc, number), start = from + quote.length
   if (indent.includes("\t")) return [{ from: start, to: start + indent.length, insert: " ".repeat(Math.max(0, depth + by)) }]

@@ -127,7 +127,11 @@ const table = {
   ...Table,
   parseBlock: Table.parseBlock?.map(spec => ({
     ...spec,
-    /** @param {BlockContext} cx @param {import("@lezer/markdown").LeafBlock} leaf @returns {import("@lezer/markdown").LeafBlockParser | null} */
+    /**
+     * @param {BlockContext} cx
+     * @param {import("@lezer/markdown").LeafBlock} leaf
+     * @returns {import("@lezer/markdown").LeafBlockParser | null}
+     */
     leaf(cx, leaf) {
       const reader = spec.leaf?.(cx, leaf)
       return reader ? {
@@ -157,7 +161,10 @@ const markdown = parser.configure([table, TaskList, Strikethrough, {
   parseBlock: [mathBlock],
   parseInline: [mathInline, braces],
   props: [
-    styleTags({ "FencedCode/CodeText CodeBlock/CodeText": tags.codeText, "HTMLTag HTMLBlock ProcessingInstruction ProcessingInstructionBlock": tags.html }),
+    styleTags({
+      "FencedCode/CodeText CodeBlock/CodeText": tags.codeText,
+      "HTMLTag HTMLBlock ProcessingInstruction ProcessingInstructionBlock": tags.html,
+    }),
     languageDataProp.add(type => type.isTop ? data : undefined),
   ],
 }])
@@ -167,7 +174,10 @@ const markdownAfterMatter = markdown.configure({ parseBlock: [frontMatter] })
 /** @param {string} text */
 const blankReturns = text => text.includes("\r") ? text.replace(/\r/g, " ") : text
 
-/** The input with "\r" as a space: the Markdown parser takes a "\r" after a table's last "|" for another cell. @param {import("@lezer/common").Input} input */
+/**
+ * The input with "\r" as a space: the Markdown parser takes a "\r" after a table's last "|" for another cell.
+ * @param {import("@lezer/common").Input} input
+ */
 const withoutReturns = input => ({
   length: input.length,
   lineChunks: input.lineChunks,

@@ -18,14 +18,16 @@ const form = /^((?: {0,3}> ?)*)([ \t]*)(?:(?:([-*+])|(\d{1,3})([.)]))([ \t]+|$)(
 const ruleForm = /^ {0,3}(?:>\s?)*\s*([-*_])[ \t]*(?:\1[ \t]*){2,}$/
 
 /** Is it a horizontal rule? "* * *" looks like a list. @param {string} text */
-export const isRule = text => ruleForm.test(text)
+const isRule = text => ruleForm.test(text)
 
 /** @param {string} text a line @returns {Prefix} */
 export function prefixOf(text) {
   const match = /** @type {RegExpExecArray} */ (form.exec(text))
   const [, quote, indent, bullet = "", number = "-1", point = "", gap = "", task = ""] = match
   const item = !!(bullet || point) && !isRule(text)
-  if (!item) return { quote, indent, bullet: "", number: -1, point: "", gap: "", task: "", length: quote.length + indent.length, item }
+  if (!item) {
+    return { quote, indent, bullet: "", number: -1, point: "", gap: "", task: "", length: quote.length + indent.length, item }
+  }
   return { quote, indent, bullet, number: Number(number), point, gap, task, length: match[0].length, item }
 }
 

@@ -33,13 +33,19 @@ const field = StateField.define({
   provide: field => EditorView.decorations.from(field, value => value.marks),
 })
 
-/** Edits as one step of undo; `filter` is off so that they are made to the byte. @param {Edit[]} list @returns {import("@codemirror/state").TransactionSpec} */
+/**
+ * Edits as one step of undo; `filter` is off so that they are made to the byte.
+ * @param {Edit[]} list @returns {import("@codemirror/state").TransactionSpec}
+ */
 export const applied = list => ({
   changes: list.map(({ start, end, text }) => ({ from: start, to: end, insert: text })),
   annotations: isolateHistory.of("full"), userEvent: "input.replace", scrollIntoView: true, filter: false,
 })
 
-/** Fixes the problems on the caret's line, null when there is nothing to fix. @param {import("@codemirror/state").EditorState} state */
+/**
+ * Fixes the problems on the caret's line, null when there is nothing to fix.
+ * @param {import("@codemirror/state").EditorState} state
+ */
 export function fixOf(state) {
   const line = state.doc.lineAt(state.selection.main.head)
   /** @type {Edit[]} */

@@ -41,7 +41,10 @@ export function write(state, caret = "|") {
  */
 export const ended = (want, before, end) => before.includes("\n") ? want.replaceAll("\n", end) : want
 
-/** Runs a command of @codemirror/commands, which wants a view. @param {EditorState} state @param {import("@codemirror/state").StateCommand} command */
+/**
+ * Runs a command of @codemirror/commands, which wants a view.
+ * @param {EditorState} state @param {import("@codemirror/state").StateCommand} command
+ */
 export function after(state, command) {
   let next = state
   command({ state, dispatch: tr => { next = tr.state } })
