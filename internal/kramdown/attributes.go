@@ -19,7 +19,7 @@ type attributeList struct {
 	refs       []string
 }
 
-// set overwrites a key's value; classes add up.
+// set overwrites a key's value; classes add up (only key="value" overwrites them, see replace).
 func (l *attributeList) set(key, value string) {
 	for i, a := range l.attributes {
 		if a.key == key {
@@ -62,7 +62,7 @@ func (l *attributeList) parse(t []byte) {
 			q++
 		}
 		if end, key, value := matchKeyValue(t, q); end >= 0 {
-			l.set(key, value)
+			l.replace(key, value)
 			p = end
 		} else if end := matchID(t, q); end >= 0 && boundary(end) {
 			l.refs = append(l.refs, string(t[q:end]))

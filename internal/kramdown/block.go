@@ -85,6 +85,7 @@ func (p *blockParser) parseBlocks(parent ast.Node, v *view) {
 	p.v, p.pos, p.parent, p.pending = v, 0, parent, nil
 	p.depth++
 	p.run()
+	saved.options = p.options
 	*p = saved
 }
 

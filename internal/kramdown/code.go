@@ -115,7 +115,8 @@ func matchFenceInfo(t []byte, p int) (lang, name []byte, body int) {
 // character, and nothing else.
 func (p *blockParser) findFenceEnd(q int, run []byte) (start, end int) {
 	t, c := p.v.text, run[len(run)-1]
-	if q >= p.noFence.from && len(run) >= p.noFence.run && c == p.noFence.char && p.noFence.v == p.v {
+	plain := len(bytes.Trim(run, string(c))) == 0 // not a mixture of ` and ~
+	if plain && q >= p.noFence.from && len(run) >= p.noFence.run && c == p.noFence.char && p.noFence.v == p.v {
 		p.v.reach = len(t) + 1
 		return -1, -1
 	}
@@ -132,7 +133,7 @@ func (p *blockParser) findFenceEnd(q int, run []byte) (start, end int) {
 		}
 	}
 	p.v.reach = len(t) + 1
-	if len(bytes.Trim(run, string(c))) == 0 {
+	if plain {
 		p.noFence = fenceMemo{p.v, q, len(run), c}
 	}
 	return -1, -1

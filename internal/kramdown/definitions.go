@@ -25,7 +25,7 @@ type definition struct {
 	eob      *eobNode // takes the attribute list behind the definition
 	link     *linkDefinition
 	footnote *footnote
-	ald      *attributeList
+	ald      []byte // what is between the braces
 	abbr     *abbreviation
 }
 
@@ -55,12 +55,10 @@ func gather(segments []*Segment) *definitions {
 			case lookupAbbreviation:
 				put(&abbrs, def.name, def.abbr)
 			case lookupALD:
-				merged := &attributeList{}
-				if old := d.alds[def.name]; old != nil {
-					merged.add(old)
+				if d.alds[def.name] == nil {
+					put(&d.alds, def.name, &attributeList{})
 				}
-				merged.add(def.ald)
-				put(&d.alds, def.name, merged)
+				d.alds[def.name].parse(def.ald)
 			}
 		}
 	}
@@ -73,14 +71,6 @@ func put[V any](m *map[string]V, name string, v V) {
 		*m = map[string]V{}
 	}
 	(*m)[name] = v
-}
-
-// add adds what another list says.
-func (l *attributeList) add(other *attributeList) {
-	l.refs = append(l.refs, other.refs...)
-	for _, a := range other.attributes {
-		l.set(a.key, a.value)
-	}
 }
 
 // noDefinitions is for reading spans before any definition is known.

@@ -109,6 +109,9 @@ func Parse(src []byte) *Document {
 	for _, seg := range d.Segments {
 		seg.readSpans(d.defs)
 	}
+	for _, seg := range d.Segments {
+		seg.readFootnotes(d.defs)
+	}
 	d.number()
 	return d
 }
@@ -224,17 +227,20 @@ func (seg *Segment) surprise(kind SurpriseKind, start, end int) {
 
 // readSpans does the span phase.
 func (seg *Segment) readSpans(defs *definitions) {
-	s := &spanParser{seg: seg, defs: defs}
-	r := treeReader{s: s, heads: &seg.heads, markers: &seg.markers}
+	r := treeReader{s: &spanParser{seg: seg, defs: defs}, heads: &seg.heads, markers: &seg.markers, tocs: &seg.tocs}
 	r.readTree(seg.root, false)
+	seg.pending = false
+}
+
+// readFootnotes does the span phase of the footnotes that the segment defines, but for those that are defined again.
+func (seg *Segment) readFootnotes(defs *definitions) {
 	for _, def := range seg.definitions {
-		if note := def.footnote; note != nil {
+		if note := def.footnote; note != nil && note == defs.footnotes[def.name] {
 			note.blank = endsBlank(note.content)
-			r := treeReader{s: s, heads: &note.heads, markers: &note.markers, inFootnote: true}
+			r := treeReader{s: &spanParser{seg: seg, defs: defs}, heads: &note.heads, markers: &note.markers, tocs: &note.tocs, inFootnote: true}
 			r.readTree(note.content, true)
 		}
 	}
-	seg.pending = false
 }
 
 // endsBlank reports whether blank lines are the last of n's blocks.
@@ -251,6 +257,7 @@ type treeReader struct {
 	s          *spanParser
 	heads      *[]*headingID
 	markers    *[]*FootnoteMarker
+	tocs       *[]ast.Node
 	inFootnote bool
 }
 
@@ -269,7 +276,7 @@ func (r *treeReader) readTree(n ast.Node, plain bool) {
 			_, html := c.(*HTMLBlock)
 			list := r.s.seg.lists[c]
 			if c.Kind() == ast.KindList && (list.hasRef("toc") || list.hasRef("footnotes")) {
-				r.s.seg.tocs = append(r.s.seg.tocs, c)
+				*r.tocs = append(*r.tocs, c)
 			}
 			r.readTree(c, plain || html)
 			r.s.applyList(c, list, 0)
@@ -286,7 +293,7 @@ func (r *treeReader) readTree(n ast.Node, plain bool) {
 			case *extast.DefinitionList:
 				setTermIDs(c, list)
 			case *ast.Paragraph:
-				if c.ChildCount() == 1 && c.FirstChild() == r.s.standalone {
+				if c.ChildCount() == 1 && c.FirstChild() == r.s.standalone && !(r.inFootnote && next == nil) {
 					n.ReplaceChild(n, c, figureOf(c))
 				}
 			}
@@ -307,7 +314,7 @@ func (r *treeReader) readRaw(parent ast.Node, raw *rawText, plain bool) {
 	s.read(target, raw.v, raw.start, raw.end)
 	s.defs.abbrs.replace(s, target)
 	if !plain && bytes.Contains(raw.value(), []byte("\\\n")) {
-		breakLines(target, parent.Kind() != ast.KindDocument)
+		breakLines(target, parent.Kind() != ast.KindDocument && next == nil)
 	}
 	collectMarkers(target, r.markers)
 	if target == parent {
@@ -340,7 +347,7 @@ func (d *Document) number() {
 	toc := d.placeTOC()
 	ids := newIDs(d.defs.options)
 	var order []*headingID
-	notes := &noteList{defs: d.defs, list: d.notes, byName: map[string]*Footnote{}}
+	notes := &noteList{defs: d.defs, list: d.notes, byName: map[string]*Footnote{}, toc: toc}
 	for _, seg := range d.Segments {
 		for _, h := range seg.heads {
 			ids.assignGFM(h)
@@ -356,8 +363,8 @@ func (d *Document) number() {
 		notes.addMarkers(seg.markers, len(seg.tocs) > 0)
 	}
 	order = append(order, notes.finish(ids)...)
-	if toc != nil {
-		d.fillTOC(toc, order)
+	if notes.toc != nil {
+		d.fillTOC(notes.toc, order)
 	}
 }
 
@@ -375,6 +382,7 @@ type noteList struct {
 	list   *Footnotes
 	byName map[string]*Footnote
 	queue  []*footnote
+	toc    *TOC
 }
 
 func (l *noteList) addMarkers(markers []*FootnoteMarker, check bool) {
@@ -412,20 +420,28 @@ func (l *noteList) finish(ids *ids) (heads []*headingID) {
 			c = next
 		}
 		def.content = note
-		if l.defs.options.backlink != "" {
-			last := backlinkParagraph(note, l.defs.options.backlinkInline)
-			back := &Backlinks{Name: note.Name, Markers: note.markers, Space: last != nil && !def.blank}
-			if !back.Space {
-				last = ast.NewParagraph()
-				note.AppendChild(note, last)
+		for _, n := range def.tocs {
+			if l.toc == nil && def.seg.lists[n].hasRef("toc") {
+				l.toc = tocOf(n)
+				n.Parent().ReplaceChild(n.Parent(), n, l.toc)
 			}
+		}
+		last := backlinkParagraph(note, l.defs.options.backlinkInline)
+		back := &Backlinks{Name: note.Name, Markers: note.markers, Space: last != nil && !def.blank}
+		if !back.Space {
+			last = ast.NewParagraph()
+			note.AppendChild(note, last)
+		}
+		if l.defs.options.backlink != "" {
 			last.AppendChild(last, back)
 		}
 		for _, h := range def.heads {
-			ids.assignPlain(h)
-			heads = append(heads, h)
+			if len(def.tocs) == 0 || isShown(h.node) {
+				ids.assignPlain(h)
+				heads = append(heads, h)
+			}
 		}
-		l.addMarkers(def.markers, false)
+		l.addMarkers(def.markers, len(def.tocs) > 0)
 	}
 	return heads
 }

@@ -107,10 +107,8 @@ func (f *finder) findExtensionEnd(p int, name []byte, block bool) (start, end in
 func (p *blockParser) parseBlockExtension(q int) bool {
 	t := p.v.text
 	if name, inside, end := p.v.matchALD(q); end >= 0 {
-		l := &attributeList{}
-		l.parse(inside)
 		p.pos = end
-		p.seg.define(definition{kind: lookupALD, name: name, eob: p.appendEOB(eobALD), ald: l})
+		p.seg.define(definition{kind: lookupALD, name: name, eob: p.appendEOB(eobALD), ald: bytes.Clone(inside)})
 		return true
 	}
 	if e, ok := p.v.matchExtension(q, restOfLine); ok {

@@ -69,6 +69,7 @@ type footnote struct {
 	content ast.Node
 	heads   []*headingID
 	markers []*FootnoteMarker
+	tocs    []ast.Node
 	blank   bool // blank lines stand at its end
 }
 

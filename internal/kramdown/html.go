@@ -362,8 +362,12 @@ func foldBreaks(s string) []byte {
 func (r *Renderer) renderHTMLBlock(w writer, n *HTMLBlock, entering bool) {
 	selfClosing := n.FirstChild() == nil && (n.void || n.closed && n.model == modelRaw)
 	if entering {
+		if prev := n.PreviousSibling(); prev != nil && prev.Kind() == ast.KindTextBlock {
+			_ = w.WriteByte('\n') // kramdown's indent: a browser sees it before an element it does not know
+		}
 		_ = w.WriteByte('<')
 		_, _ = w.WriteString(n.Tag)
+		r.writePosition(w, n)
 		writeAttributes(w, n)
 		switch {
 		case selfClosing:

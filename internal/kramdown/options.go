@@ -3,8 +3,6 @@ package kramdown
 import (
 	"strconv"
 	"strings"
-
-	"github.com/yuin/goldmark/ast"
 )
 
 // options are kramdown's options as Jekyll and Chirpy set them; {::options} changes those that are here. A text changes
@@ -20,8 +18,8 @@ type options struct {
 	footnotePrefix string
 	backlink       string
 	backlinkInline bool
-	quotes         [4]string
-	defaultLang    string // of code without a language
+	quotes         [5]string // by quote
+	defaultLang    string    // of code without a language
 	lineNumbers    bool
 }
 
@@ -31,7 +29,7 @@ var defaultOptions = &options{
 	tocLevels:     0b1111110,
 	footnoteStart: 1,
 	backlink:      "&#8617;&#xfe0e;",
-	quotes:        [4]string{"‘", "’", "“", "”"},
+	quotes:        [5]string{leftSingle: "‘", rightSingle: "’", leftDouble: "“", rightDouble: "”"},
 	defaultLang:   "plaintext",
 	lineNumbers:   true,
 }
@@ -80,9 +78,9 @@ func (o *options) with(attributes []attribute) *options {
 			for i, name := range names {
 				name = strings.TrimSpace(name)
 				if code, err := strconv.Atoi(name); err == nil {
-					n.quotes[i] = string(rune(code))
+					n.quotes[leftSingle+quote(i)] = string(rune(code))
 				} else if code, ok := entities[name]; ok {
-					n.quotes[i] = string(rune(code))
+					n.quotes[leftSingle+quote(i)] = string(rune(code))
 				}
 			}
 		}
@@ -122,16 +120,6 @@ func parseLevels(s string) (levels uint8, ok bool) {
 		}
 	}
 	return levels, true
-}
-
-// quote returns the node for a quote.
-func (o *options) quote(q quote) ast.Node {
-	char := o.quotes[q]
-	html := char
-	if len(char) == 1 && char != `"` && escaped[char[0]] != "" {
-		html = escaped[char[0]]
-	}
-	return &Symbol{Char: char, HTML: html}
 }
 
 // level returns the heading level that is written.

@@ -150,7 +150,7 @@ func (r *Renderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	leaf(KindComment, func(w writer, n ast.Node) { writeRaw(w, n.(*Comment).Value, n.(*Comment).block) })
 	leaf(KindRawHTML, func(w writer, n ast.Node) { writeRaw(w, n.(*RawHTML).Value, n.(*RawHTML).block) })
 	leaf(KindText, func(w writer, n ast.Node) { escapeText(w, n.(*Text).Value) })
-	leaf(KindSymbol, func(w writer, n ast.Node) { _, _ = w.WriteString(n.(*Symbol).HTML) })
+	leaf(KindSymbol, func(w writer, n ast.Node) { r.renderSymbol(w, n.(*Symbol)) })
 	leaf(KindLineBreak, func(w writer, _ ast.Node) { _, _ = w.WriteString("<br />") })
 	leaf(KindCodeSpan, func(w writer, n ast.Node) { r.renderCodeSpan(w, n.(*CodeSpan)) })
 	leaf(KindAbbreviation, func(w writer, n ast.Node) { r.renderAbbreviation(w, n.(*Abbreviation)) })

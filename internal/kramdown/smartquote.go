@@ -9,8 +9,9 @@ import (
 // A Symbol is one character that is written in another way in the source: a quote, a dash, a character reference.
 type Symbol struct {
 	ast.BaseInline
-	Char string // what it stands for
-	HTML string // how it is written
+	Char  string // what it stands for
+	HTML  string // how it is written
+	quote quote  // written as the document's options say at its end
 }
 
 // KindSymbol is the kind of Symbol.
@@ -28,7 +29,8 @@ func (n *Symbol) Dump(source []byte, level int) {
 type quote uint8
 
 const (
-	leftSingle quote = iota
+	noQuote quote = iota
+	leftSingle
 	rightSingle
 	leftDouble
 	rightDouble
@@ -59,7 +61,7 @@ func (s *spanParser) parseSmartQuote(parent ast.Node) bool {
 	emit := func(quoteAt int, quotes ...quote) bool {
 		s.addText(parent, p, quoteAt)
 		for i, q := range quotes {
-			s.append(parent, s.defs.options.quote(q), quoteAt+i)
+			s.append(parent, &Symbol{Char: defaultOptions.quotes[q], quote: q}, quoteAt+i)
 		}
 		s.pos = quoteAt + len(quotes)
 		return true
@@ -123,4 +125,16 @@ func isQuoteOpener(c byte) bool {
 		return true
 	}
 	return false
+}
+
+func (r *Renderer) renderSymbol(w writer, n *Symbol) {
+	if n.quote == noQuote {
+		_, _ = w.WriteString(n.HTML)
+		return
+	}
+	if char := r.options.quotes[n.quote]; char == `"` {
+		_, _ = w.WriteString(char)
+	} else {
+		escapeAll(w, []byte(char))
+	}
 }
