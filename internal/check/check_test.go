@@ -56,6 +56,8 @@ func TestProblems(t *testing.T) {
 		{"time as title", "title: 12:30", "text-misread wrong: 12:30 (45000)", `title: "12:30"`},
 
 		{"tag with capitals", "tags: [a, \"AITech\"] # lowercase", `tag-case weak: "AITech" (AITech)`, `tags: [a, "aitech"] # lowercase`},
+		{"tag that ends in a quote", "tags: [Rock'n']", "tag-case weak: Rock'n' (Rock'n')", "tags: [rock'n']"},
+		{"tag with an escape", `tags: ["\x41"]`, `tag-case weak: "\x41" (A)`, ""},
 		{"capitals in a category", "categories: [Experience, AI]", "", ""},
 		{"tags with one page", "tags: [c++, 'c#']", "list-same-page wrong: 'c#' (c++)", ""},
 		{"the same tag twice", "tags: [c, c]", "", ""},

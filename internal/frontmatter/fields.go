@@ -14,6 +14,9 @@ type Field struct {
 	ValueStart, ValueEnd int    // equal if there is no value
 	Style                Style
 	Items                []Item // of a list
+
+	colon  int  // where the colon ends
+	inFlow bool // the field stands in { }
 }
 
 // An Item is an element of a list.
@@ -23,19 +26,22 @@ type Item struct {
 }
 
 // fields lists the fields of a mapping.
-func fields(root *node) []Field {
+func fields(text string, root *node) []Field {
 	var all []Field
 	root.pairs(func(key, value *node) {
-		all = append(all, newField(key.text, key, value))
-		if key.text == "image" {
-			value.pairs(func(key, value *node) { all = append(all, newField("image."+key.text, key, value)) })
+		all = append(all, newField(text, key.text, key, value, root.style == Flow))
+		if key.text != "image" {
+			return
 		}
+		inFlow := value.style == Flow
+		value.pairs(func(key, value *node) { all = append(all, newField(text, "image."+key.text, key, value, inFlow)) })
 	})
 	return all
 }
 
-func newField(name string, key, value *node) Field {
+func newField(text, name string, key, value *node, inFlow bool) Field {
 	f := Field{
+		colon: key.end + strings.IndexByte(text[key.end:value.start]+":", ':') + 1, inFlow: inFlow,
 		Key: name, Start: key.start, End: max(key.end, value.end),
 		ValueStart: value.start, ValueEnd: value.end, Style: value.style,
 	}

@@ -17,23 +17,18 @@ var (
 	indented = regexp.MustCompile(`^ *\t[ \t]*`)
 )
 
-// yamlFix returns an edit of the line around at that lets the parser, which stopped at its line number stopped, go on.
-func (m Matter) yamlFix(yamlStart, at, stopped int) []edit.Edit {
+// yamlFix returns an edit of the line around at that lets the parser, which stopped there, go on.
+func (m Matter) yamlFix(yamlStart, at int) []edit.Edit {
 	start := strings.LastIndexByte(m.text[:at], '\n') + 1
 	line := m.text[start:m.End]
 	if i := strings.IndexAny(line, "\r\n"); i >= 0 {
 		line = line[:i]
 	}
 	for _, fix := range lineFixes(start, line) {
-		fixed, err := edit.Apply(m.text[:m.End], []edit.Edit{fix})
-		if err != nil {
-			continue
-		}
-		_, _, err = decode(fixed[yamlStart:])
-		if err == nil || isShape(err) {
-			return []edit.Edit{fix}
-		}
-		if next, _ := errorLine(err.Error()); next > stopped {
+		fixed := m.text[:fix.Start] + fix.New + m.text[fix.End:m.End]
+		root, stopped := compose(fixed, yamlStart+len("---"))
+		_, _, err := decode(fixed[yamlStart:])
+		if err == nil || root == nil && stopped > fix.Start+len(fix.New) {
 			return []edit.Edit{fix}
 		}
 	}
@@ -71,11 +66,15 @@ func unquoted(value string) string {
 func Quote(text string) string {
 	switch {
 	case strings.ContainsFunc(text, isControl):
-		return `"` + strings.NewReplacer(controlEscapes()...).Replace(text) + `"`
+		return doubleQuoted(text)
 	case !strings.ContainsAny(text, `"\`):
 		return `"` + text + `"`
 	}
 	return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+}
+
+func doubleQuoted(text string) string {
+	return `"` + strings.NewReplacer(controlEscapes()...).Replace(text) + `"`
 }
 
 func isControl(r rune) bool {

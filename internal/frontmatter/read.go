@@ -74,7 +74,7 @@ func (m *Matter) settle(root *node, values map[string]any, pairs yaml.MapSlice) 
 		m.Problems = []edit.Problem{m.symbolProblem(r.symbol)}
 	case ok:
 		m.Values = settled.(map[string]any)
-		m.Fields = fields(root)
+		m.Fields = fields(m.text, root)
 		m.Problems = m.repeated()
 	default: // a merge key, say
 		m.take(values)
@@ -145,55 +145,22 @@ var fieldLine = regexp.MustCompile(`^\s*[A-Za-z_]+:(\s|$)`)
 
 func looksLikeField(rest string) bool { return fieldLine.MatchString(rest) }
 
-// yamlProblem explains an error of the YAML parser and marks its line, which counts from the one at start. The reader of our
-// own knows the place better when it stopped too, at byte at: where a quote opens rather than where the text ends.
+// yamlProblem explains an error of the YAML parser, in its words, and marks the line at which the reader of our own stopped too. That
+// tells the place better than the parser's line: where a quote opens, rather than where the text ends.
 func (m Matter) yamlProblem(err error, start int, root *node, at int) edit.Problem {
-	p := edit.Problem{Rule: "front-matter-yaml", Severity: edit.Wrong}
-	line, detail := errorLine(err.Error())
-	p.Detail = detail
+	p := edit.Problem{Rule: "front-matter-yaml", Severity: edit.Wrong, Detail: errorPlace.ReplaceAllString(err.Error(), "")}
 	if isShape(err) {
 		p.Rule, p.Detail = "front-matter-no-fields", ""
 	}
-	p.Start, p.End = m.lineSpan(start, line)
-	if root == nil {
-		p.Start, p.End = m.lineAt(at)
+	if root != nil {
+		at = root.start
 	}
-	p.Fix = m.yamlFix(start, p.Start, line)
+	p.Start, p.End = m.lineAt(at)
+	p.Fix = m.yamlFix(start, at)
 	return p
 }
 
-var errorLineForm = regexp.MustCompile(`(?s)^yaml: (?:unmarshal errors:\n\s*)?(?:line (\d+): )?(.*)$`)
-
-// errorLine splits what the YAML parser says into its line and its words.
-func errorLine(reason string) (line int, detail string) {
-	m := errorLineForm.FindStringSubmatch(reason)
-	if m == nil {
-		return 1, reason
-	}
-	line = max(atoi(m[1]), 1)
-	if parserErrors.MatchString(m[2]) {
-		line++ // it counts these from 0
-	}
-	return line, m[2]
-}
-
-var parserErrors = regexp.MustCompile(`^did not find expected (key|node content|',' or|'-' indicator|<)|^found (undefined tag|duplicate %)`)
-
-// lineSpan returns the text of a line, counted from 1 at the byte start.
-func (m Matter) lineSpan(start, line int) (int, int) {
-	for i := start; i < m.End; {
-		size := breakLen(m.text[i:m.End])
-		if size == 0 {
-			i++
-			continue
-		}
-		i += size
-		if line--; line == 1 && i < m.End {
-			start = i
-		}
-	}
-	return m.lineAt(start)
-}
+var errorPlace = regexp.MustCompile(`^yaml: (?:line \d+: )?`)
 
 // lineAt returns the text of the line around a byte of the YAML, without white space at its ends.
 func (m Matter) lineAt(at int) (int, int) {

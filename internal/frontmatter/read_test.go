@@ -67,7 +67,7 @@ func TestValues(t *testing.T) {
 		{"\n- a\n-\n- b", []any{"a", nil, "b"}},
 		{"\n  -\n    - x", []any{[]any{"x"}}},
 		{``, nil}, {`~`, nil}, {`null`, nil}, {`!tag`, nil},
-		{`true`, true}, {`yes`, true}, {`on`, true}, {`No`, false}, {`off`, false},
+		{`true`, true}, {`yes`, true}, {`on`, true}, {`No`, false}, {`false`, false}, {`off`, false},
 		{`y`, "y"}, {`n`, "n"}, {`"yes"`, "yes"},
 		{`2022`, 2022}, {`010`, 8}, {`08`, "08"}, {`0x1f`, 31}, {`1,000`, 1000}, {`1_000`, 1000}, {`12:30`, 45000}, {`1:02:03`, 3723},
 		{`1.5`, 1.5}, {`1.`, 1.0}, {`1e3`, "1e3"}, {`0o7`, "0o7"}, {`1.2.3`, "1.2.3"}, {`.`, "."},
@@ -86,8 +86,10 @@ func TestValues(t *testing.T) {
 }
 
 func TestKeepsTheZoneOfATime(t *testing.T) {
-	m := Read("---\ndate: 2022-01-26 23:50:00 +0900\n---\n")
-	require.Equal(t, "2022-01-26T23:50:00+09:00", m.Values["date"].(time.Time).Format(time.RFC3339))
+	for written, want := range map[string]string{"+0900": "+09:00", "-03:30": "-03:30", "+9": "+09:00"} {
+		m := Read("---\ndate: 2022-01-26 23:50:00 " + written + "\n---\n")
+		require.Equal(t, "2022-01-26T23:50:00"+want, m.Values["date"].(time.Time).Format(time.RFC3339))
+	}
 }
 
 // The inputs on which Jekyll drops all of the front matter, and the line that is marked.
@@ -208,6 +210,19 @@ func TestYAMLFixes(t *testing.T) {
 			require.Equal(t, "---\nlayout: post\n"+test.want+"\ndate: x\n---\nbody\n", got)
 			require.True(t, Read(got).Valid)
 		})
+	}
+}
+
+// Of two lines that cannot be read the first is fixed first.
+func TestFixesOneLineAtATime(t *testing.T) {
+	text := "---\na: @x\nb: y: z\n---\n"
+	for _, want := range []string{"---\na: \"@x\"\nb: y: z\n---\n", "---\na: \"@x\"\nb: \"y: z\"\n---\n"} {
+		m := Read(text)
+		require.Len(t, m.Problems, 1)
+		fixed, err := edit.Apply(text, m.Problems[0].Fix)
+		require.NoError(t, err)
+		require.Equal(t, want, fixed)
+		text = fixed
 	}
 }
 

@@ -1,0 +1,279 @@
+package frontmatter
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+
+	"daylog/internal/edit"
+)
+
+// Setting a field is a splice: the bytes of its value, or of one item of its list, are replaced, and all others stay: comments, order,
+// quotes, line ends. Writing YAML has many corners, so that each splice is read again before it is handed out: if any other
+// value changed with it, it is refused.
+
+var (
+	// ErrInvalid is returned for a front matter that cannot be read.
+	ErrInvalid = errors.New("the front matter cannot be read")
+	// ErrRefused is returned if there is no splice that changes the field and nothing else.
+	ErrRefused = errors.New("the field is written in a way that cannot be changed here")
+)
+
+// Set returns the edits that give the field of a key a value: a string, bool, time.Time or []string. The key may be "image.path" or
+// another in image. A field that is not there yet is put where Chirpy's documentation has it; a text without front matter
+// gets one.
+func (m Matter) Set(key string, value any) ([]edit.Edit, error) {
+	if !m.Found {
+		front := "---" + m.newline() + block(key, value, m.newline()) + "---" + m.newline()
+		return m.proven(key, value, []edit.Edit{{Start: m.Start, End: m.Start, New: front}})
+	}
+	if !m.Valid {
+		return nil, ErrInvalid
+	}
+	if len(m.Fields) == 0 && len(m.Values) > 0 {
+		return nil, ErrRefused
+	}
+	f, ok := m.Field(key)
+	if !ok {
+		return m.proven(key, value, m.insert(key, value))
+	}
+	if words, ok := value.([]string); ok {
+		return m.proven(key, value, m.setList(f, words))
+	}
+	if m.has(f, m.value(key), value) {
+		return nil, nil
+	}
+	return m.proven(key, value, []edit.Edit{m.put(f, scalarSource(value, f.Style, f.inFlow))})
+}
+
+// proven returns the edits if they give the key its value and change nothing else.
+func (m Matter) proven(key string, value any, edits []edit.Edit) ([]edit.Edit, error) {
+	text, err := edit.Apply(m.text, edits)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrRefused, err)
+	}
+	after := Read(text)
+	f, ok := after.Field(key)
+	if !after.Valid || !ok || !after.has(f, after.value(key), value) || after.text[after.Body:] != m.text[m.Body:] ||
+		!reflect.DeepEqual(m.others(key), after.others(key)) {
+		return nil, ErrRefused
+	}
+	return edits, nil
+}
+
+// others returns all values but that of a key.
+func (m Matter) others(key string) map[string]any {
+	values := maps.Clone(m.Values)
+	top, sub, nested := strings.Cut(key, ".")
+	if !nested {
+		delete(values, top)
+		return values
+	}
+	image, isMap := values[top].(map[string]any)
+	if !isMap {
+		image = map[string]any{"path": values[top]} // as Chirpy takes it
+	}
+	image = maps.Clone(image)
+	delete(image, sub)
+	maps.DeleteFunc(image, func(_ string, value any) bool { return value == nil })
+	values[top] = image
+	return values
+}
+
+// value returns the value of a key, which may be in image.
+func (m Matter) value(key string) any {
+	top, sub, nested := strings.Cut(key, ".")
+	if !nested {
+		return m.Values[top]
+	}
+	image, _ := m.Values[top].(map[string]any)
+	return image[sub]
+}
+
+// has reports whether a field's value is the wanted one already: what is written as the wanted text counts, if it was read as a number.
+func (m Matter) has(f Field, value, want any) bool {
+	switch want := want.(type) {
+	case time.Time:
+		now, ok := value.(time.Time)
+		return ok && now.Equal(want)
+	case []string:
+		items, ok := value.([]any)
+		return ok && len(items) == len(f.Items) && slices.EqualFunc(items, want, func(item any, word string) bool { return item == word })
+	case string:
+		return value == want || value != nil && f.Style == Plain && m.Source(f.ValueStart, f.ValueEnd) == want
+	}
+	return value == want
+}
+
+// put returns the edit that replaces a field's value.
+func (m Matter) put(f Field, source string) edit.Edit {
+	start := f.ValueStart
+	if f.ValueStart == f.ValueEnd {
+		source = " " + source
+	} else if f.Style == Block { // its lines go, and the new value stands beside the key
+		start, source = f.colon, " "+source
+	}
+	return edit.Edit{Start: start, End: f.ValueEnd, New: source}
+}
+
+// scalarSource writes a value in the style that the field has, if it can be.
+func scalarSource(value any, style Style, inFlow bool) string {
+	switch value := value.(type) {
+	case time.Time:
+		return value.Format("2006-01-02 15:04:05 -0700")
+	case string:
+		switch {
+		case style == SingleQuoted && !strings.ContainsFunc(value, isControl):
+			return "'" + strings.ReplaceAll(value, "'", "''") + "'"
+		case style == DoubleQuoted:
+			return doubleQuoted(value)
+		case isPlain(value, inFlow):
+			return value
+		}
+		return Quote(value)
+	case []string:
+		return "[" + strings.Join(itemSources(value), ", ") + "]"
+	}
+	return fmt.Sprint(value)
+}
+
+// isPlain reports whether text needs no quotes.
+func isPlain(text string, inFlow bool) bool {
+	source := "key: " + text + "\n"
+	if inFlow {
+		source = "key: [" + text + "]\n"
+	}
+	root, _ := compose(source, 0)
+	if root == nil || root.form != mapping || len(root.items) != 2 {
+		return false
+	}
+	n := root.items[1]
+	if inFlow {
+		if n.form != list || len(n.items) != 1 {
+			return false
+		}
+		n = n.items[0]
+	}
+	value, ok := resolve(text)
+	return n.form == scalar && n.style == Plain && n.tag == "" && n.text == text && n.end-n.start == len(text) && ok && value == text
+}
+
+func itemSources(words []string) []string {
+	sources := make([]string, len(words))
+	for i, word := range words {
+		sources[i] = scalarSource(word, Plain, true)
+	}
+	return sources
+}
+
+// order is that of the fields in Chirpy's documentation; a key that is not in it goes to the end.
+var order = []string{
+	"layout", "title", "date", "last_modified_at", "categories", "tags", "author", "authors", "description", "image", "media_subpath",
+	"toc", "comments", "math", "mermaid", "pin", "hidden", "published", "render_with_liquid", "lang",
+}
+
+// insert returns the edits that add a field.
+func (m Matter) insert(key string, value any) []edit.Edit {
+	if top, sub, nested := strings.Cut(key, "."); nested {
+		if image, ok := m.Field(top); ok {
+			return m.insertInto(image, sub, value)
+		}
+	}
+	line := block(key, value, m.newline())
+	at, indent := m.End, ""
+	if before, ok := m.neighbour(key); ok {
+		at, indent = m.lineEnd(before.End), m.indent(before.Start)
+	} else if len(m.Fields) > 0 {
+		indent = m.indent(m.Fields[0].Start)
+		at = m.Fields[0].Start - len(indent)
+	}
+	if indent != "" {
+		lines := strings.SplitAfter(strings.TrimSuffix(line, m.newline()), m.newline())
+		line = indent + strings.Join(lines, indent) + m.newline()
+	}
+	return []edit.Edit{{Start: at, End: at, New: line}}
+}
+
+// neighbour returns the last field that comes before key in the order.
+func (m Matter) neighbour(key string) (Field, bool) {
+	rank := rankOf(key)
+	found, ok := Field{}, false
+	for _, f := range m.Fields {
+		if !strings.Contains(f.Key, ".") && rankOf(f.Key) <= rank {
+			found, ok = f, true
+		}
+	}
+	return found, ok
+}
+
+func rankOf(key string) int {
+	top, _, _ := strings.Cut(key, ".")
+	if i := slices.Index(order, top); i >= 0 {
+		return i
+	}
+	return len(order)
+}
+
+// insertInto adds a key to image, which may be a map of either style, a path or nothing.
+func (m Matter) insertInto(image Field, sub string, value any) []edit.Edit {
+	source := sub + ": " + scalarSource(value, Plain, image.Style == Flow)
+	last, found := Field{}, false
+	for _, f := range m.Fields {
+		if strings.HasPrefix(f.Key, image.Key+".") && image.Start <= f.Start && f.End <= image.End {
+			last, found = f, true
+		}
+	}
+	indent := m.indent(image.Start) + "  "
+	switch {
+	case image.Style == Flow && found:
+		return []edit.Edit{{Start: last.End, End: last.End, New: ", " + source}}
+	case found:
+		at := m.lineEnd(last.End)
+		return []edit.Edit{{Start: at, End: at, New: m.indent(last.Start) + source + m.newline()}}
+	case image.ValueStart == image.ValueEnd:
+		at := m.lineEnd(image.End)
+		return []edit.Edit{{Start: at, End: at, New: indent + source + m.newline()}}
+	case image.Style == Block || image.Style == Flow || image.Style == Alias:
+		return nil
+	}
+	// A path alone becomes the map's path.
+	lineEnd := m.lineEnd(image.End)
+	return []edit.Edit{
+		{Start: image.colon, End: image.ValueStart, New: m.newline() + indent + "path: "},
+		{Start: lineEnd, End: lineEnd, New: indent + source + m.newline()},
+	}
+}
+
+// block writes a field on lines of its own.
+func block(key string, value any, newline string) string {
+	if top, sub, nested := strings.Cut(key, "."); nested {
+		return top + ":" + newline + "  " + block(sub, value, newline)
+	}
+	return key + ": " + scalarSource(value, Plain, false) + newline
+}
+
+// newline returns how the front matter ends its lines.
+func (m Matter) newline() string {
+	if i := strings.IndexByte(m.text, '\n'); i > 0 && m.text[i-1] == '\r' {
+		return "\r\n"
+	}
+	return "\n"
+}
+
+// lineEnd returns the end of the line around at, line end included.
+func (m Matter) lineEnd(at int) int {
+	if i := strings.IndexByte(m.text[at:m.End], '\n'); i >= 0 {
+		return at + i + 1
+	}
+	return m.End
+}
+
+// indent returns the white space that the line of a key starts with.
+func (m Matter) indent(start int) string {
+	line := strings.LastIndexByte(m.text[:start], '\n') + 1
+	return m.text[line:start]
+}

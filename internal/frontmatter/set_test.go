@@ -1,0 +1,247 @@
+package frontmatter
+
+import (
+	"errors"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"daylog/internal/edit"
+)
+
+var evening = time.Date(2026, 11, 23, 21, 0, 0, 0, time.FixedZone("", 9*3600))
+
+// set returns text with a field set, in short: the text before, key and value, the text after.
+func set(t *testing.T, text, key string, value any) string {
+	t.Helper()
+	edits, err := Read(text).Set(key, value)
+	require.NoError(t, err)
+	got, err := edit.Apply(text, edits)
+	require.NoError(t, err)
+	return got
+}
+
+func TestSet(t *testing.T) {
+	for _, test := range []struct {
+		name, before, key string
+		value             any
+		after             string
+	}{
+		{"plain stays plain", "title: a # c", "title", "b c", "title: b c # c"},
+		{"plain gets quotes when it needs them", "title: a # c", "title", "Day 1: x", `title: "Day 1: x" # c`},
+		{"text that looks like a number", "title: a", "title", "2022", `title: "2022"`},
+		{"text that looks like a comment", "title: a", "title", "C# #1", `title: "C# #1"`},
+		{"nothing", "title: a", "title", "", `title: ""`},
+		{"double quotes stay", `title: "a"  # c`, "title", `b "x"`, `title: "b \"x\""  # c`},
+		{"single quotes stay", `title: 'a'`, "title", "it's", `title: 'it''s'`},
+		{"no value yet", "title:   # c", "title", "a", "title: a   # c"},
+		{"long text", "description: >-\n  a\n  b\n# c", "description", "d", "description: d\n# c"},
+		{"line ends", "title: a", "title", "b\nc", `title: "b\nc"`},
+		{"date", "date: 2022-01-26 23:50:00 +0900", "date", evening, "date: 2026-11-23 21:00:00 +0900"},
+		{"switch", "math: false # c", "math", true, "math: true # c"},
+		{"the last of two", "math: true\nmath: false", "math", true, "math: true\nmath: true"},
+
+		{"same text", "title: 'a'", "title", "a", "title: 'a'"},
+		{"same number", "title: 2022", "title", "2022", "title: 2022"},
+		{"same switch", "math: yes", "math", true, "math: yes"},
+		{"same time", "date: 2026-11-23T12:00:00Z", "date", evening, "date: 2026-11-23T12:00:00Z"},
+		{"same list", "tags: [ a,b ]", "tags", []string{"a", "b"}, "tags: [ a,b ]"},
+
+		{"add a tag", "tags: [a, 'b' ] # c", "tags", []string{"a", "b", "c, d"}, `tags: [a, 'b', "c, d" ] # c`},
+		{"add the first tag", "tags: [ b]", "tags", []string{"a", "b"}, "tags: [ a, b]"},
+		{"add tags between", "tags: [a, d]", "tags", []string{"a", "b", "c", "d"}, "tags: [a, b, c, d]"},
+		{"drop the first tag", "tags: ['a', b]", "tags", []string{"b"}, "tags: [b]"},
+		{"drop the last tag", "tags: [a , b, ]", "tags", []string{"a"}, "tags: [a, ]"},
+		{"replace a tag", "tags: [a, \"b\", c]", "tags", []string{"a", "x", "c"}, `tags: [a, "x", c]`},
+		{"all tags", "tags: [a]", "tags", []string{}, "tags: []"},
+		{"from no tags", "tags: []", "tags", []string{"a"}, "tags: [a]"},
+		{"from nothing", "tags:\nmath: true", "tags", []string{"a", "true"}, "tags: [a, \"true\"]\nmath: true"},
+		{"from words", "tags: a b", "tags", []string{"a", "b"}, "tags: [a, b]"},
+		{"add to lines", "tags:\n  - a # c\n  - b # d\nmath: true", "tags", []string{"a", "b", "c: d"}, "tags:\n  - a # c\n  - b # d\n  - \"c: d\"\nmath: true"},
+		{"add between lines", "tags:\n- a # c\n- b", "tags", []string{"a", "x", "b"}, "tags:\n- a # c\n- x\n- b"},
+		{"drop a line", "tags:\n- a # c\n- b\n- c", "tags", []string{"a", "c"}, "tags:\n- a # c\n- c"},
+		{"drop all lines", "tags:\n  - a\n  - b\nmath: true", "tags", []string{}, "tags: []\nmath: true"},
+		{"replace in lines", "tags:\n- 'a' # c", "tags", []string{"b"}, "tags:\n- 'b' # c"},
+
+		{"new key in its place", "title: x # c\nmath: true", "date", evening, "title: x # c\ndate: 2026-11-23 21:00:00 +0900\nmath: true"},
+		{"new key at the start", "math: true", "title", "x", "title: x\nmath: true"},
+		{"new key before one that Chirpy does not know", "title: |\n  x\n\nfoo: bar", "math", true, "title: |\n  x\nmath: true\n\nfoo: bar"},
+		{"new key after an image", "title: x\nimage:\n  path: /a # c\nmath: true", "toc", false, "title: x\nimage:\n  path: /a # c\ntoc: false\nmath: true"},
+		{"new key among indented ones", "  title: x\n  math: true", "pin", true, "  title: x\n  math: true\n  pin: true"},
+		{"new key in nothing", "# c", "title", "x", "# c\ntitle: x"},
+		{"new tags", "title: x", "tags", []string{"a", "b"}, "title: x\ntags: [a, b]"},
+
+		{"path of the image", "image:\n  path: /a # c\n  alt: x", "image.path", "/b", "image:\n  path: /b # c\n  alt: x"},
+		{"alt of the image", "image:\n    path: /a # c\nmath: true", "image.alt", "x", "image:\n    path: /a # c\n    alt: x\nmath: true"},
+		{"alt of an image in braces", "image: { path: /a }", "image.alt", "x, y", `image: { path: /a, alt: "x, y" }`},
+		{"path of an image in braces", "image: {path: /a, alt: x}", "image.path", "/b, c", `image: {path: "/b, c", alt: x}`},
+		{"alt of a path", "image: /a # c\nmath: true", "image.alt", "x", "image:\n  path: /a # c\n  alt: x\nmath: true"},
+		{"path of nothing", "image: # c", "image.path", "/a", "image: # c\n  path: /a"},
+		{"path of no image", "title: x", "image.path", "/a", "title: x\nimage:\n  path: /a"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			for _, newline := range []string{"\n", "\r\n"} {
+				before := strings.ReplaceAll("\ufeff---\n"+test.before+"\n...\nbody\n", "\n", newline)
+				after := strings.ReplaceAll("\ufeff---\n"+test.after+"\n...\nbody\n", "\n", newline)
+				require.Equal(t, after, set(t, before, test.key, test.value))
+				require.Equal(t, after, set(t, after, test.key, test.value), "a second time")
+			}
+		})
+	}
+}
+
+func TestSetMakesAFrontMatter(t *testing.T) {
+	require.Equal(t, "---\ntitle: x\n---\nbody\n", set(t, "body\n", "title", "x"))
+	require.Equal(t, "\ufeff---\r\nimage:\r\n  path: /a\r\n---\r\nbody\r\n", set(t, "\ufeffbody\r\n", "image.path", "/a"))
+	require.Equal(t, "---\ntitle: x\n---\n", set(t, "---\n---\n", "title", "x"))
+}
+
+func TestSetRefuses(t *testing.T) {
+	for _, test := range []struct {
+		before, key string
+		value       any
+		want        error
+	}{
+		{"title: a: b", "title", "x", ErrInvalid},
+		{"a: &x b\ntitle: *x", "a", "c", ErrRefused},         // title would lose its anchor
+		{"a: &x {b: c}\n<<: *x\n", "title", "x", ErrRefused}, // merge keys are not understood
+		{"tags: [a, # c\n  b]", "tags", []string{"a", "x", "y"}, nil},
+		{"{title: x}", "math", true, ErrRefused}, // all in one line
+		{"image: [a]", "image.path", "/x", ErrRefused},
+	} {
+		t.Run(test.before, func(t *testing.T) {
+			text := "---\n" + test.before + "\n---\nbody"
+			edits, err := Read(text).Set(test.key, test.value)
+			require.True(t, errors.Is(err, test.want), "%v %v", err, edits)
+		})
+	}
+}
+
+// A setting for one of the generated texts.
+type setting struct {
+	key   string
+	value any
+}
+
+func settings(random *rand.Rand) setting {
+	words := []string{"", "a", "B c", "한글", "a: b", "#1", "x #y", "it's", `"q"`, `\`, "- a", "[a]", "{a", "yes", "no", "~", "2022", "1.5", "12:30", "2022-01-26", ":x", "@x", "a, b", "a\nb", " a ", "\t", "|", "& *", "!", "%", "'", "a:", "?", "-", "--- a", "...", "=", "<<", "\u0085", "😀"}
+	word := func() string { return words[random.IntN(len(words))] }
+	switch random.IntN(6) {
+	case 0:
+		return setting{"math", random.IntN(2) == 0}
+	case 1:
+		return setting{"date", evening}
+	case 2:
+		list := []string{}
+		for range random.IntN(4) {
+			list = append(list, word())
+		}
+		return setting{[]string{"tags", "categories"}[random.IntN(2)], list}
+	case 3:
+		return setting{[]string{"image.path", "image.alt"}[random.IntN(2)], word()}
+	}
+	return setting{[]string{"title", "description"}[random.IntN(2)], word()}
+}
+
+// checkSet sets a field and asserts that it has the value, that all others have theirs and that no byte outside of the edits changed;
+// it returns the text after, and false if the setting was refused.
+func checkSet(t *testing.T, text string, s setting) (string, bool) {
+	before := Read(text)
+	edits, err := before.Set(s.key, s.value)
+	if err != nil {
+		require.True(t, errors.Is(err, ErrInvalid) == (before.Found && !before.Valid), "%q: %v", text, err)
+		return text, false
+	}
+	fixed, err := edit.Apply(text, edits)
+	require.NoError(t, err)
+	after := Read(fixed)
+	require.True(t, after.Valid, "%q: %q", text, fixed)
+	require.Equal(t, text[before.Body:], fixed[after.Body:])
+	again, err := after.Set(s.key, s.value)
+	require.NoError(t, err)
+	require.Empty(t, again, "%q: setting %v again", fixed, s)
+	return fixed, true
+}
+
+var settable = []string{
+	"title: ", "date: ", "tags: ", "categories: ", "math: ", "image: ", "image:\n  path: ", "  alt: ", "description: ", "foo: ", "a", "a b", "'q'", "\"d\"", "[a, B]", "[]", "[ 'a',b , c ]",
+	"\n- a # c\n- 'b'", "\n  - a\n  - b", "{path: /a}", "{path: /a, alt: b}", "|\n  x\n", ">-\n  x\n  y", "2022-01-26 23:50:00 +0900", "true", "yes", " # c", "\n", "\n", "\n", "\n", "\r\n", "# c\n", "x: y\n", "&a b", "*a",
+}
+
+func TestSetHoldsForGeneratedTexts(t *testing.T) {
+	random := rand.New(rand.NewPCG(2, 2))
+	done := 0
+	texts := append(generate(5_000, "---\n", settable, 12), generate(1_000, "---\n", hurting, 8)...)
+	for _, text := range texts {
+		if _, ok := checkSet(t, text+"\n---\nbody", settings(random)); ok {
+			done++
+		}
+	}
+	require.Greater(t, done, 500)
+}
+
+// Psych reads the same values before and after, but for the one that was set.
+func TestSetAgreesWithPsych(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 3))
+	var texts []string
+	var made []setting
+	for _, text := range generate(6_000, "---\n", settable, 12) {
+		s := settings(random)
+		if after, ok := checkSet(t, text+"\n---\nbody", s); ok {
+			texts = append(texts, text+"\n---\nbody", after)
+			made = append(made, s)
+		}
+	}
+	verdicts := askRuby(t, texts)
+	for i, s := range made {
+		before, after := verdicts[2*i], verdicts[2*i+1]
+		require.True(t, after.Valid, "%q: %v", texts[2*i+1], s)
+		one, other := top(before), top(after)
+		key, sub, nested := strings.Cut(s.key, ".")
+		got := other[key]
+		if nested {
+			image, _ := got.(map[string]any)
+			require.Contains(t, image, "map", "%q: %v made %q", texts[2*i], s, texts[2*i+1])
+			got = image["map"].(map[string]any)[sub]
+		}
+		if _, isText := s.value.(string); !isText || one[key] == nil { // a number may stand for the text that it is written as
+			require.Equal(t, plain(wanted(s.value)), got, "%q: %v made %q", texts[2*i], s, texts[2*i+1])
+		}
+		delete(one, key)
+		delete(other, key)
+		require.Equal(t, one, other, "%q: %v made %q", texts[2*i], s, texts[2*i+1])
+	}
+	require.Greater(t, len(made), 500)
+}
+
+func top(v verdict) map[string]any { return v.Values.(map[string]any)["map"].(map[string]any) }
+
+func wanted(value any) any {
+	if words, ok := value.([]string); ok {
+		list := make([]any, len(words))
+		for i, word := range words {
+			list[i] = word
+		}
+		return list
+	}
+	return value
+}
+
+func FuzzSet(f *testing.F) {
+	f.Add("---\ntitle: x # c\ntags: [a, b]\n---\n", "title", "Day 1: x")
+	f.Add("---\nimage: /a\r\n---\n", "image.alt", "x")
+	f.Add("body", "description", "a\nb")
+	f.Fuzz(func(t *testing.T, text, key, value string) {
+		if key != "title" && key != "image.alt" && key != "tags" {
+			key = "description"
+		}
+		if key == "tags" {
+			checkSet(t, text, setting{key, strings.Split(value, "|")})
+			return
+		}
+		checkSet(t, text, setting{key, value})
+	})
+}

@@ -1,0 +1,83 @@
+package frontmatter
+
+import (
+	"strings"
+
+	"daylog/internal/edit"
+)
+
+// setList returns the edits that make a field's items the words: the items that stay keep their bytes.
+func (m Matter) setList(f Field, words []string) []edit.Edit {
+	values, isList := m.value(f.Key).([]any)
+	if !isList || len(values) != len(f.Items) || len(values) == 0 || len(words) == 0 || f.Style != Flow && f.Style != Block {
+		if isList && len(values) == 0 && len(words) == 0 {
+			return nil
+		}
+		return []edit.Edit{m.put(f, scalarSource(words, Flow, false))}
+	}
+	same := func(i, j int) bool {
+		item := f.Items[i]
+		return values[i] == words[j] || values[i] != nil && item.Style == Plain && m.Source(item.Start, item.End) == words[j]
+	}
+	start := 0
+	for start < len(values) && start < len(words) && same(start, start) {
+		start++
+	}
+	end := 0 // from the back
+	for end < len(values)-start && end < len(words)-start && same(len(values)-1-end, len(words)-1-end) {
+		end++
+	}
+	old, now := f.Items[start:len(values)-end], words[start:len(words)-end]
+	var edits []edit.Edit
+	for i := range min(len(old), len(now)) {
+		source := scalarSource(now[i], old[i].Style, f.Style == Flow)
+		edits = append(edits, edit.Edit{Start: old[i].Start, End: old[i].End, New: source})
+	}
+	at := start + min(len(old), len(now)) // the first item behind those that were replaced
+	switch {
+	case len(now) > len(old):
+		edits = append(edits, m.addItems(f, at, now[len(old):]))
+	case len(old) > len(now):
+		edits = append(edits, m.dropItems(f, at, at+len(old)-len(now)))
+	}
+	return edits
+}
+
+// addItems puts words before item number at.
+func (m Matter) addItems(f Field, at int, words []string) edit.Edit {
+	if f.Style == Flow {
+		list := strings.Join(itemSources(words), ", ")
+		if at == 0 {
+			return edit.Edit{Start: f.Items[0].Start, End: f.Items[0].Start, New: list + ", "}
+		}
+		end := f.Items[at-1].End
+		return edit.Edit{Start: end, End: end, New: ", " + list}
+	}
+	var lines strings.Builder
+	for _, word := range words {
+		lines.WriteString(m.dashes(f) + scalarSource(word, Plain, false) + m.newline())
+	}
+	where := m.lineStart(f.Items[0].Start)
+	if at > 0 {
+		where = m.lineEnd(f.Items[at-1].End)
+	}
+	return edit.Edit{Start: where, End: where, New: lines.String()}
+}
+
+// dropItems takes out the items from number first to before number end, of which at least one stays.
+func (m Matter) dropItems(f Field, first, end int) edit.Edit {
+	switch {
+	case f.Style == Block:
+		return edit.Edit{Start: m.lineStart(f.Items[first].Start), End: m.lineEnd(f.Items[end-1].End)}
+	case first > 0:
+		return edit.Edit{Start: f.Items[first-1].End, End: f.Items[end-1].End}
+	}
+	return edit.Edit{Start: f.Items[0].Start, End: f.Items[end].Start}
+}
+
+// dashes returns what stands before a block list's first item on its line.
+func (m Matter) dashes(f Field) string {
+	return m.text[m.lineStart(f.Items[0].Start):f.Items[0].Start]
+}
+
+func (m Matter) lineStart(at int) int { return strings.LastIndexByte(m.text[:at], '\n') + 1 }
