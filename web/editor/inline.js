@@ -98,7 +98,7 @@ function inner(state, kind, { from, to }) {
 
 /**
  * Sets a mark around the words of every selection, or takes it away when all have it. A caret in a word means the word; at
- * the end of marked words it steps out of them; elsewhere it gets an empty pair around it.
+ * the end of marked words it steps out of them, and back in; elsewhere it gets an empty pair around it.
  * @param {Style} style @returns {(state: EditorState) => TransactionSpec | null}
  */
 export const toggle = style => state => {
@@ -163,6 +163,11 @@ function atCaret(state, pos, style) {
     const [open, close] = marksOf(state, node)
     if (pos >= close.from) return { changes: [], range: EditorSelection.cursor(close.to) }
     return { changes: [open, close], range: EditorSelection.cursor(Math.max(open.from, pos - (open.to - open.from))) }
+  }
+  const beside = around(state, style.node, pos)
+  if (beside) {
+    const [open, close] = marksOf(state, beside)
+    return { changes: [], range: EditorSelection.cursor(pos == beside.to ? close.from : open.to) }
   }
   const word = wordAround(state, pos)
   if (word) {
