@@ -45,6 +45,9 @@ func (r *Renderer) Convert(src []byte) []byte {
 // Render writes one block of a document.
 func (r *Renderer) Render(w io.Writer, d *Document, n ast.Node) error {
 	r.setOptions(d.defs.options)
+	if b, ok := w.(*bytes.Buffer); ok {
+		w = bufWriter{b} // spares goldmark a buffer of its own for each block
+	}
 	if r.html == nil {
 		r.html = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(r, rendererPriority)))
 	}
@@ -55,6 +58,9 @@ func (r *Renderer) Render(w io.Writer, d *Document, n ast.Node) error {
 const rendererPriority = 1
 
 func (r *Renderer) setOptions(o *options) {
+	if r.options == o {
+		return
+	}
 	r.options, r.backlink = o, ""
 	if o.backlink != "" {
 		var b bytes.Buffer
