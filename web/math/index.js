@@ -13,10 +13,14 @@ import { layouter } from "./layout.js"
 import { numberer } from "./number.js"
 import { newTeX } from "./tex.js"
 
+/** @import { Due } from "./layout.js" */
 /** @import { Formula } from "./number.js" */
 
 /** How long a slice of work may take before input gets its turn; with the page's own work it stays within a frame. */
 const SLICE = 8
+
+/** How many formulas out of view go into the page at once: each time, the browser lays the page out again. */
+const BATCH = 32
 
 /**
  * @param {Window & typeof globalThis} window the frame's
@@ -29,7 +33,8 @@ export function create(window, { fonts }) {
   const html = /** @type {any} */ (handler.create(window.document, { InputJax: newTeX(null), OutputJax: output }))
   const find = finder(adaptor)
   const number = numberer(html)
-  const { layOut, due } = layouter(window, html)
+  const { due, draw, show } = layouter(window, html)
+  const pause = turns()
   let turn = 0
 
   /**
@@ -38,10 +43,19 @@ export function create(window, { fonts }) {
    */
   function* work(formulas) {
     yield* number.order(formulas)
+    /** @type {Due[]} drawn, but not in the page yet */
+    let batch = []
+    const showAll = () => {
+      for (const one of batch) show(one, number.compiled(one.formula))
+      batch = []
+    }
     for (const next of due(formulas)) {
-      layOut(next, number.compiled(next.formula))
+      draw(next, number.compiled(next.formula))
+      batch.push(next)
+      if (!next.distance || batch.length >= BATCH) showAll()
       yield
     }
+    showAll()
   }
 
   return {
@@ -76,8 +90,17 @@ export function create(window, { fonts }) {
   }
 }
 
-/** Lets input and the next frame go first. */
-function pause() {
-  const { scheduler } = /** @type {any} */ (globalThis)
-  return scheduler?.yield ? scheduler.yield() : new Promise(resolve => setTimeout(resolve))
+/**
+ * Lets everything else that waits have its turn. Not scheduler.yield, which comes back before other tasks do: what the
+ * engine answered to a key would wait until the last formula. Not setTimeout, which browsers slow down to 4 ms.
+ */
+function turns() {
+  const { port1, port2 } = new MessageChannel()
+  /** @type {(() => void)[]} */
+  const waiting = []
+  port1.onmessage = () => waiting.shift()?.()
+  return () => /** @type {Promise<void>} */ (new Promise(resolve => {
+    waiting.push(resolve)
+    port2.postMessage(null)
+  }))
 }

@@ -6,8 +6,8 @@ import { STATE } from "mathjax-full/js/core/MathItem.js"
 /** @import { Compiled } from "./tex.js" */
 
 /**
- * A formula that is to be laid out, and the text it stands in: em and ex in pixels.
- * @typedef {{ formula: Formula, font: string, em: number, ex: number, width: number }} Due
+ * A formula that is to be laid out, the text it stands in, with em and ex in pixels, and how far it is from what is in view.
+ * @typedef {{ formula: Formula, font: string, em: number, ex: number, width: number, distance: number }} Due
  */
 
 /** MathJax's ratio of x-height to font size in its own fonts, and what it takes for a font that cannot be measured. */
@@ -76,17 +76,25 @@ export function layouter(window, html) {
     },
 
     /**
+     * Draws a formula, out of the page.
      * @param {Due} due
      * @param {Compiled} compiled
      */
-    layOut(due, compiled) {
-      const { formula, font } = due
-      const { node } = formula
-      if (formula.shown === compiled || !node.isConnected) return
+    draw(due, compiled) {
       let fonts = looks.get(compiled)
       if (!fonts) looks.set(compiled, fonts = new Map())
-      let look = fonts.get(font)
-      if (!look) fonts.set(font, look = draw(due, compiled))
+      if (!fonts.has(due.font)) fonts.set(due.font, draw(due, compiled))
+    },
+
+    /**
+     * Puts a formula that was drawn into the page.
+     * @param {Due} due
+     * @param {Compiled} compiled
+     */
+    show({ formula, font }, compiled) {
+      const look = looks.get(compiled)?.get(font)
+      if (!look || formula.shown === compiled) return
+      const { node } = formula
       for (const { name } of [...node.attributes]) node.removeAttribute(name)
       for (const { name, value } of look.attributes) node.setAttribute(name, value)
       node.replaceChildren(...look.cloneNode(true).childNodes)
@@ -94,7 +102,7 @@ export function layouter(window, html) {
     }
   }
 
-  /** @param {Element} node how far it is from what is in view */
+  /** @param {Element} node */
   function distanceOf(node) {
     const { top, bottom } = node.getBoundingClientRect()
     return Math.max(0, top - window.innerHeight, -bottom)

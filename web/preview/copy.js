@@ -8,7 +8,7 @@ const TICK = 2000
  * @param {Element} button
  */
 export function codeOf(button) {
-  const block = button.closest("div[class*=language-]") ?? button.parentElement?.parentElement
+  const block = button.closest("div[class^=language-]") ?? button.parentElement?.parentElement
   const code = block?.querySelector("td.rouge-code") ?? block?.querySelector("code")
   // Without the last line break: pasted into a shell it would run the command at once.
   return (code?.textContent ?? "").replace(/\n$/, "")

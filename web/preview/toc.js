@@ -45,6 +45,8 @@ export function createToc(document) {
   const heading = /** @type {HTMLElement} */ (panel.querySelector("h2"))
   /** @type {{ id: string, links: Element[] }[]} in the order of the page */
   let entries = []
+  /** @type {typeof entries[number] | undefined} the one that is read */
+  let active
   let shown = ""
   let scheduled = false
 
@@ -69,15 +71,13 @@ export function createToc(document) {
 
   function mark() {
     scheduled = false
-    const active = reading()
-    for (const entry of entries) {
-      for (const link of entry.links) {
-        link.classList.toggle("is-active-link", entry === active)
-      }
-    }
-    for (const list of document.querySelectorAll(".Toc .toc-list .toc-list")) {
-      const item = /** @type {Element} */ (list.parentElement)
-      list.classList.toggle("is-collapsed", !item.querySelector(".is-active-link"))
+    const now = reading()
+    if (now === active) return
+    for (const link of active?.links ?? []) link.classList.remove("is-active-link")
+    active = now
+    for (const link of active?.links ?? []) link.classList.add("is-active-link")
+    for (const list of document.querySelectorAll(".Toc-panel .toc-list .toc-list")) {
+      list.classList.toggle("is-collapsed", !list.parentElement?.querySelector(".is-active-link"))
     }
   }
 
@@ -134,6 +134,7 @@ export function createToc(document) {
           place.querySelector("nav")?.replaceChildren(list(nested, keep))
         }
         entries = [...links].map(([id, links]) => ({ id, links }))
+        active = undefined
       }
       schedule()
     }
