@@ -23,6 +23,7 @@ import (
 	"github.com/yuin/goldmark/renderer/html"
 
 	"daylog/internal/frontmatter"
+	"daylog/internal/highlight"
 	"daylog/internal/kramdown"
 	"daylog/internal/oracle"
 )
@@ -108,7 +109,10 @@ type engine struct {
 
 var engines = []engine{{"daylog", daylog}, {"goldmark", stock}}
 
-func daylog(body string) string { return string(kramdown.Convert([]byte(body))) }
+func daylog(body string) string {
+	r := kramdown.Renderer{Known: highlight.Known}
+	return string(r.Convert([]byte(body)))
+}
 
 // goldmarkBest is stock goldmark with what brings it nearest to kramdown.
 var goldmarkBest = goldmark.New(

@@ -15,10 +15,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"daylog/internal/chirpy"
 	"daylog/internal/edit"
 	"daylog/internal/frontmatter"
+	"daylog/internal/highlight"
 	"daylog/internal/kramdown"
 )
 
@@ -108,12 +110,31 @@ type stage func(m frontmatter.Matter, body string) string
 
 var stages = map[string]stage{"kramdown": convert, "chirpy": theme}
 
-func convert(_ frontmatter.Matter, body string) string { return string(kramdown.Convert([]byte(body))) }
+func convert(_ frontmatter.Matter, body string) string {
+	return string(renderer().Convert([]byte(body)))
+}
 
-// theme is a post on a site with the theme's own settings, in the post's language.
+// theme is a post on a site with the theme's own settings, in the post's language. The theme works block by block.
 func theme(m frontmatter.Matter, body string) string {
 	get := func(key string) string { s, _ := m.Values[key].(string); return s }
 	mermaid, _ := m.Values["mermaid"].(bool)
 	page := chirpy.Page{Site: chirpy.Site{Lang: cmp.Or(get("lang"), "en")}, MediaSubpath: get("media_subpath"), Mermaid: mermaid}
-	return page.Content(string(kramdown.Convert([]byte(chirpy.Includes(body)))))
+
+	r := renderer()
+	document := kramdown.Parse([]byte(chirpy.Includes(body)))
+	var out, block strings.Builder
+	for _, b := range document.Blocks() {
+		block.Reset()
+		_ = r.Render(&block, document, b.Node) // a Builder takes everything
+		out.WriteString(page.Content(block.String()))
+	}
+	return out.String()
+}
+
+func renderer() *kramdown.Renderer {
+	var h highlight.Highlighter
+	return &kramdown.Renderer{Known: highlight.Known, Highlight: func(lang, code string) string {
+		spans, _ := h.HTML(lang, code)
+		return spans
+	}}
 }

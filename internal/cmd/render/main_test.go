@@ -50,6 +50,11 @@ func TestChirpyStage(t *testing.T) {
 	require.Contains(t, html, "/media/b.png")
 }
 
+func TestCodeIsHighlighted(t *testing.T) {
+	html := pagesOf(t, "", []string{write(t, "```python\nimport os\n```\n")}, convert)[0].HTML
+	require.Contains(t, html, `<span class="kn">import</span>`)
+}
+
 func TestSurvivesAnything(t *testing.T) {
 	missing := filepath.Join(t.TempDir(), "none.md")
 	good := write(t, "a\n")
