@@ -152,6 +152,7 @@ func TestMathJaxComesOnlyWithMath(t *testing.T) {
 	p.waitReady()
 	p.replaceAll("---\ntitle: A log\nmath: false\n---\nno formula")
 	p.waitPreview("no formula")
+	p.waitSaved()
 	p.reload()
 	p.waitReady()
 	p.waitPreview("no formula")
@@ -253,6 +254,15 @@ func TestReloadKeepsTextAndCaret(t *testing.T) {
 	require.Equal(t, post("first edited\n\nsecond"), p.lines())
 	p.typeText("!") // without a click: the caret is where it was
 	p.waitPreview("first edited!")
+}
+
+func TestLeavingThePageSavesIt(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.write("last words")
+	p.reload() // at once, before the pause after which a log is saved
+	p.waitReady()
+	p.waitPreview("last words")
 }
 
 func TestTodayOpensTheSameLogAgain(t *testing.T) {
