@@ -25,6 +25,7 @@ import { saver } from "./saver.js"
 import { settings } from "./settings.js"
 import * as statuses from "./status.js"
 import { languageOf, speaker, translate } from "./strings.js"
+import * as themes from "./theme.js"
 import * as toolbars from "./toolbar.js"
 
 /** @import { Language, Patch, Problem } from "./types" */
@@ -36,7 +37,6 @@ const mac = isMac()
 const chosen = settings(() => localStorage)
 const words = speaker(chosen.get("language", languageOf(navigator.languages)))
 const { t } = words
-const dark = matchMedia("(prefers-color-scheme: dark)")
 
 /** @type {<T extends HTMLElement = HTMLElement>(selector: string) => T} */
 const find = selector => /** @type {any} */ (document.querySelector(selector))
@@ -55,6 +55,8 @@ const keysOf = action => (keymap[action] ?? []).map(chord => label(chord, mac))
 let log = library.blank(today(), Date.now())
 /** The log to type into while there is no other; "" once one was opened. */
 let placeholder = log.id
+/** Whether the first log is still on its way: then there is no page of what is typed, for it will be in that log. */
+let beginning = true
 /** Counts the wishes for another log: only the last one is fulfilled. */
 let wish = 0
 /** The page that is shown and the text that it was made from. @type {{ patch: Patch, text: string } | null} */
@@ -65,6 +67,7 @@ const status = statuses.create(find(".TopBar"), find(".Status"), find(".Tabs-bad
 
 // The editor comes first: it takes text before anything else is there.
 root.lang = words.language
+const theme = themes.create(root, { wanted: chosen.get("theme", "system"), onTheme })
 translate(document, t)
 const composing = composings.create(find(".Desk-editor"))
 const editor = editors.create(find(".Desk-editor"), {
@@ -96,7 +99,7 @@ read = logs.load()
 const preview = previews.create(find(".Page-frame"), {
   t,
   language: words.language,
-  theme: theme(),
+  theme: theme.theme(),
   typeset: () => import("./math/index.js"),
   onCaret: offset => layout.seesEditor() && editor.jump(offset),
   onLink: (href, kind) => void (kind === "web" && window.open(href, "_blank", "noopener")),
@@ -136,23 +139,14 @@ const actions = {
   viewPage: () => layout.setView("page"),
   rail: () => layout.toggleRail(),
   problems: () => layout.toggleProblems(),
-  themeSystem: () => setTheme("system"),
-  themeLight: () => setTheme("light"),
-  themeDark: () => setTheme("dark"),
+  themeSystem: () => theme.choose("system"),
+  themeLight: () => theme.choose("light"),
+  themeDark: () => theme.choose("dark"),
   languageKo: () => setLanguage("ko"),
   languageEn: () => setLanguage("en"),
   palette: () => palette.open(),
   help: () => help.open(),
   engine: restartEngine,
-}
-
-/** @type {Record<string, string[]>} the help dialog's groups */
-const groups = {
-  log: ["today", "previousDay", "nextDay", "save", "download"],
-  view: ["viewEdit", "viewBoth", "viewPage", "palette", "help"],
-  edit: ["undo", "redo", "find", "replace", "fix"],
-  text: ["bold", "italic", "strike", "code", "link", "math"],
-  blocks: ["heading1", "heading2", "heading3", "heading4", "heading5", "heading6", "bullets", "numbers", "tasks", "check", "quote", "codeBlock", "mathBlock"],
 }
 
 /** @param {string} action */
@@ -169,7 +163,7 @@ function allActions() {
 }
 
 function keyGroups() {
-  return Object.entries(groups).map(([group, names]) => ({
+  return Object.entries(helps.groups).map(([group, names]) => ({
     title: t(`keys.${group}`),
     keys: names.map(name => ({ label: nameOf(name), keys: keysOf(name) })),
   }))
@@ -181,7 +175,8 @@ function keyGroups() {
 function onChange(text) {
   log = { ...log, text, caret: editor.caret(), changed: Date.now() }
   logs.keep(log)
-  void rendering.update(log, words.language)
+  if (log.id === placeholder) showRail()
+  if (!beginning) void rendering.update(log, words.language)
 }
 
 /** @type {(patch: Patch, text: string) => void} */
@@ -259,13 +254,15 @@ function enter(next) {
   editor.open(next.text, next.caret)
   log = next
   placeholder = ""
+  beginning = false
   shown = null
   chosen.set("open", log.id)
   chosen.set("openDay", today())
   chosen.set("caret", log.caret)
   delete root.dataset.shown
   preview.clear()
-  editor.focus()
+  // Where there is no keyboard but the one on the screen, it comes when the text is touched.
+  if (matchMedia("(pointer: fine)").matches) editor.focus()
   showFacts()
   showRail()
   void rendering.update(log, words.language)
@@ -304,7 +301,7 @@ function openBeside(step) {
 
 async function openToday() {
   const day = today()
-  const made = log.day === day ? log : logs.ofDay(day)
+  const made = logs.ofDay(day) ?? (log.day === day ? log : null)
   if (made) {
     await openLog(made.id)
     return editor.focus()
@@ -402,15 +399,21 @@ async function fetchDefinition(name) {
 /** @param {Error} error */
 function onEngineEnd(error) {
   root.dataset.state = "failed"
-  find(".Page-waitingText").textContent = t("page.failed")
+  sayInPage("page.failed")
   status.show({ engine: "failed" })
   notice.settle("update")
   notice.warn("engine", t("warn.engine", { reason: error.message }), { label: t("warn.restart"), run: restartEngine })
 }
 
+/** Says, where the page will be, why it is not there. @param {string} key */
+function sayInPage(key) {
+  find(".Page-waitingText").dataset.text = key
+  find(".Page-waitingText").textContent = t(key)
+}
+
 async function restartEngine() {
   root.dataset.state = "loading"
-  find(".Page-waitingText").textContent = t("page.waiting")
+  sayInPage("page.waiting")
   notice.settle("engine")
   status.show({ engine: "loading" })
   await rendering.restart()
@@ -419,25 +422,11 @@ async function restartEngine() {
 
 // ———— Choices ————
 
-/** @returns {"light" | "dark"} */
-function theme() {
-  const theme = /** @type {string} */ (chosen.get("theme", "system"))
-  if (theme === "light" || theme === "dark") return theme
-  return dark.matches ? "dark" : "light"
-}
-
-/** @param {string} next */
-function setTheme(next) {
-  chosen.set("theme", next)
-  showTheme()
-}
-
-function showTheme() {
-  const wanted = chosen.get("theme", "system")
-  if (wanted === "system") delete root.dataset.theme
-  else root.dataset.theme = wanted
+/** @type {(wanted: string, theme: "light" | "dark") => void} */
+function onTheme(wanted, theme) {
+  chosen.set("theme", wanted)
   named.choose("theme", wanted)
-  preview.setTheme(theme())
+  preview.setTheme(theme)
 }
 
 /** @param {Language} language */
@@ -446,16 +435,12 @@ function setLanguage(language) {
   words.speak(language)
   root.lang = language
   translate(document, t)
-  showWords()
+  named.dress()
+  named.choose("language", language)
   preview.setLanguage(language)
   showFacts()
   showRail()
-  void rendering.update(log, language)
-}
-
-function showWords() {
-  named.dress()
-  named.choose("language", words.language)
+  if (!beginning) void rendering.update(log, language)
 }
 
 // ———— The beginning ————
@@ -473,6 +458,7 @@ async function reopened() {
 
 /** Opens the log to write in, with what was typed until it is there. */
 async function begin() {
+  beginning = true
   const stored = await reopened().catch(error => void notice.warn("read", t("warn.read", { reason: reasonOf(error) })))
   const next = stored ?? await newLog(log)
   await composing.over()
@@ -489,16 +475,22 @@ async function begin() {
 function wait() {
   chosen.set("open", log.id)
   chosen.set("openDay", log.day)
+  beginning = false
   showRail()
+  void rendering.update(log, words.language)
 }
 
+/** The page is left, perhaps for good. */
 function rest() {
-  chosen.set("caret", editor.caret())
+  if (log.id === chosen.get("open", "")) chosen.set("caret", editor.caret())
   void saves.flush()
 }
 
 document.addEventListener("visibilitychange", () => document.hidden && rest())
 window.addEventListener("pagehide", rest)
+window.addEventListener("beforeunload", event => {
+  if (root.dataset.saved === "failed") event.preventDefault()
+})
 
 document.addEventListener("keydown", event => {
   if (event.defaultPrevented || document.querySelector("dialog[open]")) return
@@ -508,11 +500,11 @@ document.addEventListener("keydown", event => {
   run(action)
 })
 files.takeDrops(document, find(".Drop"), openFiles)
-dark.addEventListener("change", showTheme)
 for (const type of ["online", "offline"]) window.addEventListener(type, () => status.show({ offline: !navigator.onLine }))
 
 status.show({ offline: !navigator.onLine, name: log.name })
-showTheme()
-showWords()
+named.dress()
+named.choose("language", words.language)
+named.choose("theme", theme.wanted())
 showRail()
 void begin()

@@ -1,3 +1,12 @@
+/** Which actions of the keymap the dialog lists, by group. @type {Record<string, string[]>} */
+export const groups = {
+  log: ["today", "previousDay", "nextDay", "save", "download"],
+  view: ["viewEdit", "viewBoth", "viewPage", "palette", "help"],
+  edit: ["undo", "redo", "find", "replace", "fix"],
+  text: ["bold", "italic", "strike", "code", "link", "math"],
+  blocks: ["heading1", "heading2", "heading3", "heading4", "heading5", "heading6", "bullets", "numbers", "tasks", "check", "quote", "codeBlock", "mathBlock"],
+}
+
 /** @typedef {{ title: string, keys: { label: string, keys: string[] }[] }} Group */
 
 /**

@@ -22,6 +22,7 @@ export function create(root, message) {
      * @returns {Promise<Answer>}
      */
     ask(problems) {
+      if (root.open) return Promise.resolve("back")
       find("list").replaceChildren(...problems.map(problem => {
         const item = document.createElement("li")
         item.className = "Publish-item"

@@ -19,7 +19,8 @@ export function saver({ write, onState, delay = 500, retry = 5000 }) {
   let timer
   /** @type {Promise<boolean> | null} */
   let writing = null
-  let failed = false
+  /** Why the last write failed, "" if it did not. */
+  let failed = ""
 
   /** @param {number} wait */
   function schedule(wait) {
@@ -36,12 +37,13 @@ export function saver({ write, onState, delay = 500, retry = 5000 }) {
       try {
         await write(log)
       } catch (error) {
-        failed = true
-        onState("failed", error instanceof Error ? error : new Error(String(error)))
+        const reason = error instanceof Error ? error : new Error(String(error))
+        if (reason.message !== failed) onState("failed", reason)
+        failed = reason.message || "unknown"
         schedule(retry)
         return false
       }
-      failed = false
+      failed = ""
       // A newer text may have come while this one was written.
       if (pending.get(id) === log) pending.delete(id)
     }

@@ -111,6 +111,18 @@ test("after a failure the next change is tried at once, and the failure stays sa
   assert.deepEqual(states, ["dirty", "failed: quota exceeded", "saved"])
 }))
 
+test("a failure that goes on is said once", () => withClock(async () => {
+  const { saves, states } = open(async () => {
+    throw new Error("quota exceeded")
+  })
+  saves.touch({ id: "a", text: "1" })
+  for (const wait of [500, 5000, 5000]) {
+    mock.timers.tick(wait)
+    await settle()
+  }
+  assert.deepEqual(states, ["dirty", "failed: quota exceeded"])
+}))
+
 test("a log that failed is not forgotten for the next one", async () => {
   let full = true
   const { saves, written } = open(async () => {

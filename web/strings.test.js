@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { readFileSync, readdirSync } from "node:fs"
 import { test } from "node:test"
+import { groups } from "./help.js"
 import { keymap } from "./keymap.js"
 import { catalogue, languageOf, speaker } from "./strings.js"
 
@@ -15,6 +16,7 @@ function usedKeys() {
     ...[...markup.matchAll(/data-(?:text|label|placeholder)="([\w.]+)"/g)].map(([, key]) => key),
     ...[...markup.matchAll(/data-action="(\w+)"/g)].map(([, name]) => `action.${name}`),
     ...Object.keys(keymap).map(name => `action.${name}`),
+    ...Object.keys(groups).map(name => `keys.${name}`),
   ])
 }
 
@@ -26,6 +28,11 @@ test("every key that is used is in the catalogue", () => {
   const used = usedKeys()
   assert.ok(used.size > 60, `found only ${used.size} keys`)
   for (const key of used) assert.ok(key in catalogue.en, key)
+})
+
+test("the help dialog lists every action that has a key", () => {
+  const listed = Object.values(groups).flat().sort()
+  assert.deepEqual(listed, Object.keys(keymap).filter(name => keymap[name].length > 0).sort())
 })
 
 test("every problem that the engine finds is said in words", () => {
