@@ -2,8 +2,8 @@
 // changes and asks for changes as edits.
 
 import { history, isolateHistory, redo, undo } from "@codemirror/commands"
-import { openSearchPanel, search } from "@codemirror/search"
-import { EditorSelection, EditorState } from "@codemirror/state"
+import { closeSearchPanel, openSearchPanel, search } from "@codemirror/search"
+import { Compartment, EditorSelection, EditorState } from "@codemirror/state"
 import { EditorView, drawSelection, dropCursor, highlightSpecialChars, placeholder } from "@codemirror/view"
 import { edit, edits } from "./commands.js"
 import { composition } from "./composition.js"
@@ -19,7 +19,7 @@ import { looks } from "./theme.js"
 
 /**
  * @typedef {object} Options
- * @property {(key: string, params?: Record<string, string | number>) => string} t
+ * @property {(key: string, params?: Record<string, string | number>) => string} t editor.label, editor.placeholder, help.note, problems.fix
  * @property {Language} [language]
  * @property {(event: KeyboardEvent) => string | null} actionOf the action that a key stands for
  * @property {(problem: Problem) => string} message what a problem is, in words
@@ -60,31 +60,39 @@ const special = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061
  * @param {Options} options
  */
 export function create(parent, { t, language = "en", actionOf, message, onChange, onCaret, onAction }) {
+  const words = new Compartment()
+  const said = () => [
+    EditorState.phrases.of(phrases[language]),
+    EditorView.contentAttributes.of({ "aria-label": t("editor.label"), "aria-description": t("help.note") }),
+    placeholder(t("editor.placeholder")),
+  ]
   const extensions = [
     lineEnds,
     keys,
     history(),
     EditorState.allowMultipleSelections.of(true),
-    EditorState.phrases.of(phrases[language]),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ "aria-label": t("editor.label"), "aria-description": t("help.note") }),
     // On a phone the browser's own handles for the selection are needed; elsewhere several carets are.
     matchMedia("(pointer: fine)").matches ? drawSelection() : [],
     dropCursor(),
     highlightSpecialChars({ specialChars: special }),
-    placeholder(t("editor.placeholder")),
     search({ top: true }),
     post(),
     hang,
-    problems({ message, fix: t("problems.fix"), onFix: problem => apply(problem.fix) }),
+    problems({ message, fix: () => t("problems.fix"), onFix: problem => apply(problem.fix) }),
     looks,
     EditorView.updateListener.of(update => {
       if (update.docChanged) onChange(text(), view.composing), composed.check()
       if (update.docChanged || update.selectionSet) tellCaret()
     }),
   ]
-  const view = new EditorView({ parent, extensions })
+  /** @param {string} doc */
+  const stateOf = doc => EditorState.create({ doc, extensions: [extensions, words.of(said())] })
+  const view = new EditorView({ parent, state: stateOf("") })
   const composed = composition(view)
+
+  // A click elsewhere leaves the syllable where it is. Not a touch: phones compose all the time and hide their keyboard on blur.
+  view.dom.addEventListener("pointerdown", event => { if (event.pointerType == "mouse") composed.finish() }, true)
 
   // In the capturing phase, since CodeMirror looks at no key while composing, and Mod+B must work then too.
   view.dom.addEventListener("keydown", event => {
@@ -115,11 +123,10 @@ export function create(parent, { t, language = "en", actionOf, message, onChange
   function run(name) {
     if (!isOwn(name)) return false
     composed.finish()
-    if (name in viewCommands) return viewCommands[name](view)
-    const tr = edit(view.state, name)
-    if (tr) view.dispatch(tr)
-    view.focus()
-    return !!tr
+    const tr = name in edits ? edit(view.state, name) : null
+    const done = tr ? (view.dispatch(tr), true) : viewCommands[name]?.(view) ?? false
+    if (!anywhere.has(name)) view.focus()
+    return done
   }
 
   /**
@@ -138,7 +145,7 @@ export function create(parent, { t, language = "en", actionOf, message, onChange
     open(doc, caret = 0) {
       composed.finish()
       composed.forget()
-      view.setState(EditorState.create({ doc, extensions }))
+      view.setState(stateOf(doc))
       // In a transaction, where the caret is kept out of line ends.
       const anchor = within(caret)
       view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) })
@@ -165,6 +172,13 @@ export function create(parent, { t, language = "en", actionOf, message, onChange
       view.focus()
     },
     focus() { view.focus() },
+    /** Speaks another language, which t speaks already. @param {Language} chosen */
+    setLanguage(chosen) {
+      language = chosen
+      composed.finish()
+      closeSearchPanel(view) // It is not drawn anew.
+      view.dispatch({ effects: words.reconfigure(said()) })
+    },
     /** The line, from 1, that an offset stands in. @param {number} offset */
     lineAt: offset => view.state.doc.lineAt(within(offset)).number,
     /** The line at the top of the pane; its fraction is how much of it is scrolled away. */

@@ -61,7 +61,7 @@ export function fixOf(state) {
 /**
  * @param {object} options
  * @param {(problem: Problem) => string} options.message
- * @param {string} options.fix the button's words
+ * @param {() => string} options.fix the button's words
  * @param {(problem: Problem) => void} options.onFix
  */
 export function problems({ message, fix, onFix }) {
@@ -85,7 +85,7 @@ export function problems({ message, fix, onFix }) {
       const row = document.createElement("div"), words = document.createElement("span"), button = document.createElement("button")
       words.textContent = message(problem)
       button.type = "button"
-      button.textContent = fix
+      button.textContent = fix()
       button.onclick = () => onFix(problem)
       row.append(words, ...(problem.fix.length ? [button] : []))
       return row

@@ -11,7 +11,7 @@ const problem = (start, end, fix = []) => ({ start, end, rule: "r", severity: "w
 
 /** @param {string} doc @param {number} caret @param {import("../types").Problem[]} list */
 const shown = (doc, caret, ...list) => EditorState.create({
-  doc, selection: { anchor: caret }, extensions: [history(), EditorState.lineSeparator.of("\n"), problems({ message: String, fix: "", onFix() {} })],
+  doc, selection: { anchor: caret }, extensions: [history(), EditorState.lineSeparator.of("\n"), problems({ message: String, fix: String, onFix() {} })],
 }).update({ effects: setProblems.of(list) }).state
 
 /** @param {EditorState} state */
