@@ -38,6 +38,7 @@ type inst struct {
 type compiler struct {
 	prog  []inst
 	slots int
+	size  int // of this program and those in it
 	err   error
 }
 
@@ -45,7 +46,7 @@ type compiler struct {
 const maxProgram = 20000
 
 func (c *compiler) add(i inst) int {
-	if len(c.prog) >= maxProgram {
+	if c.size++; c.size > maxProgram {
 		c.err = errors.New("pattern too large")
 		return 0
 	}
@@ -89,10 +90,10 @@ func (c *compiler) emit(n *node) {
 
 // sub compiles n as a program of its own that shares the slots.
 func (c *compiler) sub(n *node) []inst {
-	s := &compiler{slots: c.slots}
+	s := &compiler{slots: c.slots, size: c.size}
 	s.emit(n)
 	s.add(inst{op: opMatch})
-	c.slots = s.slots
+	c.slots, c.size = s.slots, s.size
 	if s.err != nil {
 		c.err = s.err
 	}

@@ -49,6 +49,7 @@ type parser struct {
 	src    string
 	pos    int
 	groups int
+	backTo int // the greatest group that a back reference names
 	depth  int
 	flags  flags
 }
@@ -60,6 +61,9 @@ func (p *parser) parse() (*node, error) {
 	n, err := p.alternatives()
 	if err == nil && p.pos < len(p.src) {
 		err = errors.New("unmatched )")
+	}
+	if err == nil && p.backTo > p.groups {
+		err = errors.New("reference to a group that is not there")
 	}
 	if err != nil {
 		return nil, fmt.Errorf("pattern %q at %d: %w", p.src, p.pos, err)
@@ -133,21 +137,23 @@ func (p *parser) sequence() (*node, error) {
 	return seq, nil
 }
 
+// quantified reads what follows an atom: one quantifier at most, since the copies that nested ones make multiply.
 func (p *parser) quantified(n *node) (*node, error) {
-	for p.more() {
-		lo, hi, ok, err := p.quantifier()
-		if err != nil || !ok {
-			return n, err
-		}
-		if n.kind == kText && utf8.RuneCountInString(n.text) > 1 {
-			return nil, errors.New("quantifier after several characters")
-		}
-		n = &node{kind: kRepeat, subs: []*node{n}, min: lo, max: hi}
-		if p.eat("?") {
-			n.lazy = true
-		} else if p.eat("+") {
-			n = &node{kind: kAtomic, subs: []*node{n}}
-		}
+	if !p.more() {
+		return n, nil
+	}
+	lo, hi, ok, err := p.quantifier()
+	if err != nil || !ok {
+		return n, err
+	}
+	n = &node{kind: kRepeat, subs: []*node{n}, min: lo, max: hi}
+	if p.eat("?") {
+		n.lazy = true
+	} else if p.eat("+") {
+		n = &node{kind: kAtomic, subs: []*node{n}}
+	}
+	if p.more() && strings.IndexByte("*+?", p.src[p.pos]) >= 0 {
+		return nil, errors.New("nested quantifiers")
 	}
 	return n, nil
 }
@@ -298,6 +304,7 @@ func (p *parser) escape() (*node, error) {
 		return &node{kind: kMemo, fold: p.flags.fold}, nil
 	case '1' <= c && c <= '9':
 		p.pos++
+		p.backTo = max(p.backTo, int(c-'0'))
 		return &node{kind: kBack, n: int(c - '0'), fold: p.flags.fold}, nil
 	}
 	s, r, err := p.escaped()

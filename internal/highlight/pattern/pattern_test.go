@@ -65,7 +65,7 @@ func TestGroups(t *testing.T) {
 func TestBadPatternsAreErrors(t *testing.T) {
 	for _, expr := range []string{
 		"(", ")", "[", "[a", "a**b)", "*", "a{3,2}", "a{9999}", "[z-a]", `\`, `\p{Nope}`, `\q`, "(?x:a)", "(?<n>a)", "[[:nope:]]", "(?<=a*)b",
-		strings.Repeat("(", 300) + strings.Repeat(")", 300), `\x4`, "(?:(?:(?:a{500}){500}b){500}c){500}",
+		strings.Repeat("(", 300) + strings.Repeat(")", 300), `\x4`, `(a)\2`, "(?:(?:(?:a{500}){500}b){500}c){500}",
 	} {
 		_, err := Compile(expr, Options{})
 		require.Error(t, err, "%.40s", expr)
