@@ -47,6 +47,7 @@ type blockSpan struct {
 type Block struct {
 	Start, End int
 	Node       ast.Node
+	segment    int // where its segment starts in the adapted text
 }
 
 // A source is a text as kramdown reads it (adapt_source): line breaks are \n, the last line has one, and there is only
@@ -461,12 +462,12 @@ func (d *Document) Blocks() []Block {
 				start, end = spans[0].start, spans[0].end
 				spans = spans[1:]
 			}
-			blocks = append(blocks, Block{d.source.original(seg.start + start), d.source.original(seg.start + end), n})
+			blocks = append(blocks, Block{d.source.original(seg.start + start), d.source.original(seg.start + end), n, seg.start})
 		}
 	}
 	if d.notes.FirstChild() != nil && d.notes.Parent() == nil {
 		end := d.source.original(len(d.source.text))
-		blocks = append(blocks, Block{end, end, d.notes})
+		blocks = append(blocks, Block{end, end, d.notes, 0})
 	}
 	return blocks
 }

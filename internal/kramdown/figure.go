@@ -36,7 +36,6 @@ func figureOf(p ast.Node) *Figure {
 
 func (r *Renderer) renderFigure(w writer, n *Figure) {
 	_, _ = w.WriteString("<figure")
-	r.writePosition(w, n)
 	writeAttributes(w, n)
 	_, _ = w.WriteString(">\n")
 	if image, ok := n.FirstChild().(*ast.Image); ok {

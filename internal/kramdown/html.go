@@ -367,7 +367,6 @@ func (r *Renderer) renderHTMLBlock(w writer, n *HTMLBlock, entering bool) {
 		}
 		_ = w.WriteByte('<')
 		_, _ = w.WriteString(n.Tag)
-		r.writePosition(w, n)
 		writeAttributes(w, n)
 		switch {
 		case selfClosing:

@@ -23,10 +23,13 @@ type Renderer struct {
 	Known func(lang string) bool
 	// Highlight returns code as HTML with Rouge's spans; nil leaves it plain.
 	Highlight func(lang, code string) string
-	// Positions asks for data-at attributes: where a block inside a block starts, in bytes from the segment's start.
-	Positions bool
+	// Place, if set, asks for data-at attributes on blocks inside blocks and says what to write there: it is given the
+	// offset in bytes of the source.
+	Place func(offset int) int
 
 	options  *options // the document's
+	source   *source
+	segment  int // where the segment of the block being written starts
 	backlink string
 	inTOC    bool
 	html     renderer.Renderer
@@ -37,21 +40,22 @@ func (r *Renderer) Convert(src []byte) []byte {
 	var out bytes.Buffer
 	d := Parse(src)
 	for _, b := range d.Blocks() {
-		_ = r.Render(&out, d, b.Node) // a bytes.Buffer takes everything
+		_ = r.Render(&out, d, b) // a bytes.Buffer takes everything
 	}
 	return out.Bytes()
 }
 
 // Render writes one block of a document.
-func (r *Renderer) Render(w io.Writer, d *Document, n ast.Node) error {
+func (r *Renderer) Render(w io.Writer, d *Document, b Block) error {
 	r.setOptions(d.defs.options)
+	r.source, r.segment = &d.source, b.segment
 	if b, ok := w.(*bytes.Buffer); ok {
 		w = bufWriter{b} // spares goldmark a buffer of its own for each block
 	}
 	if r.html == nil {
 		r.html = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(r, rendererPriority)))
 	}
-	return r.html.Render(w, nil, n)
+	return r.html.Render(w, nil, b.Node)
 }
 
 // rendererPriority is this renderer's among goldmark's: it is the only one.
@@ -144,7 +148,6 @@ func (r *Renderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	both(extast.KindTableCell, func(w writer, n ast.Node, entering bool) { r.renderTableCell(w, n.(*extast.TableCell), entering) })
 	leaf(ast.KindThematicBreak, func(w writer, n ast.Node) {
 		_, _ = w.WriteString("<hr")
-		r.writePosition(w, n)
 		writeAttributes(w, n)
 		_, _ = w.WriteString(" />\n")
 	})
@@ -185,10 +188,16 @@ func writeRaw(w writer, value []byte, block bool) {
 	}
 }
 
-func (r *Renderer) writePosition(w writer, n ast.Node) {
-	if r.Positions && n.Pos() >= 0 {
-		_, _ = w.WriteString(` data-at="` + strconv.Itoa(n.Pos()) + `"`)
+// writePlace writes where a block inside a block stands. It comes last, for Chirpy looks for "<h2 id=" to the letter, and
+// not on top-level blocks, whose place is known, nor on headings.
+func (r *Renderer) writePlace(w writer, n ast.Node) {
+	if r.Place == nil || n.Pos() < 0 || n.Parent() == nil || n.Parent().Kind() == ast.KindDocument {
+		return
 	}
+	_, _ = w.WriteString(` data-at="`)
+	var digits [20]byte
+	_, _ = w.Write(strconv.AppendInt(digits[:0], int64(r.Place(r.source.original(r.segment+n.Pos()))), 10))
+	_ = w.WriteByte('"')
 }
 
 // renderBlock writes a block that holds blocks; tight items hold text.
@@ -201,8 +210,8 @@ func (r *Renderer) renderBlock(w writer, n ast.Node, tag string, entering bool) 
 	}
 	_ = w.WriteByte('<')
 	_, _ = w.WriteString(tag)
-	r.writePosition(w, n)
 	writeAttributes(w, n)
+	r.writePlace(w, n)
 	_ = w.WriteByte('>')
 	if first := n.FirstChild(); first != nil && first.Kind() != ast.KindTextBlock {
 		_ = w.WriteByte('\n')
@@ -214,10 +223,10 @@ func (r *Renderer) renderInline(w writer, n ast.Node, tag, after string, enterin
 	if entering {
 		_ = w.WriteByte('<')
 		_, _ = w.WriteString(tag)
-		if after != "" {
-			r.writePosition(w, n)
-		}
 		writeAttributes(w, n)
+		if k := n.Kind(); k == ast.KindParagraph || k == extast.KindDefinitionTerm {
+			r.writePlace(w, n)
+		}
 		_ = w.WriteByte('>')
 		return
 	}
@@ -292,8 +301,8 @@ func (r *Renderer) renderCodeBlock(w writer, n *CodeBlock) {
 		name = r.options.defaultLang
 	}
 	_, _ = w.WriteString("<div")
-	r.writePosition(w, n)
 	r.writeCodeAttributes(w, n, withoutLanguage(class), name)
+	r.writePlace(w, n)
 	_, _ = w.WriteString(`><div class="highlight"><pre class="highlight"><code>`)
 	if r.options.lineNumbers {
 		r.renderNumberedCode(w, lang, n.Code)
@@ -327,7 +336,6 @@ func (r *Renderer) renderNumberedCode(w writer, lang string, code []byte) {
 // renderPlainCode writes code of a language that Rouge does not know.
 func (r *Renderer) renderPlainCode(w writer, n *CodeBlock, class, lang string) {
 	_, _ = w.WriteString("<pre")
-	r.writePosition(w, n)
 	class = withoutLanguage(class)
 	for _, a := range n.Attributes() {
 		if string(a.Name) != "class" {
@@ -336,6 +344,7 @@ func (r *Renderer) renderPlainCode(w writer, n *CodeBlock, class, lang string) {
 			writeAttribute(w, "class", []byte(class))
 		}
 	}
+	r.writePlace(w, n)
 	_, _ = w.WriteString("><code")
 	if lang != "" {
 		writeAttribute(w, "class", []byte("language-"+lang))

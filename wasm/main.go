@@ -1,0 +1,116 @@
+// Command wasm is the door of the engine: it decodes what the worker passes, calls, and encodes what comes back.
+// Nothing about text is decided here.
+package main
+
+import (
+	"fmt"
+	"syscall/js"
+	"time"
+
+	"daylog/internal/daily"
+	"daylog/internal/session"
+)
+
+var open session.Session
+
+func main() {
+	js.Global().Set("daylog", map[string]any{
+		"update": call(func(args []js.Value) any {
+			o := args[1]
+			return patch(open.Update(args[0].String(), session.Options{
+				Language: o.Get("language").String(), Fresh: o.Get("fresh").Bool(), Now: clock(o.Get("clock")),
+			}))
+		}),
+		"today": call(func(args []js.Value) any {
+			log := daily.Today(clock(args[0]), args[1].String())
+			return map[string]any{"name": log.Name, "text": log.Text, "caret": session.Units(log.Text, log.Caret)}
+		}),
+		"finish": call(func(args []js.Value) any {
+			name, problems := session.Finish(args[0].String(), clock(args[1]))
+			return map[string]any{"name": name, "problems": list(problems, problem)}
+		}),
+	})
+	js.Global().Call("daylogReady")
+	select {} // the functions above are called from now on
+}
+
+// call wraps f for JavaScript: it returns {value} or {error}, and a panic in f is an error too,
+// because an unrecovered one would end the Go program and every later call with it.
+func call(f func(args []js.Value) any) js.Func {
+	return js.FuncOf(func(_ js.Value, args []js.Value) (result any) {
+		defer func() {
+			if trouble := recover(); trouble != nil {
+				open = session.Session{} // whatever it holds is not to be trusted
+				result = map[string]any{"error": fmt.Sprint(trouble)}
+			}
+		}()
+		return map[string]any{"value": f(args)}
+	})
+}
+
+// clock reads the writer's wall clock; without one it is a time that lies behind every date.
+func clock(v js.Value) time.Time {
+	if v.IsUndefined() {
+		return time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	zone := time.FixedZone("", 60*v.Get("offset").Int())
+	return time.Date(v.Get("year").Int(), time.Month(v.Get("month").Int()), v.Get("day").Int(),
+		v.Get("hour").Int(), v.Get("minute").Int(), v.Get("second").Int(), 0, zone)
+}
+
+func list[T any](items []T, encode func(T) map[string]any) []any {
+	out := make([]any, len(items))
+	for i, item := range items {
+		out[i] = encode(item)
+	}
+	return out
+}
+
+func patch(p session.Patch) map[string]any {
+	return map[string]any{
+		"fresh": p.Fresh, "from": p.From, "removed": p.Removed, "shift": p.Shift,
+		"blocks": list(p.Blocks, func(b session.Block) map[string]any {
+			return map[string]any{"start": b.Start, "end": b.End, "html": b.HTML}
+		}),
+		"head": p.Head, "tail": p.Tail,
+		"outline": list(p.Outline, func(h session.Heading) map[string]any {
+			return map[string]any{"level": h.Level, "id": h.ID, "text": h.Text, "start": h.Start}
+		}),
+		"post": post(p.Post), "problems": list(p.Problems, problem),
+		"words": p.Words, "characters": p.Characters, "minutes": p.Minutes, "lexers": []any{},
+	}
+}
+
+func problem(p session.Problem) map[string]any {
+	return map[string]any{
+		"start": p.Start, "end": p.End, "rule": p.Rule, "severity": string(p.Severity), "detail": p.Detail,
+		"fix": list(p.Fix, func(e session.Edit) map[string]any {
+			return map[string]any{"start": e.Start, "end": e.End, "text": e.New}
+		}),
+	}
+}
+
+func post(p session.Post) map[string]any {
+	fields := map[string]any{}
+	for _, f := range p.Fields {
+		fields[f.Key] = map[string]any{"start": f.Start, "end": f.End, "valueStart": f.ValueStart, "valueEnd": f.ValueEnd}
+	}
+	var image any
+	if p.Image != nil {
+		image = map[string]any{"path": p.Image.Path, "alt": p.Image.Alt}
+	}
+	return map[string]any{
+		"found": p.Found, "valid": p.Valid, "title": p.Title, "date": p.DateText, "description": p.Description,
+		"categories": texts(p.Categories), "tags": texts(p.Tags), "image": image,
+		"math": p.Math, "mermaid": p.Mermaid, "pin": p.Pin, "toc": p.TOC, "comments": p.Comments,
+		"fields": fields, "name": p.Name, "url": p.URL,
+	}
+}
+
+func texts(list []string) []any {
+	out := make([]any, len(list))
+	for i, s := range list {
+		out[i] = s
+	}
+	return out
+}
