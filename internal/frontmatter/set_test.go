@@ -67,6 +67,7 @@ func TestSet(t *testing.T) {
 		{"replace in lines", "tags:\n- 'a' # c", "tags", []string{"b"}, "tags:\n- 'b' # c"},
 
 		{"new key in its place", "title: x # c\nmath: true", "date", evening, "title: x # c\ndate: 2026-11-23 21:00:00 +0900\nmath: true"},
+		{"new key after one that Chirpy does not know either", "foo: x\nbar: y", "baz", "z", "foo: x\nbar: y\nbaz: z"},
 		{"new key at the start", "math: true", "title", "x", "title: x\nmath: true"},
 		{"new key before one that Chirpy does not know", "title: |\n  x\n\nfoo: bar", "math", true, "title: |\n  x\nmath: true\n\nfoo: bar"},
 		{"new key after an image", "title: x\nimage:\n  path: /a # c\nmath: true", "toc", false, "title: x\nimage:\n  path: /a # c\ntoc: false\nmath: true"},
@@ -180,11 +181,12 @@ func TestSetHoldsForGeneratedTexts(t *testing.T) {
 			done++
 		}
 	}
-	require.Greater(t, done, 500)
+	require.Greater(t, done, len(texts)/12)
 }
 
 // Psych reads the same values before and after, but for the one that was set.
 func TestSetAgreesWithPsych(t *testing.T) {
+	needRuby(t)
 	random := rand.New(rand.NewPCG(3, 3))
 	var texts []string
 	var made []setting
