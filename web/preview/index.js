@@ -1,10 +1,9 @@
 // The page beside the text. It holds the frame, patches the blocks that changed into it and answers what a reader does there.
 
 import { blockList } from "./blocks.js"
-import { copyCode } from "./copy.js"
 import { createFrame } from "./frame.js"
-import { linkOf, readLink } from "./links.js"
-import { prepareMedia, showPlaceholder } from "./media.js"
+import { listen } from "./listen.js"
+import { prepareMedia } from "./media.js"
 import { sanitize, withoutHandlers } from "./sanitize.js"
 import { createToc } from "./toc.js"
 
@@ -32,6 +31,9 @@ import { createToc } from "./toc.js"
  * @property {"light" | "dark"} theme
  */
 
+/** How long to wait until the math part is asked for again. */
+const RETRY = 10_000
+
 /**
  * Shows the page in `parent`. Patches that come before the frame is there wait for it.
  * @param {HTMLElement} parent
@@ -52,7 +54,7 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
   /** @type {Patch[]} before the frame is there */
   let waiting = []
   /** A place to show once the frame is there. @type {number | null} */
-  let wanted = null
+  let toReveal = null
   /** @type {Patch | null} */
   let last = null
 
@@ -75,11 +77,11 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
     document.documentElement.lang = language
     document.documentElement.dataset.mode = theme
     toc = createToc(document)
-    listen(document)
+    listen(document, frame, { onLink, onPlace })
     if (before) restore()
     for (const patch of waiting.splice(0)) apply(patch)
-    if (wanted !== null) reveal(wanted)
-    wanted = null
+    if (toReveal !== null) reveal(toReveal)
+    toReveal = null
   }
 
   /** The frame was loaded anew: what was in the old document moves over, the math part starts again. */
@@ -143,16 +145,24 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
     if (wanted === mathWanted) return
     mathWanted = wanted
     if (wanted) {
-      typeset().then(({ create }) => {
-        if (!mathWanted || math || !page) return
-        const window = /** @type {Window & typeof globalThis} */ (page.defaultView)
-        math = create(window, { fonts: new URL("fonts/mathjax", base).href })
-        redoAll()
+      typeset().then(start, () => {
+        // Not there, as on a first visit that went offline: formulas stay as written, and a later patch tries again.
+        setTimeout(() => {
+          mathWanted = math !== null
+        }, RETRY)
       })
     } else if (math) {
       math = null
       redoAll()
     }
+  }
+
+  /** @param {{ create: typeof import("../math/index.js").create }} part */
+  function start({ create }) {
+    if (!mathWanted || math || !page) return
+    const window = /** @type {Window & typeof globalThis} */ (page.defaultView)
+    math = create(window, { fonts: new URL("fonts/mathjax", base).href })
+    redoAll()
   }
 
   function redoAll() {
@@ -194,73 +204,8 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
     list.at(offset)?.nodes.find(isElement)?.scrollIntoView({ block: "nearest" })
   }
 
-  /** @param {string} id */
-  function goTo(id) {
-    const document = /** @type {Document} */ (page)
-    const target = id ? document.getElementById(id) : document.documentElement
-    if (!target) return
-    const still = /** @type {Window} */ (document.defaultView).matchMedia("(prefers-reduced-motion: reduce)").matches
-    target.scrollIntoView({ behavior: still ? "auto" : "smooth", block: "start" })
-    // What :target shows on the published page; the frame itself is never navigated.
-    if (/^fn(ref)?:/.test(id)) {
-      const colour = getComputedStyle(document.documentElement).getPropertyValue("--footnote-target-bg")
-      target.animate([{ backgroundColor: colour }, { backgroundColor: "transparent" }], 1500)
-    }
-  }
-
-  /** @param {Document} document */
-  function listen(document) {
-    /** @param {MouseEvent} event */
-    const follow = event => {
-      const href = linkOf(event)
-      if (href === null) return false
-      event.preventDefault()
-      const link = readLink(href)
-      if (link.kind === "id") goTo(link.href)
-      else if (link.kind) onLink(link.href, link.kind)
-      return true
-    }
-    document.addEventListener("click", event => {
-      const target = /** @type {Element} */ (event.target)
-      const button = target.closest(".code-header button")
-      if (button) copyCode(button)
-      else if (!follow(event) && onCaret && document.getSelection()?.isCollapsed) caret(target)
-    })
-    document.addEventListener("auxclick", event => {
-      if (event.button === 1) follow(event)
-    })
-
-    // Load and error do not bubble; they are caught on their way down.
-    document.addEventListener("load", ({ target }) => settle(/** @type {Element} */ (target)), true)
-    document.addEventListener("error", ({ target }) => {
-      const image = /** @type {Element} */ (target)
-      const src = image.getAttribute?.("src") ?? ""
-      if (image.localName === "img" && !src.startsWith("data:")) showPlaceholder(image, src)
-    }, true)
-
-    // Keys that are the app's, and files that are dropped, reach it as if the frame were not there.
-    document.addEventListener("keydown", event => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.key === "Escape" || /^F\d/.test(event.key)) pass(event)
-    })
-    for (const type of /** @type {const} */ (["dragenter", "dragover", "dragleave", "drop"])) {
-      document.addEventListener(type, pass)
-    }
-  }
-
-  /** @param {KeyboardEvent | DragEvent} event */
-  function pass(event) {
-    const Type = /** @type {any} */ (globalThis)[event.type === "keydown" ? "KeyboardEvent" : "DragEvent"]
-    const copy = new Type(event.type, event)
-    if (!frame.dispatchEvent(copy) || event.type === "drop") event.preventDefault()
-  }
-
-  /** Chirpy's script takes these classes off once the picture is there. @param {Element} image */
-  function settle(image) {
-    if (image.localName === "img") image.parentElement?.classList.remove("shimmer", "blur")
-  }
-
   /** @param {Element} target */
-  function caret(target) {
+  function onPlace(target) {
     const block = list.of(part(".content"), target)
     if (!block) return
     const within = Number(target.closest("[data-at]")?.getAttribute("data-at") ?? 0)
@@ -277,7 +222,7 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
     /** Empties the page, for another log. */
     clear() {
       waiting = []
-      wanted = null
+      toReveal = null
       last = null
       if (!page) return
       list.clear()
@@ -317,7 +262,7 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
      */
     reveal(offset) {
       if (page) reveal(offset)
-      else wanted = offset
+      else toReveal = offset
     }
   }
 }

@@ -1,0 +1,90 @@
+// What a reader does in the page: links, copy buttons, clicks at a place, keys and files that are meant for the app.
+
+import { copyCode } from "./copy.js"
+import { linkOf, readLink } from "./links.js"
+import { showPlaceholder } from "./media.js"
+
+/**
+ * @param {Document} document the frame's
+ * @param {HTMLIFrameElement} frame
+ * @param {object} on
+ * @param {(href: string, kind: "web" | "site") => void} on.onLink
+ * @param {(target: Element) => void} on.onPlace something that is no link was clicked
+ */
+export function listen(document, frame, { onLink, onPlace }) {
+  /**
+   * Follows the link that an event is on, if it is on one.
+   * @param {MouseEvent} event
+   */
+  function follow(event) {
+    const href = linkOf(event)
+    if (href === null) return false
+    event.preventDefault()
+    const link = readLink(href)
+    if (link.kind === "id") goTo(document, link.href)
+    else if (link.kind) onLink(link.href, link.kind)
+    return true
+  }
+
+  document.addEventListener("click", event => {
+    const target = /** @type {Element} */ (event.target)
+    const button = target.closest(".code-header button")
+    if (button) copyCode(button)
+    else if (!follow(event) && document.getSelection()?.isCollapsed) onPlace(target)
+  })
+  // The middle button opens links in tabs; the frame may open none.
+  document.addEventListener("auxclick", event => {
+    if (event.button === 1) follow(event)
+  })
+
+  // Load and error do not bubble; they are caught on their way down.
+  document.addEventListener("load", ({ target }) => {
+    const image = /** @type {Element} */ (target)
+    // Chirpy's script takes these classes off once the picture is there.
+    if (image.localName === "img") image.parentElement?.classList.remove("shimmer", "blur")
+  }, true)
+  document.addEventListener("error", ({ target }) => {
+    const image = /** @type {Element} */ (target)
+    const src = image.getAttribute?.("src") ?? ""
+    if (image.localName === "img" && !src.startsWith("data:")) showPlaceholder(image, src)
+  }, true)
+
+  // Keys that are the app's, and files that are dropped, reach it as if the frame were not there.
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.key === "Escape" || /^F\d/.test(event.key)) {
+      pass(event, new KeyboardEvent(event.type, event))
+    }
+  })
+  for (const type of /** @type {const} */ (["dragenter", "dragover", "dragleave", "drop"])) {
+    document.addEventListener(type, event => {
+      pass(event, new DragEvent(event.type, event))
+      // Left alone, a browser would open the file in place of the page.
+      if (type === "drop") event.preventDefault()
+    })
+  }
+
+  /**
+   * @param {Event} event
+   * @param {Event} copy
+   */
+  function pass(event, copy) {
+    if (!frame.dispatchEvent(copy)) event.preventDefault()
+  }
+}
+
+/**
+ * Scrolls to the element with an id; "" is the top.
+ * @param {Document} document
+ * @param {string} id
+ */
+function goTo(document, id) {
+  const target = id ? document.getElementById(id) : document.documentElement
+  if (!target) return
+  const still = /** @type {Window} */ (document.defaultView).matchMedia("(prefers-reduced-motion: reduce)").matches
+  target.scrollIntoView({ behavior: still ? "auto" : "smooth", block: "start" })
+  // What :target shows on the published page; the frame itself is never navigated.
+  if (/^fn(ref)?:/.test(id)) {
+    const colour = getComputedStyle(document.documentElement).getPropertyValue("--footnote-target-bg")
+    target.animate([{ backgroundColor: colour }, { backgroundColor: "transparent" }], 1500)
+  }
+}
