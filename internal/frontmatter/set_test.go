@@ -107,8 +107,9 @@ func TestSetRefuses(t *testing.T) {
 		want        error
 	}{
 		{"title: a: b", "title", "x", ErrInvalid},
-		{"a: &x b\ntitle: *x", "a", "c", ErrRefused},         // title would lose its anchor
-		{"a: &x {b: c}\n<<: *x\n", "title", "x", ErrRefused}, // merge keys are not understood
+		{"a: &x b\ntitle: *x", "a", "c", ErrRefused},                             // title would lose its anchor
+		{"tags: &x [a]\ncategories: *x", "tags", []string{"a", "b"}, ErrRefused}, // categories would follow
+		{"a: &x {b: c}\n<<: *x\n", "title", "x", ErrRefused},                     // merge keys are not understood
 		{"tags: [a, # c\n  b]", "tags", []string{"a", "x", "y"}, nil},
 		{"{title: x}", "math", true, ErrRefused}, // all in one line
 		{"image: [a]", "image.path", "/x", ErrRefused},
