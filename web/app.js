@@ -83,6 +83,7 @@ editor.focus()
 
 const rendering = renderings.create({
   start: onEnd => connect(/** @type {any} */ (new Worker("worker.js")), onEnd),
+  clock: now,
   definition: fetchDefinition,
   onPatch,
   onTrouble: error => notice.warn("update", t("warn.update", { reason: error.message })),

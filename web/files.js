@@ -49,11 +49,12 @@ export function dayOfName(name) {
 /**
  * The name under which a log is downloaded. A post that was opened from a file keeps that file's name, and with it its
  * address on the site, until its date or title give it another.
- * @param {{ file: string, derived: string }} log
- * @param {string} derived the name that its front matter gives it now
+ * @param {{ name: string, file: string, derived: string }} log
+ * @param {string} derived the name that its front matter gives it now, "" for none
  */
-export function nameOf({ file, derived: before }, derived) {
-  return dayOfName(file) && (before === "" || before === derived) ? file : derived
+export function nameOf({ name, file, derived: before }, derived) {
+  const same = before === "" || derived === "" || before === derived
+  return dayOfName(file) && same ? file : derived || name
 }
 
 /**

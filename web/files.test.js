@@ -53,13 +53,20 @@ test("a post's name begins with its date", () => {
 })
 
 test("an opened post keeps its file's name until its date or title change", () => {
-  const opened = { file: "2022-01-26-daily-log.md", derived: "2022-01-26-week-02.md" }
+  const opened = { name: "2022-01-26-daily-log.md", file: "2022-01-26-daily-log.md", derived: "2022-01-26-week-02.md" }
   assert.equal(nameOf(opened, "2022-01-26-week-02.md"), "2022-01-26-daily-log.md")
   assert.equal(nameOf(opened, "2022-01-27-week-02.md"), "2022-01-27-week-02.md")
   assert.equal(nameOf({ ...opened, derived: "" }, "2022-01-26-week-02.md"), "2022-01-26-daily-log.md", "not yet looked at")
+  assert.equal(nameOf(opened, ""), "2022-01-26-daily-log.md", "a front matter that cannot be read, half way through a word")
 })
 
 test("a log made here, or opened from a file that is no post, is named by its front matter", () => {
-  assert.equal(nameOf({ file: "", derived: "" }, "2026-11-23-log.md"), "2026-11-23-log.md")
-  assert.equal(nameOf({ file: "notes.md", derived: "2026-11-23-notes.md" }, "2026-11-23-notes.md"), "2026-11-23-notes.md")
+  assert.equal(nameOf({ name: "old.md", file: "", derived: "" }, "2026-11-23-log.md"), "2026-11-23-log.md")
+  const notes = { name: "notes.md", file: "notes.md", derived: "2026-11-23-notes.md" }
+  assert.equal(nameOf(notes, "2026-11-23-notes.md"), "2026-11-23-notes.md")
+})
+
+test("a log that its front matter does not name keeps the name it has", () => {
+  assert.equal(nameOf({ name: "2026-11-23-log.md", file: "", derived: "" }, ""), "2026-11-23-log.md")
+  assert.equal(nameOf({ name: "notes.md", file: "notes.md", derived: "" }, ""), "notes.md")
 })

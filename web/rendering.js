@@ -1,19 +1,20 @@
 // Keeps the page following the text. The engine may fail in two ways: in a call, by an answer that is an error, after which
 // the next text is tried as a whole; or for good, after which nothing is asked until it was restarted.
 
-/** @import { Engine, Language, Patch } from "./types" */
+/** @import { Clock, Engine, Language, Patch } from "./types" */
 
 /** @typedef {{ id: string, text: string }} Source */
 
 /**
  * @param {object} options
  * @param {(onEnd: (error: Error) => void) => Engine & { close(): void }} options.start starts an engine
+ * @param {() => Clock} options.clock the writer's, for what depends on it: a date that is yet to come
  * @param {(name: string) => Promise<string>} options.definition fetches a language's definition
  * @param {(patch: Patch, text: string) => void} options.onPatch the page changes; text is what it was made from
  * @param {(error: Error) => void} options.onTrouble a text could not be made into a page
  * @param {(error: Error) => void} options.onEnd the engine has ended
  */
-export function create({ start, definition, onPatch, onTrouble, onEnd }) {
+export function create({ start, clock, definition, onPatch, onTrouble, onEnd }) {
   /** The next patch must be the whole page. */
   let stale = true
   let ended = false
@@ -44,10 +45,11 @@ export function create({ start, definition, onPatch, onTrouble, onEnd }) {
     }
     newest = { source, language }
     if (ended) return
-    const [fresh, mine] = [stale, turn]
+    const options = { language, fresh: stale, clock: clock() }
+    const mine = turn
     stale = false
     try {
-      const patch = await engine.update(source.text, { language, fresh })
+      const patch = await engine.update(source.text, options)
       if (!patch || mine !== turn) return
       onPatch(patch, source.text)
       if (await load(patch.lexers) && mine === turn) await update(newest.source, newest.language)

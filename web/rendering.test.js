@@ -33,6 +33,7 @@ function open(/** @type {(text: string) => any} */ answer = () => ({})) {
         close() {},
       })
     },
+    clock: () => ({ year: 2026, month: 11, day: 23, hour: 21, minute: 3, second: 12, offset: 540 }),
     async definition(name) {
       if (name === "missing") throw new Error("404")
       return `<${name}/>`
