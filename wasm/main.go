@@ -1,3 +1,5 @@
+//go:build js && wasm
+
 // Command wasm is the door of the engine: it decodes what the worker passes, calls, and encodes what comes back.
 // Nothing about text is decided here.
 package main
@@ -100,7 +102,7 @@ func post(p session.Post) map[string]any {
 		image = map[string]any{"path": p.Image.Path, "alt": p.Image.Alt}
 	}
 	return map[string]any{
-		"found": p.Found, "valid": p.Valid, "title": p.Title, "date": p.DateText, "description": p.Description,
+		"found": p.Found, "valid": p.Valid, "title": p.Title, "date": p.Shown, "description": p.Description,
 		"categories": texts(p.Categories), "tags": texts(p.Tags), "image": image,
 		"math": p.Math, "mermaid": p.Mermaid, "pin": p.Pin, "toc": p.TOC, "comments": p.Comments,
 		"fields": fields, "name": p.Name, "url": p.URL,

@@ -69,6 +69,7 @@ type Post struct {
 	Found, Valid bool
 	Fields       []frontmatter.Field
 	URL          string
+	Shown        string // the date as the writer reads it: YYYY-MM-DD HH:MM ±ZZZZ, or ""
 }
 
 // Update takes a new version of the text and says what it changes in the page.
@@ -171,7 +172,11 @@ func readPost(p post.Post, m frontmatter.Matter, units *edit.Offsets) Post {
 		f.ValueStart, f.ValueEnd = units.UTF16(f.ValueStart), units.UTF16(f.ValueEnd)
 		fields[i] = f
 	}
-	return Post{Post: p, Found: m.Found, Valid: m.Valid, Fields: fields, URL: url}
+	shown := ""
+	if p.DateText != "" && !p.Date.IsZero() {
+		shown = p.Date.Format("2006-01-02 15:04 -0700")
+	}
+	return Post{Post: p, Found: m.Found, Valid: m.Valid, Fields: fields, URL: url, Shown: shown}
 }
 
 // inUnits gives problems the offsets that the page counts in.
