@@ -21,7 +21,11 @@ import (
 
 // convert is the engine under test.
 func convert(document string) string {
-	r := kramdown.Renderer{Known: highlight.Known}
+	var h highlight.Highlighter
+	r := kramdown.Renderer{Known: highlight.Known, Highlight: func(lang, code string) string {
+		spans, _ := h.HTML(lang, code)
+		return spans
+	}}
 	return string(r.Convert([]byte(document)))
 }
 

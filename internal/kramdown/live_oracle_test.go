@@ -30,8 +30,8 @@ func TestLive(t *testing.T) {
 		g.Corpus = append(g.Corpus, read(t, path))
 	}
 	found := oracle.Hunt(k, g, *docs, *shrink, convertInTime)
-	summary := fmt.Sprintf("seed %d: %d documents compared, %d differ; kramdown failed on %d",
-		*seed, found.Compared, found.Differing, found.Failed)
+	summary := fmt.Sprintf("seed %d: %d documents compared, %d differ; kramdown failed on %d and printed open tags for %d",
+		*seed, found.Compared, found.Differing, found.Failed, found.Malformed)
 	t.Log(summary)
 	if *report != "" {
 		require.NoError(t, os.WriteFile(*report, []byte(summary+"\n\n"+grouped(found.Differences)), 0o644))

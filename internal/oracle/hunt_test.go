@@ -22,6 +22,7 @@ func TestHuntFindsWhatAnEngineGetsWrong(t *testing.T) {
 	report := Hunt(k, g, 300, 10, right)
 	require.Zero(t, report.Differing)
 	require.Greater(t, report.Compared, 290)
+	require.Zero(t, report.Malformed)
 	require.Equal(t, 300, report.Compared+report.Failed)
 
 	// … and without strikethrough it differs in strikethrough.

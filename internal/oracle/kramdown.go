@@ -12,6 +12,7 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"unicode/utf8"
 )
 
 // kramdown runs in Ruby processes that live as long as the oracle: starting one takes longer than publishing a hundred
@@ -171,7 +172,27 @@ func (p *process) ask(kind byte, document string) (string, error) {
 	if head[0] == '!' {
 		return "", Failure(answer)
 	}
-	return strings.ToValidUTF8(string(answer), "\uFFFD"), nil // &#xD800; comes out as half a surrogate pair
+	return validUTF8(string(answer)), nil
+}
+
+// validUTF8 puts U+FFFD for each code point that is none: &#xD800; comes out as half a surrogate pair, &#9999999; as five
+// bytes. The character reference itself shows U+FFFD in a browser.
+func validUTF8(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	var b strings.Builder
+	for len(s) > 0 {
+		r, size := utf8.DecodeRuneInString(s)
+		if r == utf8.RuneError && size == 1 {
+			for size < len(s) && !utf8.RuneStart(s[size]) {
+				size++
+			}
+		}
+		b.WriteRune(r)
+		s = s[size:]
+	}
+	return b.String()
 }
 
 func died(err error) Failure { return Failure("Ruby ended: " + err.Error()) }

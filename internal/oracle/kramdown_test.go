@@ -24,9 +24,9 @@ func TestKramdownPublishes(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "<p>text</p>\n", html)
 
-	html, err = k.HTML("&#xD800;") // which kramdown turns into bytes that are no UTF-8
+	html, err = k.HTML("&#xD800;&#xDAAA;") // which kramdown turns into bytes that are no UTF-8
 	require.NoError(t, err)
-	require.Equal(t, "<p>\uFFFD</p>\n", html)
+	require.Equal(t, "<p>\uFFFD\uFFFD</p>\n", html)
 
 	html, err = k.HTML("")
 	require.NoError(t, err)
