@@ -92,6 +92,7 @@ export function create(root, { t, message, onJump, open, onToggle }) {
       return word
     }))
     value.dataset.key = key
+    value.title = values.join(", ")
     part(".Card-problem").hidden = problems.length === 0
     part(".Card-problem").textContent = problems.map(message).join(" ")
     element.classList.toggle("has-problem", problems.length > 0)
