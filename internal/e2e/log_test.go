@@ -64,7 +64,7 @@ func (p *page) dropped(name string, text string) {
 }
 
 func TestFirstVisitShowsTodaysLogAndItsPage(t *testing.T) {
-	for language, section := range map[string]string{"ko-KR": "오늘 한 일", "en-US": "Today"} {
+	for language, section := range map[string]string{"ko-KR": "오늘 한 일", "en-US": "Done today"} {
 		t.Run(language, func(t *testing.T) {
 			p := open(t, visit{language: language})
 			p.waitReady()

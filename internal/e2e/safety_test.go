@@ -38,7 +38,7 @@ func TestNothingInAPostRuns(t *testing.T) {
 	for _, id := range []string{"link", "click", "send"} {
 		eval[any](p, frame+`.getElementById(%s)?.click()`, id)
 	}
-	eval[any](p, `[...`+frame+`.querySelectorAll("a")].forEach(a => a.click())`)
+	eval[any](p, `[...`+content+`.querySelectorAll("a")].forEach(a => a.click())`)
 	p.write("\n\nafter all")
 	p.waitPreview("after all")
 	require.Empty(t, eval[[]string](p, `window.ran ?? []`))
