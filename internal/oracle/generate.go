@@ -67,7 +67,9 @@ func (w *writer) some(kinds []kind, n int) vocabulary {
 
 func (w *writer) draft(corpus []string) []string {
 	switch n := w.IntN(100); {
-	case n < 38:
+	case n < 8:
+		return strings.Split(w.characters(5+w.IntN(60)), "\n")
+	case n < 40:
 		return w.soup(1 + w.IntN(8))
 	case n < 60:
 		return w.nest(1 + w.IntN(3))
@@ -87,6 +89,24 @@ func (w *writer) draft(corpus []string) []string {
 		lines = w.mutate(lines)
 	}
 	return lines
+}
+
+// characters is what a cat on the keyboard writes: of the characters that mean something, a few at a time.
+func (w *writer) characters(n int) string {
+	const all = "\n\n\n    \t*_`~[]()<>{}:|$\"'\\#!-=+.^&;/?%1aAb"
+	few := make([]byte, 3+w.IntN(12))
+	for i := range few {
+		few[i] = all[w.IntN(len(all))]
+	}
+	var b strings.Builder
+	for range n {
+		if w.odds(0.06) {
+			b.WriteString("가")
+		} else {
+			b.WriteByte(few[w.IntN(len(few))])
+		}
+	}
+	return b.String()
 }
 
 // soup is fragments one below the other, pushed around.

@@ -1,6 +1,6 @@
 # Publishes documents as Jekyll 4 with the Chirpy theme's settings does, for as long as standard input lasts.
 #
-# In:  "+" (cut the front matter) or "-", four bytes of length, the document.
+# In:  "+" (cut the front matter, and the byte order mark) or "-", four bytes of length, the document.
 # Out: "+" and the HTML, or "!" and why kramdown failed, each after four bytes of length.
 require 'kramdown'
 require 'kramdown-parser-gfm'
@@ -18,8 +18,11 @@ OPTIONS = {
 }.freeze
 
 def publish(source, front_matter)
-  source = source.force_encoding('utf-8').delete_prefix("\uFEFF")
-  source = $' if front_matter && source =~ FRONT_MATTER
+  source = source.force_encoding('utf-8')
+  if front_matter
+    source = source.delete_prefix("\uFEFF")
+    source = $' if source =~ FRONT_MATTER
+  end
   Kramdown::Document.new(source, OPTIONS).to_html
 end
 
