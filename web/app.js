@@ -57,6 +57,8 @@ let log = library.blank(today(), Date.now())
 let placeholder = log.id
 /** Whether the first log is still on its way: then there is no page of what is typed, for it will be in that log. */
 let beginning = true
+/** Resolves when it is there. @type {Promise<void>} */
+let begun
 /** Counts the wishes for another log: only the last one is fulfilled. */
 let wish = 0
 /** The page that is shown and the text that it was made from. @type {{ patch: Patch, text: string } | null} */
@@ -398,7 +400,10 @@ async function fetchDefinition(name) {
 }
 
 /** @param {Error} error */
-function onEngineEnd(error) {
+async function onEngineEnd(error) {
+  // The log that was open is there without an engine; only then is it said that the page is not.
+  await begun
+  if (!rendering.ended()) return
   root.dataset.state = "failed"
   sayInPage("page.failed")
   status.show({ engine: "failed" })
@@ -418,7 +423,7 @@ async function restartEngine() {
   notice.settle("engine")
   status.show({ engine: "loading" })
   await rendering.restart()
-  if (log.id === placeholder && log.text === "") await begin()
+  if (log.id === placeholder && log.text === "") await (begun = begin())
 }
 
 // ———— Choices ————
@@ -508,4 +513,4 @@ named.dress()
 named.choose("language", words.language)
 named.choose("theme", theme.wanted())
 showRail()
-void begin()
+begun = begin()

@@ -79,6 +79,8 @@ export function create({ start, clock, definition, onPatch, onTrouble, onEnd }) 
     /** @type {Engine["finish"]} */
     finish: (text, clock) => engine.finish(text, clock),
 
+    ended: () => ended,
+
     /** Starts a new engine in the place of this one. */
     restart() {
       engine.close()
