@@ -78,10 +78,10 @@ func TestAgreesWithLiveRouge(t *testing.T) {
 		"yaml": 0.99, // Rouge calls indentation that fits no line above an error; we let it be
 	}
 	var h Highlighter
-	random := rand.New(rand.NewSource(1))
 	all := samples(t, "testdata/code")
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		agree, total := 0, 0
+		random := rand.New(rand.NewSource(1))
 		for kind := range garblings {
 			code := garble(all[name], kind, random)
 			want, ok := real.html(t, languageOf(name), code)

@@ -30,20 +30,19 @@ const (
 const unlimited = math.MaxInt32
 
 type node struct {
-	kind       kind
-	text       string
-	set        *set
-	subs       []*node
-	n          int
-	min, max   int
-	lazy       bool
-	behind     bool
-	not        bool
-	fold       bool
-	possessive bool
+	kind     kind
+	text     string
+	set      *set
+	subs     []*node
+	n        int
+	min, max int
+	lazy     bool
+	behind   bool
+	not      bool
+	fold     bool
 }
 
-type flags struct{ fold, dotAll, extended bool }
+type flags struct{ fold, dotAll bool }
 
 type parser struct {
 	src    string
