@@ -1,0 +1,46 @@
+package kramdown_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+
+	"daylog/internal/kramdown"
+)
+
+// sampleLog returns the body of our sample log as often as fits in n bytes, and at least once.
+func sampleLog(tb testing.TB, n int) []byte {
+	_, body, _ := strings.Cut(read(tb, "../e2e/testdata/2026-03-11-study-log.md"), "\n---\n")
+	body += "\n"
+	return []byte(strings.Repeat(body, max(1, n/len(body))))
+}
+
+// BenchmarkConvert compares the engine with stock goldmark, which publishes something else, but is what the engine takes the
+// place of. The machine's load counts for both when they run together.
+func BenchmarkConvert(b *testing.B) {
+	for _, size := range []int{6_000, 100_000, 1_000_000} {
+		src := sampleLog(b, size)
+		name := fmt.Sprintf("%dkB", size/1000)
+		b.Run(name+"/kramdown", func(b *testing.B) {
+			r := &kramdown.Renderer{}
+			b.SetBytes(int64(len(src)))
+			b.ReportAllocs()
+			for b.Loop() {
+				r.Convert(src)
+			}
+		})
+		b.Run(name+"/goldmark", func(b *testing.B) {
+			md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList, extension.Typographer))
+			b.SetBytes(int64(len(src)))
+			b.ReportAllocs()
+			for b.Loop() {
+				var out bytes.Buffer
+				_ = md.Convert(src, &out)
+			}
+		})
+	}
+}
