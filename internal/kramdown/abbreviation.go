@@ -76,6 +76,14 @@ func newAbbreviationMatcher(defs map[string]*abbreviation) *abbreviationMatcher 
 	return m
 }
 
+// all returns the definitions.
+func (m *abbreviationMatcher) all() map[string]*abbreviation {
+	if m == nil {
+		return nil
+	}
+	return m.defs
+}
+
 // match returns the longest abbreviation at p; whole asks for one that no word character follows.
 func (m *abbreviationMatcher) match(t []byte, p int, whole bool) string {
 	if p >= len(t) || !m.first[t[p]] {

@@ -24,7 +24,6 @@ type Segment struct {
 	reach      int // how far behind start its blocks depend on the text
 	root       *ast.Document
 	spans      []blockSpan
-	pending    bool // its spans are still to be read
 
 	lists       map[ast.Node]*attributeList
 	definitions []definition
@@ -35,6 +34,11 @@ type Segment struct {
 	heads   []*headingID
 	markers []*FootnoteMarker
 	tocs    []ast.Node // lists that refer to toc or footnotes
+	varies  bool       // it changes options in its text
+
+	// Rendered is for the caller: what was made of the segment's blocks. It is nil again when a change elsewhere, a heading's
+	// id or a footnote's number, changes what they look like.
+	Rendered any
 }
 
 // A blockSpan says where a top-level block stands.
@@ -66,8 +70,7 @@ func adapt(src []byte) source {
 	}
 	s := source{text: make([]byte, 0, len(src)+1)}
 	for i := 0; i < len(src); {
-		c := src[i]
-		if c == '\r' {
+		if src[i] == '\r' {
 			s.text = append(s.text, '\n')
 			if i++; i < len(src) && src[i] == '\n' {
 				i++
@@ -75,17 +78,28 @@ func adapt(src []byte) source {
 			}
 			continue
 		}
-		r, n := rune(c), 1
-		if c >= utf8.RuneSelf {
-			if r, n = utf8.DecodeRune(src[i:]); r == utf8.RuneError && n == 1 {
-				s.text = utf8.AppendRune(s.text, r)
-				i++
-				s.shifts = append(s.shifts, line{len(s.text), i})
+		if r, n := utf8.DecodeRune(src[i:]); r == utf8.RuneError && n == 1 {
+			s.text = utf8.AppendRune(s.text, r)
+			i++
+			s.shifts = append(s.shifts, line{len(s.text), i})
+			continue
+		}
+		end := len(src)
+		if cr := bytes.IndexByte(src[i:], '\r'); cr >= 0 {
+			end = i + cr
+		}
+		for ; i < end; i++ {
+			if src[i] >= utf8.RuneSelf {
+				r, n := utf8.DecodeRune(src[i:])
+				if r == utf8.RuneError && n == 1 {
+					break
+				}
+				s.text = append(s.text, src[i:i+n]...)
+				i += n - 1
 				continue
 			}
+			s.text = append(s.text, src[i])
 		}
-		s.text = append(s.text, src[i:i+n]...)
-		i += n
 	}
 	if n := len(s.text); n == 0 || s.text[n-1] != '\n' {
 		s.text = append(s.text, '\n')
@@ -104,8 +118,18 @@ func (s *source) original(p int) int {
 
 // Parse reads a text without front matter. It never fails.
 func Parse(src []byte) *Document {
-	d := &Document{source: adapt(src)}
-	d.Segments = readSegments(d.source.text)
+	d := &Document{}
+	d.read(adapt(src))
+	return d
+}
+
+// read reads the whole of a text.
+func (d *Document) read(src source) {
+	d.source, d.Segments = src, nil
+	r := segmentReader{text: src.text, options: defaultOptions}
+	for r.at < len(r.text) {
+		d.Segments = append(d.Segments, r.read(r.at))
+	}
 	d.defs = gather(d.Segments)
 	for _, seg := range d.Segments {
 		seg.readSpans(d.defs)
@@ -114,31 +138,34 @@ func Parse(src []byte) *Document {
 		seg.readFootnotes(d.defs)
 	}
 	d.number()
-	return d
 }
 
-// readSegments does the block phase.
-func readSegments(text []byte) (segments []*Segment) {
-	var f finder
-	f.reset(text)
-	o := defaultOptions
-	var memo fenceMemo
-	for start := 0; start < len(text); {
-		seg := &Segment{start: start, root: ast.NewDocument(), pending: true}
-		v := &view{finder: f}
-		p := blockParser{seg: seg, options: o, v: v, parent: seg.root, noFence: memo}
-		p.noFence.v = v
-		p.readSegment()
-		seg.end = start + p.pos
-		seg.reach = v.reach
-		o, f, memo = p.options, v.finder, p.noFence
-		f.advance(p.pos)
-		memo.from = max(0, memo.from-p.pos)
-		v.text = bytes.Clone(v.text[:p.pos]) // the segment outlives this text
-		segments = append(segments, seg)
-		start = seg.end
+// A segmentReader does the block phase of one segment after another.
+type segmentReader struct {
+	text    []byte
+	at      int // where the last segment ended
+	options *options
+	finder  finder // for text[at:]
+	memo    fenceMemo
+}
+
+// read reads the segment at start.
+func (r *segmentReader) read(start int) *Segment {
+	if r.finder.text == nil || start != r.at {
+		r.finder.reset(r.text[start:])
+		r.memo = fenceMemo{from: len(r.text)}
 	}
-	return segments
+	seg := &Segment{start: start, root: ast.NewDocument()}
+	v := &view{finder: r.finder}
+	p := blockParser{seg: seg, options: r.options, v: v, parent: seg.root, noFence: r.memo}
+	p.noFence.v = v
+	p.readSegment()
+	seg.end, seg.reach = start+p.pos, v.reach
+	r.at, r.options, r.finder, r.memo = seg.end, p.options, v.finder, p.noFence
+	r.finder.advance(p.pos)
+	r.memo.from = max(0, r.memo.from-p.pos)
+	v.text = bytes.Clone(v.text[:p.pos]) // the segment outlives this text
+	return seg
 }
 
 // readSegment reads blocks up to the next checkpoint: behind a blank line, with no attribute list waiting and no definition
@@ -167,7 +194,10 @@ func (p *blockParser) readSegment() {
 		break
 	}
 	// what follows was looked at to see that the last block ends
-	next := lineEnd(t, max(skipSpace(t, p.pos), p.pos))
+	next := lineEnd(t, skipSpace(t, p.pos))
+	if next >= len(t) {
+		next++ // and where the text ends
+	}
 	p.v.reach = max(p.v.reach, next)
 	for i := range p.seg.definitions {
 		def := &p.seg.definitions[i]
@@ -230,13 +260,13 @@ func (seg *Segment) surprise(kind SurpriseKind, start, end int) {
 func (seg *Segment) readSpans(defs *definitions) {
 	r := treeReader{s: &spanParser{seg: seg, defs: defs}, heads: &seg.heads, markers: &seg.markers, tocs: &seg.tocs}
 	r.readTree(seg.root, false)
-	seg.pending = false
 }
 
 // readFootnotes does the span phase of the footnotes that the segment defines, but for those that are defined again.
 func (seg *Segment) readFootnotes(defs *definitions) {
 	for _, def := range seg.definitions {
-		if note := def.footnote; note != nil && note == defs.footnotes[def.name] {
+		if note := def.footnote; note != nil && !note.read && note == defs.footnotes[def.name] {
+			note.read = true
 			note.blank = endsBlank(note.content)
 			r := treeReader{s: &spanParser{seg: seg, defs: defs}, heads: &note.heads, markers: &note.markers, tocs: &note.tocs, inFootnote: true}
 			r.readTree(note.content, true)
@@ -351,17 +381,23 @@ func (d *Document) number() {
 	notes := &noteList{defs: d.defs, list: d.notes, byName: map[string]*Footnote{}, toc: toc}
 	for _, seg := range d.Segments {
 		for _, h := range seg.heads {
-			ids.assignGFM(h)
+			if ids.assignGFM(h) {
+				seg.Rendered = nil
+			}
 		}
 	}
 	for _, seg := range d.Segments {
 		for _, h := range seg.heads {
-			if toc == nil && len(seg.tocs) == 0 || isShown(h.node) {
-				ids.assignPlain(h)
+			if len(seg.tocs) == 0 || isShown(h.node) {
+				if ids.assignPlain(h) {
+					seg.Rendered = nil
+				}
 				order = append(order, h)
 			}
 		}
-		notes.addMarkers(seg.markers, len(seg.tocs) > 0)
+		if notes.addMarkers(seg.markers, len(seg.tocs) > 0) {
+			seg.Rendered = nil
+		}
 	}
 	order = append(order, notes.finish(ids)...)
 	if notes.toc != nil {
@@ -386,7 +422,8 @@ type noteList struct {
 	toc    *TOC
 }
 
-func (l *noteList) addMarkers(markers []*FootnoteMarker, check bool) {
+// addMarkers numbers markers and reports whether that changed any.
+func (l *noteList) addMarkers(markers []*FootnoteMarker, check bool) (changed bool) {
 	for _, m := range markers {
 		if check && !isShown(m) {
 			continue
@@ -399,9 +436,12 @@ func (l *noteList) addMarkers(markers []*FootnoteMarker, check bool) {
 			l.queue = append(l.queue, l.defs.footnotes[m.Name])
 			note.number = l.list.Start + l.list.ChildCount() - 1
 		}
-		m.Number, m.Repeat = note.number, note.markers
+		if m.Number != note.number || m.Repeat != note.markers {
+			m.Number, m.Repeat, changed = note.number, note.markers, true
+		}
 		note.markers++
 	}
+	return changed
 }
 
 // finish fills the list; footnotes may refer to others.
@@ -421,6 +461,7 @@ func (l *noteList) finish(ids *ids) (heads []*headingID) {
 			c = next
 		}
 		def.content = note
+		def.removeBacklinks()
 		for _, n := range def.tocs {
 			if l.toc == nil && def.seg.lists[n].hasRef("toc") {
 				l.toc = tocOf(n)
@@ -432,9 +473,11 @@ func (l *noteList) finish(ids *ids) (heads []*headingID) {
 		if !back.Space {
 			last = ast.NewParagraph()
 			note.AppendChild(note, last)
+			def.added = append(def.added, last)
 		}
 		if l.defs.options.backlink != "" {
 			last.AppendChild(last, back)
+			def.added = append(def.added, back)
 		}
 		for _, h := range def.heads {
 			if len(def.tocs) == 0 || isShown(h.node) {
@@ -451,25 +494,47 @@ func (l *noteList) finish(ids *ids) (heads []*headingID) {
 func (d *Document) Blocks() []Block {
 	blocks := make([]Block, 0, len(d.Segments)+1)
 	for _, seg := range d.Segments {
-		spans := seg.spans
-		start, end := 0, 0
-		for n := seg.root.FirstChild(); n != nil; n = n.NextSibling() {
-			for len(spans) > 0 && spans[0].node != n && spans[0].node.Parent() != seg.root {
-				start, end = spans[0].start, spans[0].end
-				spans = spans[1:]
-			}
-			if len(spans) > 0 && spans[0].node == n {
-				start, end = spans[0].start, spans[0].end
-				spans = spans[1:]
-			}
-			blocks = append(blocks, Block{d.source.original(seg.start + start), d.source.original(seg.start + end), n, seg.start})
-		}
+		blocks = append(blocks, d.BlocksOf(seg)...)
 	}
-	if d.notes.FirstChild() != nil && d.notes.Parent() == nil {
-		end := d.source.original(len(d.source.text))
-		blocks = append(blocks, Block{end, end, d.notes, 0})
+	if notes, ok := d.Footnotes(); ok {
+		blocks = append(blocks, notes)
 	}
 	return blocks
+}
+
+// BlocksOf returns the top-level blocks of a segment.
+func (d *Document) BlocksOf(seg *Segment) (blocks []Block) {
+	spans := seg.spans
+	start, end := 0, 0
+	for n := seg.root.FirstChild(); n != nil; n = n.NextSibling() {
+		for len(spans) > 0 && spans[0].node != n && spans[0].node.Parent() != seg.root {
+			start, end = spans[0].start, spans[0].end
+			spans = spans[1:]
+		}
+		if len(spans) > 0 && spans[0].node == n {
+			start, end = spans[0].start, spans[0].end
+			spans = spans[1:]
+		}
+		blocks = append(blocks, Block{d.source.original(seg.start + start), d.source.original(seg.start + end), n, seg.start})
+	}
+	return blocks
+}
+
+// Footnotes returns the list of footnotes that ends the page, if there is one.
+func (d *Document) Footnotes() (Block, bool) {
+	if d.notes.FirstChild() == nil || d.notes.Parent() != nil {
+		return Block{}, false
+	}
+	end := d.source.original(len(d.source.text))
+	return Block{end, end, d.notes, noSegment}, true
+}
+
+// noSegment stands for the segment of a block that is of several.
+const noSegment = -1
+
+// Range returns where a segment stands in the source.
+func (d *Document) Range(seg *Segment) (start, end int) {
+	return d.source.original(seg.start), d.source.original(seg.end)
 }
 
 // Headings returns the headings of the page's text, in order.

@@ -240,6 +240,7 @@ func (s *spanParser) parseInlineExtension(parent ast.Node, e extension) bool {
 		}
 	case "options":
 		s.defs.options = s.defs.options.with(l.attributes) // counts from here on
+		s.seg.varies = true
 	default:
 		return false
 	}

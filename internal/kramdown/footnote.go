@@ -70,7 +70,19 @@ type footnote struct {
 	heads   []*headingID
 	markers []*FootnoteMarker
 	tocs    []ast.Node
-	blank   bool // blank lines stand at its end
+	blank   bool       // blank lines stand at its end
+	read    bool       // by the span phase
+	added   []ast.Node // the way back
+}
+
+// removeBacklinks undoes what an earlier numbering added.
+func (n *footnote) removeBacklinks() {
+	for _, a := range n.added {
+		if p := a.Parent(); p != nil {
+			p.RemoveChild(p, a)
+		}
+	}
+	n.added = nil
 }
 
 // parseFootnoteDefinition reads [^name]: and the text behind it, which goes on as indented code does

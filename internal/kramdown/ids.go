@@ -26,36 +26,37 @@ type ids struct {
 
 func newIDs(o *options) *ids { return &ids{options: o, gfm: map[string]int{}, plain: map[string]int{}} }
 
-// assignGFM gives a heading its id as GFM's parser does (generate_gfm_header_id). An id that was written counts for nothing.
-func (ids *ids) assignGFM(h *headingID) {
-	if !h.plain && ids.options.autoIDs {
-		ids.assign(h, ids.gfm, string(h.base))
-	}
+// assignGFM gives a heading its id as GFM's parser does (generate_gfm_header_id), and reports whether it is a new one. An id that
+// was written counts for nothing.
+func (ids *ids) assignGFM(h *headingID) bool {
+	return !h.plain && ids.assign(h, ids.gfm, string(h.base))
 }
 
 // assignPlain gives a heading its id as kramdown's converter does (generate_id).
-func (ids *ids) assignPlain(h *headingID) {
-	if !h.plain || !ids.options.autoIDs {
-		return
-	}
+func (ids *ids) assignPlain(h *headingID) bool {
 	id := string(h.base)
 	if id == "" {
 		id = "section"
 	}
-	ids.assign(h, ids.plain, id)
+	return h.plain && ids.assign(h, ids.plain, id)
 }
 
-func (ids *ids) assign(h *headingID, used map[string]int, id string) {
-	if !h.auto && hasAttribute(h.node, "id") {
-		return
+func (ids *ids) assign(h *headingID, used map[string]int, id string) bool {
+	if !ids.options.autoIDs || !h.auto && hasAttribute(h.node, "id") {
+		return false
 	}
-	h.auto = true
 	n := used[id]
 	used[id] = n + 1
 	if n > 0 {
 		id += "-" + strconv.Itoa(n)
 	}
-	h.node.SetAttributeString("id", []byte(ids.options.idPrefix+id))
+	id = ids.options.idPrefix + id
+	if h.auto && attributeOf(h.node, "id") == id {
+		return false
+	}
+	h.auto = true
+	h.node.SetAttributeString("id", []byte(id))
+	return true
 }
 
 // gfmID makes an id of a heading's text: lower case, only word characters, - and white space, which becomes -.

@@ -191,7 +191,7 @@ func writeRaw(w writer, value []byte, block bool) {
 // writePlace writes where a block inside a block stands. It comes last, for Chirpy looks for "<h2 id=" to the letter, and
 // not on top-level blocks, whose place is known, nor on headings.
 func (r *Renderer) writePlace(w writer, n ast.Node) {
-	if r.Place == nil || n.Pos() < 0 || n.Parent() == nil || n.Parent().Kind() == ast.KindDocument {
+	if r.Place == nil || r.segment == noSegment || n.Pos() < 0 || n.Parent() == nil || n.Parent().Kind() == ast.KindDocument {
 		return
 	}
 	_, _ = w.WriteString(` data-at="`)
