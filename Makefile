@@ -84,4 +84,4 @@ fidelity: ## how much of a folder of posts looks as Jekyll publishes it
 
 N ?= 1000
 fuzz-oracle: ## N random documents against the real kramdown
-	go test -count=1 -run TestLive ./internal/oracle -n $(N)
+	go test -count=1 -v -run TestLive ./internal/kramdown -docs $(N)

@@ -256,15 +256,6 @@ func TestReloadKeepsTextAndCaret(t *testing.T) {
 	p.waitPreview("first edited!")
 }
 
-func TestLeavingThePageSavesIt(t *testing.T) {
-	p := open(t, visit{})
-	p.waitReady()
-	p.write("last words")
-	p.reload() // at once, before the pause after which a log is saved
-	p.waitReady()
-	p.waitPreview("last words")
-}
-
 func TestTodayOpensTheSameLogAgain(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
