@@ -125,7 +125,7 @@ func theme(m frontmatter.Matter, body string) string {
 	var out, block strings.Builder
 	for _, b := range document.Blocks() {
 		block.Reset()
-		_ = r.Render(&block, document, b.Node) // a Builder takes everything
+		_ = r.Render(&block, document, b) // a Builder takes everything
 		out.WriteString(page.Content(block.String()))
 	}
 	return out.String()
