@@ -86,7 +86,6 @@ editor.focus()
 const rendering = renderings.create({
   start: onEnd => connect(/** @type {any} */ (new Worker("worker.js")), onEnd),
   clock: now,
-  definition: fetchDefinition,
   onPatch,
   onTrouble: error => notice.warn("update", t("warn.update", { reason: error.message })),
   onEnd: onEngineEnd,
@@ -391,13 +390,6 @@ async function download() {
 }
 
 // ———— The engine ————
-
-/** @param {string} name */
-async function fetchDefinition(name) {
-  const response = await fetch(`lexers/${encodeURIComponent(name)}.xml`)
-  if (!response.ok) throw new Error(`lexers/${name}.xml: ${response.status}`)
-  return response.text()
-}
 
 /** @param {Error} error */
 async function onEngineEnd(error) {

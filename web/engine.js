@@ -110,7 +110,6 @@ export function connect(port, onend) {
     update,
     today: (clock, language) => call("today", clock, language),
     finish: (text, clock) => call("finish", text, clock),
-    lexer: (name, definition) => call("lexer", name, definition),
     /** Ends the worker, and with it every call; `onend` does not hear of what was wanted. */
     close() {
       end("the engine was closed")

@@ -9,12 +9,11 @@
  * @param {object} options
  * @param {(onEnd: (error: Error) => void) => Engine & { close(): void }} options.start starts an engine
  * @param {() => Clock} options.clock the writer's, for what depends on it: a date that is yet to come
- * @param {(name: string) => Promise<string>} options.definition fetches a language's definition
  * @param {(patch: Patch, text: string) => void} options.onPatch the page changes; text is what it was made from
  * @param {(error: Error) => void} options.onTrouble a text could not be made into a page
  * @param {(error: Error) => void} options.onEnd the engine has ended
  */
-export function create({ start, clock, definition, onPatch, onTrouble, onEnd }) {
+export function create({ start, clock, onPatch, onTrouble, onEnd }) {
   /** The next patch must be the whole page. */
   let stale = true
   let ended = false
@@ -22,8 +21,6 @@ export function create({ start, clock, definition, onPatch, onTrouble, onEnd }) 
   let turn = 0
   /** @type {{ source: Source, language: Language } | null} */
   let newest = null
-  /** Languages that were asked for, found or not: one that is not there must not be asked for with every key. @type {Set<string>} */
-  const asked = new Set()
   let engine = launch()
 
   function launch() {
@@ -52,22 +49,10 @@ export function create({ start, clock, definition, onPatch, onTrouble, onEnd }) 
       const patch = await engine.update(source.text, options)
       if (!patch || mine !== turn) return
       onPatch(patch, source.text)
-      if (await load(patch.lexers) && mine === turn) await update(newest.source, newest.language)
     } catch (error) {
       stale = true
       if (!ended && mine === turn) onTrouble(error instanceof Error ? error : new Error(String(error)))
     }
-  }
-
-  /**
-   * Hands over the languages that the engine lacks. Resolves to whether it got any.
-   * @param {string[]} names
-   */
-  async function load(names) {
-    const missing = names.filter(name => !asked.has(name))
-    for (const name of missing) asked.add(name)
-    const loaded = await Promise.allSettled(missing.map(async name => engine.lexer(name, await definition(name))))
-    return loaded.some(({ status }) => status === "fulfilled")
   }
 
   return {
@@ -84,7 +69,6 @@ export function create({ start, clock, definition, onPatch, onTrouble, onEnd }) 
     /** Starts a new engine in the place of this one. */
     restart() {
       engine.close()
-      asked.clear()
       ended = false
       stale = true
       turn++

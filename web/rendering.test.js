@@ -14,8 +14,6 @@ function open(/** @type {(text: string) => any} */ answer = () => ({})) {
   const shown = []
   /** @type {string[]} */
   const troubles = []
-  /** @type {string[]} */
-  const handed = []
   /** @type {((error: Error) => void)[]} */
   const ends = []
   const rendering = create({
@@ -24,25 +22,17 @@ function open(/** @type {(text: string) => any} */ answer = () => ({})) {
       return /** @type {any} */ ({
         async update(/** @type {string} */ text, /** @type {{ fresh: boolean }} */ { fresh }) {
           asked.push((fresh ? "!" : "") + text)
-          const patch = await answer(text)
-          return patch && { lexers: [], ...patch }
-        },
-        async lexer(/** @type {string} */ name, /** @type {string} */ xml) {
-          handed.push(`${name}: ${xml}`)
+          return answer(text)
         },
         close() {},
       })
     },
     clock: () => ({ year: 2026, month: 11, day: 23, hour: 21, minute: 3, second: 12, offset: 540 }),
-    async definition(name) {
-      if (name === "missing") throw new Error("404")
-      return `<${name}/>`
-    },
     onPatch: (patch, text) => shown.push(text),
     onTrouble: error => troubles.push(error.message),
     onEnd: error => troubles.push(`ended: ${error.message}`),
   })
-  return { rendering, asked, shown, troubles, handed, ends }
+  return { rendering, asked, shown, troubles, ends }
 }
 
 test("the first page of a log is whole, the next ones are changes", async () => {
@@ -81,21 +71,6 @@ test("a text that was replaced while it waited shows nothing", async () => {
   const { rendering, shown } = open(text => (text === "replaced" ? null : {}))
   await rendering.update({ id: "1", text: "replaced" }, "ko")
   assert.deepEqual(shown, [])
-})
-
-test("a missing language is fetched once, and the newest text is shown again", async () => {
-  const { rendering, asked, handed } = open(() => ({ lexers: ["go"] }))
-  await rendering.update({ id: "1", text: "a" }, "ko")
-  await rendering.update({ id: "1", text: "ab" }, "ko")
-  assert.deepEqual(handed, ["go: <go/>"])
-  assert.deepEqual(asked, ["!a", "a", "ab"])
-})
-
-test("a language that cannot be had does not loop", async () => {
-  const { rendering, asked, handed, troubles } = open(() => ({ lexers: ["missing"] }))
-  await rendering.update({ id: "1", text: "a" }, "ko")
-  await rendering.update({ id: "1", text: "ab" }, "ko")
-  assert.deepEqual([asked, handed, troubles], [["!a", "ab"], [], []])
 })
 
 test("an engine that has ended is not asked; a new one shows the newest text", async () => {

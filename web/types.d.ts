@@ -30,7 +30,6 @@ export interface Heading {
   level: number
   id: string
   text: string
-  start: number
 }
 
 /** Where a front matter field stands: key and value together, and the value alone. */
@@ -79,15 +78,14 @@ export interface Patch {
   /** the page above and below the content, as HTML: title, date, cover, reading time; categories, tags */
   head: string
   tail: string
-  outline: Heading[]
+  /** null: as it was */
+  outline: Heading[] | null
   post: Post
   problems: Problem[]
   words: number
   characters: number
   /** Chirpy's reading time */
   minutes: number
-  /** languages in the text whose highlighting the engine lacks: fetch lexers/NAME.xml, hand it over, update again */
-  lexers: string[]
 }
 
 export type Language = "ko" | "en"
@@ -115,12 +113,10 @@ export interface NewLog {
 /** The engine, in its worker. Every call may be rejected with an Error; the text is never harmed by it. */
 export interface Engine {
   /** At most one update runs; a newer text replaces the one that waits, whose promise then resolves to null. */
-  update(text: string, options: { language: Language, fresh: boolean }): Promise<Patch | null>
+  update(text: string, options: { language: Language, fresh: boolean, clock: Clock }): Promise<Patch | null>
   today(clock: Clock, language: Language): Promise<NewLog>
   /** The file name by Jekyll's rules and what would break the published page. */
   finish(text: string, clock: Clock): Promise<{ name: string, problems: Problem[] }>
-  /** Hands over a language's definition (the XML of lexers/NAME.xml). */
-  lexer(name: string, definition: string): Promise<void>
 }
 
 /** A stored log. `name` is the file name last known; `id` never changes. */

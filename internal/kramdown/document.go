@@ -538,16 +538,26 @@ func (d *Document) Range(seg *Segment) (start, end int) {
 }
 
 // Headings returns the headings of the page's text, in order.
-func (d *Document) Headings() []Heading {
-	var list []Heading
+func (d *Document) Headings() (list []Heading) {
 	for _, seg := range d.Segments {
-		for _, h := range seg.heads {
-			if h.node.Parent() != nil {
-				list = append(list, Heading{
-					Level: d.defs.options.level(h.node.Level), ID: attributeOf(h.node, "id"), Text: idText(h.node),
-					Start: d.source.original(seg.start + max(0, h.node.Pos())), Class: attributeOf(h.node, "class"),
-				})
-			}
+		start, _ := d.Range(seg)
+		for _, h := range d.HeadingsOf(seg) {
+			h.Start += start
+			list = append(list, h)
+		}
+	}
+	return list
+}
+
+// HeadingsOf returns the headings of a segment; their Start counts from the segment's.
+func (d *Document) HeadingsOf(seg *Segment) (list []Heading) {
+	start := d.source.original(seg.start)
+	for _, h := range seg.heads {
+		if h.node.Parent() != nil {
+			list = append(list, Heading{
+				Level: d.defs.options.level(h.node.Level), ID: attributeOf(h.node, "id"), Text: idText(h.node),
+				Start: d.source.original(seg.start+max(0, h.node.Pos())) - start, Class: attributeOf(h.node, "class"),
+			})
 		}
 	}
 	return list

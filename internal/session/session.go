@@ -3,6 +3,8 @@ package session
 
 import (
 	"bytes"
+	"slices"
+	"strings"
 	"time"
 	"unicode"
 
@@ -17,7 +19,6 @@ import (
 
 // What a session hands out, under one name each for the door.
 type (
-	Heading = kramdown.Heading
 	Problem = edit.Problem
 	Edit    = edit.Edit
 )
@@ -27,11 +28,26 @@ func Units(text string, offset int) int { return edit.NewOffsets(text).UTF16(off
 
 // A Session is one open text. Its zero value is one without a text.
 type Session struct {
-	blocks []Block // as last handed out, all of them
-	length int     // of the text, in UTF-16 units
+	front  string // the text up to its body
+	matter frontmatter.Matter
+	page   chirpy.Page
+	doc    *kramdown.Document
+	shown  []*part // as last handed out: one for each of doc's segments, and the footnotes
+	first  int     // where the body started, and
+	length int     // where the text ended then, in UTF-16 units
 
 	renderer    kramdown.Renderer
 	highlighter highlight.Highlighter
+	html        bytes.Buffer
+}
+
+// A part is what was made of a segment of the text. It does not know where the segment stands.
+type part struct {
+	blocks     []Block // their offsets count from the segment's start
+	headings   []Heading
+	units      int // the segment's length
+	words      int
+	characters int
 }
 
 // Options say how an update is wanted.
@@ -47,6 +63,12 @@ type Block struct {
 	HTML       string // as Chirpy publishes it, with data-at attributes: offsets from Start
 }
 
+// A Heading is one for the table of contents.
+type Heading struct {
+	Level    int
+	ID, Text string
+}
+
 // A Patch says what an update changes in the page: replace Removed blocks from number From on by Blocks, and add Shift to the
 // offsets of all blocks behind.
 type Patch struct {
@@ -54,8 +76,8 @@ type Patch struct {
 	From, Removed int
 	Blocks        []Block
 	Shift         int
-	Head, Tail    string // the page above and below the content
-	Outline       []Heading
+	Head, Tail    string    // the page above and below the content
+	Outline       []Heading // nil: as it was
 	Post          Post
 	Problems      []Problem
 	Words         int // as Chirpy counts
@@ -72,79 +94,154 @@ type Post struct {
 	Shown        string // the date as the writer reads it: YYYY-MM-DD HH:MM ±ZZZZ, or ""
 }
 
-// Update takes a new version of the text and says what it changes in the page.
+// Update takes a new version of the text and says what it changes in the page. It reads and renders only what the change
+// touched.
 func (s *Session) Update(text string, o Options) Patch {
-	units := edit.NewOffsets(text)
-	matter := frontmatter.Read(text)
-	p := post.Read("", matter, o.Now.Location())
+	front := s.readFront(text)
+	p := post.Read("", s.matter, o.Now.Location())
 	page := chirpy.Page{Site: chirpy.Site{Lang: o.Language}, MediaSubpath: p.MediaSubpath, Mermaid: p.Mermaid}
-
-	body := []byte(chirpy.Includes(text[bodyStart(text, matter):]))
-	doc := kramdown.Parse(body)
-	blocks, words := s.render(doc, page, units, len(text)-len(body))
-
-	patch := s.diff(blocks, units.UTF16(len(text)), o.Fresh)
-	patch.Words, patch.Minutes = words, chirpy.Minutes(words)
-	patch.Characters = countCharacters(body)
-	patch.Head, patch.Tail = surround(page, p, words)
-	patch.Outline = doc.Headings()
-	for i := range patch.Outline {
-		patch.Outline[i].Start = units.UTF16(patch.Outline[i].Start + len(text) - len(body))
+	if page != s.page || s.doc == nil {
+		s.page, s.doc = page, &kramdown.Document{}
 	}
-	patch.Post = readPost(p, matter, units)
-	patch.Problems = inUnits(check.Check(p, matter, o.Now), units)
+	s.doc.Update([]byte(chirpy.Includes(text[len(front):])))
+	parts := s.render(text[len(front):])
+
+	start := edit.NewOffsets(front).UTF16(len(front))
+	patch := s.diff(parts, start, o.Fresh)
+	for _, part := range parts {
+		patch.Words += part.words
+		patch.Characters += part.characters
+	}
+	patch.Minutes = chirpy.Minutes(patch.Words)
+	patch.Head, patch.Tail = surround(page, p, patch.Words)
+	// only the front matter is looked at so far, and no offset in it needs more of the text
+	units := edit.NewOffsets(text[:s.matterEnd(front)])
+	patch.Post = readPost(p, s.matter, units)
+	patch.Problems = inUnits(check.Check(p, s.matter, o.Now), units)
 	return patch
 }
 
-// bodyStart returns where the text that kramdown reads starts: behind the front matter, or a byte order mark.
-func bodyStart(text string, m frontmatter.Matter) int {
-	if !m.Found && len(text) >= 3 && text[:3] == "\uFEFF" {
-		return 3
+// readFront reads the front matter, unless it is as it was, and returns the text up to the body: with the front matter, or a
+// byte order mark.
+func (s *Session) readFront(text string) string {
+	if s.matter.Found && strings.HasPrefix(text, s.front) {
+		return text[:len(s.front)]
 	}
-	return m.Body
+	s.matter = frontmatter.Read(text)
+	s.front = text[:s.matter.Body]
+	if !s.matter.Found && strings.HasPrefix(text, "\uFEFF") {
+		s.front = "\uFEFF"
+	}
+	return s.front
 }
 
-// render makes the page's blocks; offset is where doc's text starts in the whole one.
-func (s *Session) render(doc *kramdown.Document, page chirpy.Page, units *edit.Offsets, offset int) (blocks []Block, words int) {
+// matterEnd returns where the problems of the front matter end.
+func (s *Session) matterEnd(front string) int {
+	end := len(front)
+	for _, p := range s.matter.Problems {
+		end = max(end, p.End)
+	}
+	return end
+}
+
+// render makes the parts of the page that the document has changed; body is its text.
+func (s *Session) render(body string) []*part {
 	s.renderer.Known = highlight.Known
 	s.renderer.Highlight = func(lang, code string) string {
 		html, _ := s.highlighter.HTML(lang, code)
 		return html
 	}
-	var html bytes.Buffer
-	for _, b := range doc.Blocks() {
-		start, end := units.UTF16(offset+b.Start), units.UTF16(offset+b.End)
-		s.renderer.Place = func(at int) int { return units.UTF16(offset+at) - start }
-		html.Reset()
-		_ = s.renderer.Render(&html, doc, b) // a buffer takes everything
-		published := html.String()
-		words += chirpy.Words(published)
-		blocks = append(blocks, Block{start, end, page.Content(published)})
+	parts := make([]*part, 0, len(s.doc.Segments)+1)
+	for _, seg := range s.doc.Segments {
+		made, ok := seg.Rendered.(*part)
+		if !ok {
+			start, end := s.doc.Range(seg)
+			made = s.renderPart(s.doc.BlocksOf(seg), body[start:min(end, len(body))], start)
+			for _, h := range s.doc.HeadingsOf(seg) {
+				made.headings = append(made.headings, Heading{h.Level, h.ID, h.Text})
+			}
+			seg.Rendered = made
+		}
+		parts = append(parts, made)
 	}
-	return blocks, words
+	if notes, ok := s.doc.Footnotes(); ok {
+		parts = append(parts, s.keep(s.renderPart([]kramdown.Block{notes}, "", notes.Start)))
+	}
+	return parts
 }
 
-// diff compares the page's blocks with those handed out before, and keeps them.
-func (s *Session) diff(blocks []Block, length int, fresh bool) Patch {
-	old := s.blocks
-	shift := length - s.length
+// keep returns the last part that was handed out instead of one that looks the same.
+func (s *Session) keep(p *part) *part {
+	if n := len(s.shown); n > 0 && slices.Equal(s.shown[n-1].blocks, p.blocks) && s.shown[n-1].units == p.units {
+		return s.shown[n-1]
+	}
+	return p
+}
+
+// renderPart renders blocks of the text that starts at offset start of the body.
+func (s *Session) renderPart(blocks []kramdown.Block, text string, start int) *part {
+	units := edit.NewOffsets(text)
+	p := &part{units: units.UTF16(len(text)), characters: countCharacters(text)}
+	for _, b := range blocks {
+		from := units.UTF16(b.Start - start)
+		s.renderer.Place = func(offset int) int { return units.UTF16(offset-start) - from }
+		s.html.Reset()
+		_ = s.renderer.Render(&s.html, s.doc, b) // a buffer takes everything
+		html := s.html.String()
+		p.words += chirpy.Words(html)
+		p.blocks = append(p.blocks, Block{from, units.UTF16(b.End - start), s.page.Content(html)})
+	}
+	return p
+}
+
+// diff says what is between the parts at the start and those at the end that are as they were, and keeps the new ones. The
+// first part starts at offset start.
+func (s *Session) diff(parts []*part, start int, fresh bool) Patch {
+	old := s.shown
 	if fresh {
-		old, shift = nil, 0
+		old = nil
 	}
-	from := 0
-	for from < len(old) && from < len(blocks) && old[from] == blocks[from] {
-		from++
+	from, tail := 0, 0
+	for s.first == start && from < len(old) && from < len(parts) && old[from] == parts[from] {
+		from++ // where the body starts elsewhere, all parts are behind the change
 	}
-	kept := 0 // at the end
-	for kept < len(old)-from && kept < len(blocks)-from {
-		a, b := old[len(old)-1-kept], blocks[len(blocks)-1-kept]
-		if a.HTML != b.HTML || a.Start+shift != b.Start || a.End+shift != b.End {
-			break
+	for tail < len(old)-from && tail < len(parts)-from && old[len(old)-1-tail] == parts[len(parts)-1-tail] {
+		tail++
+	}
+	patch := Patch{Fresh: fresh}
+	at := start
+	for _, p := range parts[:from] {
+		patch.From += len(p.blocks)
+		at += p.units
+	}
+	gone, come := old[from:len(old)-tail], parts[from:len(parts)-tail]
+	for _, p := range gone {
+		patch.Removed += len(p.blocks)
+	}
+	for _, p := range come {
+		for _, b := range p.blocks {
+			patch.Blocks = append(patch.Blocks, Block{at + b.Start, at + b.End, b.HTML})
 		}
-		kept++
+		at += p.units
 	}
-	s.blocks, s.length = blocks, length
-	return Patch{Fresh: fresh, From: from, Removed: len(old) - from - kept, Blocks: blocks[from : len(blocks)-kept], Shift: shift}
+	length := start
+	for _, p := range parts {
+		length += p.units
+	}
+	patch.Shift = length - s.length
+	if fresh || !slices.Equal(outline(gone), outline(come)) {
+		patch.Outline = append([]Heading{}, outline(parts)...)
+	}
+	s.shown, s.first, s.length = parts, start, length
+	return patch
+}
+
+// outline returns the headings of parts.
+func outline(parts []*part) (list []Heading) {
+	for _, p := range parts {
+		list = append(list, p.headings...)
+	}
+	return list
 }
 
 // surround makes the page above and below the content.
@@ -200,8 +297,8 @@ func Finish(text string, now time.Time) (name string, problems []edit.Problem) {
 	return p.Name, inUnits(check.Check(p, matter, now), edit.NewOffsets(text))
 }
 
-func countCharacters(text []byte) (n int) {
-	for _, r := range string(text) {
+func countCharacters(text string) (n int) {
+	for _, r := range text {
 		if !unicode.IsSpace(r) {
 			n++
 		}

@@ -7,7 +7,7 @@ import { prepareMedia } from "./media.js"
 import { sanitize, withoutHandlers } from "./sanitize.js"
 import { createToc } from "./toc.js"
 
-/** @import { Language, Patch } from "../types" */
+/** @import { Heading, Language, Patch } from "../types" */
 
 /**
  * A block of the page. `math` is what the math part found in it.
@@ -55,7 +55,7 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
   let waiting = []
   /** A place to show once the frame is there. @type {number | null} */
   let toReveal = null
-  /** @type {Patch | null} */
+  /** The last patch, with the outline in force. @type {(Patch & { outline: Heading[] }) | null} */
   let last = null
 
   const list = blockList(block => ({ start: block.start, end: block.end, ...read(block.html) }))
@@ -189,12 +189,12 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
 
   /** @param {Patch} patch */
   function apply(patch) {
-    last = patch
+    last = { ...patch, outline: patch.outline ?? last?.outline ?? [] }
     if (!patch.post.math) setMath(false) // before the blocks are read, so that they stay as they are
     list.patch(part(".content"), patch)
     setAround("head", patch.head)
     setAround("tail", patch.tail)
-    toc?.show(patch.post.toc ? patch.outline : [], t("field.toc"))
+    toc?.show(patch.post.toc ? last.outline : [], t("field.toc"))
     setMath(patch.post.math)
     typesetPage()
   }

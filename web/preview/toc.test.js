@@ -4,7 +4,7 @@ import { nest, worthShowing } from "./toc.js"
 
 /** "2 3 3" is an h2 with two h3; what comes back is "2(3 3)". */
 function nested(levels) {
-  const outline = levels.split(" ").filter(Boolean).map((level, i) => ({ level: Number(level), id: String(i), text: "", start: 0 }))
+  const outline = levels.split(" ").filter(Boolean).map((level, i) => ({ level: Number(level), id: String(i), text: "" }))
   const show = entries => entries.map(e => e.heading.level + (e.children.length ? `(${show(e.children)})` : "")).join(" ")
   return show(nest(outline))
 }
@@ -19,7 +19,7 @@ for (const [levels, want] of [
 ]) test(`${levels} nests as ${want}`, () => assert.equal(nested(levels), want))
 
 test("shows with an h2 or h3 only", () => {
-  const of = (...levels) => worthShowing(levels.map(level => ({ level, id: "", text: "", start: 0 })))
+  const of = (...levels) => worthShowing(levels.map(level => ({ level, id: "", text: "" })))
   assert.ok(of(1, 2))
   assert.ok(of(3))
   assert.ok(!of(1, 4, 5))

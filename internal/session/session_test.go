@@ -1,0 +1,208 @@
+package session
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf16"
+
+	"github.com/stretchr/testify/require"
+)
+
+var now = time.Date(2026, 11, 23, 21, 0, 0, 0, time.FixedZone("", 9*3600))
+
+// A page is what a reader of patches holds: web/preview does the same with nodes.
+type page struct {
+	blocks     []Block
+	outline    []Heading
+	head, tail string
+	rest       string
+}
+
+func (p *page) patch(patch Patch) {
+	if patch.Fresh {
+		p.blocks = nil
+	}
+	behind := append([]Block{}, p.blocks[patch.From+patch.Removed:]...)
+	for i := range behind {
+		behind[i].Start += patch.Shift
+		behind[i].End += patch.Shift
+	}
+	p.blocks = append(append(append([]Block{}, p.blocks[:patch.From]...), patch.Blocks...), behind...)
+	if patch.Outline != nil {
+		p.outline = patch.Outline
+	}
+	p.head, p.tail = patch.Head, patch.Tail
+	rest, err := json.Marshal([]any{patch.Words, patch.Characters, patch.Minutes, patch.Post, patch.Problems})
+	if err != nil {
+		panic(err)
+	}
+	p.rest = string(rest)
+}
+
+// An open is a text in a session and the page that its patches made.
+type open struct {
+	text    string
+	session Session
+	page    page
+}
+
+func (o *open) update(text string, fresh bool) Patch {
+	patch := o.session.Update(text, Options{Language: "ko", Fresh: fresh, Now: now})
+	o.text = text
+	o.page.patch(patch)
+	return patch
+}
+
+// testChange replaces text[start:end] by insert and wants the page that a new session makes of the new text.
+func testChange(t testing.TB, o *open, start, end int, insert string) Patch {
+	t.Helper()
+	text := o.text[:start] + insert + o.text[end:]
+	patch := o.update(text, false)
+	var fresh open
+	fresh.update(text, true)
+	if !reflect.DeepEqual(fresh.page, o.page) {
+		require.Equal(t, fresh.page, o.page, "%q", text)
+	}
+	units := len(utf16.Encode([]rune(text)))
+	for i, b := range o.page.blocks {
+		require.True(t, 0 <= b.Start && b.Start <= b.End && b.End <= units, "block %d of %q: %v", i, text, b)
+	}
+	return patch
+}
+
+const front = "---\ntitle: \"기록 1\"\ndate: 2026-11-23 20:00:00 +0900\ntags: [a, b]\nmath: true\n---\n"
+
+func TestPatchesMakeTheFreshPage(t *testing.T) {
+	for name, change := range map[string]string{
+		"a word":                     front + "# 가\n\n나 다\n\n라 → " + front + "# 가\n\n나 따 다\n\n라",
+		"the title":                  front + "# 가\n\n나 → " + strings.Replace(front, "기록 1", "기록 22", 1) + "# 가\n\n나",
+		"front matter comes":         "# 가\n\n나 → " + front + "# 가\n\n나",
+		"front matter is not closed": front + "# 가\n\n나 → " + strings.Replace(front, "\n---\n", "\n\n", 1) + "# 가\n\n나",
+		"front matter is broken":     front + "# 가 → " + strings.Replace(front, "tags: [a, b]", "tags: [a, b", 1) + "# 가",
+		"media_subpath":              front + "![](a.png)\n\n나 → " + strings.Replace(front, "math", "media_subpath: /x\nmath", 1) + "![](a.png)\n\n나",
+		"a footnote":                 front + "가[^1]\n\n나 → " + front + "가[^1]\n\n나\n\n[^1]: 다",
+		"an emoji":                   front + "가\n\n나 → " + front + "😭 가\n\n나",
+		"a byte order mark":          "가\n\n나 → \uFEFF가\n\n나",
+		"line ends":                  front + "가\n\n나 → " + strings.ReplaceAll(front+"가\n\n나", "\n", "\r\n"),
+		"an embed":                   front + "가\n\n나 → " + front + "가\n\n{% include embed/youtube.html id='x' %}\n\n나",
+		"a doubled heading":          front + "# 가\n\n나\n\n# 가\n\n다 → " + front + "# 가\n\n# 가\n\n나\n\n# 가\n\n다",
+		"nothing is left":            front + "가 → ",
+	} {
+		t.Run(name, func(t *testing.T) {
+			before, after, _ := strings.Cut(change, " → ")
+			for _, texts := range [][2]string{{before, after}, {after, before}} {
+				o := &open{}
+				o.update(texts[0], true)
+				testChange(t, o, 0, len(texts[0]), texts[1])
+			}
+		})
+	}
+}
+
+var hurtful = []string{"가", "a", " ", "\n", "\n\n", "- ", "> ", "```", "$$", "*", "[", "]", "|", "# ", "---\n", "😭", "\r\n", "[^1]", "\n[^1]: x\n", "<div>", "</div>", "{: .a}", "\n: "}
+
+func randomEdits(t testing.TB, r *rand.Rand, text string, n int) {
+	o := &open{}
+	o.update(text, true)
+	for range n {
+		start := r.IntN(len(o.text) + 1)
+		end := min(len(o.text), start+max(0, r.IntN(12)-6))
+		testChange(t, o, start, end, hurtful[r.IntN(len(hurtful))])
+	}
+}
+
+func TestRandomEditsMakeTheFreshPage(t *testing.T) {
+	randomEdits(t, rand.New(rand.NewPCG(1, 1)), sample(t), 60)
+	files, _ := filepath.Glob("../../../shared/suite/posts/*/*.md")
+	for i, name := range files {
+		text, err := os.ReadFile(name)
+		require.NoError(t, err)
+		if len(text) < 12_000 {
+			randomEdits(t, rand.New(rand.NewPCG(2, uint64(i))), string(text), 12)
+		}
+	}
+}
+
+func FuzzUpdate(f *testing.F) {
+	f.Add(sample(f), uint64(1))
+	f.Add("가[^1]\n\n[^1]: 나", uint64(2))
+	f.Fuzz(func(t *testing.T, text string, seed uint64) {
+		if len(text) < 5000 {
+			randomEdits(t, rand.New(rand.NewPCG(seed, 3)), text, 8)
+		}
+	})
+}
+
+// sample is a log with a bit of everything.
+func sample(t testing.TB) string {
+	text, err := os.ReadFile("testdata/log.md")
+	require.NoError(t, err)
+	return string(text)
+}
+
+// long is the sample n times, its front matter once.
+func long(t testing.TB, n int) string {
+	text := sample(t)
+	end := strings.Index(text, "\n---\n") + 5
+	return text[:end] + strings.Repeat(text[end:]+"\n\n", n)
+}
+
+// middle is where a word stands in the middle of a text made of samples.
+func middle(text string) int {
+	const word = "나누지"
+	if at := strings.Index(text[len(text)/2:], word); at >= 0 {
+		return len(text)/2 + at
+	}
+	return strings.Index(text, word)
+}
+
+// A key costs what its block costs, however long the log is: in blocks, in bytes handed out and in allocations.
+func TestAKeyCostsTheSameInALongLog(t *testing.T) {
+	cost := func(n int) (blocks, bytes int, allocs float64) {
+		text := long(t, n)
+		o := &open{}
+		o.update(text, true)
+		at := middle(text)
+		key := text[:at] + "가" + text[at:]
+		patch := o.session.Update(key, Options{Language: "ko", Now: now})
+		for _, b := range patch.Blocks {
+			bytes += len(b.HTML)
+		}
+		texts, i := [2]string{text, key}, 0
+		allocs = testing.AllocsPerRun(20, func() {
+			o.session.Update(texts[i%2], Options{Language: "ko", Now: now})
+			i++
+		})
+		return len(patch.Blocks) + patch.Removed, bytes, allocs
+	}
+	blocks, bytes, allocs := cost(1)
+	manyBlocks, manyBytes, manyAllocs := cost(160)
+	t.Logf("6 kB: %d blocks, %d bytes, %.0f allocations; 1 MB: %d, %d, %.0f", blocks, bytes, allocs, manyBlocks, manyBytes, manyAllocs)
+	require.LessOrEqual(t, manyBlocks, blocks)
+	require.LessOrEqual(t, manyBytes, 3*bytes)
+	require.LessOrEqual(t, manyAllocs, 3*allocs)
+}
+
+func BenchmarkKey(b *testing.B) {
+	for _, n := range []int{1, 16, 160} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			text := long(b, n)
+			var s Session
+			s.Update(text, Options{Language: "ko", Now: now})
+			at := middle(text)
+			texts, i := [2]string{text[:at] + "가" + text[at:], text}, 0
+			b.ReportAllocs()
+			for b.Loop() {
+				s.Update(texts[i%2], Options{Language: "ko", Now: now})
+				i++
+			}
+		})
+	}
+}
