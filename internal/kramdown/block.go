@@ -27,6 +27,7 @@ type rawText struct {
 	ast.BaseInline
 	v          *view // text[start:end] of it
 	start, end int
+	own        bool // the view was made for it, up to end
 }
 
 var kindRawText = ast.NewNodeKind("RawText")
@@ -38,12 +39,12 @@ func (n *rawText) value() []byte                 { return n.v.text[n.start:n.end
 // blankNode and eobNode stand among a container's blocks while it is read, because the blocks behind them ask for them:
 // blank lines, and ends of block (^, an attribute list, a definition).
 type blankNode struct {
-	ast.BaseBlock
+	ast.BaseInline
 	oneBreak bool // a single line break and nothing else
 }
 
 type eobNode struct {
-	ast.BaseBlock
+	ast.BaseInline
 	cause eobCause
 }
 
@@ -233,35 +234,48 @@ func (p *blockParser) appendEOB(cause eobCause) *eobNode {
 }
 
 // addRaw adds text for the span phase to n, or to the text that n ends in.
-func (p *blockParser) addRaw(n ast.Node, start, end int) *rawText {
+func (p *blockParser) addRaw(n ast.Node, start, end int) {
 	if last, ok := n.LastChild().(*rawText); ok {
 		if last.v == p.v && last.end == start {
 			last.end = end
-			return last
+			return
 		}
-		b := builder{from: last.v}
-		b.add(0, last.start, last.end)
-		b.from = p.v
+		b := p.extend(last)
 		b.add(0, start, end)
-		last.v = b.view()
-		last.start, last.end = 0, len(last.v.text)
-		return last
+		last.take(b)
+		return
 	}
-	if start >= end {
-		return nil
+	if start < end {
+		raw := p.seg.store.raws.new()
+		raw.v, raw.start, raw.end = p.v, start, end
+		n.AppendChild(n, raw)
 	}
-	raw := &rawText{v: p.v, start: start, end: end}
-	n.AppendChild(n, raw)
-	return raw
+}
+
+// extend returns a builder of a longer raw text, out of p's view, for take. What was made this way before is not copied again,
+// for a text of many pieces would take time in the square of them.
+func (p *blockParser) extend(raw *rawText) builder {
+	if raw.own {
+		return builder{from: p.v, text: raw.v.text, lines: raw.v.lines}
+	}
+	b := builder{from: raw.v}
+	b.add(0, raw.start, raw.end)
+	b.from = p.v
+	return b
+}
+
+// take makes raw what was built.
+func (raw *rawText) take(b builder) {
+	raw.v = b.view()
+	raw.start, raw.end, raw.own = 0, len(raw.v.text), true
 }
 
 // appendString adds s, which has no source of its own, to raw.
-func (raw *rawText) appendString(s string) {
-	b := builder{from: raw.v}
-	b.add(0, raw.start, raw.end)
+func (p *blockParser) appendString(raw *rawText, s string) {
+	b := p.extend(raw)
+	b.from = raw.v
 	b.write(s, max(raw.start, raw.end-1))
-	raw.v = b.view()
-	raw.start, raw.end = 0, len(raw.v.text)
+	raw.take(b)
 }
 
 func (p *blockParser) parseBlank(end int) {
@@ -271,7 +285,8 @@ func (p *blockParser) parseBlank(end int) {
 		last.oneBreak = false
 		return
 	}
-	n := &blankNode{oneBreak: end == start+1}
+	n := p.seg.store.blanks.new()
+	n.oneBreak = end == start+1
 	p.takePending(n)
 	p.parent.AppendChild(p.parent, n)
 }

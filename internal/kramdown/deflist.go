@@ -43,8 +43,21 @@ func (p *blockParser) parseDefinitionList() bool {
 	p.addTerms(list, raw)
 
 	r := itemReader{p: p}
-	var items []*extast.DefinitionDescription
-	var texts [][]builder
+	r.readDefinitions(list, loose)
+	var last ast.Node
+	for len(r.parts) > 0 {
+		p.finishDefinition(r.parseNext().(*extast.DefinitionDescription), &last)
+	}
+	p.joinDefinitionList(list)
+	if last != nil {
+		p.parent.AppendChild(p.parent, last)
+	}
+	return true
+}
+
+// readDefinitions gathers the definitions of a list. loose says that a blank line stands before the first.
+func (r *itemReader) readDefinitions(list ast.Node, loose bool) {
+	p, t := r.p, r.p.v.text
 	limit, lastBlank := 3, false
 	for p.pos < len(t) {
 		q := p.pos
@@ -52,51 +65,44 @@ func (p *blockParser) parseDefinitionList() bool {
 		if tail, stop := matchMarker(t, skipSpaces(t, q, limit), definitionList); stop >= 0 {
 			item := extast.NewDefinitionDescription()
 			item.IsTight = !loose
-			p.place(item, q, end)
-			p.startContent(&r, item, q, tail, end)
+			r.startContent(item, q, tail, end)
 			list.AppendChild(list, item)
 			limit = min(r.indent, 4) - 1
-			items, texts = append(items, item), append(texts, nil)
 			loose, lastBlank = false, false
 		} else if matchEOB(t, q) >= 0 {
 			break
 		} else if r.content(q) || !lastBlank && r.lazy(q) {
 			pad, rest, _ := r.strip(q)
-			r.add(pad, rest, end)
+			r.text.add(pad, rest, end)
 			loose, lastBlank = false, false
 		} else if end = matchBlank(t, q); end >= 0 {
-			r.add(0, q, end)
+			r.text.add(0, q, end)
 			loose, lastBlank = true, true
 		} else {
 			break
 		}
-		texts[len(texts)-1] = r.parts
 		p.pos = end
 	}
+	r.cut(nil)
+}
 
-	var last ast.Node
-	for i, item := range items {
-		p.parseBlocks(item, texts[i][0].view())
-		if item.FirstChild() == nil {
-			continue
-		}
-		last = nil
-		if blank := item.LastChild(); isBlankNode(blank) {
-			item.RemoveChild(item, blank)
-			last = blank
-		}
-		if first := item.FirstChild(); isParagraph(first) && item.IsTight {
-			if raw, ok := first.FirstChild().(*rawText); ok && item.ChildCount() > 1 {
-				raw.appendString("\n")
-			}
-			p.tighten(item, first)
-		}
+// finishDefinition takes the blank lines at a definition's end off, and the <p> if it is tight. last keeps the blank lines of
+// the last definition that has any blocks.
+func (p *blockParser) finishDefinition(item *extast.DefinitionDescription, last *ast.Node) {
+	if item.FirstChild() == nil {
+		return
 	}
-	p.joinDefinitionList(list)
-	if last != nil {
-		p.parent.AppendChild(p.parent, last)
+	*last = nil
+	if blank := item.LastChild(); isBlankNode(blank) {
+		item.RemoveChild(item, blank)
+		*last = blank
 	}
-	return true
+	if first := item.FirstChild(); isParagraph(first) && item.IsTight {
+		if raw, ok := first.FirstChild().(*rawText); ok && item.ChildCount() > 1 {
+			p.appendString(raw, "\n")
+		}
+		p.tighten(item, first)
+	}
 }
 
 // addTerms makes a term of each line of the paragraph's text.

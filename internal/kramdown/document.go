@@ -24,6 +24,7 @@ type Segment struct {
 	reach      int // how far behind start its blocks depend on the text
 	root       *ast.Document
 	spans      []blockSpan
+	store      *store // of its nodes
 
 	lists       map[ast.Node]*attributeList
 	definitions []definition
@@ -147,6 +148,7 @@ type segmentReader struct {
 	options *options
 	finder  finder // for text[at:]
 	memo    fenceMemo
+	store   store
 }
 
 // read reads the segment at start.
@@ -155,7 +157,7 @@ func (r *segmentReader) read(start int) *Segment {
 		r.finder.reset(r.text[start:])
 		r.memo = fenceMemo{from: len(r.text)}
 	}
-	seg := &Segment{start: start, root: ast.NewDocument()}
+	seg := &Segment{start: start, root: ast.NewDocument(), store: &r.store}
 	v := &view{finder: r.finder}
 	p := blockParser{seg: seg, options: r.options, v: v, parent: seg.root, noFence: r.memo}
 	p.noFence.v = v
@@ -267,20 +269,11 @@ func (seg *Segment) readFootnotes(defs *definitions) {
 	for _, def := range seg.definitions {
 		if note := def.footnote; note != nil && !note.read && note == defs.footnotes[def.name] {
 			note.read = true
-			note.blank = endsBlank(note.content)
+			note.end = endParagraph(note.content, defs.options.backlinkInline)
 			r := treeReader{s: &spanParser{seg: seg, defs: defs}, heads: &note.heads, markers: &note.markers, tocs: &note.tocs, inFootnote: true}
 			r.readTree(note.content, true)
 		}
 	}
-}
-
-// endsBlank reports whether blank lines are the last of n's blocks.
-func endsBlank(n ast.Node) bool {
-	last := n.LastChild()
-	for last != nil && last.Kind() == kindEOB {
-		last = last.PreviousSibling()
-	}
-	return isBlankNode(last)
 }
 
 // A treeReader reads the raw texts of a tree and sets the attributes of its blocks (update_tree).
@@ -468,9 +461,9 @@ func (l *noteList) finish(ids *ids) (heads []*headingID) {
 				n.Parent().ReplaceChild(n.Parent(), n, l.toc)
 			}
 		}
-		last := backlinkParagraph(note, l.defs.options.backlinkInline)
-		back := &Backlinks{Name: note.Name, Markers: note.markers, Space: last != nil && !def.blank}
-		if !back.Space {
+		last := def.end
+		back := &Backlinks{Name: note.Name, Markers: note.markers, Space: last != nil}
+		if last == nil {
 			last = ast.NewParagraph()
 			note.AppendChild(note, last)
 			def.added = append(def.added, last)

@@ -11,7 +11,7 @@ import (
 func (s *spanParser) parseEmphasis(parent ast.Node, ctx context) {
 	t, start := s.text, s.pos
 	delim, n := t[start], 1
-	if hasPrefixAt(t, start+1, string(delim)) {
+	if hasByteAt(t, start+1, delim) {
 		n = 2
 	}
 	after := start + n
@@ -39,7 +39,8 @@ func (s *spanParser) tryEmphasis(parent ast.Node, start int, delim byte, n int, 
 	if s.unclosed[scope{ctx, delim, n}].has(start + n) {
 		return false
 	}
-	e := ast.NewEmphasis(n)
+	e := s.seg.store.emphases.new()
+	e.Level = n
 	s.pos = start + n
 	if !s.parse(e, stopAt{delim: delim, n: n}, maskAll, ctx) {
 		s.mark(scope{ctx, delim, n}, []int{start + n})
@@ -57,7 +58,7 @@ func (s *spanParser) closesEmphasis(q int, stop stopAt) bool {
 		return false
 	}
 	after := q + stop.n
-	if stop.n == 1 && hasPrefixAt(t, after, string(stop.delim)) && !hasPrefixAt(t, after+1, string(stop.delim)) {
+	if stop.n == 1 && hasByteAt(t, after, stop.delim) && !hasByteAt(t, after+1, stop.delim) {
 		return false
 	}
 	if stop.delim == '_' && after < len(t) {

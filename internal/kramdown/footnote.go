@@ -99,7 +99,7 @@ func (p *blockParser) parseFootnoteDefinition(q int) bool {
 	name := string(t[q+2 : end])
 	start := end + 2
 	stop := p.v.matchIndentedCode(lineEnd(t, start))
-	b := builder{from: p.v}
+	b := p.build()
 	for at := start; at < stop; {
 		next := lineEnd(t, at)
 		from := at
@@ -140,17 +140,21 @@ func (s *spanParser) parseFootnoteMarker(parent ast.Node) bool {
 	return true
 }
 
-// backlinkParagraph returns the paragraph or heading at n's end that the way back is written into, or nil.
-func backlinkParagraph(n ast.Node, inline bool) ast.Node {
-	for last := n.LastChild(); last != nil; last = last.LastChild() {
-		if isParagraph(last) || inline && last.Kind() == ast.KindHeading {
-			return last
+// endParagraph returns the paragraph that n ends in, before the span phase: the way back is written there. With inline it
+// may also be a heading, and stand deeper. It is nil if n ends otherwise, with blank lines too.
+func endParagraph(n ast.Node, inline bool) ast.Node {
+	for {
+		n = n.LastChild()
+		for n != nil && n.Kind() == kindEOB {
+			n = n.PreviousSibling()
+		}
+		if n == nil || isParagraph(n) || inline && n.Kind() == ast.KindHeading {
+			return n
 		}
 		if !inline {
-			break
+			return nil
 		}
 	}
-	return nil
 }
 
 func (r *Renderer) renderFootnoteMarker(w writer, n *FootnoteMarker) {

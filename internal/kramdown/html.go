@@ -380,9 +380,7 @@ func (r *Renderer) renderHTMLBlock(w writer, n *HTMLBlock, entering bool) {
 		return
 	}
 	if !selfClosing {
-		_, _ = w.WriteString("</")
-		_, _ = w.WriteString(n.Tag)
-		_ = w.WriteByte('>')
+		closeTag(w, n.Tag)
 	}
 	if !n.inRaw {
 		_ = w.WriteByte('\n')
@@ -401,8 +399,6 @@ func (r *Renderer) renderHTMLSpan(w writer, n *HTMLSpan, entering bool) {
 			_ = w.WriteByte('>')
 		}
 	} else if !empty {
-		_, _ = w.WriteString("</")
-		_, _ = w.WriteString(n.Tag)
-		_ = w.WriteByte('>')
+		closeTag(w, n.Tag)
 	}
 }

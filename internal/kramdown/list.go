@@ -44,19 +44,47 @@ func matchListStart(t []byte, p int) bool {
 	return bullet >= 0 || ordered >= 0
 }
 
-// An itemReader gathers the lines of one list item or definition: what is content, what is lazy, and their text
+// An itemReader gathers the lines of the items of a list, or of definitions: what is content, what is lazy, and their text
 // without the indent.
 type itemReader struct {
 	p      *blockParser
-	indent int       // columns of the content
-	parts  []builder // an item's text is cut where a nested list starts
+	item   ast.Node // the one being read
+	indent int      // columns of its content
+	text   builder
+	parts  []itemPart
 }
 
-// start reads the line with the marker: the content starts at tail, whose column is col (parse_first_list_line).
+// An itemPart is the text of an item, or a part of it: it is cut where a nested list starts.
+type itemPart struct {
+	item ast.Node
+	text *view
+}
+
+// cut ends the text that is being gathered and starts the next.
+func (r *itemReader) cut(item ast.Node) {
+	if r.item != nil {
+		r.parts = append(r.parts, itemPart{r.item, r.text.view()})
+	}
+	if r.item = item; item != nil {
+		r.text = r.p.build()
+	}
+}
+
+// parseNext reads the blocks of the first item that is left.
+func (r *itemReader) parseNext() (item ast.Node) {
+	item = r.parts[0].item
+	for len(r.parts) > 0 && r.parts[0].item == item {
+		r.p.parseBlocks(item, r.parts[0].text)
+		r.parts = r.parts[1:]
+	}
+	return item
+}
+
+// start reads the line with an item's marker: the content starts at tail, whose column is col (parse_first_list_line).
 // It returns the attribute list at the item's start.
-func (r *itemReader) start(tail, end, col int) (list []byte) {
+func (r *itemReader) start(item ast.Node, tail, end, col int) (list []byte) {
 	t := r.p.v.text
-	r.parts = []builder{{from: r.p.v}}
+	r.cut(item)
 	at := tail
 	if q := skipSpace(t[:end], at); q == end {
 		r.indent = 4
@@ -77,7 +105,7 @@ func (r *itemReader) start(tail, end, col int) (list []byte) {
 	if inside, rest := matchItemIAL(t[:end], at); inside != nil {
 		list, at = inside, rest
 	}
-	r.parts[0].add(0, at, end)
+	r.text.add(0, at, end)
 	return list
 }
 
@@ -159,24 +187,34 @@ func (r *itemReader) strip(q int) (pad, rest int, stripped bool) {
 	return 0, rest + r.indent - pad, true
 }
 
-func (r *itemReader) add(pad, q, end int) { r.parts[len(r.parts)-1].add(pad, q, end) }
-
 // parseList reads a list and its items (parse_list, and the task lists of GFM's).
 func (p *blockParser) parseList(kind listType) {
-	t := p.v.text
 	marker := byte('.')
 	if kind == bulletList {
-		marker = t[optSpace(t, p.pos)]
+		marker = p.v.text[optSpace(p.v.text, p.pos)]
 	}
 	list := ast.NewList(marker)
 	p.takePending(list)
 	start := p.pos
-
 	r := itemReader{p: p}
-	var texts [][]builder // the parts of each item
-	limit := 3            // how many spaces a marker of this list may stand behind
-	nested, eobFound, lastBlank := false, false, false
-lines:
+	eobFound := r.readItems(list, kind)
+	p.appendNode(list, start, p.pos)
+
+	var last ast.Node
+	for len(r.parts) > 0 {
+		p.finishItem(list, r.parseNext(), eobFound, &last)
+	}
+	if last != nil && !eobFound {
+		p.parent.AppendChild(p.parent, last)
+	}
+	markTasks(list)
+}
+
+// readItems gathers the items of a list. It reports whether ^ ends it.
+func (r *itemReader) readItems(list ast.Node, kind listType) (eobFound bool) {
+	p, t := r.p, r.p.v.text
+	limit := 3 // how many spaces a marker of this list may stand behind
+	nested, lastBlank := false, false
 	for p.pos < len(t) {
 		q := p.pos
 		if lastBlank && matchRule(t, q) >= 0 {
@@ -189,68 +227,59 @@ lines:
 		end := lineEnd(t, q)
 		i := skipSpaces(t, q, limit)
 		if tail, stop := matchMarker(t, i, kind); stop >= 0 {
-			item := p.startItem(&r, q, tail, end)
-			if number := t[i : tail-1]; kind == orderedList && len(texts) == 0 && string(number) != "1" {
+			if number := t[i : tail-1]; kind == orderedList && list.FirstChild() == nil && string(number) != "1" {
 				p.surprise(NumberRestarts, i, tail)
 			}
-			list.AppendChild(list, item)
+			list.AppendChild(list, r.startItem(q, tail, end))
 			limit = min(r.indent, 4) - 1
-			nested = matchListStart(r.parts[0].text, 0)
-			texts = append(texts, nil)
-			lastBlank = false
+			nested, lastBlank = matchListStart(r.text.text, 0), false
 		} else if r.content(q) || !lastBlank && r.lazy(q) {
-			pad, rest, stripped := r.strip(q)
-			switch starts := startsList(t, pad, rest); {
-			case starts && stripped && !nested:
-				r.parts = append(r.parts, builder{from: p.v})
-				nested = true
-			case starts && !stripped && nested:
-				pad += r.indent + 4
-			}
-			if !stripped {
-				p.surpriseLazy(q, end)
-			}
-			r.add(pad, rest, end)
+			nested = r.addLine(q, end, nested)
 			lastBlank = false
 		} else if end = matchBlank(t, q); end >= 0 {
-			r.add(0, q, end)
+			r.text.add(0, q, end)
 			nested, lastBlank = true, true
 		} else {
-			break lines
+			break
 		}
-		texts[len(texts)-1] = r.parts
 		p.pos = end
 	}
-	p.appendNode(list, start, p.pos)
+	r.cut(nil)
+	return eobFound
+}
 
-	var last ast.Node
-	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
-		for i := range texts[0] {
-			p.parseBlocks(item, texts[0][i].view())
-		}
-		texts = texts[1:]
-		p.finishItem(list, item, eobFound, &last)
+// addLine adds a line of content, or a lazy one. nested says that a nested list was seen to start.
+func (r *itemReader) addLine(q, end int, nested bool) bool {
+	pad, rest, stripped := r.strip(q)
+	switch starts := startsList(r.p.v.text, pad, rest); {
+	case starts && stripped && !nested:
+		r.cut(r.item)
+		nested = true
+	case starts && !stripped && nested:
+		pad += r.indent + 4
 	}
-	if last != nil && !eobFound {
-		p.parent.AppendChild(p.parent, last)
+	if !stripped {
+		r.p.surpriseLazy(q, end)
 	}
-	markTasks(list)
+	r.text.add(pad, rest, end)
+	return nested
 }
 
 // startItem makes an item of the line at q; behind its marker at tail its content starts.
-func (p *blockParser) startItem(r *itemReader, q, tail, end int) *ast.ListItem {
-	item := ast.NewListItem(tail - q)
-	p.place(item, q, end)
-	p.startContent(r, item, q, tail, end)
+func (r *itemReader) startItem(q, tail, end int) *ast.ListItem {
+	item := r.p.seg.store.items.new()
+	item.Offset = tail - q
+	r.startContent(item, q, tail, end)
 	return item
 }
 
 // startContent reads the first line of an item or a definition, and its attribute list.
-func (p *blockParser) startContent(r *itemReader, n ast.Node, q, tail, end int) {
-	if ial := r.start(tail, end, tail-q); ial != nil {
+func (r *itemReader) startContent(item ast.Node, q, tail, end int) {
+	r.p.place(item, q, end)
+	if ial := r.start(item, tail, end, tail-q); ial != nil {
 		l := &attributeList{}
 		l.parse(ial)
-		p.seg.setList(n, l)
+		r.p.seg.setList(item, l)
 	}
 }
 
@@ -296,7 +325,7 @@ func (p *blockParser) finishItem(list, item ast.Node, eobFound bool, last *ast.N
 		(!isLast || list.ChildCount() == 1 || hasTightSibling(item)) {
 		if second != nil && !isBlankNode(second) {
 			if raw, ok := first.FirstChild().(*rawText); ok {
-				raw.appendString("\n")
+				p.appendString(raw, "\n")
 			}
 		}
 		p.tighten(item, first)
@@ -320,7 +349,7 @@ func hasTightSibling(item ast.Node) bool {
 
 // tighten makes a paragraph one without <p>.
 func (p *blockParser) tighten(parent, n ast.Node) {
-	tight := ast.NewTextBlock()
+	tight := p.seg.store.tight.new()
 	tight.SetLines(n.Lines())
 	for c := n.FirstChild(); c != nil; {
 		next := c.NextSibling()
@@ -352,8 +381,7 @@ func markTasks(list *ast.List) {
 			b := builder{from: raw.v}
 			b.write(box, raw.start)
 			b.add(0, raw.start+rest, raw.end)
-			raw.v = b.view()
-			raw.start, raw.end = 0, len(raw.v.text)
+			raw.take(b)
 			isTaskList = true
 		}
 		if isTaskList {

@@ -24,16 +24,11 @@ func (p *blockParser) parseParagraph() {
 		if start >= 3 && string(t[start-3:start]) == "  \n" {
 			joiner = "  \n"
 		}
-		b := builder{from: raw.v}
-		b.add(0, raw.start, raw.end)
-		b.write(joiner, max(raw.start, raw.end-1))
-		b.from = p.v
-		b.add(0, start, stop)
-		raw.v = b.view()
-		raw.start, raw.end = 0, len(raw.v.text)
+		p.appendString(raw, joiner)
+		p.addRaw(last, start, stop)
 		return
 	}
-	n := ast.NewParagraph()
+	n := p.seg.store.paragraphs.new()
 	p.appendBlock(n, start, stop)
 	p.addRaw(n, stop-len(trimLeft(text)), stop)
 }

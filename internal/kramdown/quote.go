@@ -7,7 +7,7 @@ import "github.com/yuin/goldmark/ast"
 func (p *blockParser) parseBlockquote() {
 	t := p.v.text
 	start := p.pos
-	b := builder{from: p.v}
+	b := p.build()
 	for q := start; q == start || !p.v.matchLazyEnd(q); {
 		end := lineEnd(t, q)
 		i := optSpace(t, q)

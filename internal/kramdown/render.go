@@ -203,9 +203,8 @@ func (r *Renderer) writePlace(w writer, n ast.Node) {
 // renderBlock writes a block that holds blocks; tight items hold text.
 func (r *Renderer) renderBlock(w writer, n ast.Node, tag string, entering bool) {
 	if !entering {
-		_, _ = w.WriteString("</")
-		_, _ = w.WriteString(tag)
-		_, _ = w.WriteString(">\n")
+		closeTag(w, tag)
+		_ = w.WriteByte('\n')
 		return
 	}
 	_ = w.WriteByte('<')
@@ -230,10 +229,14 @@ func (r *Renderer) renderInline(w writer, n ast.Node, tag, after string, enterin
 		_ = w.WriteByte('>')
 		return
 	}
+	closeTag(w, tag)
+	_, _ = w.WriteString(after)
+}
+
+func closeTag(w writer, tag string) {
 	_, _ = w.WriteString("</")
 	_, _ = w.WriteString(tag)
 	_ = w.WriteByte('>')
-	_, _ = w.WriteString(after)
 }
 
 func (r *Renderer) renderParagraph(w writer, n ast.Node, entering bool) {
@@ -387,7 +390,7 @@ func writeWhitespace(w writer, code []byte) {
 // writeCodeAttributes writes the attributes of highlighted code: its class gets the language and the highlighter's name.
 func (r *Renderer) writeCodeAttributes(w writer, n ast.Node, class, lang string) {
 	full := strings.TrimLeft(class+" highlighter-rouge", " ")
-	if strings.HasPrefix(full, "language-") {
+	if start, _ := findLanguage(full); start == 0 {
 		_, rest, _ := strings.Cut(full, " ")
 		full = "language-" + lang + " " + rest
 	} else {

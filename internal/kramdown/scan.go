@@ -94,6 +94,8 @@ func hasPrefixAt(t []byte, p int, s string) bool {
 	return p <= len(t) && len(t)-p >= len(s) && string(t[p:p+len(s)]) == s
 }
 
+func hasByteAt(t []byte, p int, c byte) bool { return p < len(t) && t[p] == c }
+
 // lineEnd returns the offset behind the line break that ends the line at p, or the end of t.
 func lineEnd(t []byte, p int) int {
 	if p >= len(t) {
@@ -227,11 +229,14 @@ func trimSpace(t []byte) []byte { return trimLeft(trimRight(t)) }
 // A finder answers "where is the next needle at or behind p" in time linear in the text over all questions, because
 // it keeps its last answer. All far look-ahead goes through one: it also knows how far a text was looked at.
 type finder struct {
-	text  []byte
-	from  [needles]int32
-	at    [needles]int32 // offset of the answer; len(text) when there is none
-	reach int            // how far the answers depend on the text
+	text    []byte
+	answers *[needles]answer // nil until the first question
+	reach   int              // how far the answers depend on the text
 }
+
+// An answer is that the next needle at or behind from, and before to, is at to-1; there is none if that is the text's length.
+// The zero answer is none yet.
+type answer struct{ from, to int32 }
 
 type needle uint8
 
@@ -256,27 +261,32 @@ var needleText = [...]string{"}", "]", ">", `"`, "'", "$$", "-->", "?>"}
 // reset makes f look at text.
 func (f *finder) reset(text []byte) {
 	f.text, f.reach = text, 0
-	for i := range f.from {
-		f.from[i], f.at[i] = 0, -1
+	if f.answers != nil {
+		*f.answers = [needles]answer{}
 	}
 }
 
 // advance makes f look at what is left of its text from offset n on; answers that still hold are kept.
 func (f *finder) advance(n int) {
 	f.text, f.reach = f.text[n:], 0
-	for i := range f.from {
-		f.from[i] = max(0, f.from[i]-int32(n))
-		f.at[i] = max(-1, f.at[i]-int32(n))
+	if f.answers == nil {
+		return
+	}
+	for i, a := range f.answers {
+		f.answers[i] = answer{max(0, a.from-int32(n)), max(0, a.to-int32(n))}
 	}
 }
 
 // next returns the offset of the next n at or behind p, or -1.
 func (f *finder) next(n needle, p int) int {
-	if f.at[n] < 0 || p < int(f.from[n]) || p > int(f.at[n]) {
-		f.from[n] = int32(p)
-		f.at[n] = int32(f.find(n, p))
+	if f.answers == nil {
+		f.answers = new([needles]answer)
 	}
-	at := int(f.at[n])
+	a := &f.answers[n]
+	if p < int(a.from) || p >= int(a.to) {
+		a.from, a.to = int32(p), int32(f.find(n, p)+1)
+	}
+	at := int(a.to) - 1
 	if at >= len(f.text) {
 		f.reach = len(f.text) + 1
 		return -1

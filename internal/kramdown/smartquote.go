@@ -25,6 +25,13 @@ func (n *Symbol) Dump(source []byte, level int) {
 	ast.DumpHelper(n, source, level, map[string]string{"Char": n.Char}, nil)
 }
 
+// appendSymbol adds a symbol that stands at p.
+func (s *spanParser) appendSymbol(parent ast.Node, p int) *Symbol {
+	n := s.seg.store.symbols.new()
+	s.append(parent, n, p)
+	return n
+}
+
 // quote is which of the four quotes a " or ' becomes.
 type quote uint8
 
@@ -61,7 +68,8 @@ func (s *spanParser) parseSmartQuote(parent ast.Node) bool {
 	emit := func(quoteAt int, quotes ...quote) bool {
 		s.addText(parent, p, quoteAt)
 		for i, q := range quotes {
-			s.append(parent, &Symbol{Char: defaultOptions.quotes[q], quote: q}, quoteAt+i)
+			symbol := s.appendSymbol(parent, quoteAt+i)
+			symbol.Char, symbol.quote = defaultOptions.quotes[q], q
 		}
 		s.pos = quoteAt + len(quotes)
 		return true

@@ -110,7 +110,8 @@ func (s *spanParser) addText(parent ast.Node, start, end int) {
 		last.Value, last.start = append(last.Value, s.text[start:end]...), -1
 		return
 	}
-	n := &Text{Value: s.text[start:end:end], start: start}
+	n := s.seg.store.texts.new()
+	n.Value, n.start = s.text[start:end:end], start
 	parent.AppendChild(parent, n)
 }
 
@@ -150,7 +151,7 @@ func (s *spanParser) parseSpans(parent ast.Node, stop stopAt, mask spanMask, ctx
 		s.pos = q
 		bracket, delim := false, false
 		switch {
-		case stop.n > 0 && t[q] == stop.delim && (stop.n == 1 || hasPrefixAt(t, q+1, string(stop.delim))):
+		case stop.n > 0 && t[q] == stop.delim && (stop.n == 1 || hasByteAt(t, q+1, stop.delim)):
 			if s.closesEmphasis(q, stop) && parent.FirstChild() != nil {
 				return true
 			}
@@ -162,7 +163,7 @@ func (s *spanParser) parseSpans(parent ast.Node, stop stopAt, mask spanMask, ctx
 			}
 			pairs = append(pairs, open[len(open)-1], q)
 			open = open[:len(open)-1]
-		case stop.bracket && (t[q] == '[' || t[q] == '!' && hasPrefixAt(t, q+1, "[")):
+		case stop.bracket && (t[q] == '[' || t[q] == '!' && hasByteAt(t, q+1, '[')):
 			bracket = true
 		case stop.close != "" && matchCloseOf(t, q, stop.close, stop.fold) >= 0:
 			return true

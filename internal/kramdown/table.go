@@ -128,6 +128,7 @@ type tableBuilder struct {
 	table       *extast.Table
 	rows        []*extast.TableRow
 	columns     int
+	starts      []int // see rowText
 	leadingPipe bool
 	hasHead     bool
 	hasFoot     bool
@@ -176,81 +177,103 @@ func (b *tableBuilder) addRow(start, end int) {
 	for end > start && isBlank(t[end-1]) {
 		end--
 	}
-	var cells []*builder
+	r := rowText{p: b.p, builder: b.p.build(), starts: b.starts[:0]}
 	if line := t[start:end]; bytes.IndexByte(line, '`') >= 0 || bytes.Contains(line, []byte("<code")) {
-		cells = b.splitCode(start, end)
+		r.splitCode(start, end)
 	} else {
-		cells = b.split(nil, start, end)
+		r.split(start, end)
 	}
-	if len(cells) > 0 && b.leadingPipe && len(trimSpace(cells[0].text)) == 0 {
+	v, cells := r.view(), r.starts
+	b.starts = cells
+	if len(cells) > 0 && b.leadingPipe && len(trimSpace(cell(v.text, cells, 0))) == 0 {
 		cells = cells[1:]
 	}
-	if n := len(cells); n > 0 && len(trimSpace(cells[n-1].text)) == 0 {
-		cells = cells[:n-1]
+	n := len(cells)
+	if n > 0 && len(trimSpace(cell(v.text, cells, n-1))) == 0 {
+		n--
 	}
 	row := extast.NewTableRow(nil)
 	row.SetPos(b.p.v.source(start))
-	for _, c := range cells {
-		cell := extast.NewTableCell()
-		v := c.view()
-		text := trimSpace(v.text)
-		from := len(v.text) - len(trimLeft(v.text))
-		cell.SetPos(v.source(from))
-		if len(text) > 0 {
-			cell.AppendChild(cell, &rawText{v: v, start: from, end: from + len(text)})
-		}
-		row.AppendChild(row, cell)
+	for i := range n {
+		row.AppendChild(row, b.newCell(v, cells[i], cell(v.text, cells, i)))
 	}
-	b.columns = max(b.columns, len(cells))
+	b.columns = max(b.columns, n)
 	b.rows = append(b.rows, row)
 }
 
-// split cuts text at its pipes; what is before the first belongs to the last of cells. \| is a | in a cell.
-func (b *tableBuilder) split(cells []*builder, start, end int) []*builder {
-	v := b.p.v
+// newCell makes a cell of text, which starts at offset start of v.
+func (b *tableBuilder) newCell(v *view, start int, text []byte) *extast.TableCell {
+	c := extast.NewTableCell()
+	start += len(text) - len(trimLeft(text))
+	c.SetPos(v.source(start))
+	if text = trimSpace(text); len(text) > 0 {
+		raw := b.p.seg.store.raws.new()
+		raw.v, raw.start, raw.end = v, start, start+len(text)
+		c.AppendChild(c, raw)
+	}
+	return c
+}
+
+// cell returns the text of cell i of a row: each ends where the next starts.
+func cell(row []byte, starts []int, i int) []byte {
+	if i+1 < len(starts) {
+		return row[starts[i]:starts[i+1]]
+	}
+	return row[starts[i]:]
+}
+
+// A rowText gathers the text of a row's cells.
+type rowText struct {
+	builder
+	p      *blockParser
+	starts []int // where each cell starts in the text
+}
+
+// first starts the first cell, if that is still to be done.
+func (r *rowText) first() {
+	if len(r.starts) == 0 {
+		r.starts = append(r.starts, 0)
+	}
+}
+
+// split cuts text at its pipes; what is before the first belongs to the cell before. \| is a | in a cell.
+func (r *rowText) split(start, end int) {
 	if start >= end {
-		return cells
+		return
 	}
-	if len(cells) == 0 {
-		cells = append(cells, &builder{from: v})
-	}
-	from := start
+	r.first()
+	t, from := r.from.text, start
 	for i := start; i < end; i++ {
-		if v.text[i] != '|' {
+		if t[i] != '|' {
 			continue
 		}
-		cell := cells[len(cells)-1]
-		if i > start && v.text[i-1] == '\\' {
-			cell.add(0, from, i-1)
+		if i > start && t[i-1] == '\\' {
+			r.add(0, from, i-1)
 			from = i
 			continue
 		}
-		cell.add(0, from, i)
-		cells = append(cells, &builder{from: v})
+		r.add(0, from, i)
+		r.starts = append(r.starts, len(r.text))
 		from = i + 1
 	}
-	cells[len(cells)-1].add(0, from, end)
-	return cells
+	r.add(0, from, end)
 }
 
 // splitCode is split for a line with code: pipes in code do not count, in <code> only on one line.
-func (b *tableBuilder) splitCode(start, end int) (cells []*builder) {
-	t := b.p.v.text
+func (r *rowText) splitCode(start, end int) {
+	t := r.from.text
 	for start < end {
 		open, close := matchCodeElement(t[:end], start)
 		if open < 0 {
 			open, close = end, end
 		}
-		cells = b.splitSpans(cells, start, open)
+		r.splitSpans(start, open)
 		if open < close {
-			if len(cells) == 0 {
-				cells = append(cells, &builder{from: b.p.v})
-			}
-			cells[len(cells)-1].add(0, open, close)
+			r.first()
+			r.add(0, open, close)
 		}
 		start = close
 	}
-	return cells
 }
 
 // matchCodeElement finds the next <code…>…</code> of a line.
@@ -272,9 +295,8 @@ func matchCodeElement(t []byte, p int) (open, close int) {
 }
 
 // splitSpans splits what lies around code spans; the spans themselves get delimiters that fit again.
-func (b *tableBuilder) splitSpans(cells []*builder, start, end int) []*builder {
-	v := b.p.v
-	root, s := b.p.scan(start, end, maskCode)
+func (r *rowText) splitSpans(start, end int) {
+	root, s := r.p.scan(start, end, maskCode)
 	at := start
 	for c := root.FirstChild(); c != nil; c = c.NextSibling() {
 		code, ok := c.(*CodeSpan)
@@ -282,20 +304,17 @@ func (b *tableBuilder) splitSpans(cells []*builder, start, end int) []*builder {
 			continue
 		}
 		from := start + code.Pos()
-		cells = b.split(cells, at, from)
+		r.split(at, from)
 		at = start + s.ends[code]
-		if len(cells) == 0 {
-			cells = append(cells, &builder{from: v})
-		}
-		cell := cells[len(cells)-1]
+		r.first()
 		delim := longestTicks(code.Code) + "`"
 		space := ""
 		if len(delim) > 1 {
 			space = " "
 		}
-		cell.write(delim+space+string(code.Code)+space+delim, from)
+		r.write(delim+space+string(code.Code)+space+delim, from)
 	}
-	return b.split(cells, at, end)
+	r.split(at, end)
 }
 
 func longestTicks(t []byte) string {
@@ -321,7 +340,7 @@ type spanScan struct {
 func (p *blockParser) scan(start, end int, mask spanMask) (ast.Node, *spanScan) {
 	root := ast.NewDocument()
 	s := &spanScan{ends: map[ast.Node]int{}}
-	s.spanParser = spanParser{seg: &Segment{}, defs: noDefinitions(p.options), v: newView(p.v.text[start:end:end], 0)}
+	s.spanParser = spanParser{seg: &Segment{store: p.seg.store}, defs: noDefinitions(p.options), v: newView(p.v.text[start:end:end], 0)}
 	s.finder.reset(s.v.text)
 	for s.pos < len(s.text) {
 		q := s.findSpan(s.pos, stopAt{}, mask)
@@ -440,12 +459,16 @@ func (r *Renderer) renderTableCell(w writer, n *extast.TableCell, entering bool)
 		if n.FirstChild() == nil {
 			_, _ = w.WriteString("\u00A0")
 		}
-		_, _ = w.WriteString("</" + tag + ">\n")
+		closeTag(w, tag)
+		_ = w.WriteByte('\n')
 		return
 	}
-	_, _ = w.WriteString("<" + tag)
+	_ = w.WriteByte('<')
+	_, _ = w.WriteString(tag)
 	if n.Alignment != extast.AlignNone {
-		_, _ = w.WriteString(` style="text-align: ` + n.Alignment.String() + `"`)
+		_, _ = w.WriteString(` style="text-align: `)
+		_, _ = w.WriteString(n.Alignment.String())
+		_ = w.WriteByte('"')
 	}
 	_ = w.WriteByte('>')
 }

@@ -24,7 +24,8 @@ func (s *spanParser) parseTypographic(parent ast.Node) bool {
 				s.append(parent, &Symbol{Char: string(c), HTML: escaped[c]}, s.pos)
 			}
 		} else {
-			s.append(parent, &Symbol{Char: symbol.char, HTML: symbol.char}, s.pos)
+			n := s.appendSymbol(parent, s.pos)
+			n.Char, n.HTML = symbol.char, symbol.char
 		}
 		s.pos += len(symbol.text)
 		return true

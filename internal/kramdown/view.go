@@ -1,7 +1,5 @@
 package kramdown
 
-import "sort"
-
 // A view is the text that the blocks of one container are read from: the container's lines without its markers and
 // indents, and where in the source each of them stands.
 type view struct {
@@ -27,11 +25,18 @@ func (v *view) source(p int) int {
 	if v.lines == nil {
 		return v.base + p
 	}
-	i := sort.Search(len(v.lines), func(i int) bool { return v.lines[i].at > p }) - 1
-	if i < 0 {
+	i, end := 0, len(v.lines) // the first line behind p is between these
+	for i < end {
+		if m := (i + end) / 2; v.lines[m].at > p {
+			end = m
+		} else {
+			i = m + 1
+		}
+	}
+	if i == 0 {
 		return v.base
 	}
-	return v.lines[i].src + p - v.lines[i].at
+	return v.lines[i-1].src + p - v.lines[i-1].at
 }
 
 // A builder makes a view out of pieces of another.
@@ -39,10 +44,18 @@ type builder struct {
 	from  *view
 	text  []byte
 	lines []line
+	store *store // nil: the view is one that may grow
+}
+
+// build returns a builder. Before the next one is asked for, the view of this one is to be made.
+func (p *blockParser) build() builder {
+	st := p.seg.store
+	return builder{from: p.v, text: st.bytes.open(), lines: st.lines.open(), store: st}
 }
 
 // add appends pad spaces that have no source of their own and the bytes from p to end of the view it builds from.
 func (b *builder) add(pad, p, end int) {
+	b.grow(pad + end - p)
 	for ; pad > 0; pad-- {
 		b.text = append(b.text, ' ')
 	}
@@ -52,15 +65,27 @@ func (b *builder) add(pad, p, end int) {
 
 // write appends bytes that stand for the source at p.
 func (b *builder) write(s string, p int) {
+	b.grow(len(s))
 	b.lines = append(b.lines, line{len(b.text), b.from.source(p)})
 	b.text = append(b.text, s...)
 }
 
+// grow makes room for a line of n bytes.
+func (b *builder) grow(n int) {
+	if b.store != nil {
+		b.text, b.lines = b.store.bytes.grow(b.text, n), b.store.lines.grow(b.lines, 1)
+	}
+}
+
 func (b *builder) view() *view {
-	v := &view{lines: b.lines}
-	v.finder.reset(b.text)
-	if len(b.lines) > 0 {
-		v.base = b.lines[0].src
+	v := &view{}
+	if b.store != nil {
+		v = b.store.views.new()
+		b.text, b.lines = b.store.bytes.close(b.text), b.store.lines.close(b.lines)
+	}
+	v.text, v.lines = b.text, b.lines
+	if len(v.lines) > 0 {
+		v.base = v.lines[0].src
 	}
 	return v
 }
