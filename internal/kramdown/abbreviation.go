@@ -119,15 +119,19 @@ func (m *abbreviationMatcher) find(t []byte, p int) (start int, text string) {
 
 // replaceAbbreviations makes abbreviations of the text of n's children (replace_abbreviations).
 func (m *abbreviationMatcher) replace(s *spanParser, n ast.Node) {
-	if m == nil || inRawElement(n) {
+	if m == nil {
 		return
 	}
+	raw := inRawElement(n)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		text, ok := c.(*Text)
 		if !ok {
 			if c.Kind() != ast.KindImage {
 				m.replace(s, c)
 			}
+			continue
+		}
+		if raw {
 			continue
 		}
 		for {

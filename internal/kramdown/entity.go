@@ -48,7 +48,7 @@ func (s *spanParser) parseEntity(parent ast.Node) bool {
 		return true
 	}
 	n := &Symbol{Char: char, HTML: char}
-	if char == "" || char == "<" || char == ">" || char == "&" {
+	if char == "" || char == "<" || char == ">" || char == "&" || s.defs.options.entityNames {
 		n.HTML = string(s.text[s.pos:end]) // as written
 	}
 	s.append(parent, n, s.pos)

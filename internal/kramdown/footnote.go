@@ -70,7 +70,7 @@ type footnote struct {
 	heads   []*headingID
 	markers []*FootnoteMarker
 	tocs    []ast.Node
-	blank   bool       // blank lines stand at its end
+	end     ast.Node   // the paragraph or heading that it ends in, if it does
 	read    bool       // by the span phase
 	added   []ast.Node // the way back
 }

@@ -21,6 +21,7 @@ type options struct {
 	quotes         [5]string // by quote
 	defaultLang    string    // of code without a language
 	lineNumbers    bool
+	entityNames    bool // character references are written by name, where they have one
 }
 
 var defaultOptions = &options{
@@ -63,6 +64,8 @@ func (o *options) with(attributes []attribute) *options {
 			n.backlink = a.value
 		case "footnote_backlink_inline":
 			n.backlinkInline = truth
+		case "entity_output":
+			n.entityNames = a.value == "symbolic" || a.value == "as_input"
 		case "toc_levels":
 			if levels, ok := parseLevels(a.value); ok {
 				n.tocLevels = levels

@@ -86,7 +86,7 @@ func Agree(want, got []string) int {
 // parse returns what counts of page. It fails only where the HTML parser gives up (elements nested hundreds deep).
 func parse(page string, mode Mode) ([]*node, error) {
 	context := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
-	nodes, err := html.ParseFragment(strings.NewReader(page), context)
+	nodes, err := html.ParseFragmentWithOptions(strings.NewReader(page), context, html.ParseOptionEnableScripting(false))
 	if err != nil {
 		return nil, err
 	}
