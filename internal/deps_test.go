@@ -30,8 +30,6 @@ const (
 	goldmark = "github.com/yuin/goldmark"
 	meta     = "github.com/yuin/goldmark-meta"
 	yaml     = "gopkg.in/yaml.v2"
-	chroma   = "github.com/alecthomas/chroma/v2"
-	regexp2  = "github.com/dlclark/regexp2/v2"
 	esbuild  = "github.com/evanw/esbuild"
 	brotli   = "github.com/andybalholm/brotli"
 	html     = "golang.org/x/net/html"
@@ -46,7 +44,7 @@ var mayImport = map[string][]string{
 	"internal/frontmatter": {"internal/edit", meta, goldmark, yaml},
 	"internal/kramdown":    {goldmark},
 	"internal/chirpy":      {"internal/kramdown", goldmark},
-	"internal/highlight":   {chroma, regexp2},
+	"internal/highlight":   {},
 	"internal/post":        {"internal/frontmatter"},
 	"internal/daily":       {"internal/edit", "internal/frontmatter", "internal/post"},
 	"internal/check":       {"internal/edit", "internal/frontmatter", "internal/post", "internal/kramdown"},

@@ -321,7 +321,9 @@ async function openToday() {
 /** Today's sections in a log, or null when the engine has none to give. @param {Log} blank */
 async function newLog(blank) {
   try {
-    return { ...blank, ...await rendering.today(now(), words.language) }
+    const made = await rendering.today(now(), words.language)
+    // Its name, in plain letters, stays until the writer gives it a title or a date of its own.
+    return { ...blank, ...made, file: made.name }
   } catch {
     return null
   }
