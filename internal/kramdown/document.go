@@ -148,6 +148,7 @@ type segmentReader struct {
 	options *options
 	finder  finder // for text[at:]
 	memo    fenceMemo
+	parser  blockParser
 	store   store
 }
 
@@ -158,15 +159,18 @@ func (r *segmentReader) read(start int) *Segment {
 		r.memo = fenceMemo{from: len(r.text)}
 	}
 	seg := &Segment{start: start, root: ast.NewDocument(), store: &r.store}
-	v := &view{finder: r.finder}
-	p := blockParser{seg: seg, options: r.options, v: v, parent: seg.root, noFence: r.memo}
+	v := r.store.views.new()
+	v.finder = r.finder
+	p := &r.parser
+	*p = blockParser{seg: seg, options: r.options, v: v, parent: seg.root, noFence: r.memo}
 	p.noFence.v = v
 	p.readSegment()
 	seg.end, seg.reach = start+p.pos, v.reach
 	r.at, r.options, r.finder, r.memo = seg.end, p.options, v.finder, p.noFence
 	r.finder.advance(p.pos)
 	r.memo.from = max(0, r.memo.from-p.pos)
-	v.text = bytes.Clone(v.text[:p.pos]) // the segment outlives this text
+	v.text = r.store.bytes.clone(v.text[:p.pos]) // the segment outlives this text
+	v.answers = nil
 	return seg
 }
 
@@ -487,7 +491,7 @@ func (l *noteList) finish(ids *ids) (heads []*headingID) {
 func (d *Document) Blocks() []Block {
 	blocks := make([]Block, 0, len(d.Segments)+1)
 	for _, seg := range d.Segments {
-		blocks = append(blocks, d.BlocksOf(seg)...)
+		blocks = d.appendBlocks(blocks, seg)
 	}
 	if notes, ok := d.Footnotes(); ok {
 		blocks = append(blocks, notes)
@@ -496,7 +500,9 @@ func (d *Document) Blocks() []Block {
 }
 
 // BlocksOf returns the top-level blocks of a segment.
-func (d *Document) BlocksOf(seg *Segment) (blocks []Block) {
+func (d *Document) BlocksOf(seg *Segment) []Block { return d.appendBlocks(nil, seg) }
+
+func (d *Document) appendBlocks(blocks []Block, seg *Segment) []Block {
 	spans := seg.spans
 	start, end := 0, 0
 	for n := seg.root.FirstChild(); n != nil; n = n.NextSibling() {

@@ -357,6 +357,10 @@ func (p *blockParser) tighten(parent, n ast.Node) {
 		c = next
 	}
 	parent.ReplaceChild(parent, n, tight)
+	if n, ok := n.(*ast.Paragraph); ok {
+		delete(p.seg.lists, ast.Node(n))
+		p.seg.store.paragraphs.give(n)
+	}
 }
 
 const (

@@ -37,10 +37,18 @@ type Renderer struct {
 
 // Convert returns a text without front matter as HTML.
 func (r *Renderer) Convert(src []byte) []byte {
-	var out bytes.Buffer
 	d := Parse(src)
-	for _, b := range d.Blocks() {
-		_ = r.Render(&out, d, b) // a bytes.Buffer takes everything
+	var out bytes.Buffer
+	out.Grow(2 * len(src)) // what most logs take
+	var blocks []Block
+	for _, seg := range d.Segments {
+		blocks = d.appendBlocks(blocks[:0], seg)
+		for _, b := range blocks {
+			_ = r.Render(&out, d, b) // a bytes.Buffer takes everything
+		}
+	}
+	if notes, ok := d.Footnotes(); ok {
+		_ = r.Render(&out, d, notes)
 	}
 	return out.Bytes()
 }

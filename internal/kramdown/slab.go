@@ -10,14 +10,19 @@ import (
 // them by the dozen. What is made in one go lives as long as any of it does, so the dozens stay small: the nodes of a
 // segment that is read again soon go with it.
 type slab[T any] struct {
-	free []T
-	size int // of the last chunk
+	free  []T
+	size  int // of the last chunk
+	given *T
 }
 
 const maxChunk = 64
 
 // new returns a zero T.
 func (s *slab[T]) new() *T {
+	if n := s.given; n != nil {
+		s.given = nil
+		return n
+	}
 	if len(s.free) == 0 {
 		s.size = min(2*s.size+4, maxChunk)
 		s.free = make([]T, s.size)
@@ -48,6 +53,16 @@ func (s *slab[T]) grow(b []T, n int) []T {
 func (s *slab[T]) close(b []T) []T {
 	s.free = b[len(b):cap(b)]
 	return b[:len(b):len(b)]
+}
+
+// clone returns a copy of b.
+func (s *slab[T]) clone(b []T) []T { return s.close(append(s.grow(s.open(), len(b)), b...)) }
+
+// give takes a T back that nothing refers to any more. Only the last one is kept.
+func (s *slab[T]) give(n *T) {
+	var zero T
+	*n = zero
+	s.given = n
 }
 
 // A store has the slabs that segments are made from.

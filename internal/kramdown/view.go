@@ -78,10 +78,12 @@ func (b *builder) grow(n int) {
 }
 
 func (b *builder) view() *view {
-	v := &view{}
+	var v *view
 	if b.store != nil {
 		v = b.store.views.new()
 		b.text, b.lines = b.store.bytes.close(b.text), b.store.lines.close(b.lines)
+	} else {
+		v = new(view)
 	}
 	v.text, v.lines = b.text, b.lines
 	if len(v.lines) > 0 {
