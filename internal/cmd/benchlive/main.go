@@ -1,0 +1,176 @@
+// Command benchlive types into daylog and into other Markdown editors in a real browser, side by side, and writes how long
+// each took to show it:
+//
+//	benchlive [-rounds n] [-docs 6k,100k,1m] [-peers daylog,marked,...] [-out file] [-shots folder] [-quick]
+//
+// It is run from the module's folder, as by make bench-live, and needs npm and Debian's chromium.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net/http/httptest"
+	"os"
+	"os/signal"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+)
+
+// thirty characters are typed into each document by each contestant, shared out among the rounds.
+const thirty = 30
+
+type options struct {
+	rounds, keys, starts int // keys are typed in each round
+	docs                 []document
+	typing, cold         []contestant
+	out, shots           string
+}
+
+func main() {
+	o, err := readFlags()
+	if err == nil {
+		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+		err = run(ctx, os.Stdout, o)
+		stop()
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func readFlags() (o options, err error) {
+	docs := flag.String("docs", "6k,100k,1m", "the documents to type into")
+	peers := flag.String("peers", "", "who takes part, all by default; naming katex lets it type, too")
+	quick := flag.Bool("quick", false, "one round of five keys and one cold start, to see that it works")
+	flag.IntVar(&o.rounds, "rounds", 3, "in how many rounds the thirty keys are typed")
+	flag.StringVar(&o.out, "out", "docs/benchmarks.md", "the Markdown file to write; with -quick none is")
+	flag.StringVar(&o.shots, "shots", "", "a folder for a picture of each page after the typing")
+	flag.Parse()
+	if o.rounds < 1 {
+		return o, errors.New("-rounds must be at least 1")
+	}
+	o.keys, o.starts = (thirty+o.rounds-1)/o.rounds, 5
+	if *quick {
+		o.rounds, o.keys, o.starts, o.out = 1, 5, 1, ""
+	}
+	if o.docs, err = chosen(*docs, documents, func(d document) string { return d.name }); err != nil {
+		return o, err
+	}
+	named := contestants
+	if *peers != "" {
+		if named, err = chosen(*peers, contestants, contestant.id); err != nil {
+			return o, err
+		}
+	}
+	for _, c := range named {
+		if c.keys || *peers != "" {
+			o.typing = append(o.typing, c)
+		}
+		if c.cold {
+			o.cold = append(o.cold, c)
+		}
+	}
+	return o, nil
+}
+
+// all are those who type or start.
+func (o options) all() []contestant {
+	return slices.DeleteFunc(slices.Clone(contestants), func(c contestant) bool {
+		return !slices.Contains(o.typing, c) && !slices.Contains(o.cold, c)
+	})
+}
+
+func run(ctx context.Context, w io.Writer, o options) error {
+	begun := time.Now()
+	folder, err := os.MkdirTemp("", "bench-live-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+	all := o.all()
+	if err := build(folder, all); err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "built in %.0f s\n", time.Since(begun).Seconds())
+	s := newServer(folder, all)
+	server := httptest.NewServer(s)
+	defer server.Close()
+	browser, err := startBrowser(ctx)
+	if err != nil {
+		return err
+	}
+	defer browser.close()
+	b := &bench{browser, s, server.URL + "/", o.shots}
+	r := newReport(o)
+	r.date = begun
+	r.machine = fmt.Sprintf("%d cores, %s, %s", runtime.NumCPU(), system(), browser.name())
+	if err := b.all(ctx, w, o, r); err != nil {
+		return err
+	}
+	r.took = time.Since(begun)
+	text := r.markdown()
+	fmt.Fprint(w, "\n", text)
+	if o.out == "" {
+		return nil
+	}
+	return os.WriteFile(o.out, []byte(text), 0o644)
+}
+
+// system is this system's name as people write it.
+func system() string { return strings.ToUpper(runtime.GOOS[:1]) + runtime.GOOS[1:] }
+
+// all measures everything, interleaved: what slows the machine down for a while slows all down, and who comes first changes.
+func (b *bench) all(ctx context.Context, w io.Writer, o options, r *report) error {
+	// The first page of all pays for what the browser loads only once.
+	if len(o.cold) > 0 {
+		if _, err := b.coldStart(ctx, o.cold[0]); err != nil {
+			return fmt.Errorf("warm up: %w", err)
+		}
+	}
+	for round := range o.starts {
+		for _, c := range turned(o.cold, round) {
+			s, err := b.coldStart(ctx, c)
+			if err != nil {
+				return fmt.Errorf("cold start of %s: %w", c.name, err)
+			}
+			fmt.Fprintf(w, "cold start %d  %-12s %6.0f ms  %5.0f kB\n", round+1, c.name, s.shown, s.kB)
+			r.starts[c.name] = append(r.starts[c.name], s)
+		}
+	}
+	for _, d := range o.docs {
+		for round := range o.rounds {
+			for _, c := range turned(o.typing, round) {
+				keys, err := b.typeIn(ctx, c, d, o.keys)
+				if ctx.Err() != nil {
+					return ctx.Err()
+				}
+				if err != nil {
+					fmt.Fprintf(w, "%-4s round %d  %-12s %v\n", d.name, round+1, c.name, err)
+					r.failures = append(r.failures, fmt.Sprintf("%s, %s, round %d: %v", d.name, c.name, round+1, err))
+					continue
+				}
+				f := sumUpKeys(keys)
+				fmt.Fprintf(w, "%-4s round %d  %-12s %7.1f ms to the page  %7.1f ms to the frame  %7.1f ms blocked  %d keys\n",
+					d.name, round+1, c.name, f.shown.median, f.frame.median, f.blocked.median, len(keys))
+				r.add(d.name, c.name, keys)
+			}
+		}
+	}
+	return nil
+}
+
+// turned is all, beginning with the n-th.
+func turned[T any](all []T, n int) []T {
+	if len(all) > 0 {
+		n %= len(all)
+	} else {
+		n = 0
+	}
+	return append(append([]T{}, all[n:]...), all[:n]...)
+}

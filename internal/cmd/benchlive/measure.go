@@ -1,0 +1,142 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+)
+
+// bench is what all measurements share.
+type bench struct {
+	browser *browser
+	server  *server
+	url     string
+	shots   string // a folder for pictures, or none
+}
+
+const (
+	// patience is how long a page may take to open a document.
+	patience = 2 * time.Minute
+	// keyLimit is how long it may take to show a key, in milliseconds.
+	keyLimit = 20_000
+	// typingLimit ends the typing of a slow page early; the keys typed until then count.
+	typingLimit = 20 * time.Second
+	// warmUp are the first keys in a fresh page, which count for none: no one's code is compiled yet.
+	warmUp = 3
+)
+
+// typeIn opens a document in a contestant and types n letters in its middle.
+func (b *bench) typeIn(ctx context.Context, c contestant, d document, n int) ([]key, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience+typingLimit+warmUp*keyLimit*time.Millisecond)
+	defer cancel()
+	t, err := b.open(ctx, c, d)
+	if err != nil {
+		return nil, err
+	}
+	defer t.close(context.WithoutCancel(ctx))
+	if err := t.eval(ctx, nil, `clock.start(() => `+c.root+`, %s, () => putCaretBehind(%s))`, shown, mark); err != nil {
+		return nil, err
+	}
+	stop, err := b.browser.startTrace(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var marked float64
+	err = t.eval(ctx, &marked, `clock.sync()`)
+	typed, typeErr := t.typeLetters(ctx, warmUp+n)
+	events, traceErr := stop()
+	if b.shots != "" {
+		typeErr = errors.Join(typeErr, t.shot(ctx, filepath.Join(b.shots, c.name+"-"+d.name+".png")))
+	}
+	if err := errors.Join(err, typeErr, traceErr); err != nil {
+		return nil, err
+	}
+	return t.keys(ctx, typed, events, marked)
+}
+
+// open shows a document in a fresh page: daylog gets it as a file that is dropped on it, the peers with their text.
+func (b *bench) open(ctx context.Context, c contestant, d document) (*tab, error) {
+	if c.name != daylog {
+		return b.browser.open(ctx, b.url+c.name+"/?doc="+d.name)
+	}
+	t, err := b.browser.open(ctx, b.url+c.name+"/")
+	if err != nil {
+		return nil, err
+	}
+	if err := t.eval(ctx, nil, `clock.firstPage(() => `+c.root+`)`); err != nil {
+		return nil, err
+	}
+	return t, t.drop(ctx, "2026-03-11-study.md", frontMatter+d.body())
+}
+
+// typeLetters presses n keys, each when the one before has been drawn, and returns how many were.
+func (t *tab) typeLetters(ctx context.Context, n int) (int, error) {
+	begun := time.Now()
+	for i := range n {
+		if i > warmUp && time.Since(begun) > typingLimit {
+			return i, nil
+		}
+		next := time.After(pace)
+		if err := t.press(ctx, letters[i%len(letters):][:1]); err != nil {
+			return i, err
+		}
+		var drawn bool
+		if err := t.eval(ctx, &drawn, `clock.drawn(%s, %s)`, i+1, keyLimit); err != nil {
+			return i, err
+		}
+		if !drawn {
+			return i, fmt.Errorf("key %d was not shown within %d s", i+1, keyLimit/1000)
+		}
+		<-next
+	}
+	return n, nil
+}
+
+// keys are what the page's clock and the trace know of the typed keys, but for those to warm up.
+func (t *tab) keys(ctx context.Context, typed int, events []traceEvent, marked float64) ([]key, error) {
+	var times []struct{ Pressed, Shown, Frame float64 }
+	var now float64
+	if err := errors.Join(t.eval(ctx, &times, `clock.keys()`), t.eval(ctx, &now, `clock.now()`)); err != nil {
+		return nil, err
+	}
+	if len(times) < typed || typed <= warmUp {
+		return nil, fmt.Errorf("%d keys typed, %d seen", typed, len(times))
+	}
+	times = times[warmUp:typed]
+	var pressed []float64
+	for _, k := range times {
+		pressed = append(pressed, k.Pressed)
+	}
+	longest, err := longestTasks(events, marked, pressed, min(now, pressed[len(pressed)-1]+float64(pace.Milliseconds())))
+	if err != nil {
+		return nil, err
+	}
+	keys := make([]key, len(times))
+	for i, k := range times {
+		keys[i] = key{k.Shown - k.Pressed, k.Frame - k.Pressed, longest[i]}
+	}
+	return keys, nil
+}
+
+// A start is one cold start.
+type start struct {
+	shown float64 // to the end of the frame that draws the first page, in milliseconds
+	kB    float64 // fetched until then
+}
+
+func (b *bench) coldStart(ctx context.Context, c contestant) (start, error) {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	b.server.sent.Store(0)
+	t, err := b.browser.open(ctx, b.url+c.name+"/")
+	if err != nil {
+		return start{}, err
+	}
+	defer t.close(context.WithoutCancel(ctx))
+	var s start
+	err = t.eval(ctx, &s.shown, `clock.firstPage(() => `+c.root+`)`)
+	s.kB = float64(b.server.sent.Load()) / 1000
+	return s, err
+}

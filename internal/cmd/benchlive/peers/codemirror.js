@@ -1,0 +1,3 @@
+import { beside } from "./beside.js"
+
+beside(() => {})

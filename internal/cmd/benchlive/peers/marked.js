@@ -1,0 +1,6 @@
+import { marked } from "marked"
+import { beside } from "./beside.js"
+
+beside((text, page) => {
+  page.innerHTML = marked.parse(text)
+})

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+)
+
+// Tasks of the main thread come from a trace: what the page itself can see is either longer than 50 ms or needs a clock
+// that keeps the thread busy.
+
+// traceEvent is one event of a trace; times are microseconds.
+type traceEvent struct {
+	Name     string  `json:"name"`
+	Process  int     `json:"pid"`
+	Thread   int     `json:"tid"`
+	Start    float64 `json:"ts"`
+	Duration float64 `json:"dur"`
+}
+
+// syncMark is what the clock marks in the trace at a time that it knows.
+const syncMark = "bench-live"
+
+func (b *browser) startTrace(ctx context.Context) (stop func() ([]traceEvent, error), err error) {
+	var all []traceEvent
+	done := make(chan struct{})
+	b.events(func(method string, data json.RawMessage) {
+		switch method {
+		case "Tracing.dataCollected":
+			var part struct{ Value []traceEvent }
+			if json.Unmarshal(data, &part) == nil {
+				for _, e := range part.Value {
+					if e.Name == syncMark || e.isTask() {
+						all = append(all, e)
+					}
+				}
+			}
+		case "Tracing.tracingComplete":
+			close(done)
+		}
+	})
+	err = b.call(ctx, "", "Tracing.start", params{"transferMode": "ReportEvents", "traceConfig": params{
+		"recordMode": "recordUntilFull", "includedCategories": traceCategories, "excludedCategories": []string{"*"},
+	}}, nil)
+	return func() ([]traceEvent, error) {
+		defer b.events(nil)
+		if err := b.call(ctx, "", "Tracing.end", nil, nil); err != nil {
+			return nil, err
+		}
+		select {
+		case <-done:
+			return all, nil
+		case <-ctx.Done():
+			return nil, fmt.Errorf("read the trace: %w", ctx.Err())
+		}
+	}, err
+}
+
+var traceCategories = []string{"toplevel", "blink.user_timing", "disabled-by-default-devtools.timeline"}
+
+func (e traceEvent) isTask() bool {
+	return e.Name == "RunTask" || e.Name == "ThreadControllerImpl::RunTask"
+}
+
+// longestTasks finds, for each key pressed at a time in milliseconds of the page's clock, the longest task of the page's
+// main thread until the next key, and for the last until end. marked is the page's time of the trace's syncMark.
+func longestTasks(events []traceEvent, marked float64, pressed []float64, end float64) ([]float64, error) {
+	var sync *traceEvent
+	for i := range events {
+		if events[i].Name == syncMark {
+			sync = &events[i]
+		}
+	}
+	if sync == nil {
+		return nil, fmt.Errorf("the trace of %d events has no mark", len(events))
+	}
+	longest := make([]float64, len(pressed))
+	tasks := 0
+	for _, e := range events {
+		if !e.isTask() || e.Process != sync.Process || e.Thread != sync.Thread {
+			continue
+		}
+		tasks++
+		start := (e.Start-sync.Start)/1000 + marked
+		stop := start + e.Duration/1000
+		for i, from := range pressed {
+			to := end
+			if i+1 < len(pressed) {
+				to = pressed[i+1]
+			}
+			if stop > from && start < to {
+				longest[i] = max(longest[i], min(stop, to)-max(start, from))
+			}
+		}
+	}
+	if tasks == 0 {
+		return nil, fmt.Errorf("the trace has no task of the main thread")
+	}
+	return longest, nil
+}
