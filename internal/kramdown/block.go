@@ -24,7 +24,7 @@ type blockParser struct {
 
 // rawText is a stretch of text that the span phase will read; it stands where the spans will.
 type rawText struct {
-	ast.BaseInline
+	leaf
 	v          *view // text[start:end] of it
 	start, end int
 	own        bool // the view was made for it, up to end
@@ -39,12 +39,12 @@ func (n *rawText) value() []byte                 { return n.v.text[n.start:n.end
 // blankNode and eobNode stand among a container's blocks while it is read, because the blocks behind them ask for them:
 // blank lines, and ends of block (^, an attribute list, a definition).
 type blankNode struct {
-	ast.BaseInline
+	leaf
 	oneBreak bool // a single line break and nothing else
 }
 
 type eobNode struct {
-	ast.BaseInline
+	leaf
 	cause eobCause
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // A LineBreak is a <br />.
-type LineBreak struct{ ast.BaseInline }
+type LineBreak struct{ leaf }
 
 // KindLineBreak is the kind of LineBreak.
 var KindLineBreak = ast.NewNodeKind("LineBreak")

@@ -15,7 +15,7 @@ type slab[T any] struct {
 	given *T
 }
 
-const maxChunk = 64
+const maxChunk = 32
 
 // new returns a zero T.
 func (s *slab[T]) new() *T {
@@ -45,7 +45,7 @@ func (s *slab[T]) grow(b []T, n int) []T {
 	if cap(b)-len(b) >= n {
 		return b
 	}
-	s.size = min(2*s.size+maxChunk/2, 64*maxChunk)
+	s.size = min(2*s.size+maxChunk, 32*maxChunk)
 	return slices.Grow(b, max(n, len(b), s.size))
 }
 

@@ -8,7 +8,7 @@ import (
 
 // A Symbol is one character that is written in another way in the source: a quote, a dash, a character reference.
 type Symbol struct {
-	ast.BaseInline
+	leaf
 	Char  string // what it stands for
 	HTML  string // how it is written
 	quote quote  // written as the document's options say at its end

@@ -61,7 +61,7 @@ const (
 
 // Text is text that only needs escaping; character references in it stay.
 type Text struct {
-	ast.BaseInline
+	leaf
 	Value []byte
 	start int // offset of Value in the raw text, or -1 when it was put together
 }
