@@ -18,10 +18,12 @@ import * as notices from "./notice.js"
 import * as palettes from "./palette.js"
 import * as previews from "./preview/index.js"
 import * as problemLists from "./problems.js"
+import { progress } from "./progress.js"
 import * as publishing from "./publish.js"
 import * as rails from "./rail.js"
 import * as renderings from "./rendering.js"
 import { saver } from "./saver.js"
+import * as scrolls from "./scroll.js"
 import { settings } from "./settings.js"
 import * as statuses from "./status.js"
 import { languageOf, speaker, translate } from "./strings.js"
@@ -78,7 +80,10 @@ const editor = editors.create(find(".Desk-editor"), {
   actionOf: event => actionOf(event, mac),
   message,
   onChange,
-  onCaret: ({ line, column, selected }) => status.show({ line, column, selected }),
+  onCaret: ({ line, column, selected }) => {
+    status.show({ line, column, selected })
+    markCaret()
+  },
   onAction: run,
 })
 editor.focus()
@@ -86,6 +91,7 @@ editor.focus()
 const rendering = renderings.create({
   start: onEnd => connect(/** @type {any} */ (new Worker("worker.js")), onEnd),
   clock: now,
+  track: progress({ delay: 300, onLate: late => root.toggleAttribute("data-late", late) }).track,
   onPatch,
   onTrouble: error => notice.warn("update", t("warn.update", { reason: error.message })),
   onEnd: onEngineEnd,
@@ -103,9 +109,18 @@ const preview = previews.create(find(".Page-frame"), {
   language: words.language,
   theme: theme.theme(),
   typeset: () => import("./math/index.js"),
-  onCaret: offset => layout.seesEditor() && editor.jump(offset),
+  source: { lineOf: editor.lineAt, offsetOf: editor.offsetOf, lineAfter: editor.lineAfter, lines: editor.lines, slice: editor.slice },
+  onCaret: offset => layout.seesEditor() && editor.jump(offset, offset, "nearest"),
+  onOpen: document => scroll.watch("page", document, document),
+  onResize: () => scroll.update(),
   onLink: (href, kind) => void (kind === "web" && window.open(href, "_blank", "noopener")),
 })
+const scroll = scrolls.create({
+  editor: { scroller: () => editor.scroller, lineAt: editor.topLineAt, yOf: editor.scrollOf, caret: () => editor.lineAt(editor.caret()) },
+  page: preview,
+  on: chosen.get("scrollSync", true),
+})
+scroll.watch("editor", find(".Desk-editor"), editor.scroller)
 const rail = rails.create(find(".Rail"), { onOpen: openLog })
 const card = cards.create(find(".Card"), {
   t,
@@ -124,7 +139,7 @@ const publish = publishing.create(find(".Publish"), message)
 const help = helps.create(find(".Help"), keyGroups)
 const palette = palettes.create(find(".Palette"), { entries: allActions, onRun: run })
 const bars = [...document.querySelectorAll("[role=toolbar]")].map(bar => toolbars.create(/** @type {HTMLElement} */ (bar)))
-const layout = layouts.create(find(".App"), { settings: chosen, onLayout: () => bars.forEach(bar => bar.refresh()) })
+const layout = layouts.create(find(".App"), { settings: chosen, onLayout })
 const named = buttons.create(document.body, { label: nameOf, keys: action => keysOf(action)[0] ?? "", onAction: run })
 menus.create(find(".Menu"), find(".TopBar-menu"))
 
@@ -141,6 +156,7 @@ const actions = {
   viewPage: () => layout.setView("page"),
   rail: () => layout.toggleRail(),
   problems: () => layout.toggleProblems(),
+  scrollSync: () => setScrollSync(!chosen.get("scrollSync", true)),
   themeSystem: () => theme.choose("system"),
   themeLight: () => theme.choose("light"),
   themeDark: () => theme.choose("dark"),
@@ -186,8 +202,9 @@ function onPatch(patch, text) {
   shown = { patch, text }
   root.dataset.shown = ""
   preview.patch(patch)
-  preview.reveal(editor.caret())
-  if (editor.text() === text) editor.show(patch.problems)
+  if (chosen.get("scrollSync", true)) scroll.update()
+  else preview.reveal(editor.caret())
+  if (log.text === text) editor.show(patch.problems)
   root.dataset.state = "ready"
   learn(patch)
   showFacts()
@@ -223,6 +240,7 @@ function showRail() {
 /** @type {(start: number, end?: number) => void} */
 function jump(start, end = start) {
   layout.showEditor()
+  scroll.lead("editor")
   editor.jump(start, end)
 }
 
@@ -238,7 +256,7 @@ function jumpToField(key) {
 /** @param {Problem} problem */
 function fix({ fix }) {
   // Its edits are for the text that it was found in.
-  if (shown?.text !== editor.text()) return notice.say(t("problems.stale"))
+  if (shown?.text !== log.text) return notice.say(t("problems.stale"))
   layout.showEditor()
   editor.apply(fix)
   editor.focus()
@@ -263,6 +281,8 @@ function enter(next) {
   chosen.set("caret", log.caret)
   delete root.dataset.shown
   preview.clear()
+  scroll.lead("editor", true)
+  markCaret()
   // Where there is no keyboard but the one on the screen, it comes when the text is touched.
   if (matchMedia("(pointer: fine)").matches) editor.focus()
   showFacts()
@@ -422,6 +442,24 @@ async function restartEngine() {
 
 // ———— Choices ————
 
+/** What is seen has changed. */
+function onLayout() {
+  for (const bar of bars) bar.refresh()
+  scroll.update()
+  markCaret()
+}
+
+function markCaret() {
+  preview.mark(layout.seesEditor() ? editor.caret() : null)
+}
+
+/** @param {boolean} on */
+function setScrollSync(on) {
+  chosen.set("scrollSync", on)
+  find("[data-action=scrollSync]").setAttribute("aria-checked", String(on))
+  scroll.set(on)
+}
+
 /** @type {(wanted: string, theme: "light" | "dark") => void} */
 function onTheme(wanted, theme) {
   chosen.set("theme", wanted)
@@ -483,6 +521,7 @@ function wait() {
 /** The page is left, perhaps for good. */
 function rest() {
   if (log.id === chosen.get("open", "")) chosen.set("caret", editor.caret())
+  drafts.leaveNote(saves.waiting())
   void saves.flush()
 }
 
@@ -506,5 +545,6 @@ status.show({ offline: !navigator.onLine, name: log.name })
 named.dress()
 named.choose("language", words.language)
 named.choose("theme", theme.wanted())
+setScrollSync(chosen.get("scrollSync", true))
 showRail()
 begun = begin()

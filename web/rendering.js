@@ -9,11 +9,12 @@
  * @param {object} options
  * @param {(onEnd: (error: Error) => void) => Engine & { close(): void }} options.start starts an engine
  * @param {() => Clock} options.clock the writer's, for what depends on it: a date that is yet to come
+ * @param {<T>(work: Promise<T>) => Promise<T>} [options.track] hears of each update
  * @param {(patch: Patch, text: string) => void} options.onPatch the page changes; text is what it was made from
  * @param {(error: Error) => void} options.onTrouble a text could not be made into a page
  * @param {(error: Error) => void} options.onEnd the engine has ended
  */
-export function create({ start, clock, onPatch, onTrouble, onEnd }) {
+export function create({ start, clock, track = work => work, onPatch, onTrouble, onEnd }) {
   /** The next patch must be the whole page. */
   let stale = true
   let ended = false
@@ -46,7 +47,7 @@ export function create({ start, clock, onPatch, onTrouble, onEnd }) {
     const mine = turn
     stale = false
     try {
-      const patch = await engine.update(source.text, options)
+      const patch = await track(engine.update(source.text, options))
       if (!patch || mine !== turn) return
       onPatch(patch, source.text)
     } catch (error) {

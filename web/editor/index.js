@@ -162,13 +162,13 @@ export function create(parent, { t, language = "en", actionOf, message, onChange
     },
     caret: () => view.state.selection.main.head,
     /**
-     * Selects start–end (or puts the caret there), shows it in the middle of the pane and takes the focus.
-     * @param {number} start @param {number} [end]
+     * Selects start–end (or puts the caret there), shows it and takes the focus.
+     * @param {number} start @param {number} [end] @param {"center" | "nearest"} [y] in the middle of the pane, or where it is if it is seen
      */
-    jump(start, end = start) {
+    jump(start, end = start, y = "center") {
       composed.finish()
       const selection = EditorSelection.single(within(start), within(end))
-      view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.main, { y: "center" }), userEvent: "select" })
+      view.dispatch({ selection, effects: EditorView.scrollIntoView(selection.main, { y, yMargin: 40 }), userEvent: "select" })
       view.focus()
     },
     focus() { view.focus() },
@@ -181,16 +181,28 @@ export function create(parent, { t, language = "en", actionOf, message, onChange
     },
     /** The line, from 1, that an offset stands in. @param {number} offset */
     lineAt: offset => view.state.doc.lineAt(within(offset)).number,
-    /** The line at the top of the pane; its fraction is how much of it is scrolled away. */
-    topLine() {
-      const height = view.scrollDOM.getBoundingClientRect().top - view.documentTop, block = view.lineBlockAtHeight(height)
+    /** Where a line, from 1, starts. @param {number} line */
+    offsetOf: line => view.state.doc.line(Math.max(1, Math.min(line, view.state.doc.lines))).from,
+    /** The line behind the last one between two offsets that holds more than blanks. @param {number} start @param {number} end */
+    lineAfter(start, end) {
+      const { doc } = view.state, first = doc.lineAt(within(start)).number
+      let line = doc.lineAt(within(Math.max(start, end - 1)))
+      while (line.number > first && !line.text.trim()) line = doc.line(line.number - 1)
+      return line.number + 1
+    },
+    lines: () => view.state.doc.lines,
+    /** @param {number} start @param {number} end */
+    slice: (start, end) => view.state.sliceDoc(within(start), within(end)),
+    /** The line at the top of the pane when it is scrolled to y; its fraction is how much of it is scrolled away. @param {number} y */
+    topLineAt(y) {
+      const height = view.scrollDOM.getBoundingClientRect().top - view.documentTop + y - view.scrollDOM.scrollTop, block = view.lineBlockAtHeight(height)
       return view.state.doc.lineAt(block.from).number + Math.max(0, Math.min(1, (height - block.top) / block.height || 0))
     },
-    /** Scrolls so that topLine() is that line. @param {number} line */
-    scrollToLine(line) {
+    /** How far the pane is scrolled when topLineAt is that line. @param {number} line */
+    scrollOf(line) {
       const number = Math.max(1, Math.min(Math.floor(line), view.state.doc.lines))
       const block = view.lineBlockAt(view.state.doc.line(number).from)
-      view.scrollDOM.scrollTop = block.top + (line - number) * block.height + view.documentPadding.top
+      return number == 1 && line <= 1 ? 0 : block.top + Math.min(1, line - number) * block.height + view.documentPadding.top
     },
     /** The element that scrolls. */
     scroller: view.scrollDOM,

@@ -19,7 +19,7 @@ export function blockList(make) {
      * Changes the list and the nodes under `content`; blocks that stay keep theirs.
      * @param {ParentNode & Node} content
      * @param {Pick<Patch, "fresh" | "from" | "removed" | "blocks" | "shift">} patch
-     * @returns {B[]} the new blocks
+     * @returns {{ made: B[], gone: B[] }}
      */
     patch(content, { fresh, from, removed, blocks: added, shift }) {
       const made = added.map(make)
@@ -37,7 +37,7 @@ export function blockList(make) {
       const nodes = made.flatMap(block => block.nodes)
       if (nodes.length) insert(content, nodes, next)
       for (const block of gone) for (const node of block.nodes) node.remove()
-      return made
+      return { made, gone }
     },
 
     /**

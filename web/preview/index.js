@@ -4,6 +4,7 @@ import { blockList } from "./blocks.js"
 import { createFrame } from "./frame.js"
 import { listen } from "./listen.js"
 import { prepareMedia } from "./media.js"
+import { clicked, isElement, measurer } from "./places.js"
 import { sanitize, withoutHandlers } from "./sanitize.js"
 import { createToc } from "./toc.js"
 
@@ -24,7 +25,10 @@ import { createToc } from "./toc.js"
  * @typedef {object} Options
  * @property {(href: string, kind: "web" | "site") => void} onLink a link was followed: an address on the web, to open in a
  *   tab of its own with noopener, or one of the published site, which is not here
+ * @property {import("./places.js").Source} source what is asked of the text
  * @property {(offset: number) => void} [onCaret] a place of the page was clicked: where its source is
+ * @property {(document: Document) => void} [onOpen] the frame has got a document
+ * @property {() => void} [onResize] something in the page has another size: a picture has come, or a formula
  * @property {() => Promise<{ create: typeof import("../math/index.js").create }>} typeset loads the math part, when a log has math
  * @property {(key: string) => string} t
  * @property {Language} language
@@ -39,7 +43,7 @@ const RETRY = 10_000
  * @param {HTMLElement} parent
  * @param {Options} options
  */
-export function create(parent, { onLink, onCaret, typeset, t, language, theme }) {
+export function create(parent, { onLink, onCaret, onOpen, onResize, source, typeset, t, language, theme }) {
   const base = parent.ownerDocument.baseURI
   const frame = createFrame(parent, { base, stylesheet: "preview.css", language, theme }, open)
   frame.title = t("page.label")
@@ -48,9 +52,16 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
   let page = null
   /** @type {ReturnType<typeof createToc> | null} */
   let toc = null
+  /** @type {ReturnType<typeof measurer> | null} */
+  let measure = null
+  /** @type {ReturnType<typeof createMark> | null} */
+  let mark = null
+  /** Where the caret is; null when its block is not to be marked. @type {number | null} */
+  let caret = null
   /** @type {Math | null} */
   let math = null
   let mathWanted = false
+  let drawing = 0
   /** @type {Patch[]} before the frame is there */
   let waiting = []
   /** A place to show once the frame is there. @type {number | null} */
@@ -77,7 +88,12 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
     document.documentElement.lang = language
     document.documentElement.dataset.mode = theme
     toc = createToc(document)
+    measure = measurer(document, list.all, source)
+    mark = createMark(document)
     listen(document, frame, { onLink, onPlace })
+    onOpen?.(document)
+    sizes.disconnect()
+    for (const name of [".Page-head", ".content"]) sizes.observe(part(name))
     if (before) restore()
     for (const patch of waiting.splice(0)) apply(patch)
     if (toReveal !== null) reveal(toReveal)
@@ -175,16 +191,32 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
     math.typeset([around.head, ...list.all(), around.tail].flatMap(block => block.math?.formulas ?? []))
   }
   new ResizeObserver(() => typesetPage()).observe(frame)
+  const sizes = new ResizeObserver(() => {
+    drawMark()
+    onResize?.()
+  })
 
   /**
    * @param {"head" | "tail"} name
    * @param {string} html
+   * @returns {PageBlock[]} what was there and what is there now
    */
   function setAround(name, html) {
-    if (around[name].html === html) return
+    const before = around[name]
+    if (before.html === html) return []
     const { nodes, math } = read(html)
     around[name] = { start: 0, end: 0, html, nodes, math }
     part(`.Page-${name}`).replaceChildren(...nodes)
+    return [before, around[name]]
+  }
+
+  /** Marks the caret's block, in the next frame: it is measured when all that changes has changed. */
+  function drawMark() {
+    drawing ||= requestAnimationFrame(() => {
+      drawing = 0
+      const block = caret === null ? undefined : list.at(caret)
+      mark?.(block && frame.clientWidth ? measure?.box(block.nodes) ?? null : null, part(".content"))
+    })
   }
 
   /** @param {Patch} patch */
@@ -204,12 +236,11 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
     list.at(offset)?.nodes.find(isElement)?.scrollIntoView({ block: "nearest" })
   }
 
-  /** @param {Element} target */
-  function onPlace(target) {
-    const block = list.of(part(".content"), target)
-    if (!block) return
-    const within = Number(target.closest("[data-at]")?.getAttribute("data-at") ?? 0)
-    onCaret?.(block.start + within)
+  /** @param {MouseEvent} event */
+  function onPlace(event) {
+    const block = list.of(part(".content"), /** @type {Element} */ (event.target))
+    if (!block || !measure || !page) return
+    onCaret?.(clicked(block, event, source, measure.lineAt(event.clientY + page.documentElement.scrollTop)))
   }
 
   return {
@@ -246,15 +277,20 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
       if (last) toc?.show(last.post.toc ? last.outline : [], t("field.toc"))
     },
 
-    /** The frame's document, or null while it loads. */
-    document: () => page,
+    /** The element that scrolls, or null while the frame loads. */
+    scroller: () => page?.documentElement ?? null,
 
-    /**
-     * The block whose source holds an offset.
-     * @param {number} offset
-     * @returns {Readonly<PageBlock> | undefined}
-     */
-    blockAt: offset => list.at(offset),
+    /** The line, with how much of it is above, at a distance from the page's top. @param {number} y */
+    lineAt: y => measure?.lineAt(y) ?? 1,
+
+    /** How far below the page's top a line is. @param {number} line */
+    yOf: line => measure?.yOf(line) ?? 0,
+
+    /** Marks the block that the caret is in; null marks none. @param {number | null} offset */
+    mark(offset) {
+      caret = offset
+      drawMark()
+    },
 
     /**
      * Scrolls to the block whose source holds an offset.
@@ -267,7 +303,23 @@ export function create(parent, { onLink, onCaret, typeset, t, language, theme })
   }
 }
 
-/** @type {(node: Node) => node is Element} */
-function isElement(node) {
-  return node.nodeType === 1
+/**
+ * A line in the margin, beside a block. It is no part of the content, which stays as it is published.
+ * @param {Document} document
+ */
+function createMark(document) {
+  const line = document.createElement("div")
+  line.className = "Page-caret"
+  line.hidden = true
+  document.body.append(line)
+  /**
+   * @param {{ top: number, bottom: number } | null} box
+   * @param {HTMLElement} content
+   */
+  return (box, content) => {
+    line.hidden = !box
+    if (!box) return
+    const { left } = content.getBoundingClientRect()
+    Object.assign(line.style, { top: `${box.top}px`, height: `${box.bottom - box.top}px`, left: `${left}px` })
+  }
 }

@@ -4,12 +4,15 @@ import { copyCode } from "./copy.js"
 import { linkOf, readLink } from "./links.js"
 import { showPlaceholder } from "./media.js"
 
+/** What a click is for, wherever it stands. */
+const CONTROLS = "summary, button, input, select, textarea, label, video, audio"
+
 /**
  * @param {Document} document the frame's
  * @param {HTMLIFrameElement} frame
  * @param {object} on
  * @param {(href: string, kind: "web" | "site") => void} on.onLink
- * @param {(target: Element) => void} on.onPlace something that is no link was clicked
+ * @param {(event: MouseEvent) => void} on.onPlace what has no use of its own was clicked
  */
 export function listen(document, frame, { onLink, onPlace }) {
   /**
@@ -30,7 +33,7 @@ export function listen(document, frame, { onLink, onPlace }) {
     const target = /** @type {Element} */ (event.target)
     const button = target.closest(".code-header button")
     if (button) copyCode(button)
-    else if (!follow(event) && document.getSelection()?.isCollapsed) onPlace(target)
+    else if (!follow(event) && !target.closest(CONTROLS) && document.getSelection()?.isCollapsed) onPlace(event)
   })
   // The middle button opens links in tabs; the frame may open none.
   document.addEventListener("auxclick", event => {

@@ -1,0 +1,237 @@
+// Where the text's lines stand in the page. Nothing is kept: what is asked for is measured when it is asked for, around one
+// block, so that a late picture, a formula or another width leaves nothing behind that is wrong.
+
+/** A line of the text and how far below the page's top it begins. @typedef {{ line: number, y: number }} Place */
+
+/**
+ * What is asked of the text. Lines count from 1.
+ * @typedef {object} Source
+ * @property {(offset: number) => number} lineOf
+ * @property {(line: number) => number} offsetOf where a line starts
+ * @property {(start: number, end: number) => number} lineAfter the line behind the last one of start–end that is not blank
+ * @property {(start: number, end: number) => string} slice
+ * @property {() => number} lines how many there are
+ */
+
+/** @typedef {{ start: number, end: number, nodes: ChildNode[] }} Block */
+
+/** @param {Node} node @returns {node is Element} */
+export const isElement = node => node.nodeType === 1
+
+/**
+ * Where a line (with how much of it is above) begins, by the two places that it is between.
+ * @param {Place[]} places in order
+ * @param {number} line
+ */
+export function yOf(places, line) {
+  const next = places.findIndex(place => place.line >= line)
+  if (next < 0) return places[places.length - 1]?.y ?? 0
+  const { line: to, y } = places[next]
+  if (to === line || next === 0) return y
+  const from = places[next - 1]
+  return from.y + (y - from.y) * (line - from.line) / (to - from.line)
+}
+
+/**
+ * The line at a distance from the page's top, by the two places that it is between.
+ * @param {Place[]} places in order
+ * @param {number} y
+ */
+export function lineAt(places, y) {
+  const next = places.findIndex(place => place.y > y)
+  if (next < 0) return places[places.length - 1]?.line ?? 1
+  if (next === 0) return places[0].line
+  const from = places[next - 1]
+  const to = places[next]
+  return from.line + (to.line - from.line) * (y - from.y) / (to.y - from.y)
+}
+
+/**
+ * Puts places into order: what floats or hangs out of its block never makes a later line stand above an earlier one.
+ * @param {Place[]} places
+ */
+export function inOrder(places) {
+  let line = 1
+  let y = 0
+  return places.map(place => ({ line: line = Math.max(line, place.line), y: y = Math.max(y, place.y) }))
+}
+
+/**
+ * Measures the page of a document.
+ * @param {Document} document
+ * @param {() => readonly Block[]} blocks
+ * @param {Source} source
+ */
+export function measurer(document, blocks, source) {
+  const root = document.documentElement
+
+  /**
+   * The top and bottom of some nodes; null when nothing of them is laid out.
+   * @param {Node[]} nodes
+   */
+  function box(nodes) {
+    let top = Infinity
+    let bottom = -Infinity
+    for (const node of nodes) {
+      const rect = rectOf(node)
+      if (!rect) continue
+      top = Math.min(top, rect.top)
+      bottom = Math.max(bottom, rect.bottom)
+    }
+    return top <= bottom ? { top: top + root.scrollTop, bottom: bottom + root.scrollTop } : null
+  }
+
+  /** @param {Node} node */
+  function rectOf(node) {
+    if (isElement(node)) return node.getClientRects().length ? node.getBoundingClientRect() : null
+    if (node.nodeType !== 3 || !node.nodeValue?.trim()) return null
+    const range = document.createRange()
+    range.selectNode(node)
+    return range.getBoundingClientRect()
+  }
+
+  /** @param {number} number of a block; the first one from there on that is laid out, and its box */
+  function laidOut(number, until = blocks().length) {
+    for (; number < until; number++) {
+      const found = box(blocks()[number].nodes)
+      if (found) return { number, box: found }
+    }
+    return null
+  }
+
+  /** The last block that is laid out and that `passed` says yes to; those it says yes to come first. @param {(block: Block, top: () => number) => boolean} passed */
+  function last(passed) {
+    let low = 0
+    let high = blocks().length
+    let found = null
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const one = laidOut(middle, high)
+      if (one && passed(blocks()[one.number], () => one.box.top)) {
+        found = one
+        low = one.number + 1
+      } else high = middle
+    }
+    return found
+  }
+
+  /** Places around a block: from its start, or the page's top, to the next block's start. @param {{ number: number, box: { top: number, bottom: number } } | null} one */
+  function around(one) {
+    const next = laidOut(one ? one.number + 1 : 0)
+    const end = next
+      ? { line: source.lineOf(blocks()[next.number].start), y: next.box.top }
+      : { line: source.lines() + 1, y: root.scrollHeight }
+    return inOrder([...one ? within(blocks()[one.number], one.box) : [{ line: 1, y: 0 }], end])
+  }
+
+  /** @param {Block} block @param {{ top: number, bottom: number }} box */
+  function within({ start, end, nodes }, { top, bottom }) {
+    const first = source.lineOf(start)
+    const after = source.lineAfter(start, end)
+    const marks = nodes.filter(isElement).flatMap(node => [...node.querySelectorAll("[data-at]")])
+      .flatMap(element => (element.getClientRects().length ? [{ offset: start + Number(element.getAttribute("data-at")), rect: element.getBoundingClientRect() }] : []))
+    const places = [{ line: first, y: top }, ...codeOf(nodes, first, after)]
+    marks.forEach(({ offset, rect }, number) => {
+      const next = marks[number + 1]
+      places.push({ line: source.lineOf(offset), y: rect.top + root.scrollTop })
+      // What is inside has places of its own; blank lines behind it are the gap below.
+      if (next && next.offset > offset) {
+        places.push({ line: source.lineAfter(offset, next.offset), y: Math.min(rect.bottom, next.rect.top) + root.scrollTop })
+      }
+    })
+    places.push({ line: after, y: bottom })
+    return places.map(place => ({ line: Math.min(place.line, after), y: Math.min(place.y, bottom) }))
+  }
+
+  /** The first and last line of a block of code, whose fences and header are not alike. @param {ChildNode[]} nodes @param {number} first @param {number} after */
+  function codeOf(nodes, first, after) {
+    const block = nodes.filter(isElement).find(node => node.matches("div[class^=language-]"))
+    const code = block?.querySelector(".rouge-code pre")
+    if (!code) return []
+    const count = lineCount(code)
+    const start = first + (after - first > count ? 1 : 0)
+    const rect = code.getBoundingClientRect()
+    return [{ line: start, y: rect.top + root.scrollTop }, { line: start + count, y: rect.bottom + root.scrollTop }]
+  }
+
+  return {
+    box,
+    /** @param {number} line */
+    yOf(line) {
+      const offset = source.offsetOf(Math.floor(line))
+      return yOf(around(last(({ start }) => start <= offset)), line)
+    },
+    /** @param {number} y */
+    lineAt: y => lineAt(around(last((_, top) => top() <= y)), y),
+  }
+}
+
+/** @param {Element} code */
+const lineCount = code => (code.textContent ?? "").replace(/\n$/, "").split("\n").length
+
+/**
+ * The place in the text that a click in the page is on.
+ * @param {Block} block
+ * @param {MouseEvent} event
+ * @param {Source} source
+ * @param {number} line the one that stands there, by measuring
+ */
+export function clicked({ start, end, nodes }, event, source, line) {
+  const target = /** @type {Element} */ (event.target)
+  const own = target.closest("[data-at]")
+  const inside = own && nodes.some(node => node.contains(own)) ? own : null
+  const from = start + Number(inside?.getAttribute("data-at") ?? 0)
+  const to = endOf(nodes, inside, start, end)
+  const code = target.closest(".rouge-code pre")
+  const before = textBefore(event, code)
+  const first = source.lineOf(from)
+  let near = Math.max(first, Math.min(Math.floor(line), source.lineAfter(from, to) - 1))
+  if (code) near = first + before.split("\n").length - (source.lineAfter(from, to) - first > lineCount(code) ? 0 : 1)
+  const snippet = before.slice(before.lastIndexOf("\n") + 1).slice(-24)
+  const at = find(source.slice(from, to), snippet, Math.max(0, source.offsetOf(near) - from))
+  return from + at
+}
+
+/** Where the source of an element ends: where the next one begins. @param {ChildNode[]} nodes @param {Element | null} own @param {number} start @param {number} end */
+function endOf(nodes, own, start, end) {
+  if (!own) return end
+  const from = Number(own.getAttribute("data-at"))
+  const all = nodes.filter(isElement).flatMap(node => [...node.querySelectorAll("[data-at]")]).map(element => Number(element.getAttribute("data-at")))
+  return start + Math.min(end - start, ...all.filter(at => at > from))
+}
+
+/**
+ * The place behind `snippet` in `text` that is nearest to `near`, or `near` itself.
+ * @param {string} text
+ * @param {string} snippet
+ * @param {number} near
+ */
+export function find(text, snippet, near) {
+  let best = -1
+  if (snippet.trim()) {
+    for (let at = text.indexOf(snippet); at >= 0; at = text.indexOf(snippet, at + 1)) {
+      if (best < 0 || Math.abs(at - near) < Math.abs(best - near)) best = at
+    }
+  }
+  return best < 0 ? near : best + snippet.length
+}
+
+/**
+ * What stands before a click: in the same piece of text, or in all of a block of code.
+ * @param {MouseEvent} event
+ * @param {Element | null} code
+ */
+function textBefore({ clientX, clientY, view }, code) {
+  const document = /** @type {Window} */ (view).document
+  const position = document.caretPositionFromPoint?.(clientX, clientY)
+  // Safari has only the older one.
+  const range = position ? null : document.caretRangeFromPoint?.(clientX, clientY)
+  const node = position?.offsetNode ?? range?.startContainer
+  const offset = position?.offset ?? range?.startOffset ?? 0
+  if (!node) return ""
+  if (!code?.contains(node)) return node.nodeType === 3 ? (node.nodeValue ?? "").slice(0, offset) : ""
+  const before = document.createRange()
+  before.setStart(code, 0)
+  before.setEnd(node, offset)
+  return before.toString()
+}
