@@ -64,8 +64,8 @@ bench: ## keep the output, and compare two with: go tool benchstat old.txt new.t
 	go test -run '^$$' -bench . -benchmem -count $(COUNT) $(ENGINE)
 
 .PHONY: bench-live
-bench-live: $(MODULES) ## in the browser: the first page, and a key in a long log
-	go test -run '^$$' -bench . -benchtime 5x ./internal/e2e
+bench-live: $(MODULES) ## beside other editors in a real browser; writes docs/benchmarks.md (ARGS=-quick to see that it works)
+	go run ./internal/cmd/benchlive $(ARGS)
 
 FUZZTIME ?= 30s
 fuzz: ## every fuzz target for a while
