@@ -122,6 +122,6 @@ globalThis.clock = (() => {
 globalThis.putCaretBehind ??= mark => {
   const view = document.querySelector(".cm-content").cmTile.root.view
   const anchor = view.state.doc.toString().indexOf(mark) + mark.length
-  view.dispatch({ selection: { anchor }, scrollIntoView: true })
+  view.dispatch({ selection: { anchor }, effects: view.constructor.scrollIntoView(anchor, { y: "center" }) })
   view.focus()
 }
