@@ -36,6 +36,37 @@ export function upgrade(db, from) {
   }
 }
 
+/** Where logs are noted that a page leaves behind unsaved. */
+const note = "daylog.unsaved"
+
+/**
+ * Notes logs where the browser keeps them at once, for a write that a page starts while it goes away may never be
+ * finished. They are stored when the database is opened next.
+ * @param {Log[]} logs
+ */
+export function leaveNote(logs) {
+  try {
+    if (logs.length > 0) localStorage.setItem(note, JSON.stringify(logs))
+  } catch {
+    // no room or no storage: the write that was started is all there is
+  }
+}
+
+/**
+ * Stores what was noted, where it is newer; a note that cannot be stored stays.
+ * @param {{ changedOf(id: string): Promise<number>, save(log: Log): Promise<void> }} store
+ */
+async function takeNote({ changedOf, save }) {
+  try {
+    /** @type {Log[]} */
+    const logs = JSON.parse(localStorage.getItem(note) ?? "[]")
+    for (const log of logs) if ((await changedOf(log.id)) < log.changed) await save(log)
+    localStorage.removeItem(note)
+  } catch (error) {
+    console.warn("daylog: what was left unsaved could not be stored", error)
+  }
+}
+
 /**
  * Opens the stored logs. Every function rejects with the browser's reason; none writes after a failed read.
  * @param {() => void} onLost the database was closed under us: by the browser, or for a newer daylog in another tab
@@ -51,7 +82,7 @@ export async function open(onLost) {
     terminated: onLost,
   })
 
-  return {
+  const store = {
     /** @returns {Promise<Summary[]>} */
     list: () => db.getAll("logs"),
 
@@ -79,4 +110,6 @@ export async function open(onLost) {
       if ((await db.get("texts", log.id)) !== text) throw new Error("what was read back is not what was written")
     },
   }
+  await takeNote({ changedOf: async id => (await db.get("logs", id))?.changed ?? 0, save: store.save })
+  return store
 }

@@ -77,6 +77,8 @@ export function saver({ write, onState, delay = 500, retry = 5000 }) {
      * @param {string} id
      */
     get: id => pending.get(id),
+    /** What is not stored yet. @returns {T[]} */
+    waiting: () => [...pending.values()],
     /**
      * Forgets what was to be written of a log.
      * @param {string} id

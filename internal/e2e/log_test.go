@@ -256,6 +256,18 @@ func TestReloadKeepsTextAndCaret(t *testing.T) {
 	p.waitPreview("first edited!")
 }
 
+// The last words are there although the page was left before the pause after which a log is saved.
+func TestLeavingThePageSavesIt(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	for _, word := range []string{"first", "then", "last words"} {
+		p.write(word)
+		p.reload()
+		p.waitReady()
+		p.waitPreview(word)
+	}
+}
+
 func TestTodayOpensTheSameLogAgain(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
