@@ -255,3 +255,11 @@ func headsOf(segments []*Segment) (heads []*headingID) {
 	}
 	return heads
 }
+
+// Release lets go of a segment's nodes once they are rendered, unless a pass over the document may change what they look like:
+// headings and footnotes get their numbers there.
+func (seg *Segment) Release() {
+	if len(seg.heads) == 0 && len(seg.markers) == 0 && len(seg.definitions) == 0 && len(seg.tocs) == 0 {
+		seg.root, seg.spans, seg.lists = nil, nil, nil
+	}
+}

@@ -161,6 +161,7 @@ func (s *Session) render(body string) []*part {
 				made.headings = append(made.headings, Heading{h.Level, h.ID, h.Text})
 			}
 			seg.Rendered = made
+			seg.Release()
 		}
 		parts = append(parts, made)
 	}
