@@ -158,14 +158,14 @@ func (r *segmentReader) read(start int) *Segment {
 		r.finder.reset(r.text[start:])
 		r.memo = fenceMemo{from: len(r.text)}
 	}
-	seg := &Segment{start: start, root: ast.NewDocument(), store: &r.store}
+	seg := &Segment{start: start, root: ast.NewDocument(), store: &r.store, spans: r.store.spans.open()}
 	v := r.store.views.new()
 	v.finder = r.finder
 	p := &r.parser
 	*p = blockParser{seg: seg, options: r.options, v: v, parent: seg.root, noFence: r.memo}
 	p.noFence.v = v
 	p.readSegment()
-	seg.end, seg.reach = start+p.pos, v.reach
+	seg.end, seg.reach, seg.spans = start+p.pos, v.reach, r.store.spans.close(seg.spans)
 	r.at, r.options, r.finder, r.memo = seg.end, p.options, v.finder, p.noFence
 	r.finder.advance(p.pos)
 	r.memo.from = max(0, r.memo.from-p.pos)
@@ -235,7 +235,7 @@ func (p *blockParser) recordSpan(start int) {
 			spans[k-1].end = p.pos
 		}
 	} else {
-		spans = append(spans, blockSpan{n, start, p.pos})
+		spans = append(p.seg.store.spans.grow(spans, 1), blockSpan{n, start, p.pos})
 	}
 	p.seg.spans = spans
 }
@@ -311,7 +311,7 @@ func (r *treeReader) readTree(n ast.Node, plain bool) {
 			switch c := c.(type) {
 			case *ast.Heading:
 				h := &headingID{node: c, plain: plain}
-				h.base = []byte(idText(c))
+				h.base = appendIDText(nil, c)
 				if !plain {
 					h.base = gfmID(h.base)
 				} else {

@@ -34,11 +34,14 @@ func (ids *ids) assignGFM(h *headingID) bool {
 
 // assignPlain gives a heading its id as kramdown's converter does (generate_id).
 func (ids *ids) assignPlain(h *headingID) bool {
+	if !h.plain {
+		return false
+	}
 	id := string(h.base)
 	if id == "" {
 		id = "section"
 	}
-	return h.plain && ids.assign(h, ids.plain, id)
+	return ids.assign(h, ids.plain, id)
 }
 
 func (ids *ids) assign(h *headingID, used map[string]int, id string) bool {

@@ -60,13 +60,18 @@ type itemPart struct {
 	text *view
 }
 
-// cut ends the text that is being gathered and starts the next.
+// cut ends the text that is being gathered and starts the next, if there is one.
 func (r *itemReader) cut(item ast.Node) {
+	parts := &r.p.seg.store.parts
 	if r.item != nil {
-		r.parts = append(r.parts, itemPart{r.item, r.text.view()})
+		r.parts = append(parts.grow(r.parts, 1), itemPart{r.item, r.text.view()})
+	} else {
+		r.parts = parts.open()
 	}
 	if r.item = item; item != nil {
 		r.text = r.p.build()
+	} else {
+		r.parts = parts.close(r.parts)
 	}
 }
 

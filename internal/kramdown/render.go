@@ -471,6 +471,9 @@ func escapeAttribute(w writer, t []byte) { escape(w, t, true, true) }
 func escape(w writer, t []byte, references, quotes bool) {
 	from := 0
 	for i := 0; i < len(t); i++ {
+		if class[t[i]]&classMarkup == 0 {
+			continue
+		}
 		var s string
 		switch t[i] {
 		case '<':
@@ -489,8 +492,6 @@ func escape(w writer, t []byte, references, quotes bool) {
 				continue
 			}
 			s = "&quot;"
-		default:
-			continue
 		}
 		_, _ = w.Write(t[from:i])
 		_, _ = w.WriteString(s)

@@ -15,7 +15,8 @@ const (
 	classWord              // \w, ASCII
 	classAlpha             // [A-Za-z]
 	classDigit
-	classSpan // may start a span (see span.go)
+	classSpan   // may start a span (see span.go)
+	classMarkup // means something in HTML (see escape)
 )
 
 var class = func() (t [256]uint8) {
@@ -34,6 +35,9 @@ var class = func() (t [256]uint8) {
 	t['_'] |= classWord
 	for _, c := range []byte("*_`<[!\"'$&-.\\ >~{") {
 		t[c] |= classSpan
+	}
+	for _, c := range []byte("<>&\"") {
+		t[c] |= classMarkup
 	}
 	return
 }()

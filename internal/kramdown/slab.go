@@ -70,6 +70,8 @@ type store struct {
 	bytes      slab[byte]
 	lines      slab[line]
 	views      slab[view]
+	spans      slab[blockSpan]
+	parts      slab[itemPart]
 	raws       slab[rawText]
 	blanks     slab[blankNode]
 	paragraphs slab[ast.Paragraph]

@@ -130,7 +130,6 @@ type tableBuilder struct {
 	columns     int
 	starts      []int // see rowText
 	leadingPipe bool
-	hasHead     bool
 	hasFoot     bool
 	separated   bool
 }
