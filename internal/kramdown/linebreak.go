@@ -34,7 +34,7 @@ func (s *spanParser) parseLineBreak(parent ast.Node) bool {
 func breakLines(n ast.Node, block bool) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
-		case *HTMLSpan, *HTMLBlock, *extast.Strikethrough:
+		case *HTMLSpan, *HTMLBlock, *extast.Strikethrough, *ast.Image:
 		case *Text:
 			for {
 				i := bytes.Index(c.Value, []byte("\\\n"))

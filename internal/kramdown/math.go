@@ -88,6 +88,9 @@ func (s *spanParser) parseMath(parent ast.Node) bool {
 }
 
 func (r *Renderer) renderMathBlock(w writer, n *MathBlock) {
+	if prev := n.PreviousSibling(); prev != nil && prev.Kind() == ast.KindTextBlock {
+		_ = w.WriteByte('\n')
+	}
 	attributes := len(n.Attributes()) > 0
 	if attributes {
 		_, _ = w.WriteString("<div")

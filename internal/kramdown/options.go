@@ -71,6 +71,9 @@ func (o *options) with(attributes []attribute) *options {
 				n.tocLevels = levels
 			}
 		case "syntax_highlighter_opts": // a YAML map that replaces all of Jekyll's
+			if !strings.Contains(a.value, ":") {
+				continue
+			}
 			n.defaultLang = mapValue(a.value, "default_lang")
 			n.lineNumbers = mapValue(a.value, "line_numbers") == "true"
 		case "smart_quotes":
