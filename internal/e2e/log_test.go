@@ -150,11 +150,7 @@ func TestTypesetsMath(t *testing.T) {
 func TestMathJaxComesOnlyWithMath(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
-	p.replaceAll("---\ntitle: A log\nmath: false\n---\nno formula")
-	p.waitPreview("no formula")
-	p.waitSaved()
-	p.reload()
-	p.waitReady()
+	p.replaceAll("---\ntitle: A log\nmath: true\n---\nno formula")
 	p.waitPreview("no formula")
 	loaded := `performance.getEntriesByType("resource").some(entry => entry.name.includes("math.js"))`
 	require.False(t, eval[bool](p, loaded))

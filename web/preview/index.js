@@ -61,6 +61,8 @@ export function create(parent, { onLink, onCaret, onOpen, onResize, source, type
   /** @type {Math | null} */
   let math = null
   let mathWanted = false
+  /** Whether the page has had what may be a formula since it was shown. */
+  let holdsMath = false
   let drawing = 0
   /** @type {Patch[]} before the frame is there */
   let waiting = []
@@ -109,7 +111,7 @@ export function create(parent, { onLink, onCaret, onOpen, onResize, source, type
     if (!last) return
     toc?.show(last.post.toc ? last.outline : [], t("field.toc"))
     setMath(false)
-    setMath(last.post.math)
+    setMath(holdsMath)
   }
 
   /**
@@ -221,13 +223,18 @@ export function create(parent, { onLink, onCaret, onOpen, onResize, source, type
 
   /** @param {Patch} patch */
   function apply(patch) {
+    const switched = patch.post.math !== last?.post.math
     last = { ...patch, outline: patch.outline ?? last?.outline ?? [] }
     if (!patch.post.math) setMath(false) // before the blocks are read, so that they stay as they are
     list.patch(part(".content"), patch)
     setAround("head", patch.head)
     setAround("tail", patch.tail)
     toc?.show(patch.post.toc ? last.outline : [], t("field.toc"))
-    setMath(patch.post.math)
+    // A post that only says that it has formulas does not need MathJax yet.
+    if (patch.fresh || switched) holdsMath = false
+    const texts = switched ? list.all().flatMap(({ nodes }) => nodes.map(node => node.textContent ?? "")) : patch.blocks.map(({ html }) => html)
+    holdsMath ||= patch.post.math && [patch.head, ...texts].some(text => /[$\\]/.test(text))
+    setMath(holdsMath)
     typesetPage()
   }
 
