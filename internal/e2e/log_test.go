@@ -183,6 +183,30 @@ func TestDroppedFileDownloadsAsItWas(t *testing.T) {
 	require.Equal(t, string(want), string(got))
 }
 
+// The first real daily log, where it is at hand: it opens, shows its formula, its code and its cover's path, and comes out as
+// it went in.
+func TestTheFirstRealLog(t *testing.T) {
+	file := "../../../shared/seed/2022-01-26-daily-log.md"
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Skip("the log is not here")
+	}
+	p := open(t, visit{language: "ko-KR"})
+	p.allow("boostcamp_ai_tech_title.png") // it lies on the writer's site
+	p.waitReady()
+	p.drop("body", file)
+	p.waitPreview("하루하루 얻어가는 것이 많아 뿌듯하다")
+	p.wait(content + `.querySelectorAll("mjx-container").length == 1`)
+	require.Equal(t, 2, eval[int](p, content+`.querySelectorAll(".language-python").length`))
+	require.Contains(t, eval[string](p, frame+`.querySelector(".preview-img").outerHTML`), "boostcamp_ai_tech_title.png")
+	require.Contains(t, p.preview(), "7 분")
+	p.click(`[data-action="viewPage"]`)
+	p.shot("seed")
+	name, got := p.download(func() { p.press("Mod+Shift+S") })
+	require.Equal(t, "2022-01-26-daily-log.md", name)
+	require.Equal(t, want, got)
+}
+
 func TestEveryByteOfAFileIsKept(t *testing.T) {
 	head := "---\ntitle: Bytes\ndate: 2026-03-11 09:00:00 +0900\n---\n"
 	for name, text := range map[string]string{
