@@ -111,54 +111,83 @@ func matchFenceInfo(t []byte, p int) (lang, name []byte, body int) {
 	return lang, name, body
 }
 
+// fenceKey returns what a line must start with to close a fence of run, and how often the last character of that must stand
+// there at least.
+func fenceKey(run []byte) (key string, n int) {
+	last := len(run) - 1
+	base := bytes.TrimRight(run, string(run[last:]))
+	if len(base) >= maxMixedFence {
+		return "", len(run) - len(base)
+	}
+	return string(run[:len(base)+1]), len(run) - len(base)
+}
+
+// maxMixedFence bounds how long a fence of both ` and ~ may be.
+const maxMixedFence = 100
+
+// A fenceMemo remembers what was seen where a search for the end of a fence came to the end of its view without finding it:
+// by key, the longest run that closes a fence on the lines from offset from on.
+type fenceMemo struct {
+	v       *view
+	from    int
+	longest map[string]int
+}
+
+// closable returns how much of run is closed, the memo says, or 0.
+func (m *fenceMemo) closable(run []byte) int {
+	for len(run) >= 3 {
+		key, n := fenceKey(run)
+		if longest := m.longest[key]; longest > 0 {
+			return len(run) - n + min(n, longest)
+		}
+		run = run[:len(run)-n]
+	}
+	return 0
+}
+
 // findFenceEnd returns the line that closes a fence whose run is run, from the line at p on: the same run, more of its last
 // character, and nothing else.
 func (p *blockParser) findFenceEnd(q int, run []byte) (start, end int) {
-	t, c := p.v.text, run[len(run)-1]
-	plain := len(bytes.Trim(run, string(c))) == 0 // not a mixture of ` and ~
-	if plain && q >= p.noFence.from && len(run) >= p.noFence.run && c == p.noFence.char && p.noFence.v == p.v {
+	t := p.v.text
+	key, n := fenceKey(run)
+	if m := &p.noFence; m.v == p.v && q >= m.from && m.longest[key] < n {
 		p.v.reach = len(t) + 1
 		return -1, -1
 	}
+	var longest map[string]int
 	for from := q; from < len(t); from = lineEnd(t, from) {
 		i := optSpace(t, from)
-		if !bytes.HasPrefix(t[i:], run) {
+		runEnd := matchFenceRun(t, i)
+		if runEnd < i+3 {
 			continue
 		}
-		for i += len(run); i < len(t) && t[i] == c; i++ {
+		end := restOfLine(t, runEnd)
+		if end < 0 {
+			continue
 		}
-		if end := restOfLine(t, i); end >= 0 {
+		k, m := fenceKey(t[i:runEnd])
+		if k == key && m >= n {
 			p.v.reach = max(p.v.reach, end)
 			return from, end
 		}
+		put(&longest, k, max(longest[k], m))
 	}
 	p.v.reach = len(t) + 1
-	if plain {
-		p.noFence = fenceMemo{p.v, q, len(run), c}
-	}
+	p.noFence = fenceMemo{p.v, q, longest}
 	return -1, -1
-}
-
-// A fenceMemo remembers that no line from offset from on closes a fence of run or more of char.
-type fenceMemo struct {
-	v    *view
-	from int
-	run  int
-	char byte
 }
 
 // parseFence reads fenced code (FENCED_CODEBLOCK_MATCH): up to a closing fence, which must be there. As in kramdown's
 // regexp, an opening run that finds no end is tried again with less of it; the rest is the language then.
 func (p *blockParser) parseFence(q int) bool {
 	t := p.v.text
-	runEnd := matchFenceRun(t, q)
-	for n := runEnd - q; n >= 3; n-- {
-		run := t[q : q+n]
+	run := t[q:matchFenceRun(t, q)]
+	for n := len(run); n >= 3; n = p.noFence.closable(run[:n-1]) {
 		lang, name, body := matchFenceInfo(t, q+n)
 		if body < 0 {
-			continue
+			break // nor with less of the run
 		}
-		stop, end := p.findFenceEnd(body, run)
+		stop, end := p.findFenceEnd(body, run[:n])
 		if end < 0 {
 			continue
 		}
@@ -173,7 +202,7 @@ func (p *blockParser) parseFence(q int) bool {
 		p.pos = end
 		return true
 	}
-	if runEnd >= q+3 {
+	if len(run) >= 3 {
 		p.surprise(FenceIsText, p.pos, lineEnd(t, p.pos))
 	}
 	return false
