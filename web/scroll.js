@@ -14,8 +14,8 @@
 /** How long after its last scroll a pane keeps the lead from a pointer that only passes over the other one. */
 const MOMENTUM = 200
 
-/** For how many frames a pane that was moved is looked after: what comes into view is measured only then. */
-const FRAMES = 8
+/** How often a pane that was moved is looked at again: what comes into view gets its true size only then. */
+const LOOKS = 8
 
 /** The share of its height that a pane keeps free above and below the caret. */
 const MARGIN = 0.1
@@ -60,7 +60,7 @@ export function create({ editor, page, on }) {
   /** Which panes are seen. @type {Record<Name, boolean> | null} */
   let seen = null
   let scrolled = 0
-  let frames = 0
+  let looks = 0
   let frame = 0
 
   const other = (/** @type {Name} */ name) => (name === "editor" ? "page" : "editor")
@@ -90,21 +90,22 @@ export function create({ editor, page, on }) {
     line = sides[leader].lineAt(extent(sides[leader]).top)
     if (!on || !now[other(leader)]) return
     const y = goal(sides[leader], sides[other(leader)])
-    if (move(other(leader), typing && leader === "editor" ? withCaret(y) : y)) frames = Math.max(frames, 3)
-    if (--frames > 0) frame = requestAnimationFrame(follow)
+    const moved = move(other(leader), typing && leader === "editor" ? withCaret(y) : y)
+    if (moved && looks++ < LOOKS) frame = requestAnimationFrame(follow)
   }
 
   /** @param {number} y */
   function withCaret(y) {
     const { height } = extent(page)
-    const caret = page.yOf(editor.caret())
-    const below = page.yOf(editor.caret() + 1)
+    const at = editor.caret()
+    const caret = page.yOf(at)
+    const below = page.yOf(at + 1)
     return Math.max(0, Math.min(Math.max(y, below - height * (1 - MARGIN)), caret - height * MARGIN))
   }
 
   /** Lets the other pane follow, in the next frames. */
   function update() {
-    frames = FRAMES
+    looks = 0
     frame ||= requestAnimationFrame(follow)
   }
 

@@ -4,7 +4,7 @@
 /** @import { Block, Patch } from "../types" */
 
 /**
- * @template {{ start: number, end: number, nodes: ChildNode[] }} B
+ * @template {Block & { nodes: ChildNode[] }} B
  * @param {(block: Block) => B} make reads a block's HTML into nodes
  */
 export function blockList(make) {
@@ -16,24 +16,31 @@ export function blockList(make) {
     all: () => blocks,
 
     /**
-     * Changes the list and the nodes under `content`; blocks that stay keep theirs.
+     * Changes the list and the nodes under `content`; blocks that stay keep theirs, and so do those at the edges of what
+     * is replaced that come again as they were.
      * @param {ParentNode & Node} content
      * @param {Pick<Patch, "fresh" | "from" | "removed" | "blocks" | "shift">} patch
      * @returns {{ made: B[], gone: B[] }}
      */
     patch(content, { fresh, from, removed, blocks: added, shift }) {
-      const made = added.map(make)
-      const start = fresh ? 0 : from
-      const gone = blocks.splice(start, fresh ? blocks.length : removed, ...made)
-      const behind = blocks.slice(start + made.length)
-      if (shift) {
-        for (const block of behind) {
-          block.start += shift
-          block.end += shift
-        }
+      const first = fresh ? 0 : from
+      const old = blocks.slice(first, fresh ? blocks.length : first + removed)
+      const least = Math.min(old.length, added.length)
+      let before = 0
+      while (before < least && again(old[before], added[before])) before++
+      let after = 0
+      while (after < least - before && again(old[old.length - 1 - after], added[added.length - 1 - after])) after++
+      const start = first + before
+      const made = added.slice(before, added.length - after).map(make)
+      const gone = blocks.splice(start, old.length - before - after, ...made)
+      for (let number = start + made.length + after; shift && number < blocks.length; number++) {
+        blocks[number].start += shift
+        blocks[number].end += shift
       }
+      let behind = start + made.length
+      while (behind < blocks.length && !blocks[behind].nodes.length) behind++
       // In before out: a page that is shorter for a moment would lose its scroll position.
-      const next = behind.find(block => block.nodes.length)?.nodes[0] ?? null
+      const next = blocks[behind]?.nodes[0] ?? null
       const nodes = made.flatMap(block => block.nodes)
       if (nodes.length) insert(content, nodes, next)
       for (const block of gone) for (const node of block.nodes) node.remove()
@@ -72,6 +79,18 @@ export function blockList(make) {
       blocks = []
     }
   }
+}
+
+/**
+ * Reports whether a block came again as it was, and takes over where it is now.
+ * @param {Block} held
+ * @param {Block} come
+ */
+function again(held, { start, end, html }) {
+  if (held.html !== html) return false
+  held.start = start
+  held.end = end
+  return true
 }
 
 /**

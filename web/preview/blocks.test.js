@@ -12,7 +12,7 @@ function page() {
     content.childNodes.splice(at, 0, ...fragment.nodes)
   }
   const node = name => ({ name, parentNode: content, remove() { content.childNodes.splice(content.childNodes.indexOf(this), 1) } })
-  const list = blockList(({ start, end, html }) => ({ start, end, nodes: html.split(" ").filter(Boolean).map(node) }))
+  const list = blockList(({ start, end, html }) => ({ start, end, html, nodes: html.split(" ").filter(Boolean).map(node) }))
   return {
     content,
     list,
@@ -42,6 +42,18 @@ test("kept blocks keep their nodes", () => {
   p.patch(1, 1, ["x"])
   assert.equal(p.content.childNodes[0], a)
   assert.equal(p.content.childNodes[2], c)
+})
+
+test("a block that comes again as it was keeps its nodes", () => {
+  const p = page()
+  p.patch(0, 0, ["a", "b", "c", "d"])
+  const [a, b, c, d] = p.content.childNodes
+  p.patch(0, 4, ["a", "x", "c", "d"], { fresh: true })
+  assert.deepEqual([p.read(), p.content.childNodes[0] === a, p.content.childNodes[1] === b], ["a x c d", true, false])
+  assert.ok(p.content.childNodes[2] === c && p.content.childNodes[3] === d)
+  p.patch(2, 2, ["y", "c", "d"])
+  assert.deepEqual(p.list.all().map(block => block.start), [0, 10, 0, 10, 20])
+  assert.ok(p.content.childNodes[3] === c && p.content.childNodes[4] === d)
 })
 
 test("blocks without nodes are counted", () => {

@@ -15,6 +15,7 @@ import { createToc } from "./toc.js"
  * @typedef {object} PageBlock
  * @property {number} start
  * @property {number} end
+ * @property {string} html
  * @property {ChildNode[]} nodes
  * @property {ReturnType<Math["find"]> | null} math
  */
@@ -71,22 +72,26 @@ export function create(parent, { onLink, onCaret, onOpen, onResize, source, type
   /** The last patch, with the outline in force. @type {(Patch & { outline: Heading[] }) | null} */
   let last = null
 
-  const list = blockList(block => ({ start: block.start, end: block.end, ...read(block.html) }))
-  /** The page above and below the content, kept as blocks are: a title may hold math, too. @type {Record<"head" | "tail", PageBlock & { html: string }>} */
+  const list = blockList(block => ({ ...block, ...read(block.html) }))
+  /** The page above and below the content, kept as blocks are: a title may hold math, too. @type {Record<"head" | "tail", PageBlock>} */
   const around = {
     head: { start: 0, end: 0, html: "", nodes: [], math: null },
     tail: { start: 0, end: 0, html: "", nodes: [], math: null }
   }
 
-  /** @param {string} selector */
-  function part(selector) {
-    return /** @type {HTMLElement} */ (/** @type {Document} */ (page).querySelector(selector))
-  }
+  /** The parts of the page, found once: what is in between may be long. @type {Record<".content" | ".Page-head" | ".Page-tail", HTMLElement> | null} */
+  let parts = null
+
+  /** @param {keyof NonNullable<typeof parts>} name */
+  const part = name => /** @type {NonNullable<typeof parts>} */ (parts)[name]
 
   /** @param {Document} document */
   function open(document) {
     const before = page
     page = document
+    /** @param {string} selector */
+    const find = selector => /** @type {HTMLElement} */ (document.querySelector(selector))
+    parts = { ".content": find(".content"), ".Page-head": find(".Page-head"), ".Page-tail": find(".Page-tail") }
     document.documentElement.lang = language
     document.documentElement.dataset.mode = theme
     toc = createToc(document)
@@ -95,7 +100,7 @@ export function create(parent, { onLink, onCaret, onOpen, onResize, source, type
     listen(document, frame, { onLink, onPlace })
     onOpen?.(document)
     sizes.disconnect()
-    for (const name of [".Page-head", ".content"]) sizes.observe(part(name))
+    for (const name of /** @type {const} */ ([".Page-head", ".content"])) sizes.observe(part(name))
     if (before) restore()
     for (const patch of waiting.splice(0)) apply(patch)
     if (toReveal !== null) reveal(toReveal)
@@ -226,16 +231,17 @@ export function create(parent, { onLink, onCaret, onOpen, onResize, source, type
     const switched = patch.post.math !== last?.post.math
     last = { ...patch, outline: patch.outline ?? last?.outline ?? [] }
     if (!patch.post.math) setMath(false) // before the blocks are read, so that they stay as they are
-    list.patch(part(".content"), patch)
-    setAround("head", patch.head)
-    setAround("tail", patch.tail)
+    const { made, gone } = list.patch(part(".content"), patch)
+    const changed = [...made, ...gone, ...setAround("head", patch.head), ...setAround("tail", patch.tail)]
     toc?.show(patch.post.toc ? last.outline : [], t("field.toc"))
     // A post that only says that it has formulas does not need MathJax yet.
     if (patch.fresh || switched) holdsMath = false
     const texts = switched ? list.all().flatMap(({ nodes }) => nodes.map(node => node.textContent ?? "")) : patch.blocks.map(({ html }) => html)
     holdsMath ||= patch.post.math && [patch.head, ...texts].some(text => /[$\\]/.test(text))
     setMath(holdsMath)
-    typesetPage()
+    // A key in a block without math leaves all formulas as they are.
+    if (changed.some(block => block.math)) typesetPage()
+    drawMark()
   }
 
   /** @param {number} offset */

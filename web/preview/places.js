@@ -14,6 +14,7 @@
  */
 
 /** @typedef {{ start: number, end: number, nodes: ChildNode[] }} Block */
+/** A block's number, and how far below the page's top it begins and ends. @typedef {{ number: number, box: { top: number, bottom: number } }} Found */
 
 /** @param {Node} node @returns {node is Element} */
 export const isElement = node => node.nodeType === 1
@@ -83,39 +84,38 @@ export function measurer(document, blocks, source) {
 
   /** @param {Node} node */
   function rectOf(node) {
-    if (isElement(node)) return node.getClientRects().length ? node.getBoundingClientRect() : null
-    if (node.nodeType !== 3 || !node.nodeValue?.trim()) return null
-    const range = document.createRange()
-    range.selectNode(node)
-    return range.getBoundingClientRect()
+    if (node.nodeType === 3 && !node.nodeValue?.trim()) return null
+    const range = isElement(node) ? node : document.createRange()
+    if (range !== node) /** @type {Range} */ (range).selectNode(node)
+    const rect = /** @type {Element | Range} */ (range).getBoundingClientRect()
+    return rect.width || rect.height ? rect : null
   }
 
-  /** @param {number} number of a block; the first one from there on that is laid out, and its box */
-  function laidOut(number, until = blocks().length) {
-    for (; number < until; number++) {
+  /** The first block from a number on, or backwards, that is laid out. @param {number} number @param {1 | -1} [step] @param {number} [until] @returns {Found | null} */
+  function laidOut(number, step = 1, until = blocks().length) {
+    for (; number >= 0 && number < until; number += step) {
       const found = box(blocks()[number].nodes)
       if (found) return { number, box: found }
     }
     return null
   }
 
-  /** The last block that is laid out and that `passed` says yes to; those it says yes to come first. @param {(block: Block, top: () => number) => boolean} passed */
-  function last(passed) {
-    let low = 0
-    let high = blocks().length
-    let found = null
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const one = laidOut(middle, high)
-      if (one && passed(blocks()[one.number], () => one.box.top)) {
-        found = one
-        low = one.number + 1
-      } else high = middle
-    }
-    return found
+  /** The last block that starts at an offset or before it. @param {number} offset */
+  function blockOf(offset) {
+    return laidOut(count(blocks().length, number => blocks()[number].start <= offset) - 1, -1)
   }
 
-  /** Places around a block: from its start, or the page's top, to the next block's start. @param {{ number: number, box: { top: number, bottom: number } } | null} one */
+  /** The last block whose top is at a height or above it. @param {number} y */
+  function blockAt(y) {
+    const passed = count(blocks().length, (number, until) => {
+      // What is not laid out stands where the next block does.
+      const next = laidOut(number, 1, until)
+      return next !== null && next.box.top <= y
+    })
+    return laidOut(passed - 1, -1)
+  }
+
+  /** Places around a block: from its start, or the page's top, to the next block's start. @param {Found | null} one */
   function around(one) {
     const next = laidOut(one ? one.number + 1 : 0)
     const end = next
@@ -129,7 +129,8 @@ export function measurer(document, blocks, source) {
     const first = source.lineOf(start)
     const after = source.lineAfter(start, end)
     const marks = nodes.filter(isElement).flatMap(node => [...node.querySelectorAll("[data-at]")])
-      .flatMap(element => (element.getClientRects().length ? [{ offset: start + Number(element.getAttribute("data-at")), rect: element.getBoundingClientRect() }] : []))
+      .map(element => ({ offset: start + Number(element.getAttribute("data-at")), rect: element.getBoundingClientRect() }))
+      .filter(({ rect }) => rect.width || rect.height)
     const places = [{ line: first, y: top }, ...codeOf(nodes, first, after)]
     marks.forEach(({ offset, rect }, number) => {
       const next = marks[number + 1]
@@ -159,11 +160,27 @@ export function measurer(document, blocks, source) {
     /** @param {number} line */
     yOf(line) {
       const offset = source.offsetOf(Math.floor(line))
-      return yOf(around(last(({ start }) => start <= offset)), line)
+      return yOf(around(blockOf(offset)), line)
     },
     /** @param {number} y */
-    lineAt: y => lineAt(around(last((_, top) => top() <= y)), y),
+    lineAt: y => lineAt(around(blockAt(y)), y),
   }
+}
+
+/**
+ * How many of the first `length` numbers hold, which those that hold come before.
+ * @param {number} length
+ * @param {(number: number, until: number) => boolean} holds `until` is where none holds from
+ */
+function count(length, holds) {
+  let low = 0
+  let high = length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(middle, high)) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** @param {Element} code */
