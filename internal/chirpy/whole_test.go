@@ -100,7 +100,7 @@ func TestBlocksJoinedAreThePage(t *testing.T) {
 			require.Equal(t, fold(page.Content(html)), fold(blockwise(page, html)), name)
 		}
 	})
-	require.Greater(t, cut, 300, "pages are not cut into blocks")
+	require.Greater(t, cut, 200, "pages are not cut into blocks")
 }
 
 func TestBlocksJoinedAreTheThemesPage(t *testing.T) {

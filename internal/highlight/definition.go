@@ -11,7 +11,7 @@ import (
 	"daylog/internal/highlight/pattern"
 )
 
-// A definition says in lines of text how a language is cut into tokens. docs/highlighting.md describes it; in short:
+// A definition says in lines of text how a language is cut into tokens. docs/architecture.md says why; in short:
 //
 //	like c                       all that c defines
 //	fold                         patterns ignore case

@@ -129,9 +129,6 @@ func (s *Session) readFront(text string) string {
 	}
 	s.matter = frontmatter.Read(text)
 	s.front = text[:s.matter.Body]
-	if !s.matter.Found && strings.HasPrefix(text, "\uFEFF") {
-		s.front = "\uFEFF"
-	}
 	return s.front
 }
 
