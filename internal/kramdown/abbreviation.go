@@ -141,7 +141,7 @@ func (m *abbreviationMatcher) replace(s *spanParser, n ast.Node) {
 			}
 			rest := &Text{Value: text.Value[start+len(abbr):], start: -1}
 			a := &Abbreviation{Value: text.Value[start : start+len(abbr)], Title: m.defs[abbr].title}
-			s.applyList(a, m.defs[abbr].list, 0)
+			s.applyList(a, m.defs[abbr].list)
 			text.Value = text.Value[:start:start]
 			n.InsertAfter(n, text, a)
 			n.InsertAfter(n, a, rest)

@@ -17,6 +17,7 @@ type attribute struct{ key, value string }
 type attributeList struct {
 	attributes []attribute
 	refs       []string
+	classes    *strings.Builder // what the class is made of, once there are several
 }
 
 // set overwrites a key's value; classes add up (only key="value" overwrites them, see replace).
@@ -24,13 +25,27 @@ func (l *attributeList) set(key, value string) {
 	for i, a := range l.attributes {
 		if a.key == key {
 			if key == "class" {
-				value = strings.TrimLeft(a.value+" "+value, " ")
+				value = l.addClass(a.value, value)
 			}
 			l.attributes[i].value = value
 			return
 		}
 	}
 	l.attributes = append(l.attributes, attribute{key, value})
+}
+
+// addClass returns the class old with another behind it.
+func (l *attributeList) addClass(old, class string) string {
+	if old = strings.TrimLeft(old, " "); old == "" {
+		return class
+	}
+	if l.classes == nil || l.classes.Len() != len(old) { // the class was set anew
+		l.classes = &strings.Builder{}
+		l.classes.WriteString(old)
+	}
+	l.classes.WriteByte(' ')
+	l.classes.WriteString(class)
+	return l.classes.String()
 }
 
 func (l *attributeList) hasRef(ref string) bool {
@@ -225,21 +240,45 @@ func (p *blockParser) parseAttributeBlock(q int) bool {
 }
 
 // applyList sets l's attributes on n: those of the named lists that it refers to first (update_attr_with_ial).
-func (s *spanParser) applyList(n ast.Node, l *attributeList, depth int) {
-	if l == nil || depth > maxDepth {
+func (s *spanParser) applyList(n ast.Node, l *attributeList) {
+	if l == nil {
 		return
 	}
-	for _, ref := range l.refs {
-		if ref == "standalone" && depth == 0 && n.Kind() == ast.KindImage {
-			s.standalone = n
-		}
-		s.seg.lookUp(lookupALD, ref)
-		if named := s.defs.alds[ref]; named != nil {
-			s.applyList(n, named, depth+1)
-		}
+	if l.hasRef("standalone") && n.Kind() == ast.KindImage {
+		s.standalone = n
+	}
+	if len(l.refs) > 0 {
+		named, left := &attributeList{}, maxReferences
+		s.resolve(named, l, &left)
+		l = named
 	}
 	for _, a := range l.attributes {
 		setAttribute(n, a.key, a.value)
+	}
+}
+
+// maxReferences bounds how often named lists that refer to named lists are followed for one element: each may name the next
+// more than once.
+const maxReferences = 100
+
+// resolve adds to sum what l sets, and what the named lists do that it refers to.
+func (s *spanParser) resolve(sum, l *attributeList, left *int) {
+	for _, ref := range l.refs {
+		s.seg.lookUp(lookupALD, ref)
+		named := s.defs.alds[ref]
+		if named == nil {
+			continue
+		}
+		if len(named.refs) > 0 {
+			if *left == 0 {
+				continue
+			}
+			*left--
+		}
+		s.resolve(sum, named, left)
+	}
+	for _, a := range l.attributes {
+		sum.set(a.key, a.value)
 	}
 }
 

@@ -179,13 +179,13 @@ func (r *segmentReader) read(start int) *Segment {
 func (p *blockParser) readSegment() {
 	t := p.v.text
 	for p.pos < len(t) {
-		start := p.pos
+		start, before := p.pos, p.parent.LastChild()
 		p.parseBlock()
 		if p.pos == start {
 			p.addRaw(p.parent, start, lineEnd(t, start))
 			p.pos = lineEnd(t, start)
 		}
-		p.recordSpan(start)
+		p.recordSpan(start, before)
 		last := p.parent.LastChild()
 		if !isBlankNode(last) || p.pending != nil || p.pos >= len(t) {
 			continue
@@ -216,16 +216,23 @@ func (p *blockParser) readSegment() {
 	}
 }
 
-// recordSpan notes where the top-level block that was just read stands.
-func (p *blockParser) recordSpan(start int) {
+// recordSpan notes where the top-level block that was just read stands; before is the node that was the last one then.
+func (p *blockParser) recordSpan(start int, before ast.Node) {
+	spans := p.seg.spans
 	n := p.parent.LastChild()
 	for n != nil && (isBlankNode(n) || n.Kind() == kindEOB) {
+		if n == before { // nothing new
+			n = nil
+			if len(spans) > 0 {
+				n = spans[len(spans)-1].node
+			}
+			break
+		}
 		n = n.PreviousSibling()
 	}
 	if n == nil {
 		return
 	}
-	spans := p.seg.spans
 	for len(spans) > 0 && spans[len(spans)-1].node.Parent() != p.parent { // became part of n
 		start = spans[len(spans)-1].start
 		spans = spans[:len(spans)-1]
@@ -299,7 +306,7 @@ func (r *treeReader) readTree(n ast.Node, plain bool) {
 		case *blankNode, *eobNode:
 			n.RemoveChild(n, c)
 		case *Text, *Comment, *RawHTML, *CodeBlock, *MathBlock:
-			r.s.applyList(c, r.s.seg.lists[c], 0)
+			r.s.applyList(c, r.s.seg.lists[c])
 		default:
 			_, html := c.(*HTMLBlock)
 			list := r.s.seg.lists[c]
@@ -307,7 +314,7 @@ func (r *treeReader) readTree(n ast.Node, plain bool) {
 				*r.tocs = append(*r.tocs, c)
 			}
 			r.readTree(c, plain || html)
-			r.s.applyList(c, list, 0)
+			r.s.applyList(c, list)
 			switch c := c.(type) {
 			case *ast.Heading:
 				h := &headingID{node: c, plain: plain}

@@ -16,6 +16,15 @@ type extension struct {
 	end        int
 }
 
+// known reports whether there is such an extension.
+func (e *extension) known() bool {
+	switch string(e.name) {
+	case "comment", "nomarkdown", "options":
+		return true
+	}
+	return false
+}
+
 // matchExtension matches an extension's start tag (EXT_START_STR); tail must match behind it.
 func (f *finder) matchExtension(p int, tail func(t []byte, p int) int) (e extension, ok bool) {
 	t := f.text
@@ -72,6 +81,10 @@ func matchExtensionEnd(t []byte, p int, name []byte) int {
 // findExtensionEnd finds the end tag of an extension from p on; for a block it must stand on its own line.
 func (f *finder) findExtensionEnd(p int, name []byte, block bool) (start, end int) {
 	t := f.text
+	key := "{:/" + string(name)
+	if f.missing(key, p) {
+		return -1, -1
+	}
 	for q := p; q < len(t); q++ {
 		i := bytes.Index(t[q:], []byte("{:/"))
 		if i < 0 {
@@ -99,7 +112,7 @@ func (f *finder) findExtensionEnd(p int, name []byte, block bool) (start, end in
 			return start, end + 1
 		}
 	}
-	f.reach = len(t) + 1
+	f.miss(key, p)
 	return -1, -1
 }
 
@@ -134,6 +147,9 @@ func matchAnyExtensionEnd(t []byte, p int) int {
 
 // parseExtension reads a block extension whose start tag was matched.
 func (p *blockParser) parseExtension(e extension) bool {
+	if !e.known() {
+		return false
+	}
 	t := p.v.text
 	end := e.end
 	var body []byte
@@ -163,8 +179,6 @@ func (p *blockParser) parseExtension(e extension) bool {
 		p.pos = end
 		p.appendEOB(eobExtension)
 		return true
-	default:
-		return false
 	}
 	p.pos = end
 	return true
@@ -212,12 +226,15 @@ func (s *spanParser) parseSpanExtension(parent ast.Node) bool {
 	}
 	l := &attributeList{}
 	l.parse(t[start+2 : brace])
-	s.applyList(last, l, 0)
+	s.applyList(last, l)
 	s.pos = end
 	return true
 }
 
 func (s *spanParser) parseInlineExtension(parent ast.Node, e extension) bool {
+	if !e.known() {
+		return false
+	}
 	t, start, end := s.text, s.pos, e.end
 	var body []byte
 	if !e.closed {
@@ -241,8 +258,6 @@ func (s *spanParser) parseInlineExtension(parent ast.Node, e extension) bool {
 	case "options":
 		s.defs.options = s.defs.options.with(l.attributes) // counts from here on
 		s.seg.varies = true
-	default:
-		return false
 	}
 	s.pos = end
 	return true

@@ -204,7 +204,7 @@ type target struct {
 
 func (s *spanParser) setTarget(n ast.Node, target target) {
 	if target.def != nil {
-		s.applyList(n, target.def.list, 0)
+		s.applyList(n, target.def.list)
 	}
 	switch n := n.(type) {
 	case *ast.Link:

@@ -235,6 +235,7 @@ func trimSpace(t []byte) []byte { return trimLeft(trimRight(t)) }
 type finder struct {
 	text    []byte
 	answers *[needles]answer // nil until the first question
+	none    map[string]int   // see missing
 	reach   int              // how far the answers depend on the text
 }
 
@@ -265,6 +266,7 @@ var needleText = [...]string{"}", "]", ">", `"`, "'", "$$", "-->", "?>"}
 // reset makes f look at text.
 func (f *finder) reset(text []byte) {
 	f.text, f.reach = text, 0
+	clear(f.none)
 	if f.answers != nil {
 		*f.answers = [needles]answer{}
 	}
@@ -279,6 +281,22 @@ func (f *finder) advance(n int) {
 	for i, a := range f.answers {
 		f.answers[i] = answer{max(0, a.from-int32(n)), max(0, a.to-int32(n))}
 	}
+}
+
+// missing reports whether miss was told that from p on there is no key.
+func (f *finder) missing(key string, p int) bool {
+	rest, ok := f.none[key]
+	if ok = ok && len(f.text)-p <= rest; ok {
+		f.reach = len(f.text) + 1
+	}
+	return ok
+}
+
+// miss remembers that from p on there is no key, which took a look at the whole rest of the text. That is kept as the length of
+// the rest, which stays the same when f advances.
+func (f *finder) miss(key string, p int) {
+	put(&f.none, key, len(f.text)-p)
+	f.reach = len(f.text) + 1
 }
 
 // next returns the offset of the next n at or behind p, or -1.
