@@ -127,11 +127,41 @@ func system() string { return strings.ToUpper(runtime.GOOS[:1]) + runtime.GOOS[1
 
 // all measures everything, interleaved: what slows the machine down for a while slows all down, and who comes first changes.
 func (b *bench) all(ctx context.Context, w io.Writer, o options, r *report) error {
-	// The first page of all pays for what the browser loads only once.
-	if len(o.cold) > 0 {
-		if _, err := b.coldStart(ctx, o.cold[0]); err != nil {
-			return fmt.Errorf("warm up: %w", err)
+	if err := b.coldStarts(ctx, w, o, r); err != nil {
+		return err
+	}
+	for _, d := range o.docs {
+		slow := map[string]bool{}
+		for round := range o.rounds {
+			for _, c := range turned(o.typing, round) {
+				if slow[c.name] {
+					continue
+				}
+				begun := time.Now()
+				keys, err := b.typeIn(ctx, c, d, o.keys)
+				if ctx.Err() != nil {
+					return ctx.Err()
+				}
+				took := time.Since(begun)
+				slow[c.name] = took > slowCell
+				fmt.Fprintf(w, "%-4s round %d  %-12s %s in %.0f s\n", d.name, round+1, c.name, summary(keys, err), took.Seconds())
+				if err != nil {
+					r.failures = append(r.failures, fmt.Sprintf("%s in %s, round %d: %v", c.title, d.title(), round+1, err))
+				}
+				r.add(d.name, c.name, keys)
+			}
 		}
+	}
+	return nil
+}
+
+func (b *bench) coldStarts(ctx context.Context, w io.Writer, o options, r *report) error {
+	if len(o.cold) == 0 {
+		return nil
+	}
+	// The first page of all pays for what the browser loads only once.
+	if _, err := b.coldStart(ctx, o.cold[0]); err != nil {
+		return fmt.Errorf("warm up: %w", err)
 	}
 	for round := range o.starts {
 		for _, c := range turned(o.cold, round) {
@@ -143,34 +173,23 @@ func (b *bench) all(ctx context.Context, w io.Writer, o options, r *report) erro
 			r.starts[c.name] = append(r.starts[c.name], s)
 		}
 	}
-	for _, d := range o.docs {
-		for round := range o.rounds {
-			for _, c := range turned(o.typing, round) {
-				keys, err := b.typeIn(ctx, c, d, o.keys)
-				if ctx.Err() != nil {
-					return ctx.Err()
-				}
-				if err != nil {
-					fmt.Fprintf(w, "%-4s round %d  %-12s %v\n", d.name, round+1, c.name, err)
-					r.failures = append(r.failures, fmt.Sprintf("%s, %s, round %d: %v", d.name, c.name, round+1, err))
-					continue
-				}
-				f := sumUpKeys(keys)
-				fmt.Fprintf(w, "%-4s round %d  %-12s %7.1f ms to the page  %7.1f ms to the frame  %7.1f ms blocked  %d keys\n",
-					d.name, round+1, c.name, f.shown.median, f.frame.median, f.blocked.median, len(keys))
-				r.add(d.name, c.name, keys)
-			}
-		}
-	}
 	return nil
 }
 
+func summary(keys []key, err error) string {
+	if err != nil {
+		return err.Error()
+	}
+	f := sumUpKeys(keys)
+	return fmt.Sprintf("%7.1f ms to the page  %7.1f ms to the frame  %7.1f ms blocked  %d keys",
+		f.shown.median, f.frame.median, f.blocked.median, len(keys))
+}
+
+// slowCell is after how long a contestant is left out of the further rounds of a document, so that the run has an end.
+const slowCell = time.Minute
+
 // turned is all, beginning with the n-th.
 func turned[T any](all []T, n int) []T {
-	if len(all) > 0 {
-		n %= len(all)
-	} else {
-		n = 0
-	}
-	return append(append([]T{}, all[n:]...), all[:n]...)
+	n %= max(1, len(all))
+	return slices.Concat(all[n:], all[:n])
 }

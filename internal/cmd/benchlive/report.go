@@ -52,7 +52,8 @@ const method = `## How it is measured
 - **Documents.** A Korean log of 6 kB with math and code, the same 16 times (100 kB) and 160 times (1 MB). daylog gets it as a file
   that is dropped on it, the others as their text to begin with, without the front matter.
 - **Keys.** Letters typed in the middle of the document by key events of the browser, one every 150 ms or as soon as the one before
-  was drawn. The first %d in a fresh page do not count. A page that needs more than %d s for its share of the keys is left after that.
+  was drawn. The first %d in a fresh page do not count where there are more. A page that needs more than %d s for its share of the keys is
+  left after that, and one that needs more than a minute with opening the document takes part in one round only; "keys" tells how many count.
 - **To the page** is from the key event's own time stamp until the DOM of the page shows the letter; for CodeMirror 6 alone, until
   its own does. **To the frame** is until the end of the frame that draws it. **Added** is the median above that of CodeMirror 6
   alone. **× daylog** is the median over daylog's.
