@@ -347,7 +347,7 @@ func TestSyncTypedPageEqualsAFreshOne(t *testing.T) {
 
 func TestSyncManyFormulasComeNearestFirst(t *testing.T) {
 	var b strings.Builder
-	for i := range 200 {
+	for i := range 400 {
 		fmt.Fprintf(&b, "Formula %d is $$\\int_0^{%d} \\frac{x^{%d}}{1 + \\sqrt{x}}\\,dx$$ here.\n\nwords between\n\n", i, i, i)
 	}
 	p := open(t, visit{before: `
@@ -360,8 +360,19 @@ window.order = () => {
     const done = typeset()
     const seen = [...content.querySelectorAll("mjx-container")].map(math => { const { top, bottom } = math.getBoundingClientRect(); return bottom > 0 && top < content.ownerDocument.documentElement.clientHeight })
     // When the first formula out of view is there, are all in view?
-    if (done.some((is, i) => is && !seen[i])) window.first = { inView: seen.filter(Boolean).length, missing: seen.filter((is, i) => is && !done[i]).length }
-    else requestAnimationFrame(look)
+    if (!done.some((is, i) => is && !seen[i])) return requestAnimationFrame(look)
+    window.first = { inView: seen.filter(Boolean).length, missing: seen.filter((is, i) => is && !done[i]).length }
+    window.far()
+  }
+  // Once formulas come, the reader goes to the end: what is there now comes before what is on the way.
+  window.far = () => {
+    const done = typeset()
+    if (!window.went) {
+      content.dispatchEvent(new WheelEvent("wheel")) // as a reader does, so that the page leads
+      content.ownerDocument.documentElement.scrollTop = window.went = 1e9
+    }
+    if (!done.at(-1)) return requestAnimationFrame(window.far)
+    window.left = done.filter(is => !is).length
   }
   look()
 }`})
@@ -369,12 +380,13 @@ window.order = () => {
 	p.wait(frame + `?.querySelector(".content")`)
 	eval[any](p, `order()`)
 	p.dropped("2026-03-11-log.md", post(b.String()))
-	p.waitPreview("Formula 199 is")
-	p.wait(`typeset().length == 200 && typeset().every(Boolean)`)
+	p.waitPreview("Formula 399 is")
+	p.wait(`typeset().length == 400 && typeset().every(Boolean)`)
 	p.wait(`window.first`)
 	first := eval[map[string]int](p, `window.first`)
 	require.Positive(t, first["inView"])
 	require.Zero(t, first["missing"], "formulas in view come first")
+	require.Positive(t, eval[int](p, `window.left`), "formulas that came into view come first")
 	t.Log("longest task: ", eval[float64](p, `window.longest`), "ms")
 }
 

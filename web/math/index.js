@@ -33,9 +33,14 @@ export function create(window, { fonts }) {
   const html = /** @type {any} */ (handler.create(window.document, { InputJax: newTeX(null), OutputJax: output }))
   const find = finder(adaptor)
   const number = numberer(html)
-  const { due, draw, show } = layouter(window, html)
+  const { due, nearestLast, draw, show } = layouter(window, html)
   const pause = turns()
   let turn = 0
+  /** Whether something else is in view than when the formulas were put in order. */
+  let scrolled = false
+  window.document.addEventListener("scroll", () => {
+    scrolled = true
+  }, { passive: true })
 
   /**
    * All the work that is due, in steps.
@@ -49,11 +54,18 @@ export function create(window, { fonts }) {
       for (const one of batch) show(one, number.compiled(one.formula))
       batch = []
     }
-    for (const next of due(formulas)) {
+    let open = yield* due(formulas)
+    scrolled = false
+    while (open.length) {
+      const next = /** @type {Due} */ (open.pop())
       draw(next, number.compiled(next.formula))
       batch.push(next)
       if (!next.distance || batch.length >= BATCH) showAll()
       yield
+      if (!scrolled) continue
+      scrolled = false
+      showAll()
+      open = nearestLast(open)
     }
     showAll()
   }

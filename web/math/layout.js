@@ -7,12 +7,15 @@ import { STATE } from "mathjax-full/js/core/MathItem.js"
 
 /**
  * A formula that is to be laid out, the text it stands in, with em and ex in pixels, and how far it is from what is in view.
- * @typedef {{ formula: Formula, font: string, em: number, ex: number, width: number, distance: number }} Due
+ * @typedef {{ formula: Formula, font: string, em: number, ex: number, width: number, top: number, distance: number }} Due
  */
 
 /** MathJax's ratio of x-height to font size in its own fonts, and what it takes for a font that cannot be measured. */
 const X_HEIGHT = 0.442
 const EX_FACTOR = 0.5
+
+/** How many formulas are asked about before input may get its turn. */
+const STEP = 64
 
 /**
  * @param {Window & typeof globalThis} window the frame's
@@ -54,26 +57,31 @@ export function layouter(window, html) {
 
   return {
     /**
-     * The formulas that are not laid out as they should be: those in view first, then the nearest ones. All that has to be
-     * asked of the page is asked here, before anything in it changes: in turns, each question would be a layout.
+     * The formulas that are not laid out as they should be, in steps: those in view last, before them the nearest ones. All
+     * that has to be asked of the page is asked here, before anything in it changes: in turns, each question would be a layout.
      * @param {Formula[]} formulas
-     * @returns {Due[]}
+     * @returns {Generator<void, Due[]>}
      */
-    due(formulas) {
+    *due(formulas) {
       const open = formulas.filter(f => f.node.isConnected && (!f.shown || f.shown !== f.compiled))
       const width = open.length ? document.body.clientWidth : 0
-      const due = open.map(formula => {
-        const parent = /** @type {Element} */ (formula.node.parentElement)
+      /** @type {Due[]} */
+      const due = []
+      for (const formula of open) {
+        if (due.length % STEP === STEP - 1) yield
+        const parent = formula.node.parentElement
+        if (!parent) continue // taken out of the page meanwhile
         const { fontFamily, fontSize } = window.getComputedStyle(parent)
         const font = `${fontSize} ${fontFamily}`
         const em = parseFloat(fontSize) || 16
         let ex = heights.get(font)
         if (ex === undefined) heights.set(font, ex = measure(parent) || em * EX_FACTOR)
-        const distance = open.length > 1 ? distanceOf(formula.node) : 0
-        return { formula, font, em, ex, width, distance }
-      })
-      return due.sort((a, b) => a.distance - b.distance)
+        due.push({ formula, font, em, ex, width, top: 0, distance: 0 })
+      }
+      return due.length > 1 ? nearestLast(due) : due
     },
+
+    nearestLast,
 
     /**
      * Draws a formula, out of the page.
@@ -102,9 +110,16 @@ export function layouter(window, html) {
     }
   }
 
-  /** @param {Element} node */
-  function distanceOf(node) {
-    const { top, bottom } = node.getBoundingClientRect()
-    return Math.max(0, top - window.innerHeight, -bottom)
+  /**
+   * Puts formulas into the order of their distance from what is in view now, the nearest last.
+   * @param {Due[]} due
+   */
+  function nearestLast(due) {
+    for (const one of due) {
+      const { top, bottom } = one.formula.node.getBoundingClientRect()
+      one.top = top
+      one.distance = Math.max(0, top - window.innerHeight, -bottom)
+    }
+    return due.sort((a, b) => b.distance - a.distance || b.top - a.top)
   }
 }
