@@ -2,6 +2,8 @@ package kramdown
 
 import (
 	"bytes"
+	"strconv"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -206,4 +208,180 @@ func (p *blockParser) parseFence(q int) bool {
 		p.surprise(FenceIsText, p.pos, lineEnd(t, p.pos))
 	}
 	return false
+}
+
+// known reports whether Rouge has a lexer for what stands behind a fence; options (?a=b) do not count.
+func (r *Renderer) known(lang string) bool {
+	name, _, _ := strings.Cut(lang, "?")
+	return name == "plaintext" || r.Known != nil && r.Known(name)
+}
+
+func (r *Renderer) renderCodeBlock(w writer, n *CodeBlock) {
+	class := attributeOf(n, "class")
+	classLang := codeLanguage(class)
+	lang := n.Lang
+	if lang == "" {
+		lang = classLang
+	}
+	if lang == "" {
+		lang = r.options.defaultLang
+	}
+	if lang == "" || !r.known(lang) {
+		r.renderPlainCode(w, n, class, classLang)
+		return
+	}
+	name := classLang
+	if name == "" {
+		name = r.options.defaultLang
+	}
+	_, _ = w.WriteString("<div")
+	r.writeCodeAttributes(w, n, withoutLanguage(class), name)
+	r.writePlace(w, n)
+	_, _ = w.WriteString(`><div class="highlight"><pre class="highlight"><code>`)
+	if r.options.lineNumbers {
+		r.renderNumberedCode(w, lang, n.Code)
+	} else {
+		r.writeHighlighted(w, lang, n.Code)
+	}
+	_, _ = w.WriteString("</code></pre></div></div>\n")
+}
+
+// renderNumberedCode writes code in Rouge's table, with its line numbers in the first cell.
+func (r *Renderer) renderNumberedCode(w writer, lang string, code []byte) {
+	_, _ = w.WriteString(`<table class="rouge-table"><tbody><tr><td class="rouge-gutter gl"><pre class="lineno">`)
+	lines := bytes.Count(code, []byte("\n"))
+	unfinished := len(code) == 0 || code[len(code)-1] != '\n'
+	if unfinished {
+		lines++
+	}
+	var num [20]byte
+	for i := 1; i <= lines; i++ {
+		_, _ = w.Write(strconv.AppendInt(num[:0], int64(i), 10))
+		_ = w.WriteByte('\n')
+	}
+	_, _ = w.WriteString(`</pre></td><td class="rouge-code"><pre>`)
+	r.writeHighlighted(w, lang, code)
+	if unfinished {
+		_ = w.WriteByte('\n')
+	}
+	_, _ = w.WriteString("</pre></td></tr></tbody></table>")
+}
+
+// renderPlainCode writes code of a language that Rouge does not know.
+func (r *Renderer) renderPlainCode(w writer, n *CodeBlock, class, lang string) {
+	_, _ = w.WriteString("<pre")
+	class = withoutLanguage(class)
+	for _, a := range n.Attributes() {
+		if string(a.Name) != "class" {
+			writeAttribute(w, string(a.Name), a.Value.([]byte))
+		} else if class != "" {
+			writeAttribute(w, "class", []byte(class))
+		}
+	}
+	r.writePlace(w, n)
+	_, _ = w.WriteString("><code")
+	if lang != "" {
+		writeAttribute(w, "class", []byte("language-"+lang))
+	}
+	_ = w.WriteByte('>')
+	code := bytes.TrimSuffix(n.Code, []byte("\n"))
+	if hasWord(class, "show-whitespaces") {
+		writeWhitespace(w, code)
+	} else {
+		escapeAll(w, code)
+	}
+	_, _ = w.WriteString("\n</code></pre>\n")
+}
+
+// writeWhitespace writes code whose blanks show (the class show-whitespaces).
+func writeWhitespace(w writer, code []byte) {
+	for i := 0; i < len(code); {
+		if !isBlank(code[i]) {
+			escapeAll(w, code[i:i+1])
+			i++
+			continue
+		}
+		end := skipBlank(code, i)
+		suffix := ""
+		if i == 0 || code[i-1] == '\n' {
+			suffix = "-l"
+		} else if end == len(code) || code[end] == '\n' {
+			suffix = "-r"
+		}
+		for ; i < end; i++ {
+			if code[i] == '\t' {
+				_, _ = w.WriteString(`<span class="ws-tab` + suffix + `">` + "\t</span>")
+			} else {
+				_, _ = w.WriteString(`<span class="ws-space` + suffix + `">&#8901;</span>`)
+			}
+		}
+	}
+}
+
+// writeCodeAttributes writes the attributes of highlighted code: its class gets the language and the highlighter's name.
+func (r *Renderer) writeCodeAttributes(w writer, n ast.Node, class, lang string) {
+	full := strings.TrimLeft(class+" highlighter-rouge", " ")
+	if start, _ := findLanguage(full); start == 0 {
+		_, rest, _ := strings.Cut(full, " ")
+		full = "language-" + lang + " " + rest
+	} else {
+		full = "language-" + lang + " " + full
+	}
+	written := false
+	for _, a := range n.Attributes() {
+		if string(a.Name) == "class" {
+			writeAttribute(w, "class", []byte(full))
+			written = true
+		} else if value := a.Value.([]byte); string(a.Name) != "id" || len(bytes.TrimSpace(value)) > 0 {
+			writeAttribute(w, string(a.Name), value)
+		}
+	}
+	if !written {
+		writeAttribute(w, "class", []byte(full))
+	}
+}
+
+func (r *Renderer) writeHighlighted(w writer, lang string, code []byte) {
+	if r.Highlight == nil {
+		escapeAll(w, code)
+		return
+	}
+	name, _, _ := strings.Cut(lang, "?")
+	_, _ = w.WriteString(r.Highlight(name, string(code)))
+}
+
+// codeLanguage returns the language that a class names (language-x), or "".
+func codeLanguage(class string) string {
+	start, end := findLanguage(class)
+	if start < 0 {
+		return ""
+	}
+	return class[start+len("language-") : end]
+}
+
+func findLanguage(class string) (start, end int) {
+	for p := 0; ; {
+		i := strings.Index(class[p:], "language-")
+		if i < 0 {
+			return -1, -1
+		}
+		start = p + i
+		end = start + len("language-")
+		for end < len(class) && !isSpace(class[end]) {
+			end++
+		}
+		if end > start+len("language-") && wordBoundary([]byte(class), start) {
+			return start, end
+		}
+		p = start + 1
+	}
+}
+
+// withoutLanguage returns class without the language in it.
+func withoutLanguage(class string) string {
+	start, end := findLanguage(class)
+	if start < 0 {
+		return class
+	}
+	return strings.TrimSpace(class[:start] + class[end:])
 }

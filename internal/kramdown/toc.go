@@ -108,3 +108,35 @@ func hasWord(s, word string) bool {
 	}
 	return false
 }
+
+func (r *Renderer) renderTOC(w writer, n *TOC) {
+	if len(n.Entries) == 0 {
+		return
+	}
+	_, _ = w.WriteString("<" + n.Tag)
+	writeAttributes(w, n)
+	_, _ = w.WriteString(">\n")
+	r.renderTOCEntries(w, n, n.Entries)
+	_, _ = w.WriteString("</" + n.Tag + ">\n")
+}
+
+func (r *Renderer) renderTOCEntries(w writer, toc *TOC, entries []*TOCEntry) {
+	for _, e := range entries {
+		_, _ = w.WriteString("<li><a")
+		writeAttribute(w, "href", []byte("#"+e.ID))
+		writeAttribute(w, "id", []byte(toc.ID+"-"+e.ID))
+		_ = w.WriteByte('>')
+		r.inTOC = true
+		for c := e.Heading.FirstChild(); c != nil; c = c.NextSibling() {
+			_ = r.html.Render(w, nil, c)
+		}
+		r.inTOC = false
+		_, _ = w.WriteString("</a>")
+		if len(e.Entries) > 0 {
+			_, _ = w.WriteString("\n<" + toc.Tag + ">\n")
+			r.renderTOCEntries(w, toc, e.Entries)
+			_, _ = w.WriteString("</" + toc.Tag + ">\n")
+		}
+		_, _ = w.WriteString("</li>\n")
+	}
+}

@@ -1,0 +1,121 @@
+package kramdown
+
+import "github.com/yuin/goldmark/ast"
+
+// number does the passes over the whole document: ids, footnotes, the table of contents.
+func (d *Document) number() {
+	d.notes = &Footnotes{Start: d.defs.options.footnoteStart}
+	toc := d.placeTOC()
+	ids := newIDs(d.defs.options)
+	var order []*headingID
+	notes := &noteList{defs: d.defs, list: d.notes, byName: map[string]*Footnote{}, toc: toc}
+	for _, seg := range d.Segments {
+		for _, h := range seg.heads {
+			if ids.assignGFM(h) {
+				seg.Rendered = nil
+			}
+		}
+	}
+	for _, seg := range d.Segments {
+		for _, h := range seg.heads {
+			if len(seg.tocs) == 0 || isShown(h.node) {
+				if ids.assignPlain(h) {
+					seg.Rendered = nil
+				}
+				order = append(order, h)
+			}
+		}
+		if notes.addMarkers(seg.markers, len(seg.tocs) > 0) {
+			seg.Rendered = nil
+		}
+	}
+	order = append(order, notes.finish(ids)...)
+	if notes.toc != nil {
+		d.fillTOC(notes.toc, order)
+	}
+}
+
+// isShown reports whether n is part of the page still, and not of a list that another thing took the place of.
+func isShown(n ast.Node) bool {
+	for n.Parent() != nil {
+		n = n.Parent()
+	}
+	return n.Kind() == ast.KindDocument || n.Kind() == KindFootnotes
+}
+
+// A noteList gathers the footnotes in the order of their first markers.
+type noteList struct {
+	defs   *definitions
+	list   *Footnotes
+	byName map[string]*Footnote
+	queue  []*footnote
+	toc    *TOC
+}
+
+// addMarkers numbers markers and reports whether that changed any.
+func (l *noteList) addMarkers(markers []*FootnoteMarker, check bool) (changed bool) {
+	for _, m := range markers {
+		if check && !isShown(m) {
+			continue
+		}
+		note := l.byName[m.Name]
+		if note == nil {
+			note = &Footnote{Name: m.Name}
+			l.byName[m.Name] = note
+			l.list.AppendChild(l.list, note)
+			l.queue = append(l.queue, l.defs.footnotes[m.Name])
+			note.number = l.list.Start + l.list.ChildCount() - 1
+		}
+		if m.Number != note.number || m.Repeat != note.markers {
+			m.Number, m.Repeat, changed = note.number, note.markers, true
+		}
+		note.markers++
+	}
+	return changed
+}
+
+// finish fills the list; footnotes may refer to others.
+func (l *noteList) finish(ids *ids) (heads []*headingID) {
+	var item ast.Node
+	for len(l.queue) > 0 {
+		if item == nil {
+			item = l.list.FirstChild()
+		} else {
+			item = item.NextSibling()
+		}
+		def, note := l.queue[0], item.(*Footnote)
+		l.queue = l.queue[1:]
+		for c := def.content.FirstChild(); c != nil; {
+			next := c.NextSibling()
+			note.AppendChild(note, c)
+			c = next
+		}
+		def.content = note
+		def.removeBacklinks()
+		for _, n := range def.tocs {
+			if l.toc == nil && def.seg.lists[n].hasRef("toc") {
+				l.toc = tocOf(n)
+				n.Parent().ReplaceChild(n.Parent(), n, l.toc)
+			}
+		}
+		last := def.end
+		back := &Backlinks{Name: note.Name, Markers: note.markers, Space: last != nil}
+		if last == nil {
+			last = ast.NewParagraph()
+			note.AppendChild(note, last)
+			def.added = append(def.added, last)
+		}
+		if l.defs.options.backlink != "" {
+			last.AppendChild(last, back)
+			def.added = append(def.added, back)
+		}
+		for _, h := range def.heads {
+			if len(def.tocs) == 0 || isShown(h.node) {
+				ids.assignPlain(h)
+				heads = append(heads, h)
+			}
+		}
+		l.addMarkers(def.markers, len(def.tocs) > 0)
+	}
+	return heads
+}

@@ -1,0 +1,69 @@
+package kramdown
+
+import (
+	"bytes"
+	"sort"
+	"unicode/utf8"
+)
+
+// A source is a text as kramdown reads it (adapt_source): line breaks are \n, the last line has one, and there is only
+// valid UTF-8.
+type source struct {
+	text   []byte
+	shifts []line // where the text starts to stand elsewhere in the original; nil: nowhere
+}
+
+func adapt(src []byte) source {
+	if bytes.IndexByte(src, '\r') < 0 && utf8.Valid(src) {
+		if n := len(src); n > 0 && src[n-1] == '\n' {
+			return source{text: src}
+		}
+		return source{text: append(append(make([]byte, 0, len(src)+1), src...), '\n')}
+	}
+	s := source{text: make([]byte, 0, len(src)+1)}
+	for i := 0; i < len(src); {
+		if src[i] == '\r' {
+			s.text = append(s.text, '\n')
+			if i++; i < len(src) && src[i] == '\n' {
+				i++
+				s.shifts = append(s.shifts, line{len(s.text), i})
+			}
+			continue
+		}
+		if r, n := utf8.DecodeRune(src[i:]); r == utf8.RuneError && n == 1 {
+			s.text = utf8.AppendRune(s.text, r)
+			i++
+			s.shifts = append(s.shifts, line{len(s.text), i})
+			continue
+		}
+		end := len(src)
+		if cr := bytes.IndexByte(src[i:], '\r'); cr >= 0 {
+			end = i + cr
+		}
+		for ; i < end; i++ {
+			if src[i] >= utf8.RuneSelf {
+				r, n := utf8.DecodeRune(src[i:])
+				if r == utf8.RuneError && n == 1 {
+					break
+				}
+				s.text = append(s.text, src[i:i+n]...)
+				i += n - 1
+				continue
+			}
+			s.text = append(s.text, src[i])
+		}
+	}
+	if n := len(s.text); n == 0 || s.text[n-1] != '\n' {
+		s.text = append(s.text, '\n')
+	}
+	return s
+}
+
+// original returns where offset p of the text stands in what was adapted.
+func (s *source) original(p int) int {
+	i := sort.Search(len(s.shifts), func(i int) bool { return s.shifts[i].at > p }) - 1
+	if i < 0 {
+		return p
+	}
+	return s.shifts[i].src + p - s.shifts[i].at
+}

@@ -1,0 +1,97 @@
+package kramdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// A treeReader reads the raw texts of a tree and sets the attributes of its blocks (update_tree).
+type treeReader struct {
+	s          *spanParser
+	heads      *[]*headingID
+	markers    *[]*FootnoteMarker
+	tocs       *[]ast.Node
+	inFootnote bool
+}
+
+// readTree reads below n. plain says that GFM's passes skip this part: HTML elements and footnotes.
+func (r *treeReader) readTree(n ast.Node, plain bool) {
+	for c := n.FirstChild(); c != nil; {
+		next := c.NextSibling()
+		switch c := c.(type) {
+		case *rawText:
+			r.readRaw(n, c, plain)
+		case *blankNode, *eobNode:
+			n.RemoveChild(n, c)
+		case *Text, *Comment, *RawHTML, *CodeBlock, *MathBlock:
+			r.s.applyList(c, r.s.seg.lists[c])
+		default:
+			_, html := c.(*HTMLBlock)
+			list := r.s.seg.lists[c]
+			if c.Kind() == ast.KindList && (list.hasRef("toc") || list.hasRef("footnotes")) {
+				*r.tocs = append(*r.tocs, c)
+			}
+			r.readTree(c, plain || html)
+			r.s.applyList(c, list)
+			switch c := c.(type) {
+			case *ast.Heading:
+				h := &headingID{node: c, plain: plain}
+				h.base = appendIDText(nil, c)
+				if !plain {
+					h.base = gfmID(h.base)
+				} else {
+					h.base = asciiID(h.base)
+				}
+				*r.heads = append(*r.heads, h)
+			case *extast.DefinitionList:
+				setTermIDs(c, list)
+			case *ast.Paragraph:
+				if c.ChildCount() == 1 && c.FirstChild() == r.s.standalone && !(r.inFootnote && next == nil) {
+					n.ReplaceChild(n, c, figureOf(c))
+				}
+			}
+		}
+		c = next
+	}
+}
+
+// readRaw puts the spans of a raw text in its place.
+func (r *treeReader) readRaw(parent ast.Node, raw *rawText, plain bool) {
+	next := raw.NextSibling()
+	parent.RemoveChild(parent, raw)
+	target := parent
+	if next != nil || parent.FirstChild() != nil {
+		target = ast.NewTextBlock()
+	}
+	s := r.s
+	s.read(target, raw.v, raw.start, raw.end)
+	s.defs.abbrs.replace(s, target)
+	if !plain && bytes.Contains(raw.value(), []byte("\\\n")) {
+		breakLines(target, parent.Kind() != ast.KindDocument && next == nil)
+	}
+	collectMarkers(target, r.markers)
+	if target == parent {
+		return
+	}
+	for c := target.FirstChild(); c != nil; {
+		after := c.NextSibling()
+		if next != nil {
+			parent.InsertBefore(parent, next, c)
+		} else {
+			parent.AppendChild(parent, c)
+		}
+		c = after
+	}
+}
+
+func collectMarkers(n ast.Node, markers *[]*FootnoteMarker) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if m, ok := c.(*FootnoteMarker); ok {
+			*markers = append(*markers, m)
+		} else if c.FirstChild() != nil {
+			collectMarkers(c, markers)
+		}
+	}
+}
