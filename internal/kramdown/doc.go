@@ -16,6 +16,6 @@
 // # Where things stand
 //
 // One construct, one file: its node, its matcher, its parser, its renderer. block.go and span.go are the two drivers,
-// scan.go has the matchers that several constructs share, document.go the segments and the passes over the whole
-// document, render.go what goldmark's renderer calls.
+// scan.go has the matchers that several constructs share, document.go the segments, tree.go their span phase, number.go the passes
+// over the whole document, update.go what an edit leaves as it is, render.go what goldmark's renderer calls.
 package kramdown
