@@ -58,6 +58,9 @@ func (s *spanParser) closesEmphasis(q int, stop stopAt) bool {
 		return false
 	}
 	after := q + stop.n
+	if stop.n == 2 && !hasByteAt(t, q+1, stop.delim) {
+		return false
+	}
 	if stop.n == 1 && hasByteAt(t, after, stop.delim) && !hasByteAt(t, after+1, stop.delim) {
 		return false
 	}

@@ -149,13 +149,12 @@ func (s *spanParser) parseSpans(parent ast.Node, stop stopAt, mask spanMask, ctx
 		}
 		s.addText(parent, s.pos, q)
 		s.pos = q
-		bracket, delim := false, false
+		bracket, delim := false, stop.n > 0 && t[q] == stop.delim
 		switch {
-		case stop.n > 0 && t[q] == stop.delim && (stop.n == 1 || hasByteAt(t, q+1, stop.delim)):
+		case delim:
 			if s.closesEmphasis(q, stop) && parent.FirstChild() != nil {
 				return true
 			}
-			delim = true
 		case stop.bracket && t[q] == ']':
 			if len(open) == 0 {
 				s.rememberBrackets(ctx, pairs)
@@ -176,6 +175,9 @@ func (s *spanParser) parseSpans(parent ast.Node, stop stopAt, mask spanMask, ctx
 		}
 		if delim {
 			seen = append(seen, s.pos)
+			if !hasByteAt(t, s.pos, stop.delim) && s.unclosed[scope{ctx, stop.delim, stop.n}].has(s.pos) {
+				break // what follows was read this way before, in vain
+			}
 		} else if bracket && !endsInNewImage(parent, last) {
 			open = append(open, q)
 		}
