@@ -19,8 +19,11 @@ import { newTeX } from "./tex.js"
 /** How long a slice of work may take before input gets its turn; with the page's own work it stays within a frame. */
 const SLICE = 8
 
-/** How many formulas out of view go into the page at once: each time, the browser lays the page out again. */
+/** How many formulas out of view go into the page at once, at least: each time, the browser lays the page out again. */
 const BATCH = 32
+
+/** How often that may be for one page; in a long one, a layout takes longer than the formulas. */
+const BATCHES = 16
 
 /**
  * @param {Window & typeof globalThis} window the frame's
@@ -55,12 +58,13 @@ export function create(window, { fonts }) {
       batch = []
     }
     let open = yield* due(formulas)
+    const full = Math.max(BATCH, open.length / BATCHES)
     scrolled = false
     while (open.length) {
       const next = /** @type {Due} */ (open.pop())
       draw(next, number.compiled(next.formula))
       batch.push(next)
-      if (!next.distance || batch.length >= BATCH) showAll()
+      if (!next.distance || batch.length >= full) showAll()
       yield
       if (!scrolled) continue
       scrolled = false
