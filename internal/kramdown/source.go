@@ -9,18 +9,16 @@ import (
 // A source is a text as kramdown reads it (adapt_source): line breaks are \n, the last line has one, and there is only
 // valid UTF-8.
 type source struct {
-	text   []byte
-	shifts []line // where the text starts to stand elsewhere in the original; nil: nowhere
+	text    []byte
+	adapted bool   // line breaks or bytes were changed
+	shifts  []line // where the text starts to stand elsewhere in the original; nil: nowhere
 }
 
 func adapt(src []byte) source {
 	if bytes.IndexByte(src, '\r') < 0 && utf8.Valid(src) {
-		if n := len(src); n > 0 && src[n-1] == '\n' {
-			return source{text: src}
-		}
-		return source{text: append(append(make([]byte, 0, len(src)+1), src...), '\n')}
+		return source{text: endLine(src)}
 	}
-	s := source{text: make([]byte, 0, len(src)+1)}
+	s := source{text: make([]byte, 0, len(src)+1), adapted: true}
 	for i := 0; i < len(src); {
 		if src[i] == '\r' {
 			s.text = append(s.text, '\n')
@@ -53,10 +51,38 @@ func adapt(src []byte) source {
 			s.text = append(s.text, src[i])
 		}
 	}
-	if n := len(s.text); n == 0 || s.text[n-1] != '\n' {
-		s.text = append(s.text, '\n')
-	}
+	s.text = endLine(s.text)
 	return s
+}
+
+// adaptNext is adapt for a text that differs from the one before in its middle only: where nothing had to be adapted, only
+// that is looked at.
+func (s *source) adaptNext(src []byte) source {
+	if len(s.text) == 0 || len(s.shifts) > 0 || s.adapted {
+		return adapt(src)
+	}
+	start, end := commonEnds(s.text, src)
+	for start > 0 { // a change may leave half of the character before it
+		if start--; utf8.RuneStart(src[start]) {
+			break
+		}
+	}
+	stop := len(src) - end
+	for stop < len(src) && !utf8.RuneStart(src[stop]) {
+		stop++
+	}
+	if changed := src[min(start, stop):stop]; bytes.IndexByte(changed, '\r') >= 0 || !utf8.Valid(changed) {
+		return adapt(src)
+	}
+	return source{text: endLine(src)}
+}
+
+// endLine gives a text's last line its line break.
+func endLine(src []byte) []byte {
+	if n := len(src); n > 0 && src[n-1] == '\n' {
+		return src
+	}
+	return append(append(make([]byte, 0, len(src)+1), src...), '\n')
 }
 
 // original returns where offset p of the text stands in what was adapted.

@@ -8,7 +8,7 @@ import "bytes"
 // A segment is kept if nothing that it looked at changed: it ends, its reach included, before the change, or it starts
 // behind it, at a place where a segment starts again.
 func (d *Document) Update(src []byte) {
-	old, next := d.source, adapt(src)
+	old, next := d.source, d.source.adaptNext(src)
 	if d.defs == nil || d.isWhole() {
 		d.read(next)
 		return
