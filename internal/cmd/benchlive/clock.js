@@ -37,6 +37,13 @@ globalThis.clock = (() => {
   let keys = []
   let whenDrawn = () => {}
 
+  /** What the page itself failed with, and when: it may never show the document then. */
+  const failures = []
+  for (const type of ["error", "unhandledrejection"]) {
+    addEventListener(type, event => failures.push({ at: now(), reason: String(event.reason ?? event.error ?? event.message) }))
+  }
+  const GRACE = 15_000 // a failure that did not matter has been overcome by then
+
   function text() {
     if (!place?.isConnected) place = find()
     return place?.textContent ?? ""
@@ -79,6 +86,7 @@ globalThis.clock = (() => {
       for (;;) {
         root = rootOf()
         if (root && (alone() || text())) break
+        if (failures.length && now() - failures[0].at > GRACE) throw Error(`it failed with ${failures[0].reason}`)
         await wait(50)
       }
       await this.quiet()
