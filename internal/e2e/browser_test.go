@@ -455,6 +455,14 @@ func (p *page) press(chord string) {
 	if !ok {
 		key = name
 	}
+	if chord == "Enter" {
+		// chromedp sends the character apart from the key, so that it comes even if the page took the key
+		enter := input.DispatchKeyEventParams{Type: "keyDown", Key: "Enter", Code: "Enter", WindowsVirtualKeyCode: 13, Text: "\r"}
+		p.call(input.DispatchKeyEvent.Method, enter)
+		enter.Type, enter.Text = "keyUp", ""
+		p.call(input.DispatchKeyEvent.Method, enter)
+		return
+	}
 	p.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(held...)))
 }
 
