@@ -165,12 +165,24 @@ func (p *blockParser) parseElement(parent ast.Node, tag tag, start int) {
 	case n.model == modelSpan:
 		p.parseElementSpans(n)
 	default:
+		content := p.pos
 		p.parseRawHTML(n)
+		if !n.inRaw && looksLikeMarkdown(t[content:p.pos]) {
+			p.surprise(RawHTMLMarkdown, start, content)
+		}
 	}
 	p.depth--
 	if !n.inRaw {
 		p.pos = trailingBlank(t, p.pos)
 	}
+}
+
+// looksLikeMarkdown reports whether the content of an HTML block has what only Markdown has: bold text, links, a heading.
+func looksLikeMarkdown(t []byte) bool {
+	if i := bytes.Index(t, []byte("**")); i >= 0 && bytes.Contains(t[i+2:], []byte("**")) {
+		return true
+	}
+	return bytes.Contains(t, []byte("](")) || bytes.Contains(t, []byte("\n## "))
 }
 
 // parseElementBlocks reads an element's content as blocks of the same text.

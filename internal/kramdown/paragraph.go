@@ -1,6 +1,10 @@
 package kramdown
 
-import "github.com/yuin/goldmark/ast"
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+)
 
 // parseParagraph reads a paragraph, or more text for the one right before, which a block that turned out to be none
 // had ended (parse_paragraph).
@@ -8,8 +12,13 @@ func (p *blockParser) parseParagraph() {
 	t := p.v.text
 	start := p.pos
 	end := lineEnd(t, start)
-	for !p.endsParagraph(end) {
-		end = lineEnd(t, end)
+	for seen := SurpriseKind(""); !p.endsParagraph(end); {
+		line := end
+		end = lineEnd(t, line)
+		if kind := p.swallowed(line, end); kind != "" && kind != seen { // a table has many lines, and math two
+			p.surprise(kind, line, end)
+			seen = kind
+		}
 	}
 	p.pos = end
 	text := trimRight(t[start:end])
@@ -31,6 +40,32 @@ func (p *blockParser) parseParagraph() {
 	n := p.seg.store.paragraphs.new()
 	p.appendBlock(n, start, stop)
 	p.addRaw(n, stop-len(trimLeft(text)), stop)
+}
+
+// swallowed returns what a line of a paragraph, behind its first, looks like; "" for text. Most writers mean another block by it.
+func (p *blockParser) swallowed(q, end int) SurpriseKind {
+	t := p.v.text
+	i := optSpace(t, q)
+	line := trimRight(t[i:end])
+	switch c := t[i]; {
+	case c == '|' && len(line) > 1:
+		return TableIsText
+	case string(line) == "$$":
+		return MathIsInline
+	case len(line) >= 3 && len(bytes.Trim(line, "-=")) == 0 && i == q:
+		return UnderlineIsText
+	case matchRule(t, q) >= 0:
+		return RuleIsText
+	case c == '[' && isDefinition(line), c == '*' && isDefinition(line[1:]):
+		return DefinitionIsText
+	}
+	return ""
+}
+
+// isDefinition reports whether a line starts as a definition does: with [label]:.
+func isDefinition(line []byte) bool {
+	i := bytes.Index(line, []byte("]:"))
+	return i > 1 && line[0] == '[' && bytes.IndexByte(line[:i], ']') < 0
 }
 
 // endsParagraph reports whether the line at q ends a paragraph (PARAGRAPH_END_GFM).

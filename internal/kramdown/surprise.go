@@ -10,6 +10,7 @@ const (
 	ItemIsHeading     SurpriseKind = "item-is-heading"     // --- below an item makes it a heading
 	UnderlinedHeading SurpriseKind = "underlined-heading"  // --- below one line of text makes it a heading
 	UnderlineIsText   SurpriseKind = "underline-is-text"   // --- below several lines is text
+	RuleIsText        SurpriseKind = "rule-is-text"        // *** below text is text
 	SentenceIsTable   SurpriseKind = "sentence-is-table"   // a | in a sentence makes it a table
 	TableIsText       SurpriseKind = "table-is-text"       // a table without a boundary around it, or without a body
 	FenceIsText       SurpriseKind = "fence-is-text"       // a fence that is never closed, or with more than one word behind it
@@ -17,7 +18,7 @@ const (
 	LazyCode          SurpriseKind = "lazy-code"           // a line joined to the indented code before it
 	MathIsInline      SurpriseKind = "math-is-inline"      // a $$ block without a boundary around it
 	UnclosedHTML      SurpriseKind = "unclosed-html"       // an element that takes the rest of its container
-	RawHTMLMarkdown   SurpriseKind = "raw-html-markdown"   // Markdown inside an HTML block is not read
+	RawHTMLMarkdown   SurpriseKind = "raw-html-markdown"   // Markdown in an HTML block is not read
 	AttributesLost    SurpriseKind = "attributes-lost"     // an attribute list that reaches no element
 	AttributesAreText SurpriseKind = "attributes-are-text" // a span's attribute list behind text
 	DefinitionIsText  SurpriseKind = "definition-is-text"  // a definition inside a paragraph
