@@ -151,33 +151,31 @@ func (l *attributeList) parseIDsAndClasses(t []byte, p int) int {
 // a backslash before it, or else the last one with, for which tail (if any) matches what follows.
 // It returns the offset of the brace and the offset behind the tail.
 func (f *finder) matchBraced(p int, tail func(t []byte, p int) int) (brace, end int) {
-	escaped := make([]int, 0, 8)
-	for q := p; ; q++ {
-		if q = f.next(needleBrace, q); q < 0 {
-			break
+	match := func(q int) int {
+		if tail == nil {
+			return q + 1
 		}
-		if q > p && f.text[q-1] == '\\' {
-			if len(escaped) < cap(escaped) { // more than a few are nobody's attribute list
-				escaped = append(escaped, q)
-			}
-			continue
-		}
-		if q > p {
-			if tail == nil {
-				return q, q + 1
-			}
-			if end := tail(f.text, q+1); end >= 0 {
-				return q, end
-			}
-		}
-		break
+		return tail(f.text, q+1)
 	}
-	for i := len(escaped) - 1; i >= 0; i-- {
-		if q := escaped[i]; tail == nil {
-			return q, q + 1
-		} else if end := tail(f.text, q+1); end >= 0 {
+	q := f.next(needleBrace, p)
+	if q > p {
+		if end := match(q); end >= 0 {
 			return q, end
 		}
+	} else if q < 0 {
+		q = len(f.text)
+	}
+	// those between the one before and q are the same for all questions that come to q
+	last := &f.answers[needleEscapedBrace]
+	if int(last.from) != q {
+		i := bytes.LastIndexByte(f.text[:q], '}')
+		for i > 0 && f.text[i-1] == '\\' && match(i) < 0 {
+			i = bytes.LastIndexByte(f.text[:i], '}')
+		}
+		last.from, last.to = int32(q), int32(i+1)
+	}
+	if brace = int(last.to) - 1; brace > p && f.text[brace-1] == '\\' {
+		return brace, match(brace)
 	}
 	return -1, -1
 }

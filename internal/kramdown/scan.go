@@ -246,7 +246,8 @@ type answer struct{ from, to int32 }
 type needle uint8
 
 const (
-	needleBrace needle = iota // }
+	needleBrace        needle = iota // a } without a backslash before it
+	needleEscapedBrace               // see matchBraced
 	needleBracket
 	needleAngle
 	needleQuote
@@ -261,7 +262,7 @@ const (
 	needles
 )
 
-var needleText = [...]string{"}", "]", ">", `"`, "'", "$$", "-->", "?>"}
+var needleText = [...]string{"}", "", "]", ">", `"`, "'", "$$", "-->", "?>"}
 
 // reset makes f look at text.
 func (f *finder) reset(text []byte) {
@@ -321,6 +322,17 @@ func (f *finder) find(n needle, p int) int {
 	t := f.text
 	p = min(p, len(t))
 	switch n {
+	case needleBrace:
+		for ; p < len(t); p++ {
+			i := bytes.IndexByte(t[p:], '}')
+			if i < 0 {
+				return len(t)
+			}
+			if p += i; p == 0 || t[p-1] != '\\' {
+				return p
+			}
+		}
+		return len(t)
 	case needleQuoteParen, needleApostropheParen:
 		quote := byte('"')
 		if n == needleApostropheParen {

@@ -20,35 +20,23 @@ func adapt(src []byte) source {
 	}
 	s := source{text: make([]byte, 0, len(src)+1), adapted: true}
 	for i := 0; i < len(src); {
-		if src[i] == '\r' {
+		switch c := src[i]; {
+		case c == '\r':
 			s.text = append(s.text, '\n')
 			if i++; i < len(src) && src[i] == '\n' {
 				i++
 				s.shifts = append(s.shifts, line{len(s.text), i})
 			}
-			continue
-		}
-		if r, n := utf8.DecodeRune(src[i:]); r == utf8.RuneError && n == 1 {
-			s.text = utf8.AppendRune(s.text, r)
+		case c < utf8.RuneSelf:
+			s.text = append(s.text, c)
 			i++
-			s.shifts = append(s.shifts, line{len(s.text), i})
-			continue
-		}
-		end := len(src)
-		if cr := bytes.IndexByte(src[i:], '\r'); cr >= 0 {
-			end = i + cr
-		}
-		for ; i < end; i++ {
-			if src[i] >= utf8.RuneSelf {
-				r, n := utf8.DecodeRune(src[i:])
-				if r == utf8.RuneError && n == 1 {
-					break
-				}
-				s.text = append(s.text, src[i:i+n]...)
-				i += n - 1
-				continue
+		default:
+			r, n := utf8.DecodeRune(src[i:])
+			s.text = utf8.AppendRune(s.text, r)
+			i += n
+			if r == utf8.RuneError && n == 1 {
+				s.shifts = append(s.shifts, line{len(s.text), i})
 			}
-			s.text = append(s.text, src[i])
 		}
 	}
 	s.text = endLine(s.text)
