@@ -246,34 +246,29 @@ func (s *spanParser) applyList(n ast.Node, l *attributeList) {
 		s.standalone = n
 	}
 	if len(l.refs) > 0 {
-		named, left := &attributeList{}, maxReferences
-		s.resolve(named, l, &left)
-		l = named
+		sum, left := &attributeList{}, len(l.refs)+maxReferences
+		s.resolve(sum, l, &left)
+		l = sum
 	}
 	for _, a := range l.attributes {
 		setAttribute(n, a.key, a.value)
 	}
 }
 
-// maxReferences bounds how often named lists that refer to named lists are followed for one element: each may name the next
-// more than once.
+// maxReferences bounds how many references of named lists are followed for one element: each may name the next more than once.
 const maxReferences = 100
 
 // resolve adds to sum what l sets, and what the named lists do that it refers to.
 func (s *spanParser) resolve(sum, l *attributeList, left *int) {
 	for _, ref := range l.refs {
+		if *left == 0 {
+			break
+		}
+		*left--
 		s.seg.lookUp(lookupALD, ref)
-		named := s.defs.alds[ref]
-		if named == nil {
-			continue
+		if named := s.defs.alds[ref]; named != nil {
+			s.resolve(sum, named, left)
 		}
-		if len(named.refs) > 0 {
-			if *left == 0 {
-				continue
-			}
-			*left--
-		}
-		s.resolve(sum, named, left)
 	}
 	for _, a := range l.attributes {
 		sum.set(a.key, a.value)
