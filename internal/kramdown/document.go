@@ -139,6 +139,11 @@ func (p *blockParser) readSegment() {
 		next++ // and where the text ends
 	}
 	p.v.reach = max(p.v.reach, next)
+	p.listDefinitions()
+}
+
+// listDefinitions gives definitions the attribute lists that stand behind them.
+func (p *blockParser) listDefinitions() {
 	for i := range p.seg.definitions {
 		def := &p.seg.definitions[i]
 		switch list := p.seg.lists[def.eob]; def.kind {
