@@ -155,6 +155,7 @@ func (f *finder) matchBraced(p int, tail func(t []byte, p int) int) (brace, end 
 		if tail == nil {
 			return q + 1
 		}
+		f.look(skipSpace(f.text, q+1))
 		return tail(f.text, q+1)
 	}
 	q := f.next(needleBrace, p)

@@ -330,6 +330,7 @@ func (p *blockParser) afterBoundary() bool {
 // beforeBoundary reports whether q is a block boundary (before_block_boundary?).
 func (p *blockParser) beforeBoundary(q int) bool {
 	t := p.v.text
+	p.v.look(lineEnd(t, q))
 	if q >= len(t) || matchBlank(t, q) >= 0 || matchEOB(t, q) >= 0 {
 		return true
 	}

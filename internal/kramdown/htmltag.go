@@ -90,6 +90,7 @@ func (f *finder) matchTag(p int) (tag tag, end int) {
 	}
 	attributes := t[nameEnd:q]
 	q = skipSpace(t, q)
+	f.look(q + 1)
 	closed := q < len(t) && t[q] == '/'
 	if closed {
 		q++
@@ -120,6 +121,7 @@ func (f *finder) matchValue(p int) (value []byte, end int) {
 		return nil, nameEnd
 	}
 	q = skipSpace(t, q+1)
+	f.look(q)
 	if q >= len(t) {
 		return nil, nameEnd
 	}

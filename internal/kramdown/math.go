@@ -48,6 +48,7 @@ func (p *blockParser) parseMathBlock(q int) bool {
 		return false
 	}
 	after := restOfLine(t, end+2)
+	p.v.look(skipBlank(t, end+2))
 	if !p.afterBoundary() {
 		if after >= 0 {
 			p.surprise(MathIsInline, p.pos, end+2)

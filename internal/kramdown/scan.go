@@ -284,6 +284,9 @@ func (f *finder) advance(n int) {
 	}
 }
 
+// look notes that the character at p was looked at, or that the text ends there.
+func (f *finder) look(p int) { f.reach = max(f.reach, p+utf8.UTFMax) }
+
 // missing reports whether miss was told that from p on there is no key.
 func (f *finder) missing(key string, p int) bool {
 	rest, ok := f.none[key]
