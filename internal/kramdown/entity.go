@@ -47,9 +47,9 @@ func (s *spanParser) parseEntity(parent ast.Node) bool {
 		s.pos = end
 		return true
 	}
-	n := &Symbol{Char: char, HTML: char}
-	if char == "" || char == "<" || char == ">" || char == "&" || s.defs.options.entityNames {
-		n.HTML = string(s.text[s.pos:end]) // as written
+	n := &Symbol{Char: char, HTML: char, written: string(s.text[s.pos:end])}
+	if char == "" || char == "<" || char == ">" || char == "&" {
+		n.HTML = n.written
 	}
 	s.append(parent, n, s.pos)
 	s.pos = end

@@ -9,9 +9,11 @@ import (
 // A Symbol is one character that is written in another way in the source: a quote, a dash, a character reference.
 type Symbol struct {
 	leaf
-	Char  string // what it stands for
-	HTML  string // how it is written
-	quote quote  // written as the document's options say at its end
+	Char string // what it stands for
+	HTML string // how it is written
+	// what the document's options at its end may have written instead
+	quote   quote
+	written string // the character reference in the source, "" if it is none
 }
 
 // KindSymbol is the kind of Symbol.
@@ -136,6 +138,10 @@ func isQuoteOpener(c byte) bool {
 }
 
 func (r *Renderer) renderSymbol(w writer, n *Symbol) {
+	if n.written != "" && r.options.entityNames {
+		_, _ = w.WriteString(n.written)
+		return
+	}
 	if n.quote == noQuote {
 		_, _ = w.WriteString(n.HTML)
 		return
