@@ -210,11 +210,11 @@ func (p *blockParser) appendNode(n ast.Node, start, end int) {
 	p.parent.AppendChild(p.parent, n)
 }
 
-// place notes that n stands at start to end of the view.
+// place notes that n stands at start to end of the view, less the blanks before it.
 func (p *blockParser) place(n ast.Node, start, end int) {
-	at := p.v.source(start)
+	at := p.v.source(skipBlank(p.v.text, start))
 	n.SetPos(at)
-	if k := n.Kind(); k == ast.KindParagraph || k == ast.KindHeading {
+	if n.Kind() == ast.KindParagraph { // goldmark asks its lines where it is
 		n.Lines().Append(text.NewSegment(at, max(at, p.v.source(max(start, end-1))+1)))
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
 )
 
 // parseDefinitionList reads the definitions below a paragraph, whose lines become the terms (parse_definition_list).
@@ -35,7 +36,6 @@ func (p *blockParser) parseDefinitionList() bool {
 	} else {
 		delete(p.seg.lists, list)
 	}
-	list.SetPos(para.Lines().At(0).Start)
 	if loose {
 		p.parent.RemoveChild(p.parent, para.NextSibling())
 	}
@@ -123,7 +123,8 @@ func (p *blockParser) addTerms(list ast.Node, raw *rawText) {
 			p.seg.setList(term, l)
 			start = rest
 		}
-		term.SetPos(raw.v.source(start))
+		at := raw.v.source(skipBlank(raw.v.text, start))
+		term.Lines().Append(text.NewSegment(at, max(at, raw.v.source(max(start, end-1))+1))) // goldmark asks them where it is
 		term.AppendChild(term, &rawText{v: raw.v, start: start, end: end})
 		list.AppendChild(list, term)
 		q = end + 1

@@ -73,9 +73,10 @@ func (p *blockParser) parseSetextHeading(q int) bool {
 	return true
 }
 
+// addHeading adds the heading whose text is the n bytes from start on; what follows it is at end.
 func (p *blockParser) addHeading(level, start, n int, id string, end int) {
 	h := ast.NewHeading(level)
-	p.appendBlock(h, start, start+n)
+	p.appendBlock(h, p.pos, start+n)
 	p.addRaw(h, start, start+n)
 	if id != "" {
 		h.SetAttributeString("id", []byte(id))

@@ -125,7 +125,7 @@ func (p *blockParser) parseElement(parent ast.Node, tag tag, start int) {
 	list := tag.list()
 	outer, ok := parent.(*HTMLBlock)
 	n := &HTMLBlock{Tag: tag.name, void: tag.el.void, closed: tag.closed || tag.el.void, inRaw: ok && outer.model == modelRaw}
-	n.SetPos(p.v.source(start))
+	n.SetPos(p.v.source(skipBlank(t, start)))
 	parent.AppendChild(parent, n)
 	script := tag.name == "script" || tag.name == "style"
 	if script {

@@ -128,7 +128,7 @@ type tableBuilder struct {
 	table       *extast.Table
 	rows        []*extast.TableRow
 	columns     int
-	starts      []int // see rowText
+	starts      []line // see rowText
 	leadingPipe bool
 	hasFoot     bool
 	separated   bool
@@ -182,56 +182,64 @@ func (b *tableBuilder) addRow(start, end int) {
 	} else {
 		r.split(start, end)
 	}
+	r.end()
 	v, cells := r.view(), r.starts
 	b.starts = cells
-	if len(cells) > 0 && b.leadingPipe && len(trimSpace(cell(v.text, cells, 0))) == 0 {
+	if len(cells) > 1 && b.leadingPipe && isEmpty(v, cells[0], cells[1]) {
 		cells = cells[1:]
 	}
-	n := len(cells)
-	if n > 0 && len(trimSpace(cell(v.text, cells, n-1))) == 0 {
-		n--
+	if n := len(cells); n > 1 && isEmpty(v, cells[n-2], cells[n-1]) {
+		cells = cells[:n-1]
 	}
 	row := extast.NewTableRow(nil)
-	row.SetPos(b.p.v.source(start))
-	for i := range n {
-		row.AppendChild(row, b.newCell(v, cells[i], cell(v.text, cells, i)))
+	row.SetPos(b.p.v.source(skipBlank(t, start)))
+	for i := range len(cells) - 1 {
+		row.AppendChild(row, b.newCell(v, cells[i], cells[i+1]))
 	}
-	b.columns = max(b.columns, n)
+	b.columns = max(b.columns, row.ChildCount())
 	b.rows = append(b.rows, row)
 }
 
-// newCell makes a cell of text, which starts at offset start of v.
-func (b *tableBuilder) newCell(v *view, start int, text []byte) *extast.TableCell {
-	c := extast.NewTableCell()
-	start += len(text) - len(trimLeft(text))
-	c.SetPos(v.source(start))
-	if text = trimSpace(text); len(text) > 0 {
-		raw := b.p.seg.store.raws.new()
-		raw.v, raw.start, raw.end = v, start, start+len(text)
-		c.AppendChild(c, raw)
-	}
-	return c
-}
+// isEmpty reports whether a cell from one place of a row's view to another has nothing but white space.
+func isEmpty(v *view, from, to line) bool { return len(trimSpace(v.text[from.at:to.at])) == 0 }
 
-// cell returns the text of cell i of a row: each ends where the next starts.
-func cell(row []byte, starts []int, i int) []byte {
-	if i+1 < len(starts) {
-		return row[starts[i]:starts[i+1]]
+// newCell makes a cell of what stands from one place of a row's view to another.
+func (b *tableBuilder) newCell(v *view, from, to line) *extast.TableCell {
+	c := extast.NewTableCell()
+	text := trimSpace(v.text[from.at:to.at])
+	if len(text) == 0 {
+		c.SetPos(from.src)
+		return c
 	}
-	return row[starts[i]:]
+	raw := b.p.seg.store.raws.new()
+	raw.v, raw.end = v, from.at+len(trimRight(v.text[from.at:to.at]))
+	raw.start = raw.end - len(text)
+	c.SetPos(v.source(raw.start))
+	c.AppendChild(c, raw)
+	return c
 }
 
 // A rowText gathers the text of a row's cells.
 type rowText struct {
 	builder
 	p      *blockParser
-	starts []int // where each cell starts in the text
+	starts []line // where each cell starts, and where the last one ends
 }
 
+// start starts a cell, which stands at p.
+func (r *rowText) start(p int) { r.starts = append(r.starts, line{len(r.text), r.from.source(p)}) }
+
 // first starts the first cell, if that is still to be done.
-func (r *rowText) first() {
+func (r *rowText) first(p int) {
 	if len(r.starts) == 0 {
-		r.starts = append(r.starts, 0)
+		r.start(p)
+	}
+}
+
+// end ends the last cell, if there is one.
+func (r *rowText) end() {
+	if len(r.starts) > 0 {
+		r.starts = append(r.starts, line{at: len(r.text)})
 	}
 }
 
@@ -240,7 +248,7 @@ func (r *rowText) split(start, end int) {
 	if start >= end {
 		return
 	}
-	r.first()
+	r.first(start)
 	t, from := r.from.text, start
 	for i := start; i < end; i++ {
 		if t[i] != '|' {
@@ -252,8 +260,8 @@ func (r *rowText) split(start, end int) {
 			continue
 		}
 		r.add(0, from, i)
-		r.starts = append(r.starts, len(r.text))
 		from = i + 1
+		r.start(from)
 	}
 	r.add(0, from, end)
 }
@@ -268,7 +276,7 @@ func (r *rowText) splitCode(start, end int) {
 		}
 		r.splitSpans(start, open)
 		if open < close {
-			r.first()
+			r.first(open)
 			r.add(0, open, close)
 		}
 		start = close
@@ -305,7 +313,7 @@ func (r *rowText) splitSpans(start, end int) {
 		from := start + code.Pos()
 		r.split(at, from)
 		at = start + s.ends[code]
-		r.first()
+		r.first(from)
 		delim := longestTicks(code.Code) + "`"
 		space := ""
 		if len(delim) > 1 {

@@ -25,7 +25,16 @@ func (v *view) source(p int) int {
 	if v.lines == nil {
 		return v.base + p
 	}
-	i, end := 0, len(v.lines) // the first line behind p is between these
+	i := v.lineBehind(p)
+	if i == 0 {
+		return v.base
+	}
+	return v.lines[i-1].src + p - v.lines[i-1].at
+}
+
+// lineBehind returns the index of the first line that starts behind p.
+func (v *view) lineBehind(p int) int {
+	i, end := 0, len(v.lines) // it is between these
 	for i < end {
 		if m := (i + end) / 2; v.lines[m].at > p {
 			end = m
@@ -33,10 +42,7 @@ func (v *view) source(p int) int {
 			i = m + 1
 		}
 	}
-	if i == 0 {
-		return v.base
-	}
-	return v.lines[i-1].src + p - v.lines[i-1].at
+	return i
 }
 
 // A builder makes a view out of pieces of another.
@@ -60,6 +66,10 @@ func (b *builder) add(pad, p, end int) {
 		b.text = append(b.text, ' ')
 	}
 	b.lines = append(b.lines, line{len(b.text), b.from.source(p)})
+	for i := b.from.lineBehind(p); i < len(b.from.lines) && b.from.lines[i].at < end; i++ {
+		l := b.from.lines[i]
+		b.lines = append(b.lines, line{l.at - p + len(b.text), l.src})
+	}
 	b.text = append(b.text, b.from.text[p:end]...)
 }
 
