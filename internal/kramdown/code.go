@@ -197,14 +197,14 @@ func (p *blockParser) parseFence(q int) bool {
 		if len(name) > 0 {
 			n.SetAttributeString("class", append([]byte("language-"), name...))
 		}
-		if q > p.pos {
+		if indent := t[p.pos:q]; len(indent) > 0 && bytes.HasPrefix(t[body:stop], indent) {
 			p.surprise(FenceIndent, p.pos, body)
 		}
 		p.appendBlock(n, p.pos, end)
 		p.pos = end
 		return true
 	}
-	if len(run) >= 3 {
+	if line := t[q:lineEnd(t, q)]; len(run) >= 3 && bytes.IndexByte(line[len(run):], '`') < 0 { // else it is a code span
 		p.surprise(FenceIsText, p.pos, lineEnd(t, p.pos))
 	}
 	return false

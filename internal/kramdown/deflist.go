@@ -2,6 +2,7 @@ package kramdown
 
 import (
 	"bytes"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -28,7 +29,9 @@ func (p *blockParser) parseDefinitionList() bool {
 		return false
 	}
 	start := p.pos
-	p.surprise(AccidentalTerm, start, lineEnd(t, start))
+	if !isTerm(raw.value()) {
+		p.surprise(AccidentalTerm, start, lineEnd(t, start))
+	}
 	list := extast.NewDefinitionList(0, nil)
 	p.takePending(list)
 	if ial := p.seg.lists[para]; ial != nil {
@@ -53,6 +56,13 @@ func (p *blockParser) parseDefinitionList() bool {
 		p.parent.AppendChild(p.parent, last)
 	}
 	return true
+}
+
+// isTerm reports whether a paragraph can be meant as the term of a definition: one line, short and no sentence.
+func isTerm(t []byte) bool {
+	const short = 40 // characters
+	t = trimSpace(t)
+	return utf8.RuneCount(t) <= short && bytes.IndexByte(t, '\n') < 0 && !bytes.HasSuffix(t, []byte(".")) && !bytes.HasSuffix(t, []byte("?")) && !bytes.HasSuffix(t, []byte("!"))
 }
 
 // readDefinitions gathers the definitions of a list. loose says that a blank line stands before the first.

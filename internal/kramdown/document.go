@@ -204,10 +204,6 @@ func (seg *Segment) lookUp(kind lookupKind, name string) {
 	seg.lookups[lookup{kind, name}] = struct{}{}
 }
 
-func (seg *Segment) surprise(kind SurpriseKind, start, end int) {
-	seg.surprises = append(seg.surprises, Surprise{kind, start, end})
-}
-
 // readSpans does the span phase.
 func (seg *Segment) readSpans(defs *definitions) {
 	r := treeReader{s: &spanParser{seg: seg, defs: defs}, heads: &seg.heads, markers: &seg.markers, tocs: &seg.tocs}
@@ -308,15 +304,4 @@ type Heading struct {
 	Text  string
 	Class string
 	Start int
-}
-
-// Surprises returns where the page is probably not what was meant.
-func (d *Document) Surprises() []Surprise {
-	var list []Surprise
-	for _, seg := range d.Segments {
-		for _, s := range seg.surprises {
-			list = append(list, Surprise{s.Kind, d.source.original(seg.start + s.Start), d.source.original(seg.start + s.End)})
-		}
-	}
-	return list
 }

@@ -57,8 +57,7 @@ func (p *blockParser) parseSetextHeading(q int) bool {
 		return false
 	}
 	if !p.afterBoundary() {
-		p.surprise(UnderlineIsText, next, under)
-		return false
+		return false // parseParagraph tells
 	}
 	text, id := headingContents(t[q : next-1])
 	if len(text) == 0 {
@@ -67,7 +66,9 @@ func (p *blockParser) parseSetextHeading(q int) bool {
 	level := 1
 	if t[next] == '-' {
 		level = 2
-		p.surprise(UnderlinedHeading, p.pos, under)
+		if under-next == 3 { // who means a heading draws a longer line
+			p.surprise(UnderlinedHeading, next, under)
+		}
 	}
 	p.addHeading(level, q, len(text), id, under+1)
 	return true

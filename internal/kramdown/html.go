@@ -121,7 +121,7 @@ func (p *blockParser) parseHTMLBlock() bool {
 
 // parseElement reads the element whose start tag was just read, into parent (handle_html_start_tag).
 func (p *blockParser) parseElement(parent ast.Node, tag tag, start int) {
-	t := p.v.text
+	t, content := p.v.text, p.pos
 	list := tag.list()
 	outer, ok := parent.(*HTMLBlock)
 	n := &HTMLBlock{Tag: tag.name, void: tag.el.void, closed: tag.closed || tag.el.void, inRaw: ok && outer.model == modelRaw}
@@ -130,7 +130,7 @@ func (p *blockParser) parseElement(parent ast.Node, tag tag, start int) {
 	script := tag.name == "script" || tag.name == "style"
 	if script {
 		n.closed = false
-		p.parseScript(n)
+		p.closeElement(p.parseScript(n), start, content)
 	}
 	p.takePending(n)
 	if !n.inRaw && p.options.parseBlockHTML {
@@ -161,12 +161,11 @@ func (p *blockParser) parseElement(parent ast.Node, tag tag, start int) {
 		p.addText(n, p.pos, len(t))
 		p.pos = len(t)
 	case n.model == modelBlock:
-		p.parseElementBlocks(n)
+		p.closeElement(p.parseElementBlocks(n), start, content)
 	case n.model == modelSpan:
-		p.parseElementSpans(n)
+		p.closeElement(p.parseElementSpans(n), start, content)
 	default:
-		content := p.pos
-		p.parseRawHTML(n)
+		p.closeElement(p.parseRawHTML(n), start, content)
 		if !n.inRaw && looksLikeMarkdown(t[content:p.pos]) {
 			p.surprise(RawHTMLMarkdown, start, content)
 		}
@@ -185,19 +184,29 @@ func looksLikeMarkdown(t []byte) bool {
 	return bytes.Contains(t, []byte("](")) || bytes.Contains(t, []byte("\n## "))
 }
 
-// parseElementBlocks reads an element's content as blocks of the same text.
-func (p *blockParser) parseElementBlocks(n *HTMLBlock) {
-	parent, pending := p.parent, p.pending
-	p.parent, p.pending = n, nil
-	start := p.pos
-	p.run()
-	if !p.closed {
-		p.unclosed(n, start)
+// closeElement records that an element has no end, unless it is because one in it has none. Its start tag stands at start to end.
+func (p *blockParser) closeElement(closed bool, start, end int) {
+	if closed {
+		return
 	}
-	p.parent, p.pending, p.closed = parent, pending, false
+	p.v.reach = len(p.v.text) + 1
+	if all := p.seg.surprises; len(all) == 0 || all[len(all)-1].Kind != UnclosedHTML || all[len(all)-1].Start < p.v.source(end) {
+		p.surprise(UnclosedHTML, start, end)
+	}
 }
 
-func (p *blockParser) parseElementSpans(n *HTMLBlock) {
+// parseElementBlocks reads an element's content as blocks of the same text. Like the two below it reports whether the closing tag
+// was found.
+func (p *blockParser) parseElementBlocks(n *HTMLBlock) (closed bool) {
+	parent, pending := p.parent, p.pending
+	p.parent, p.pending = n, nil
+	p.run()
+	closed = p.closed
+	p.parent, p.pending, p.closed = parent, pending, false
+	return closed
+}
+
+func (p *blockParser) parseElementSpans(n *HTMLBlock) (closed bool) {
 	t := p.v.text
 	for q := p.pos; ; q++ {
 		i := bytes.Index(t[q:], []byte("</"))
@@ -209,28 +218,26 @@ func (p *blockParser) parseElementSpans(n *HTMLBlock) {
 			p.addRaw(n, p.pos, q)
 			p.v.reach = max(p.v.reach, end)
 			p.pos = end
-			return
+			return true
 		}
 	}
-	p.unclosed(n, p.pos)
 	p.addRaw(n, p.pos, len(t))
 	p.pos = len(t)
+	return false
 }
 
 // parseScript takes the text of a script or style element as it is (handle_raw_html_tag).
-func (p *blockParser) parseScript(n *HTMLBlock) {
+func (p *blockParser) parseScript(n *HTMLBlock) (closed bool) {
 	t := p.v.text
 	stop, end := len(t), len(t)
-	for q := p.pos; ; q++ {
+	for q := p.pos; !closed; q++ {
 		i := bytes.Index(t[q:], []byte("</"))
 		if i < 0 {
-			p.unclosed(n, p.pos)
 			break
 		}
 		q += i
 		if e := matchCloseOf(t, q, n.Tag, true); e >= 0 {
-			stop, end = q, e
-			break
+			stop, end, closed = q, e, true
 		}
 	}
 	if stop > p.pos {
@@ -239,15 +246,11 @@ func (p *blockParser) parseScript(n *HTMLBlock) {
 	}
 	p.v.reach = max(p.v.reach, end)
 	p.pos = end
-}
-
-func (p *blockParser) unclosed(n *HTMLBlock, start int) {
-	p.v.reach = len(p.v.text) + 1
-	p.surprise(UnclosedHTML, start, min(start+1, len(p.v.text)))
+	return closed
 }
 
 // parseRawHTML reads an element's content as HTML (parse_raw_html): elements, comments and text.
-func (p *blockParser) parseRawHTML(n *HTMLBlock) {
+func (p *blockParser) parseRawHTML(n *HTMLBlock) (closed bool) {
 	t := p.v.text
 	for p.pos < len(t) {
 		i := bytes.IndexByte(t[p.pos:], '<')
@@ -270,7 +273,7 @@ func (p *blockParser) parseRawHTML(n *HTMLBlock) {
 			p.pos = end
 			if _, lower := elementOf(name); lower == n.Tag {
 				p.v.reach = max(p.v.reach, end)
-				return
+				return true
 			}
 			p.addText(n, q, end)
 		} else {
@@ -280,7 +283,7 @@ func (p *blockParser) parseRawHTML(n *HTMLBlock) {
 	}
 	p.addText(n, p.pos, len(t))
 	p.pos = len(t)
-	p.unclosed(n, p.pos)
+	return false
 }
 
 // addText adds text that no phase reads again.

@@ -264,7 +264,7 @@ func (r *itemReader) addLine(q, end int, nested bool) bool {
 		pad += r.indent + 4
 	}
 	if !stripped {
-		r.p.surpriseLazy(q, end)
+		r.surpriseLazy(q, end)
 	}
 	r.text.add(pad, rest, end)
 	return nested
@@ -302,13 +302,15 @@ func startsList(t []byte, pad, rest int) bool {
 	return bullet >= 0 || ordered >= 0
 }
 
-// surpriseLazy records a lazy line that looks like the start of another block.
-func (p *blockParser) surpriseLazy(q, end int) {
-	t := p.v.text
-	i := optSpace(t, q)
-	if rest := bytes.Trim(t[q:end], "-= \t\n"); len(rest) == 0 && (t[i] == '-' || t[i] == '=') {
-		p.surprise(ItemIsHeading, q, end)
-	} else if p.startsBlock(i) || t[i] == '>' || t[i] == '|' {
+// surpriseLazy records a lazy line that looks like the start of another block; one that is indented may be meant to go on.
+func (r *itemReader) surpriseLazy(q, end int) {
+	p, t := r.p, r.p.v.text
+	switch c := t[q]; {
+	case (c == '-' || c == '=') && len(bytes.Trim(t[q:end], "-= \t\n")) == 0:
+		if text := r.text.text; bytes.IndexByte(text, '\n') == len(text)-1 {
+			p.surprise(ItemIsHeading, q, end)
+		}
+	case c == '>' || p.startsBlock(q) || isTableRow(t[q:end]):
 		p.surprise(SwallowedByItem, q, end)
 	}
 }

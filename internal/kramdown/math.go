@@ -66,7 +66,9 @@ func (p *blockParser) parseMathBlock(q int) bool {
 		stop = end + 2
 	}
 	if !p.beforeBoundary(stop) {
-		p.surprise(MathIsInline, p.pos, end+2)
+		if after >= 0 {
+			p.surprise(MathIsInline, p.pos, end+2)
+		}
 		return false
 	}
 	p.appendBlock(&MathBlock{TeX: bytes.Clone(trimSpace(t[start+2 : end]))}, p.pos, stop)

@@ -12,7 +12,7 @@ func (p *blockParser) parseParagraph() {
 	t := p.v.text
 	start := p.pos
 	end := lineEnd(t, start)
-	for seen := SurpriseKind(""); !p.endsParagraph(end); {
+	for seen := p.surprisedAt(start); !p.endsParagraph(end); {
 		line := end
 		end = lineEnd(t, line)
 		if kind := p.swallowed(line, end); kind != "" && kind != seen { // a table has many lines, and math two
@@ -48,7 +48,7 @@ func (p *blockParser) swallowed(q, end int) SurpriseKind {
 	i := optSpace(t, q)
 	line := trimRight(t[i:end])
 	switch c := t[i]; {
-	case c == '|' && len(line) > 1:
+	case c == '|' && p.looksLikeTable(q):
 		return TableIsText
 	case string(line) == "$$":
 		return MathIsInline
@@ -56,16 +56,27 @@ func (p *blockParser) swallowed(q, end int) SurpriseKind {
 		return UnderlineIsText
 	case matchRule(t, q) >= 0:
 		return RuleIsText
-	case c == '[' && isDefinition(line), c == '*' && isDefinition(line[1:]):
+	case isDefinition(line):
 		return DefinitionIsText
 	}
 	return ""
 }
 
-// isDefinition reports whether a line starts as a definition does: with [label]:.
+// isDefinition reports whether a line looks like a definition: [^name]: text, *[word]: text or [label]: and what has a / or a dot
+// in it, as an address does.
 func isDefinition(line []byte) bool {
-	i := bytes.Index(line, []byte("]:"))
-	return i > 1 && line[0] == '[' && bytes.IndexByte(line[:i], ']') < 0
+	open := bytes.IndexByte(line, '[')
+	end := bytes.Index(line, []byte("]:"))
+	if open < 0 || end < open+2 || bytes.IndexByte(line[:end], ']') >= 0 {
+		return false
+	}
+	switch {
+	case open == 1:
+		return line[0] == '*'
+	case open > 1:
+		return false
+	}
+	return line[1] == '^' || bytes.ContainsAny(line[end:], "/.<#")
 }
 
 // endsParagraph reports whether the line at q ends a paragraph (PARAGRAPH_END_GFM).

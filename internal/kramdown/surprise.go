@@ -1,5 +1,7 @@
 package kramdown
 
+import "slices"
+
 // A SurpriseKind names a branch of kramdown that harms what most writers mean.
 type SurpriseKind string
 
@@ -33,6 +35,65 @@ type Surprise struct {
 	Start, End int
 }
 
+// surprise records one from start to end, less the white space around it.
 func (p *blockParser) surprise(kind SurpriseKind, start, end int) {
-	p.seg.surprises = append(p.seg.surprises, Surprise{kind, p.v.source(start), p.v.source(max(start, end-1)) + 1})
+	t := p.v.text
+	start = min(skipSpace(t, start), end)
+	end = start + len(trimRight(t[start:end]))
+	p.seg.surprise(kind, p.v.source(start), p.v.source(max(start, end-1))+1)
+}
+
+func (seg *Segment) surprise(kind SurpriseKind, start, end int) {
+	seg.surprises = append(seg.surprises, Surprise{kind, start, end})
+}
+
+// surprisedAt returns the kind of the last surprise, if it is at p or behind.
+func (p *blockParser) surprisedAt(q int) SurpriseKind {
+	if all := p.seg.surprises; len(all) > 0 && all[len(all)-1].Start >= p.v.source(q) {
+		return all[len(all)-1].Kind
+	}
+	return ""
+}
+
+// Surprises returns where the page is probably not what was meant, in order.
+func (d *Document) Surprises() []Surprise {
+	var list []Surprise
+	var fence SurpriseKind
+	for _, seg := range d.Segments {
+		for _, s := range seg.told(d.source.text[seg.start:seg.end], &fence) {
+			list = append(list, Surprise{s.Kind, d.source.original(seg.start + s.Start), d.source.original(seg.start + s.End)})
+		}
+	}
+	return list
+}
+
+// told returns what there is to tell of the segment's surprises: each thing once. What a container swallowed may be swallowed
+// again in it, emphasis that does not end is read again, a date has three numbers, and a fence that opens nothing has an end: fence
+// is the kind of the last one that still waits for it.
+func (seg *Segment) told(t []byte, fence *SurpriseKind) (list []Surprise) {
+	found := slices.Clone(seg.surprises)
+	slices.SortStableFunc(found, func(a, b Surprise) int { return a.Start - b.Start })
+	var last Surprise
+	for _, s := range found {
+		if s.Start < last.End || s.Kind == NumberRestarts && last.Kind == NumberRestarts && skipBlank(t, last.End) == s.Start {
+			last.End = max(last.End, s.End)
+			continue
+		}
+		last = s
+		if run := matchFenceRun(t, s.Start); run >= s.Start+3 && s.Kind != FenceIndent {
+			if *fence == s.Kind && run == s.End {
+				*fence = ""
+				continue
+			}
+			*fence = s.Kind
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+// isTableRow reports whether a line can hardly be anything but a row of a table: it starts and ends with a |.
+func isTableRow(line []byte) bool {
+	line = trimSpace(line)
+	return len(line) > 2 && line[0] == '|' && line[len(line)-1] == '|'
 }

@@ -95,7 +95,9 @@ func (p *blockParser) parseTable(q int) bool {
 		return false
 	}
 	if !p.afterBoundary() {
-		p.surprise(TableIsText, start, lineEnd(t, start))
+		if p.looksLikeTable(start) {
+			p.surprise(TableIsText, start, lineEnd(t, start))
+		}
 		return false
 	}
 	table := extast.NewTable()
@@ -111,15 +113,29 @@ func (p *blockParser) parseTable(q int) bool {
 		at = end
 	}
 	if !p.beforeBoundary(at) || !p.hasPipeOnEachLine(start, at-1) || !tb.finish() {
-		p.surprise(TableIsText, start, at)
+		if p.looksLikeTable(start) {
+			p.surprise(TableIsText, start, at)
+		}
 		return false
 	}
-	if table.FirstChild().Kind() == KindTableSection && !tb.separated {
+	if tb.sentence && !tb.separated {
 		p.surprise(SentenceIsTable, start, at)
 	}
 	p.appendNode(table, start, at)
 	p.pos = at
 	return true
+}
+
+// looksLikeTable reports whether the line at p starts a table as most writers write them: with a | on either side, or with a
+// separator below.
+func (p *blockParser) looksLikeTable(start int) bool {
+	t := p.v.text
+	next := lineEnd(t, start)
+	if isTableRow(t[start:next]) {
+		return true
+	}
+	end := lineEnd(t, next)
+	return next < end && isSeparator(t[next:end-1], '-') && hasPipe(t, next, end-1)
 }
 
 // A tableBuilder gathers a table's rows and makes sections of them.
@@ -132,6 +148,7 @@ type tableBuilder struct {
 	leadingPipe bool
 	hasFoot     bool
 	separated   bool
+	sentence    bool // a row looks like a sentence with a | in it, or with a formula
 }
 
 func (b *tableBuilder) addSection(tag string, force bool) {
@@ -166,6 +183,7 @@ func (b *tableBuilder) addLine(start, end int) {
 		}
 		b.hasFoot = true
 	default:
+		b.sentence = b.sentence || !isTableRow(line) || bytes.IndexByte(line, '$') >= 0
 		b.addRow(start, end)
 	}
 }
