@@ -83,7 +83,7 @@ type segmentReader struct {
 	finder  finder // for text[at:]
 	memo    fenceMemo
 	parser  blockParser
-	store   store
+	store   *store // not part of the reader: segments refer to it, and would hold the whole text
 }
 
 // read reads the segment at start.
@@ -92,7 +92,10 @@ func (r *segmentReader) read(start int) *Segment {
 		r.finder.reset(r.text[start:])
 		r.memo = fenceMemo{from: len(r.text)}
 	}
-	seg := &Segment{start: start, root: ast.NewDocument(), store: &r.store, spans: r.store.spans.open()}
+	if r.store == nil {
+		r.store = &store{}
+	}
+	seg := &Segment{start: start, root: ast.NewDocument(), store: r.store, spans: r.store.spans.open()}
 	v := r.store.views.new()
 	v.finder = r.finder
 	p := &r.parser
