@@ -62,7 +62,9 @@ func (r *Renderer) Render(w io.Writer, d *Document, b Block) error {
 	if r.html == nil {
 		r.html = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(r, rendererPriority)))
 	}
-	return r.html.Render(w, nil, b.Node)
+	err := r.html.Render(w, nil, b.Node)
+	r.source = nil // it would hold the whole document
+	return err
 }
 
 // rendererPriority is this renderer's among goldmark's: it is the only one.
