@@ -5,7 +5,7 @@ import * as buttons from "./buttons.js"
 import * as cards from "./card.js"
 import { clock, dayOf, timeOf } from "./clock.js"
 import * as composings from "./composing.js"
-import * as drafts from "./drafts.js"
+import * as drafts from "./drafts/index.js"
 import * as editors from "./editor/index.js"
 import { connect } from "./engine.js"
 import * as files from "./files.js"
@@ -31,7 +31,7 @@ import * as themes from "./theme.js"
 import * as toolbars from "./toolbar.js"
 
 /** @import { Language, Patch, Problem } from "./types" */
-/** @import { Log } from "./drafts.js" */
+/** @import { Log } from "./drafts/schema.js" */
 /** @import { Pane } from "./layout.js" */
 
 const root = document.documentElement
@@ -97,12 +97,11 @@ const rendering = renderings.create({
   onEnd: onEngineEnd,
 })
 
-const store = drafts.open(() => notice.warn("save", t("warn.lost"), { label: t("warn.download"), run: download }))
-/** Resolves once the stored logs could be read: nothing is written before. @type {Promise<void>} */
-let read
-const saves = saver({ write: async (/** @type {Log} */ log) => (await read, (await store).save(log)), onState: onSaveState })
+const store = drafts.open({
+  onLoss: loss => notice.warn("lost", t(`warn.${loss}`), { label: t("warn.download"), run: download }),
+})
+const saves = saver({ write, onState: onSaveState })
 const logs = library.create(store, saves)
-read = logs.load()
 
 const preview = previews.create(find(".Page-frame"), {
   t,
@@ -373,6 +372,18 @@ async function openFiles(list) {
 
 // ———— Saving and downloading ————
 
+/** @param {Log} log */
+async function write(log) {
+  // Nothing is written before the stored logs could be read.
+  await logs.load()
+  const other = await store.save(log)
+  if (!other) return
+  // Another tab has written it meanwhile: what it wrote stays, as a revision.
+  await store.history.add({ log: other.id, time: other.changed, reason: "conflict", text: other.text })
+  ;(await store.peek(log.id))?.adopt()
+  await store.save(log)
+}
+
 /** @type {(state: "saved" | "dirty" | "failed", error?: Error) => void} */
 function onSaveState(state, error) {
   root.dataset.saved = state
@@ -485,7 +496,7 @@ function setLanguage(language) {
 
 /** The log that was open when the page is loaded again on its day, else today's, if there is one. */
 async function reopened() {
-  await read
+  await logs.load()
   const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"))
   const again = visit?.type === "reload" || chosen.get("openDay", "") === today()
   const last = again ? await logs.read(chosen.get("open", "")) : null
@@ -521,8 +532,8 @@ function wait() {
 /** The page is left, perhaps for good. */
 function rest() {
   if (log.id === chosen.get("open", "")) chosen.set("caret", editor.caret())
-  drafts.leaveNote(saves.waiting())
-  void saves.flush()
+  store.leaveNote(saves.waiting())
+  void saves.flush().then(stored => stored && store.leaveNote([]))
 }
 
 document.addEventListener("visibilitychange", () => document.hidden && rest())

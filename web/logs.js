@@ -1,10 +1,11 @@
 // All the logs: those that are stored, and what is newer than the stored ones.
 
-/** @typedef {import("./types").Draft & { file: string, derived: string }} Log as drafts.js stores it */
+/** @typedef {import("./types").Draft & { file: string, derived: string }} Log as drafts stores it */
 /** @typedef {Omit<Log, "text">} Summary */
 
 /**
  * @typedef {object} Store
+ * @property {() => Promise<void>} takeNotes
  * @property {() => Promise<Summary[]>} list
  * @property {(id: string) => Promise<Log | null>} read
  */
@@ -41,12 +42,14 @@ export function withTyped(log, typed) {
 }
 
 /**
- * @param {Promise<Store>} store
+ * @param {Store} store
  * @param {Saver} saver
  */
 export function create(store, saver) {
   /** @type {Map<string, Summary>} */
   const all = new Map()
+  /** @type {Promise<void> | null} */
+  let loading = null
 
   /** @type {(log: Summary | Log) => Summary} */
   const summaryOf = log => {
@@ -65,16 +68,25 @@ export function create(store, saver) {
    * @returns {Promise<Log | null>}
    */
   async function read(id) {
-    return saver.get(id) ?? (await store).read(id)
+    return saver.get(id) ?? store.read(id)
+  }
+
+  async function load() {
+    await store.takeNotes()
+    for (const log of await store.list()) if (!all.has(log.id)) all.set(log.id, log)
   }
 
   return {
     keep,
     read,
 
-    /** Learns of the stored logs; rejects when they cannot be read. */
-    async load() {
-      for (const log of await (await store).list()) if (!all.has(log.id)) all.set(log.id, log)
+    /** Learns of the stored logs, once; rejects when they cannot be read, and then tries again when asked again. */
+    load() {
+      loading ??= load().catch(error => {
+        loading = null
+        throw error
+      })
+      return loading
     },
 
     list: () => [...all.values()],

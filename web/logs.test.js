@@ -14,8 +14,8 @@ async function open(/** @type {Log[]} */ ...stored) {
   /** @type {Saver} */
   const saver = { touch: log => void pending.set(log.id, log), get: id => pending.get(id), drop: id => void pending.delete(id) }
   /** @type {Store} */
-  const store = { list: async () => stored.map(({ text, ...log }) => log), read: async id => stored.find(log => log.id === id) ?? null }
-  const logs = create(Promise.resolve(store), saver)
+  const store = { takeNotes: async () => {}, list: async () => stored.map(({ text, ...log }) => log), read: async id => stored.find(log => log.id === id) ?? null }
+  const logs = create(store, saver)
   await logs.load()
   return { logs, pending }
 }
@@ -48,14 +48,33 @@ test("a log that is written while the stored ones are read is not put back", asy
   const log = make("2026-11-23", { title: "old" })
   /** @type {(list: Log[]) => void} */
   let answer = () => {}
-  const store = { list: () => new Promise(resolve => { answer = resolve }), read: async () => null }
-  const logs = create(Promise.resolve(/** @type {Store} */ (store)), { touch() {}, get: () => undefined, drop() {} })
+  const store = { takeNotes: async () => {}, list: () => new Promise(resolve => { answer = resolve }), read: async () => null }
+  const logs = create(/** @type {Store} */ (store), { touch() {}, get: () => undefined, drop() {} })
   const loaded = logs.load()
   await Promise.resolve()
   logs.keep({ ...log, title: "new" })
   answer([log])
   await loaded
   assert.equal(logs.list()[0].title, "new")
+})
+
+test("what could not be read is read when it is asked for again, and once only", async () => {
+  const log = make("2026-11-23")
+  let asked = 0
+  /** @type {Store} */
+  const store = {
+    takeNotes: async () => {},
+    list: async () => {
+      if (++asked === 1) throw new Error("no")
+      return [log]
+    },
+    read: async () => null,
+  }
+  const logs = create(store, { touch() {}, get: () => undefined, drop() {} })
+  await assert.rejects(logs.load(), /no/)
+  await Promise.all([logs.load(), logs.load()])
+  assert.equal(asked, 2)
+  assert.deepEqual(logs.list().map(({ id }) => id), [log.id])
 })
 
 test("the log of a day is the first that was made for it", async () => {
@@ -100,7 +119,7 @@ test("a file of a name that is here with another text is kept beside it", async 
 })
 
 test("stored logs that cannot be read are not taken for none", async () => {
-  const store = /** @type {Store} */ ({ list: () => Promise.reject(new Error("damaged")), read: async () => null })
-  const logs = create(Promise.resolve(store), { touch() {}, get: () => undefined, drop() {} })
+  const store = /** @type {Store} */ ({ takeNotes: async () => {}, list: () => Promise.reject(new Error("damaged")), read: async () => null })
+  const logs = create(store, { touch() {}, get: () => undefined, drop() {} })
   await assert.rejects(logs.load(), /damaged/)
 })

@@ -1,0 +1,44 @@
+/** @import { Use } from "./connection.js" */
+/** @import { Revision } from "./schema.js" */
+
+/**
+ * What the logs were before: revisions, listed without their texts.
+ * @param {Use} use
+ */
+export function history(use) {
+  return {
+    /**
+     * Keeps a text, unless it is what the log's last revision has.
+     * @param {Omit<Revision, "id" | "size"> & { text: string }} revision
+     * @returns {Promise<boolean>} whether it was kept
+     */
+    add: ({ text, ...revision }) => use(async db => {
+      const asked = db.transaction(["revisions", "revisionTexts"], "readwrite")
+      asked.done.catch(() => {})
+      const last = Math.max(0, ...(await asked.objectStore("revisions").index("log").getAllKeys(revision.log)))
+      if (last && (await asked.objectStore("revisionTexts").get(last)) === text) return false
+      const id = await asked.objectStore("revisions").add(/** @type {Revision} */ ({ ...revision, size: text.length }))
+      await asked.objectStore("revisionTexts").put(text, id)
+      await asked.done
+      if ((await db.get("revisionTexts", id)) !== text) throw new Error("what was read back is not what was written")
+      return true
+    }),
+
+    /** Those of a log, the newest first. @param {string} log @returns {Promise<Revision[]>} */
+    list: log => use(async db => (await db.getAllFromIndex("revisions", "log", log)).sort((a, b) => b.time - a.time || b.id - a.id)),
+
+    /** @returns {Promise<Revision[]>} */
+    all: () => use(db => db.getAll("revisions")),
+
+    /** @param {number} id @returns {Promise<string | null>} */
+    text: id => use(async db => (await db.get("revisionTexts", id)) ?? null),
+
+    /** @param {number[]} ids */
+    remove: ids => use(async db => {
+      const asked = db.transaction(["revisions", "revisionTexts"], "readwrite")
+      asked.done.catch(() => {})
+      for (const name of /** @type {const} */ (["revisions", "revisionTexts"])) for (const id of ids) void asked.objectStore(name).delete(id).catch(() => {})
+      await asked.done
+    }),
+  }
+}

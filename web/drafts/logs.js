@@ -1,0 +1,143 @@
+// The logs. A log that another tab has written since this one read it is not written over: save gives that one back.
+
+/** @import { Use } from "./connection.js" */
+/** @import { Log, Stored, Summary } from "./schema.js" */
+
+/** How long a deleted log can be had back. */
+const keptFor = 30 * 24 * 60 * 60 * 1000
+
+/** @type {(stored: Stored) => Summary} */
+function summaryOf({ stamp, binned, ...summary }) {
+  return summary
+}
+
+/**
+ * @param {Use} use
+ * @param {string} tab a name that no other tab has
+ */
+export function logs(use, tab) {
+  /** @type {Map<string, string | undefined>} id → the stamp of the write that this tab goes on from, where another tab wrote it */
+  const known = new Map()
+  let writes = 0
+
+  /** @type {(stored: Stored) => boolean} */
+  const foreign = stored => stored.stamp !== undefined && !stored.stamp.startsWith(`${tab}.`) && stored.stamp !== known.get(stored.id)
+
+  /** @type {(id: string) => Promise<{ stored: Stored, text: string } | null>} */
+  const get = id => use(async db => {
+    const asked = db.transaction(["logs", "texts"])
+    const [stored, text] = await Promise.all([asked.objectStore("logs").get(id), asked.objectStore("texts").get(id)])
+    if (!stored && text === undefined) return null
+    if (!stored || typeof text !== "string") throw new Error("the stored record is damaged")
+    return { stored, text }
+  })
+
+  /**
+   * Changes what is stored of a log; does nothing if there is none.
+   * @type {(id: string, change: (stored: Stored) => Stored) => Promise<void>}
+   */
+  const alter = (id, change) => use(async db => {
+    const asked = db.transaction("logs", "readwrite", { durability: "strict" })
+    asked.done.catch(() => {})
+    const stored = await asked.store.get(id)
+    if (stored) void asked.store.put(change(stored)).catch(() => {})
+    await asked.done
+  })
+
+  return {
+    /** @returns {Promise<Summary[]>} */
+    list: () => use(async db => (await db.getAll("logs")).filter(({ binned }) => !binned).map(summaryOf)),
+
+    /** The logs in the bin. @returns {Promise<(Summary & { binned: number })[]>} */
+    binned: () => use(async db => (await db.getAll("logs")).flatMap(log => (log.binned ? [{ ...summaryOf(log), binned: log.binned }] : []))),
+
+    /**
+     * @param {string} id
+     * @returns {Promise<Log | null>}
+     */
+    async read(id) {
+      const got = await get(id)
+      if (!got) return null
+      known.set(id, got.stored.stamp)
+      return { ...summaryOf(got.stored), text: got.text }
+    },
+
+    /**
+     * A log as it is stored now, without going on from it before `adopt` is called.
+     * @param {string} id
+     */
+    async peek(id) {
+      const got = await get(id)
+      if (!got) return null
+      const { stored, text } = got
+      return { log: { ...summaryOf(stored), text }, stamp: stored.stamp, adopt: () => void known.set(id, stored.stamp) }
+    },
+
+    /** The write that this tab goes on from, where another tab wrote it. @param {string} id */
+    base: id => known.get(id),
+
+    /**
+     * Stores a log. Resolves once it was read back as it was written, to null; or, with nothing written, to the log that
+     * another tab has stored meanwhile.
+     * @param {Log} log
+     * @returns {Promise<Log | null>}
+     */
+    save: log => use(async db => {
+      const { text, ...summary } = log
+      const stored = db.transaction(["logs", "texts"], "readwrite", { durability: "strict" })
+      // Its reason comes with the request that fails first.
+      stored.done.catch(() => {})
+      const there = await stored.objectStore("logs").get(log.id)
+      if (there && foreign(there)) {
+        const other = await stored.objectStore("texts").get(log.id)
+        if (typeof other === "string" && other !== text) return { ...summaryOf(there), text: other }
+      }
+      const stamp = `${tab}.${++writes}`
+      const puts = [stored.objectStore("logs").put({ ...summary, stamp }), stored.objectStore("texts").put(text, log.id)]
+      // Not left to the browser, which waits for the puts' answers: the page may be on its way out.
+      stored.commit()
+      await Promise.all([...puts, stored.done])
+      const back = await get(log.id)
+      if (back?.text !== text || back.stored.stamp !== stamp) throw new Error("what was read back is not what was written")
+      return null
+    }),
+
+    /**
+     * Puts a log into the bin. Saving it takes it out again.
+     * @param {string} id
+     * @param {number} now
+     */
+    remove: (id, now) => alter(id, stored => ({ ...stored, binned: now })),
+
+    /** Takes a log out of the bin. @param {string} id */
+    restore: id => alter(id, ({ binned, ...stored }) => stored),
+
+    /**
+     * Deletes for good what has been in the bin for 30 days, with all that belongs to it.
+     * @param {number} now
+     * @returns {Promise<number>} how many
+     */
+    purge: now => use(async db => {
+      const gone = (await db.getAll("logs")).filter(({ binned }) => binned && now - binned > keptFor)
+      for (const { id } of gone) await erase(use, id)
+      return gone.length
+    }),
+
+    /** Deletes a log of the bin for good. @param {string} id */
+    erase: id => erase(use, id),
+  }
+}
+
+/** @type {(use: Use, id: string) => Promise<void>} */
+const erase = (use, id) => use(async db => {
+  const all = db.transaction(["logs", "texts", "pages", "revisions", "revisionTexts", "pictures", "pictureBlobs"], "readwrite")
+  all.done.catch(() => {})
+  // Another tab may have had it back.
+  if (!(await all.objectStore("logs").get(id))?.binned) return
+  const revisions = await all.objectStore("revisions").index("log").getAllKeys(id)
+  const pictures = await all.objectStore("pictures").index("log").getAllKeys(id)
+  for (const name of /** @type {const} */ (["logs", "texts", "pages"])) void all.objectStore(name).delete(id).catch(() => {})
+  for (const name of /** @type {const} */ (["revisions", "revisionTexts"])) for (const key of revisions) void all.objectStore(name).delete(key).catch(() => {})
+  for (const name of /** @type {const} */ (["pictures", "pictureBlobs"])) for (const key of pictures) void all.objectStore(name).delete(key).catch(() => {})
+  await all.done
+})

@@ -1,0 +1,41 @@
+// Logs that a page leaves behind unsaved are noted where the browser keeps them at once, for a write that a page starts
+// while it goes away may never be finished. They are stored when daylog is opened next.
+
+/** @import { Log } from "./schema.js" */
+
+/** A log and the write that it goes on from. @typedef {Log & { base?: string }} Noted */
+
+/** What the keys begin with; the tab's name follows. An older daylog had no tab in it. */
+const prefix = "daylog.unsaved"
+
+/**
+ * @param {string} tab
+ * @param {Noted[]} logs
+ */
+export function leaveNote(tab, logs) {
+  try {
+    const key = `${prefix}.${tab}`
+    if (logs.length > 0) localStorage.setItem(key, JSON.stringify(logs))
+    else localStorage.removeItem(key)
+  } catch {
+    // no room or no storage: the write that was started is all there is
+  }
+}
+
+/**
+ * Hands every note of a tab that is gone to `store`; one that cannot be stored stays.
+ * @param {(log: Noted, tab: string) => Promise<void>} store
+ * @param {(tab: string) => Promise<boolean>} gone
+ */
+export async function takeNotes(store, gone) {
+  try {
+    for (const key of Object.keys(localStorage).filter(key => key === prefix || key.startsWith(`${prefix}.`))) {
+      const tab = key.slice(prefix.length + 1)
+      if (!(await gone(tab))) continue
+      for (const log of /** @type {Noted[]} */ (JSON.parse(localStorage.getItem(key) ?? "[]"))) await store(log, tab)
+      localStorage.removeItem(key)
+    }
+  } catch (error) {
+    console.warn("daylog: what was left unsaved could not be stored", error)
+  }
+}

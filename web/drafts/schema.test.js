@@ -1,0 +1,20 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { upgrade, version } from "./schema.js"
+
+/** The stores that an upgrade makes. */
+function made(/** @type {number} */ from) {
+  /** @type {string[]} */
+  const names = []
+  const createObjectStore = (/** @type {any} */ name) => /** @type {any} */ (names.push(name), { createIndex() {} })
+  upgrade({ createObjectStore }, from)
+  return names
+}
+
+const second = ["revisions", "revisionTexts", "pictures", "pictureBlobs", "pages", "templates", "settings", "handles"]
+
+test("a database gets the stores that its version lacks, and loses none", () => {
+  assert.deepEqual(made(0), ["logs", "texts", ...second])
+  assert.deepEqual(made(1), second)
+  assert.deepEqual(made(version), [])
+})
