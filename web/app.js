@@ -23,6 +23,7 @@ import * as publishing from "./publish.js"
 import * as rails from "./rail.js"
 import * as renderings from "./rendering.js"
 import { saver } from "./saver.js"
+import { script } from "./scripts.js"
 import * as scrolls from "./scroll.js"
 import { settings } from "./settings.js"
 import * as statuses from "./status.js"
@@ -89,7 +90,7 @@ const editor = editors.create(find(".Desk-editor"), {
 editor.focus()
 
 const rendering = renderings.create({
-  start: onEnd => connect(/** @type {any} */ (new Worker("worker.js")), onEnd),
+  start: onEnd => connect(/** @type {any} */ (new Worker(script("worker.js"))), onEnd),
   clock: now,
   track: progress({ delay: 300, onLate: late => root.toggleAttribute("data-late", late) }).track,
   onPatch,

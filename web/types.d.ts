@@ -136,3 +136,13 @@ export interface Draft {
 /** What the worker is sent, and what it answers. */
 export interface Request { id: number, call: string, args: unknown[] }
 export interface Response { id: number, value?: unknown, error?: string }
+
+/** Trusted Types: only strings that went through a policy become HTML or the address of a script. A policy's results pass for strings here. */
+export interface TrustedTypes {
+  createPolicy<P extends Partial<Record<"createHTML" | "createScriptURL", (text: string) => string>>>(name: string, policy: P): P
+}
+
+declare global {
+  /** undefined where the browser has none */
+  var trustedTypes: TrustedTypes | undefined
+}

@@ -12,6 +12,7 @@ import { finder, mayHoldMath } from "./find.js"
 import { layouter } from "./layout.js"
 import { numberer } from "./number.js"
 import { newTeX } from "./tex.js"
+import { trustedParser } from "./trusted.js"
 
 /** @import { Due } from "./layout.js" */
 /** @import { Formula } from "./number.js" */
@@ -31,6 +32,7 @@ const BATCHES = 16
  */
 export function create(window, { fonts }) {
   const adaptor = new HTMLAdaptor(/** @type {any} */ (window))
+  adaptor.parser = /** @type {any} */ (trustedParser(new window.DOMParser()))
   const output = new CHTML({ fontURL: fonts })
   const handler = AssistiveMmlHandler(new HTMLHandler(/** @type {any} */ (adaptor)))
   const html = /** @type {any} */ (handler.create(window.document, { InputJax: newTeX(null), OutputJax: output }))

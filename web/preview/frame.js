@@ -4,20 +4,34 @@
 // It is a srcdoc document: it inherits the app's Content-Security-Policy and its service worker, has no address that a
 // reload could ask a server for, and is in standards mode with its style sheet before the first paint.
 
+import { trusted } from "./trusted.js"
+
 /**
- * @param {{ base: string, stylesheet: string, language: string, theme: string }} options
+ * @param {{ base: string, language: string, theme: string }} options
  */
-export function frameSource({ base, stylesheet, language, theme }) {
-  // The policy adds to the app's: no scripts, frames or forms even where the app allows itself some. The first <base>
-  // counts, so that one in a post changes nothing; its target keeps what slips through from navigating the frame.
+export function frameSource({ base, language, theme }) {
+  // The policy adds to the app's, which holds here as well: no script at all, and of our own files only the two that the page
+  // is made with. The first <base> counts, so that one in a post changes nothing; its target keeps what slips through from
+  // navigating the frame.
+  const policy = [
+    "default-src 'none'",
+    `style-src ${source("preview.css", base)} 'unsafe-inline'`,
+    `font-src ${source("fonts/mathjax/", base)}`,
+    "img-src https: data: blob:",
+    "media-src https: data: blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ]
   return `<!doctype html>
 <html lang="${language}" data-mode="${theme}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="script-src 'none'; object-src 'none'; frame-src 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="${attribute(policy.join("; "))}">
+<meta http-equiv="x-dns-prefetch-control" content="off">
+<meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<base href="${attribute(base)}" target="_blank">
-<link rel="stylesheet" href="${attribute(stylesheet)}">
+<base target="_blank">
+<link rel="stylesheet" href="${attribute(new URL("preview.css", base).href)}">
 </head>
 <body>
 <div class="Page">
@@ -35,6 +49,16 @@ export function frameSource({ base, stylesheet, language, theme }) {
 </html>`
 }
 
+/**
+ * An address as a policy names it: what would end it there is escaped. Hosts that are IPv6 numbers have no such name.
+ * @param {string} path
+ * @param {string} base
+ */
+function source(path, base) {
+  const { href, hostname } = new URL(path, base)
+  return hostname.startsWith("[") ? "'self'" : href.replace(/;/g, "%3B").replace(/,/g, "%2C")
+}
+
 /** @param {string} text */
 function attribute(text) {
   return text.replace(/&/g, "&amp;").replace(/"/g, "&quot;")
@@ -49,7 +73,7 @@ function attribute(text) {
 export function createFrame(parent, options, onload) {
   const frame = parent.ownerDocument.createElement("iframe")
   frame.setAttribute("sandbox", "allow-same-origin")
-  frame.srcdoc = frameSource(options)
+  frame.srcdoc = trusted(frameSource(options))
   frame.addEventListener("load", () => {
     const document = frame.contentDocument
     if (!document?.querySelector(".Page")) return
@@ -58,7 +82,7 @@ export function createFrame(parent, options, onload) {
     // without them no link could be followed or held back. There the frame's policy, script-src 'none', is what keeps a
     // post from running anything; it does not count listeners.
     frame.sandbox.add("allow-scripts")
-    frame.srcdoc = frameSource(options)
+    frame.srcdoc = trusted(frameSource(options))
   })
   parent.append(frame)
   return frame

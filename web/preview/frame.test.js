@@ -2,16 +2,26 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { frameSource } from "./frame.js"
 
-const source = frameSource({ base: "https://host.example/a&b\"/", stylesheet: "preview.css", language: "ko", theme: "dark" })
+const source = frameSource({ base: "https://host.example/a&b;c/?today=1", language: "ko", theme: "dark" })
 
-test("the frame's policy allows no scripts, frames, plug-ins or forms", () => {
-  for (const rule of ["script-src 'none'", "frame-src 'none'", "object-src 'none'", "form-action 'none'"]) assert.ok(source.includes(rule), rule)
+const policy = /Content-Security-Policy" content="([^"]+)"/.exec(source)?.[1] ?? ""
+
+test("the frame's policy allows nothing but pictures, media and what the page is made with", () => {
+  assert.deepEqual(policy.split("; "), [
+    "default-src 'none'",
+    "style-src https://host.example/a&amp;b%3Bc/preview.css 'unsafe-inline'",
+    "font-src https://host.example/a&amp;b%3Bc/fonts/mathjax/",
+    "img-src https: data: blob:",
+    "media-src https: data: blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ])
 })
 
-test("addresses are escaped", () => {
-  assert.ok(source.includes("<base href=\"https://host.example/a&amp;b&quot;/\" target=\"_blank\">"))
+test("addresses are whole and escaped", () => {
+  assert.ok(source.includes("<link rel=\"stylesheet\" href=\"https://host.example/a&amp;b;c/preview.css\">"))
 })
 
-test("the base stands before everything with an address", () => {
-  assert.ok(source.indexOf("<base") < source.indexOf("<link"))
+test("the policy and the base stand before everything with an address", () => {
+  for (const first of ["<meta http-equiv=\"Content-Security-Policy", "<base"]) assert.ok(source.indexOf(first) < source.indexOf("<link"), first)
 })

@@ -5,8 +5,9 @@ import { createFrame } from "./frame.js"
 import { listen } from "./listen.js"
 import { prepareMedia } from "./media.js"
 import { clicked, isElement, measurer } from "./places.js"
-import { sanitize, withoutHandlers } from "./sanitize.js"
+import { sanitize } from "./sanitize.js"
 import { createToc } from "./toc.js"
+import { trusted } from "./trusted.js"
 
 /** @import { Heading, Language, Patch } from "../types" */
 
@@ -46,7 +47,7 @@ const RETRY = 10_000
  */
 export function create(parent, { onLink, onCaret, onOpen, onResize, source, typeset, t, language, theme }) {
   const base = parent.ownerDocument.baseURI
-  const frame = createFrame(parent, { base, stylesheet: "preview.css", language, theme }, open)
+  const frame = createFrame(parent, { base, language, theme }, open)
   frame.title = t("page.label")
 
   /** @type {Document | null} */
@@ -128,7 +129,7 @@ export function create(parent, { onLink, onCaret, onOpen, onResize, source, type
     const document = /** @type {Document} */ (page)
     // A template's content belongs to a document without a window: nothing loads and nothing runs while it is looked at.
     const template = document.createElement("template")
-    template.innerHTML = withoutHandlers(html)
+    template.innerHTML = trusted(html)
     sanitize(template.content, html)
     prepareMedia(template.content)
     const content = document.importNode(template.content, true)

@@ -1,0 +1,19 @@
+// The scripts that the app starts beside its own. Where browsers have Trusted Types, no other address can become a worker.
+
+const names = ["worker.js", "sw.js"]
+
+/** @param {string} name */
+function checked(name) {
+  if (!names.includes(name)) throw new TypeError(`${name} is no script of daylog`)
+  return name
+}
+
+const policy = globalThis.trustedTypes?.createPolicy("daylog-scripts", { createScriptURL: checked })
+
+/**
+ * The address of a script that may run.
+ * @param {string} name
+ */
+export function script(name) {
+  return policy ? policy.createScriptURL(name) : checked(name)
+}
