@@ -207,6 +207,10 @@ const ko = {
   "problem.list-not-text": "{detail}: 글자가 아닌 값이에요. 따옴표로 감싸세요.",
   "problem.text-cut": "# 뒤가 잘려 “{detail}”만 남아요. 따옴표로 감싸세요.",
   "problem.text-misread": "“{detail}”로 읽힙니다. 따옴표로 감싸세요.",
+  "problem.template-unknown": "{detail}: 이런 자리표시는 없어서 새 기록에 이대로 남아요.",
+  "problem.template-letter": "{detail}: 이런 날짜 글자는 없어서 새 기록에 이대로 남아요.",
+  "problem.template-unclosed": "{detail}: 자리표시가 닫히지 않았어요. 같은 줄에서 %>로 닫아 주세요.",
+  "problem.template-braces": "{detail}: 자리표시는 <% %> 안에 씁니다. {{ }}는 지킬의 Liquid가 읽어요.",
 }
 
 /** @type {Catalogue} */
@@ -410,6 +414,10 @@ const en = {
   "problem.list-not-text": "{detail} is not read as text. Put it in quotes.",
   "problem.text-cut": "What follows # is cut off, and “{detail}” is left. Put it in quotes.",
   "problem.text-misread": "It is read as “{detail}”. Put it in quotes.",
+  "problem.template-unknown": "{detail} is no placeholder, and stays as it is in a new log.",
+  "problem.template-letter": "{detail} is no letter of a date, and stays as it is in a new log.",
+  "problem.template-unclosed": "{detail}: this placeholder is not closed. Close it with %> on its line.",
+  "problem.template-braces": "{detail}: placeholders stand in <% %>. What is in {{ }} is read by Jekyll's Liquid.",
 }
 
 /** @type {Record<Language, Catalogue>} */

@@ -12,8 +12,6 @@ import (
 	"daylog/internal/post"
 )
 
-var seoul = time.FixedZone("", 9*3600)
-
 func TestToday(t *testing.T) {
 	now := time.Date(2026, 11, 3, 9, 5, 7, 0, seoul)
 	log := Today(now, "ko")
@@ -57,40 +55,8 @@ func TestTodayHasNoProblems(t *testing.T) {
 				require.Equal(t, log.Name, p.Name)
 				url, _ := post.URL(p)
 				require.Equal(t, "/posts/daily-log-"+now.Format("2006-01-02")+"/", url)
-				require.NotContains(t, log.Text, "{{")
+				require.NotContains(t, log.Text, "<%")
 			}
 		}
 	}
-}
-
-func TestFill(t *testing.T) {
-	now := time.Date(2026, 1, 2, 3, 4, 5, 0, seoul)
-	for _, test := range []struct {
-		template, want string
-		caret          int
-	}{
-		{"", "", 0},
-		{"a{{caret}}b", "ab", 1},
-		{"{{%Y-%m-%d %H:%M:%S %z}}", "2026-01-02 03:04:05 +0900", 25},
-		{"{{%-d.%-m.%y %j %A %a %B %b}}", "2.1.26 002 Friday Fri January Jan", 33},
-		{"{{%Y년 Monday 15}}", "2026년 Monday 15", 17},
-		{"{{%Q%}} {{x}} {{ {{%d", "%Q% {{x}} {{ {{%d", 17},
-	} {
-		t.Run(test.template, func(t *testing.T) {
-			text, caret := fill(test.template, now)
-			require.Equal(t, test.want, text)
-			require.Equal(t, test.caret, caret)
-		})
-	}
-}
-
-func FuzzFill(f *testing.F) {
-	f.Add("title: {{%Y}}\n{{caret}} {{x}} {{", int64(0))
-	f.Fuzz(func(t *testing.T, template string, seconds int64) {
-		text, caret := fill(template, time.Unix(seconds, 0).UTC())
-		require.True(t, 0 <= caret && caret <= len(text))
-		if !strings.Contains(template, "{{") {
-			require.Equal(t, template, text)
-		}
-	})
 }

@@ -1,0 +1,252 @@
+package daily
+
+import (
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// Dates are written as Ruby's Time#strftime writes them, which is what Jekyll's date filter calls: the same letters, flags and
+// widths. Left out are %Z and %+, since a browser's clock knows its offset and no short name of its zone.
+
+// strftime writes a time in a format of strftime's letters, in a language. What is no letter stays as it is.
+func strftime(format string, now time.Time, language string) string {
+	var b strings.Builder
+	for format != "" {
+		d, size := readDirective(format)
+		if text, ok := d.write(now, language); size > 0 && ok {
+			b.WriteString(text)
+		} else {
+			size = max(size, 1)
+			b.WriteString(format[:size])
+		}
+		format = format[size:]
+	}
+	return b.String()
+}
+
+// unknownLetters returns the parts of a format that look like letters of strftime and are none.
+func unknownLetters(format string) (unknown []string) {
+	for format != "" {
+		d, size := readDirective(format)
+		if _, ok := d.write(time.Time{}, ""); size > 0 && !ok {
+			unknown = append(unknown, format[:size])
+		}
+		format = format[max(size, 1):]
+	}
+	return unknown
+}
+
+// A directive is %, flags, a width and a letter.
+type directive struct {
+	letter rune
+	bare   bool // -: nothing is filled up
+	pad    byte // '_' for spaces, '0' for zeros; 0 for the letter's own
+	upper  bool
+	swap   bool
+	colons int
+	width  int // 0 if none is given
+}
+
+// maxWidth keeps a slip of the finger from filling the memory.
+const maxWidth = 100
+
+// readDirective reads the directive that format starts with and returns its size, 0 if it starts with none.
+func readDirective(format string) (d directive, size int) {
+	if format == "" || format[0] != '%' {
+		return d, 0
+	}
+	for i := 1; i < len(format); i++ {
+		switch c := format[i]; {
+		case c == '-':
+			d.bare, d.pad = true, 0
+		case c == '_' || c == '0' && d.width == 0:
+			d.pad = c
+		case c == '^':
+			d.upper = true
+		case c == '#':
+			d.swap = true
+		case c == ':':
+			d.colons++
+		case '0' <= c && c <= '9':
+			d.width = min(10*d.width+int(c-'0'), maxWidth)
+		default:
+			letter, n := utf8.DecodeRuneInString(format[i:])
+			d.letter = letter
+			return d, i + n
+		}
+	}
+	return d, 0
+}
+
+// composed are the letters that stand for others.
+var composed = map[rune]string{
+	'c': "%a %b %e %H:%M:%S %Y", 'D': "%m/%d/%y", 'x': "%m/%d/%y", 'F': "%Y-%m-%d", 'v': "%e-%^b-%4Y", 'r': "%I:%M:%S %p", 'R': "%H:%M",
+	'T': "%H:%M:%S", 'X': "%H:%M:%S",
+}
+
+func (d directive) write(now time.Time, language string) (text string, ok bool) {
+	if d.colons > 0 && d.letter != 'z' {
+		return "", false
+	}
+	if n, width, pad, ok := number(d.letter, now); ok {
+		return d.number(n, width, pad), true
+	}
+	if format, ok := composed[d.letter]; ok {
+		d.bare, d.swap = false, false
+		return d.text(strftime(format, now, language), true), true
+	}
+	switch d.letter {
+	case 'L':
+		return d.fraction(now, 3), true
+	case 'N':
+		return d.fraction(now, 9), true
+	case 'z':
+		return d.offset(now), d.colons < 3
+	case 'n':
+		return d.text("\n", false), true
+	case 't':
+		return d.text("\t", false), true
+	case '%':
+		return d.text("%", false), true
+	}
+	name, ok := nameOf(d.letter, now, language)
+	if d.letter == 'p' && d.swap || d.letter == 'P' && !d.swap && !d.upper {
+		name, d.upper, d.swap = strings.ToLower(name), false, false
+	}
+	return d.text(name, true), ok
+}
+
+// number returns the number that a letter stands for, its usual width and what fills it.
+func number(letter rune, now time.Time) (n, width int, pad byte, ok bool) {
+	switch letter {
+	case 'Y':
+		return now.Year(), 4, '0', true
+	case 'C':
+		return floorDiv(now.Year(), 100), 2, '0', true
+	case 'y':
+		return now.Year() - 100*floorDiv(now.Year(), 100), 2, '0', true
+	case 'm':
+		return int(now.Month()), 2, '0', true
+	case 'd':
+		return now.Day(), 2, '0', true
+	case 'e':
+		return now.Day(), 2, ' ', true
+	case 'j':
+		return now.YearDay(), 3, '0', true
+	case 'H':
+		return now.Hour(), 2, '0', true
+	case 'k':
+		return now.Hour(), 2, ' ', true
+	case 'I':
+		return (now.Hour()+11)%12 + 1, 2, '0', true
+	case 'l':
+		return (now.Hour()+11)%12 + 1, 2, ' ', true
+	case 'M':
+		return now.Minute(), 2, '0', true
+	case 'S':
+		return now.Second(), 2, '0', true
+	case 's':
+		return int(now.Unix()), 1, '0', true
+	case 'u':
+		return (int(now.Weekday())+6)%7 + 1, 1, '0', true
+	case 'w':
+		return int(now.Weekday()), 1, '0', true
+	case 'U': // weeks that begin with a Sunday
+		return (now.YearDay() + 6 - int(now.Weekday())) / 7, 2, '0', true
+	case 'W': // with a Monday
+		return (now.YearDay() + 6 - (int(now.Weekday())+6)%7) / 7, 2, '0', true
+	}
+	year, week := now.ISOWeek()
+	switch letter {
+	case 'V':
+		return week, 2, '0', true
+	case 'G':
+		return year, 4, '0', true
+	case 'g':
+		return year - 100*floorDiv(year, 100), 2, '0', true
+	}
+	return 0, 0, 0, false
+}
+
+func floorDiv(a, b int) int {
+	if a < 0 {
+		return -((-a + b - 1) / b)
+	}
+	return a / b
+}
+
+func (d directive) number(n, width int, pad byte) string {
+	switch d.pad {
+	case '_':
+		pad = ' '
+	case '0':
+		pad = '0'
+	}
+	if d.width > 0 {
+		width = d.width
+	}
+	if d.bare {
+		width = 1
+	}
+	if n < 0 && pad == '0' {
+		return "-" + fill(strconv.Itoa(-n), max(width-1, 1), '0')
+	}
+	return fill(strconv.Itoa(n), width, pad)
+}
+
+// text applies the flags to what is no number.
+func (d directive) text(s string, cased bool) string {
+	if cased && (d.upper || d.swap) {
+		s = strings.ToUpper(s)
+	}
+	if d.bare {
+		return s
+	}
+	if d.pad == '0' {
+		return fill(s, d.width, '0')
+	}
+	return fill(s, d.width, ' ')
+}
+
+// fraction writes the first digits of the second's fraction.
+func (d directive) fraction(now time.Time, digits int) string {
+	if d.width > 0 {
+		digits = d.width
+	}
+	all := fill(strconv.Itoa(now.Nanosecond()), 9, '0')
+	if digits <= len(all) {
+		return all[:digits]
+	}
+	return all + strings.Repeat("0", digits-len(all))
+}
+
+// offset writes +0900, +09:00 or +09:00:00.
+func (d directive) offset(now time.Time) string {
+	_, seconds := now.Zone()
+	sign := "+"
+	if seconds < 0 {
+		sign, seconds = "-", -seconds
+	}
+	two := func(n int) string { return fill(strconv.Itoa(n), 2, '0') }
+	hours, rest := strconv.Itoa(seconds/3600), two(seconds/60%60)
+	switch d.colons {
+	case 1:
+		rest = ":" + rest
+	case 2:
+		rest = ":" + rest + ":" + two(seconds%60)
+	}
+	if d.pad == '_' {
+		return fill(sign+hours, max(d.width-len(rest), 3), ' ') + rest
+	}
+	return sign + fill(hours, max(d.width-len(rest)-1, 2), '0') + rest
+}
+
+// fill puts pad before s until it is width characters long.
+func fill(s string, width int, pad byte) string {
+	if missing := width - utf8.RuneCountInString(s); missing > 0 {
+		return strings.Repeat(string(pad), missing) + s
+	}
+	return s
+}

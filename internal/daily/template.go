@@ -1,0 +1,192 @@
+package daily
+
+import (
+	"regexp"
+	"strings"
+	"time"
+
+	"daylog/internal/edit"
+)
+
+// A template is a post with placeholders:
+//
+//	<% %Y-%m-%d %>   the date, by strftime's letters; "ko" or "en" before them says in which language names are
+//	<% date %>       the date as front matter has it: %Y-%m-%d %H:%M:%S %z
+//	<% counter 001 %>, <% week 01 %>   the series' numbers; the number given is the first one, and shows the width
+//	<% carried %>    the list that is carried over from an earlier log
+//	<% caret %>      where writing starts
+//
+// <% %> is what ERB, Ruby's own, and the templates of other editors use, and the one bracket that is free: Liquid, which the
+// log itself may hold, has {{ }} and {% %}, a value in YAML may not begin with a brace, kramdown takes <% for two characters,
+// and math has the dollar. A placeholder is on one line. What is no placeholder is the log's text.
+
+// Values are what the placeholders stand for.
+type Values struct {
+	Now           time.Time // the writer's clock in the writer's zone
+	Week, Counter string    // "" for the number that the placeholder begins with
+	Carried       string    // lines of Markdown, "" for none
+}
+
+// Filled is a template with its placeholders filled.
+type Filled struct {
+	Text string
+	// Caret is the byte where writing starts: the end, if the template does not say.
+	Caret int
+	// Carried is the byte where the carried list begins, or would; -1 if the template has no place for it.
+	Carried int
+	spans   []span
+}
+
+// A span says which bytes of the template became which of the text.
+type span struct{ from, to, start, end int }
+
+// Fill fills the placeholders of a template.
+func Fill(template string, v Values) Filled {
+	language := languageOf(template)
+	f := Filled{Caret: -1, Carried: -1}
+	var b strings.Builder
+	done := 0
+	for _, p := range placeholders(template) {
+		b.WriteString(template[done:p.start])
+		start := b.Len()
+		switch p.name {
+		case "caret":
+			f.Caret = start
+		case "carried":
+			f.Carried = start
+			b.WriteString(indented(v.Carried, p.indent))
+		case "counter":
+			b.WriteString(orFirst(v.Counter, p.rest))
+		case "week":
+			b.WriteString(orFirst(v.Week, p.rest))
+		case "format":
+			b.WriteString(strftime(p.rest, v.Now, language))
+		case "ko", "en":
+			b.WriteString(strftime(p.rest, v.Now, p.name))
+		default: // it stays to be seen
+			b.WriteString(template[p.start:p.end])
+		}
+		done = p.end
+		if p.name == "carried" && v.Carried == "" {
+			done = p.lineEnd // an empty line that stood for nothing goes, too
+		}
+		f.spans = append(f.spans, span{p.start, done, start, b.Len()})
+	}
+	b.WriteString(template[done:])
+	f.Text = b.String()
+	if f.Caret < 0 {
+		f.Caret = len(f.Text)
+	}
+	return f
+}
+
+// orFirst returns the number, or the one that the placeholder begins with.
+func orFirst(number, first string) string {
+	if number != "" {
+		return number
+	}
+	if first != "" {
+		return first
+	}
+	return "1"
+}
+
+// indented puts the indent of the placeholder's line before every line of the list but the first.
+func indented(list, indent string) string {
+	return strings.ReplaceAll(strings.TrimRight(list, "\r\n"), "\n", "\n"+indent)
+}
+
+// A placeholder of a template.
+type placeholder struct {
+	start, end int
+	name       string // as above, "format" for a date alone, "" for what is none
+	rest       string // a format, or the number that a series begins with
+	indent     string // of the line, if the placeholder is alone on it
+	lineEnd    int    // where the next line starts then, else the placeholder's end
+}
+
+var (
+	bracket    = regexp.MustCompile(`<%[ \t]*([^\r\n]*?)[ \t]*%>`)
+	formatForm = regexp.MustCompile(`^(?:(ko|en)[ \t]+)?(%.+)$`)
+	numberForm = regexp.MustCompile(`^(counter|week)(?:[ \t]+(\d{1,9}))?$`)
+	aloneForm  = regexp.MustCompile(`^[ \t]*(?:\r?\n|$)`)
+)
+
+// placeholders finds all of a template, and what looks like one.
+func placeholders(template string) (all []placeholder) {
+	for _, at := range bracket.FindAllStringSubmatchIndex(template, -1) {
+		p := placeholder{start: at[0], end: at[1], lineEnd: at[1]}
+		content := template[at[2]:at[3]]
+		if m := formatForm.FindStringSubmatch(content); m != nil {
+			p.name, p.rest = m[1], m[2]
+			if p.name == "" {
+				p.name = "format"
+			}
+		} else if m := numberForm.FindStringSubmatch(content); m != nil {
+			p.name, p.rest = m[1], m[2]
+		} else if content == "date" {
+			p.name, p.rest = "format", "%Y-%m-%d %H:%M:%S %z"
+		} else if content == "caret" || content == "carried" {
+			p.name = content
+		}
+		line := strings.LastIndexByte(template[:p.start], '\n') + 1
+		if before := template[line:p.start]; strings.Trim(before, " \t") == "" {
+			if after := aloneForm.FindString(template[p.end:]); after != "" || p.end == len(template) {
+				p.indent, p.lineEnd = before, p.end+len(after)
+			}
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+var (
+	// unclosed is a placeholder's beginning on a line without its end.
+	unclosed = regexp.MustCompile(`<%[ \t]*(?:%[^ \t\r\n]|(?:ko|en|date|counter|week|caret|carried)\b)[^\r\n]*`)
+	// braces are how other editors write placeholders; Liquid, which publishes the log, would make nothing of these.
+	braces = regexp.MustCompile(`\{\{[ \t]*((?:(?:ko|en)[ \t]+)?%[^{}\r\n]+?|(?:date|counter|week|caret|carried)(?:[ \t]+\d{1,9})?)[ \t]*\}\}`)
+)
+
+// Problems are those of a template's placeholders: one that is not known, of which the log would show the text.
+func Problems(template string) (problems []edit.Problem) {
+	add := func(start, end int, rule, detail string, fix ...edit.Edit) {
+		problems = append(problems, edit.Problem{Start: start, End: end, Rule: rule, Detail: detail, Severity: edit.Wrong, Fix: fix})
+	}
+	rest := []byte(template) // without the placeholders, for the search of what was meant to be one
+	for _, p := range placeholders(template) {
+		if p.name == "" {
+			add(p.start, p.end, "template-unknown", template[p.start:p.end])
+		}
+		if p.name == "format" || p.name == "ko" || p.name == "en" {
+			for _, letter := range unknownLetters(p.rest) {
+				at := p.start + strings.Index(template[p.start:p.end], letter)
+				add(at, at+len(letter), "template-letter", letter)
+			}
+		}
+		for i := p.start; i < p.end; i++ {
+			rest[i] = ' '
+		}
+	}
+	for _, at := range unclosed.FindAllIndex(rest, -1) {
+		add(at[0], at[1], "template-unclosed", template[at[0]:at[1]])
+	}
+	for _, at := range braces.FindAllSubmatchIndex(rest, -1) {
+		add(at[0], at[1], "template-braces", template[at[0]:at[1]], edit.Edit{Start: at[0], End: at[1], New: "<% " + template[at[2]:at[3]] + " %>"})
+	}
+	return problems
+}
+
+// Place returns the byte of the template that became byte at of the text.
+func (f Filled) Place(at int) int {
+	shift := 0
+	for _, s := range f.spans {
+		switch {
+		case at < s.start:
+			return at + shift
+		case at < s.end:
+			return s.from
+		}
+		shift = s.to - s.end
+	}
+	return at + shift
+}
