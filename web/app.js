@@ -9,6 +9,7 @@ import * as drafts from "./drafts/index.js"
 import * as editors from "./editor/index.js"
 import { connect } from "./engine.js"
 import * as files from "./files.js"
+import * as folders from "./folder/index.js"
 import * as helps from "./help.js"
 import { actionOf, isMac, keymap, label } from "./keymap.js"
 import * as layouts from "./layout.js"
@@ -136,6 +137,16 @@ const problemList = problemLists.create(find(".Problems"), {
   onFix: fix,
 })
 const publish = publishing.create(find(".Publish"), message)
+const folder = folders.create(find(".Folder"), find(".Conflict"), {
+  t,
+  notice,
+  pick: folders.picker(window),
+  handles: folders.memory({ handles: Promise.resolve(/** @type {any} */ ({ map: new Map(), get(k) { return this.map.get(k) ?? null }, put(k, v) { this.map.set(k, v) } })), settings: chosen }),
+  decode: files.decode,
+  dayOf: files.dayOfName,
+  desk: { log: () => log, logs: logs.list, open: openLog, take: takeFromFolder, apply: editor.apply, link },
+  onState: folder => status.show({ folder }),
+})
 const help = helps.create(find(".Help"), keyGroups)
 const palette = palettes.create(find(".Palette"), { entries: allActions, onRun: run })
 const bars = [...document.querySelectorAll("[role=toolbar]")].map(bar => toolbars.create(/** @type {HTMLElement} */ (bar)))
@@ -147,7 +158,9 @@ menus.create(find(".Menu"), find(".TopBar-menu"))
 const actions = {
   today: openToday,
   open: () => files.choose(openFiles),
+  openFolder: folder.open,
   save: saveNow,
+  saveToFolder: async () => sayWhere(await folder.saveNew()),
   download,
   previousDay: () => openBeside(-1),
   nextDay: () => openBeside(1),
@@ -193,6 +206,7 @@ function keyGroups() {
 function onChange(text) {
   log = { ...log, text, caret: editor.caret(), changed: Date.now() }
   logs.keep(log)
+  folder.mark()
   if (log.id === placeholder) showRail()
   if (!beginning) void rendering.update(log, words.language)
 }
@@ -288,6 +302,7 @@ function enter(next) {
   showFacts()
   showRail()
   void rendering.update(log, words.language)
+  void folder.look()
 }
 
 /** Stores the log that is left, and where its caret was. */
@@ -395,7 +410,38 @@ function onSaveState(state, error) {
 
 async function saveNow() {
   logs.keep(log)
-  if (await saves.flush()) notice.say(t("notice.saved", { time: timeOf(new Date()) }))
+  const stored = saves.flush()
+  if (sayWhere(await folder.save())) return
+  if (await stored) notice.say(t("notice.saved", { time: timeOf(new Date()) }))
+}
+
+/** @param {string | null} path where in the writer's folder the log was saved, if it was */
+function sayWhere(path) {
+  if (path) notice.say(t("folder.saved", { path }))
+  return path
+}
+
+/**
+ * Notes where in the writer's folder a log's file is.
+ * @param {string} id
+ * @param {Log["disk"]} disk
+ */
+async function link(id, disk) {
+  const linked = id === log.id ? log : await logs.read(id)
+  if (!linked) return
+  const next = { ...linked, disk, downloaded: disk ? Date.now() : linked.downloaded }
+  if (id === log.id) log = next
+  logs.keep(next)
+}
+
+/** @type {(file: files.TextFile, disk: Log["disk"]) => Promise<void>} */
+async function takeFromFolder(file, disk) {
+  await leave()
+  const taken = await logs.take(file, library.blank(files.dayOfName(file.name) || today(), Date.now()))
+  if (taken.log.id !== log.id) enter(taken.log)
+  await link(taken.log.id, disk)
+  layout.showEditor()
+  if (taken.twin) notice.say(t("notice.sameName", { name: file.name }))
 }
 
 /** @returns {Promise<void>} */
@@ -550,6 +596,7 @@ document.addEventListener("keydown", event => {
   event.preventDefault()
   run(action)
 })
+window.addEventListener("focus", () => void folder.look())
 files.takeDrops(document, find(".Drop"), openFiles)
 for (const type of ["online", "offline"]) window.addEventListener(type, () => status.show({ offline: !navigator.onLine }))
 

@@ -9,7 +9,9 @@
  */
 export function create(root, { label, keys, onAction }) {
   root.addEventListener("click", event => {
-    const button = /** @type {Element} */ (event.target).closest("[data-action]")
+    const target = /** @type {Element} */ (event.target)
+    if (target.closest(".Dialog-close")) target.closest("dialog")?.close()
+    const button = target.closest("[data-action]")
     if (button instanceof HTMLElement && button.dataset.action) onAction(button.dataset.action)
   })
   // A button of the format bar must not take the focus from the text, or a phone's keyboard goes away.

@@ -40,6 +40,8 @@ export const keymap = {
   replace: ["Mod+H", "Mod+Alt+F"],
   fix: ["Mod+."],
   save: ["Mod+S"],
+  openFolder: ["Mod+Alt+O"],
+  saveToFolder: ["Mod+Alt+S"],
   download: ["Mod+Shift+S"],
   today: ["Mod+Alt+T"],
   previousDay: ["Mod+Alt+ArrowLeft", "Mod+Alt+,"],

@@ -16,6 +16,7 @@
  * @property {number} selected how many characters are selected
  * @property {"loading" | "ready" | "failed"} engine
  * @property {boolean} offline
+ * @property {"" | "saved" | "differs"} folder whether its file in the writer's folder is as it is, "" where it has none
  */
 
 /**
@@ -36,7 +37,7 @@ export function create(bar, line, badge, announcer, t) {
   /** @type {Facts} */
   let facts = {
     title: "", name: "", saved: "saved", time: "", problems: 0, worst: "", words: 0, characters: 0, minutes: 0,
-    line: 1, column: 1, selected: 0, engine: "loading", offline: false,
+    line: 1, column: 1, selected: 0, engine: "loading", offline: false, folder: "",
   }
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -75,6 +76,9 @@ export function create(bar, line, badge, announcer, t) {
       find(line, ".Status-engine").hidden = facts.engine === "ready"
       find(line, ".Status-engine").dataset.state = facts.engine
       find(line, ".Status-offline").hidden = !facts.offline
+      find(line, ".Status-folder").hidden = !facts.folder
+      find(line, ".Status-folder").dataset.state = facts.folder
+      put(line, ".Status-folder", facts.folder && t(`folder.state.${facts.folder}`))
       find(line, ".Status-minutes").hidden = facts.minutes === 0
       badge.hidden = facts.problems === 0
       badge.dataset.severity = facts.worst

@@ -131,6 +131,8 @@ export interface Draft {
   created: number
   changed: number
   downloaded: number
+  /** where in the writer's folder its file is, and the hash of what that held when it was last read or written */
+  disk?: { folder: string, path: string, hash: string }
 }
 
 /** What the worker is sent, and what it answers. */

@@ -1,0 +1,207 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// blogFolder gives the page real folders and real files: those of its own private file system, behind the picker that a
+// person would choose one with. What it is asked for by %s is done as another program would do it.
+const blogFolder = `
+window.blog = async path => {
+  const parts = path.split("/"), name = parts.pop()
+  let folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("blog", { create: true })
+  for (const part of parts) folder = await folder.getDirectoryHandle(part, { create: true })
+  return name ? folder.getFileHandle(name, { create: true }) : folder
+}
+window.put = async (path, text) => {
+  const stream = await (await blog(path)).createWritable()
+  await stream.write(text)
+  await stream.close()
+}
+window.get = async path => new TextDecoder("utf-8", { ignoreBOM: true }).decode(await (await (await blog(path)).getFile()).arrayBuffer())
+window.names = async path => (await Array.fromAsync((await blog(path)).keys())).sort()
+window.picked = 0
+window.showDirectoryPicker = async () => (window.picked++, blog(""))
+`
+
+const (
+	blogPost     = "_posts/2026-03-11-study.md"
+	blogPostText = "\ufeff---\r\ntitle: Study\r\ndate: 2026-03-11 09:00:00 +0900\r\n---\r\none\r\n\ttwo  \r\nlast"
+)
+
+// openBlog opens daylog beside a blog's folder and the post in it.
+func openBlog(t *testing.T, v visit) *page {
+	v.before = blogFolder
+	p := open(t, v)
+	p.waitReady()
+	eval[any](p, `put(%s, %s)`, blogPost, blogPostText)
+	eval[any](p, `put("_posts/2025/2025-12-31-the-year.md", "---\ntitle: The year\n---\n")`)
+	eval[any](p, `put("_posts/notes.txt", "no post")`)
+	p.press("Mod+Alt+O")
+	p.openFromFolder("study")
+	p.waitPreview("last")
+	return p
+}
+
+func (p *page) openFromFolder(name string) {
+	p.t.Helper()
+	p.wait(`document.querySelector(".Folder").open`)
+	p.typeText(name)
+	p.wait(`document.querySelectorAll(".Folder-option").length == 1`)
+	p.press("Enter")
+}
+
+func (p *page) waitInFolder(state string) {
+	p.t.Helper()
+	p.wait(`document.querySelector(".Status-folder").dataset.state == %s`, state)
+}
+
+func (p *page) file(path string) string {
+	p.t.Helper()
+	return eval[string](p, `get(%s)`, path)
+}
+
+func TestAPostIsSavedInPlace(t *testing.T) {
+	p := openBlog(t, visit{})
+	p.waitInFolder("saved")
+	p.write(" word")
+	p.waitInFolder("differs")
+	p.press("Mod+S")
+	p.waitInFolder("saved")
+	require.Equal(t, blogPostText+" word", p.file(blogPost))
+	p.waitSaved()
+
+	p.reload()
+	p.waitReady()
+	p.waitPreview("last word")
+	p.waitInFolder("saved")
+	p.write("!")
+	p.press("Mod+S")
+	p.waitInFolder("saved")
+	require.Equal(t, blogPostText+" word!", p.file(blogPost))
+	require.Equal(t, 0, eval[int](p, `picked`), "the folder is remembered")
+	require.Equal(t, []string{"2025", "2026-03-11-study.md", "notes.txt"}, eval[[]string](p, `names("_posts/")`), "nothing is left behind")
+
+	p.press("Mod+Alt+O")
+	p.wait(`document.querySelector(".Folder").open`)
+	p.shot("folder")
+	require.Equal(t, []string{"2026-03-11study.mdamong your logs", "2025-12-312025/the-year.md"},
+		eval[[]string](p, `[...document.querySelectorAll(".Folder-option")].map(option => option.textContent)`))
+	p.openFromFolder("year")
+	p.wait(`document.querySelector(".TopBar-name").textContent == "2025-12-31-the-year.md"`)
+}
+
+func TestALogBecomesAFileOfTheFolder(t *testing.T) {
+	p := openBlog(t, visit{})
+	p.click(".TopBar-today")
+	p.wait(`document.querySelector(".TopBar-name").textContent.startsWith(%s)`, p.today())
+	p.waitReady()
+	p.write("for the folder")
+	p.waitPreview("for the folder")
+	name := eval[string](p, `document.querySelector(".TopBar-name").textContent`)
+	p.press("Mod+Alt+S")
+	p.waitInFolder("saved")
+	require.Equal(t, p.lines(), p.file("_posts/"+name))
+	p.write(", in place")
+	p.press("Mod+S")
+	p.waitInFolder("saved")
+	require.Contains(t, p.file("_posts/"+name), "for the folder, in place")
+}
+
+// changed makes the text and the file differ, and saves.
+func (p *page) changed(mine, theirs string) {
+	p.t.Helper()
+	p.write(mine)
+	eval[any](p, `put(%s, %s)`, blogPost, theirs)
+	p.press("Mod+S")
+	p.wait(`document.querySelector(".Conflict").open`)
+	require.Equal(p.t, theirs, p.file(blogPost), "nothing is written before the writer chose")
+}
+
+func TestAFileThatChangedMeanwhileIsNotWrittenOver(t *testing.T) {
+	p := openBlog(t, visit{})
+	theirs := blogPostText + " theirs"
+	p.changed(" mine", theirs)
+	p.shot("conflict")
+	require.Equal(t, []string{"last mine", "last theirs"},
+		eval[[]string](p, `[...document.querySelectorAll(".Conflict-row.is-changed .Conflict-cell")].map(cell => cell.textContent)`))
+	p.click(".Conflict .Dialog-close")
+	require.Equal(t, theirs, p.file(blogPost), "later")
+	p.waitInFolder("differs")
+
+	p.press("Mod+S")
+	p.click(".Conflict-mine")
+	p.waitInFolder("saved")
+	require.Equal(t, blogPostText+" mine", p.file(blogPost))
+
+	p.changed(" again", theirs)
+	p.click(".Conflict-theirs")
+	p.waitPreview("last theirs")
+	p.waitInFolder("saved")
+	p.press("Mod+Z")
+	p.waitPreview("last mine again")
+	p.waitInFolder("differs")
+
+	p.press("Mod+S") // mine was known to differ from theirs: now it is what is wanted
+	p.waitInFolder("saved")
+	require.Equal(t, blogPostText+" mine again", p.file(blogPost))
+
+	logs := eval[int](p, `document.querySelectorAll(".Rail-item").length`)
+	p.changed(" and more", theirs)
+	p.click(".Conflict-both")
+	p.waitPreview("last theirs")
+	require.Equal(t, theirs, p.file(blogPost))
+	require.Equal(t, logs+1, eval[int](p, `document.querySelectorAll(".Rail-item").length`), "mine is a log of its own")
+}
+
+func TestAFileThatAnotherProgramChangedIsReadAgain(t *testing.T) {
+	p := openBlog(t, visit{})
+	eval[any](p, `put(%s, %s)`, blogPost, blogPostText+" from elsewhere")
+	eval[any](p, `dispatchEvent(new Event("focus"))`)
+	p.waitPreview("last from elsewhere")
+	p.waitInFolder("saved")
+	p.focus(editor)
+	p.press("Mod+Z")
+	p.wait(`!document.querySelector(".cm-content").textContent.includes("elsewhere")`)
+}
+
+func TestAWriteThatFailsLeavesTheFile(t *testing.T) {
+	p := openBlog(t, visit{})
+	for name, fault := range map[string]string{
+		"half way": `const write = FileSystemWritableFileStream.prototype.write
+			FileSystemWritableFileStream.prototype.write = async function (bytes) { await write.call(this, bytes.slice(0, bytes.length / 2)); throw new DOMException("disk full", "QuotaExceededError") }
+			window.mend = () => { FileSystemWritableFileStream.prototype.write = write }`,
+		"at its end": `const close = FileSystemWritableFileStream.prototype.close
+			FileSystemWritableFileStream.prototype.close = async function () { throw new DOMException("disk full", "QuotaExceededError") }
+			window.mend = () => { FileSystemWritableFileStream.prototype.close = close }`,
+		"before it begins": `const open = FileSystemFileHandle.prototype.createWritable
+			FileSystemFileHandle.prototype.createWritable = async () => { throw new DOMException("disk full", "NotAllowedError") }
+			window.mend = () => { FileSystemFileHandle.prototype.createWritable = open }`,
+	} {
+		before := p.file(blogPost)
+		eval[any](p, `void (() => {`+fault+`})()`)
+		p.write(" more")
+		p.press("Mod+S")
+		p.wait(`document.querySelector(".Banner-text").textContent.includes("disk full")`)
+		require.Equal(t, before, p.file(blogPost), name)
+		p.waitInFolder("differs")
+		eval[any](p, `mend()`)
+		p.focus(editor)
+		p.press("Mod+S")
+		p.waitInFolder("saved")
+		require.Equal(t, before+" more", p.file(blogPost), name)
+		p.wait(`document.querySelector(".Banner").hidden`)
+	}
+}
+
+func TestAFileThatIsGoneIsSaid(t *testing.T) {
+	p := openBlog(t, visit{})
+	eval[any](p, `blog("_posts/").then(folder => folder.removeEntry("2026-03-11-study.md"))`)
+	p.write(" kept")
+	p.press("Mod+S")
+	p.click(".Banner-action")
+	p.waitInFolder("saved")
+	require.Equal(t, blogPostText+" kept", p.file(blogPost))
+}

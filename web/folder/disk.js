@@ -1,0 +1,146 @@
+// A folder on disk, as the File System Access API gives it: which files in it are posts, and how one of them is written.
+//
+// What the API promises of a write: until the stream is closed the file holds what it held, and then browsers "try to
+// ensure" that it holds all that was written or all that it held (https://fs.spec.whatwg.org, createWritable). They write a
+// temporary file and swap the two. It promises nothing of other programs, so the file is looked at once more right before
+// the swap, and read back after it.
+
+/** @typedef {{ path: string, handle: FileSystemFileHandle }} PostFile path below _posts */
+
+/** Where a blog keeps its posts, most wanted first; "" is the chosen folder itself. */
+const places = ["_posts", "docs/_posts", "blog/_posts", "src/_posts", ""]
+
+/**
+ * Finds the posts of a blog from the folder that the writer chose: its root, or _posts itself.
+ * @param {FileSystemDirectoryHandle} folder
+ * @param {(name: string) => string} dayOf the day in a post's file name, "" if it is none
+ * @returns {Promise<{ posts: FileSystemDirectoryHandle, path: string } | null>} path as the writer reads it
+ */
+export async function findPosts(folder, dayOf) {
+  if (folder.name === "_posts") return { posts: folder, path: "_posts" }
+  for (const path of places) {
+    const posts = await folderAt(folder, path)
+    if (posts && (path !== "" || (await list(posts, dayOf)).length > 0)) return { posts, path: path || folder.name }
+  }
+  return null
+}
+
+/**
+ * @param {FileSystemDirectoryHandle} folder
+ * @param {string} path
+ */
+async function folderAt(folder, path) {
+  try {
+    for (const name of path.split("/").filter(Boolean)) folder = await folder.getDirectoryHandle(name)
+    return folder
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
+}
+
+/**
+ * The posts in a folder and below it, the newest first. What Jekyll passes over is passed over.
+ * @param {FileSystemDirectoryHandle} folder
+ * @param {(name: string) => string} dayOf
+ * @param {string} [above]
+ * @returns {Promise<PostFile[]>}
+ */
+export async function list(folder, dayOf, above = "") {
+  /** @type {PostFile[]} */
+  const files = []
+  for await (const [name, handle] of folder.entries()) {
+    if (/^[._#~]|~$/.test(name)) continue
+    if (handle.kind === "directory") files.push(...await list(handle, dayOf, `${above}${name}/`))
+    else if (/\.(?:md|markdown|mkd|mkdn|mkdown|html)$/i.test(name) && dayOf(name)) files.push({ path: above + name, handle })
+  }
+  /** @param {PostFile} file */
+  const key = ({ path }) => `${dayOf(nameOf(path))} ${path}`
+  return files.sort((a, b) => (key(a) < key(b) ? 1 : -1))
+}
+
+/** @param {string} path */
+export const nameOf = path => path.slice(path.lastIndexOf("/") + 1)
+
+/**
+ * A file by its path, or null when it is not there.
+ * @param {FileSystemDirectoryHandle} folder
+ * @param {string} path
+ */
+export async function fileAt(folder, path) {
+  const name = nameOf(path)
+  try {
+    return await (await folderAt(folder, path.slice(0, -name.length)))?.getFileHandle(name) ?? null
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
+}
+
+/** @param {unknown} error */
+const isMissing = error => error instanceof DOMException && (error.name === "NotFoundError" || error.name === "TypeMismatchError")
+
+/** @param {FileSystemFileHandle} handle */
+export async function bytesOf(handle) {
+  return new Uint8Array(await (await handle.getFile()).arrayBuffer())
+}
+
+/**
+ * Names bytes so that others are told from them.
+ * @param {Uint8Array} bytes
+ */
+export async function hashOf(bytes) {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", /** @type {BufferSource} */ (bytes)))
+  return [...hash].map(byte => byte.toString(16).padStart(2, "0")).join("")
+}
+
+/** @param {Uint8Array} a @param {Uint8Array} b */
+export const same = (a, b) => a.length === b.length && a.every((byte, at) => byte === b[at])
+
+/**
+ * Writes a file whose bytes had a hash when they were read. If they have another now, nothing is written and they are
+ * returned; else null, once the file was read back as it was written.
+ * @param {FileSystemFileHandle} handle
+ * @param {Uint8Array} bytes
+ * @param {string} base
+ * @returns {Promise<Uint8Array | null>}
+ */
+export async function write(handle, bytes, base) {
+  // Exclusive: of two tabs that write at once, the later fails instead of swapping over what it has not seen.
+  const options = /** @type {FileSystemCreateWritableOptions} */ ({ keepExistingData: false, mode: "exclusive" })
+  const stream = await handle.createWritable(options)
+  try {
+    await stream.write(/** @type {BufferSource} */ (bytes))
+    const there = await bytesOf(handle)
+    if (await hashOf(there) !== base) {
+      await stream.abort()
+      return there
+    }
+    await stream.close()
+  } catch (error) {
+    await stream.abort().catch(() => {})
+    throw error
+  }
+  if (!same(await bytesOf(handle), bytes)) throw new Error("what was read back is not what was written")
+  return null
+}
+
+/**
+ * Makes a file that is not there yet, or says what is there.
+ * @param {FileSystemDirectoryHandle} folder
+ * @param {string} name
+ * @param {Uint8Array} bytes
+ * @returns {Promise<Uint8Array | null>}
+ */
+export async function make(folder, name, bytes) {
+  const there = await fileAt(folder, name)
+  if (there) return bytesOf(there)
+  const handle = await folder.getFileHandle(name, { create: true })
+  try {
+    return await write(handle, bytes, await hashOf(new Uint8Array()))
+  } catch (error) {
+    // The empty file that it began as must not stay for a post.
+    if ((await bytesOf(handle)).length === 0) await folder.removeEntry(name)
+    throw error
+  }
+}

@@ -1,0 +1,310 @@
+// The writer's blog on disk, where the browser has the File System Access API: its posts are listed and opened, and a log
+// that came from there is saved in place. The folder is a second place for a text, never the only one: every log is stored in
+// the browser as well. Nothing is written over what daylog has not read.
+
+import { bytesOf, fileAt, findPosts, hashOf, list, make, nameOf, write } from "./disk.js"
+import * as conflicts from "./conflict.js"
+import * as lists from "./list.js"
+import { change } from "./pair.js"
+
+/** @import { Edit } from "../types" */
+
+/** Where a log's file is: in which folder, where in it, and the hash of its bytes when they were last read or written.
+ * @typedef {{ folder: string, path: string, hash: string }} Disk */
+
+/** @typedef {{ id: string, name: string, text: string, disk?: Disk }} Log */
+
+/** @typedef {FileSystemDirectoryHandle & Record<"queryPermission" | "requestPermission", (wanted: { mode: string }) => Promise<PermissionState>>} Handle */
+
+/** @typedef {{ id: string, root: Handle }} Remembered */
+
+/** @typedef {Remembered & { posts: FileSystemDirectoryHandle, path: string }} Blog */
+
+/**
+ * @typedef {object} Desk what is asked of the logs
+ * @property {() => Log} log the open one
+ * @property {() => { id: string, disk?: Disk }[]} logs
+ * @property {(id: string) => Promise<unknown>} open
+ * @property {(file: { name: string, text: string }, disk: Disk) => Promise<unknown>} take opens a file's text as a log
+ * @property {(edits: Edit[]) => void} apply edits the open log, as one step of undo
+ * @property {(id: string, disk?: Disk) => Promise<unknown>} link
+ */
+
+/**
+ * @typedef {object} Options
+ * @property {(key: string, params?: Record<string, string | number>) => string} t
+ * @property {{ say(message: string): void, warn(about: string, message: string, action?: { label: string, run: () => void }): void, settle(about: string): void }} notice
+ * @property {(() => Promise<FileSystemDirectoryHandle>) | null} pick null where the browser has no such thing
+ * @property {{ get(): Promise<Remembered | null>, set(folder: Remembered): Promise<unknown> }} handles
+ * @property {(bytes: Uint8Array) => { text: string } | { refusal: string }} decode
+ * @property {(name: string) => string} dayOf
+ * @property {Desk} desk
+ * @property {(state: "" | "saved" | "differs") => void} onState whether the open log's file is as the log is
+ */
+
+/**
+ * @param {HTMLDialogElement} listRoot
+ * @param {HTMLDialogElement} conflictRoot
+ * @param {Options} options
+ */
+export function create(listRoot, conflictRoot, { t, notice, pick, handles, decode, dayOf, desk, onState }) {
+  const dialog = lists.create(listRoot, { t, onOpen: path => run(() => openFile(path)), onOther: () => run(other) })
+  const conflict = conflicts.create(conflictRoot, t)
+  /** @type {Blog | null} */
+  let blog = null
+  /** What the open log's file holds, as far as it is known. @type {{ id: string, text: string } | null} */
+  let known = null
+  /** One thing at a time: a save that is asked for twice must not meet itself. @type {Promise<unknown>} */
+  let queue = Promise.resolve()
+
+  /**
+   * Does something with the folder after what is still done there. Whatever goes wrong, the text is where it was.
+   * @template T
+   * @param {() => Promise<T>} act
+   * @returns {Promise<T | null>}
+   */
+  function run(act) {
+    const result = queue.then(act).then(value => (notice.settle("folder-failed"), value), error => {
+      notice.warn("folder-failed", t("folder.failed", { reason: error.message || error.name }))
+      return null
+    })
+    queue = result
+    return result
+  }
+
+  // ———— The folder ————
+
+  /** The folder that was chosen before, if it may be used; the browser asks the writer for that when it must. @param {boolean} ask */
+  async function remembered(ask) {
+    const kept = blog ?? await handles.get()
+    if (!kept) return null
+    const wanted = { mode: "readwrite" }
+    let allowed = await kept.root.queryPermission(wanted)
+    if (allowed === "prompt" && ask) allowed = await kept.root.requestPermission(wanted)
+    if (allowed !== "granted") {
+      if (ask) notice.warn("folder", t("folder.denied", { name: kept.root.name }), { label: t("folder.other"), run: () => run(other) })
+      return null
+    }
+    notice.settle("folder")
+    return (blog ??= await enter(kept))
+  }
+
+  /** @param {Remembered} kept @returns {Promise<Blog | null>} */
+  async function enter(kept) {
+    const found = await findPosts(kept.root, dayOf)
+    if (!found) notice.warn("folder", t("folder.none", { name: kept.root.name }), { label: t("folder.other"), run: () => run(other) })
+    return found && { ...kept, ...found }
+  }
+
+  /** Lets the writer choose a folder. */
+  async function choose() {
+    if (!pick) return notice.say(t("folder.unsupported")), null
+    const root = /** @type {Handle | null} */ (await pick().catch(error => {
+      if (error.name !== "AbortError") throw error
+      return null
+    }))
+    if (!root) return null
+    const before = await handles.get()
+    const again = before && await before.root.isSameEntry(root).catch(() => false)
+    const next = await enter({ id: again ? before.id : crypto.randomUUID(), root })
+    if (!next) return null
+    blog = next
+    notice.settle("folder")
+    await handles.set({ id: next.id, root })
+    return next
+  }
+
+  async function other() {
+    if (await choose()) await showList()
+  }
+
+  async function showList() {
+    if (!blog) return
+    const logs = desk.logs().filter(log => log.disk?.folder === blog?.id)
+    const files = await list(blog.posts, dayOf)
+    dialog.show({
+      name: blog.root.name,
+      place: blog.path,
+      files: files.map(({ path }) => ({ path, day: dayOf(nameOf(path)), here: logs.some(log => log.disk?.path === path) })),
+    })
+  }
+
+  // ———— Opening ————
+
+  /** @param {string} path */
+  async function openFile(path) {
+    const { id, posts } = /** @type {Blog} */ (blog)
+    const file = await fileAt(posts, path)
+    if (!file) throw new Error(t("folder.gone", { name: nameOf(path) }))
+    const bytes = await bytesOf(file)
+    const read = decode(bytes)
+    const name = nameOf(path).normalize("NFC")
+    if ("refusal" in read) return notice.warn("refused", t(`refused.${read.refusal}`, { name }))
+    const log = desk.logs().find(({ disk }) => disk?.folder === id && disk.path === path)
+    if (log) await desk.open(log.id)
+    else await desk.take({ name, text: read.text }, { folder: id, path, hash: await hashOf(bytes) })
+    await compare(bytes)
+  }
+
+  /** Brings the open log and what its file holds together, without asking where only one of them has changed. @param {Uint8Array} bytes */
+  async function compare(bytes) {
+    const log = desk.log()
+    if (!log.disk || await hashOf(bytes) === log.disk.hash) return meet(log)
+    const read = decode(bytes)
+    if ("text" in read && await hashOf(encode(log.text)) === log.disk.hash) {
+      await take(log, read.text)
+      notice.say(t("folder.newer", { name: nameOf(log.disk.path) }))
+    } else await settle(log, bytes)
+  }
+
+  /** @param {Log} log @param {string} text what its file holds */
+  async function take(log, text) {
+    if (desk.log().id !== log.id) return
+    if (desk.log().text !== text) desk.apply([change(desk.log().text, text)])
+    await agree(log, text)
+  }
+
+  /** Notes that a log's file holds a text. @param {Log} log @param {string} text */
+  async function agree(log, text) {
+    const disk = /** @type {Disk} */ (log.disk)
+    await desk.link(log.id, { ...disk, hash: await hashOf(encode(text)) })
+    if (desk.log().id === log.id) known = { id: log.id, text }
+    mark()
+  }
+
+  /**
+   * Both have changed: the writer chooses.
+   * @param {Log} log
+   * @param {Uint8Array} bytes what its file holds now
+   * @returns {Promise<unknown>}
+   */
+  async function settle(log, bytes) {
+    const disk = /** @type {Disk} */ (log.disk)
+    const name = nameOf(disk.path)
+    const read = decode(bytes)
+    if ("refusal" in read) return notice.warn("refused", t(`refused.${read.refusal}`, { name }))
+    if (read.text === log.text) return agree(log, log.text)
+    const answer = await conflict.ask({ name, mine: log.text, theirs: read.text })
+    const now = { ...disk, hash: await hashOf(bytes) }
+    if (answer === "mine") {
+      await desk.link(log.id, now)
+      return save({ ...log, disk: now })
+    }
+    if (answer === "theirs") return take(log, read.text)
+    if (answer === "both") {
+      await desk.link(log.id, undefined)
+      await desk.take({ name, text: read.text }, now)
+      notice.say(t("folder.both", { name }))
+    }
+  }
+
+  // ———— Saving ————
+
+  /**
+   * Writes a log into its file. Resolves to where it is, "" when it was not written.
+   * @param {Log} log
+   * @returns {Promise<string>}
+   */
+  async function save(log) {
+    const here = await remembered(true)
+    if (!log.disk || (!here && await handles.get())) return "" // why not was said
+    const name = nameOf(log.disk.path)
+    if (here?.id !== log.disk.folder) {
+      notice.warn("folder", t("folder.elsewhere", { name }), { label: t("folder.other"), run: () => run(other) })
+      return ""
+    }
+    const file = await fileAt(here.posts, log.disk.path)
+    if (!file) {
+      await desk.link(log.id, undefined)
+      mark()
+      notice.warn("folder", t("folder.gone", { name }), { label: t("folder.again"), run: () => void saveNew() })
+      return ""
+    }
+    const there = await write(file, encode(log.text), log.disk.hash)
+    if (there) return String(await settle(log, there) ?? "")
+    await agree(log, log.text)
+    return `${here.path}/${log.disk.path}`
+  }
+
+  /** Writes the open log into the folder as a file of its own, or over one of its name if the writer says so. */
+  const saveNew = () => run(async () => {
+    const here = await remembered(true) ?? await choose()
+    if (!here) return ""
+    const log = desk.log()
+    if (log.disk?.folder === here.id) return save(log)
+    const namesake = (await list(here.posts, dayOf)).find(({ path }) => nameOf(path).normalize("NFC") === log.name)
+    const path = namesake?.path ?? log.name
+    const there = namesake ? await bytesOf(namesake.handle) : await make(here.posts, path, encode(log.text))
+    const linked = { ...log, disk: { folder: here.id, path, hash: "" } }
+    if (there) return String(await settle(linked, there) ?? "")
+    await agree(linked, log.text)
+    return `${here.path}/${path}`
+  })
+
+  // ———— What is known ————
+
+  function mark() {
+    const { id, text, disk } = desk.log()
+    onState(!disk ? "" : known?.id === id && known.text === text ? "saved" : "differs")
+  }
+
+  /** @param {Log} log */
+  async function meet({ id, text, disk }) {
+    if (disk && known?.id !== id && await hashOf(encode(text)) === disk.hash) known = { id, text }
+    mark()
+  }
+
+  return {
+    /** Whether this browser has folders. */
+    has: pick !== null,
+    /** Shows the posts of the writer's folder, which is chosen first if there is none. */
+    open: () => run(async () => (await remembered(true) ?? await choose()) && showList()),
+    /** Saves the open log in place; "" when it is not in the folder. */
+    save: () => (desk.log().disk ? run(() => save(desk.log())) : Promise.resolve("")),
+    saveNew,
+    mark,
+    /** Looks whether another program has changed the open log's file, if that can be seen without asking for anything. */
+    look: () => run(async () => {
+      const log = desk.log()
+      if (!log.disk) return mark()
+      await meet(log)
+      const here = await remembered(false)
+      const file = here?.id === log.disk.folder ? await fileAt(here.posts, log.disk.path) : null
+      if (file && !document.querySelector("dialog[open]")) await compare(await bytesOf(file))
+    }),
+  }
+}
+
+/** @param {string} text */
+function encode(text) {
+  return new TextEncoder().encode(text)
+}
+
+/**
+ * Lets the writer choose a folder, where the browser can.
+ * @param {Window} window
+ */
+export function picker(window) {
+  const { showDirectoryPicker } = /** @type {Window & { showDirectoryPicker?: (options: object) => Promise<FileSystemDirectoryHandle> }} */ (window)
+  return showDirectoryPicker ? () => showDirectoryPicker.call(window, { id: "blog", mode: "readwrite" }) : null
+}
+
+/**
+ * Remembers the folder: its handle, which only the database can hold, and the name that logs know it by.
+ * @param {object} options
+ * @param {Promise<{ get(key: string): Promise<FileSystemHandle | null>, put(key: string, handle: FileSystemHandle): Promise<unknown> }>} options.handles
+ * @param {{ get(key: string, fallback: string): string, set(key: string, value: string): void }} options.settings
+ */
+export function memory({ handles, settings }) {
+  return {
+    async get() {
+      const root = /** @type {Handle | null} */ (await (await handles).get("blog"))
+      return root && { id: settings.get("blog", ""), root }
+    },
+    /** @param {Remembered} folder */
+    async set({ id, root }) {
+      await (await handles).put("blog", root)
+      settings.set("blog", id)
+    },
+  }
+}
