@@ -141,10 +141,10 @@ const folder = folders.create(find(".Folder"), find(".Conflict"), {
   t,
   notice,
   pick: folders.picker(window),
-  handles: folders.memory({ handles: Promise.resolve(/** @type {any} */ ({ map: new Map(), get(k) { return this.map.get(k) ?? null }, put(k, v) { this.map.set(k, v) } })), settings: chosen }),
+  handles: folders.memory({ handles: store.handles, settings: chosen }),
   decode: files.decode,
   dayOf: files.dayOfName,
-  desk: { log: () => log, logs: logs.list, open: openLog, take: takeFromFolder, apply: editor.apply, link },
+  desk: { log: () => log, logs: logs.list, open: openLog, take: takeFromFolder, apply: editor.apply, link, revise },
   onState: folder => status.show({ folder }),
 })
 const help = helps.create(find(".Help"), keyGroups)
@@ -434,6 +434,15 @@ async function link(id, disk) {
   logs.keep(next)
 }
 
+/**
+ * Keeps a text in a log's history before it is gone.
+ * @param {{ id: string, text: string }} log
+ * @param {string} reason
+ */
+function revise({ id, text }, reason) {
+  return store.history.add({ log: id, time: Date.now(), reason, text })
+}
+
 /** @type {(file: files.TextFile, disk: Log["disk"]) => Promise<void>} */
 async function takeFromFolder(file, disk) {
   await leave()
@@ -605,5 +614,6 @@ named.dress()
 named.choose("language", words.language)
 named.choose("theme", theme.wanted())
 setScrollSync(chosen.get("scrollSync", true))
+for (const item of document.querySelectorAll(".Menu-folder")) item.toggleAttribute("hidden", !folder.has)
 showRail()
 begun = begin()

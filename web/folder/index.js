@@ -28,6 +28,7 @@ import { change } from "./pair.js"
  * @property {(file: { name: string, text: string }, disk: Disk) => Promise<unknown>} take opens a file's text as a log
  * @property {(edits: Edit[]) => void} apply edits the open log, as one step of undo
  * @property {(id: string, disk?: Disk) => Promise<unknown>} link
+ * @property {(log: { id: string, text: string }, reason: string) => Promise<unknown>} revise keeps a text in the log's history
  */
 
 /**
@@ -160,7 +161,10 @@ export function create(listRoot, conflictRoot, { t, notice, pick, handles, decod
   /** @param {Log} log @param {string} text what its file holds */
   async function take(log, text) {
     if (desk.log().id !== log.id) return
-    if (desk.log().text !== text) desk.apply([change(desk.log().text, text)])
+    if (desk.log().text !== text) {
+      await desk.revise(desk.log(), "folder")
+      desk.apply([change(desk.log().text, text)])
+    }
     await agree(log, text)
   }
 
@@ -187,6 +191,7 @@ export function create(listRoot, conflictRoot, { t, notice, pick, handles, decod
     const answer = await conflict.ask({ name, mine: log.text, theirs: read.text })
     const now = { ...disk, hash: await hashOf(bytes) }
     if (answer === "mine") {
+      await desk.revise({ id: log.id, text: read.text }, "disk")
       await desk.link(log.id, now)
       return save({ ...log, disk: now })
     }
@@ -292,18 +297,18 @@ export function picker(window) {
 /**
  * Remembers the folder: its handle, which only the database can hold, and the name that logs know it by.
  * @param {object} options
- * @param {Promise<{ get(key: string): Promise<FileSystemHandle | null>, put(key: string, handle: FileSystemHandle): Promise<unknown> }>} options.handles
+ * @param {{ get(key: string): Promise<FileSystemHandle | null>, put(key: string, handle: FileSystemHandle): Promise<unknown> }} options.handles
  * @param {{ get(key: string, fallback: string): string, set(key: string, value: string): void }} options.settings
  */
 export function memory({ handles, settings }) {
   return {
     async get() {
-      const root = /** @type {Handle | null} */ (await (await handles).get("blog"))
+      const root = /** @type {Handle | null} */ (await handles.get("blog"))
       return root && { id: settings.get("blog", ""), root }
     },
     /** @param {Remembered} folder */
     async set({ id, root }) {
-      await (await handles).put("blog", root)
+      await handles.put("blog", root)
       settings.set("blog", id)
     },
   }
