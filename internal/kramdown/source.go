@@ -2,6 +2,7 @@ package kramdown
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"unicode/utf8"
 )
@@ -11,12 +12,13 @@ import (
 type source struct {
 	text    []byte
 	adapted bool   // line breaks or bytes were changed
+	ended   bool   // the last line got its line break here
 	shifts  []line // where the text starts to stand elsewhere in the original; nil: nowhere
 }
 
 func adapt(src []byte) source {
 	if bytes.IndexByte(src, '\r') < 0 && utf8.Valid(src) {
-		return source{text: endLine(src)}
+		return endLine(src)
 	}
 	s := source{text: make([]byte, 0, len(src)+1), adapted: true}
 	for i := 0; i < len(src); {
@@ -39,7 +41,8 @@ func adapt(src []byte) source {
 			}
 		}
 	}
-	s.text = endLine(s.text)
+	end := endLine(s.text)
+	s.text, s.ended = end.text, end.ended
 	return s
 }
 
@@ -62,16 +65,45 @@ func (s *source) adaptNext(src []byte) source {
 	if changed := src[min(start, stop):stop]; bytes.IndexByte(changed, '\r') >= 0 || !utf8.Valid(changed) {
 		return adapt(src)
 	}
-	return source{text: endLine(src)}
+	return endLine(src)
 }
 
-// endLine gives a text's last line its line break.
-func endLine(src []byte) []byte {
+// endLine is a text that needs no adapting but, perhaps, the line break of its last line.
+func endLine(src []byte) source {
 	if n := len(src); n > 0 && src[n-1] == '\n' {
-		return src
+		return source{text: src}
 	}
-	return append(append(make([]byte, 0, len(src)+1), src...), '\n')
+	return source{text: append(append(make([]byte, 0, len(src)+1), src...), '\n'), ended: true}
 }
+
+// splice replaces text[start:end] in place and returns how many bytes behind the change are as they were. It reports false,
+// and changes nothing, where the text was adapted or would have to be.
+func (s *source) splice(start, end int, insert []byte) (after int, ok bool) {
+	if s.adapted || bytes.IndexByte(insert, '\r') >= 0 || !utf8.Valid(insert) {
+		return 0, false
+	}
+	text, ended := s.text, s.ended
+	if ended {
+		text = text[:len(text)-1]
+	}
+	after = len(text) - end
+	if !isBoundary(text, start) || !isBoundary(text, end) {
+		return 0, false // it cuts a character
+	}
+	text = slices.Replace(text, start, end, insert...)
+	s.ended = len(text) == 0 || text[len(text)-1] != '\n'
+	if s.ended {
+		text = append(text, '\n')
+	}
+	if ended && s.ended {
+		after++
+	}
+	s.text = text
+	return after, true
+}
+
+// isBoundary reports whether a character starts, or the text ends, at p.
+func isBoundary(text []byte, p int) bool { return p == len(text) || utf8.RuneStart(text[p]) }
 
 // original returns where offset p of the text stands in what was adapted.
 func (s *source) original(p int) int {

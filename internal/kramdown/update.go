@@ -14,8 +14,42 @@ func (d *Document) Update(src []byte) {
 		return
 	}
 	before, after := commonEnds(old.text, next.text)
-	segments, fresh, gone := d.readChanged(next, before, after)
-	d.source, d.Segments = next, segments
+	d.source = next
+	d.update(len(old.text), before, after)
+}
+
+// Splice is Update for a text of which src[start:end] was replaced. It looks at nothing else of it, and needs no copy. It
+// reports false, and does nothing, where the text has to be handed over whole: with line breaks of other systems, say.
+func (d *Document) Splice(start, end int, insert []byte) bool {
+	if d.defs == nil || d.isWhole() {
+		return false
+	}
+	was := len(d.source.text)
+	after, ok := d.source.splice(start, end, insert)
+	if ok {
+		d.update(was, start, after)
+	}
+	return ok
+}
+
+// Source returns a stretch of the text as it was handed over; ok is false where kramdown reads other bytes. It holds until the next
+// change.
+func (d *Document) Source(start, end int) (text []byte, ok bool) {
+	if d.source.adapted {
+		return nil, false
+	}
+	text = d.source.text
+	if d.source.ended {
+		text = text[:len(text)-1]
+	}
+	return text[min(start, len(text)):min(end, len(text))], true
+}
+
+// update reads what changed in a text that was `was` bytes long: all but its first `before` and last `after` bytes.
+func (d *Document) update(was, before, after int) {
+	next := d.source
+	segments, fresh, gone := d.readChanged(was, before, after)
+	d.Segments = segments
 	if segmentsVary(fresh) {
 		d.read(next)
 		return
@@ -82,10 +116,10 @@ func commonEnds(a, b []byte) (start, end int) {
 	return start, end
 }
 
-// readChanged does the block phase of what the change touched: the first before bytes and the last after bytes of the
-// text are as they were. It returns all segments, those that are new, and those that are gone.
-func (d *Document) readChanged(next source, before, after int) (segments, fresh, gone []*Segment) {
-	oldText, shift := d.source.text, len(next.text)-len(d.source.text)
+// readChanged does the block phase of what the change touched in a text that was `was` bytes long: its first before bytes and its
+// last after bytes are as they were. It returns all segments, those that are new, and those that are gone.
+func (d *Document) readChanged(was, before, after int) (segments, fresh, gone []*Segment) {
+	next, shift := d.source, len(d.source.text)-was
 	segments = make([]*Segment, 0, len(d.Segments)+1)
 	r := segmentReader{text: next.text, options: defaultOptions}
 	at := 0
@@ -98,13 +132,13 @@ func (d *Document) readChanged(next source, before, after int) (segments, fresh,
 				at = seg.end
 				i++
 				continue
-			case seg.start >= len(oldText)-after && seg.start+shift == at:
+			case seg.start >= was-after && seg.start+shift == at:
 				for _, seg := range d.Segments[i:] {
 					seg.start, seg.end = seg.start+shift, seg.end+shift
 					segments = append(segments, seg)
 				}
 				return segments, fresh, gone
-			case at >= len(next.text) || oldPlace(seg.start, before, len(oldText)-after, shift) < at:
+			case at >= len(next.text) || oldPlace(seg.start, before, was-after, shift) < at:
 				gone = append(gone, seg)
 				i++
 				continue

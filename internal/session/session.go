@@ -32,6 +32,7 @@ type Session struct {
 	matter frontmatter.Matter
 	page   chirpy.Page
 	doc    *kramdown.Document
+	liquid bool    // the document is not the body's bytes: embeds in it were replaced
 	shown  []*part // as last handed out: one for each of doc's segments, and the footnotes
 	first  int     // where the body started, and
 	length int     // where the text ended then, in UTF-16 units
@@ -46,6 +47,7 @@ type part struct {
 	blocks     []Block // their offsets count from the segment's start
 	headings   []Heading
 	units      int // the segment's length
+	hash       hash
 	words      int
 	characters int
 }
@@ -103,19 +105,26 @@ func (s *Session) Update(text string, o Options) Patch {
 	if page != s.page || s.doc == nil {
 		s.page, s.doc = page, &kramdown.Document{}
 	}
-	s.doc.Update([]byte(chirpy.Includes(text[len(front):])))
-	parts := s.render(text[len(front):])
+	body := text[len(front):]
+	read := chirpy.Includes(body)
+	s.liquid = strings.Contains(body, liquidTag)
+	s.doc.Update([]byte(read))
+	parts := s.render(func(start, end int) string { return body[min(start, len(body)):min(end, len(body))] })
+	return s.patch(parts, text, p, o)
+}
 
-	start := edit.NewOffsets(front).UTF16(len(front))
-	patch := s.diff(parts, start, o.Fresh)
+// patch says what is to be changed in the page so that it shows parts; text is the text, or as much of it as front matter is
+// looked for in.
+func (s *Session) patch(parts []*part, text string, p post.Post, o Options) Patch {
+	patch := s.diff(parts, edit.NewOffsets(s.front).UTF16(len(s.front)), o.Fresh)
 	for _, part := range parts {
 		patch.Words += part.words
 		patch.Characters += part.characters
 	}
 	patch.Minutes = chirpy.Minutes(patch.Words)
-	patch.Head, patch.Tail = surround(page, p, patch.Words)
+	patch.Head, patch.Tail = surround(s.page, p, patch.Words)
 	// only the front matter is looked at so far, and no offset in it needs more of the text
-	units := edit.NewOffsets(text[:s.matterEnd(front)])
+	units := edit.NewOffsets(text[:s.matterEnd(s.front)])
 	patch.Post = readPost(p, s.matter, units)
 	patch.Problems = inUnits(check.Check(p, s.matter, o.Now), units)
 	return patch
@@ -141,8 +150,8 @@ func (s *Session) matterEnd(front string) int {
 	return end
 }
 
-// render makes the parts of the page that the document has changed; body is its text.
-func (s *Session) render(body string) []*part {
+// render makes the parts of the page that the document has changed; body is its text from start to end.
+func (s *Session) render(body func(start, end int) string) []*part {
 	s.renderer.Known = highlight.Known
 	s.renderer.Highlight = func(lang, code string) string {
 		html, _ := s.highlighter.HTML(lang, code)
@@ -153,7 +162,7 @@ func (s *Session) render(body string) []*part {
 		made, ok := seg.Rendered.(*part)
 		if !ok {
 			start, end := s.doc.Range(seg)
-			made = s.renderPart(s.doc.BlocksOf(seg), body[start:min(end, len(body))], start)
+			made = s.renderPart(s.doc.BlocksOf(seg), body(start, end), start)
 			for _, h := range s.doc.HeadingsOf(seg) {
 				made.headings = append(made.headings, Heading{h.Level, h.ID, h.Text})
 			}
@@ -179,7 +188,7 @@ func (s *Session) keep(p *part) *part {
 // renderPart renders blocks of the text that starts at offset start of the body.
 func (s *Session) renderPart(blocks []kramdown.Block, text string, start int) *part {
 	units := edit.NewOffsets(text)
-	p := &part{units: units.UTF16(len(text)), characters: countCharacters(text)}
+	p := &part{units: units.UTF16(len(text)), hash: hashOf(text), characters: countCharacters(text)}
 	for _, b := range blocks {
 		from := units.UTF16(b.Start - start)
 		s.renderer.Place = func(offset int) int { return units.UTF16(offset-start) - from }

@@ -46,11 +46,29 @@ func (p *page) patch(patch Patch) {
 	p.rest = string(rest)
 }
 
-// An open is a text in a session and the page that its patches made.
+// An open is a text in a session and the page that its patches made; and in another session, which is told of changes instead of
+// texts wherever it takes them.
 type open struct {
 	text    string
 	session Session
 	page    page
+
+	told      Session
+	toldPage  page
+	taken, of int // how many changes it took, and of how many
+}
+
+func (o *open) tell(start, end int, insert, text string) {
+	units := func(text string) int { return len(utf16.Encode([]rune(text))) }
+	o.of++
+	options := Options{Language: "ko", Now: now}
+	patch, ok := o.told.Change(Change{units(o.text[:start]), units(o.text[:end]), insert, units(text), hashOf(text).sum}, options)
+	if ok {
+		o.taken++
+	} else {
+		patch = o.told.Update(text, options)
+	}
+	o.toldPage.patch(patch)
 }
 
 func (o *open) update(text string, fresh bool) Patch {
@@ -64,7 +82,12 @@ func (o *open) update(text string, fresh bool) Patch {
 func testChange(t testing.TB, o *open, start, end int, insert string) Patch {
 	t.Helper()
 	text := o.text[:start] + insert + o.text[end:]
+	if o.told.doc == nil && o.of == 0 {
+		o.toldPage.patch(o.told.Update(o.text, Options{Language: "ko", Fresh: true, Now: now}))
+	}
+	o.tell(start, end, insert, text)
 	patch := o.update(text, false)
+	require.Equal(t, o.page, o.toldPage, "told of the change that made %q", text)
 	var fresh open
 	fresh.update(text, true)
 	if !reflect.DeepEqual(fresh.page, o.page) {
@@ -128,6 +151,37 @@ func TestRandomEditsMakeTheFreshPage(t *testing.T) {
 			randomEdits(t, rand.New(rand.NewPCG(2, uint64(i))), string(text), 12)
 		}
 	}
+}
+
+// What a writer types in the body is taken as a change: the text stays where it is.
+func TestChangesAreTakenWithoutTheText(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 4))
+	o := &open{}
+	o.update(strings.ReplaceAll(sample(t), "\r", ""), true)
+	for range 150 {
+		runes := []rune(o.text)
+		at := len(string(runes[:r.IntN(len(runes)+1)]))
+		if insert := hurtful[r.IntN(len(hurtful))]; at > len(o.session.front) && insert != "\r\n" {
+			testChange(t, o, at, at, insert)
+		}
+	}
+	require.Equal(t, o.of, o.taken)
+	require.Greater(t, o.of, 100)
+}
+
+// Two sides that do not hold the same text find out.
+func TestAChangeOfAnotherTextIsRefused(t *testing.T) {
+	var s Session
+	text := front + "가나다 라\n\n마"
+	s.Update(text, Options{Language: "ko", Fresh: true, Now: now})
+	at, all := len(utf16.Encode([]rune(text))), "바"
+	_, ok := s.Change(Change{at, at, all, at + 1, hashOf(text + "사").sum}, Options{Language: "ko", Now: now})
+	require.False(t, ok)
+	_, ok = s.Change(Change{at, at, all, at + 1, hashOf(text + all).sum}, Options{Language: "ko", Now: now})
+	require.False(t, ok, "the next one, too: only the text itself helps")
+	s.Update(text, Options{Language: "ko", Now: now})
+	_, ok = s.Change(Change{at, at, all, at + 1, hashOf(text + all).sum}, Options{Language: "ko", Now: now})
+	require.True(t, ok)
 }
 
 func FuzzUpdate(f *testing.F) {

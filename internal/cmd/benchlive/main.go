@@ -1,7 +1,7 @@
 // Command benchlive types into daylog and into other Markdown editors in a real browser, side by side, and writes how long
 // each took to show it:
 //
-//	benchlive [-rounds n] [-docs 6k,100k,1m] [-peers daylog,marked,...] [-out file] [-shots folder] [-quick]
+//	benchlive [-rounds n] [-docs 6k,100k,1m] [-peers daylog,marked,...] [-out file] [-shots folder] [-traces folder] [-quick]
 //
 // It is run from the module's folder, as by make bench-live, and needs npm and Debian's chromium.
 package main
@@ -29,7 +29,7 @@ type options struct {
 	rounds, keys, starts int // keys are typed in each round
 	docs                 []document
 	typing, cold         []contestant
-	out, shots           string
+	out, shots, traces   string
 }
 
 func main() {
@@ -52,6 +52,7 @@ func readFlags() (o options, err error) {
 	flag.IntVar(&o.rounds, "rounds", 3, "in how many rounds the thirty keys are typed")
 	flag.StringVar(&o.out, "out", "docs/benchmarks.md", "the Markdown file to write; with -quick none is")
 	flag.StringVar(&o.shots, "shots", "", "a folder for a picture of each page after the typing")
+	flag.StringVar(&o.traces, "traces", "", "a folder for a trace of each typing, to open in a browser's tools; tracing so much slows the page down")
 	flag.Parse()
 	if o.rounds < 1 {
 		return o, errors.New("-rounds must be at least 1")
@@ -107,7 +108,7 @@ func run(ctx context.Context, w io.Writer, o options) error {
 		return err
 	}
 	defer browser.close()
-	b := &bench{browser, s, server.URL + "/", o.shots}
+	b := &bench{browser, s, server.URL + "/", o.shots, o.traces}
 	r := newReport(o)
 	r.date = begun
 	r.machine = fmt.Sprintf("%d cores, %s, %s", runtime.NumCPU(), system(), browser.name())

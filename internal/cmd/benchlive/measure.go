@@ -14,6 +14,7 @@ type bench struct {
 	server  *server
 	url     string
 	shots   string // a folder for pictures, or none
+	traces  string // a folder for traces, or none
 }
 
 const (
@@ -38,7 +39,11 @@ func (b *bench) typeIn(ctx context.Context, c contestant, d document, n int) ([]
 	if err != nil {
 		return nil, err
 	}
-	stop, err := b.browser.startTrace(ctx)
+	trace := ""
+	if b.traces != "" {
+		trace = filepath.Join(b.traces, c.name+"-"+d.name+".json")
+	}
+	stop, err := b.browser.startTrace(ctx, trace)
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
+	"slices"
 )
 
 // Tasks of the main thread come from a trace: what the page itself can see is either longer than 50 ms or needs a clock
@@ -21,13 +23,21 @@ type traceEvent struct {
 // syncMark is what the clock marks in the trace at a time that it knows.
 const syncMark = "bench-live"
 
-func (b *browser) startTrace(ctx context.Context) (stop func() ([]traceEvent, error), err error) {
+// startTrace starts a trace. With a file, all of it is written there, for a browser's own tools to show; what is traced then is more
+// and costs time of its own.
+func (b *browser) startTrace(ctx context.Context, file string) (stop func() ([]traceEvent, error), err error) {
 	var all []traceEvent
+	var raw []json.RawMessage
 	done := make(chan struct{})
 	b.events(func(method string, data json.RawMessage) {
 		switch method {
 		case "Tracing.dataCollected":
 			var part struct{ Value []traceEvent }
+			if file != "" {
+				var part struct{ Value []json.RawMessage }
+				json.Unmarshal(data, &part)
+				raw = append(raw, part.Value...)
+			}
 			if json.Unmarshal(data, &part) == nil {
 				for _, e := range part.Value {
 					if e.Name == syncMark || e.isTask() {
@@ -39,8 +49,12 @@ func (b *browser) startTrace(ctx context.Context) (stop func() ([]traceEvent, er
 			close(done)
 		}
 	})
+	categories := traceCategories
+	if file != "" {
+		categories = append(slices.Clone(categories), "devtools.timeline", "v8", "blink", "cc", "disabled-by-default-v8.cpu_profiler")
+	}
 	err = b.call(ctx, "", "Tracing.start", params{"transferMode": "ReportEvents", "traceConfig": params{
-		"recordMode": "recordUntilFull", "includedCategories": traceCategories, "excludedCategories": []string{"*"},
+		"recordMode": "recordUntilFull", "includedCategories": categories, "excludedCategories": []string{"*"},
 	}}, nil)
 	return func() ([]traceEvent, error) {
 		defer b.events(nil)
@@ -49,11 +63,22 @@ func (b *browser) startTrace(ctx context.Context) (stop func() ([]traceEvent, er
 		}
 		select {
 		case <-done:
-			return all, nil
+			return all, writeTrace(file, raw)
 		case <-ctx.Done():
 			return nil, fmt.Errorf("read the trace: %w", ctx.Err())
 		}
 	}, err
+}
+
+func writeTrace(file string, events []json.RawMessage) error {
+	if file == "" {
+		return nil
+	}
+	data, err := json.Marshal(map[string]any{"traceEvents": events})
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, data, 0o644)
 }
 
 var traceCategories = []string{"toplevel", "blink.user_timing", "disabled-by-default-devtools.timeline"}
