@@ -112,7 +112,7 @@ func post(p session.Post) map[string]any {
 		"found": p.Found, "valid": p.Valid, "title": p.Title, "date": p.Shown, "description": p.Description,
 		"categories": texts(p.Categories), "tags": texts(p.Tags), "image": image,
 		"math": p.Math, "mermaid": p.Mermaid, "pin": p.Pin, "toc": p.TOC, "comments": p.Comments,
-		"fields": fields, "name": p.Name, "url": p.URL,
+		"fields": fields, "name": p.Name, "url": p.URL, "mediaSubpath": p.MediaSubpath,
 	}
 }
 

@@ -64,6 +64,8 @@ export interface Post {
   name: string
   /** under Chirpy's permalink, /posts/slug/ */
   url: string
+  /** what the theme puts before the path of each picture, "" for nothing */
+  mediaSubpath: string
 }
 
 /** What an update changes in the page: replace `removed` blocks from number `from` on by `blocks`. */

@@ -20,8 +20,8 @@
  */
 
 /**
- * A picture of a log; `name` is its file name, `size` in bytes.
- * @typedef {{ id: string, log: string, name: string, type: string, width: number, height: number, size: number, created: number }} Picture
+ * A picture of a log; `name` is its file name, `path` where it lies on the site ("/assets/…"), `size` in bytes.
+ * @typedef {{ id: string, log: string, name: string, path: string, type: string, width: number, height: number, size: number, created: number }} Picture
  */
 
 /** A daily template of the writer's own. @typedef {{ id: string, name: string, text: string, kind: string }} Template */
