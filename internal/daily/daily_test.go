@@ -14,7 +14,7 @@ import (
 
 func TestToday(t *testing.T) {
 	now := time.Date(2026, 11, 3, 9, 5, 7, 0, seoul)
-	log := Today(now, "ko")
+	log := Next(Options{Now: now, Language: "ko"})
 	require.Equal(t, "2026-11-03-daily-log-2026-11-03.md", log.Name)
 	require.True(t, strings.HasPrefix(log.Text, `---
 title: "2026년 11월 3일 기록"
@@ -32,10 +32,10 @@ math: true
 	require.Contains(t, log.Text, "회고")
 	require.Contains(t, log.Text, "내일 할 일")
 
-	log = Today(now, "en")
+	log = Next(Options{Now: now, Language: "en"})
 	require.Contains(t, log.Text, `title: "Daily log, November 3, 2026"`)
 	require.True(t, strings.HasSuffix(log.Text[:log.Caret], "## **📝 Done today**\n\n- "))
-	require.Equal(t, log, Today(now, "fr"))
+	require.Equal(t, log, Next(Options{Now: now, Language: "fr"}))
 }
 
 // A new log is ready to publish as it is, at any minute of any zone.
@@ -46,7 +46,7 @@ func TestTodayHasNoProblems(t *testing.T) {
 			for _, now := range []time.Time{
 				time.Date(2026, 11, 23, 23, 59, 59, 999, zone), time.Date(2026, 1, 1, 0, 0, 0, 0, zone), time.Date(2024, 2, 29, 12, 0, 0, 0, zone),
 			} {
-				log := Today(now, language)
+				log := Next(Options{Now: now, Language: language})
 				m := frontmatter.Read(log.Text)
 				p := post.Read(log.Name, m, zone)
 				require.Empty(t, check.Check(p, m, now), log.Text)
@@ -58,5 +58,39 @@ func TestTodayHasNoProblems(t *testing.T) {
 				require.NotContains(t, log.Text, "<%")
 			}
 		}
+	}
+}
+
+// The writer's zones have summer time; date, file name and offset are of one day all the same.
+func TestTodayAroundMidnightAndSummerTime(t *testing.T) {
+	for _, test := range []struct{ zone, clock, date, name string }{
+		// summer time begins: 23:59 and 00:30 have one offset, the night's end another
+		{"America/Los_Angeles", "2026-03-07 23:59", "2026-03-07 23:59:00 -0800", "2026-03-07"},
+		{"America/Los_Angeles", "2026-03-08 00:00", "2026-03-08 00:00:00 -0800", "2026-03-08"},
+		{"America/Los_Angeles", "2026-03-08 00:30", "2026-03-08 00:30:00 -0800", "2026-03-08"},
+		{"America/Los_Angeles", "2026-03-08 03:30", "2026-03-08 03:30:00 -0700", "2026-03-08"},
+		{"America/Los_Angeles", "2026-11-01 00:30", "2026-11-01 00:30:00 -0700", "2026-11-01"},
+		{"America/Los_Angeles", "2026-11-01 23:59", "2026-11-01 23:59:00 -0800", "2026-11-01"},
+		{"Pacific/Auckland", "2026-04-05 00:30", "2026-04-05 00:30:00 +1300", "2026-04-05"},
+		{"Pacific/Auckland", "2026-04-05 23:59", "2026-04-05 23:59:00 +1200", "2026-04-05"},
+		{"Pacific/Auckland", "2026-09-27 03:30", "2026-09-27 03:30:00 +1300", "2026-09-27"},
+		{"Europe/Berlin", "2026-03-29 00:00", "2026-03-29 00:00:00 +0100", "2026-03-29"},
+		{"Europe/Berlin", "2026-03-29 03:30", "2026-03-29 03:30:00 +0200", "2026-03-29"},
+		{"Europe/Berlin", "2026-10-25 23:59", "2026-10-25 23:59:00 +0100", "2026-10-25"},
+		// where UTC has another date, a leap day, ISO week 53
+		{"Asia/Seoul", "2026-11-04 00:30", "2026-11-04 00:30:00 +0900", "2026-11-04"},
+		{"Asia/Seoul", "2024-02-29 23:59", "2024-02-29 23:59:00 +0900", "2024-02-29"},
+		{"Europe/Berlin", "2027-01-01 00:30", "2027-01-01 00:30:00 +0100", "2027-01-01"},
+	} {
+		zone, err := time.LoadLocation(test.zone)
+		if err != nil {
+			t.Skip("no zones here")
+		}
+		now, err := time.ParseInLocation("2006-01-02 15:04", test.clock, zone)
+		require.NoError(t, err)
+		log := Next(Options{Now: now, Language: "ko"})
+		require.Contains(t, log.Text, "\ndate: "+test.date+"\n")
+		require.Equal(t, test.name+"-daily-log-"+test.name+".md", log.Name)
+		require.Equal(t, "2026-W53", strftime("%G-W%V", time.Date(2027, 1, 3, 0, 0, 0, 0, zone), "en"))
 	}
 }
