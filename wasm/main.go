@@ -20,13 +20,11 @@ func main() {
 		"update": call(func(args []js.Value) any {
 			o := args[1]
 			return patch(open.Update(args[0].String(), session.Options{
-				Language: o.Get("language").String(), Fresh: o.Get("fresh").Bool(), Now: clock(o.Get("clock")),
+				Language: o.Get("language").String(), Fresh: o.Get("fresh").Bool(), Now: clock(o.Get("clock")), Template: o.Get("template").Truthy(),
 			}))
 		}),
-		"today": call(func(args []js.Value) any {
-			log := daily.Today(clock(args[0]), args[1].String())
-			return map[string]any{"name": log.Name, "text": log.Text, "caret": session.Units(log.Text, log.Caret)}
-		}),
+		"next":     call(next),
+		"template": call(func(args []js.Value) any { return daily.BuiltIn(args[0].String()) }),
 		"finish": call(func(args []js.Value) any {
 			name, problems := session.Finish(args[0].String(), clock(args[1]))
 			return map[string]any{"name": name, "problems": list(problems, problem)}

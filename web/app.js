@@ -356,9 +356,11 @@ async function openToday() {
 /** Today's sections in a log, or null when the engine has none to give. @param {Log} blank */
 async function newLog(blank) {
   try {
-    const made = await rendering.today(now(), words.language)
+    const { name, text, caret } = await rendering.next({
+      clock: now(), language: words.language, template: "", logs: [], names: "", weekLogs: 0, plain: false, chosen: null,
+    })
     // Its name, in plain letters, stays until the writer gives it a title or a date of its own.
-    return { ...blank, ...made, file: made.name }
+    return { ...blank, name, text, caret, file: name }
   } catch {
     return null
   }

@@ -108,7 +108,8 @@ export function connect(port, onend) {
 
   return {
     update,
-    today: (clock, language) => call("today", clock, language),
+    next: options => call("next", options),
+    template: language => call("template", language),
     finish: (text, clock) => call("finish", text, clock),
     /** Ends the worker, and with it every call; `onend` does not hear of what was wanted. */
     close() {

@@ -45,12 +45,12 @@ function open() {
 
 test("each call is answered under its own id, in any order", async () => {
   const { engine, sent, answer } = open()
-  const today = engine.today(clock, "ko")
+  const template = engine.template("ko")
   const finish = engine.finish("text", clock)
-  assert.deepEqual(sent.map(({ call }) => call), ["today", "finish"])
+  assert.deepEqual(sent.map(({ call }) => call), ["template", "finish"])
   await answer({ id: sent[1].id, value: { name: "b", problems: [] } })
-  await answer({ id: sent[0].id, value: { name: "a", text: "", caret: 0 } })
-  assert.equal((await today).name, "a")
+  await answer({ id: sent[0].id, value: "a" })
+  assert.equal(await template, "a")
   assert.equal((await finish).name, "b")
 })
 
@@ -103,7 +103,7 @@ test("when the engine ends, waiting and later calls are rejected and it is said 
   await answer({ id: 0, error: "out of memory" })
   await rejected
   await assert.rejects(engine.update("3", options), /out of memory/)
-  await assert.rejects(engine.today(clock, "ko"), /out of memory/)
+  await assert.rejects(engine.template("ko"), /out of memory/)
   await answer({ id: 0, error: "again" })
   assert.deepEqual(ends, ["out of memory"])
   assert.equal(sent.length, 2)
@@ -111,7 +111,7 @@ test("when the engine ends, waiting and later calls are rejected and it is said 
 
 test("a worker that cannot be loaded is an engine that has ended", async () => {
   const { engine, port, ends } = open()
-  const call = assert.rejects(engine.today(clock, "ko"), /could not be loaded/)
+  const call = assert.rejects(engine.template("ko"), /could not be loaded/)
   port.onerror?.({})
   await call
   assert.equal(ends.length, 1)

@@ -3,7 +3,7 @@
 
 /** @import { Clock, Engine, Language, Patch } from "./types" */
 
-/** @typedef {{ id: string, text: string }} Source */
+/** A text; `template` says that it is one of daily logs. @typedef {{ id: string, text: string, template?: boolean }} Source */
 
 /**
  * @param {object} options
@@ -43,7 +43,7 @@ export function create({ start, clock, track = work => work, onPatch, onTrouble,
     }
     newest = { source, language }
     if (ended) return
-    const options = { language, fresh: stale, clock: clock() }
+    const options = { language, fresh: stale, clock: clock(), template: source.template }
     const mine = turn
     stale = false
     try {
@@ -59,8 +59,11 @@ export function create({ start, clock, track = work => work, onPatch, onTrouble,
   return {
     update,
 
-    /** @type {Engine["today"]} */
-    today: (clock, language) => engine.today(clock, language),
+    /** @type {Engine["next"]} */
+    next: options => engine.next(options),
+
+    /** @type {Engine["template"]} */
+    template: language => engine.template(language),
 
     /** @type {Engine["finish"]} */
     finish: (text, clock) => engine.finish(text, clock),

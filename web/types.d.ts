@@ -105,18 +105,53 @@ export interface Clock {
   offset: number
 }
 
+/** What the writer may change of a log before it is made. */
+export interface Chosen {
+  title: string
+  tags: string[]
+  slug: string
+}
+
 /** A log as the engine makes it: the caret stands where writing starts. */
-export interface NewLog {
+export interface NewLog extends Chosen {
   name: string
   text: string
   caret: number
+  /** where the carried list is, or would be; -1 when the template has no place for it */
+  carried: number
+  /** under Chirpy's permalink */
+  url: string
+  /** tells the series that it goes on with from others; "" for none */
+  series: string
+}
+
+/** What the next daily log is made of. */
+export interface NextOptions {
+  /** its calendar day is the log's */
+  clock: Clock
+  language: Language
+  /** the writer's own, "" for daylog's */
+  template: string
+  /** the newest logs; `text` is "" where it is not at hand, and is looked at for the newest five only */
+  logs: { name: string, day: string, title: string, text: string }[]
+  /** the file names of all logs, one a line */
+  names: string
+  /** how many logs make a week of a series; 0 for the calendar's weeks */
+  weekLogs: number
+  /** go on with no series */
+  plain: boolean
+  /** what the writer made of the proposal */
+  chosen: Chosen | null
 }
 
 /** The engine, in its worker. Every call may be rejected with an Error; the text is never harmed by it. */
 export interface Engine {
   /** At most one update runs; a newer text replaces the one that waits, whose promise then resolves to null. */
-  update(text: string, options: { language: Language, fresh: boolean, clock: Clock }): Promise<Patch | null>
-  today(clock: Clock, language: Language): Promise<NewLog>
+  update(text: string, options: { language: Language, fresh: boolean, clock: Clock, template?: boolean }): Promise<Patch | null>
+  /** The next daily log. */
+  next(options: NextOptions): Promise<NewLog>
+  /** daylog's own template of daily logs. */
+  template(language: Language): Promise<string>
   /** The file name by Jekyll's rules and what would break the published page. */
   finish(text: string, clock: Clock): Promise<{ name: string, problems: Problem[] }>
 }

@@ -32,11 +32,12 @@ func BuiltIn(language string) string {
 type Options struct {
 	Now      time.Time // the writer's clock in the writer's zone: its calendar day is the log's
 	Language string
-	Template string  // "" for the built-in one
-	Logs     []Known // all that there are
-	WeekLogs int     // how many logs make a week of a series; 0 for the calendar's weeks
-	Plain    bool    // go on with no series
-	Chosen   *Chosen // what the writer made of the proposal
+	Template string   // "" for the built-in one
+	Logs     []Known  // the newest, in any order
+	Names    []string // of the files of all logs
+	WeekLogs int      // how many logs make a week of a series; 0 for the calendar's weeks
+	Plain    bool     // go on with no series
+	Chosen   *Chosen  // what the writer made of the proposal
 }
 
 // Chosen are the parts of a log that its writer chooses before it is made.
@@ -159,8 +160,8 @@ func (l *Log) name(o Options) {
 		slug = "daily-log-" + o.Now.Format(time.DateOnly)
 	}
 	taken := map[string]bool{}
-	for _, k := range o.Logs {
-		if name, ok := post.ParseName(k.Name); ok {
+	for _, fileName := range o.Names {
+		if name, ok := post.ParseName(fileName); ok {
 			taken[urlOf(name.Slug)] = true
 		}
 	}

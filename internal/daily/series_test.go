@@ -133,15 +133,12 @@ func TestTemplateWithTheNumbers(t *testing.T) {
 }
 
 func TestSlugIsOfOneLogOnly(t *testing.T) {
-	logs := []Known{
-		{Name: "2026-11-03-daily-log-2026-11-04.md", Day: "2026-11-03"}, {Name: "2026-11-03-Daily-Log-2026-11-04-2.md", Day: "2026-11-03"},
-		{Name: "no post.md", Day: "2026-11-03"},
-	}
-	require.Equal(t, "daily-log-2026-11-04-3", Next(Options{Now: at("2026-11-04"), Logs: logs}).Slug)
+	names := []string{"2026-11-03-daily-log-2026-11-04.md", "2026-11-03-Daily-Log-2026-11-04-2.md", "no post.md", ""}
+	require.Equal(t, "daily-log-2026-11-04-3", Next(Options{Now: at("2026-11-04"), Names: names}).Slug)
 	chosen := &Chosen{Title: "x", Slug: "daily-log-2026-11-04"}
-	require.Equal(t, "2026-11-04-daily-log-2026-11-04-3.md", Next(Options{Now: at("2026-11-04"), Logs: logs, Chosen: chosen}).Name)
+	require.Equal(t, "2026-11-04-daily-log-2026-11-04-3.md", Next(Options{Now: at("2026-11-04"), Names: names, Chosen: chosen}).Name)
 	template := "---\ntitle: x\nslug: my-log # c\n---\n"
-	log := Next(Options{Now: at("2026-11-04"), Template: template, Logs: []Known{{Name: "2020-01-01-my-log.md", Day: "2020-01-01"}}})
+	log := Next(Options{Now: at("2026-11-04"), Template: template, Names: []string{"2020-01-01-my-log.md"}})
 	require.Equal(t, "my-log-2", log.Slug)
 	require.Equal(t, "---\ntitle: x\nslug: my-log-2 # c\n---\n", log.Text)
 }
@@ -182,7 +179,7 @@ func FuzzNext(f *testing.F) {
 	f.Add("2주 차 제8일 #12", "", "2026-11-03", "<% week %><% counter 01 %>", 5)
 	f.Fuzz(func(t *testing.T, title, tags, slug, template string, weekLogs int) {
 		newest := known("2026-11-03", slug, title, tags)
-		log := Next(Options{Now: at("2026-11-09"), Template: template, Logs: []Known{newest}, WeekLogs: weekLogs})
+		log := Next(Options{Now: at("2026-11-09"), Template: template, Logs: []Known{newest}, Names: []string{newest.Name}, WeekLogs: weekLogs})
 		require.True(t, 0 <= log.Caret && log.Caret <= len(log.Text))
 		require.True(t, -1 <= log.Carried && log.Carried <= len(log.Text))
 		if name, ok := post.ParseName(newest.Name); ok {

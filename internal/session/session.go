@@ -57,6 +57,7 @@ type Options struct {
 	Language string    // of the page's own words: "ko", or English for all others
 	Fresh    bool      // the page shows nothing yet: hand out all of it
 	Now      time.Time // the writer's clock in the writer's zone
+	Template bool      // the text is a template of daily logs
 }
 
 // A Block is a top-level block of the page. All offsets that a session hands out are UTF-16 units.
@@ -99,6 +100,9 @@ type Post struct {
 // Update takes a new version of the text and says what it changes in the page. It reads and renders only what the change
 // touched.
 func (s *Session) Update(text string, o Options) Patch {
+	if o.Template {
+		return s.updateTemplate(text, o)
+	}
 	front := s.readFront(text)
 	p := post.Read("", s.matter, o.Now.Location())
 	page := chirpy.Page{Site: chirpy.Site{Lang: o.Language}, MediaSubpath: p.MediaSubpath, Mermaid: p.Mermaid}

@@ -107,7 +107,7 @@ func (c contestant) build(to string) error {
 	if err != nil {
 		return err
 	}
-	today := withoutFrontMatter(daily.Today(time.Now(), "ko").Text)
+	today := withoutFrontMatter(daily.Next(daily.Options{Now: time.Now(), Language: "ko"}).Text)
 	files["index.html"] = bytes.Replace(page, []byte("{{today}}"), []byte(today), 1)
 	if files["page.css"], err = os.ReadFile(peersFolder + "/page.css"); err != nil {
 		return err

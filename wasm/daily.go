@@ -1,0 +1,48 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"strings"
+	"syscall/js"
+
+	"daylog/internal/daily"
+	"daylog/internal/session"
+)
+
+// next makes the next daily log.
+func next(args []js.Value) any {
+	v := args[0]
+	o := daily.Options{
+		Now: clock(v.Get("clock")), Language: v.Get("language").String(), Template: v.Get("template").String(),
+		Names: strings.Split(v.Get("names").String(), "\n"), WeekLogs: v.Get("weekLogs").Int(), Plain: v.Get("plain").Bool(),
+	}
+	for _, k := range items(v.Get("logs")) {
+		o.Logs = append(o.Logs, daily.Known{
+			Name: k.Get("name").String(), Day: k.Get("day").String(), Title: k.Get("title").String(), Text: k.Get("text").String(),
+		})
+	}
+	if c := v.Get("chosen"); !c.IsNull() {
+		o.Chosen = &daily.Chosen{Title: c.Get("title").String(), Slug: c.Get("slug").String()}
+		for _, tag := range items(c.Get("tags")) {
+			o.Chosen.Tags = append(o.Chosen.Tags, tag.String())
+		}
+	}
+	log := daily.Next(o)
+	carried := -1
+	if log.Carried >= 0 {
+		carried = session.Units(log.Text, log.Carried)
+	}
+	return map[string]any{
+		"name": log.Name, "text": log.Text, "caret": session.Units(log.Text, log.Caret), "carried": carried,
+		"title": log.Title, "tags": texts(log.Tags), "slug": log.Slug, "url": log.URL, "series": log.Series,
+	}
+}
+
+func items(array js.Value) []js.Value {
+	list := make([]js.Value, array.Length())
+	for i := range list {
+		list[i] = array.Index(i)
+	}
+	return list
+}
