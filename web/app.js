@@ -405,7 +405,8 @@ async function write(log) {
 /** @type {(state: "saved" | "dirty" | "failed", error?: Error) => void} */
 function onSaveState(state, error) {
   root.dataset.saved = state
-  status.show(state === "saved" ? { saved: state, time: timeOf(new Date()) } : { saved: state })
+  const reason = error?.message || "?"
+  status.show(state === "saved" ? { saved: state, time: timeOf(new Date()) } : state === "failed" ? { saved: state, reason } : { saved: state })
   if (error) notice.warn("save", t("warn.save", { reason: error.message }), { label: t("warn.download"), run: download })
   if (state === "saved") notice.settle("save")
 }

@@ -1,5 +1,5 @@
-// A log is written within `delay` of its first change that is not yet stored, at most one write at a time. What could not
-// be written stays here, is tried again, and is never forgotten for a newer log.
+// A log is written when typing pauses, and every so often while it goes on, at most one write at a time. What could not be
+// written stays here, is tried again, and is never forgotten for a newer log.
 
 /** @typedef {"saved" | "dirty" | "failed"} SaveState */
 
@@ -9,45 +9,61 @@
  * @param {object} options
  * @param {(log: T) => Promise<void>} options.write
  * @param {(state: SaveState, error?: Error) => void} options.onState
- * @param {number} [options.delay] milliseconds from a change to its write
+ * @param {number} [options.pause] milliseconds from the last change to its write
+ * @param {number} [options.limit] milliseconds from the first change that is not stored to its write, however the typing goes on
  * @param {number} [options.retry] milliseconds from a failed write to the next try
  */
-export function saver({ write, onState, delay = 500, retry = 5000 }) {
+export function saver({ write, onState, pause = 250, limit = 800, retry = 5000 }) {
+  /** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
   /** @type {Map<string, T>} id → what is to be written */
   const pending = new Map()
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer
+  /** @type {Timer} */
+  let paused
+  /** @type {Timer} */
+  let late
   /** @type {Promise<boolean> | null} */
   let writing = null
   /** Why the last write failed, "" if it did not. */
   let failed = ""
 
-  /** @param {number} wait */
-  function schedule(wait) {
-    timer ??= setTimeout(flush, wait)
+  function schedule() {
+    clearTimeout(paused)
+    paused = setTimeout(flush, pause)
+    late ??= setTimeout(flush, limit)
   }
 
   function unschedule() {
-    clearTimeout(timer)
-    timer = undefined
+    clearTimeout(paused)
+    clearTimeout(late)
+    late = undefined
+  }
+
+  /** @param {T} log @returns {Promise<Error | null>} */
+  async function writeOne(log) {
+    try {
+      await write(log)
+    } catch (error) {
+      return error instanceof Error ? error : new Error(String(error))
+    }
+    // A newer text may have come while this one was written.
+    if (pending.get(log.id) === log) pending.delete(log.id)
+    return null
   }
 
   async function writeAll() {
-    for (const [id, log] of pending) {
-      try {
-        await write(log)
-      } catch (error) {
-        const reason = error instanceof Error ? error : new Error(String(error))
-        if (reason.message !== failed) onState("failed", reason)
-        failed = reason.message || "unknown"
-        schedule(retry)
-        return false
-      }
-      failed = ""
-      // A newer text may have come while this one was written.
-      if (pending.get(id) === log) pending.delete(id)
+    /** @type {Error | null} */
+    let error = null
+    // A log that cannot be written does not keep the others from it.
+    for (const log of [...pending.values()]) error = (await writeOne(log)) ?? error
+    if (error) {
+      if (error.message !== failed) onState("failed", error)
+      failed = error.message || "unknown"
+      unschedule()
+      late = setTimeout(flush, retry)
+      return false
     }
-    if (pending.size > 0) schedule(delay)
+    failed = ""
+    if (pending.size > 0) schedule()
     else onState("saved")
     return pending.size === 0
   }
@@ -93,7 +109,7 @@ export function saver({ write, onState, delay = 500, retry = 5000 }) {
       // A change does not wait for the next try, and what failed stays said until it is stored.
       if (failed) unschedule()
       else onState("dirty")
-      schedule(delay)
+      schedule()
     },
   }
 }

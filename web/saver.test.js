@@ -16,7 +16,8 @@ function open(/** @type {(log: Log) => Promise<void>} */ write = async () => {})
       written.push(log.text)
     },
     onState: (state, error) => states.push(error ? `${state}: ${error.message}` : state),
-    delay: 500,
+    pause: 300,
+    limit: 1000,
     retry: 5000,
   })
   return { saves, written, states }
@@ -34,14 +35,27 @@ async function withClock(run) {
   }
 }
 
-test("a change is written within the delay, however long the typing goes on", () => withClock(async () => {
+test("a change is written when the typing pauses", () => withClock(async () => {
   const { saves, written } = open()
-  for (let i = 0; i < 10; i++) {
+  for (let i = 0; i < 3; i++) {
     saves.touch({ id: "a", text: "typed".slice(0, i + 1) })
+    mock.timers.tick(200)
+    await settle()
+  }
+  assert.deepEqual(written, [])
+  mock.timers.tick(100)
+  await settle()
+  assert.deepEqual(written, ["typ"])
+}))
+
+test("typing that goes on is written every second", () => withClock(async () => {
+  const { saves, written } = open()
+  for (let i = 1; i <= 25; i++) {
+    saves.touch({ id: "a", text: String(i) })
     mock.timers.tick(100)
     await settle()
   }
-  assert.deepEqual(written, ["typed", "typed"])
+  assert.deepEqual(written, ["10", "20"])
 }))
 
 test("saved is said only when the newest text is stored", async () => {
@@ -84,7 +98,7 @@ test("what could not be written is kept, said and tried again", () => withClock(
     if (full) throw new Error("quota exceeded")
   })
   saves.touch({ id: "a", text: "kept" })
-  mock.timers.tick(500)
+  mock.timers.tick(300)
   await settle()
   assert.deepEqual(states, ["dirty", "failed: quota exceeded"])
   full = false
@@ -100,12 +114,12 @@ test("after a failure the next change is tried at once, and the failure stays sa
     if (full) throw new Error("quota exceeded")
   })
   saves.touch({ id: "a", text: "1" })
-  mock.timers.tick(500)
+  mock.timers.tick(300)
   await settle()
   full = false
   saves.touch({ id: "a", text: "2" })
   assert.equal(states.at(-1), "failed: quota exceeded")
-  mock.timers.tick(500)
+  mock.timers.tick(300)
   await settle()
   assert.deepEqual(written, ["2"])
   assert.deepEqual(states, ["dirty", "failed: quota exceeded", "saved"])
@@ -116,7 +130,7 @@ test("a failure that goes on is said once", () => withClock(async () => {
     throw new Error("quota exceeded")
   })
   saves.touch({ id: "a", text: "1" })
-  for (const wait of [500, 5000, 5000]) {
+  for (const wait of [300, 5000, 5000]) {
     mock.timers.tick(wait)
     await settle()
   }
@@ -135,6 +149,18 @@ test("a log that failed is not forgotten for the next one", async () => {
   assert.equal(await saves.flush(), true)
   assert.deepEqual(written, ["first", "second"])
 })
+
+test("a log that cannot be written does not hold up the others", () => withClock(async () => {
+  const { saves, written, states } = open(async ({ id }) => {
+    if (id === "a") throw new Error("damaged")
+  })
+  saves.touch({ id: "a", text: "first" })
+  saves.touch({ id: "b", text: "second" })
+  assert.equal(await saves.flush(), false)
+  assert.deepEqual(written, ["second"])
+  assert.equal(states.at(-1), "failed: damaged")
+  assert.deepEqual(saves.waiting().map(({ id }) => id), ["a"])
+}))
 
 test("flush with nothing to write is saved", async () => {
   const { saves, written } = open()

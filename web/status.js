@@ -5,6 +5,7 @@
  * @property {string} title
  * @property {string} name the file name
  * @property {"saved" | "dirty" | "failed"} saved
+ * @property {string} reason why it failed
  * @property {string} time of the last save, "" for none yet
  * @property {number} problems
  * @property {string} worst their gravest severity, "" for none
@@ -36,7 +37,7 @@ export function create(bar, line, badge, announcer, t) {
   }
   /** @type {Facts} */
   let facts = {
-    title: "", name: "", saved: "saved", time: "", problems: 0, worst: "", words: 0, characters: 0, minutes: 0,
+    title: "", name: "", saved: "saved", reason: "", time: "", problems: 0, worst: "", words: 0, characters: 0, minutes: 0,
     line: 1, column: 1, selected: 0, engine: "loading", offline: false, folder: "",
   }
 
@@ -52,7 +53,7 @@ export function create(bar, line, badge, announcer, t) {
   }
 
   const savedText = () => {
-    if (facts.saved === "failed") return t("saved.failed")
+    if (facts.saved === "failed") return t("saved.failed", { reason: facts.reason })
     if (facts.saved === "dirty") return t("saved.dirty")
     return facts.time ? t("saved.saved", { time: facts.time }) : ""
   }

@@ -132,7 +132,7 @@ const ko = {
 
   "saved.saved": "저장됨 {time}",
   "saved.dirty": "저장 중…",
-  "saved.failed": "저장 안 됨",
+  "saved.failed": "저장 안 됨: {reason}",
   "status.offline": "오프라인",
   "status.words": ({ words, characters }) => `단어 ${number("ko", words)} · 글자 ${number("ko", characters)}`,
   "status.minutes": "읽는 데 {n}분",
@@ -370,7 +370,7 @@ const en = {
 
   "saved.saved": "Saved {time}",
   "saved.dirty": "Saving…",
-  "saved.failed": "Not saved",
+  "saved.failed": "Not saved: {reason}",
   "status.offline": "Offline",
   "status.words": ({ words, characters }) => `${number("en", words)} ${words === 1 ? "word" : "words"} · ${number("en", characters)} ${characters === 1 ? "character" : "characters"}`,
   "status.minutes": "{n} min read",
