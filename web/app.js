@@ -47,7 +47,10 @@ const find = selector => /** @type {any} */ (document.querySelector(selector))
 const now = () => clock(new Date())
 const today = () => dayOf(now())
 /** @param {unknown} error */
-const reasonOf = error => (error instanceof Error ? error.message : String(error))
+const reasonOf = error => {
+  const { name = "", message = String(error) } = /** @type {Partial<Error>} */ (error ?? {})
+  return name === "QuotaExceededError" ? t("reason.full") : message || name
+}
 /** @param {Problem} problem */
 const message = ({ rule, detail }) => (words.knows(`problem.${rule}`) ? t(`problem.${rule}`, { detail }) : detail || rule)
 /** @param {string} action */
@@ -325,8 +328,16 @@ async function openLog(id) {
     notice.settle("read")
     layout.showEditor()
   } catch (error) {
-    notice.warn("read", t("warn.read", { reason: reasonOf(error) }))
+    warnRead(error)
   }
+}
+
+/** @param {unknown} error */
+function warnRead(error) {
+  const reason = reasonOf(error)
+  root.dataset.saved = "failed"
+  status.show({ saved: "failed", reason })
+  notice.warn("read", t("warn.read", { reason }), { label: t("warn.download"), run: download })
 }
 
 /** @param {-1 | 1} step */
@@ -405,9 +416,9 @@ async function write(log) {
 /** @type {(state: "saved" | "dirty" | "failed", error?: Error) => void} */
 function onSaveState(state, error) {
   root.dataset.saved = state
-  const reason = error?.message || "?"
+  const reason = reasonOf(error)
   status.show(state === "saved" ? { saved: state, time: timeOf(new Date()) } : state === "failed" ? { saved: state, reason } : { saved: state })
-  if (error) notice.warn("save", t("warn.save", { reason: error.message }), { label: t("warn.download"), run: download })
+  if (error) notice.warn("save", t("warn.save", { reason }), { label: t("warn.download"), run: download })
   if (state === "saved") notice.settle("save")
 }
 
@@ -567,7 +578,11 @@ async function reopened() {
 /** Opens the log to write in, with what was typed until it is there. */
 async function begin() {
   beginning = true
-  const stored = await reopened().catch(error => void notice.warn("read", t("warn.read", { reason: reasonOf(error) })))
+  let unread = false
+  const stored = await reopened().catch(error => {
+    unread = true
+    warnRead(error)
+  })
   const next = stored ?? await newLog(log)
   await composing.over()
   // The writer may have opened another log meanwhile.
@@ -576,7 +591,8 @@ async function begin() {
   const typed = { text: editor.text(), caret: editor.caret() }
   logs.drop(placeholder)
   enter(library.withTyped(next, typed))
-  if (typed.text !== "" || !stored) logs.keep(log)
+  // Where the stored logs could not be read, there may be one of today: nothing is stored beside it but what the writer types.
+  if (typed.text !== "" || !stored && !unread) logs.keep(log)
 }
 
 /** Without an engine, today's log is what was typed; it stays a placeholder, to be filled if it is still empty then. */

@@ -6,9 +6,14 @@
 /** How long a deleted log can be had back. */
 const keptFor = 30 * 24 * 60 * 60 * 1000
 
+/** What stands for a damaged value, so that a list with it can still be shown. */
+const blank = { day: "1970-01-01", name: "?.md", title: "", caret: 0, created: 0, changed: 0, downloaded: 0, file: "", derived: "" }
+
+const isSound = (/** @type {any} */ stored) => Object.entries(blank).every(([key, value]) => typeof stored[key] === typeof value)
+
 /** @type {(stored: Stored) => Summary} */
 function summaryOf({ stamp, binned, ...summary }) {
-  return summary
+  return isSound(summary) ? summary : { ...blank, id: summary.id }
 }
 
 /**
@@ -28,7 +33,7 @@ export function logs(use, tab) {
     const asked = db.transaction(["logs", "texts"])
     const [stored, text] = await Promise.all([asked.objectStore("logs").get(id), asked.objectStore("texts").get(id)])
     if (!stored && text === undefined) return null
-    if (!stored || typeof text !== "string") throw new Error("the stored record is damaged")
+    if (!stored || !isSound(stored) || typeof text !== "string") throw new Error("the stored record is damaged")
     return { stored, text }
   })
 

@@ -1,0 +1,150 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// faulty makes the database fail as sessionStorage.fault says, until that is taken back.
+const faulty = `{
+  const fail = name => { if (sessionStorage.fault === name) throw new DOMException(name + " failed", "UnknownError") }
+  const before = (object, method, act) => {
+    const real = object[method]
+    object[method] = function (...args) { act.call(this, ...args); return real.apply(this, args) }
+  }
+  for (const method of ["get", "getAll", "put"]) before(IDBObjectStore.prototype, method, () => fail(method))
+  before(IDBFactory.prototype, "open", () => fail("open"))
+  // Chromium's own quota (Storage.overrideQuotaForOrigin) does not hold for a browser context in memory.
+  before(IDBObjectStore.prototype, "put", () => { if (sessionStorage.fault === "full") throw new DOMException("disk full", "QuotaExceededError") })
+  // Every put succeeds, and then none of it was written.
+  const commit = IDBTransaction.prototype.commit
+  IDBTransaction.prototype.commit = function () { if (sessionStorage.fault !== "abort") commit.call(this) }
+  const put = IDBObjectStore.prototype.put
+  IDBObjectStore.prototype.put = function (...args) {
+    const request = put.apply(this, args)
+    if (sessionStorage.fault === "abort") request.addEventListener("success", () => { try { this.transaction.abort() } catch {} })
+    return request
+  }
+  // What is written arrives changed.
+  before(IDBObjectStore.prototype, "put", function (value) { if (sessionStorage.fault === "change" && value.stamp) value.stamp = "other" })
+}`
+
+func (p *page) fault(name string) {
+	p.t.Helper()
+	eval[any](p, `void (sessionStorage.fault = %s)`, name)
+}
+
+// waitFailed waits until the page says that, and why, the text is not stored, and sees that it can be had all the same.
+func (p *page) waitFailed(reason, text string) {
+	p.t.Helper()
+	p.wait(`document.documentElement.dataset.saved == "failed" && document.querySelector(".Status-saved").textContent.includes(%s)`, reason)
+	p.wait(`!document.querySelector(".Banner").hidden && document.querySelector(".Banner-text").textContent.includes(%s)`, reason)
+	_, got := p.download(func() { p.click(".Banner-action") })
+	require.Equal(p.t, text, string(got))
+}
+
+// shownID is the id of the open log.
+func (p *page) shownID() string {
+	p.t.Helper()
+	return eval[string](p, `document.querySelector(".Rail-item[aria-current]").dataset.id`)
+}
+
+func TestAFailedWriteIsSaidAndTriedAgain(t *testing.T) {
+	for fault, reason := range map[string]string{
+		"put":    "put failed",
+		"full":   "no room",
+		"abort":  "aborted",
+		"change": "not what was written",
+	} {
+		t.Run(fault, func(t *testing.T) {
+			p := open(t, visit{before: faulty})
+			p.waitReady()
+			p.replaceAll(post("before"))
+			p.waitSaved()
+			id := p.shownID()
+			p.fault(fault)
+			p.write(" and after")
+			p.waitFailed(reason, post("before and after"))
+			if fault != "change" {
+				require.Equal(t, post("before"), stored[string](p, `get("texts", %s)`, id))
+			}
+			p.fault("")
+			p.write("!")
+			p.waitSaved()
+			require.Equal(t, post("before and after!"), stored[string](p, `get("texts", %s)`, id))
+			p.wait(`document.querySelector(".Banner").hidden`)
+		})
+	}
+}
+
+// A failed read never leads to a write: what could not be read is there afterwards as it was.
+func TestAFailedReadIsSaidAndHarmsNothing(t *testing.T) {
+	for fault, reason := range map[string]string{"open": "open failed", "getAll": "getAll failed", "get": "get failed"} {
+		t.Run(fault, func(t *testing.T) {
+			p := open(t, visit{before: faulty})
+			p.waitReady()
+			p.replaceAll(post("of before"))
+			p.waitSaved()
+			id := p.shownID()
+			p.fault(fault)
+			p.reload()
+			p.waitReady()
+			p.wait(`document.documentElement.dataset.saved == "failed"`)
+			p.replaceAll(post("typed all the same"))
+			p.waitFailed(reason, post("typed all the same"))
+			p.fault("")
+			require.Equal(t, post("of before"), stored[string](p, `get("texts", %s)`, id))
+			require.Equal(t, 1, stored[int](p, `(await get("logs")).length`))
+			p.write("!")
+			p.waitSaved()
+			require.Equal(t, post("of before"), stored[string](p, `get("texts", %s)`, id))
+			require.Contains(t, stored[[]string](p, `get("texts")`), post("typed all the same!"))
+		})
+	}
+}
+
+func TestADatabaseThatVanishesIsMadeAgain(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.replaceAll(post("before"))
+	p.waitSaved()
+	id := p.shownID()
+	eval[any](p, `new Promise((resolve, reject) => {
+	  const deleting = indexedDB.deleteDatabase("daylog")
+	  deleting.onsuccess = () => resolve(1)
+	  deleting.onerror = deleting.onblocked = () => reject("not deleted")
+	})`)
+	p.write(" and after")
+	p.waitSaved()
+	require.Equal(t, post("before and after"), stored[string](p, `get("texts", %s)`, id))
+	p.wait(`document.querySelector(".Banner-text").textContent.includes("erased")`)
+	_, got := p.download(func() { p.click(".Banner-action") })
+	require.Equal(t, post("before and after"), string(got))
+}
+
+func TestADamagedRecordStaysAsItIs(t *testing.T) {
+	p := open(t, visit{before: first})
+	p.waitReady()
+	damage := func(store string, value string) {
+		stored[any](p, `new Promise(resolve => {
+		  const writing = db.transaction(`+"`"+store+"`"+`, "readwrite")
+		  writing.objectStore("`+store+`").`+value+`
+		  writing.oncomplete = resolve
+		})`)
+	}
+	damage("texts", `put(new Uint8Array([1, 2, 3]), "a")`)
+	damage("texts", `delete("b")`)
+	damage("logs", `put({ id: "c", caret: "x" })`)
+	p.reload()
+	p.waitReady()
+	for _, id := range []string{"a", "b", "c"} {
+		p.click(`[data-id="` + id + `"]`)
+		p.wait(`document.querySelector(".Banner-text").textContent.includes("damaged")`)
+		p.click(".Banner-close")
+	}
+	p.write("goes on")
+	p.waitSaved()
+	require.Equal(t, []any{1.0, 2.0, 3.0}, stored[[]any](p, `[...await get("texts", "a")]`))
+	require.Equal(t, "x", stored[string](p, `(await get("logs", "c")).caret`))
+}
