@@ -25,6 +25,14 @@ func main() {
 		}),
 		"next":     call(next),
 		"template": call(func(args []js.Value) any { return daily.BuiltIn(args[0].String()) }),
+		"labels": call(func(args []js.Value) any {
+			out := make([]any, args[0].Length())
+			for i := range out {
+				tags, categories, body := session.Labels(args[0].Index(i).String())
+				out[i] = map[string]any{"tags": texts(tags), "categories": texts(categories), "body": body}
+			}
+			return out
+		}),
 		"finish": call(func(args []js.Value) any {
 			name, problems := session.Finish(args[0].String(), clock(args[1]))
 			return map[string]any{"name": name, "problems": list(problems, problem)}

@@ -110,6 +110,7 @@ export function connect(port, onend) {
     update,
     next: options => call("next", options),
     template: language => call("template", language),
+    labels: texts => call("labels", texts),
     finish: (text, clock) => call("finish", text, clock),
     /** Ends the worker, and with it every call; `onend` does not hear of what was wanted. */
     close() {

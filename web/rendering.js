@@ -65,6 +65,9 @@ export function create({ start, clock, track = work => work, onPatch, onTrouble,
     /** @type {Engine["template"]} */
     template: language => engine.template(language),
 
+    /** @type {Engine["labels"]} */
+    labels: texts => engine.labels(texts),
+
     /** @type {Engine["finish"]} */
     finish: (text, clock) => engine.finish(text, clock),
 

@@ -152,6 +152,8 @@ export interface Engine {
   next(options: NextOptions): Promise<NewLog>
   /** daylog's own template of daily logs. */
   template(language: Language): Promise<string>
+  /** The tags and categories of each text, as Jekyll reads them, and where its body starts. */
+  labels(texts: string[]): Promise<{ tags: string[], categories: string[], body: number }[]>
   /** The file name by Jekyll's rules and what would break the published page. */
   finish(text: string, clock: Clock): Promise<{ name: string, problems: Problem[] }>
 }
@@ -170,6 +172,9 @@ export interface Draft {
   downloaded: number
   /** where in the writer's folder its file is, and the hash of what that held when it was last read or written */
   disk?: { folder: string, path: string, hash: string }
+  /** its length in characters, and what that was when it was made from a template or copied; unknown of the first drafts */
+  size?: number
+  made?: number
 }
 
 /** What the worker is sent, and what it answers. */

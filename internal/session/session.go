@@ -301,6 +301,13 @@ func inUnits(problems []edit.Problem, units *edit.Offsets) []edit.Problem {
 	return problems
 }
 
+// Labels returns the tags and the categories of a text, as Jekyll reads them, and where its body starts.
+func Labels(text string) (tags, categories []string, body int) {
+	matter := frontmatter.Read(text)
+	p := post.Read("", matter, time.UTC)
+	return p.Tags, p.Categories, edit.NewOffsets(text).UTF16(matter.Body)
+}
+
 // Finish says what a text's file is called, and what would break its page.
 func Finish(text string, now time.Time) (name string, problems []edit.Problem) {
 	matter := frontmatter.Read(text)

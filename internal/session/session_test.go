@@ -260,3 +260,12 @@ func BenchmarkKey(b *testing.B) {
 		})
 	}
 }
+
+func TestLabelsOfAText(t *testing.T) {
+	tags, categories, body := Labels("---\ntitle: 하루\ntags: [week02, ml]\ncategories: Study AI\n---\n본문")
+	require.Equal(t, []string{"week02", "ml"}, tags)
+	require.Equal(t, []string{"Study", "AI"}, categories)
+	require.Equal(t, len([]rune("---\ntitle: 하루\ntags: [week02, ml]\ncategories: Study AI\n---\n")), body, "in UTF-16 units")
+	_, _, body = Labels("no front matter")
+	require.Zero(t, body)
+}

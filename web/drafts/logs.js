@@ -78,6 +78,16 @@ export function logs(use, tab) {
       return { log: { ...summaryOf(stored), text }, stamp: stored.stamp, adopt: () => void known.set(id, stored.stamp) }
     },
 
+    /**
+     * Many texts at once, without going on from them; undefined for those that are not there.
+     * @param {string[]} ids
+     * @returns {Promise<(string | undefined)[]>}
+     */
+    texts: ids => use(async db => {
+      const { store } = db.transaction("texts")
+      return Promise.all(ids.map(id => store.get(id)))
+    }),
+
     /** The write that this tab goes on from, where another tab wrote it. @param {string} id */
     base: id => known.get(id),
 
