@@ -21,7 +21,7 @@ import * as previews from "./preview/index.js"
 import * as problemLists from "./problems.js"
 import { progress } from "./progress.js"
 import * as publishing from "./publish.js"
-import * as rails from "./rail.js"
+import * as rails from "./rail/index.js"
 import * as renderings from "./rendering.js"
 import { saver } from "./saver.js"
 import { script } from "./scripts.js"
@@ -125,7 +125,19 @@ const scroll = scrolls.create({
   on: chosen.get("scrollSync", true),
 })
 scroll.watch("editor", find(".Desk-editor"), editor.scroller)
-const rail = rails.create(find(".Rail"), { onOpen: openLog })
+const rail = rails.create(find(".Rail"), {
+  t,
+  list: () => logs.list(),
+  texts: textsOf,
+  labels: texts => rendering.labels(texts),
+  onOpen: openAt,
+  onRun: (action, id) => void (action === "rename" ? renameLog(id) : duplicateLog(id)),
+  onEmptyDay: () => notice.say(t("calendar.empty")),
+  onLeave: () => (layout.showEditor(), editor.focus()),
+  calendar: chosen.get("calendar", true),
+  onCalendar: open => chosen.set("calendar", open),
+})
+const rename = rails.createRename(find(".Rename"), t)
 const card = cards.create(find(".Card"), {
   t,
   message,
@@ -167,6 +179,9 @@ const actions = {
   download,
   previousDay: () => openBeside(-1),
   nextDay: () => openBeside(1),
+  search: () => (layout.showRail(), rail.search()),
+  rename: () => renameLog(log.id),
+  duplicate: () => duplicateLog(log.id),
   viewEdit: () => layout.setView("edit"),
   viewBoth: () => layout.setView("both"),
   viewPage: () => layout.setView("page"),
@@ -340,6 +355,51 @@ function warnRead(error) {
   notice.warn("read", t("warn.read", { reason }), { label: t("warn.download"), run: download })
 }
 
+/**
+ * Opens a log where a search found something in it.
+ * @param {string} id @param {number} [start] @param {number} [end]
+ */
+async function openAt(id, start = -1, end = start) {
+  await openLog(id)
+  if (log.id === id && start >= 0) jump(start, end)
+}
+
+/** A log as it is now, without going on from what another tab may have written. @param {string} id */
+async function readQuietly(id) {
+  return id === log.id ? log : saves.get(id) ?? (await store.peek(id))?.log ?? null
+}
+
+/** Texts as they are now; undefined for what is not there. @param {string[]} ids */
+async function textsOf(ids) {
+  const stored = await store.texts(ids)
+  return ids.map((id, number) => (id === log.id ? log.text : saves.get(id)?.text ?? stored[number]))
+}
+
+/** Gives a log another file name, and with it its day. @param {string} id */
+async function renameLog(id) {
+  const item = logs.list().find(log => log.id === id) ?? log
+  const name = await rename.ask(item, logs.list().filter(log => log.id !== id))
+  const source = name && (id === log.id ? log : await logs.read(id).catch(warnRead))
+  if (!source) return
+  // The name stays until the front matter gives it another; of a log that is not open that is learnt when it is opened.
+  const derived = id === log.id ? shown?.patch.post.name ?? "" : ""
+  const renamed = { ...source, name, file: name, derived, day: files.dayOfName(name), changed: Date.now() }
+  if (id === log.id) log = renamed
+  logs.keep(renamed)
+  showFacts()
+  showRail()
+  notice.say(t("notice.renamed", { name }))
+}
+
+/** @param {string} id */
+async function duplicateLog(id) {
+  const source = await readQuietly(id).catch(warnRead)
+  if (!source) return
+  const copy = logs.copy(source, rails.nameOfCopy(source.name, logs.list()), Date.now())
+  await openLog(copy.id)
+  notice.say(t("notice.duplicated", { name: copy.name }))
+}
+
 /** @param {-1 | 1} step */
 function openBeside(step) {
   const next = logs.beside(log, step)
@@ -371,7 +431,7 @@ async function newLog(blank) {
       clock: now(), language: words.language, template: "", logs: [], names: "", weekLogs: 0, plain: false, chosen: null,
     })
     // Its name, in plain letters, stays until the writer gives it a title or a date of its own.
-    return { ...blank, name, text, caret, file: name }
+    return { ...blank, name, text, caret, file: name, made: text.length }
   } catch {
     return null
   }
@@ -557,6 +617,7 @@ function setLanguage(language) {
   named.dress()
   named.choose("language", language)
   preview.setLanguage(language)
+  rail.setLanguage()
   showFacts()
   showRail()
   if (!beginning) void rendering.update(log, language)

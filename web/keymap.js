@@ -43,6 +43,8 @@ export const keymap = {
   openFolder: ["Mod+Alt+O"],
   saveToFolder: ["Mod+Alt+S"],
   download: ["Mod+Shift+S"],
+  search: ["Mod+Shift+F"],
+  rename: ["F2"],
   today: ["Mod+Alt+T"],
   previousDay: ["Mod+Alt+ArrowLeft", "Mod+Alt+,"],
   nextDay: ["Mod+Alt+ArrowRight", "Mod+Alt+."],

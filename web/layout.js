@@ -127,6 +127,11 @@ export function create(root, { settings, onLayout }) {
       settings.set("rail", rail)
       set("rail", rail)
     },
+    /** Makes sure that the rail is seen. */
+    showRail() {
+      if (narrow.matches) set("pane", "logs")
+      else if (root.dataset.rail !== "open") this.toggleRail()
+    },
     toggleProblems() {
       if (narrow.matches) return set("pane", root.dataset.pane === "problems" ? "edit" : "problems")
       set("problems", root.dataset.problems === "open" ? "closed" : "open")

@@ -53,14 +53,14 @@ export function create(store, saver) {
 
   /** @type {(log: Summary | Log) => Summary} */
   const summaryOf = log => {
-    const { text, ...summary } = { text: "", ...log }
-    return summary
+    const { text, ...summary } = { text: undefined, ...log }
+    return text === undefined ? summary : { ...summary, size: text.length }
   }
 
   /** @param {Log} log */
   function keep(log) {
     all.set(log.id, summaryOf(log))
-    saver.touch(log)
+    saver.touch({ ...log, size: log.text.length })
   }
 
   /**
@@ -90,6 +90,18 @@ export function create(store, saver) {
     },
 
     list: () => [...all.values()],
+
+    /**
+     * Puts a copy of a log beside it, of the same day.
+     * @param {Log} log
+     * @param {string} name its file name
+     * @param {number} now
+     */
+    copy(log, name, now) {
+      const copy = { ...log, id: newId(), name, file: name, derived: "", created: now, changed: now, downloaded: 0, made: log.text.length }
+      keep(copy)
+      return copy
+    },
 
     /**
      * Forgets a log that was never stored.

@@ -98,7 +98,26 @@ test("a file becomes a log under its own name", async () => {
   const { log, twin } = await logs.take({ name: "2022-01-26-daily-log.md", text: "\uFEFFa\r\n" }, blank("2022-01-26", 1))
   assert.equal(twin, false)
   assert.deepEqual([log.name, log.file, log.text], ["2022-01-26-daily-log.md", "2022-01-26-daily-log.md", "\uFEFFa\r\n"])
-  assert.equal(pending.get(log.id), log)
+  assert.deepEqual(pending.get(log.id), { ...log, size: 4 })
+})
+
+test("a log's length is known without its text", async () => {
+  const { logs, pending } = await open()
+  const log = make("2026-11-23", { text: "여섯 글자", made: 2 })
+  logs.keep(log)
+  assert.deepEqual([logs.list()[0].size, logs.list()[0].made, pending.get(log.id)?.size], [5, 2, 5])
+  logs.keep({ ...log, text: "" })
+  assert.equal(logs.list()[0].size, 0)
+})
+
+test("a copy is a log of its own, in which nothing is written yet", async () => {
+  const { logs } = await open()
+  const log = make("2026-11-23", { text: "text", title: "title", name: "2026-11-23-log.md", derived: "x", downloaded: 5 })
+  logs.keep(log)
+  const copy = logs.copy(log, "2026-11-23-log-2.md", 9)
+  assert.notEqual(copy.id, log.id)
+  assert.deepEqual((await logs.read(copy.id)), { ...log, id: copy.id, name: "2026-11-23-log-2.md", file: "2026-11-23-log-2.md", derived: "", created: 9, changed: 9, downloaded: 0, made: 4, size: 4 })
+  assert.equal((await logs.read(log.id))?.name, "2026-11-23-log.md")
 })
 
 test("a file that is here already is the log that it became", async () => {

@@ -9,7 +9,9 @@ const folder = new URL(".", import.meta.url)
 
 /** Every key that the sources name: in a call of t, in an attribute of index.html. */
 function usedKeys() {
-  const sources = readdirSync(folder).filter(name => name.endsWith(".js") && !name.endsWith(".test.js")).map(name => readFileSync(new URL(name, folder), "utf8"))
+  const folders = ["", ...readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory() && entry.name !== "node_modules").map(({ name }) => `${name}/`)]
+  const names = folders.flatMap(name => readdirSync(new URL(`./${name}`, folder)).map(file => name + file))
+  const sources = names.filter(name => name.endsWith(".js") && !name.endsWith(".test.js")).map(name => readFileSync(new URL(name, folder), "utf8"))
   const markup = readFileSync(new URL("index.html", folder), "utf8")
   return new Set([
     ...sources.flatMap(text => [...text.matchAll(/\bt\(\s*"([\w.]+)"/g)].map(([, key]) => key)),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { byMonth, labelOf } from "./rail.js"
+import { byMonth, labelOf, openAtFirst } from "./months.js"
 
 const log = (/** @type {string} */ day, created = 0, title = "") => ({ id: `${day}/${created}`, day, name: `${day}-log.md`, title, created })
 
@@ -18,4 +18,11 @@ test("a log without a title is called by its file", () => {
   assert.equal(labelOf(log("2026-11-23", 0, "학습 기록")), "학습 기록")
   assert.equal(labelOf({ ...log("2026-11-23"), name: "2026-11-23-한글 로그.md" }), "한글 로그")
   assert.equal(labelOf({ ...log("2026-11-23"), name: "notes.md" }), "notes")
+})
+
+test("the newest months are open, as many as fill the rail, and at least one", () => {
+  const months = [["2026-11", 20], ["2026-10", 30], ["2026-09", 31], ["2026-08", 1]].map(([month, n]) => ({ month: String(month), logs: Array(Number(n)).fill(0) }))
+  assert.deepEqual([...openAtFirst(months, 60)], ["2026-11", "2026-10"])
+  assert.deepEqual([...openAtFirst(months, 10)], ["2026-11"])
+  assert.deepEqual([...openAtFirst([], 10)], [])
 })

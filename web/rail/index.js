@@ -1,0 +1,98 @@
+// The rail: all logs, by month, by day in a calendar, and by what is in them.
+
+import * as calendars from "./calendar.js"
+import * as lists from "./list.js"
+import * as menus from "./menu.js"
+import { newestFirst } from "./months.js"
+import * as searches from "./search.js"
+
+export { nameOfCopy } from "./names.js"
+export { create as createRename } from "./rename.js"
+
+/** @typedef {import("./corpus.js").Summary & import("./days.js").Log} Summary */
+
+/**
+ * @typedef {object} Options
+ * @property {(key: string, params?: Record<string, string | number>) => string} t
+ * @property {() => Summary[]} list
+ * @property {(ids: string[]) => Promise<(string | undefined)[]>} texts
+ * @property {(texts: string[]) => Promise<import("./corpus.js").Labels[]>} labels
+ * @property {(id: string, start?: number, end?: number) => void} onOpen
+ * @property {(action: string, id: string) => void} onRun rename, duplicate, … for a log
+ * @property {(day: string) => void} onEmptyDay a day without a log was chosen
+ * @property {() => void} onLeave back to the text
+ * @property {boolean} calendar whether it is open
+ * @property {(open: boolean) => void} onCalendar
+ */
+
+/** @type {(day: string, format: Intl.DateTimeFormatOptions) => string} */
+function say(day, format) {
+  const date = new Date(`${day}T00:00Z`)
+  return isNaN(Number(date)) ? day : date.toLocaleDateString(document.documentElement.lang, { ...format, timeZone: "UTC" })
+}
+
+/** Runs work once when the browser has nothing better to do: the page and the text come first. @param {() => void} work */
+function whenIdle(work) {
+  let waiting = false
+  const run = () => {
+    waiting = false
+    work()
+  }
+  return () => {
+    if (waiting) return
+    waiting = true
+    if ("requestIdleCallback" in window) requestIdleCallback(run, { timeout: 1500 })
+    else setTimeout(run, 300)
+  }
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Options} options
+ */
+export function create(root, { t, list, texts, labels, onOpen, onRun, onEmptyDay, onLeave, calendar: open, onCalendar }) {
+  /** @type {(selector: string) => HTMLElement} */
+  const find = selector => /** @type {HTMLElement} */ (root.querySelector(selector))
+  /** @type {[Summary[], string, string]} */
+  let shown = [[], "", ""]
+
+  const menu = menus.create(find(".RowMenu"), onRun)
+  const months = lists.create(find(".Logs"), {
+    say, t, onOpen,
+    onMenu: menu.open,
+    onKey: { F2: id => onRun("rename", id), Delete: id => onRun("bin", id) },
+  })
+  // Weeks as where the writer is, if that is where the language is spoken: Sunday first in Korea, Monday in Britain.
+  const { lang } = document.documentElement
+  const locale = navigator.language.startsWith(lang) ? navigator.language : lang
+  const calendar = calendars.create(find(".Calendar"), { say, t, locale, onDay, open, onToggle: onCalendar })
+  const search = searches.create(find(".Logs"), { say, t, list, texts, labels, onLeave, onOpen })
+  const later = whenIdle(() => {
+    calendar.show(...shown)
+    search.update()
+  })
+
+  /** Opens the log of a day; of several the next one with each click. @param {string} day */
+  function onDay(day) {
+    const [logs, open] = shown
+    const those = logs.filter(log => log.day === day).sort(newestFirst)
+    if (those.length === 0) return onEmptyDay(day)
+    onOpen(those[(those.findIndex(({ id }) => id === open) + 1) % those.length].id)
+  }
+
+  return {
+    /**
+     * @param {Summary[]} logs
+     * @param {string} open the id of the log that is open
+     * @param {string} today
+     */
+    show(logs, open, today) {
+      shown = [logs, open, today]
+      months.show(logs, open, today)
+      later()
+    },
+    search: search.focus,
+    /** Speaks another language, which t speaks already. */
+    setLanguage: search.translate,
+  }
+}

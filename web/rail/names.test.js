@@ -1,0 +1,38 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { nameFor, nameOfCopy, slugOf, troubleWith } from "./names.js"
+
+test("what is typed becomes a post's file name", () => {
+  for (const [typed, name] of [
+    ["2026-11-23-daily-log.md", "2026-11-23-daily-log.md"],
+    ["daily-log", "2026-11-23-daily-log.md"],
+    ["  내 하루 기록 ", "2026-11-23-내-하루-기록.md"],
+    ["2026-1-2-log", "2026-01-02-log.md"],
+    ["2026-01-02-log.markdown", "2026-01-02-log.markdown"],
+    ["a/b\\c:d?.md", "2026-11-23-a-b-c-d.md"],
+    ["v1.2", "2026-11-23-v1.2.md"],
+    ["기록".normalize("NFD"), "2026-11-23-기록.md"],
+    ["..", "2026-11-23-...md"],
+  ]) {
+    assert.equal(nameFor(typed, "2026-11-23"), name)
+    assert.equal(nameFor(name, "2020-01-01"), name, "it is one already")
+  }
+})
+
+test("names that Jekyll could not take are told", () => {
+  assert.equal(troubleWith("2026-11-23-log.md"), "")
+  assert.equal(troubleWith("2026-11-23-한글.md"), "")
+  assert.equal(troubleWith("2026-02-30-log.md"), "day")
+  assert.equal(troubleWith("2026-13-01-log.md"), "day")
+  assert.equal(troubleWith(nameFor("!", "2026-11-23")), "slug")
+  assert.equal(troubleWith(nameFor("", "2026-11-23")), "slug")
+})
+
+test("a copy's slug is its own", () => {
+  const log = (/** @type {string} */ name) => ({ name, day: "" })
+  assert.equal(slugOf("2026-11-23-Daily-Log.md"), "daily-log")
+  assert.equal(nameOfCopy("2026-11-23-log.md", [log("2026-11-23-log.md")]), "2026-11-23-log-2.md")
+  assert.equal(nameOfCopy("2026-11-23-log.md", [log("2020-01-01-log-2.md"), log("2021-01-01-LOG-3.md")]), "2026-11-23-log-4.md")
+  assert.equal(nameOfCopy("2026-11-23-log-2.md", [log("2026-11-23-log-2.md")]), "2026-11-23-log-3.md")
+  assert.equal(nameOfCopy("notes", []), "notes-2")
+})
