@@ -1,6 +1,7 @@
 // Wires the page: the editor's text goes to the drafts and to the engine, the engine's patch to the page, the card and the
 // problems. Nothing here waits for the engine but the page itself: the text is the writer's at once, and stays theirs.
 
+import * as bundles from "./bundle.js"
 import * as buttons from "./buttons.js"
 import * as cards from "./card.js"
 import { clock, dayOf, timeOf } from "./clock.js"
@@ -17,6 +18,7 @@ import * as library from "./logs.js"
 import * as menus from "./menu.js"
 import * as notices from "./notice.js"
 import * as palettes from "./palette.js"
+import * as pictureLists from "./pictures/index.js"
 import * as previews from "./preview/index.js"
 import * as problemLists from "./problems.js"
 import { progress } from "./progress.js"
@@ -31,6 +33,7 @@ import * as statuses from "./status.js"
 import { languageOf, speaker, translate } from "./strings.js"
 import * as themes from "./theme.js"
 import * as toolbars from "./toolbar.js"
+import { pack } from "./zip.js"
 
 /** @import { Language, Patch, Problem } from "./types" */
 /** @import { Log } from "./drafts/schema.js" */
@@ -108,12 +111,26 @@ const store = drafts.open({
 const saves = saver({ write, onState: onSaveState })
 const logs = library.create(store, saves)
 
+const pictures = pictureLists.create(find(".Pictures"), {
+  t,
+  notice,
+  store: store.pictures,
+  elsewhere: path => folder.picture(path),
+  log: () => ({ ...log, mediaSubpath: shown?.patch.post.mediaSubpath ?? "" }),
+  pattern: () => chosen.get("pictureFolder", "/assets/img/posts/{slug}"),
+  shown: () => preview.pictures(),
+  editor: { selection: editor.selection, apply: editor.apply, jump: (start, end) => jump(start, end) },
+  choose: (accept, onFiles) => files.choose(onFiles, accept),
+  settings: chosen,
+  onCome: () => preview.refreshPictures(),
+})
 const preview = previews.create(find(".Page-frame"), {
   t,
   language: words.language,
   theme: theme.theme(),
   typeset: () => import("./math/index.js"),
   source: { lineOf: editor.lineAt, offsetOf: editor.offsetOf, lineAfter: editor.lineAfter, lines: editor.lines, slice: editor.slice },
+  picture: pictures.urlOf,
   onCaret: offset => layout.seesEditor() && editor.jump(offset, offset, "nearest"),
   onOpen: document => scroll.watch("page", document, document),
   onResize: () => scroll.update(),
@@ -151,6 +168,7 @@ const problemList = problemLists.create(find(".Problems"), {
   onJump: ({ start, end }) => jump(start, end),
   onFix: fix,
 })
+const bundle = bundles.create(find(".Bundle"), t)
 const publish = publishing.create(find(".Publish"), message)
 const folder = folders.create(find(".Folder"), find(".Conflict"), {
   t,
@@ -173,10 +191,12 @@ menus.create(find(".Menu"), find(".TopBar-menu"))
 const actions = {
   today: openToday,
   open: () => files.choose(openFiles),
-  openFolder: folder.open,
+  openFolder: () => folder.open().then(pictures.retry),
   save: saveNow,
   saveToFolder: async () => sayWhere(await folder.saveNew()),
   download,
+  picture: pictures.choose,
+  pictures: pictures.open,
   previousDay: () => openBeside(-1),
   nextDay: () => openBeside(1),
   search: () => (layout.showRail(), rail.search()),
@@ -313,6 +333,7 @@ function enter(next) {
   chosen.set("caret", log.caret)
   delete root.dataset.shown
   preview.clear()
+  pictures.forget()
   scroll.lead("editor", true)
   markCaret()
   // Where there is no keyboard but the one on the screen, it comes when the text is touched.
@@ -544,12 +565,36 @@ async function download() {
     }
   }
   const name = finished ? files.nameOf(named, finished.name) : named.name
-  files.save(name, text)
+  const saved = await deliver(name, text)
+  if (!saved) return
   if (log.id === id) {
     log = { ...log, name, downloaded: Date.now() }
     logs.keep(log)
   }
-  notice.say(t("notice.downloaded", { name }))
+  notice.say(t(saved === name ? "notice.downloaded" : "notice.bundled", { name: saved }))
+}
+
+/**
+ * Hands a log to the browser, with its pictures if the writer wants. Resolves to the file's name, "" for none.
+ * @param {string} name
+ * @param {string} text
+ */
+async function deliver(name, text) {
+  const found = await pictures.packed(text).catch(() => [])
+  const answer = found.length > 0 ? await bundle.ask({ n: found.length, size: pictureLists.sizeOfAll(found) }) : "text"
+  const zip = answer === "zip" && await pack([{ path: `_posts/${name}`, bytes: new TextEncoder().encode(text) }, ...found], new Date())
+    .catch(error => void notice.warn("bundle", t("warn.bundle", { reason: reasonOf(error) })))
+  if (answer === "back") return ""
+  const file = zip ? name.replace(/\.[^.]*$/, ".zip") : name
+  files.save(file, zip || text)
+  return file
+}
+
+/** Pictures go where they were dropped; whatever else is opened. @type {(list: File[], at: { x: number, y: number }) => void} */
+function takeDropped(list, at) {
+  if (list.length === 0 || !list.every(pictureLists.isPicture)) return void openFiles(list)
+  editor.place(at)
+  void pictures.put(list)
 }
 
 // ———— The engine ————
@@ -686,7 +731,8 @@ document.addEventListener("keydown", event => {
   run(action)
 })
 window.addEventListener("focus", () => void folder.look())
-files.takeDrops(document, find(".Drop"), openFiles)
+files.takeDrops(document, find(".Drop"), takeDropped)
+pictureLists.takePastes(find(".Desk-editor"), list => void pictures.put(list))
 for (const type of ["online", "offline"]) window.addEventListener(type, () => status.show({ offline: !navigator.onLine }))
 
 status.show({ offline: !navigator.onLine, name: log.name })

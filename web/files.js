@@ -60,12 +60,13 @@ export function nameOf({ name, file, derived: before }, derived) {
 /**
  * Lets the writer choose files.
  * @param {(files: File[]) => void} onFiles
+ * @param {string} [accept]
  */
-export function choose(onFiles) {
+export function choose(onFiles, accept = ".md,.markdown,.mkd,.txt,text/markdown,text/plain") {
   const input = document.createElement("input")
   input.type = "file"
   input.multiple = true
-  input.accept = ".md,.markdown,.mkd,.txt,text/markdown,text/plain"
+  input.accept = accept
   input.addEventListener("change", () => onFiles([...(input.files ?? [])]))
   input.click()
 }
@@ -74,7 +75,7 @@ export function choose(onFiles) {
  * Takes files that are dropped anywhere on target; `hint` is shown while they hover.
  * @param {Document | HTMLElement} target
  * @param {HTMLElement} hint
- * @param {(files: File[]) => void} onFiles
+ * @param {(files: File[], at: { x: number, y: number }) => void} onFiles where they were dropped, in the window
  */
 export function takeDrops(target, hint, onFiles) {
   // dragleave comes for every element that is left; only when as many were left as entered are the files gone.
@@ -98,18 +99,18 @@ export function takeDrops(target, hint, onFiles) {
   target.addEventListener("dragleave", withFiles(() => show(--depth > 0)), true)
   target.addEventListener("drop", withFiles(event => {
     show(false)
-    onFiles([...(event.dataTransfer?.files ?? [])])
+    onFiles([...(event.dataTransfer?.files ?? [])], { x: event.clientX, y: event.clientY })
   }), true)
 }
 
 /**
- * Hands a text to the browser as a file to keep.
+ * Hands a text, or bytes, to the browser as a file to keep.
  * @param {string} name
- * @param {string} text
+ * @param {string | Uint8Array<ArrayBuffer>} content
  */
-export function save(name, text) {
+export function save(name, content) {
   // Not text/markdown: some browsers would then add an ending of their own to the name.
-  const url = URL.createObjectURL(new Blob([new TextEncoder().encode(text)], { type: "application/octet-stream" }))
+  const url = URL.createObjectURL(new Blob([typeof content === "string" ? new TextEncoder().encode(content) : content], { type: "application/octet-stream" }))
   const link = document.createElement("a")
   link.href = url
   link.download = name

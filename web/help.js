@@ -4,7 +4,7 @@ export const groups = {
   view: ["viewEdit", "viewBoth", "viewPage", "palette", "help"],
   edit: ["undo", "redo", "find", "replace", "fix"],
   text: ["bold", "italic", "strike", "code", "link", "math"],
-  blocks: ["heading1", "heading2", "heading3", "heading4", "heading5", "heading6", "bullets", "numbers", "tasks", "check", "quote", "codeBlock", "mathBlock"],
+  blocks: ["heading1", "heading2", "heading3", "heading4", "heading5", "heading6", "bullets", "numbers", "tasks", "check", "quote", "codeBlock", "mathBlock", "picture"],
 }
 
 /** @typedef {{ title: string, keys: { label: string, keys: string[] }[] }} Group */

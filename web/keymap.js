@@ -28,6 +28,7 @@ export const keymap = {
   check: ["Mod+Enter"],
   quote: ["Mod+Shift+Q", "Mod+Shift+."],
   codeBlock: ["Mod+Shift+K"],
+  picture: ["Mod+Alt+P"],
   table: [],
   rule: [],
   promptTip: [],

@@ -161,6 +161,14 @@ export function create(parent, { t, language = "en", actionOf, message, onChange
       composed.whenOver("problems", () => { if (view.state.doc == doc) view.dispatch({ effects: setProblems.of(found) }) })
     },
     caret: () => view.state.selection.main.head,
+    selection: () => ({ start: view.state.selection.main.from, end: view.state.selection.main.to }),
+    /** Puts the caret at a point of the window, where the text is there. @param {{ x: number, y: number }} point */
+    place(point) {
+      const { left, right, top, bottom } = view.scrollDOM.getBoundingClientRect()
+      if (point.x < left || point.x > right || point.y < top || point.y > bottom) return
+      composed.finish()
+      view.dispatch({ selection: { anchor: view.posAtCoords(point, false) } })
+    },
     /**
      * Selects start–end (or puts the caret there), shows it and takes the focus.
      * @param {number} start @param {number} [end] @param {"center" | "nearest"} [y] in the middle of the pane, or where it is if it is seen

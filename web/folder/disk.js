@@ -14,13 +14,15 @@ const places = ["_posts", "docs/_posts", "blog/_posts", "src/_posts", ""]
  * Finds the posts of a blog from the folder that the writer chose: its root, or _posts itself.
  * @param {FileSystemDirectoryHandle} folder
  * @param {(name: string) => string} dayOf the day in a post's file name, "" if it is none
- * @returns {Promise<{ posts: FileSystemDirectoryHandle, path: string } | null>} path as the writer reads it
+ * @returns {Promise<{ posts: FileSystemDirectoryHandle, path: string, site: FileSystemDirectoryHandle | null } | null>} path as
+ *   the writer reads it, and the folder that the site is made of, if it can be reached
  */
 export async function findPosts(folder, dayOf) {
-  if (folder.name === "_posts") return { posts: folder, path: "_posts" }
+  if (folder.name === "_posts") return { posts: folder, path: "_posts", site: null }
   for (const path of places) {
     const posts = await folderAt(folder, path)
-    if (posts && (path !== "" || (await list(posts, dayOf)).length > 0)) return { posts, path: path || folder.name }
+    if (path === "" && (await list(folder, dayOf)).length > 0) return { posts: folder, path: folder.name, site: null }
+    if (posts && path) return { posts, path, site: await folderAt(folder, path.slice(0, -"_posts".length)) }
   }
   return null
 }

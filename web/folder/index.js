@@ -18,7 +18,7 @@ import { change } from "./pair.js"
 
 /** @typedef {{ id: string, root: Handle }} Remembered */
 
-/** @typedef {Remembered & { posts: FileSystemDirectoryHandle, path: string }} Blog */
+/** @typedef {Remembered & { posts: FileSystemDirectoryHandle, path: string, site: FileSystemDirectoryHandle | null }} Blog */
 
 /**
  * @typedef {object} Desk what is asked of the logs
@@ -268,6 +268,12 @@ export function create(listRoot, conflictRoot, { t, notice, pick, handles, decod
     save: () => (desk.log().disk ? run(() => save(desk.log())) : Promise.resolve("")),
     saveNew,
     mark,
+    /** A file of the site, where that is the folder that the writer chose and may be read without asking. @param {string} path */
+    async picture(path) {
+      const { site } = await remembered(false) ?? {}
+      const file = site && await fileAt(site, path.replace(/^\//, ""))
+      return file ? file.getFile() : null
+    },
     /** Looks whether another program has changed the open log's file, if that can be seen without asking for anything. */
     look: () => run(async () => {
       const log = desk.log()

@@ -3,7 +3,7 @@
 import { blockList } from "./blocks.js"
 import { createFrame } from "./frame.js"
 import { listen } from "./listen.js"
-import { prepareMedia } from "./media.js"
+import { ownPictures, prepareMedia, refreshPictures } from "./media.js"
 import { clicked, isElement, measurer } from "./places.js"
 import { sanitize } from "./sanitize.js"
 import { createToc } from "./toc.js"
@@ -31,6 +31,7 @@ import { trusted } from "./trusted.js"
  * @property {(offset: number) => void} [onCaret] a place of the page was clicked: where its source is
  * @property {(document: Document) => void} [onOpen] the frame has got a document
  * @property {() => void} [onResize] something in the page has another size: a picture has come, or a formula
+ * @property {(path: string) => string} [picture] where a picture of the site can be shown from, "" if it is not here
  * @property {() => Promise<{ create: typeof import("../math/index.js").create }>} typeset loads the math part, when a log has math
  * @property {(key: string) => string} t
  * @property {Language} language
@@ -45,7 +46,7 @@ const RETRY = 10_000
  * @param {HTMLElement} parent
  * @param {Options} options
  */
-export function create(parent, { onLink, onCaret, onOpen, onResize, source, typeset, t, language, theme }) {
+export function create(parent, { onLink, onCaret, onOpen, onResize, source, picture = () => "", typeset, t, language, theme }) {
   const base = parent.ownerDocument.baseURI
   const frame = createFrame(parent, { base, language, theme }, open)
   frame.title = t("page.label")
@@ -131,7 +132,7 @@ export function create(parent, { onLink, onCaret, onOpen, onResize, source, type
     const template = document.createElement("template")
     template.innerHTML = trusted(html)
     sanitize(template.content, html)
-    prepareMedia(template.content)
+    prepareMedia(template.content, picture)
     const content = document.importNode(template.content, true)
     return findMath([...content.childNodes])
   }
@@ -289,6 +290,14 @@ export function create(parent, { onLink, onCaret, onOpen, onResize, source, type
       frame.title = t("page.label")
       page?.documentElement.setAttribute("lang", to)
       if (last) toc?.show(last.post.toc ? last.outline : [], t("field.toc"))
+    },
+
+    /** The paths on the site of the pictures that the page names. */
+    pictures: () => (page ? ownPictures(page).map(image => image.getAttribute("data-src") ?? "") : []),
+
+    /** A picture of the site has come, or gone. */
+    refreshPictures() {
+      if (page) refreshPictures(page, picture)
     },
 
     /** The element that scrolls, or null while the frame loads. */

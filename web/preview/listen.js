@@ -49,7 +49,7 @@ export function listen(document, frame, { onLink, onPlace }) {
   document.addEventListener("error", ({ target }) => {
     const image = /** @type {Element} */ (target)
     const src = image.getAttribute?.("src") ?? ""
-    if (image.localName === "img" && !src.startsWith("data:")) showPlaceholder(image, src)
+    if (image.localName === "img" && !src.startsWith("data:")) showPlaceholder(image, image.getAttribute("data-src") ?? src)
   }, true)
 
   // Keys that are the app's, and files that are dropped, reach it as if the frame were not there.

@@ -32,26 +32,66 @@ function escape(text) {
   return text.replace(/[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/gu, "").replace(/[&<>"]/g, c => `&#${c.charCodeAt(0)};`)
 }
 
+/** Where a picture of the site can be shown from, by its path; "" if it is not here. @typedef {(path: string) => string} Picture */
+
 /**
  * Makes the media of a block safe to put into the page.
  * @param {DocumentFragment} block not in a page yet, so nothing has been asked for
+ * @param {Picture} picture
  */
-export function prepareMedia(block) {
-  for (const image of block.querySelectorAll("img, input[type=image]")) prepareImage(image)
+export function prepareMedia(block, picture) {
+  for (const image of block.querySelectorAll("img, input[type=image]")) prepareImage(image, picture)
   for (const media of block.querySelectorAll("video, audio, source, track, image, use, feImage")) {
     for (const name of ["src", "srcset", "poster", "href", "xlink:href"]) keepWeb(media, name)
   }
   for (const frame of block.querySelectorAll("iframe, object, embed, frame")) frame.replaceWith(stand(frame))
 }
 
-/** @param {Element} image */
-function prepareImage(image) {
+/**
+ * @param {Element} image
+ * @param {Picture} picture
+ */
+function prepareImage(image, picture) {
   image.removeAttribute("srcset")
   // Chirpy's low-quality picture: its script puts the real one in its place once the page is there.
   const path = image.getAttribute("data-src") ?? image.getAttribute("src") ?? ""
   const address = webAddress(path)
   if (address) image.setAttribute("src", address)
-  else showPlaceholder(image, path)
+  else showOwn(image, path, picture)
+}
+
+/**
+ * Shows a picture of the site from where it is, or what stands for it.
+ * @param {Element} image
+ * @param {string} path
+ * @param {Picture} picture
+ */
+function showOwn(image, path, picture) {
+  const address = path && picture(path)
+  if (!address) return showPlaceholder(image, path)
+  image.setAttribute("data-src", path)
+  image.setAttribute("data-own", "")
+  image.removeAttribute("data-missing")
+  image.setAttribute("src", address)
+}
+
+/**
+ * The pictures of the site that a page shows, or shows not.
+ * @param {ParentNode} page
+ */
+export const ownPictures = page => [.../** @type {NodeListOf<Element>} */ (page.querySelectorAll("[data-src]:is([data-own], [data-missing])"))]
+
+/**
+ * Shows pictures that have come, and no more those that have gone.
+ * @param {ParentNode} page
+ * @param {Picture} picture
+ */
+export function refreshPictures(page, picture) {
+  for (const image of ownPictures(page)) {
+    const path = image.getAttribute("data-src") ?? ""
+    const address = path && picture(path)
+    if (address ? image.getAttribute("src") !== address : image.hasAttribute("data-own")) showOwn(image, path, () => address)
+  }
 }
 
 /**
@@ -61,6 +101,7 @@ function prepareImage(image) {
 export function showPlaceholder(image, path) {
   image.setAttribute("data-src", path)
   image.setAttribute("data-missing", "")
+  image.removeAttribute("data-own")
   image.setAttribute("src", placeholder(path, image.getAttribute("alt") ?? ""))
 }
 

@@ -1,0 +1,297 @@
+package e2e
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/binary"
+	"image"
+	"image/color"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+const koreanPost = "---\ntitle: 오늘의 공부\ndate: 2026-03-11 09:00:00 +0900\n---\n글이 있어요.\n\n"
+
+// drawing is a picture with enough in it that it does not shrink to nothing.
+func drawing(width, height int, seed uint32) image.Image {
+	img := image.NewRGBA(image.Rect(0, 0, width, height))
+	for y := range height {
+		for x := range width {
+			seed = seed*1664525 + 1013904223
+			img.Set(x, y, color.RGBA{uint8(x * 255 / width), uint8(y * 255 / height), uint8(seed >> 27), 255})
+		}
+	}
+	return img
+}
+
+func encoded(t *testing.T, encode func(io.Writer) error) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	require.NoError(t, encode(&out))
+	return out.Bytes()
+}
+
+func pngOf(t *testing.T, img image.Image) []byte {
+	t.Helper()
+	return encoded(t, func(w io.Writer) error { return png.Encode(w, img) })
+}
+
+// turned is a JPEG of a camera that was held upright: its EXIF says that it is to be turned by 90 degrees.
+func turned(t *testing.T, img image.Image) []byte {
+	t.Helper()
+	data := encoded(t, func(w io.Writer) error { return jpeg.Encode(w, img, nil) })
+	exif := append([]byte("Exif\x00\x00MM\x00*\x00\x00\x00\x08"), 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0)
+	marker := binary.BigEndian.AppendUint16([]byte{0xff, 0xe1}, uint16(len(exif)+2))
+	return append(append(append([]byte{}, data[:2]...), append(marker, exif...)...), data[2:]...)
+}
+
+// file writes a file to choose or drop.
+func (p *page) fileOf(name string, data []byte) string {
+	p.t.Helper()
+	path := filepath.Join(p.t.TempDir(), name)
+	require.NoError(p.t, os.WriteFile(path, data, 0o644))
+	return path
+}
+
+// pastePicture pastes a picture as a screenshot comes: without a name of its own, and without words.
+func (p *page) pastePicture(data []byte) {
+	p.t.Helper()
+	eval[any](p, `(bytes => {
+		const data = new DataTransfer()
+		data.items.add(new File([new Uint8Array(bytes)], "image.png", { type: "image/png" }))
+		document.querySelector(".cm-content").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }))
+	})(%s)`, ints(data))
+}
+
+func ints(data []byte) []int {
+	list := make([]int, len(data))
+	for i, b := range data {
+		list[i] = int(b)
+	}
+	return list
+}
+
+// waitPictures waits until the page shows that many pictures, drawn.
+func (p *page) waitPictures(n int) {
+	p.t.Helper()
+	p.wait(`(list => list.length == %s && list.every(image => image.complete && image.naturalWidth && image.src.startsWith("blob:")))([...`+content+`.querySelectorAll("img")])`, n)
+}
+
+func openKorean(t *testing.T, v visit) *page {
+	p := open(t, v)
+	p.waitReady()
+	p.dropped("2026-03-11-오늘의-공부.md", koreanPost)
+	p.waitPreview("글이 있어요.")
+	p.toEnd()
+	return p
+}
+
+func TestAPictureGoesIntoTheTextAndThePage(t *testing.T) {
+	p := openKorean(t, visit{language: "ko-KR"})
+	one := pngOf(t, drawing(320, 180, 1))
+	p.pastePicture(one)
+	p.waitPictures(1)
+	p.typeText("chart [1]")
+	p.waitSaved()
+	require.Equal(t, koreanPost+`![chart [1]](/assets/img/posts/2026-03-11/2026-03-11-1.png){: width="320" height="180" }`, p.lines())
+
+	p.toEnd()
+	p.typeText("\n\n")
+	p.drop(".cm-content", p.fileOf("그림 2.png", pngOf(t, drawing(90, 60, 2))))
+	p.wait(`document.querySelector(".cm-content").textContent.includes("2026-03-11-2.png")`)
+	p.toEnd()
+	p.typeText("\n\n")
+	p.pastePicture(one)
+	p.waitPictures(3)
+	require.Equal(t, 2, strings.Count(p.lines(), "2026-03-11-1.png"), "the same picture is stored once")
+	p.press("Mod+Z")
+	p.waitPictures(2)
+
+	p.reload()
+	p.waitReady()
+	p.waitPictures(2)
+	p.press("Mod+Shift+P")
+	p.typeText("이 글의 그림")
+	p.press("Enter")
+	p.wait(`document.querySelectorAll(".Pictures-item").length == 2`)
+	p.wait(`[...document.querySelectorAll(".Pictures-image")].every(image => image.naturalWidth)`)
+	p.shot("pictures")
+	require.Contains(t, eval[string](p, `document.querySelector(".Pictures-facts").textContent`), "320 × 180")
+	p.click(`[data-path$="-2.png"] .Pictures-alt`)
+	p.typeText("두 번째 [그림]")
+	p.press("Tab")
+	p.waitPreviewAlt("두 번째 [그림]")
+
+	p.click(`[data-path$="-2.png"] .Pictures-remove`)
+	p.waitPictures(1)
+	p.wait(`document.querySelector("[data-path$='-2.png']").dataset.state == "unused"`)
+	p.click(`[data-path$="-2.png"] .Pictures-insert`)
+	p.waitPictures(2)
+}
+
+func (p *page) waitPreviewAlt(alt string) {
+	p.t.Helper()
+	p.wait(`[...`+content+`.querySelectorAll("img")].some(image => image.alt == %s)`, alt)
+}
+
+func TestAPictureThatIsNotHereIsTold(t *testing.T) {
+	p := openKorean(t, visit{})
+	p.allow("shot.png") // it lies on the writer's site, not here
+	p.typeText("![](/assets/img/shot.png)")
+	p.wait(content + `.querySelector("img[data-missing]")`)
+	p.click(".TopBar-menu")
+	p.click(`.Menu [data-action="pictures"]`)
+	p.wait(`document.querySelector(".Pictures-item").dataset.state == "missing"`)
+	p.shot("pictures-missing")
+	require.Contains(t, eval[string](p, `document.querySelector(".Pictures-item").textContent`), "/assets/img/shot.png")
+}
+
+func TestPicturesThatCannotBeTakenAreRefused(t *testing.T) {
+	p := openKorean(t, visit{})
+	whole := pngOf(t, drawing(200, 200, 3))
+	for name, data := range map[string][]byte{
+		"large.png":  make([]byte, 20_000_001),
+		"broken.png": whole[:len(whole)/2],
+		"text.png":   []byte("no picture"),
+	} {
+		p.drop(".cm-content", p.fileOf(name, data))
+		p.wait(`document.querySelector(".Banner-text").textContent.includes(%s)`, name)
+		require.Contains(t, eval[string](p, `document.querySelector(".Banner-text").textContent`), "Your text is safe")
+	}
+	require.Equal(t, koreanPost, p.lines())
+	p.write("still typed")
+	p.waitPreview("still typed")
+}
+
+func TestPicturesAreTurnedAndMadeSmaller(t *testing.T) {
+	p := openKorean(t, visit{})
+	p.drop(".cm-content", p.fileOf("camera.jpg", turned(t, drawing(40, 20, 4))))
+	p.waitPictures(1)
+	require.Contains(t, p.lines(), `-1.jpg){: width="20" height="40" }`)
+
+	p.press("Mod+Shift+P")
+	p.typeText("pictures of")
+	p.press("Enter")
+	p.click(".Pictures-shrink")
+	p.press("Escape")
+	p.toEnd()
+	p.drop(".cm-content", p.fileOf("camera.jpg", turned(t, drawing(2400, 1200, 5))))
+	p.waitPictures(2)
+	require.Contains(t, p.lines(), `-2.webp){: width="800" height="1600" }`)
+	corner := eval[[]int](p, `(image => {
+		const canvas = document.createElement("canvas")
+		canvas.width = image.naturalWidth, canvas.height = image.naturalHeight
+		const context = canvas.getContext("2d")
+		context.drawImage(image, 0, 0)
+		return [...context.getImageData(790, 10, 1, 1).data]
+	})([...`+content+`.querySelectorAll("img")].find(image => image.naturalWidth == 800))`)
+	require.Less(t, corner[0]+corner[1], 40, "the camera's upper left is the upper right")
+
+	moving := &gif.GIF{Delay: []int{10, 10}}
+	for n := range 2 {
+		frame := image.NewPaletted(image.Rect(0, 0, 2000, 10), color.Palette{color.Black, color.White})
+		frame.Set(n, n, color.White)
+		moving.Image = append(moving.Image, frame)
+	}
+	p.toEnd()
+	p.drop(".cm-content", p.fileOf("moving.gif", encoded(t, func(w io.Writer) error { return gif.EncodeAll(w, moving) })))
+	p.waitPictures(3)
+	require.Contains(t, p.lines(), `-3.gif){: width="2000" height="10" }`)
+}
+
+func TestMediaSubpathIsTheFolder(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.dropped("2026-03-11-trip.md", "---\ntitle: Trip\nmedia_subpath: /media/trip/\n---\nhere: ")
+	p.waitPreview("here:")
+	p.toEnd()
+	p.pastePicture(pngOf(t, drawing(30, 20, 6)))
+	p.waitPictures(1)
+	require.Contains(t, p.lines(), `here: ![](trip-1.png){:`)
+	require.Equal(t, "/media/trip/trip-1.png", eval[string](p, content+`.querySelector("img").dataset.src`))
+}
+
+// The zip, unpacked over a blog, builds into a site in which no picture is broken.
+func TestTheZipBuildsWithJekyll(t *testing.T) {
+	jekyll, err := exec.LookPath("jekyll")
+	if err != nil {
+		t.Skip("jekyll is not here")
+	}
+	p := openKorean(t, visit{language: "ko-KR"})
+	first, second := pngOf(t, drawing(64, 48, 7)), turned(t, drawing(40, 20, 8))
+	p.pastePicture(first)
+	p.waitPictures(1)
+	p.typeText("first one")
+	p.toEnd()
+	p.typeText("\n\n| a | b |\n|---|---|\n| x | ")
+	p.drop(".Page", p.fileOf("second.jpg", second))
+	p.waitPictures(2)
+	p.toEnd()
+	p.typeText(" |\n")
+	p.waitSaved()
+
+	p.press("Mod+Shift+S")
+	p.wait(`document.querySelector(".Bundle").open`)
+	p.shot("bundle")
+	name, data := p.download(func() { p.press("Enter") })
+	require.Equal(t, "2026-03-11-오늘의-공부.zip", name)
+
+	site := t.TempDir()
+	require.NoError(t, os.MkdirAll(filepath.Join(site, "_layouts"), 0o755))
+	require.NoError(t, os.WriteFile(filepath.Join(site, "_layouts/post.html"), []byte("<h1>{{ page.title }}</h1>{{ content }}"), 0o644))
+	require.NoError(t, os.WriteFile(filepath.Join(site, "_config.yml"),
+		[]byte("permalink: /posts/:title/\ntimezone: Asia/Seoul\ndefaults: [{scope: {path: '', type: posts}, values: {layout: post}}]\n"), 0o644))
+	unzip(t, data, site)
+	post, err := os.ReadFile(filepath.Join(site, "_posts/2026-03-11-오늘의-공부.md"))
+	require.NoError(t, err)
+	require.Equal(t, p.lines(), string(post))
+
+	build := exec.Command(jekyll, "build", "--source", site, "--destination", filepath.Join(site, "_site"), "--future", "--disable-disk-cache")
+	build.Env = append(os.Environ(), "LC_ALL=C.UTF-8", "JEKYLL_NO_BUNDLER_REQUIRE=true")
+	out, err := build.CombinedOutput()
+	require.NoError(t, err, string(out))
+	html, err := os.ReadFile(filepath.Join(site, "_site/posts/오늘의-공부/index.html"))
+	require.NoError(t, err)
+	images := regexp.MustCompile(`<img src="([^"]+)" alt="([^"]*)" width="(\d+)" height="(\d+)"`).FindAllStringSubmatch(string(html), -1)
+	require.Len(t, images, 2, string(html))
+	for i, want := range [][]byte{first, second} {
+		got, err := os.ReadFile(filepath.Join(site, "_site", images[i][1]))
+		require.NoError(t, err, "a broken picture")
+		require.Equal(t, want, got)
+	}
+	require.Equal(t, []string{"first one", "64", "48"}, images[0][2:])
+	require.Equal(t, []string{"", "20", "40"}, images[1][2:])
+
+	name, data = p.download(func() {
+		p.press("Mod+Shift+S")
+		p.click(".Bundle-text")
+	})
+	require.Equal(t, "2026-03-11-오늘의-공부.md", name)
+	require.Equal(t, string(post), string(data))
+}
+
+func unzip(t *testing.T, data []byte, folder string) {
+	t.Helper()
+	files, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	require.NoError(t, err)
+	for _, file := range files.File {
+		require.True(t, filepath.IsLocal(file.Name), file.Name)
+		in, err := file.Open()
+		require.NoError(t, err)
+		bytes, err := io.ReadAll(in)
+		require.NoError(t, err)
+		target := filepath.Join(folder, file.Name)
+		require.NoError(t, os.MkdirAll(filepath.Dir(target), 0o755))
+		require.NoError(t, os.WriteFile(target, bytes, 0o644))
+	}
+}
