@@ -1,6 +1,7 @@
 // Files in and out. A file's text is its bytes and nothing else: what is opened and not touched goes out as it came in.
 
 const limit = 20_000_000
+const texts = ".md,.markdown,.mkd,.txt,text/markdown,text/plain"
 
 /** @typedef {{ name: string, text: string }} TextFile */
 
@@ -62,7 +63,7 @@ export function nameOf({ name, file, derived: before }, derived) {
  * @param {(files: File[]) => void} onFiles
  * @param {string} [accept]
  */
-export function choose(onFiles, accept = ".md,.markdown,.mkd,.txt,text/markdown,text/plain") {
+export function choose(onFiles, accept = texts) {
   const input = document.createElement("input")
   input.type = "file"
   input.multiple = true
