@@ -177,7 +177,7 @@ const folder = folders.create(find(".Folder"), find(".Conflict"), {
   handles: folders.memory({ handles: store.handles, settings: chosen }),
   decode: files.decode,
   dayOf: files.dayOfName,
-  desk: { log: () => log, logs: logs.list, open: openLog, take: takeFromFolder, apply: editor.apply, link, revise },
+  desk: { log: () => log, logs: logs.list, open: openLog, take: takeFromFolder, apply: editor.apply, link, revise, pictures: pictures.packed },
   onState: folder => status.show({ folder }),
 })
 const help = helps.create(find(".Help"), keyGroups)

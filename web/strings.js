@@ -218,7 +218,13 @@ const ko = {
   "folder.elsewhere": "글은 안전해요. {name} 파일은 다른 블로그 폴더에 있습니다. 그 폴더를 열거나 내려받아 주세요.",
   "folder.gone": "글은 안전해요. 폴더에 {name} 파일이 없습니다.",
   "folder.again": "다시 만들기",
+  "folder.unsure": "글은 브라우저에 안전하게 있어요. 하지만 폴더에 쓴 파일을 다시 읽어 보니 쓴 것과 다릅니다. 다시 저장하거나 내려받아 주세요.",
+  "folder.noSite": "글은 폴더에 저장했어요. _posts 폴더만 열려 있어 그림은 쓰지 못했습니다. 블로그의 폴더를 열거나 zip으로 내려받으세요.",
+  "folder.otherPicture": "글은 폴더에 저장했어요. 폴더에 같은 이름의 다른 그림이 있어 {name} 그림은 쓰지 않았습니다.",
   "folder.failed": "글은 브라우저에 안전하게 있어요. 폴더에서 하려던 일은 되지 않았고, 폴더의 파일은 그대로입니다. ({reason})",
+
+  "history.folder": "폴더의 글을 가져오기 전",
+  "history.disk": "폴더에 있던 글",
 
   "conflict.label": "두 글이 달라요",
   "conflict.lead": "{name} 파일이 다른 프로그램에서 바뀌었고, 여기의 글과 다릅니다. 고를 때까지 아무것도 쓰지 않아요.",
@@ -516,7 +522,13 @@ const en = {
   "folder.elsewhere": "Your text is safe. {name} is in another blog's folder: open that one, or download the file.",
   "folder.gone": "Your text is safe. There is no {name} in the folder any more.",
   "folder.again": "Make it again",
+  "folder.unsure": "Your text is safe in the browser. But the file in the folder, read again, is not what was written. Save again, or download it.",
+  "folder.noSite": "The text is saved in the folder, but its pictures are not, as only _posts is open. Open the blog's folder, or download the zip.",
+  "folder.otherPicture": "The text is saved in the folder, but not {name}: another picture has that name there.",
   "folder.failed": "Your text is safe in the browser. What was to be done in the folder was not, and its files are as they were. ({reason})",
+
+  "history.folder": "before the folder's text was taken",
+  "history.disk": "what was in the folder",
 
   "conflict.label": "The two texts differ",
   "conflict.lead": "{name} was changed by another program and is not what is written here. Nothing is written until you choose.",

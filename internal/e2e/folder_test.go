@@ -196,6 +196,25 @@ func TestAWriteThatFailsLeavesTheFile(t *testing.T) {
 	}
 }
 
+func TestAFileIsReadBack(t *testing.T) {
+	p := openBlog(t, visit{})
+	eval[any](p, `void (() => {
+		const close = FileSystemWritableFileStream.prototype.close
+		FileSystemWritableFileStream.prototype.close = async function () { await this.truncate(9); await close.call(this) }
+		window.mend = () => { FileSystemWritableFileStream.prototype.close = close }
+	})()`)
+	p.write(" more")
+	p.press("Mod+S")
+	p.wait(`document.querySelector(".Banner-text").textContent.includes("not what was written")`)
+	p.waitInFolder("differs")
+	eval[any](p, `mend()`)
+	p.focus(editor)
+	p.press("Mod+S")
+	p.click(".Conflict-mine") // it has changed, whoever did it
+	p.waitInFolder("saved")
+	require.Equal(t, blogPostText+" more", p.file(blogPost))
+}
+
 func TestAFileThatIsGoneIsSaid(t *testing.T) {
 	p := openBlog(t, visit{})
 	eval[any](p, `blog("_posts/").then(folder => folder.removeEntry("2026-03-11-study.md"))`)
@@ -204,4 +223,64 @@ func TestAFileThatIsGoneIsSaid(t *testing.T) {
 	p.click(".Banner-action")
 	p.waitInFolder("saved")
 	require.Equal(t, blogPostText+" kept", p.file(blogPost))
+}
+
+func TestPicturesGoIntoTheFolderAndComeFromIt(t *testing.T) {
+	p := openBlog(t, visit{})
+	there := pngOf(t, drawing(50, 40, 10))
+	eval[any](p, `put("assets/img/there.png", new Uint8Array(%s))`, ints(there))
+	p.toEnd()
+	p.typeText("\n\n![](/assets/img/there.png)\n\n")
+	p.waitPictures(1)
+	mine := pngOf(t, drawing(60, 40, 11))
+	p.pastePicture(mine)
+	p.waitPictures(2)
+	p.press("Mod+S")
+	p.waitInFolder("saved")
+	size := `blog("assets/img/posts/study/study-1.png").then(file => file.getFile()).then(file => file.size)`
+	p.wait(`document.querySelector(".Notice").textContent.includes("_posts/2026-03-11-study.md")`)
+	require.Equal(t, len(mine), eval[int](p, size))
+
+	// Another picture of that name is not written over.
+	eval[any](p, `put("assets/img/posts/study/study-1.png", "another")`)
+	p.write(" more")
+	p.press("Mod+S")
+	p.wait(`document.querySelector(".Banner-text").textContent.includes("study-1.png")`)
+	require.Equal(t, "another", p.file("assets/img/posts/study/study-1.png"))
+	require.Contains(t, p.file(blogPost), " more")
+}
+
+// The browser may ask again at each visit, and the writer may say no.
+func TestTheFolderIsAskedForAgain(t *testing.T) {
+	p := openBlog(t, visit{})
+	p.waitInFolder("saved")
+	eval[any](p, `void (() => {
+		window.asked = []
+		window.answer = "denied"
+		FileSystemHandle.prototype.queryPermission = async () => (window.answered ?? "prompt")
+		FileSystemHandle.prototype.requestPermission = async ({ mode }) => { asked.push(mode, navigator.userActivation.isActive); return window.answered = answer }
+	})()`)
+	p.write(" kept")
+	p.press("Mod+S")
+	p.wait(`document.querySelector(".Banner-text").textContent.includes("does not let daylog write")`)
+	require.Equal(t, []any{"readwrite", true}, eval[[]any](p, `asked`))
+	require.Equal(t, blogPostText, p.file(blogPost))
+	p.waitSaved()
+	eval[any](p, `void (window.answered = undefined, window.answer = "granted")`)
+	p.press("Mod+S")
+	p.waitInFolder("saved")
+	require.Equal(t, blogPostText+" kept", p.file(blogPost))
+	p.wait(`document.querySelector(".Banner").hidden`)
+}
+
+func TestABrowserWithoutFoldersSaysSo(t *testing.T) {
+	p := open(t, visit{before: `delete window.showDirectoryPicker; delete Window.prototype.showDirectoryPicker`})
+	p.waitReady()
+	require.False(t, eval[bool](p, `"showDirectoryPicker" in window`))
+	p.click(".TopBar-menu")
+	p.wait(`document.querySelector(".Menu").matches(":popover-open")`)
+	require.False(t, eval[bool](p, `document.querySelector(".Menu-folder").checkVisibility()`))
+	p.press("Escape")
+	p.press("Mod+Alt+O")
+	p.wait(`document.querySelector(".Notice").textContent.includes("cannot open folders")`)
 }

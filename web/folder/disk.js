@@ -5,6 +5,9 @@
 // temporary file and swap the two. It promises nothing of other programs, so the file is looked at once more right before
 // the swap, and read back after it.
 
+/** A file may not be what it is to be: the write seemed to end well. */
+export class Unsure extends Error {}
+
 /** @typedef {{ path: string, handle: FileSystemFileHandle }} PostFile path below _posts */
 
 /** Where a blog keeps its posts, most wanted first; "" is the chosen folder itself. */
@@ -30,10 +33,11 @@ export async function findPosts(folder, dayOf) {
 /**
  * @param {FileSystemDirectoryHandle} folder
  * @param {string} path
+ * @param {FileSystemGetDirectoryOptions} [options]
  */
-async function folderAt(folder, path) {
+async function folderAt(folder, path, options) {
   try {
-    for (const name of path.split("/").filter(Boolean)) folder = await folder.getDirectoryHandle(name)
+    for (const name of path.split("/").filter(Boolean)) folder = await folder.getDirectoryHandle(name, options)
     return folder
   } catch (error) {
     if (isMissing(error)) return null
@@ -123,7 +127,7 @@ export async function write(handle, bytes, base) {
     await stream.abort().catch(() => {})
     throw error
   }
-  if (!same(await bytesOf(handle), bytes)) throw new Error("what was read back is not what was written")
+  if (!same(await bytesOf(handle), bytes)) throw new Unsure("what was read back is not what was written")
   return null
 }
 
@@ -145,4 +149,16 @@ export async function make(folder, name, bytes) {
     if ((await bytesOf(handle)).length === 0) await folder.removeEntry(name)
     throw error
   }
+}
+
+/**
+ * Puts a file that goes along with a post where it belongs, unless there is one of its name; reports whether that is another.
+ * @param {FileSystemDirectoryHandle} site
+ * @param {{ path: string, bytes: Uint8Array }} file
+ */
+export async function putAlong(site, { path, bytes }) {
+  const name = nameOf(path)
+  const folder = await folderAt(site, path.slice(0, -name.length), { create: true })
+  const there = folder ? await make(folder, name, bytes) : new Uint8Array()
+  return there !== null && !same(there, bytes)
 }

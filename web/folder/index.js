@@ -2,7 +2,7 @@
 // that came from there is saved in place. The folder is a second place for a text, never the only one: every log is stored in
 // the browser as well. Nothing is written over what daylog has not read.
 
-import { bytesOf, fileAt, findPosts, hashOf, list, make, nameOf, write } from "./disk.js"
+import { Unsure, bytesOf, fileAt, findPosts, hashOf, list, make, nameOf, putAlong, write } from "./disk.js"
 import * as conflicts from "./conflict.js"
 import * as lists from "./list.js"
 import { change } from "./pair.js"
@@ -28,6 +28,7 @@ import { change } from "./pair.js"
  * @property {(file: { name: string, text: string }, disk: Disk) => Promise<unknown>} take opens a file's text as a log
  * @property {(edits: Edit[]) => void} apply edits the open log, as one step of undo
  * @property {(id: string, disk?: Disk) => Promise<unknown>} link
+ * @property {(text: string) => Promise<{ path: string, bytes: Uint8Array }[]>} pictures those that a text names, by their paths on the site
  * @property {(log: { id: string, text: string }, reason: string) => Promise<unknown>} revise keeps a text in the log's history
  */
 
@@ -66,7 +67,7 @@ export function create(listRoot, conflictRoot, { t, notice, pick, handles, decod
    */
   function run(act) {
     const result = queue.then(act).then(value => (notice.settle("folder-failed"), value), error => {
-      notice.warn("folder-failed", t("folder.failed", { reason: error.message || error.name }))
+      notice.warn("folder-failed", t(error instanceof Unsure ? "folder.unsure" : "folder.failed", { reason: error.message || error.name }))
       return null
     })
     queue = result
@@ -228,7 +229,18 @@ export function create(listRoot, conflictRoot, { t, notice, pick, handles, decod
     const there = await write(file, encode(log.text), log.disk.hash)
     if (there) return String(await settle(log, there) ?? "")
     await agree(log, log.text)
+    await sendPictures(here, log.text)
     return `${here.path}/${log.disk.path}`
+  }
+
+  /** @param {Blog} blog @param {string} text */
+  async function sendPictures({ site }, text) {
+    const pictures = await desk.pictures(text)
+    if (!site && pictures.length > 0) return notice.warn("folder-pictures", t("folder.noSite"))
+    const others = []
+    for (const picture of pictures) if (site && await putAlong(site, picture)) others.push(nameOf(picture.path))
+    if (others.length > 0) notice.warn("folder-pictures", t("folder.otherPicture", { name: others.join(", ") }))
+    else notice.settle("folder-pictures")
   }
 
   /** Writes the open log into the folder as a file of its own, or over one of its name if the writer says so. */
@@ -243,6 +255,7 @@ export function create(listRoot, conflictRoot, { t, notice, pick, handles, decod
     const linked = { ...log, disk: { folder: here.id, path, hash: "" } }
     if (there) return String(await settle(linked, there) ?? "")
     await agree(linked, log.text)
+    await sendPictures(here, log.text)
     return `${here.path}/${path}`
   })
 
