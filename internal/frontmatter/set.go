@@ -23,10 +23,13 @@ var (
 	ErrRefused = errors.New("the field is written in a way that cannot be changed here")
 )
 
-// Set returns the edits that give the field of a key a value: a string, bool, time.Time or []string. The key may be "image.path" or
-// another in image. A field that is not there yet is put where Chirpy's documentation has it; a text without front matter
-// gets one.
+// Set returns the edits that give the field of a key a value: a string, bool, Date, time.Time or []string; nil takes the field out. A
+// time in time.UTC is one that names no zone. The key may be "image.path" or another in image. A field that is not there yet is
+// put where Chirpy's documentation has it; a text without front matter gets one.
 func (m Matter) Set(key string, value any) ([]edit.Edit, error) {
+	if !m.Found && value == nil {
+		return nil, nil
+	}
 	if !m.Found {
 		front := "---" + m.newline() + block(key, value, m.newline()) + "---" + m.newline()
 		return m.proven(key, value, []edit.Edit{{Start: m.Start, End: m.Start, New: front}})
@@ -37,17 +40,33 @@ func (m Matter) Set(key string, value any) ([]edit.Edit, error) {
 	if len(m.Fields) == 0 && len(m.Values) > 0 {
 		return nil, ErrRefused
 	}
-	f, ok := m.Field(key)
+	if value == nil {
+		return m.proven(key, nil, m.remove(key))
+	}
+	f, ok := m.target(key)
 	if !ok {
 		return m.proven(key, value, m.insert(key, value))
-	}
-	if words, ok := value.([]string); ok {
-		return m.proven(key, value, m.setList(f, words))
 	}
 	if m.has(f, m.value(key), value) {
 		return nil, nil
 	}
+	switch want := value.(type) {
+	case []string:
+		return m.proven(key, value, m.setList(f, want))
+	case time.Time:
+		return m.proven(key, value, []edit.Edit{m.put(f, m.timeSource(f, want))})
+	}
 	return m.proven(key, value, []edit.Edit{m.put(f, scalarSource(value, f.Style, f.inFlow))})
+}
+
+// target returns the field that is to be set: a cover's path may be all that image says.
+func (m Matter) target(key string) (Field, bool) {
+	f, ok := m.Field(key)
+	if ok || key != "image.path" {
+		return f, ok
+	}
+	f, ok = m.Field("image")
+	return f, ok && f.ValueStart < f.ValueEnd && f.Style <= Folded
 }
 
 // proven returns the edits if they give the key its value and change nothing else.
@@ -57,9 +76,9 @@ func (m Matter) proven(key string, value any, edits []edit.Edit) ([]edit.Edit, e
 		return nil, fmt.Errorf("%w: %v", ErrRefused, err)
 	}
 	after := Read(text)
-	f, ok := after.Field(key)
-	if !after.Valid || !ok || !after.has(f, after.value(key), value) || after.text[after.Body:] != m.text[m.Body:] ||
-		!reflect.DeepEqual(m.others(key), after.others(key)) {
+	f, ok := after.target(key)
+	if !after.Valid || ok != (value != nil) || ok && !after.has(f, after.value(key), value) ||
+		after.text[after.Body:] != m.text[m.Body:] || !reflect.DeepEqual(m.others(key), after.others(key)) {
 		return nil, ErrRefused
 	}
 	return edits, nil
@@ -80,7 +99,7 @@ func (m Matter) others(key string) map[string]any {
 	image = maps.Clone(image)
 	delete(image, sub)
 	maps.DeleteFunc(image, func(_ string, value any) bool { return value == nil })
-	values[top] = image
+	values[top] = image // empty where there is none: then the sub-key was all of it
 	return values
 }
 
@@ -90,7 +109,10 @@ func (m Matter) value(key string) any {
 	if !nested {
 		return m.Values[top]
 	}
-	image, _ := m.Values[top].(map[string]any)
+	image, isMap := m.Values[top].(map[string]any)
+	if !isMap && sub == "path" {
+		return m.Values[top]
+	}
 	return image[sub]
 }
 
@@ -98,15 +120,20 @@ func (m Matter) value(key string) any {
 func (m Matter) has(f Field, value, want any) bool {
 	switch want := want.(type) {
 	case time.Time:
-		now, ok := value.(time.Time)
-		return ok && now.Equal(want)
+		return m.hasTime(f, value, want)
 	case []string:
-		items, ok := value.([]any)
-		return ok && len(items) == len(f.Items) && slices.EqualFunc(items, want, func(item any, word string) bool { return item == word })
+		return m.hasWords(f, value, want)
+	case Date:
+		return value == want || value == string(want)
 	case string:
-		return value == want || value != nil && f.Style == Plain && m.Source(f.ValueStart, f.ValueEnd) == want
+		return m.reads(Item{f.ValueStart, f.ValueEnd, f.Style}, value, want)
 	}
 	return value == want
+}
+
+// reads reports whether a value is a text, or something else that is written as the text is.
+func (m Matter) reads(at Item, value any, text string) bool {
+	return value == text || value != nil && at.Style == Plain && m.Source(at.Start, at.End) == text
 }
 
 // put returns the edit that replaces a field's value.
@@ -124,7 +151,9 @@ func (m Matter) put(f Field, source string) edit.Edit {
 func scalarSource(value any, style Style, inFlow bool) string {
 	switch value := value.(type) {
 	case time.Time:
-		return value.Format("2006-01-02 15:04:05 -0700")
+		return value.Format(formOf(value))
+	case Date:
+		return inQuotes(string(value), style)
 	case string:
 		switch {
 		case style == SingleQuoted && !strings.ContainsFunc(value, isControl):

@@ -2,10 +2,13 @@ package frontmatter
 
 import (
 	"errors"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 
@@ -41,13 +44,23 @@ func TestSet(t *testing.T) {
 		{"long text", "description: >-\n  a\n  b\n# c", "description", "d", "description: d\n# c"},
 		{"line ends", "title: a", "title", "b\nc", `title: "b\nc"`},
 		{"date", "date: 2022-01-26 23:50:00 +0900", "date", evening, "date: 2026-11-23 21:00:00 +0900"},
+		{"quoted date", "date: '2022-01-26 23:50:00 +0900'", "date", evening, "date: '2026-11-23 21:00:00 +0900'"},
+		{"date without seconds", "date: 2022-01-26 23:50 +09:00 # c", "date", evening, "date: 2026-11-23 21:00 +09:00 # c"},
+		{"date of another form", "date: 2022-01-26T14:50:00Z", "date", evening, "date: 2026-11-23T21:00:00+09:00"},
+		{"date gets its zone", "date: 2022-01-26 23:50", "date", evening, "date: 2026-11-23 21:00:00 +0900"},
+		{"date without a zone", "date: 2022-01-26 23:50:01", "date", time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC), "date: 2026-01-02 03:04:05"},
+		{"day alone", `date: "2022-01-26"`, "date", Date("2026-11-23"), `date: "2026-11-23"`},
+		{"another offset", "date: 2026-11-23 21:00:00 +0900", "date", evening.UTC().In(time.FixedZone("", 0)), "date: 2026-11-23 12:00:00 +0000"},
 		{"switch", "math: false # c", "math", true, "math: true # c"},
 		{"the last of two", "math: true\nmath: false", "math", true, "math: true\nmath: true"},
 
 		{"same text", "title: 'a'", "title", "a", "title: 'a'"},
 		{"same number", "title: 2022", "title", "2022", "title: 2022"},
 		{"same switch", "math: yes", "math", true, "math: yes"},
-		{"same time", "date: 2026-11-23T12:00:00Z", "date", evening, "date: 2026-11-23T12:00:00Z"},
+		{"same time", "date: 2026-11-23T21:00:00+09:00", "date", evening, "date: 2026-11-23T21:00:00+09:00"},
+		{"same words", "tags: a b # c", "tags", []string{"a", "b"}, "tags: a b # c"},
+		{"same list of a number", "tags: [2022, a]", "tags", []string{"2022", "a"}, "tags: [2022, a]"},
+		{"same path alone", "image: '/a'", "image.path", "/a", "image: '/a'"},
 		{"same list", "tags: [ a,b ]", "tags", []string{"a", "b"}, "tags: [ a,b ]"},
 
 		{"add a tag", "tags: [a, 'b' ] # c", "tags", []string{"a", "b", "c, d"}, `tags: [a, 'b', "c, d" ] # c`},
@@ -59,7 +72,10 @@ func TestSet(t *testing.T) {
 		{"all tags", "tags: [a]", "tags", []string{}, "tags: []"},
 		{"from no tags", "tags: []", "tags", []string{"a"}, "tags: [a]"},
 		{"from nothing", "tags:\nmath: true", "tags", []string{"a", "true"}, "tags: [a, \"true\"]\nmath: true"},
-		{"from words", "tags: a b", "tags", []string{"a", "b"}, "tags: [a, b]"},
+		{"words stay words", "categories: 'a b'", "categories", []string{"c", "b"}, "categories: 'c b'"},
+		{"a word with a space makes a list", "tags: a b", "tags", []string{"a", "b c"}, "tags: [a, b c]"},
+		{"no words", "tags: a b # c", "tags", []string{}, "tags: [] # c"},
+		{"beside a number", "tags: [2022] # c", "tags", []string{"2022", "a"}, "tags: [2022, a] # c"},
 		{"add to lines", "tags:\n  - a # c\n  - b # d\nmath: true", "tags", []string{"a", "b", "c: d"}, "tags:\n  - a # c\n  - b # d\n  - \"c: d\"\nmath: true"},
 		{"add between lines", "tags:\n- a # c\n- b", "tags", []string{"a", "x", "b"}, "tags:\n- a # c\n- x\n- b"},
 		{"drop a line", "tags:\n- a # c\n- b\n- c", "tags", []string{"a", "c"}, "tags:\n- a # c\n- c"},
@@ -81,7 +97,20 @@ func TestSet(t *testing.T) {
 		{"path of an image in braces", "image: {path: /a, alt: x}", "image.path", "/b, c", `image: {path: "/b, c", alt: x}`},
 		{"alt of a path", "image: /a # c\nmath: true", "image.alt", "x", "image:\n  path: /a # c\n  alt: x\nmath: true"},
 		{"path of nothing", "image: # c", "image.path", "/a", "image: # c\n  path: /a"},
+		{"path of a path", "image: '/a' # c", "image.path", "/b's", "image: '/b''s' # c"},
 		{"path of no image", "title: x", "image.path", "/a", "title: x\nimage:\n  path: /a"},
+
+		{"take out", "title: x\ndescription: y # c\n# d\nmath: true", "description", nil, "title: x\n# d\nmath: true"},
+		{"take out lines", "title: x\ntags:\n  - a # c\n  - b\n\nmath: true", "tags", nil, "title: x\n\nmath: true"},
+		{"take out long text", "description: >\n  a\n\n  b\nmath: true", "description", nil, "math: true"},
+		{"take out all of a key", "pin: true\ntitle: x\npin: false", "pin", nil, "title: x"},
+		{"take out what is not there", "title: x", "description", nil, "title: x"},
+		{"take out the alt", "image:\n  path: /a # c\n  alt: x\nmath: true", "image.alt", nil, "image:\n  path: /a # c\nmath: true"},
+		{"take out in braces", "image: { path: /a, alt: x } # c", "image.alt", nil, "image: { path: /a } # c"},
+		{"take out first in braces", "image: { alt: x, path: /a } # c", "image.alt", nil, "image: { path: /a } # c"},
+		{"take out all of an image", "title: x\nimage:\n  alt: y\nmath: true", "image.alt", nil, "title: x\nmath: true"},
+		{"take out the image", "image:\n  path: /a\n  alt: y\nmath: true", "image", nil, "math: true"},
+		{"take out a path alone", "image: /a\nmath: true", "image.path", nil, "math: true"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			for _, newline := range []string{"\n", "\r\n"} {
@@ -128,28 +157,35 @@ type setting struct {
 	value any
 }
 
+var (
+	anyWords   = []string{"", "a", "B c", "한글", "a: b", "#1", "x #y", "it's", `"q"`, `\`, "- a", "[a]", "{a", "yes", "no", "~", "2022", "1.5", "12:30", "2022-01-26", ":x", "@x", "a, b", "a\nb", " a ", "\t", "|", "& *", "!", "%", "'", "a:", "?", "-", "--- a", "...", "=", "<<", "\u0085", "😀"}
+	switchKeys = []string{"math", "mermaid", "pin", "toc", "comments"}
+	textKeys   = []string{"title", "description", "image.path", "image.alt", "image", "foo"}
+	listKeys   = []string{"tags", "categories"}
+	everyKey   = append(append(append([]string{"date"}, switchKeys...), textKeys...), listKeys...)
+)
+
 func settings(random *rand.Rand) setting {
-	words := []string{"", "a", "B c", "한글", "a: b", "#1", "x #y", "it's", `"q"`, `\`, "- a", "[a]", "{a", "yes", "no", "~", "2022", "1.5", "12:30", "2022-01-26", ":x", "@x", "a, b", "a\nb", " a ", "\t", "|", "& *", "!", "%", "'", "a:", "?", "-", "--- a", "...", "=", "<<", "\u0085", "😀"}
-	word := func() string { return words[random.IntN(len(words))] }
-	switch random.IntN(6) {
+	pick := func(words []string) string { return words[random.IntN(len(words))] }
+	switch random.IntN(8) {
 	case 0:
-		return setting{"math", random.IntN(2) == 0}
+		return setting{pick(switchKeys), random.IntN(2) == 0}
 	case 1:
-		return setting{"date", evening}
-	case 2:
+		return setting{"date", []any{evening, evening.Add(7 * time.Second), time.Date(2026, 1, 2, 3, 4, 0, 0, time.UTC), Date("2026-11-23")}[random.IntN(4)]}
+	case 2, 3:
 		list := []string{}
 		for range random.IntN(4) {
-			list = append(list, word())
+			list = append(list, pick(anyWords))
 		}
-		return setting{[]string{"tags", "categories"}[random.IntN(2)], list}
-	case 3:
-		return setting{[]string{"image.path", "image.alt"}[random.IntN(2)], word()}
+		return setting{pick(listKeys), list}
+	case 4:
+		return setting{pick(everyKey), nil}
 	}
-	return setting{[]string{"title", "description"}[random.IntN(2)], word()}
+	return setting{pick(textKeys), pick(anyWords)}
 }
 
-// checkSet sets a field and asserts that it has the value, that all others have theirs and that no byte outside of the edits changed;
-// it returns the text after, and false if the setting was refused.
+// checkSet sets a field and asserts that it has the value, that all others have theirs, with the bytes that they had, and that no
+// byte outside of the edits changed; it returns the text after, and false if the setting was refused.
 func checkSet(t *testing.T, text string, s setting) (string, bool) {
 	before := Read(text)
 	edits, err := before.Set(s.key, s.value)
@@ -160,12 +196,63 @@ func checkSet(t *testing.T, text string, s setting) (string, bool) {
 	fixed, err := edit.Apply(text, edits)
 	require.NoError(t, err)
 	after := Read(fixed)
-	require.True(t, after.Valid, "%q: %q", text, fixed)
+	require.True(t, after.Valid || !after.Found && s.value == nil, "%q: %q", text, fixed)
 	require.Equal(t, text[before.Body:], fixed[after.Body:])
+	require.Equal(t, sources(before, s.key), sources(after, s.key), "%q: %q", text, fixed)
 	again, err := after.Set(s.key, s.value)
 	require.NoError(t, err)
 	require.Empty(t, again, "%q: setting %v again", fixed, s)
+	if len(edits) > 0 {
+		checkSetToItself(t, after)
+	}
 	return fixed, true
+}
+
+// checkSetToItself sets every field to the value that it has.
+func checkSetToItself(t *testing.T, m Matter) {
+	for _, f := range m.Fields {
+		value := m.value(f.Key)
+		if items, isList := value.([]any); isList {
+			words := []string{}
+			for _, item := range items {
+				if word, isText := item.(string); isText {
+					words = append(words, word)
+				}
+			}
+			value = words
+			if len(words) != len(items) || f.Style == Alias {
+				continue
+			}
+		}
+		switch v := value.(type) {
+		case string, bool, Date, []string:
+		case time.Time:
+			source := strings.Trim(m.Source(f.ValueStart, f.ValueEnd), `"'`)
+			written, _, ok := ParseTime(source)
+			if !ok || !written.Equal(v) {
+				continue // written in a form of its own, which the card shows but does not know
+			}
+			value = written
+		default:
+			continue
+		}
+		edits, err := m.Set(f.Key, value)
+		require.NoError(t, err, "%q: %s to itself", m.text, f.Key)
+		require.Empty(t, edits, "%q: %s to itself", m.text, f.Key)
+	}
+}
+
+// sources returns how all fields but one are written. A path alone may become that of a map.
+func sources(m Matter, but string) map[string]string {
+	all := map[string]string{}
+	for _, f := range m.Fields {
+		top, _, _ := strings.Cut(but, ".")
+		if f.Key == but || f.Key == top || top == but && strings.HasPrefix(f.Key, but+".") || top == "image" && f.Key == "image.path" {
+			continue
+		}
+		all[f.Key] += m.Source(f.ValueStart, f.ValueEnd) + "\n"
+	}
+	return all
 }
 
 var settable = []string{
@@ -205,13 +292,23 @@ func TestSetAgreesWithPsych(t *testing.T) {
 		one, other := top(before), top(after)
 		key, sub, nested := strings.Cut(s.key, ".")
 		got := other[key]
-		if nested {
-			image, _ := got.(map[string]any)
-			require.Contains(t, image, "map", "%q: %v made %q", texts[2*i], s, texts[2*i+1])
+		if image, isMap := got.(map[string]any); nested && isMap {
+			was, _ := one[key].(map[string]any)
+			require.Equal(t, without(was, sub, one[key]), without(image, sub, nil), "%q: %v made %q", texts[2*i], s, texts[2*i+1])
 			got = image["map"].(map[string]any)[sub]
+		} else if nested && sub != "path" {
+			require.Nil(t, s.value, "%q: %v made %q", texts[2*i], s, texts[2*i+1])
+			got = nil
 		}
-		if _, isText := s.value.(string); !isText || one[key] == nil { // a number may stand for the text that it is written as
+		if s.value == nil {
+			require.Nil(t, got, "%q: %v made %q", texts[2*i], s, texts[2*i+1])
+		}
+		_, isText := s.value.(string)
+		if _, isList := s.value.([]string); texts[2*i] != texts[2*i+1] && !isList && (!isText || one[key] == nil) { // a number may stand for the text that it is written as
 			require.Equal(t, plain(wanted(s.value)), got, "%q: %v made %q", texts[2*i], s, texts[2*i+1])
+		}
+		if words, isList := s.value.([]string); isList && texts[2*i] != texts[2*i+1] {
+			requireWords(t, words, got, texts[2*i+1])
 		}
 		delete(one, key)
 		delete(other, key)
@@ -221,6 +318,35 @@ func TestSetAgreesWithPsych(t *testing.T) {
 }
 
 func top(v verdict) map[string]any { return v.Values.(map[string]any)["map"].(map[string]any) }
+
+// requireWords asserts that a value is the words to Jekyll: in a list, or in one text at whose white space it splits.
+func requireWords(t *testing.T, words []string, got any, text string) {
+	if line, isText := got.(string); isText {
+		require.Equal(t, words, strings.Fields(line), "%q", text)
+		return
+	}
+	items := got.(map[string]any)["list"].([]any)
+	require.Len(t, items, len(words), "%q", text)
+	for i, word := range words {
+		if number, isNumber := items[i].(map[string]any); isNumber { // written as the word is
+			require.Contains(t, text, word, "%v", number)
+			continue
+		}
+		require.Condition(t, func() bool { return items[i] == word || strings.Contains(text, word) }, "%q", text)
+	}
+}
+
+// without returns the other values of an image; path stands for one that was the path alone.
+func without(image map[string]any, sub string, path any) map[string]any {
+	values, isMap := image["map"].(map[string]any)
+	if !isMap {
+		values = map[string]any{"path": path}
+	}
+	values = maps.Clone(values)
+	delete(values, sub)
+	maps.DeleteFunc(values, func(_ string, value any) bool { return value == nil })
+	return values
+}
 
 func wanted(value any) any {
 	if words, ok := value.([]string); ok {
@@ -234,17 +360,31 @@ func wanted(value any) any {
 }
 
 func FuzzSet(f *testing.F) {
-	f.Add("---\ntitle: x # c\ntags: [a, b]\n---\n", "title", "Day 1: x")
-	f.Add("---\nimage: /a\r\n---\n", "image.alt", "x")
-	f.Add("body", "description", "a\nb")
-	f.Fuzz(func(t *testing.T, text, key, value string) {
-		if key != "title" && key != "image.alt" && key != "tags" {
-			key = "description"
-		}
-		if key == "tags" {
-			checkSet(t, text, setting{key, strings.Split(value, "|")})
+	for i, key := range everyKey {
+		f.Add("---\ntitle: x # c\ntags: [a, b]\nimage:\n  path: /a\n---\n", key, "Day 1: x", uint32(i))
+	}
+	f.Add("---\nimage: /a\r\n---\n", "image.alt", "x", uint32(1))
+	f.Add("body", "description", "a\nb", uint32(0))
+	f.Add("---\ntags:\n- a\n- 'b' # c\ndate: '2022-01-26 23:50 +0900'\n---\n", "date", "", uint32(1700000000))
+	f.Fuzz(func(t *testing.T, text, key, value string, number uint32) {
+		if !slices.Contains(everyKey, key) || !utf8.ValidString(value) {
 			return
 		}
-		checkSet(t, text, setting{key, value})
+		s := setting{key, value}
+		switch {
+		case number%7 == 0:
+			s.value = nil
+		case key == "date":
+			zone := time.FixedZone("", int(number%57)*1800-14*3600)
+			if number%5 == 0 {
+				zone = time.UTC
+			}
+			s.value = time.Unix(int64(number), 0).In(zone)
+		case slices.Contains(listKeys, key):
+			s.value = strings.Split(value, "|")
+		case slices.Contains(switchKeys, key):
+			s.value = number%2 == 0
+		}
+		checkSet(t, text, s)
 	})
 }

@@ -1,6 +1,7 @@
 package frontmatter
 
 import (
+	"slices"
 	"strings"
 
 	"daylog/internal/edit"
@@ -10,15 +11,12 @@ import (
 func (m Matter) setList(f Field, words []string) []edit.Edit {
 	values, isList := m.value(f.Key).([]any)
 	if !isList || len(values) != len(f.Items) || len(values) == 0 || len(words) == 0 || f.Style != Flow && f.Style != Block {
-		if isList && len(values) == 0 && len(words) == 0 {
-			return nil
+		if _, isText := m.value(f.Key).(string); isText && len(words) > 0 && !slices.ContainsFunc(words, hasSpace) {
+			return []edit.Edit{m.put(f, scalarSource(strings.Join(words, " "), f.Style, f.inFlow))}
 		}
 		return []edit.Edit{m.put(f, scalarSource(words, Flow, false))}
 	}
-	same := func(i, j int) bool {
-		item := f.Items[i]
-		return values[i] == words[j] || values[i] != nil && item.Style == Plain && m.Source(item.Start, item.End) == words[j]
-	}
+	same := func(i, j int) bool { return m.reads(f.Items[i], values[i], words[j]) }
 	start := 0
 	for start < len(values) && start < len(words) && same(start, start) {
 		start++
@@ -42,6 +40,29 @@ func (m Matter) setList(f Field, words []string) []edit.Edit {
 	}
 	return edits
 }
+
+// hasWords reports whether a field's value is a list of the words, or the words in one text, at whose white space Jekyll splits it.
+func (m Matter) hasWords(f Field, value any, words []string) bool {
+	switch value := value.(type) {
+	case nil:
+		return len(words) == 0
+	case string:
+		return slices.Equal(strings.Fields(value), words)
+	case []any:
+		if len(value) != len(words) || len(f.Items) != len(words) {
+			return false
+		}
+		for i, word := range words {
+			if !m.reads(f.Items[i], value[i], word) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+func hasSpace(word string) bool { return word == "" || strings.ContainsAny(word, whiteSpace) }
 
 // addItems puts words before item number at.
 func (m Matter) addItems(f Field, at int, words []string) edit.Edit {
