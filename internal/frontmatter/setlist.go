@@ -11,7 +11,7 @@ import (
 func (m Matter) setList(f Field, words []string) []edit.Edit {
 	values, isList := m.value(f.Key).([]any)
 	if !isList || len(values) != len(f.Items) || len(values) == 0 || len(words) == 0 || f.Style != Flow && f.Style != Block {
-		if _, isText := m.value(f.Key).(string); isText && len(words) > 0 && !slices.ContainsFunc(words, hasSpace) {
+		if _, isText := m.value(f.Key).(string); isText && isPlural(f.Key) && len(words) > 0 && !slices.ContainsFunc(words, hasSpace) {
 			return []edit.Edit{m.put(f, scalarSource(strings.Join(words, " "), f.Style, f.inFlow))}
 		}
 		return []edit.Edit{m.put(f, scalarSource(words, Flow, false))}
@@ -47,7 +47,7 @@ func (m Matter) hasWords(f Field, value any, words []string) bool {
 	case nil:
 		return len(words) == 0
 	case string:
-		return slices.Equal(strings.Fields(value), words)
+		return isPlural(f.Key) && slices.Equal(strings.Fields(value), words)
 	case []any:
 		if len(value) != len(words) || len(f.Items) != len(words) {
 			return false
@@ -61,6 +61,9 @@ func (m Matter) hasWords(f Field, value any, words []string) bool {
 	}
 	return false
 }
+
+// isPlural reports whether Jekyll splits a key's text at white space, which it does not for "tag" and "category".
+func isPlural(key string) bool { return key == "tags" || key == "categories" }
 
 func hasSpace(word string) bool { return word == "" || strings.ContainsAny(word, whiteSpace) }
 

@@ -95,6 +95,7 @@ type Post struct {
 	Fields       []frontmatter.Field
 	URL          string
 	Shown        string // the date as the writer reads it: YYYY-MM-DD HH:MM ±ZZZZ, or ""
+	Written      Written
 }
 
 // Update takes a new version of the text and says what it changes in the page. It reads and renders only what the change
@@ -284,7 +285,7 @@ func readPost(p post.Post, m frontmatter.Matter, units *edit.Offsets) Post {
 	if p.DateText != "" && !p.Date.IsZero() {
 		shown = p.Date.Format("2006-01-02 15:04 -0700")
 	}
-	return Post{Post: p, Found: m.Found, Valid: m.Valid, Fields: fields, URL: url, Shown: shown}
+	return Post{Post: p, Found: m.Found, Valid: m.Valid, Fields: fields, URL: url, Shown: shown, Written: written(p, m)}
 }
 
 // inUnits gives problems the offsets that the page counts in.

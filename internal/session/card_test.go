@@ -1,0 +1,108 @@
+package session
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"daylog/internal/edit"
+)
+
+// setField returns the text with a field of the card set.
+func setField(t *testing.T, text, key string, value any) (after, reason string) {
+	t.Helper()
+	edits, reason := SetField(text, key, value)
+	return apply(t, text, edits), reason
+}
+
+// apply makes edits whose offsets are UTF-16 units.
+func apply(t *testing.T, text string, edits []edit.Edit) string {
+	t.Helper()
+	bytes := make([]edit.Edit, len(edits))
+	units := edit.NewOffsets(text)
+	for i, e := range edits {
+		bytes[i] = edit.Edit{Start: units.Byte(e.Start), End: units.Byte(e.End), New: e.New}
+	}
+	after, err := edit.Apply(text, bytes)
+	require.NoError(t, err)
+	return after
+}
+
+func TestSetField(t *testing.T) {
+	for _, test := range []struct {
+		name, before, key string
+		value             any
+		after, reason     string
+	}{
+		{"title", "title: 하루 # c", "title", "이틀: 둘째", `title: "이틀: 둘째" # c`, ""},
+		{"no title", "title: 'x'", "title", "", "title: ''", ""},
+		{"what the card shows of a number", "title: 1.50", "title", "1.5", "title: 1.50", ""},
+		{"what the card shows of a truth", "title: yes", "title", "true", "title: yes", ""},
+		{"a description goes", "title: x\ndescription: y\npin: true", "description", "", "title: x\npin: true", ""},
+		{"a cover goes, alt and all", "title: x\nimage:\n  path: /a\n  alt: b\n", "image.path", "", "title: x\n", ""},
+		{"an alt goes", "image: {path: /a, alt: b}", "image.alt", "", "image: {path: /a}", ""},
+		{"a cover comes", "title: x", "image.path", "/a", "title: x\nimage:\n  path: /a", ""},
+		{"a switch that is so already", "title: x", "toc", true, "title: x", ""},
+		{"a switch", "title: x", "toc", false, "title: x\ntoc: false", ""},
+		{"pin of a word", "pin: yes", "pin", true, "pin: yes", ""},
+		{"tags", "tags: [a]", "tags", []string{"a", "b", "b"}, "tags: [a, b]", ""},
+		{"one tag", "tag: a", "tags", []string{"b"}, "tag: [b]", ""},
+		{"one tag and more", "tag: a\ntags: [c]", "tags", []string{"a", "b"}, "tag: [a, b]\ntags: [c]", ""},
+		{"one category", "category: a b", "categories", []string{"a b", "c"}, "category: [a b, c]", ""},
+		{"two ways to say categories", "category: a\ncategories: [b]", "categories", []string{"c"}, "category: a\ncategories: [b]", Singular},
+		{"a number twice", "categories: [2022]", "categories", []string{"2022", "a"}, "categories: [2022, a]", ""},
+		{"date", "date: 2022-01-26 23:50:00 +0900", "date", "2026-11-23 09:05:00 +09:00", "date: 2026-11-23 09:05:00 +0900", ""},
+		{"date without seconds from the form", "date: 2022-01-26 23:50:00 +0900", "date", "2022-01-26 23:50 +09:00", "date: 2022-01-26 23:50:00 +0900", ""},
+		{"a day alone", "date: 2022-01-26", "date", "2022-01-27", "date: 2022-01-27", ""},
+		{"a day gets its time", "date: 2022-01-26", "date", "2022-01-27 10:00:00 +09:00", "date: 2022-01-27 10:00:00 +0900", ""},
+		{"a date goes", "title: x\ndate: 2022-01-26", "date", "", "title: x", ""},
+		{"no date", "title: x", "date", "2022-13-45", "title: x", BadDate},
+		{"alias", "a: &x [b]\ntags: *x", "tags", []string{"b", "c"}, "a: &x [b]\ntags: [b, c]", ""},
+		{"anchor", "tags: &x [b]\na: *x", "tags", []string{"b", "c"}, "tags: &x [b]\na: *x", Refused},
+		{"invalid", "title: a: b", "title", "x", "title: a: b", Invalid},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			before, want := "---\n"+test.before+"\n---\n본문", "---\n"+test.after+"\n---\n본문"
+			before, want = strings.ReplaceAll(before, "\n\n---", "\n---"), strings.ReplaceAll(want, "\n\n---", "\n---")
+			after, reason := setField(t, before, test.key, test.value)
+			require.Equal(t, test.reason, reason)
+			require.Equal(t, want, after)
+			again, _ := setField(t, after, test.key, test.value)
+			require.Equal(t, after, again, "a second time")
+		})
+	}
+}
+
+func TestTheCardShowsADateAsItIsWritten(t *testing.T) {
+	now := time.Date(2026, 11, 25, 12, 0, 0, 0, time.FixedZone("", -5*3600))
+	for source, want := range map[string]Written{
+		"2022-01-26 23:50:00 +0900":   {"2022-01-26", "23:50:00", "+09:00"},
+		"2022-01-26 23:50:01":         {"2022-01-26", "23:50:01", ""},
+		"'2022-01-26 23:50 +0900'":    {"2022-01-26", "23:50:00", "+09:00"},
+		"2022-01-26T14:50:00Z":        {"2022-01-26", "14:50:00", "+00:00"},
+		"2022-01-26":                  {"2022-01-26", "", ""},
+		`"2022-01-26"`:                {"2022-01-26", "", ""},
+		"Jan 26 2022 23:50 +0900":     {"2022-01-26", "09:50:00", "-05:00"}, // as Jekyll reads it here
+		"":                            {},
+		"soon":                        {},
+		"2022-01-26 23:50:00.5 +0900": {"2022-01-26", "23:50:00", "+09:00"},
+	} {
+		var s Session
+		patch := s.Update("---\ntitle: x\ndate: "+source+"\n---\n", Options{Now: now})
+		require.Equal(t, want, patch.Post.Written, source)
+	}
+}
+
+func TestBeginFront(t *testing.T) {
+	now := time.Date(2026, 11, 25, 21, 0, 7, 0, time.FixedZone("", 9*3600))
+	for before, after := range map[string]string{
+		"":                        "---\ntitle: \"\"\ndate: 2026-11-25 21:00:07 +0900\ncategories: []\ntags: []\n---\n",
+		"text":                    "---\ntitle: \"\"\ndate: 2026-11-25 21:00:07 +0900\ncategories: []\ntags: []\n---\n\ntext",
+		"\ufeff# 둘: 셋 #\r\nx\r\n": "\ufeff---\r\ntitle: \"둘: 셋\"\r\ndate: 2026-11-25 21:00:07 +0900\r\ncategories: []\r\ntags: []\r\n---\r\n\r\n# 둘: 셋 #\r\nx\r\n",
+		"---\ntitle: x\n---\n":    "---\ntitle: x\n---\n",
+	} {
+		require.Equal(t, after, apply(t, before, BeginFront(before, now)))
+	}
+}
