@@ -37,6 +37,8 @@ func main() {
 			name, problems := session.Finish(args[0].String(), clock(args[1]))
 			return map[string]any{"name": name, "problems": list(problems, problem)}
 		}),
+		"setField":   call(setField),
+		"beginFront": call(beginFront),
 	})
 	js.Global().Call("daylogReady")
 	select {} // the functions above are called from now on
@@ -99,9 +101,7 @@ func outline(headings []session.Heading) any {
 func problem(p session.Problem) map[string]any {
 	return map[string]any{
 		"start": p.Start, "end": p.End, "rule": p.Rule, "severity": string(p.Severity), "detail": p.Detail,
-		"fix": list(p.Fix, func(e session.Edit) map[string]any {
-			return map[string]any{"start": e.Start, "end": e.End, "text": e.New}
-		}),
+		"fix": list(p.Fix, edit),
 	}
 }
 
@@ -115,7 +115,7 @@ func post(p session.Post) map[string]any {
 		image = map[string]any{"path": p.Image.Path, "alt": p.Image.Alt}
 	}
 	return map[string]any{
-		"found": p.Found, "valid": p.Valid, "title": p.Title, "date": p.Shown, "description": p.Description,
+		"found": p.Found, "valid": p.Valid, "title": p.Title, "date": p.Shown, "written": written(p.Written), "description": p.Description,
 		"categories": texts(p.Categories), "tags": texts(p.Tags), "image": image,
 		"math": p.Math, "mermaid": p.Mermaid, "pin": p.Pin, "toc": p.TOC, "comments": p.Comments,
 		"fields": fields, "name": p.Name, "url": p.URL, "mediaSubpath": p.MediaSubpath,

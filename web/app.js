@@ -3,12 +3,13 @@
 
 import * as bundles from "./bundle.js"
 import * as buttons from "./buttons.js"
-import * as cards from "./card.js"
-import { clock, dayOf, timeOf } from "./clock.js"
+import * as cards from "./card/index.js"
+import { clock, dayOf, timeOf, zoneOf } from "./clock.js"
 import * as composings from "./composing.js"
 import * as drafts from "./drafts/index.js"
 import * as editors from "./editor/index.js"
 import { connect } from "./engine.js"
+import * as fieldSettings from "./fields.js"
 import * as files from "./files.js"
 import * as folders from "./folder/index.js"
 import * as helps from "./help.js"
@@ -155,10 +156,28 @@ const rail = rails.create(find(".Rail"), {
   onCalendar: open => chosen.set("calendar", open),
 })
 const rename = rails.createRename(find(".Rename"), t)
+const fields = fieldSettings.create({
+  open: () => log,
+  ask: rendering.setField,
+  apply: editor.splice,
+  async change(id, change) {
+    const left = await logs.read(id)
+    const text = left ? await change(left.text) : null
+    if (left && text !== null && log.id !== id) logs.keep({ ...left, text, changed: Date.now() })
+  },
+})
 const card = cards.create(find(".Card"), {
   t,
   message,
   onJump: jumpToField,
+  onSet: fields.set,
+  onBegin: beginFront,
+  onFix: fix,
+  onSee: ({ start, end }) => jump(start, end),
+  onUndo,
+  find: () => [],
+  zone: () => zoneOf(now()),
+  lineOf: editor.lineAt,
   open: chosen.get("card", true),
   onToggle: open => chosen.set("card", open),
 })
@@ -282,7 +301,9 @@ function showFacts() {
     title: log.title, name: log.name, words, characters, minutes, engine, problems: problems.length, worst: problemLists.worst(problems),
   })
   problemList.show(problems, shown?.text ?? "")
-  if (shown) card.show(shown.patch.post, problems)
+  // What is older than the text would put a field back that was just set.
+  if (shown?.text === log.text) card.show(shown.patch.post, problems)
+  card.run(engine !== "failed")
 }
 
 function showRail() {
@@ -303,6 +324,28 @@ function jumpToField(key) {
   const last = Math.max(0, ...Object.values(fields).map(({ end }) => end))
   if (fields[key]) jump(fields[key].valueStart, fields[key].valueEnd)
   else jump(last)
+}
+
+async function beginFront() {
+  const { id, text } = log
+  const edits = await rendering.beginFront(text, now()).catch(() => [])
+  if (log.id !== id || log.text !== text) return
+  editor.splice(edits, false)
+  card.enter("title")
+}
+
+/** Undoes or redoes in the text what the card did there. @param {KeyboardEvent} event */
+function onUndo(event) {
+  const action = actionOf(event, mac)
+  if (action !== "undo" && action !== "redo") return false
+  editor.step(action)
+  return true
+}
+
+/** Resolves when what was typed into the card is in the text. */
+function settled() {
+  card.commit()
+  return fields.settled()
 }
 
 /** @param {Problem} problem */
@@ -328,6 +371,7 @@ function enter(next) {
   placeholder = ""
   beginning = false
   shown = null
+  card.clear()
   chosen.set("open", log.id)
   chosen.set("openDay", today())
   chosen.set("caret", log.caret)
@@ -346,6 +390,7 @@ function enter(next) {
 
 /** Stores the log that is left, and where its caret was. */
 function leave() {
+  card.commit()
   const caret = editor.caret()
   if (caret !== log.caret) logs.keep({ ...log, caret })
   return saves.flush()
@@ -504,6 +549,7 @@ function onSaveState(state, error) {
 }
 
 async function saveNow() {
+  await settled()
   logs.keep(log)
   const stored = saves.flush()
   if (sayWhere(await folder.save())) return
@@ -550,6 +596,7 @@ async function takeFromFolder(file, disk) {
 
 /** @returns {Promise<void>} */
 async function download() {
+  await settled()
   const { id, text, ...named } = log
   // Whatever the engine does, the writer gets the file: one that does not answer is not waited for.
   const late = new Promise(resolve => setTimeout(resolve, 3000))

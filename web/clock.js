@@ -31,6 +31,15 @@ export function dayOf({ year, month, day }) {
 }
 
 /**
+ * The zone of a clock as front matter and forms have it: +09:00.
+ * @param {Clock} clock
+ */
+export function zoneOf({ offset }) {
+  const minutes = Math.abs(offset)
+  return `${offset < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}
+
+/**
  * A time of day to the second, as the writer reads it: 21:03:12.
  * @param {Date} date
  */

@@ -71,6 +71,12 @@ export function create({ start, clock, track = work => work, onPatch, onTrouble,
     /** @type {Engine["finish"]} */
     finish: (text, clock) => engine.finish(text, clock),
 
+    /** @type {Engine["setField"]} */
+    setField: (text, key, value) => engine.setField(text, key, value),
+
+    /** @type {Engine["beginFront"]} */
+    beginFront: (text, clock) => engine.beginFront(text, clock),
+
     ended: () => ended,
 
     /** Starts a new engine in the place of this one. */

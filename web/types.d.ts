@@ -40,6 +40,13 @@ export interface Field {
   valueEnd: number
 }
 
+/** A date as the front matter has it: YYYY-MM-DD, HH:MM:SS, ±HH:MM; "" for what is not there. */
+export interface Written {
+  day: string
+  time: string
+  offset: string
+}
+
 /** The post's front matter as Jekyll and Chirpy read it, for the card and the page. */
 export interface Post {
   /** false: the text has no front matter */
@@ -49,6 +56,7 @@ export interface Post {
   title: string
   /** as the writer reads it: YYYY-MM-DD HH:MM ±ZZZZ, or "" */
   date: string
+  written: Written
   categories: string[]
   tags: string[]
   description: string
@@ -156,6 +164,10 @@ export interface Engine {
   labels(texts: string[]): Promise<{ tags: string[], categories: string[], body: number }[]>
   /** The file name by Jekyll's rules and what would break the published page. */
   finish(text: string, clock: Clock): Promise<{ name: string, problems: Problem[] }>
+  /** The edits after which the card says `value` under `key`; none and a reason where there are none that change nothing else. */
+  setField(text: string, key: string, value: string | boolean | string[]): Promise<{ edits: Edit[], reason: string }>
+  /** The edits that put a front matter before a text that has none. */
+  beginFront(text: string, clock: Clock): Promise<Edit[]>
 }
 
 /** A stored log. `name` is the file name last known; `id` never changes. */

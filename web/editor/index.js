@@ -12,7 +12,7 @@ import { keys } from "./keys.js"
 import { lineEnds } from "./lineends.js"
 import { post } from "./markdown.js"
 import { phrases } from "./phrases.js"
-import { applied, fixOf, problems, setProblems } from "./problems.js"
+import { applied, fixOf, problems, setProblems, spliced } from "./problems.js"
 import { looks } from "./theme.js"
 
 /** @import { Edit, Language, Problem } from "../types" */
@@ -138,9 +138,27 @@ export function create(parent, { t, language = "en", actionOf, message, onChange
     view.dispatch(applied(list))
   }
 
+  /** The text as the last splice left it. @type {import("@codemirror/state").Text | null} */
+  let left = null
+
   return {
     text,
     run,
+    /** Undoes or redoes a step and leaves the focus where it is. @param {"undo" | "redo"} name */
+    step(name) {
+      composed.finish()
+      viewCommands[name](view)
+    },
+    /**
+     * Makes edits from elsewhere: the focus and the pane stay where they are. With `again` they are one step of undo with the
+     * last splice, if nothing came between.
+     * @param {Edit[]} list @param {boolean} again
+     */
+    splice(list, again) {
+      composed.finish()
+      view.dispatch(spliced(list, again && view.state.doc == left))
+      left = view.state.doc
+    },
     /** Shows another text, with a history of its own. @param {string} doc @param {number} [caret] */
     open(doc, caret = 0) {
       composed.finish()

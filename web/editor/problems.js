@@ -43,6 +43,16 @@ export const applied = list => ({
 })
 
 /**
+ * Edits made from outside of the editor, which then does not move; again when they go on from the last such.
+ * @param {Edit[]} list @param {boolean} again @returns {import("@codemirror/state").TransactionSpec}
+ */
+export const spliced = (list, again) => ({
+  ...applied(list), scrollIntoView: false,
+  // CodeMirror's history adds what is composed to the step before, whatever it was: there is no other way to ask for that.
+  ...(again ? { annotations: [], userEvent: "input.type.compose" } : {}),
+})
+
+/**
  * Fixes the problems on the caret's line, null when there is nothing to fix.
  * @param {import("@codemirror/state").EditorState} state
  */
