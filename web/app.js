@@ -342,10 +342,10 @@ function onUndo(event) {
   return true
 }
 
-/** Resolves when what was typed into the card is in the text. */
+/** Resolves when what was typed into the card is in the text, or when the engine has been waited for long enough. */
 function settled() {
   card.commit()
-  return fields.settled()
+  return Promise.race([fields.settled(), new Promise(resolve => setTimeout(resolve, 2000))])
 }
 
 /** @param {Problem} problem */
