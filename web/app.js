@@ -12,7 +12,9 @@ import { connect } from "./engine.js"
 import * as fieldSettings from "./fields.js"
 import * as files from "./files.js"
 import * as folders from "./folder/index.js"
+import { change } from "./folder/pair.js"
 import * as helps from "./help.js"
+import * as histories from "./history/index.js"
 import { actionOf, isMac, keymap, label } from "./keymap.js"
 import * as layouts from "./layout.js"
 import * as library from "./logs.js"
@@ -199,6 +201,17 @@ const folder = folders.create(find(".Folder"), find(".Conflict"), {
   desk: { log: () => log, logs: logs.list, open: openLog, take: takeFromFolder, apply: editor.apply, link, revise, pictures: pictures.packed },
   onState: folder => status.show({ folder }),
 })
+const past = histories.keeper(store.history, Date.now)
+const history = histories.create(find(".History"), {
+  t,
+  nameOf: reason => t(words.knows(`history.of.${reason}`) ? `history.of.${reason}` : "history.of.unknown"),
+  list: store.history.list,
+  text: store.history.text,
+  load: () => import("./compare.js"),
+  onRestore: restore,
+  onDownload: text => files.save(log.name, text),
+  reasonOf,
+})
 const help = helps.create(find(".Help"), keyGroups)
 const palette = palettes.create(find(".Palette"), { entries: allActions, onRun: run })
 const bars = [...document.querySelectorAll("[role=toolbar]")].map(bar => toolbars.create(/** @type {HTMLElement} */ (bar)))
@@ -216,6 +229,7 @@ const actions = {
   download,
   picture: pictures.choose,
   pictures: pictures.open,
+  history: () => history.open(log).catch(warnRead),
   previousDay: () => openBeside(-1),
   nextDay: () => openBeside(1),
   search: () => (layout.showRail(), rail.search()),
@@ -261,8 +275,10 @@ function keyGroups() {
 
 /** @param {string} text */
 function onChange(text) {
+  const before = log
   log = { ...log, text, caret: editor.caret(), changed: Date.now() }
   logs.keep(log)
+  if (before.id !== placeholder && before.text !== "") past.change(before, log)
   folder.mark()
   if (log.id === placeholder) showRail()
   if (!beginning) void rendering.update(log, words.language)
@@ -581,7 +597,32 @@ async function link(id, disk) {
  * @param {string} reason
  */
 function revise({ id, text }, reason) {
-  return store.history.add({ log: id, time: Date.now(), reason, text })
+  return past.keep({ id, text }, reason)
+}
+
+/**
+ * Keeps the open log's text in its history, before something replaces it.
+ * @param {string} reason
+ */
+function keepRevision(reason) {
+  return revise(log, reason)
+}
+
+/**
+ * Makes a text of the history the open log's again, as one step of undo.
+ * @param {string} text
+ * @param {string} time
+ */
+async function restore(text, time) {
+  try {
+    await keepRevision("restore")
+  } catch (error) {
+    return notice.warn("save", t("warn.save", { reason: reasonOf(error) }), { label: t("warn.download"), run: download })
+  }
+  layout.showEditor()
+  editor.apply([change(log.text, text)])
+  editor.focus()
+  notice.say(t("history.restored", { time }))
 }
 
 /** @type {(file: files.TextFile, disk: Log["disk"]) => Promise<void>} */
@@ -607,6 +648,7 @@ async function download() {
     const answer = await publish.ask(fatal)
     if (answer === "back") return jump(fatal[0].start, fatal[0].end)
     if (answer === "fix" && log.id === id && log.text === text) {
+      await keepRevision("fix").catch(() => {}) // undo has it as well
       editor.apply(fatal.flatMap(({ fix }) => fix))
       return download()
     }
@@ -614,6 +656,7 @@ async function download() {
   const name = finished ? files.nameOf(named, finished.name) : named.name
   const saved = await deliver(name, text)
   if (!saved) return
+  void revise({ id, text }, "download").catch(() => {}) // the writer has it
   if (log.id === id) {
     log = { ...log, name, downloaded: Date.now() }
     logs.keep(log)

@@ -17,8 +17,8 @@ func (f files) bundle(root string) error {
 	if err != nil {
 		return err
 	}
-	// math.js is named as an entry of its own so that it keeps its name; app.js imports it only for a log with math.
-	page := options(root, "app", "math")
+	// Entries of their own, so that they keep their names; app.js imports them only when they are needed.
+	page := options(root, "app", "math", "compare")
 	page.Splitting = true
 	page.ChunkNames = "chunk-[hash]"
 	// The worker's bundle exports nothing, so that the same file serves as a classic and as a module worker.

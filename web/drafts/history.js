@@ -8,7 +8,7 @@
 export function history(use) {
   return {
     /**
-     * Keeps a text, unless it is what the log's last revision has.
+     * Keeps a text, unless it is what the log's last revision has, for the same reason or a better one.
      * @param {Omit<Revision, "id" | "size"> & { text: string }} revision
      * @returns {Promise<boolean>} whether it was kept
      */
@@ -16,7 +16,8 @@ export function history(use) {
       const asked = db.transaction(["revisions", "revisionTexts"], "readwrite")
       asked.done.catch(() => {})
       const last = Math.max(0, ...(await asked.objectStore("revisions").index("log").getAllKeys(revision.log)))
-      if (last && (await asked.objectStore("revisionTexts").get(last)) === text) return false
+      const same = last && (await asked.objectStore("revisionTexts").get(last)) === text
+      if (same && (revision.reason === "typing" || (await asked.objectStore("revisions").get(last))?.reason === revision.reason)) return false
       const id = await asked.objectStore("revisions").add(/** @type {Revision} */ ({ ...revision, size: text.length }))
       await asked.objectStore("revisionTexts").put(text, id)
       await asked.done

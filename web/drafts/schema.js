@@ -15,7 +15,7 @@
 /** A summary as it is stored: which write it is of, and since when it is in the bin. @typedef {Summary & { stamp?: string, binned?: number }} Stored */
 
 /**
- * A log's text as it was once. `reason` is a key of the catalogue under "history".
+ * A log's text as it was once. `reason` is a key of the catalogue under "history.of".
  * @typedef {{ id: number, log: string, time: number, reason: string, size: number }} Revision
  */
 
