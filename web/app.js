@@ -16,10 +16,12 @@ import { change } from "./folder/pair.js"
 import * as helps from "./help.js"
 import * as histories from "./history/index.js"
 import { actionOf, isMac, keymap, label } from "./keymap.js"
+import * as launches from "./launch.js"
 import * as layouts from "./layout.js"
 import * as library from "./logs.js"
 import * as menus from "./menu.js"
 import * as notices from "./notice.js"
+import * as offlines from "./offline.js"
 import * as palettes from "./palette.js"
 import * as pictureLists from "./pictures/index.js"
 import * as previews from "./preview/index.js"
@@ -31,7 +33,7 @@ import * as renderings from "./rendering.js"
 import { saver } from "./saver.js"
 import { script } from "./scripts.js"
 import * as scrolls from "./scroll.js"
-import { settings } from "./settings.js"
+import { both, settings } from "./settings.js"
 import * as statuses from "./status.js"
 import { languageOf, speaker, translate } from "./strings.js"
 import * as themes from "./theme.js"
@@ -45,6 +47,8 @@ import { pack } from "./zip.js"
 const root = document.documentElement
 const mac = isMac()
 const chosen = settings(() => localStorage)
+/** What this tab has open, and a new one opens. */
+const place = both(settings(() => sessionStorage), chosen)
 const words = speaker(chosen.get("language", languageOf(navigator.languages)))
 const { t } = words
 
@@ -82,6 +86,7 @@ const status = statuses.create(find(".TopBar"), find(".Status"), find(".Tabs-bad
 
 // The editor comes first: it takes text before anything else is there.
 root.lang = words.language
+nameApp()
 const theme = themes.create(root, { wanted: chosen.get("theme", "system"), onTheme })
 translate(document, t)
 const composing = composings.create(find(".Desk-editor"))
@@ -214,6 +219,15 @@ const history = histories.create(find(".History"), {
 })
 const help = helps.create(find(".Help"), keyGroups)
 const palette = palettes.create(find(".Palette"), { entries: allActions, onRun: run })
+const offline = offlines.create({
+  t,
+  version: /** @type {HTMLMetaElement} */ (find("meta[name=version]")).content,
+  script: script("sw.js"),
+  save: () => saves.flush(),
+  onReady: () => root.toggleAttribute("data-kept", true),
+  say: notice.say,
+  offer: (message, label, run) => notice.offer("version", message, { label, run }),
+})
 const bars = [...document.querySelectorAll("[role=toolbar]")].map(bar => toolbars.create(/** @type {HTMLElement} */ (bar)))
 const layout = layouts.create(find(".App"), { settings: chosen, onLayout })
 const named = buttons.create(document.body, { label: nameOf, keys: action => keysOf(action)[0] ?? "", onAction: run })
@@ -248,6 +262,7 @@ const actions = {
   languageEn: () => setLanguage("en"),
   palette: () => palette.open(),
   help: () => help.open(),
+  version: offline.check,
   engine: restartEngine,
 }
 
@@ -295,8 +310,15 @@ function onPatch(patch, text) {
   root.dataset.state = "ready"
   learn(patch)
   showFacts()
+  if (root.dataset.rendered === "0") whenIdle(offline.start)
   root.dataset.rendered = String(Number(root.dataset.rendered) + 1)
   notice.settle("update")
+}
+
+/** Does what nobody waits for. Safari has no requestIdleCallback. @param {() => void} work */
+function whenIdle(work) {
+  if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: 5000 })
+  else setTimeout(work, 1000)
 }
 
 /** Takes over what the engine read from the text: title, name and day. @param {Patch} patch */
@@ -388,9 +410,9 @@ function enter(next) {
   beginning = false
   shown = null
   card.clear()
-  chosen.set("open", log.id)
-  chosen.set("openDay", today())
-  chosen.set("caret", log.caret)
+  place.set("open", log.id)
+  place.set("openDay", today())
+  place.set("caret", log.caret)
   delete root.dataset.shown
   preview.clear()
   pictures.forget()
@@ -517,6 +539,18 @@ async function newLog(blank) {
   } catch {
     return null
   }
+}
+
+/** Puts a line that was shared with daylog behind today's log. @param {string} line */
+async function takeShared(line) {
+  await begun
+  await openToday()
+  await composing.over()
+  if (log.day !== today()) return notice.warn("shared", t("warn.shared", { line }))
+  const edit = launches.appended(editor.text(), line)
+  editor.apply([edit])
+  jump(edit.start + edit.text.length)
+  notice.say(t("notice.shared"))
 }
 
 /** @param {File[]} list */
@@ -743,11 +777,17 @@ function onTheme(wanted, theme) {
   preview.setTheme(theme)
 }
 
+/** The name under which daylog is installed is in the writer's language. */
+function nameApp() {
+  find("link[rel=manifest]").setAttribute("href", `manifest.${words.language}.webmanifest`)
+}
+
 /** @param {Language} language */
 function setLanguage(language) {
   chosen.set("language", language)
   words.speak(language)
   root.lang = language
+  nameApp()
   translate(document, t)
   named.dress()
   named.choose("language", language)
@@ -764,9 +804,9 @@ function setLanguage(language) {
 async function reopened() {
   await logs.load()
   const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"))
-  const again = visit?.type === "reload" || chosen.get("openDay", "") === today()
-  const last = again ? await logs.read(chosen.get("open", "")) : null
-  if (last) return { ...last, caret: chosen.get("caret", last.caret) }
+  const again = visit?.type === "reload" || place.get("openDay", "") === today()
+  const last = again ? await logs.read(place.get("open", "")) : null
+  if (last) return { ...last, caret: place.get("caret", last.caret) }
   const made = logs.ofDay(today())
   return made && made.id !== placeholder ? logs.read(made.id) : null
 }
@@ -793,8 +833,8 @@ async function begin() {
 
 /** Without an engine, today's log is what was typed; it stays a placeholder, to be filled if it is still empty then. */
 function wait() {
-  chosen.set("open", log.id)
-  chosen.set("openDay", log.day)
+  place.set("open", log.id)
+  place.set("openDay", log.day)
   beginning = false
   showRail()
   void rendering.update(log, words.language)
@@ -802,7 +842,7 @@ function wait() {
 
 /** The page is left, perhaps for good. */
 function rest() {
-  if (log.id === chosen.get("open", "")) chosen.set("caret", editor.caret())
+  if (log.id === place.get("open", "")) place.set("caret", editor.caret())
   store.leaveNote(saves.waiting())
   void saves.flush().then(stored => stored && store.leaveNote([]))
 }
@@ -833,3 +873,8 @@ setScrollSync(chosen.get("scrollSync", true))
 for (const item of document.querySelectorAll(".Menu-folder")) item.toggleAttribute("hidden", !folder.has)
 showRail()
 begun = begin()
+launches.listen({
+  today: () => begun.then(openToday),
+  shared: takeShared,
+  files: list => begun.then(() => openFiles(list)),
+})

@@ -11,7 +11,7 @@ export function create(line, banner) {
   const find = selector => /** @type {HTMLElement} */ (banner.querySelector(selector))
   const text = find(".Banner-text")
   const button = find(".Banner-action")
-  /** @type {Map<string, { message: string, action?: Action }>} about what → what is said, the newest last */
+  /** @type {Map<string, { message: string, action?: Action, tone: "trouble" | "news" }>} about what → what is said, the newest last */
   const troubles = new Map()
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
@@ -22,6 +22,8 @@ export function create(line, banner) {
     const [, trouble] = newest() ?? []
     banner.hidden = !trouble
     if (!trouble) return
+    banner.dataset.tone = trouble.tone
+    banner.setAttribute("role", trouble.tone === "trouble" ? "alert" : "status")
     text.textContent = trouble.message
     button.hidden = !trouble.action
     button.textContent = trouble.action?.label ?? ""
@@ -34,6 +36,14 @@ export function create(line, banner) {
 
   find(".Banner-close").addEventListener("click", () => settle(newest()?.[0] ?? ""))
   button.addEventListener("click", () => newest()?.[1].action?.run())
+
+  /** @type {(about: string, said: { message: string, action?: Action, tone: "trouble" | "news" }) => void} */
+  function put(about, said) {
+    if (troubles.get(about)?.message === said.message) return
+    troubles.delete(about)
+    troubles.set(about, said)
+    show()
+  }
 
   return {
     /** @param {string} message */
@@ -51,10 +61,17 @@ export function create(line, banner) {
      * @param {Action} [action]
      */
     warn(about, message, action) {
-      if (troubles.get(about)?.message === message) return
-      troubles.delete(about)
-      troubles.set(about, { message, action })
-      show()
+      put(about, { message, action, tone: "trouble" })
+    },
+
+    /**
+     * Offers something that is no trouble.
+     * @param {string} about
+     * @param {string} message
+     * @param {Action} action
+     */
+    offer(about, message, action) {
+      put(about, { message, action, tone: "news" })
     },
 
     settle,

@@ -38,3 +38,19 @@ export function settings(storage) {
     },
   }
 }
+
+/**
+ * Two stores as one: what is set goes into both, and the first that knows a key answers.
+ * @param {ReturnType<typeof settings>} near
+ * @param {ReturnType<typeof settings>} far
+ * @returns {ReturnType<typeof settings>}
+ */
+export function both(near, far) {
+  return {
+    get: (key, fallback) => near.get(key, far.get(key, fallback)),
+    set(key, value) {
+      near.set(key, value)
+      far.set(key, value)
+    },
+  }
+}

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { settings } from "./settings.js"
+import { both, settings } from "./settings.js"
 
 /** @param {string | null} stored */
 function storage(stored) {
@@ -37,4 +37,13 @@ test("a browser that forbids storage keeps settings while the page is open", () 
   })
   kept.set("theme", "dark")
   assert.equal(kept.get("theme", "system"), "dark")
+})
+
+test("a tab has its own place, and a new tab the last one", () => {
+  const shared = storage(null)
+  const tab = () => both(settings(() => storage(null)), settings(() => shared))
+  const [one, two] = [tab(), tab()]
+  one.set("open", "a")
+  two.set("open", "b")
+  assert.deepEqual([one.get("open", ""), two.get("open", ""), tab().get("open", "")], ["a", "b", "b"])
 })

@@ -139,6 +139,7 @@ type visit struct {
 	dark          bool
 	language      string
 	zone          string
+	kept          bool                            // the browser has service workers; else a test would share the machine with one that is installed
 	before        string                          // script that runs before the page's own
 	serve         func(http.Handler) http.Handler // stands between the site and the browser
 }
@@ -152,6 +153,9 @@ func (v visit) orDefaults() visit {
 	}
 	if v.zone == "" {
 		v.zone = "Asia/Seoul"
+	}
+	if !v.kept {
+		v.before = `Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined });` + v.before
 	}
 	return v
 }
@@ -183,6 +187,9 @@ func openHandler(t testing.TB, h http.Handler, v visit) *page {
 		h = v.serve(h)
 	}
 	p := &page{t: t, server: httptest.NewServer(h), folder: t.TempDir()}
+	if v.serve != nil {
+		p.allow("daylog is not kept") // what is changed on the way is not kept for use without a network
+	}
 	p.url = p.server.URL + mount
 	ctx, cancel := chromedp.NewContext(chromium.ctx, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.watch))
 	p.ctx = ctx
@@ -196,6 +203,22 @@ func openHandler(t testing.TB, h http.Handler, v visit) *page {
 	p.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error { return p.prepare(ctx, tab, v) }))
 	p.do(chromedp.Navigate(p.url))
 	return p
+}
+
+// tab opens the page once more in the same browser.
+func (p *page) tab(v visit) *page {
+	p.t.Helper()
+	other := &page{t: p.t, server: p.server, url: p.url, folder: p.folder}
+	ctx, cancel := chromedp.NewContext(p.ctx, chromedp.WithListener(other.watch))
+	other.ctx = ctx
+	p.t.Cleanup(func() {
+		other.report()
+		cancel()
+	})
+	require.NoError(p.t, chromedp.Do(ctx), "open another tab")
+	other.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error { return other.prepare(ctx, tab, v.orDefaults()) }))
+	other.do(chromedp.Navigate(p.url))
+	return other
 }
 
 // prepare makes the browser one of the visitor's.
@@ -244,9 +267,14 @@ func (p *page) watch(ev any) {
 		p.trouble("dialog: " + ev.Message)
 		go chromedp.Call(p.ctx, cdppage.HandleJavaScriptDialog, cdppage.HandleJavaScriptDialogParams{Accept: true})
 	case *target.EventAttachedToTarget:
-		if ev.TargetInfo.Type == "worker" {
+		if kind := ev.TargetInfo.Type; kind == "worker" || kind == "service_worker" {
+			watch := func(ev any) {
+				if _, gone := ev.(*inspector.EventTargetCrashed); !gone || kind == "worker" { // browsers end service workers as they like
+					p.watch(ev)
+				}
+			}
 			// A second session, because chromedp hands out no events of this one.
-			ctx, _ := chromedp.NewContext(p.ctx, chromedp.WithTargetID(ev.TargetInfo.TargetID), chromedp.WithListener(p.watch), chromedp.WithDetachOnCancel())
+			ctx, _ := chromedp.NewContext(p.ctx, chromedp.WithTargetID(ev.TargetInfo.TargetID), chromedp.WithListener(watch), chromedp.WithDetachOnCancel())
 			go chromedp.Do(ctx)
 		}
 	}
@@ -356,6 +384,20 @@ func script(expression string, args []any) string {
 		expression = strings.Replace(expression, "%s", string(data), 1)
 	}
 	return expression
+}
+
+// arrive waits as wait does, for what may be a promise and while the page may load itself again.
+func (p *page) arrive(expression string, args ...any) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	for expression := "(async () => !!(await (" + script(expression, args) + ")))()"; ; {
+		there, err := chromedp.Run(ctx, chromedp.Evaluate[bool](expression, chromedp.EvalAwaitPromise))
+		if there && err == nil {
+			return
+		}
+		require.NoError(p.t, ctx.Err(), "%s: %v", expression, err)
+	}
 }
 
 // waitReady waits until the engine has shown the page.

@@ -11,8 +11,8 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// bundle adds the scripts and style sheets of root/web.
-func (f files) bundle(root string) error {
+// bundle adds the scripts and style sheets of root/web; to be fresh, with a service worker that keeps nothing.
+func (f files) bundle(root string, fresh bool) error {
 	goroot, err := goEnv("GOROOT")
 	if err != nil {
 		return err
@@ -25,8 +25,13 @@ func (f files) bundle(root string) error {
 	worker := options(root, "worker/engine")
 	worker.EntryPointsAdvanced[0].OutputPath = "worker"
 	worker.Alias = map[string]string{"wasm_exec.js": filepath.Join(goroot, "lib", "wasm", "wasm_exec.js")}
+	keeper := options(root, "worker/sw")
+	if fresh {
+		keeper = options(root, "worker/resign")
+	}
+	keeper.EntryPointsAdvanced[0].OutputPath = strings.TrimSuffix(workerName, ".js")
 	styles := options(root, "app.css", "preview.css")
-	return errors.Join(f.run(page), f.run(worker), f.run(styles))
+	return errors.Join(f.run(page), f.run(worker), f.run(keeper), f.run(styles))
 }
 
 // options bundles the entries, given relative to root/web.

@@ -18,15 +18,16 @@ import (
 
 // File names are stable, not hashed: app.js is always app.js. A page must never mix two versions, and names cannot see
 // to that on a host whose headers and old files are not ours. What can is version.json: it names the version and every
-// file with its hash, so that a service worker can fetch them all into one cache of that version, refuse what does not
-// match, and from then on serve only from it. Stable names also keep every URL relative and readable, and a page that
-// is still open after a new version went up finds math.js where it was.
+// file with its hash; the service worker carries the same list, fetches all of it into one cache, refuses what does not
+// match, and from then on serves only from it. Stable names also keep every URL relative and readable, and a page without
+// a worker that is still open after a new version went up finds math.js where it was.
 
 // Config says what to build and where to.
 type Config struct {
 	Root  string // the module's folder, with wasm/ and web/ in it
 	Dist  string // the folder to write; what else lies in it is removed
 	Quick bool   // leave out the .br and .gz, which take longer than all the rest
+	Fresh bool   // for development: no service worker keeps a version, each load is the newest
 }
 
 // Manifest is version.json: one version of the site.
@@ -38,6 +39,7 @@ type Manifest struct {
 
 const (
 	manifestName = "version.json"
+	workerName   = "sw.js"
 	fontsFrom    = "web/node_modules/mathjax-full/es5/output/chtml/fonts/woff-v2"
 	fontsTo      = "fonts/mathjax"
 )
@@ -55,7 +57,7 @@ func Build(c Config) (Manifest, error) {
 	if err != nil {
 		return Manifest{}, err
 	}
-	m, err := f.seal()
+	m, err := f.seal(c.Fresh)
 	if err != nil {
 		return Manifest{}, err
 	}
@@ -76,7 +78,7 @@ func build(c Config) (files, error) {
 	var wg sync.WaitGroup
 	wg.Go(func() { engine, engineErr = buildEngine(c.Root) })
 	err := errors.Join(
-		f.bundle(c.Root),
+		f.bundle(c.Root, c.Fresh),
 		f.copy(os.DirFS(filepath.Join(c.Root, "web")), ".", asIs...),
 		f.copy(os.DirFS(filepath.Join(c.Root, filepath.FromSlash(fontsFrom))), fontsTo, "*.woff"),
 	)
@@ -85,23 +87,40 @@ func build(c Config) (files, error) {
 	return f, errors.Join(engineErr, err)
 }
 
-// seal computes the version, puts it into the page as <meta name="version">, and adds version.json.
-func (f files) seal() (Manifest, error) {
+// seal computes the version, puts it into the page as <meta name="version"> ("" if it is to be fresh) and, with the hashes
+// of all else, into the service worker, and adds version.json.
+func (f files) seal(fresh bool) (Manifest, error) {
 	m := Manifest{Version: f.version(), Files: map[string]string{}}
 	head := []byte("</head>")
 	page := f["index.html"]
 	if !bytes.Contains(page, head) {
 		return m, errors.New("index.html has no </head> to put the version in front of")
 	}
-	meta := fmt.Appendf(nil, "<meta name=\"version\" content=\"%s\">\n", m.Version)
+	named := m.Version
+	if fresh {
+		named = ""
+	}
+	meta := fmt.Appendf(nil, "<meta name=\"version\" content=\"%s\">\n", named)
 	f["index.html"] = bytes.Replace(page, head, append(meta, head...), 1)
 	for name, data := range f {
-		sum := sha256.Sum256(data)
-		m.Files[name] = "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+		if name != workerName {
+			m.Files[name] = integrity(data)
+		}
 	}
-	data, err := json.MarshalIndent(m, "", " ")
-	f[manifestName] = data
+	release, err := json.Marshal(m)
+	if err != nil {
+		return m, err
+	}
+	f[workerName] = slices.Concat([]byte("globalThis.daylogRelease="), release, []byte("\n"), f[workerName])
+	m.Files[workerName] = integrity(f[workerName])
+	f[manifestName], err = json.MarshalIndent(m, "", " ")
 	return m, err
+}
+
+// integrity is a hash as in an integrity attribute.
+func integrity(data []byte) string {
+	sum := sha256.Sum256(data)
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
 // version is a hash of all names and contents, short enough to read out.

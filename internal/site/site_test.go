@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
+	"encoding/json"
 	"io"
 	"maps"
 	"os"
@@ -29,6 +30,8 @@ var fixture = map[string]string{
 	"web/math.js":          "import { base } from \"./base.js\"\nexport const show = x => console.log(\"only math\", x, base)\n",
 	"web/base.js":          "export const base = \"shared by both\"\n",
 	"web/worker/engine.js": "import \"wasm_exec.js\"\nself.onmessage = () => new globalThis.Go()\n",
+	"web/worker/sw.js":     "self.onfetch = () => console.log(\"keeps\", daylogRelease.version)\n",
+	"web/worker/resign.js": "self.oninstall = () => console.log(\"goes\")\n",
 	"web/app.css":          "body {\n  color: red;\n}\n",
 	"web/preview.css":      "p {\n  margin: 0;\n}\n",
 	"web/icon.svg":         "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
@@ -114,7 +117,7 @@ func TestBuildsTheSite(t *testing.T) {
 
 	got := slices.DeleteFunc(names(t, c.Dist), func(n string) bool { return strings.HasPrefix(n, "chunk-") })
 	require.Equal(t, []string{"app.css", "app.js", "engine.wasm", "fonts/mathjax/MathJax_Zero.woff", "icon.svg", "index.html",
-		"math.js", "preview.css", "version.json", "worker.js"}, got)
+		"math.js", "preview.css", "sw.js", "version.json", "worker.js"}, got)
 	require.Contains(t, readFile(t, c.Dist, "index.html"), `<meta name="version" content="`+m.Version+`">`)
 	require.True(t, strings.HasPrefix(readFile(t, c.Dist, "engine.wasm"), "\x00asm"))
 	require.Contains(t, readFile(t, c.Dist, "worker.js"), "importObject", "Go's own wasm_exec.js is in the worker")
@@ -144,6 +147,29 @@ func TestVersionNamesEveryFile(t *testing.T) {
 	onDisk, err := readManifest(c.Dist)
 	require.NoError(t, err)
 	require.Equal(t, m, onDisk)
+}
+
+func TestServiceWorkerCarriesItsVersion(t *testing.T) {
+	c := sourceTree(t, nil)
+	m, err := Build(c)
+	require.NoError(t, err)
+	first, rest, _ := strings.Cut(readFile(t, c.Dist, "sw.js"), "\n")
+	require.Contains(t, rest, "keeps")
+	var release Manifest
+	require.NoError(t, json.Unmarshal([]byte(strings.TrimPrefix(first, "globalThis.daylogRelease=")), &release))
+	require.Equal(t, m.Version, release.Version)
+	require.NotContains(t, release.Files, "sw.js", "the browser keeps it itself")
+	delete(m.Files, "sw.js")
+	require.Equal(t, m.Files, release.Files)
+}
+
+func TestWhileDevelopedNoWorkerKeepsAVersion(t *testing.T) {
+	c := sourceTree(t, nil)
+	c.Fresh = true
+	_, err := Build(c)
+	require.NoError(t, err)
+	require.Contains(t, readFile(t, c.Dist, "index.html"), `<meta name="version" content="">`)
+	require.Contains(t, readFile(t, c.Dist, "sw.js"), "goes")
 }
 
 func TestSameSourcesGiveTheSameBytes(t *testing.T) {

@@ -13,3 +13,6 @@ declare var daylog: Record<string, (...args: unknown[]) => { value: unknown } | 
 declare var daylogReady: () => void
 
 declare module "wasm_exec.js"
+
+/** The build writes it in front of sw.js: this version, and each file's hash. */
+declare var daylogRelease: { version: string, files: Record<string, string> }

@@ -43,7 +43,7 @@ func build(config site.Config) error {
 
 // serve listens first, so that a port in use is known before the build, and serves the last good build until the next.
 func serve(config site.Config, port string) error {
-	config.Quick = true
+	config.Quick, config.Fresh = true, true
 	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", port))
 	if err != nil {
 		return err

@@ -1,0 +1,84 @@
+// How daylog is started from outside: by the shortcut "Today", with files that are opened with it, or with something that is
+// shared with it, which becomes a line at the end of today's log.
+
+/** @typedef {{ today: boolean, shared: string }} Wish */
+
+/** Everything that kramdown lets a backslash take the meaning from. */
+const SPECIAL = /[\\*_+`<>()[\]{}#!:|"'$=-]/g
+
+/** Nor may it open a list of its own, or be taken for Liquid. @param {string} text */
+const plain = text => text.replace(SPECIAL, "\\$&").replace(/^(\d+)\./, "$1\\.").replace(/\\\{%/g, "&#123;%")
+
+/** @param {string} text */
+const inOneLine = text => text.replace(/[\s\p{Cc}]+/gu, " ").trim()
+
+/**
+ * What is shared as a list item of Markdown, "" for nothing. Apps send a link as the address, within the text, or as both.
+ * @param {{ title: string, text: string, url: string }} shared
+ */
+export function lineOf({ title, text, url }) {
+  const [heading, words] = [inOneLine(title), inOneLine(text)]
+  const link = [inOneLine(url), ...(words.match(/https?:\/\/\S+/g) ?? [])].find(isWebAddress) ?? ""
+  const rest = inOneLine(link ? words.replace(link, "") : words)
+  const href = link && new URL(link).href.replace(/[<>()[\]\\|"']/g, c => "%" + c.charCodeAt(0).toString(16))
+  const head = href && heading ? `[${plain(heading)}](${href})` : href ? `<${href}>` : plain(heading)
+  const parts = [head, rest === heading ? "" : plain(rest)].filter(Boolean)
+  return parts.length > 0 ? `- ${parts.join(" ")}` : ""
+}
+
+/** @param {string} text */
+function isWebAddress(text) {
+  return /^https?:\/\//i.test(text) && URL.canParse(text)
+}
+
+/**
+ * What an address asks for.
+ * @param {string} href
+ * @returns {Wish}
+ */
+export function wishOf(href) {
+  const { searchParams: asked } = new URL(href)
+  const [title, text, url] = ["title", "text", "url"].map(name => asked.get(name) ?? "")
+  return { today: asked.has("today"), shared: lineOf({ title, text, url }) }
+}
+
+/**
+ * The edit that puts a line behind a text: into its last list, or into one of its own.
+ * @param {string} text
+ * @param {string} line
+ */
+export function appended(text, line) {
+  const end = text.includes("\r\n") ? "\r\n" : "\n"
+  const inList = /(^|\n) {0,3}[-*+] [^\n]*\n?$/.test(text)
+  const gap = text === "" ? "" : (/\n$/.test(text) ? "" : end) + (inList || /\n\r?\n$/.test(text) ? "" : end)
+  return { start: text.length, end: text.length, text: gap + line + end }
+}
+
+/**
+ * Fulfils what the page was started for, and what comes while it is open.
+ * @param {object} on
+ * @param {() => unknown} on.today
+ * @param {(line: string) => unknown} on.shared
+ * @param {(files: File[]) => unknown} on.files
+ */
+export function listen({ today, shared, files }) {
+  const first = location.href
+
+  /** @param {string} href */
+  function fulfil(href) {
+    const wish = wishOf(href)
+    if (wish.shared) shared(wish.shared)
+    else if (wish.today) today()
+    return wish.shared !== "" || wish.today
+  }
+
+  // The address is forgotten, so that loading the page again does not add the line again.
+  if (fulfil(first)) history.replaceState(null, "", location.pathname)
+
+  const queue = /** @type {any} */ (window).launchQueue
+  queue?.setConsumer(async (/** @type {{ targetURL?: string, files?: FileSystemFileHandle[] }} */ launch) => {
+    if (launch.files?.length) return files(await Promise.all(launch.files.map(handle => handle.getFile())))
+    // The launch that loaded the page comes here, too.
+    if (launch.targetURL && launch.targetURL !== first) fulfil(launch.targetURL)
+  })
+}
