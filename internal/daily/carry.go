@@ -1,0 +1,275 @@
+package daily
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"daylog/internal/edit"
+)
+
+// Carrying over copies what an earlier log planned into a later one: its plan for the next day and the tasks without a tick. The
+// earlier log is only read. What the later one has already is not offered, so that doing it twice is doing it once.
+
+// An Offer is what a log can take over from an earlier one.
+type Offer struct {
+	From     int // which of the earlier logs
+	Items    []Offered
+	Into     string // the heading that they go under
+	Fresh    bool   // the heading is not there yet, and comes with them
+	Plans    []string
+	Sections []string // the headings that Plan and Into can choose from
+	Edits    []edit.Edit
+}
+
+// Offered is an item of an offer. Items below it follow it, one deeper.
+type Offered struct {
+	Text  string
+	Depth int
+	There bool // it is in the log already and is only shown for those below it
+}
+
+// CarryOptions say what is carried where.
+type CarryOptions struct {
+	Language   string
+	Plan, Into string // headings that the writer chose; "" for the usual ones
+	LeaveOut   []int  // of the offer's items, with all below them
+}
+
+// Headings that the writer did not have to choose.
+var (
+	usualPlans   = []string{"내일 할 일", "내일의 할 일", "내일 계획", "내일", "다음 할 일", "Tomorrow", "Plan for tomorrow", "To do tomorrow", "Next day"}
+	usualTargets = []string{"오늘 할 일", "오늘의 할 일", "오늘 계획", "할 일", "Today", "To do today", "Plan for today", "Today's plan", "To do", "Todo", "Tasks"}
+)
+
+// Carry offers a log what is left of the newest earlier one that plans anything: one with a plan's heading or with tasks. earlier
+// are those of days before, the newest first. The edits bring in all that is not left out.
+func Carry(text string, earlier []string, o CarryOptions) Offer {
+	c := carrier{log: read(text), o: o}
+	c.findTarget()
+	offer := Offer{From: -1, Into: plain(c.title), Fresh: c.target < 0, Sections: c.log.titles()}
+	for i, old := range earlier {
+		source := read(old)
+		plans := source.named(c.plans(), mentions)
+		if len(plans) == 0 && !source.hasTasks() {
+			continue
+		}
+		offer.From, offer.Plans = i, source.titles()
+		c.roots = c.left(source, plans)
+		break
+	}
+	c.roots = c.prune(c.roots, nil)
+	c.number(c.roots, 0, &offer.Items)
+	if offer.Edits = c.edits(); !c.holds(offer.Edits) {
+		offer.Items, offer.Edits = nil, nil
+	}
+	return offer
+}
+
+// holds reports whether all that the edits bring in is found again where they put it. It is not where the log has the first half of
+// a comment and the item the second, say; then nothing is offered, or it would be every time.
+func (c *carrier) holds(edits []edit.Edit) bool {
+	after, err := edit.Apply(c.log.text, edits)
+	again := carrier{log: read(after), o: c.o}
+	again.findTarget()
+	return err == nil && len(again.prune(taken(c.roots), nil)) == 0
+}
+
+// taken are the nodes that are not left out.
+func taken(nodes []*node) (kept []*node) {
+	for _, n := range nodes {
+		if below := taken(n.below); !n.out && (n.there == nil || len(below) > 0) {
+			kept = append(kept, &node{item: n.item, below: below})
+		}
+	}
+	return kept
+}
+
+// A carrier carries items into a log.
+type carrier struct {
+	log    *outline
+	o      CarryOptions
+	target int    // the section that they go into, -1 for one that is to be made
+	title  string // its heading
+	roots  []*node
+	index  map[string][]*item // the log's items by their labels
+}
+
+// A node is an item that is carried, with those of the items below it that are.
+type node struct {
+	from  *outline
+	item  *item
+	below []*node
+	there *item // the same item in the log that it goes into
+	out   bool  // the writer leaves it out
+}
+
+func (c *carrier) plans() []string { return chosen(c.o.Plan, usualPlans) }
+
+// chosen are the headings to look for: the writer's own, else the usual ones.
+func chosen(own string, usual []string) []string {
+	if words(own) != "" {
+		return []string{own}
+	}
+	return usual
+}
+
+func (c *carrier) findTarget() {
+	c.target = -1
+	for _, name := range chosen(c.o.Into, usualTargets) {
+		if found := c.log.named([]string{name}, isNamed); len(found) > 0 {
+			c.target = found[0]
+			c.title = c.log.sections[c.target].title
+			return
+		}
+	}
+	switch {
+	case c.o.Into != "":
+		c.title = c.o.Into
+	case c.o.Language == "ko":
+		c.title = usualTargets[0]
+	default:
+		c.title = "Today"
+	}
+}
+
+// titles are the headings of a log, as one reads them.
+func (o *outline) titles() (titles []string) {
+	for _, s := range o.sections[1:] {
+		if title := plain(s.title); words(title) != "" && !slices.Contains(titles, title) {
+			titles = append(titles, title)
+		}
+	}
+	return titles
+}
+
+func (o *outline) hasTasks() bool {
+	return slices.ContainsFunc(o.sections, func(s section) bool {
+		return slices.ContainsFunc(s.lists, func(items []*item) bool { return slices.ContainsFunc(items, (*item).hasTask) })
+	})
+}
+
+func (it *item) hasTask() bool { return it.box != 0 || slices.ContainsFunc(it.items, (*item).hasTask) }
+
+// left returns what an earlier log has left to do: all of its plan but what is ticked, then the tasks without a tick elsewhere.
+func (c *carrier) left(source *outline, plans []int) (nodes []*node) {
+	planned := map[int]bool{}
+	for _, i := range plans {
+		for _, s := range source.below(i) {
+			if !planned[s.first] {
+				planned[s.first] = true
+				nodes = merge(nodes, wanted(source, slices.Concat(s.lists...), true), (*item).label)
+			}
+		}
+	}
+	for i, s := range source.sections {
+		if i == 0 || !planned[s.first] {
+			nodes = merge(nodes, wanted(source, slices.Concat(s.lists...), false), (*item).label)
+		}
+	}
+	return nodes
+}
+
+// wanted returns what is left to do of items. Of a plan that is all that has no tick, elsewhere the tasks; what stands below a task
+// that is left comes with it, and an item above one shows where it belongs.
+func wanted(from *outline, items []*item, planned bool) (nodes []*node) {
+	for _, it := range items {
+		switch below := wanted(from, it.items, it.box == ' ' || planned && it.box == 0); {
+		case it.box == 'x' || it.own == "":
+			nodes = append(nodes, below...)
+		case planned || it.box == ' ' || len(below) > 0:
+			nodes = append(nodes, &node{from: from, item: it, below: below})
+		}
+	}
+	return merge(nil, nodes, func(it *item) string { return it.own })
+}
+
+// merge adds nodes to a list but for those that it has already, by what key says of their items; what is below them is added below.
+func merge(list, more []*node, key func(*item) string) []*node {
+	known := make(map[string]*node, len(list)+len(more))
+	for _, n := range list {
+		known[key(n.item)] = n
+	}
+	for _, n := range more {
+		if same := known[key(n.item)]; same != nil {
+			same.below = merge(same.below, n.below, key)
+			continue
+		}
+		known[key(n.item)] = n
+		list = append(list, n)
+	}
+	return list
+}
+
+// prune takes off what the log has already; the first line tells, since the writer may have written more below. parents are the log's items that are the same as the one above the nodes, if there is
+// one: an item is there if all that it stands below is there too.
+func (c *carrier) prune(nodes []*node, parents []*item) (kept []*node) {
+	if c.index == nil {
+		c.index = map[string][]*item{}
+		for _, s := range c.log.sections {
+			c.addToIndex(slices.Concat(s.lists...))
+		}
+	}
+	for _, n := range nodes {
+		same := c.index[n.item.label()]
+		if parents != nil {
+			same = slices.DeleteFunc(slices.Clone(same), func(it *item) bool { return !slices.Contains(parents, it.parent) })
+		}
+		if len(same) == 0 {
+			kept = append(kept, n)
+			continue
+		}
+		if n.below = c.prune(n.below, same); len(n.below) > 0 {
+			// Where it is there but not in the section, it comes once more to show what they belong to.
+			if i := slices.IndexFunc(same, c.isInTarget); i >= 0 {
+				n.there = same[i]
+			}
+			kept = append(kept, n)
+		}
+	}
+	return kept
+}
+
+func (c *carrier) addToIndex(items []*item) {
+	for _, it := range items {
+		if it.own != "" {
+			c.index[it.label()] = append(c.index[it.label()], it)
+		}
+		c.addToIndex(it.items)
+	}
+}
+
+func (c *carrier) isInTarget(it *item) bool {
+	if c.target < 0 {
+		return false
+	}
+	s := c.log.sections[c.target]
+	return s.body <= it.first && it.first < s.end
+}
+
+// number lists the nodes as an offer does and marks those that are left out.
+func (c *carrier) number(nodes []*node, depth int, list *[]Offered) {
+	for _, n := range nodes {
+		n.out = slices.Contains(c.o.LeaveOut, len(*list))
+		*list = append(*list, Offered{Text: plain(n.item.label()), Depth: depth, There: n.there != nil})
+		c.number(n.below, depth+1, list)
+	}
+}
+
+// label is what an item is called: its first line, or what else there is.
+func (it *item) label() string {
+	if it.text != "" {
+		return it.text
+	}
+	return it.own
+}
+
+var (
+	markup = strings.NewReplacer("**", "", "`", "")
+	links  = regexp.MustCompile(`!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\s+"[^"]*")?\)`)
+)
+
+// plain is text without the commonest marks, to be read in a line of its own.
+func plain(text string) string {
+	return strings.TrimSpace(markup.Replace(links.ReplaceAllString(text, "$1")))
+}

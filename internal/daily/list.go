@@ -1,0 +1,235 @@
+package daily
+
+import (
+	"regexp"
+	"strings"
+)
+
+// An item is one of a list, read as kramdown reads it (parse_list): content is what is indented as the text behind the marker, and
+// a line that is not may still belong to it if no blank line stands between.
+type item struct {
+	marker string // "-", "*", "+" or "12."
+	column int    // of the marker
+	indent int    // of the content
+	inset  int    // how far the marker stands in what the list is in
+	gap    int    // columns between marker and content, -1 if the marker stands alone on its line
+	lines  []line // without the indent
+	box    byte   // ' ' and 'x' for a task, 0 for none
+	text   string // the first line, behind the marker and the box
+	own    string // all of the text that is not of items below, on one line: what tells the item from others
+
+	first, end int // lines of the text; the blank ones at the end are not among them
+	parent     *item
+	items      []*item
+}
+
+// deepest is how deep lists are read; what is nested deeper is text of its item.
+const deepest = 16
+
+// isOrdered reports whether the item is of a list with numbers.
+func (it *item) isOrdered() bool { return it.marker[0] >= '0' }
+
+// isEmpty reports whether there is nothing but the marker, as in a template.
+func (it *item) isEmpty() bool { return it.own == "" && len(it.items) == 0 }
+
+// cutMarker splits a line behind a list's marker; column is the marker's. kramdown takes a | for the blank behind it, too.
+func cutMarker(text string) (marker, rest string, column int, ok bool) {
+	bare := strings.TrimLeft(text, " ")
+	column = len(text) - len(bare)
+	n := 0
+	for n < len(bare) && '0' <= bare[n] && bare[n] <= '9' {
+		n++
+	}
+	switch {
+	case n == len(bare) || n > 0 && bare[n] != '.' || n == 0 && !strings.Contains("-*+", bare[:1]):
+		return "", "", 0, false
+	case n+1 < len(bare) && !strings.Contains(" \t|", bare[n+1:n+2]):
+		return "", "", 0, false
+	}
+	// A marker at the very end of a line counts here: its white space went with a careful editor.
+	return bare[:n+1], bare[n+1:], column, true
+}
+
+func startsList(text string) bool {
+	_, _, column, ok := cutMarker(text)
+	return ok && column <= 3
+}
+
+// A listReader gathers the lines of a list's items.
+type listReader struct {
+	items  []*item
+	lines  []line // of the last item, without its indent
+	cuts   []int  // where kramdown cuts them, to read each piece by itself
+	indent int    // of its content, from where the list's text starts
+	nested bool   // a list in it has begun
+	depth  int
+}
+
+// readList reads the list that starts with line i and returns the line behind it.
+func readList(lines []line, i, depth int) (items []*item, next int) {
+	r := listReader{depth: depth}
+	first, _, _, _ := cutMarker(lines[i].text)
+	limit, lastBlank := 3, false
+reading:
+	for ; i < len(lines); i++ {
+		l := lines[i]
+		marker, rest, column, ok := cutMarker(l.text)
+		switch {
+		case isOver(l.text):
+			break reading
+		case ok && column <= limit && (marker[0] >= '0') == (first[0] >= '0'):
+			r.finish()
+			r.start(l, marker, rest, column)
+			limit, lastBlank = min(r.indent, 4)-1, false
+		case isBlank(l.text):
+			r.lines = append(r.lines, l)
+			r.nested, lastBlank = true, true
+		case isContent(l.text, r.indent) || !lastBlank && isLazy(l.text, r.indent):
+			r.add(l)
+			lastBlank = false
+		default:
+			break reading
+		}
+	}
+	r.finish()
+	return r.items, i
+}
+
+// isOver reports whether a line ends the list, blank line or not.
+func isOver(text string) bool {
+	level, _ := heading(text)
+	return level > 0 || strings.TrimRight(text, " \t") == "^" || isDivider(text) && indent(text) == 0
+}
+
+// start begins an item with the line that has its marker.
+func (r *listReader) start(l line, marker, rest string, column int) {
+	text := strings.TrimLeft(rest, " \t")
+	r.indent = 4 // of an item that is empty so far
+	if text != "" {
+		r.indent = column + len(marker)
+		for _, c := range rest[:len(rest)-len(text)] {
+			if c == '\t' {
+				r.indent += 4 - r.indent%4
+			} else {
+				r.indent++
+			}
+		}
+	}
+	it := &item{marker: marker, column: l.base + column, indent: l.base + r.indent, inset: column, gap: r.indent - column - len(marker), first: l.n}
+	if text == "" {
+		it.gap = -1
+	}
+	it.box, it.text = cutBox(text)
+	r.items = append(r.items, it)
+	r.lines, r.cuts = []line{{text: text, n: l.n, base: l.base + r.indent}}, []int{0}
+	r.nested = startsList(text)
+}
+
+// add takes a line of the item, with the changes that kramdown makes to its indent.
+func (r *listReader) add(l line) {
+	bare := strings.TrimLeft(l.text, "\t")
+	text := strings.Repeat("    ", len(l.text)-len(bare)) + bare
+	stripped := len(text)-len(strings.TrimLeft(text, " ")) >= r.indent
+	switch {
+	case stripped:
+		text, l.base = text[r.indent:], l.base+r.indent
+		if !r.nested && startsList(text) {
+			r.cuts, r.nested = append(r.cuts, len(r.lines)), true
+		}
+	case r.nested && startsList(text):
+		text, l.base = strings.Repeat(" ", r.indent+4)+text, l.base-r.indent-4
+	}
+	r.lines = append(r.lines, line{text, l.n, l.base})
+}
+
+// finish reads what the last item has in it.
+func (r *listReader) finish() {
+	if len(r.items) == 0 {
+		return
+	}
+	it := r.items[len(r.items)-1]
+	for isBlank(r.lines[len(r.lines)-1].text) && len(r.lines) > 1 {
+		r.lines = r.lines[:len(r.lines)-1]
+	}
+	it.lines, it.end = r.lines, r.lines[len(r.lines)-1].n+1
+	if r.depth < deepest && !startsList(r.lines[0].text) {
+		for i, from := range r.cuts {
+			to := len(r.lines)
+			if i+1 < len(r.cuts) {
+				to = r.cuts[i+1]
+			}
+			for _, b := range blocks(r.lines[from:to], r.depth+1) {
+				it.items = append(it.items, b.items...)
+			}
+		}
+	}
+	it.own = it.ownText()
+	for _, below := range it.items {
+		below.parent = it
+	}
+}
+
+func (it *item) ownText() string {
+	own := []string{it.text}
+	for _, l := range it.lines[1:] {
+		if !it.isBelow(l.n) {
+			own = append(own, l.text)
+		}
+	}
+	return strings.Join(strings.Fields(strings.Join(own, " ")), " ")
+}
+
+// isBelow reports whether a line belongs to an item below.
+func (it *item) isBelow(n int) bool {
+	for _, below := range it.items {
+		if below.first <= n && n < below.end {
+			return true
+		}
+	}
+	return false
+}
+
+// cutBox takes the box of a task off.
+func cutBox(text string) (box byte, rest string) {
+	if len(text) < 3 || text[0] != '[' || text[2] != ']' || len(text) > 3 && !strings.Contains(" \t", text[3:4]) {
+		return 0, text
+	}
+	switch text[1] {
+	case ' ':
+		return ' ', strings.TrimSpace(text[3:])
+	case 'x', 'X':
+		return 'x', strings.TrimSpace(text[3:])
+	}
+	return 0, text
+}
+
+// isContent reports whether a line is indented as an item's content (content_re).
+func isContent(text string, indent int) bool {
+	for range indent / 4 {
+		rest, ok := cutFour(text)
+		if !ok {
+			return false
+		}
+		text = rest
+	}
+	if _, ok := cutFour(text); ok {
+		return true
+	}
+	return strings.HasPrefix(text, strings.Repeat(" ", indent%4))
+}
+
+func cutFour(text string) (rest string, ok bool) {
+	if rest, ok = strings.CutPrefix(text, "\t"); ok {
+		return rest, true
+	}
+	return strings.CutPrefix(text, "    ")
+}
+
+// notLazy is what ends an item when it stands at a line's start: an attribute list, HTML that is a block.
+var notLazy = regexp.MustCompile(`(?i)^(?:\{:|</?(?:address|article|aside|blockquote|details|div|dl|fieldset|figure|footer|form|h[1-6]|header|hr|iframe|main|nav|ol|p|pre|section|summary|table|ul|video)\b)`)
+
+// isLazy reports whether a line may go on an item without its indent (lazy_re).
+func isLazy(text string, indent int) bool {
+	bare := strings.TrimLeft(text, " ")
+	return len(text)-len(bare) > min(indent, 3) || !notLazy.MatchString(bare)
+}
