@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"daylog/internal/edit"
 )
@@ -33,6 +34,7 @@ type Offered struct {
 type CarryOptions struct {
 	Language   string
 	Plan, Into string // headings that the writer chose; "" for the usual ones
+	Template   string // of the writer's logs, "" for the built-in one: its place for the list says where it goes
 	LeaveOut   []int  // of the offer's items, with all below them
 }
 
@@ -114,9 +116,18 @@ func chosen(own string, usual []string) []string {
 	return usual
 }
 
+// findTarget finds the section that the items go into: the one that the writer chose, else the one that the template has a place
+// for them in, else one that plans a day. The built-in template, whose place is among what was done, comes last.
 func (c *carrier) findTarget() {
+	names := chosen(c.o.Into, nil)
+	if names == nil {
+		if c.o.Template != "" {
+			names = templateTarget(c.o.Template)
+		}
+		names = slices.Concat(names, usualTargets, templateTarget(korean), templateTarget(english))
+	}
 	c.target = -1
-	for _, name := range chosen(c.o.Into, usualTargets) {
+	for _, name := range names {
 		if found := c.log.named([]string{name}, isNamed); len(found) > 0 {
 			c.target = found[0]
 			c.title = c.log.sections[c.target].title
@@ -131,6 +142,21 @@ func (c *carrier) findTarget() {
 	default:
 		c.title = "Today"
 	}
+}
+
+// templateTarget is the heading above a template's place for the carried list.
+func templateTarget(template string) []string {
+	filled := Fill(template, Values{Now: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC), Carried: "-"})
+	if filled.Carried < 0 {
+		return nil
+	}
+	o := read(filled.Text)
+	for i := len(o.sections) - 1; i > 0; i-- {
+		if o.starts[o.sections[i].first] <= filled.Carried {
+			return []string{o.sections[i].title}
+		}
+	}
+	return nil
 }
 
 // titles are the headings of a log, as one reads them.

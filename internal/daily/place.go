@@ -10,7 +10,7 @@ import (
 // Where carried items go, and how their lines are written there: as they were, moved to the column and with the marker of the list
 // that they join.
 
-// edits brings in the nodes that are not left out. All of them insert; only an item without text gives way.
+// edits brings in the nodes that are not left out. All of them insert.
 func (c *carrier) edits() []edit.Edit {
 	var p placer
 	p.log = c.log
@@ -43,12 +43,11 @@ func (c *carrier) placeRoots(p *placer, nodes []*node) {
 	}
 	list := s.lists[len(s.lists)-1]
 	last := list[len(list)-1]
-	lines := listLines(nodes, list, 0)
+	at := last.end
 	if last.isEmpty() {
-		p.replaceLine(last.first, lines)
-		return
+		at = last.first // it stays behind them, to write in
 	}
-	p.insert(last.end, lines)
+	p.insert(at, listLines(nodes, list, 0))
 }
 
 // listLines writes nodes as items of a list that starts in column base of the text; the list is nil if they are its first.
@@ -112,17 +111,6 @@ func (p *placer) insert(n int, lines []string) {
 		text = newline + text // behind a last line that has no end
 	}
 	p.add(edit.Edit{Start: at, End: at, New: text})
-}
-
-// replaceLine puts lines in the place of line n, whose start stays where it is the same: the caret may stand there.
-func (p *placer) replaceLine(n int, lines []string) {
-	old, text := p.log.source(n), strings.Join(lines, p.newline())
-	same := 0
-	for same < len(old) && same < len(text) && old[same] == text[same] {
-		same++
-	}
-	start := p.log.starts[n]
-	p.add(edit.Edit{Start: start + same, End: start + len(old), New: text[same:]})
 }
 
 // placeBelow puts what is new below an item that the log has.
@@ -222,7 +210,7 @@ func (n *node) lines(base, inset int, marker string, boxed bool) (lines []string
 		l := it.lines[i]
 		switch {
 		case len(items) == 0 || l.n < items[0].first:
-			lines = append(lines, indented(l.text, indent))
+			lines = append(lines, pushed(l.text, indent))
 			continue
 		case l.n == items[0].first:
 			for _, b := range places[items[0]] {
@@ -240,7 +228,7 @@ func (n *node) lines(base, inset int, marker string, boxed bool) (lines []string
 	return lines
 }
 
-func indented(text string, indent int) string {
+func pushed(text string, indent int) string {
 	if isBlank(text) {
 		return text
 	}
