@@ -77,6 +77,10 @@ fuzz: ## every fuzz target for a while
 		done; \
 	done
 
+.PHONY: torture
+torture: $(MODULES) ## the browser tests that need minutes
+	go test -count=1 -v -timeout 60m ./internal/e2e -torture -run 'TwoTabsTyping'
+
 .PHONY: fidelity fuzz-oracle
 POSTS ?= ../shared/suite/posts
 fidelity: ## how much of a folder of posts looks as Jekyll publishes it

@@ -36,6 +36,7 @@ import * as scrolls from "./scroll.js"
 import { both, settings } from "./settings.js"
 import * as statuses from "./status.js"
 import { languageOf, speaker, translate } from "./strings.js"
+import * as sharing from "./tabs.js"
 import * as themes from "./theme.js"
 import * as toolbars from "./toolbar.js"
 import { pack } from "./zip.js"
@@ -78,6 +79,8 @@ let beginning = true
 let begun
 /** Counts the wishes for another log: only the last one is fulfilled. */
 let wish = 0
+/** Whether the change that is made in the editor is another tab's. */
+let receiving = false
 /** The page that is shown and the text that it was made from. @type {{ patch: Patch, text: string } | null} */
 let shown = null
 
@@ -118,6 +121,23 @@ const store = drafts.open({
 })
 const saves = saver({ write, onState: onSaveState })
 const logs = library.create(store, saves)
+const tabs = sharing.create({
+  channel: "BroadcastChannel" in window ? new BroadcastChannel("daylog") : null,
+  store,
+  saves,
+  open: () => log,
+  over: composing.over,
+  onShow: showStored,
+  onLearn: stored => {
+    logs.learn(stored)
+    showRail()
+  },
+  onGone: id => {
+    logs.drop(id)
+    showRail()
+  },
+  onBoth: keepBoth,
+})
 
 const pictures = pictureLists.create(find(".Pictures"), {
   t,
@@ -290,6 +310,7 @@ function keyGroups() {
 
 /** @param {string} text */
 function onChange(text) {
+  if (receiving) return
   const before = log
   log = { ...log, text, caret: editor.caret(), changed: Date.now() }
   logs.keep(log)
@@ -581,12 +602,32 @@ async function openFiles(list) {
 async function write(log) {
   // Nothing is written before the stored logs could be read.
   await logs.load()
-  const other = await store.save(log)
-  if (!other) return
-  // Another tab has written it meanwhile: what it wrote stays, as a revision.
-  await store.history.add({ log: other.id, time: other.changed, reason: "conflict", text: other.text })
-  ;(await store.peek(log.id))?.adopt()
-  await store.save(log)
+  await tabs.write(log)
+}
+
+/** The open log was changed in another tab. @param {Log} stored */
+function showStored(stored) {
+  const edit = change(log.text, stored.text)
+  log = { ...stored, caret: editor.caret() }
+  logs.learn(log)
+  receiving = true
+  editor.receive([edit])
+  receiving = false
+  showFacts()
+  showRail()
+  void rendering.update(log, words.language)
+}
+
+/** A log was changed here and in another tab: what is here goes on as a log beside it. @type {(mine: Log, theirs: Log) => void} */
+function keepBoth(mine, theirs) {
+  const copy = logs.copy(mine, rails.nameOfCopy(mine.name, logs.list()), Date.now())
+  if (log.id === mine.id) {
+    log = copy
+    chosen.set("open", log.id)
+  }
+  showFacts()
+  showRail()
+  notice.warn("both", t("tabs.both", { name: copy.name }), { label: t("tabs.other"), run: () => void openLog(theirs.id) })
 }
 
 /** @type {(state: "saved" | "dirty" | "failed", error?: Error) => void} */
@@ -847,7 +888,7 @@ function rest() {
   void saves.flush().then(stored => stored && store.leaveNote([]))
 }
 
-document.addEventListener("visibilitychange", () => document.hidden && rest())
+document.addEventListener("visibilitychange", () => (document.hidden ? rest() : void tabs.look()))
 window.addEventListener("pagehide", rest)
 window.addEventListener("beforeunload", event => {
   if (root.dataset.saved === "failed") event.preventDefault()

@@ -91,6 +91,9 @@ export function create(store, saver) {
 
     list: () => [...all.values()],
 
+    /** Takes in what another tab has stored. @param {Summary} log */
+    learn: log => void all.set(log.id, summaryOf(log)),
+
     /**
      * Puts a copy of a log beside it, of the same day.
      * @param {Log} log

@@ -199,6 +199,8 @@ const ko = {
   "notice.noOlder": "이보다 이전 기록이 없어요.",
   "notice.noNewer": "이보다 나중 기록이 없어요.",
 
+  "tabs.both": "두 글 모두 안전해요. 다른 탭에서도 이 기록을 고쳐서, 여기서 쓴 글은 {name}에 따로 이어집니다.",
+  "tabs.other": "다른 탭의 글 열기",
   "action.history": "이 기록의 지난 글…",
   "history.label": "지난 글",
   "history.list": "지난 글 목록",
@@ -556,6 +558,8 @@ const en = {
   "notice.noOlder": "There is no earlier log.",
   "notice.noNewer": "There is no later log.",
 
+  "tabs.both": "Both texts are safe. This log was changed in another tab, too; what you write here goes on in {name}.",
+  "tabs.other": "Open the other text",
   "action.history": "History of this log…",
   "history.label": "History",
   "history.list": "Revisions",

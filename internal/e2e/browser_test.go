@@ -41,7 +41,10 @@ import (
 // patience is how long a test waits for what must come; a slow machine with a cold cache needs most of it.
 const patience = 20 * time.Second
 
-var shots = flag.String("shots", "", "a folder for the pictures that tests take")
+var (
+	shots   = flag.String("shots", "", "a folder for the pictures that tests take")
+	torture = flag.Bool("torture", false, "take minutes where seconds would do")
+)
 
 // chromium is the one browser of all tests, started by the first that needs it.
 var chromium struct {

@@ -21,12 +21,12 @@ function summaryOf({ stamp, binned, ...summary }) {
  * @param {string} tab a name that no other tab has
  */
 export function logs(use, tab) {
-  /** @type {Map<string, string | undefined>} id → the stamp of the write that this tab goes on from, where another tab wrote it */
+  /** What this tab goes on from, by id: which write, and its text. @type {Map<string, { stamp?: string, text: string }>} */
   const known = new Map()
   let writes = 0
 
-  /** @type {(stored: Stored) => boolean} */
-  const foreign = stored => stored.stamp !== undefined && !stored.stamp.startsWith(`${tab}.`) && stored.stamp !== known.get(stored.id)
+  /** Another tab has written it since. @type {(stored: Stored) => boolean} */
+  const foreign = ({ id, stamp }) => stamp !== undefined && !stamp.startsWith(`${tab}.`) && stamp !== known.get(id)?.stamp
 
   /** @type {(id: string) => Promise<{ stored: Stored, text: string } | null>} */
   const get = id => use(async db => {
@@ -63,7 +63,7 @@ export function logs(use, tab) {
     async read(id) {
       const got = await get(id)
       if (!got) return null
-      known.set(id, got.stored.stamp)
+      known.set(id, { stamp: got.stored.stamp, text: got.text })
       return { ...summaryOf(got.stored), text: got.text }
     },
 
@@ -75,7 +75,7 @@ export function logs(use, tab) {
       const got = await get(id)
       if (!got) return null
       const { stored, text } = got
-      return { log: { ...summaryOf(stored), text }, stamp: stored.stamp, adopt: () => void known.set(id, stored.stamp) }
+      return { log: { ...summaryOf(stored), text }, stamp: stored.stamp, adopt: () => void known.set(id, { stamp: stored.stamp, text }) }
     },
 
     /**
@@ -88,12 +88,15 @@ export function logs(use, tab) {
       return Promise.all(ids.map(id => store.get(id)))
     }),
 
-    /** The write that this tab goes on from, where another tab wrote it. @param {string} id */
-    base: id => known.get(id),
+    /** The write that this tab goes on from. @param {string} id */
+    base: id => known.get(id)?.stamp,
+
+    /** Whether a log's text is another than the one that this tab goes on from. @param {Log} log */
+    differs: ({ id, text }) => known.get(id)?.text !== text,
 
     /**
      * Stores a log. Resolves once it was read back as it was written, to null; or, with nothing written, to the log that
-     * another tab has stored meanwhile.
+     * another tab has stored meanwhile with another text.
      * @param {Log} log
      * @returns {Promise<Log | null>}
      */
@@ -105,7 +108,8 @@ export function logs(use, tab) {
       const there = await stored.objectStore("logs").get(log.id)
       if (there && foreign(there)) {
         const other = await stored.objectStore("texts").get(log.id)
-        if (typeof other === "string" && other !== text) return { ...summaryOf(there), text: other }
+        const news = other !== text && other !== known.get(log.id)?.text
+        if (typeof other === "string" && news) return { ...summaryOf(there), text: other }
       }
       const stamp = `${tab}.${++writes}`
       const puts = [stored.objectStore("logs").put({ ...summary, stamp }), stored.objectStore("texts").put(text, log.id)]
@@ -114,6 +118,7 @@ export function logs(use, tab) {
       await Promise.all([...puts, stored.done])
       const back = await get(log.id)
       if (back?.text !== text || back.stored.stamp !== stamp) throw new Error("what was read back is not what was written")
+      known.set(log.id, { stamp, text })
       return null
     }),
 

@@ -3,7 +3,7 @@
 
 import { history, isolateHistory, redo, undo } from "@codemirror/commands"
 import { closeSearchPanel, openSearchPanel, search } from "@codemirror/search"
-import { Compartment, EditorSelection, EditorState } from "@codemirror/state"
+import { Compartment, EditorSelection, EditorState, Transaction } from "@codemirror/state"
 import { EditorView, drawSelection, dropCursor, highlightSpecialChars, placeholder } from "@codemirror/view"
 import { edit, edits } from "./commands.js"
 import { composition } from "./composition.js"
@@ -169,6 +169,12 @@ export function create(parent, { t, language = "en", actionOf, message, onChange
       view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) })
     },
     apply,
+    /** Takes in edits that were made elsewhere: undo does not know them, and nothing moves. @param {Edit[]} list */
+    receive(list) {
+      composed.finish()
+      const changes = list.map(({ start, end, text }) => ({ from: start, to: end, insert: text }))
+      view.dispatch({ changes, annotations: Transaction.addToHistory.of(false), filter: false })
+    },
     /**
      * Underlines problems of the text as it is now. While composing they wait, and are dropped if the text goes on: newer ones
      * will come.

@@ -1,0 +1,97 @@
+package e2e
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestATabShowsWhatTheOtherWrites(t *testing.T) {
+	a := open(t, visit{})
+	a.waitReady()
+	a.replaceAll(post("one\n\ntwo\n"))
+	a.waitSaved()
+	b := a.tab(visit{})
+	b.waitReady()
+	b.waitPreview("two")
+	a.write("three")
+	b.waitPreview("three")
+	b.waitSaved()
+	b.press("Mod+Home")
+	for range 5 {
+		b.press("ArrowDown")
+	}
+	b.press("End")
+	b.typeText("!")
+	a.waitPreview("one!")
+	require.Equal(t, post("one!\n\ntwo\nthree"), a.lines())
+	a.typeText(" four") // where its caret was
+	b.waitPreview("three four")
+	a.waitSaved()
+	b.waitSaved()
+	require.Equal(t, 1, stored[int](a, `(await get("logs")).length`), "still one log")
+	// Undo is each tab's own.
+	b.press("Mod+Z")
+	a.wait(`!document.querySelector("iframe").contentDocument.body.innerText.includes("one!")`)
+	require.Equal(t, post("one\n\ntwo\nthree four"), a.lines())
+}
+
+func TestWhatBothTabsChangedIsKeptTwice(t *testing.T) {
+	a := open(t, visit{})
+	a.waitReady()
+	a.replaceAll(post("both\n"))
+	a.waitSaved()
+	b := a.tab(visit{before: `globalThis.BroadcastChannel = undefined; delete globalThis.BroadcastChannel`}) // hears nothing
+	b.waitReady()
+	b.waitPreview("both")
+	a.write("of the first")
+	a.waitSaved()
+	b.write("of the second")
+	b.wait(`document.querySelector(".Banner-text").textContent.includes("Both texts are safe")`)
+	b.shot("tabs-both")
+	b.waitSaved()
+	require.Equal(t, post("both\nof the second"), b.lines())
+	texts := stored[[]string](a, `get("texts")`)
+	require.Contains(t, texts, post("both\nof the first"))
+	require.Contains(t, texts, post("both\nof the second"))
+	b.typeText(", on and on")
+	b.waitSaved()
+	require.Contains(t, stored[[]string](a, `get("texts")`), post("both\nof the second, on and on"))
+	b.click(".Banner-action")
+	b.waitPreview("of the first")
+}
+
+// Two tabs type into one log at the same time: every word exists afterwards.
+func TestTwoTabsTyping(t *testing.T) {
+	long := 3 * time.Second
+	if *torture {
+		long = time.Minute
+	}
+	a := open(t, visit{})
+	a.waitReady()
+	a.replaceAll(post("start\n"))
+	a.waitSaved()
+	b := a.tab(visit{})
+	b.waitReady()
+	b.waitPreview("start")
+	a.toEnd()
+	b.toEnd()
+	var words []string
+	for end := time.Now().Add(long); time.Now().Before(end); {
+		n := len(words)
+		words = append(words, fmt.Sprintf("a%d.", n), fmt.Sprintf("b%d.", n))
+		a.typeText(words[n] + " ")
+		b.typeText(words[n+1] + " ")
+	}
+	a.waitSaved()
+	b.waitSaved()
+	texts := stored[[]string](a, `get("texts")`)
+	t.Logf("%d words in %d logs", len(words), len(texts))
+	all := strings.Join(texts, "\n")
+	for _, word := range words {
+		require.Contains(t, all, word)
+	}
+}
