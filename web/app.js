@@ -331,6 +331,7 @@ function onPatch(patch, text) {
   root.dataset.state = "ready"
   learn(patch)
   showFacts()
+  pictures.update()
   if (root.dataset.rendered === "0") whenIdle(offline.start)
   root.dataset.rendered = String(Number(root.dataset.rendered) + 1)
   notice.settle("update")
@@ -729,7 +730,7 @@ async function download() {
     }
   }
   const name = finished ? files.nameOf(named, finished.name) : named.name
-  const saved = await deliver(name, text)
+  const saved = await deliver(name, { id, text })
   if (!saved) return
   void revise({ id, text }, "download").catch(() => {}) // the writer has it
   if (log.id === id) {
@@ -742,10 +743,10 @@ async function download() {
 /**
  * Hands a log to the browser, with its pictures if the writer wants. Resolves to the file's name, "" for none.
  * @param {string} name
- * @param {string} text
+ * @param {{ id: string, text: string }} log
  */
-async function deliver(name, text) {
-  const found = await pictures.packed(text).catch(() => [])
+async function deliver(name, { id, text }) {
+  const found = await pictures.packed({ id, text }).catch(() => [])
   const answer = found.length > 0 ? await bundle.ask({ n: found.length, size: pictureLists.sizeOfAll(found) }) : "text"
   const zip = answer === "zip" && await pack([{ path: `_posts/${name}`, bytes: new TextEncoder().encode(text) }, ...found], new Date())
     .catch(error => void notice.warn("bundle", t("warn.bundle", { reason: reasonOf(error) })))

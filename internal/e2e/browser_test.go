@@ -25,6 +25,7 @@ import (
 
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/inspector"
@@ -509,6 +510,30 @@ func (p *page) press(chord string) {
 		return
 	}
 	p.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(held...)))
+}
+
+// pasteClipboard pastes what is in the clipboard.
+func (p *page) pasteClipboard() {
+	p.t.Helper()
+	key := input.DispatchKeyEventParams{Type: "rawKeyDown", Key: "v", Code: "KeyV", WindowsVirtualKeyCode: 'V', Modifiers: int64(chromedp.ModifierCtrl), Commands: []string{"paste"}}
+	p.call(input.DispatchKeyEvent.Method, key)
+	key.Type, key.Commands = "keyUp", nil
+	p.call(input.DispatchKeyEvent.Method, key)
+}
+
+// choose answers the browser's own dialog for files, which start opens.
+func (p *page) choose(start func(), files ...string) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	p.call(cdppage.SetInterceptFileChooserDialog.Method, cdppage.SetInterceptFileChooserDialogParams{Enabled: true})
+	opened := chromedp.Events(ctx, cdppage.FileChooserOpened)
+	start()
+	for ev, err := range opened {
+		require.NoError(p.t, err, "no dialog was opened")
+		p.call(dom.SetFileInputFiles.Method, dom.SetFileInputFilesParams{Files: files, BackendNodeID: ev.BackendNodeID})
+		return
+	}
 }
 
 // drop drops files from the desktop on an element.

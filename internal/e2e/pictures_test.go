@@ -197,6 +197,25 @@ func TestPicturesAreTurnedAndMadeSmaller(t *testing.T) {
 	})([...`+content+`.querySelectorAll("img")].find(image => image.naturalWidth == 800))`)
 	require.Less(t, corner[0]+corner[1], 40, "the camera's upper left is the upper right")
 
+	p.press("Mod+Shift+P")
+	p.typeText("pictures of")
+	p.press("Enter")
+	p.click(".Pictures-shrink")
+	p.press("Escape")
+	p.toEnd()
+	p.drop(".cm-content", p.fileOf("large.png", pngOf(t, drawing(2000, 600, 9))))
+	p.waitPictures(3)
+	require.Contains(t, p.lines(), `-3.png){: width="2000" height="600" }`)
+	p.press("Mod+Shift+P")
+	p.typeText("pictures of")
+	p.press("Enter")
+	p.click(`[data-path$="-3.png"] .Pictures-smaller`)
+	p.wait(`document.querySelector("[data-path$='-3.png']").dataset.state == "unused"`)
+	require.Contains(t, p.lines(), `-4.webp){: width="1600" height="480" }`)
+	p.click(`[data-path$="-3.png"] .Pictures-remove`)
+	p.wait(`!document.querySelector("[data-path$='-3.png']")`)
+	p.press("Escape")
+
 	moving := &gif.GIF{Delay: []int{10, 10}}
 	for n := range 2 {
 		frame := image.NewPaletted(image.Rect(0, 0, 2000, 10), color.Palette{color.Black, color.White})
@@ -205,8 +224,51 @@ func TestPicturesAreTurnedAndMadeSmaller(t *testing.T) {
 	}
 	p.toEnd()
 	p.drop(".cm-content", p.fileOf("moving.gif", encoded(t, func(w io.Writer) error { return gif.EncodeAll(w, moving) })))
-	p.waitPictures(3)
-	require.Contains(t, p.lines(), `-3.gif){: width="2000" height="10" }`)
+	p.waitPictures(4)
+	require.Contains(t, p.lines(), `-5.gif){: width="2000" height="10" }`)
+}
+
+// The picture is chosen in the browser's own dialog, which the button and the key open.
+func TestPicturesAreChosen(t *testing.T) {
+	p := openKorean(t, visit{})
+	file := p.fileOf("a.png", pngOf(t, drawing(30, 20, 12)))
+	p.choose(func() { p.press("Mod+Alt+P") }, file)
+	p.waitPictures(1)
+	p.toEnd()
+	p.choose(func() { p.click(`.Formats [data-action="picture"]`) }, file)
+	p.waitPictures(2)
+	require.Equal(t, 2, strings.Count(p.lines(), "2026-03-11-1.png"))
+}
+
+// A picture copied elsewhere, pasted by the key: through the system's clipboard.
+func TestAPictureFromTheClipboard(t *testing.T) {
+	p := openKorean(t, visit{})
+	eval[any](p, `navigator.clipboard.write([new ClipboardItem({ "image/png": new Blob([new Uint8Array(%s)], { type: "image/png" }) })])`,
+		ints(pngOf(t, drawing(30, 20, 13))))
+	p.focus(editor)
+	p.press("Mod+End")
+	p.paste("see ")
+	p.pasteClipboard()
+	p.waitPictures(1)
+	require.Contains(t, p.lines(), `see ![](/assets/img/posts/2026-03-11/2026-03-11-1.png){: width="30" height="20" }`)
+}
+
+// A browser that is out of room keeps the text as it was.
+func TestAPictureThatCannotBeStoredIsSaid(t *testing.T) {
+	p := openKorean(t, visit{})
+	eval[any](p, `void (() => {
+		const put = IDBObjectStore.prototype.put
+		IDBObjectStore.prototype.put = function (value, key) {
+			if (this.name == "pictureBlobs") throw new DOMException("full", "QuotaExceededError")
+			return put.apply(this, arguments)
+		}
+	})()`)
+	p.allow("a picture could not be stored")
+	p.drop(".cm-content", p.fileOf("a.png", pngOf(t, drawing(30, 20, 14))))
+	p.wait(`document.querySelector(".Banner-text").textContent.includes("could not store it")`)
+	require.Equal(t, koreanPost, p.lines())
+	p.write("still typed")
+	p.waitSaved()
 }
 
 func TestMediaSubpathIsTheFolder(t *testing.T) {

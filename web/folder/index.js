@@ -28,7 +28,7 @@ import { change } from "./pair.js"
  * @property {(file: { name: string, text: string }, disk: Disk) => Promise<unknown>} take opens a file's text as a log
  * @property {(edits: Edit[]) => void} apply edits the open log, as one step of undo
  * @property {(id: string, disk?: Disk) => Promise<unknown>} link
- * @property {(text: string) => Promise<{ path: string, bytes: Uint8Array }[]>} pictures those that a text names, by their paths on the site
+ * @property {(log: { id: string, text: string }) => Promise<{ path: string, bytes: Uint8Array }[]>} pictures those that a text names, by their paths on the site
  * @property {(log: { id: string, text: string }, reason: string) => Promise<unknown>} revise keeps a text in the log's history
  */
 
@@ -229,13 +229,13 @@ export function create(listRoot, conflictRoot, { t, notice, pick, handles, decod
     const there = await write(file, encode(log.text), log.disk.hash)
     if (there) return String(await settle(log, there) ?? "")
     await agree(log, log.text)
-    await sendPictures(here, log.text)
+    await sendPictures(here, log)
     return `${here.path}/${log.disk.path}`
   }
 
-  /** @param {Blog} blog @param {string} text */
-  async function sendPictures({ site }, text) {
-    const pictures = await desk.pictures(text)
+  /** @param {Blog} blog @param {Log} log */
+  async function sendPictures({ site }, log) {
+    const pictures = await desk.pictures(log)
     if (!site && pictures.length > 0) return notice.warn("folder-pictures", t("folder.noSite"))
     const others = []
     for (const picture of pictures) if (site && await putAlong(site, picture)) others.push(nameOf(picture.path))
@@ -255,7 +255,7 @@ export function create(listRoot, conflictRoot, { t, notice, pick, handles, decod
     const linked = { ...log, disk: { folder: here.id, path, hash: "" } }
     if (there) return String(await settle(linked, there) ?? "")
     await agree(linked, log.text)
-    await sendPictures(here, log.text)
+    await sendPictures(here, log)
     return `${here.path}/${path}`
   })
 

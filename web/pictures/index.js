@@ -4,8 +4,8 @@
 import { shrink, withImage } from "./encode.js"
 import * as lists from "./list.js"
 import { endings, folderOf, freePath, keyOf, nameOf, stemOf } from "./names.js"
-import { escapeAlt, names, references, without } from "./references.js"
-import { isFixed, isWhole, typeOf } from "./sniff.js"
+import { escapeAlt, names, references, renamed, without } from "./references.js"
+import { isFixed, isWhole, tellsPlace, typeOf } from "./sniff.js"
 
 /** @import { Edit } from "../types" */
 
@@ -42,6 +42,8 @@ const newId = () => [...crypto.getRandomValues(new Uint32Array(4))].map(part => 
 
 /** The largest that is taken: hosts and readers have no use for more. */
 const limit = 20_000_000
+/** From here on it is worth while to make a picture smaller. */
+const worthwhile = 150_000
 
 /**
  * @param {HTMLDialogElement} root
@@ -62,6 +64,7 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
     onAdd: () => choose("image/*", files => void put(files)),
     onInsert: path => (list.close(), insert(all.get(path) ? [/** @type {Picture} */ (all.get(path))] : [])),
     onRemove: path => void remove(path),
+    onShrink: path => void shrinkOne(path),
     onSupply: path => choose("image/*", ([file]) => file && void supply(path, file)),
     onAlt,
   })
@@ -95,7 +98,7 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
     if (!blob || urls.get(key) !== "") return
     urls.set(key, URL.createObjectURL(blob))
     onCome()
-    if (list.isOpen()) show()
+    if (list.isIdle()) show()
   }
 
   /** @param {string} key @returns {Promise<Blob | null>} */
@@ -188,6 +191,7 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
     const whole = new Blob([bytes], { type })
     const redraw = !(type in endings) || (shrinks && !isFixed(bytes, type))
     try {
+      if (!redraw && type === "image/jpeg" && tellsPlace(bytes)) notice.say(t("picture.place", { name: file.name }))
       const blob = await withImage(whole, async image => {
         const made = redraw ? await shrink(image, type) : whole
         return made.size < whole.size || !(type in endings) ? made : whole
@@ -217,6 +221,19 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
   function addressOf({ path }) {
     const above = log().mediaSubpath && keyOf(`${log().mediaSubpath}/`)
     return encodeURI(above && path.startsWith(above) ? path.slice(above.length) : path)
+  }
+
+  /**
+   * Those of all pictures that a log's text names: of its own by their names, in whatever syntax, of others by their whole
+   * path, in the text or in the page.
+   * @param {{ id: string, text: string }} named
+   */
+  function namedBy({ id, text }) {
+    const page = new Set(id === log().id ? shown().map(keyOf) : [])
+    return [...all].flatMap(([path, picture]) => {
+      const named = picture.log === id ? names(text, picture.name) : names(text, path.slice(1)) || page.has(path)
+      return named ? [picture] : []
+    })
   }
 
   /** @param {Picture} picture @param {string} alt */
@@ -270,15 +287,17 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
   // ———— The list ————
 
   function show() {
-    const { id, text } = log()
-    const own = [...all].filter(([, picture]) => picture.log === id || names(text, picture.name))
+    const here = log()
+    const named = namedBy(here)
+    const own = [...all].filter(([, picture]) => picture.log === here.id || named.includes(picture))
     const missing = [...new Set(shown().map(keyOf))].filter(path => !all.has(path))
     list.show([
-      ...missing.map(path => ({ path, url: urlOf(path), size: 0, width: 0, height: 0, state: /** @type {const} */ ("missing"), alt: altOf(path) }))
+      ...missing.map(path => ({ path, url: urlOf(path), size: 0, width: 0, height: 0, shrinks: false, state: /** @type {const} */ ("missing"), alt: altOf(path) }))
         .filter(({ url }) => url === ""), // what is in the writer's folder is not missing
-      ...own.sort(([, a], [, b]) => a.created - b.created).map(([path, { size, width, height, name }]) => ({
-        path, url: urlOf(path), size, width, height, alt: altOf(path),
-        state: /** @type {"used" | "unused"} */ (names(text, name) ? "used" : "unused"),
+      ...own.sort(([, a], [, b]) => a.created - b.created).map(([path, picture]) => ({
+        path, url: urlOf(path), size: picture.size, width: picture.width, height: picture.height, alt: altOf(path),
+        shrinks: picture.log === here.id && picture.size > worthwhile && !["image/gif", "image/svg+xml"].includes(picture.type),
+        state: /** @type {"used" | "unused"} */ (named.includes(picture) ? "used" : "unused"),
       })),
     ])
   }
@@ -305,6 +324,24 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
     show()
   }
 
+  /** Puts a smaller picture in the place of one, which stays until the writer deletes it: undo brings it back. @param {string} path */
+  async function shrinkOne(path) {
+    const picture = all.get(path)
+    const stored = picture && await store.get(picture.id)
+    if (!stored) return
+    const made = await prepare(new File([stored.blob], stored.name), true)
+    const { id, text, name } = log()
+    if (typeof made === "string" || made.blob.size >= stored.size) return notice.say(t("pictures.smallest", { name: stored.name }))
+    const folder = path.slice(0, path.lastIndexOf("/"))
+    const kept = await keep(id, freePath(folder, stemOf(name), endings[made.blob.type], path => all.has(path)), made)
+    if (typeof kept === "string") return notice.warn("picture", t(`picture.${kept}`, { name: stored.name }))
+    if (log().id !== id || log().text !== text) return
+    const edits = referencesTo(path).map(reference => renamed(text, reference, { ...kept, url: addressOf(kept) }))
+    if (edits.length > 0) editor.apply(edits)
+    notice.say(t("pictures.shrunk", { before: lists.sizeOf(stored.size), after: lists.sizeOf(kept.size) }))
+    show()
+  }
+
   /** @param {string} path @param {File} file */
   async function supply(path, file) {
     const { id } = log()
@@ -321,6 +358,8 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
     addressOf,
     choose: () => choose("image/*", files => void put(files)),
     open: show,
+    /** The page is another: so may be what it names. */
+    update: () => void (list.isIdle() && show()),
     /** Lets go of what the page showed: another log is opened. */
     forget: () => forget(),
     /** Looks once more for what was nowhere: the writer's folder has come. */
@@ -329,13 +368,13 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
       onCome()
     },
     /**
-     * The stored pictures that a text names, at their paths on the site.
-     * @param {string} text
+     * The stored pictures that a log's text names, at their paths on the site.
+     * @param {{ id: string, text: string }} log
      * @returns {Promise<{ path: string, bytes: Uint8Array }[]>}
      */
-    async packed(text) {
+    async packed(log) {
       await queue
-      const found = await Promise.all([...all.values()].filter(({ name }) => names(text, name)).map(({ id }) => store.get(id)))
+      const found = await Promise.all(namedBy(log).map(({ id }) => store.get(id)))
       return Promise.all(found.flatMap(picture => (picture ? [picture] : [])).map(async ({ path, blob }) => ({
         path: path.replace(/^\//, ""), bytes: new Uint8Array(await blob.arrayBuffer()),
       })))

@@ -8,6 +8,7 @@
  * @property {number} width
  * @property {number} height
  * @property {"used" | "unused" | "missing"} state missing: the page names it and it is not here
+ * @property {boolean} shrinks whether it can be made smaller
  * @property {string | null} alt null where the text has no place for it
  */
 
@@ -27,11 +28,12 @@ export const sizeOf = bytes => (bytes < 1_000_000 ? `${Math.max(1, Math.round(by
  * @param {() => void} on.onAdd
  * @param {(path: string) => void} on.onInsert
  * @param {(path: string) => void} on.onRemove out of the text, and when it is in none, for good
+ * @param {(path: string) => void} on.onShrink
  * @param {(path: string) => void} on.onSupply a file for a path that is missing is wanted
  * @param {(path: string, alt: string) => void} on.onAlt
  * @param {(shrinks: boolean) => void} on.onShrinks
  */
-export function create(root, { t, shrinks, onAdd, onInsert, onRemove, onSupply, onAlt, onShrinks }) {
+export function create(root, { t, shrinks, onAdd, onInsert, onRemove, onShrink, onSupply, onAlt, onShrinks }) {
   /** @type {(name: string) => HTMLElement} */
   const find = name => /** @type {HTMLElement} */ (root.querySelector(`.Pictures-${name}`))
   const box = /** @type {HTMLInputElement} */ (find("shrink"))
@@ -40,7 +42,7 @@ export function create(root, { t, shrinks, onAdd, onInsert, onRemove, onSupply, 
   find("add").addEventListener("click", onAdd)
 
   /** @param {Entry} entry */
-  function item({ path, url, size, width, height, state, alt }) {
+  function item({ path, url, size, width, height, shrinks, state, alt }) {
     const { content } = /** @type {HTMLTemplateElement} */ (find("itemTemplate"))
     const element = /** @type {HTMLElement} */ (/** @type {Element} */ (content.firstElementChild).cloneNode(true))
     /** @type {(name: string) => HTMLElement} */
@@ -68,13 +70,15 @@ export function create(root, { t, shrinks, onAdd, onInsert, onRemove, onSupply, 
       button.addEventListener("click", act)
     }
     action(part("insert"), "insert", state !== "missing", () => onInsert(path))
+    action(part("smaller"), "smaller", shrinks, () => onShrink(path))
     action(part("supply"), "supply", state === "missing", () => onSupply(path))
     action(part("remove"), state === "used" ? "takeOut" : "remove", state !== "missing", () => onRemove(path))
     return element
   }
 
   return {
-    isOpen: () => root.open,
+    /** Whether it is open, and nobody writes in it. */
+    isIdle: () => root.open && !root.querySelector(".Pictures-alt:focus"),
     close: () => root.close(),
     /** @param {Entry[]} entries */
     show(entries) {

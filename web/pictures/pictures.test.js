@@ -3,8 +3,8 @@ import { test } from "node:test"
 import { sizeOf } from "./list.js"
 import { folderOf, freePath, keyOf, stemOf } from "./names.js"
 import { isPicture, pasted } from "./paste.js"
-import { escapeAlt, names, references, without } from "./references.js"
-import { isFixed, isWhole, typeOf } from "./sniff.js"
+import { escapeAlt, names, references, renamed, without } from "./references.js"
+import { isFixed, isWhole, tellsPlace, typeOf } from "./sniff.js"
 
 for (const [name, stem] of [
   ["2026-11-25-daily-log.md", "daily-log"],
@@ -100,6 +100,20 @@ for (const [before, after] of [["a\n![](x.png)\nb", "a\nb"], ["a ![](x.png) b", 
     assert.equal(before.slice(0, start) + text + before.slice(end), after)
   })
 }
+
+test("another picture in its place keeps all else", () => {
+  const before = "a ![x](/p/a-1.png \"t\"){: .w-50 width=\"900\" height=\"600\" } b"
+  const { start, end, text } = renamed(before, references(before)[0], { url: "/p/a-2.webp", width: 90, height: 60 })
+  assert.equal(before.slice(0, start) + text + before.slice(end), "a ![x](/p/a-2.webp \"t\"){: .w-50 width=\"90\" height=\"60\" } b")
+})
+
+test("a camera's place is noticed", () => {
+  const exif = (/** @type {number[]} */ ...tag) => bytes("\xff\xd8\xff\xe1\0\x22Exif\0\0MM\0*\0\0\0\x08", [0, 2, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, ...tag, 0, 4, 0, 0, 0, 1, 0, 0, 0, 40])
+  assert.ok(tellsPlace(exif(0x88, 0x25)))
+  assert.ok(!tellsPlace(exif(0x87, 0x69)))
+  assert.ok(!tellsPlace(exif(0x88, 0x25).slice(0, 24)))
+  assert.ok(!tellsPlace(bytes("\xff\xd8\xff")))
+})
 
 /** @param {string} words @param {...string} files */
 const clipboard = (words, ...files) => /** @type {any} */ ({ files: files.map(name => ({ name, type: name.endsWith("png") ? "image/png" : "text/plain" })), getData: () => words })

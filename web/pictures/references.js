@@ -59,3 +59,16 @@ export function without(text, { start, end }) {
   const alone = !text.slice(lineStart, start).trim() && !text.slice(end, lineEnd < 0 ? text.length : lineEnd).trim()
   return alone ? { start: lineStart, end: lineEnd < 0 ? text.length : lineEnd + 1, text: "" } : { start, end, text: "" }
 }
+
+/**
+ * Has the text name another picture in the place of one, with its size; all else about it stays.
+ * @param {string} text
+ * @param {Reference} reference
+ * @param {{ url: string, width: number, height: number }} picture
+ * @returns {Edit}
+ */
+export function renamed(text, { end, altEnd, url: before }, { url, width, height }) {
+  const rest = text.slice(altEnd, end).replace(before, () => url)
+    .replace(/\bwidth="\d+"/, `width="${width}"`).replace(/\bheight="\d+"/, `height="${height}"`)
+  return { start: altEnd, end, text: rest }
+}

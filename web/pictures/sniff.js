@@ -72,3 +72,21 @@ function hasChunk(bytes, name) {
   }
   return false
 }
+
+/**
+ * Whether a camera has noted in a JPEG where it was: the first directory of its EXIF has an entry for GPS (0x8825).
+ * @param {Uint8Array} bytes
+ */
+export function tellsPlace(bytes) {
+  const start = latin(bytes, 0, 4096).indexOf("Exif\0\0") + 6
+  if (start < 6 || start + 8 > bytes.length) return false
+  const view = new DataView(bytes.buffer, bytes.byteOffset + start)
+  const little = view.getUint16(0) === 0x4949
+  try {
+    const directory = view.getUint32(4, little)
+    const entries = Array.from({ length: view.getUint16(directory, little) }, (_, n) => view.getUint16(directory + 2 + 12 * n, little))
+    return entries.includes(0x8825)
+  } catch {
+    return false // cut off, or no EXIF after all
+  }
+}
