@@ -225,7 +225,7 @@ func TestPicturesAreTurnedAndMadeSmaller(t *testing.T) {
 	p.toEnd()
 	p.drop(".cm-content", p.fileOf("moving.gif", encoded(t, func(w io.Writer) error { return gif.EncodeAll(w, moving) })))
 	p.waitPictures(4)
-	require.Contains(t, p.lines(), `-5.gif){: width="2000" height="10" }`)
+	require.Contains(t, p.lines(), `-3.gif){: width="2000" height="10" }`)
 }
 
 // The picture is chosen in the browser's own dialog, which the button and the key open.
