@@ -38,10 +38,11 @@ import * as statuses from "./status.js"
 import { languageOf, speaker, translate } from "./strings.js"
 import * as sharing from "./tabs.js"
 import * as themes from "./theme.js"
+import * as todays from "./today/index.js"
 import * as toolbars from "./toolbar.js"
 import { pack } from "./zip.js"
 
-/** @import { Language, Patch, Problem } from "./types" */
+/** @import { Language, NewLog, Patch, Problem } from "./types" */
 /** @import { Log } from "./drafts/schema.js" */
 /** @import { Pane } from "./layout.js" */
 
@@ -236,6 +237,18 @@ const history = histories.create(find(".History"), {
   onRestore: restore,
   onDownload: text => files.save(log.name, text),
   reasonOf,
+})
+const daily = todays.create(find(".Which"), find(".Proposal"), {
+  t,
+  now: () => new Date(),
+  clock,
+  dayOf,
+  settings: chosen,
+  logs: logs.list,
+  read: logs.read,
+  next: rendering.next,
+  language: () => words.language,
+  template: async () => "",
 })
 const help = helps.create(find(".Help"), keyGroups)
 const palette = palettes.create(find(".Palette"), { entries: allActions, onRun: run })
@@ -533,42 +546,41 @@ function openBeside(step) {
   notice.say(t(step < 0 ? "notice.noOlder" : "notice.noNewer"))
 }
 
+/** Opens today's log, or makes it. Resolves to whether it is open. */
 async function openToday() {
-  const day = today()
-  const made = logs.ofDay(day) ?? (log.day === day ? log : null)
-  if (made) {
-    await openLog(made.id)
-    return editor.focus()
-  }
   const mine = ++wish
+  await composing.over()
+  const blank = library.blank(today(), Date.now())
+  const found = await daily.find(blank.id, false)
+  if (mine !== wish || !found) return false
+  // Without an engine, today's log may be the one that is open, and not stored yet.
+  const there = found.there ?? (!found.made && log.day === found.day ? log : null)
+  if (there) {
+    await openLog(there.id)
+    editor.focus()
+    return log.id === there.id
+  }
   void leave()
-  const blank = library.blank(day, Date.now())
-  const next = await newLog(blank) ?? blank
-  if (mine !== wish) return
-  enter(next)
+  enter(newLog({ ...blank, day: found.day }, found.made))
   logs.keep(log)
   layout.showEditor()
+  return true
 }
 
-/** Today's sections in a log, or null when the engine has none to give. @param {Log} blank */
-async function newLog(blank) {
-  try {
-    const { name, text, caret } = await rendering.next({
-      clock: now(), language: words.language, template: "", logs: [], names: "", weekLogs: 0, plain: false, chosen: null,
-    })
-    // Its name, in plain letters, stays until the writer gives it a title or a date of its own.
-    return { ...blank, name, text, caret, file: name, made: text.length }
-  } catch {
-    return null
-  }
+/** Today's sections in a log, if the engine has them to give. @type {(blank: Log, made: NewLog | null) => Log} */
+function newLog(blank, made) {
+  if (!made) return blank
+  const { name, text, caret } = made
+  // Its name, in plain letters, stays until the writer gives it a title or a date of its own.
+  return { ...blank, name, text, caret, file: name, made: text.length }
 }
 
 /** Puts a line that was shared with daylog behind today's log. @param {string} line */
 async function takeShared(line) {
   await begun
-  await openToday()
+  const opened = await openToday()
   await composing.over()
-  if (log.day !== today()) return notice.warn("shared", t("warn.shared", { line }))
+  if (!opened) return notice.warn("shared", t("warn.shared", { line }))
   const edit = launches.appended(editor.text(), line)
   editor.apply([edit])
   jump(edit.start + edit.text.length)
@@ -842,35 +854,46 @@ function setLanguage(language) {
 
 // ———— The beginning ————
 
-/** The log that was open when the page is loaded again on its day, else today's, if there is one. */
+/** The log that was open when the page is loaded again on its day. */
 async function reopened() {
   await logs.load()
   const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"))
   const again = visit?.type === "reload" || place.get("openDay", "") === today()
   const last = again ? await logs.read(place.get("open", "")) : null
-  if (last) return { ...last, caret: place.get("caret", last.caret) }
-  const made = logs.ofDay(today())
-  return made && made.id !== placeholder ? logs.read(made.id) : null
+  return last && { ...last, caret: place.get("caret", last.caret) }
+}
+
+/** The log to begin with: the one that was open, else today's. `made` says that it is new, and to be stored. */
+async function first() {
+  let read = true
+  /** @param {unknown} error */
+  const unread = error => {
+    read = false
+    warnRead(error)
+  }
+  const last = await reopened().catch(unread)
+  if (last) return { log: last, made: false }
+  showRail()
+  await composing.over()
+  const found = await daily.find(placeholder, true)
+  const stored = found?.there ? await logs.read(found.there.id).catch(unread) : null
+  if (stored) return { log: stored, made: false }
+  // Where the stored logs could not be read, there may be one of today: nothing is stored beside it but what the writer types.
+  return found?.made ? { log: newLog({ ...log, day: found.day }, found.made), made: read } : null
 }
 
 /** Opens the log to write in, with what was typed until it is there. */
 async function begin() {
   beginning = true
-  let unread = false
-  const stored = await reopened().catch(error => {
-    unread = true
-    warnRead(error)
-  })
-  const next = stored ?? await newLog(log)
+  const next = await first()
   await composing.over()
   // The writer may have opened another log meanwhile.
   if (log.id !== placeholder) return
   if (!next) return wait()
   const typed = { text: editor.text(), caret: editor.caret() }
   logs.drop(placeholder)
-  enter(library.withTyped(next, typed))
-  // Where the stored logs could not be read, there may be one of today: nothing is stored beside it but what the writer types.
-  if (typed.text !== "" || !stored && !unread) logs.keep(log)
+  enter(library.withTyped(next.log, typed))
+  if (typed.text !== "" || next.made) logs.keep(log)
 }
 
 /** Without an engine, today's log is what was typed; it stays a placeholder, to be filled if it is still empty then. */

@@ -131,6 +131,8 @@ export interface NewLog extends Chosen {
   url: string
   /** tells the series that it goes on with from others; "" for none */
   series: string
+  /** its week's number, "" when it counts none */
+  week: string
 }
 
 /** What the next daily log is made of. */

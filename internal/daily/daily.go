@@ -55,6 +55,7 @@ type Log struct {
 	Chosen
 	URL    string
 	Series string // tells the series that it goes on with from others; "" for none
+	Week   string // its number, "" if the series counts none
 }
 
 // lookBack is how many of the newest logs may be the last one of a series: between two of its logs there may be others.
@@ -86,6 +87,7 @@ func Next(o Options) Log {
 	numbered := !o.Plain && isNumbered(o.Template)
 	if numbered {
 		log.Series = skeleton(p.Title)
+		log.Week = values.Week
 	}
 	if series {
 		log.follow(last, to, numbered, o.Now)
@@ -130,7 +132,7 @@ func isNumbered(template string) bool {
 
 // follow makes the log the next one after last. A template that has its own places for the numbers keeps its title.
 func (l *Log) follow(last member, to numbering, numbered bool, now time.Time) {
-	l.Series = last.skeleton()
+	l.Series, l.Week = last.skeleton(), to.weekText
 	if !numbered {
 		l.Title = last.advanced(redate(last.title, last.day, now), to)
 	}

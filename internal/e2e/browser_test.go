@@ -144,6 +144,7 @@ type visit struct {
 	language      string
 	zone          string
 	kept          bool                            // the browser has service workers; else a test would share the machine with one that is installed
+	night         bool                            // daylog may ask after midnight which day it is
 	before        string                          // script that runs before the page's own
 	serve         func(http.Handler) http.Handler // stands between the site and the browser
 }
@@ -239,6 +240,9 @@ func (p *page) prepare(ctx context.Context, tab *chromedp.Target, v visit) error
 		{Name: "prefers-color-scheme", Value: theme}, {Name: "prefers-reduced-motion", Value: "reduce"}}}))
 	try(cdp.Call(ctx, tab, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}))
 	try(chromedp.EmulateViewport(v.width, v.height)(ctx, tab))
+	if !v.night {
+		v.before = `try { localStorage.daylog ??= '{"nightUntil":0}' } catch {}` + "\n" + v.before
+	}
 	if v.before != "" {
 		try(cdp.Call(ctx, tab, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: v.before}))
 	}

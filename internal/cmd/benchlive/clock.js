@@ -1,5 +1,11 @@
 // Measures, in the page itself, from a key's event to the page's DOM showing it and to the end of the frame that draws it.
 // One global, `clock`; it does nothing until it is asked.
+
+// daylog asks after midnight which day it is, and is measured at any hour.
+try {
+  localStorage.daylog ??= '{"nightUntil":0}'
+} catch {}
+
 globalThis.clock = (() => {
   const wait = ms => new Promise(resolve => setTimeout(resolve, ms))
   const now = () => performance.now()

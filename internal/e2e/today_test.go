@@ -1,0 +1,210 @@
+package e2e
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/require"
+)
+
+// clockAt is a script that sets the page's clock to a time of a zone; it runs on from there.
+func clockAt(t *testing.T, zone, clock string) string {
+	t.Helper()
+	place, err := time.LoadLocation(zone)
+	require.NoError(t, err)
+	when, err := time.ParseInLocation("2006-01-02 15:04", clock, place)
+	require.NoError(t, err)
+	return fmt.Sprintf(`(Real => {
+		const shift = (window.name ? Number(window.name) : %d) - Real.now()
+		globalThis.Date = class extends Real {
+			constructor(...parts) { parts.length ? super(...parts) : super(Real.now() + shift) }
+			static now() { return Real.now() + shift }
+		}
+	})(Date)`, when.UnixMilli())
+}
+
+// openAt opens daylog at a time of a zone.
+func openAt(t *testing.T, zone, clock string, v visit) *page {
+	t.Helper()
+	v.zone, v.before, v.night = zone, clockAt(t, zone, clock), true
+	return open(t, v)
+}
+
+// name is the name of the open log's file.
+func (p *page) name() string {
+	p.t.Helper()
+	return eval[string](p, `document.querySelector(".TopBar-name").textContent`)
+}
+
+// logs is how many logs the rail has.
+func (p *page) logs() int {
+	p.t.Helper()
+	return eval[int](p, `document.querySelectorAll(".Rail-item").length`)
+}
+
+// answer waits for a dialog that came up by itself and presses keys in it.
+func (p *page) answer(dialog string, chords ...string) {
+	p.t.Helper()
+	p.wait(`document.querySelector(%s + "[open]:not([data-held])")`, dialog)
+	for _, chord := range chords {
+		p.press(chord)
+	}
+	p.wait(`!document.querySelector(%s + "[open]")`, dialog)
+}
+
+// Date, file name and offset are of one day, at the hours at which a day ends and where clocks are changed.
+func TestTodayIsTheWritersDay(t *testing.T) {
+	for _, test := range []struct{ zone, clock, answer, date, day string }{
+		{"America/Los_Angeles", "2026-03-07 23:59", "", "2026-03-07 23:59:", "2026-03-07"},
+		{"America/Los_Angeles", "2026-03-08 00:30", "Tab", "2026-03-08 00:30:", "2026-03-08"},
+		// at half past three, in summer time, yesterday was in winter time
+		{"America/Los_Angeles", "2026-03-08 03:30", "", "2026-03-07 23:59:59 -0800", "2026-03-07"},
+		{"Pacific/Auckland", "2026-09-27 03:30", "", "2026-09-26 23:59:59 +1200", "2026-09-26"},
+		{"Europe/Berlin", "2026-10-25 00:00", "", "2026-10-24 23:59:59 +0200", "2026-10-24"},
+		{"Europe/Berlin", "2026-03-29 04:00", "", "2026-03-29 04:00:", "2026-03-29"},
+		{"Asia/Seoul", "2024-03-01 00:00", "", "2024-02-29 23:59:59 +0900", "2024-02-29"},
+		{"Asia/Seoul", "2027-01-01 00:30", "", "2026-12-31 23:59:59 +0900", "2026-12-31"},
+	} {
+		t.Run(test.clock, func(t *testing.T) {
+			p := openAt(t, test.zone, test.clock, visit{language: "ko-KR"})
+			if hour := strings.Fields(test.clock)[1]; hour < "04:00" {
+				if test.answer == "" {
+					p.answer(".Which", "Enter")
+				} else {
+					p.answer(".Which", test.answer, "Enter")
+				}
+			}
+			p.waitReady()
+			require.Contains(t, p.lines(), "date: "+test.date)
+			require.Equal(t, test.day+"-daily-log-"+test.day+".md", p.name())
+			p.press("Mod+Alt+T") // the same log, and no question
+			p.waitSaved()
+			require.Equal(t, 1, p.logs())
+			require.False(t, eval[bool](p, `document.querySelector(".Which").open`))
+		})
+	}
+}
+
+func TestTheNightIsAskedOnce(t *testing.T) {
+	p := openAt(t, "Asia/Seoul", "2026-11-04 00:30", visit{language: "ko-KR"})
+	p.wait(`document.querySelector(".Which[open]")`)
+	p.shot("which-ko")
+	require.Contains(t, eval[string](p, `document.querySelector(".Which").innerText`), "11월 3일 화요일")
+	p.click(".Which-yesterday")
+	p.waitReady()
+	require.Equal(t, "2026-11-03-daily-log-2026-11-03.md", p.name())
+	p.waitSaved()
+	p.do(chromedp.Navigate(p.url + "?today=1"))
+	p.waitReady()
+	require.Equal(t, "2026-11-03-daily-log-2026-11-03.md", p.name())
+	require.Equal(t, 1, p.logs())
+	require.Equal(t, "", eval[string](p, `location.search`))
+	// in the next night it is asked again
+	eval[any](p, `window.name = String(new Date(2026, 10, 5, 1, 0).getTime())`)
+	p.reload()
+	p.waitReady()
+	p.press("Mod+Alt+T")
+	p.wait(`document.querySelector(".Which[open]")`)
+	p.press("Escape")
+	p.wait(`!document.querySelector(".Which[open]")`)
+	require.Equal(t, 1, p.logs())
+	p.press("Mod+Alt+T")
+	p.answer(".Which", "ArrowRight", "Enter")
+	p.wait(`document.querySelector(".TopBar-name").textContent == "2026-11-05-daily-log-2026-11-05.md"`)
+	require.Equal(t, 2, p.logs())
+}
+
+// What is typed at once is in the log, and answers no question.
+func TestWordsAnswerNoQuestion(t *testing.T) {
+	p := openAt(t, "Asia/Seoul", "2026-11-04 00:30", visit{})
+	p.typeText("written")
+	p.wait(`document.querySelector(".Which[open]")`)
+	p.typeText(" \n")
+	p.answer(".Which", "Tab", "Enter")
+	p.waitReady()
+	p.wait(`document.querySelector(".TopBar-name").textContent == "2026-11-04-daily-log-2026-11-04.md"`)
+	require.Contains(t, p.lines(), "- written")
+	require.Equal(t, 1, p.logs())
+}
+
+const series = "---\ntitle: \"[Week 02 / Day 010] 학습 기록\"\ndate: 2026-11-06 23:50:00 +0900\ntags: [daily-log, week02, pytorch]\n---\n\n- a\n"
+
+func TestTheCounterGoesOn(t *testing.T) {
+	p := openAt(t, "Asia/Seoul", "2026-11-09 09:00", visit{language: "ko-KR"}) // a Monday
+	p.waitReady()
+	p.dropped("2026-11-06-week02-day010.md", series)
+	p.waitPreview("Week 02 / Day 010")
+	p.waitSaved()
+	eval[any](p, `window.name = String(new Date(2026, 10, 10, 9, 0).getTime())`)
+	p.do(chromedp.Navigate(p.url + "?today=1"))
+	p.wait(`document.querySelector(".Proposal[open]:not([data-held])")`)
+	p.shot("proposal-ko")
+	require.Equal(t, []string{"[Week 03 / Day 011] 학습 기록", "daily-log, week03", "week03-day011"}, eval[[]string](p, `[...document.querySelectorAll(".Proposal input")].map(input => input.value)`))
+	require.Equal(t, "2026-11-10-week03-day011.md/posts/week03-day011/", eval[string](p, `document.querySelector(".Form-note").textContent`))
+	p.press("Enter")
+	p.waitReady()
+	p.waitPreview("[Week 03 / Day 011] 학습 기록")
+	require.Contains(t, p.lines(), "tags: [daily-log, week03] # ")
+	require.Equal(t, "2026-11-10-week03-day011.md", p.name())
+	p.press("Mod+Alt+T")
+	require.False(t, eval[bool](p, `document.querySelector(".Proposal").open`))
+	require.Equal(t, 3, p.logs())
+}
+
+func TestTheCounterIsEditedBefore(t *testing.T) {
+	p := openAt(t, "Asia/Seoul", "2026-11-09 09:00", visit{})
+	p.waitReady()
+	p.dropped("2026-11-06-week02-day010.md", series)
+	p.waitPreview("Week 02 / Day 010")
+	p.waitSaved()
+	eval[any](p, `window.name = String(new Date(2026, 10, 10, 9, 0).getTime())`)
+	p.reload()
+	p.waitReady()
+	p.click(".TopBar-today")
+	p.wait(`document.querySelector(".Proposal[open]") && document.activeElement.matches(".Proposal-title")`)
+	p.press("Escape")
+	p.wait(`!document.querySelector(".Proposal[open]")`)
+	require.Equal(t, 2, p.logs())
+
+	p.press("Mod+Alt+T")
+	p.wait(`document.querySelector(".Proposal[open]")`)
+	p.typeText("!")
+	eval[any](p, `(select => { select.value = "6"; select.dispatchEvent(new Event("change")) })(document.querySelector(".Proposal-weeks"))`)
+	p.wait(`document.querySelector(".Proposal-tags").value == "daily-log, week02"`)
+	require.Equal(t, "[Week 03 / Day 011] 학습 기록!", eval[string](p, `document.querySelector(".Proposal-title").value`))
+	p.focus(".Proposal-slug")
+	p.press("Mod+A")
+	p.typeText("Week02-day010")
+	p.wait(`document.querySelector(".Proposal-name").textContent == "2026-11-10-Week02-day010-2.md"`)
+	p.shot("proposal-en")
+	p.press("Enter")
+	p.waitPreview("[Week 03 / Day 011] 학습 기록!")
+	require.Equal(t, "2026-11-10-Week02-day010-2.md", p.name())
+	require.Equal(t, 3, p.logs())
+}
+
+func TestWithoutNumbers(t *testing.T) {
+	p := openAt(t, "Asia/Seoul", "2026-11-10 09:00", visit{width: 390, height: 844, dark: true})
+	p.waitReady()
+	p.dropped("2026-11-06-week02-day010.md", series)
+	p.waitPreview("Week 02 / Day 010")
+	p.waitSaved()
+	eval[any](p, `window.name = String(new Date(2026, 10, 11, 9, 0).getTime())`)
+	p.reload()
+	p.waitReady()
+	p.press("Mod+Alt+T")
+	p.wait(`document.querySelector(".Proposal[open]")`)
+	p.shot("proposal-390-dark")
+	p.click(".Proposal-plain")
+	p.wait(`document.querySelector(".TopBar-name").textContent == "2026-11-11-daily-log-2026-11-11.md"`)
+	p.waitSaved()
+	// it is not asked again
+	eval[any](p, `window.name = String(new Date(2026, 10, 12, 9, 0).getTime())`)
+	p.reload()
+	p.waitReady()
+	p.press("Mod+Alt+T")
+	p.wait(`document.querySelector(".TopBar-name").textContent == "2026-11-12-daily-log-2026-11-12.md"`)
+}
