@@ -12,7 +12,7 @@ import { connect } from "./engine.js"
 import * as fieldSettings from "./fields.js"
 import * as files from "./files.js"
 import * as folders from "./folder/index.js"
-import { change } from "./folder/pair.js"
+import { change } from "./folder/change.js"
 import * as helps from "./help.js"
 import * as histories from "./history/index.js"
 import { actionOf, isMac, keymap, label } from "./keymap.js"
@@ -220,6 +220,7 @@ const publish = publishing.create(find(".Publish"), message)
 const folder = folders.create(find(".Folder"), find(".Conflict"), {
   t,
   notice,
+  load: () => import("./compare.js"),
   pick: folders.picker(window),
   handles: folders.memory({ handles: store.handles, settings: chosen }),
   decode: files.decode,

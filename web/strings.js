@@ -269,9 +269,6 @@ const ko = {
   "folder.otherPicture": "글은 폴더에 저장했어요. 폴더에 같은 이름의 다른 그림이 있어 {name} 그림은 쓰지 않았습니다.",
   "folder.failed": "글은 브라우저에 안전하게 있어요. 폴더에서 하려던 일은 되지 않았고, 폴더의 파일은 그대로입니다. ({reason})",
 
-  "history.folder": "폴더의 글을 가져오기 전",
-  "history.disk": "폴더에 있던 글",
-
   "conflict.label": "두 글이 달라요",
   "conflict.lead": "{name} 파일이 다른 프로그램에서 바뀌었고, 여기의 글과 다릅니다. 고를 때까지 아무것도 쓰지 않아요.",
   "conflict.here": "여기의 글",
@@ -648,9 +645,6 @@ const en = {
   "folder.noSite": "The text is saved in the folder, but its pictures are not, as only _posts is open. Open the blog's folder, or download the zip.",
   "folder.otherPicture": "The text is saved in the folder, but not {name}: another picture has that name there.",
   "folder.failed": "Your text is safe in the browser. What was to be done in the folder was not, and its files are as they were. ({reason})",
-
-  "history.folder": "before the folder's text was taken",
-  "history.disk": "what was in the folder",
 
   "conflict.label": "The two texts differ",
   "conflict.lead": "{name} was changed by another program and is not what is written here. Nothing is written until you choose.",

@@ -124,9 +124,10 @@ func TestAFileThatChangedMeanwhileIsNotWrittenOver(t *testing.T) {
 	p := openBlog(t, visit{})
 	theirs := blogPostText + " theirs"
 	p.changed(" mine", theirs)
+	p.wait(`document.querySelectorAll(".Conflict .cm-changedLine").length == 2`)
 	p.shot("conflict")
-	require.Equal(t, []string{"last mine", "last theirs"},
-		eval[[]string](p, `[...document.querySelectorAll(".Conflict-row.is-changed .Conflict-cell")].map(cell => cell.textContent)`))
+	require.Equal(t, []string{"last theirs", "last mine"},
+		eval[[]string](p, `[...document.querySelectorAll(".Conflict .cm-changedLine")].map(line => line.textContent)`))
 	p.click(".Conflict .Dialog-close")
 	require.Equal(t, theirs, p.file(blogPost), "later")
 	p.waitInFolder("differs")

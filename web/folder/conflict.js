@@ -1,39 +1,41 @@
 // The dialog for a file that was changed here and on disk: both texts side by side, and what to do with them.
 
-import { pair } from "./pair.js"
-
 /** @typedef {"mine" | "theirs" | "both" | "later"} Answer */
+
+/** Shows two texts side by side. @typedef {(parent: HTMLElement, before: string, now: string, words: { label: [string, string], hidden: string, narrow: boolean }) => { destroy(): void }} Compare */
 
 /**
  * @param {HTMLDialogElement} root
- * @param {(key: string, params?: Record<string, string | number>) => string} t
+ * @param {object} options
+ * @param {(key: string, params?: Record<string, string | number>) => string} options.t
+ * @param {() => Promise<{ compare: Compare }>} options.load
  */
-export function create(root, t) {
+export function create(root, { t, load }) {
   /** @type {(name: string) => HTMLElement} */
   const find = name => /** @type {HTMLElement} */ (root.querySelector(`.Conflict-${name}`))
   for (const answer of /** @type {Answer[]} */ (["mine", "theirs", "both", "later"])) {
     find(answer).addEventListener("click", () => root.close(answer))
   }
 
-  /** @param {string} mine @param {string} theirs */
-  function draw(mine, theirs) {
-    find("texts").replaceChildren(...pair(mine.split("\n"), theirs.split("\n")).map(({ left, right }) => {
-      const row = document.createElement("div")
-      const changed = left !== right
-      row.className = changed ? "Conflict-row is-changed" : "Conflict-row"
-      row.append(cell(left, "left", changed), cell(right, "right", changed))
-      return row
-    }))
-    find("texts").querySelector(".is-changed")?.scrollIntoView({ block: "center" })
+  /** @type {(theirs: string, mine: string) => Promise<{ destroy(): void }>} */
+  async function draw(theirs, mine) {
+    const narrow = matchMedia("(max-width: 760px)").matches
+    try {
+      const { compare } = await load()
+      return compare(find("texts"), theirs, mine, { label: [t("conflict.there"), t("conflict.here")], hidden: t("history.hidden"), narrow })
+    } catch (error) {
+      // The part that compares could not be loaded: the texts alone, then.
+      console.warn("daylog: the texts cannot be compared", error)
+      find("texts").append(...[theirs, mine].map(plain))
+      return { destroy: () => {} }
+    }
   }
 
-  /** @type {(text: string | null, side: string, changed: boolean) => HTMLElement} */
-  function cell(text, side, changed) {
-    const element = document.createElement("p")
-    element.className = `Conflict-cell Conflict-${side}`
-    element.classList.toggle("is-missing", text === null)
-    // What is not seen may be all that differs.
-    element.textContent = changed ? text?.replace(/\r/g, "␍").replace(/\ufeff/g, "[BOM]") ?? null : text
+  /** @param {string} text */
+  function plain(text) {
+    const element = document.createElement("pre")
+    element.className = "Conflict-plain"
+    element.textContent = text
     return element
   }
 
@@ -42,16 +44,17 @@ export function create(root, t) {
      * @param {{ name: string, mine: string, theirs: string }} texts
      * @returns {Promise<Answer>}
      */
-    ask({ name, mine, theirs }) {
+    async ask({ name, mine, theirs }) {
       find("lead").textContent = t("conflict.lead", { name })
       root.returnValue = "later"
       root.showModal()
-      draw(mine, theirs)
       find("both").focus()
-      return new Promise(resolve => root.addEventListener("close", () => {
-        find("texts").replaceChildren()
-        resolve(/** @type {Answer} */ (root.returnValue || "later"))
-      }, { once: true }))
+      const closed = new Promise(resolve => root.addEventListener("close", resolve, { once: true }))
+      const shown = await draw(theirs, mine)
+      await closed
+      shown.destroy()
+      find("texts").replaceChildren()
+      return /** @type {Answer} */ (root.returnValue || "later")
     },
   }
 }

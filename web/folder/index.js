@@ -3,9 +3,9 @@
 // the browser as well. Nothing is written over what daylog has not read.
 
 import { Unsure, bytesOf, fileAt, findPosts, hashOf, list, make, nameOf, putAlong, write } from "./disk.js"
+import { change } from "./change.js"
 import * as conflicts from "./conflict.js"
 import * as lists from "./list.js"
-import { change } from "./pair.js"
 
 /** @import { Edit } from "../types" */
 
@@ -36,6 +36,7 @@ import { change } from "./pair.js"
  * @typedef {object} Options
  * @property {(key: string, params?: Record<string, string | number>) => string} t
  * @property {{ say(message: string): void, warn(about: string, message: string, action?: { label: string, run: () => void }): void, settle(about: string): void }} notice
+ * @property {() => Promise<{ compare: conflicts.Compare }>} load what shows two texts side by side
  * @property {(() => Promise<FileSystemDirectoryHandle>) | null} pick null where the browser has no such thing
  * @property {{ get(): Promise<Remembered | null>, set(folder: Remembered): Promise<unknown> }} handles
  * @property {(bytes: Uint8Array) => { text: string } | { refusal: string }} decode
@@ -49,9 +50,9 @@ import { change } from "./pair.js"
  * @param {HTMLDialogElement} conflictRoot
  * @param {Options} options
  */
-export function create(listRoot, conflictRoot, { t, notice, pick, handles, decode, dayOf, desk, onState }) {
+export function create(listRoot, conflictRoot, { t, notice, load, pick, handles, decode, dayOf, desk, onState }) {
   const dialog = lists.create(listRoot, { t, onOpen: path => run(() => openFile(path)), onOther: () => run(other) })
-  const conflict = conflicts.create(conflictRoot, t)
+  const conflict = conflicts.create(conflictRoot, { t, load })
   /** @type {Blog | null} */
   let blog = null
   /** What the open log's file holds, as far as it is known. @type {{ id: string, text: string } | null} */

@@ -1,32 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { filter, labelOf } from "./list.js"
-import { change, pair } from "./pair.js"
-
-/** @param {string} left @param {string} right one letter a line; "-" stands for none */
-const paired = (left, right) => {
-  const rows = pair([...left], [...right])
-  return [rows.map(row => row.left ?? "-").join(""), rows.map(row => row.right ?? "-").join("")]
-}
-
-for (const [left, right, ...want] of [
-  ["abc", "abc", "abc", "abc"],
-  ["abc", "axc", "abc", "axc"],
-  ["ac", "abc", "a-c", "abc"],
-  ["abc", "ac", "abc", "a-c"],
-  ["abcd", "xbcy", "abcd", "xbcy"],
-  ["abxcd", "abcyd", "abxc-d", "ab-cyd"],
-  ["", "ab", "--", "ab"],
-  ["", "", "", ""],
-]) {
-  test(`pairs ${left} with ${right}`, () => assert.deepEqual(paired(left, right), want))
-}
-
-test("texts of any length are paired", () => {
-  const left = Array.from({ length: 5000 }, (_, n) => `left ${n}`)
-  const right = Array.from({ length: 5000 }, (_, n) => `right ${n}`)
-  assert.equal(pair(left, right).length, 5000)
-})
+import { change } from "./change.js"
 
 for (const [before, after] of [["", ""], ["a", ""], ["", "a"], ["abc", "axc"], ["aa", "aaa"], ["aba", "a"], ["a\r\nb", "a\r\nc\r\nb"], ["a\r\n", "a\n"], ["한글", "한국글"]]) {
   test(`changes ${JSON.stringify(before)} into ${JSON.stringify(after)}`, () => {
