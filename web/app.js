@@ -276,6 +276,7 @@ const actions = {
   saveToFolder: async () => sayWhere(await folder.saveNew()),
   download,
   picture: pictures.choose,
+  cover: () => pictures.chooseOne(setCover),
   pictures: pictures.open,
   history: () => history.open(log).catch(warnRead),
   previousDay: () => openBeside(-1),
@@ -767,6 +768,12 @@ async function deliver(name, { id, text }) {
   const file = zip ? name.replace(/\.[^.]*$/, ".zip") : name
   files.save(file, zip || text)
   return file
+}
+
+/** @param {string} address */
+async function setCover(address) {
+  const reason = await fields.set("image.path", address, false)
+  if (reason) notice.say(t(`card.refused.${reason}`))
 }
 
 /** Pictures go where they were dropped; whatever else is opened. @type {(list: File[], at: { x: number, y: number }) => void} */

@@ -240,6 +240,16 @@ func TestPicturesAreChosen(t *testing.T) {
 	require.Equal(t, 2, strings.Count(p.lines(), "2026-03-11-1.png"))
 }
 
+func TestTheCoverIsChosen(t *testing.T) {
+	p := openKorean(t, visit{})
+	p.choose(func() { p.click(".Card-pick") }, p.fileOf("a.png", pngOf(t, drawing(120, 63, 15))))
+	p.wait(frame + `.querySelector(".preview-img img")?.naturalWidth == 120`)
+	require.Contains(t, p.lines(), "image:\n  path: /assets/img/posts/2026-03-11/2026-03-11-1.png\n")
+	p.shot("cover")
+	p.press("Mod+Shift+S")
+	p.wait(`document.querySelector(".Bundle").open`)
+}
+
 // A picture copied elsewhere, pasted by the key: through the system's clipboard.
 func TestAPictureFromTheClipboard(t *testing.T) {
 	p := openKorean(t, visit{})

@@ -353,10 +353,14 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
 
   return {
     urlOf,
-    take,
     put,
-    addressOf,
     choose: () => choose("image/*", files => void put(files)),
+    /** Lets the writer choose a picture that is stored, but goes elsewhere than into the text. @param {(address: string) => void} use gets how the post names it */
+    chooseOne: use => choose("image/*", async files => {
+      const { id } = log()
+      const [picture] = await take(files.slice(0, 1))
+      if (picture && log().id === id) use(addressOf(picture))
+    }),
     open: show,
     /** The page is another: so may be what it names. */
     update: () => void (list.isIdle() && show()),
