@@ -4,6 +4,7 @@
 import * as bundles from "./bundle.js"
 import * as buttons from "./buttons.js"
 import * as cards from "./card/index.js"
+import * as carries from "./carry/index.js"
 import { clock, dayOf, timeOf, zoneOf } from "./clock.js"
 import * as composings from "./composing.js"
 import * as drafts from "./drafts/index.js"
@@ -251,6 +252,21 @@ const daily = todays.create(find(".Which"), find(".Proposal"), {
   language: () => words.language,
   template: async () => "",
 })
+const carry = carries.create(find(".CarryOffer"), find(".Carry"), {
+  t,
+  language: () => words.language,
+  settings: chosen,
+  log: () => log,
+  logs: logs.list,
+  texts: textsOf,
+  template: async () => "",
+  carry: rendering.carry,
+  apply: edits => (layout.showEditor(), editor.apply(edits), editor.focus()),
+  // After midnight it may still be yesterday.
+  isToday: day => day === today() || day < today() && chosen.get("night", "") === `${today()} yesterday` && logs.list().every(log => log.day <= day),
+  say: notice.say,
+  key: () => keysOf("carryAll")[0],
+})
 const help = helps.create(find(".Help"), keyGroups)
 const palette = palettes.create(find(".Palette"), { entries: allActions, onRun: run })
 const offline = offlines.create({
@@ -279,6 +295,8 @@ const actions = {
   cover: () => pictures.chooseOne(setCover),
   pictures: pictures.open,
   history: () => history.open(log).catch(warnRead),
+  carry: carry.open,
+  carryAll: carry.all,
   previousDay: () => openBeside(-1),
   nextDay: () => openBeside(1),
   search: () => (layout.showRail(), rail.search()),
@@ -461,6 +479,7 @@ function enter(next) {
   showRail()
   void rendering.update(log, words.language)
   void folder.look()
+  void carry.look()
 }
 
 /** Stores the log that is left, and where its caret was. */

@@ -47,6 +47,8 @@ export const keymap = {
   search: ["Mod+Shift+F"],
   rename: ["F2"],
   today: ["Mod+Alt+T"],
+  carry: ["Mod+Alt+Y"],
+  carryAll: ["Mod+Alt+Enter"],
   previousDay: ["Mod+Alt+ArrowLeft", "Mod+Alt+,"],
   nextDay: ["Mod+Alt+ArrowRight", "Mod+Alt+."],
   viewEdit: ["Mod+Alt+E"],

@@ -154,12 +154,40 @@ export interface NextOptions {
   chosen: Chosen | null
 }
 
+/** What a log can take over from an earlier one. */
+export interface Offer {
+  /** which of the earlier logs; -1 for none */
+  from: number
+  /** those below another follow it, one deeper; one that is there already only shows where they belong */
+  items: { text: string, depth: number, there: boolean }[]
+  /** the heading that they go under, and whether it comes with them */
+  into: string
+  fresh: boolean
+  /** the headings of the earlier log and of this one */
+  plans: string[]
+  sections: string[]
+  edits: Edit[]
+}
+
+export interface CarryOptions {
+  language: Language
+  /** headings that the writer chose, "" for the usual ones */
+  plan: string
+  into: string
+  /** the writer's own, "" for daylog's */
+  template: string
+  /** items of the offer, by number; all below them stay, too */
+  leaveOut: number[]
+}
+
 /** The engine, in its worker. Every call may be rejected with an Error; the text is never harmed by it. */
 export interface Engine {
   /** At most one update runs; a newer text replaces the one that waits, whose promise then resolves to null. */
   update(text: string, options: { language: Language, fresh: boolean, clock: Clock, template?: boolean }): Promise<Patch | null>
   /** The next daily log. */
   next(options: NextOptions): Promise<NewLog>
+  /** What is left of the newest of `earlier`, the texts of the days before, that plans anything. */
+  carry(text: string, earlier: string[], options: CarryOptions): Promise<Offer>
   /** daylog's own template of daily logs. */
   template(language: Language): Promise<string>
   /** The tags and categories of each text, as Jekyll reads them, and where its body starts. */

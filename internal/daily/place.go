@@ -1,6 +1,7 @@
 package daily
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -61,12 +62,14 @@ func listLines(nodes []*node, list []*item, base int) (lines []string) {
 			number--
 		}
 	}
+	// Where one item is a task, kramdown makes all that follow look like some.
+	tasks := len(list) > 0 && like.box != 0 || slices.ContainsFunc(nodes, func(n *node) bool { return n.item.box != 0 })
 	for _, n := range nodes {
 		marker := like.marker
 		if number++; like.isOrdered() {
 			marker = strconv.Itoa(number) + "."
 		}
-		boxed := len(list) > 0 && like.box != 0 && n.item.canBeTask()
+		boxed := tasks && n.item.canBeTask()
 		if it := n.item; base == 0 && inset == it.column && marker == it.marker && !boxed && n.isWhole() {
 			for i := it.first; i < it.end; i++ {
 				lines = append(lines, n.from.source(i))

@@ -38,7 +38,7 @@ func randomLog(r *rand.Rand, start string) string {
 
 func TestCarryOfRandomLogs(t *testing.T) {
 	carried, refused := 0, 0
-	for seed := range int64(1500) {
+	for seed := range int64(1000) {
 		r := rand.New(rand.NewSource(seed))
 		earlier, before := randomLog(r, "## Tomorrow\n"), randomLog(r, "## Today\n")
 		out := uint8(0)
@@ -56,7 +56,7 @@ func TestCarryOfRandomLogs(t *testing.T) {
 		}
 	}
 	t.Log(carried, "carried,", refused, "refused")
-	require.Greater(t, carried, 700)
+	require.Greater(t, carried, 500)
 }
 
 // listed are lines and chunks of which kramdown and the reader here must make the same lists; what the reader takes otherwise on
@@ -133,22 +133,22 @@ func TestReadsListsAsKramdownDoes(t *testing.T) {
 // However long or deep the logs, a carry ends.
 func TestCarryOfLargeLogs(t *testing.T) {
 	for name, list := range map[string]string{
-		"long": strings.Repeat("- a\n- [ ] b\n  text\n", 5000),
+		"long": strings.Repeat("- a\n- [ ] b\n  text\n", 1500),
 		"names": func() string {
 			var b strings.Builder
-			for i := range 5000 {
+			for i := range 1500 {
 				b.WriteString("- item " + strings.Repeat("x", i%50) + string(rune('a'+i%26)) + "\n  - below\n")
 			}
 			return b.String()
 		}(),
 		"deep": func() string {
 			var b strings.Builder
-			for i := range 500 {
+			for i := range 200 {
 				b.WriteString(strings.Repeat("  ", i) + "- a\n")
 			}
 			return b.String()
 		}(),
-		"fences": strings.Repeat("- a\n  ```\n", 2000) + strings.Repeat("```\n$$\n<!--\n", 2000),
+		"fences": strings.Repeat("- a\n  ```\n", 500) + strings.Repeat("```\n$$\n<!--\n", 500),
 	} {
 		t.Run(name, func(t *testing.T) {
 			checkCarry(t, "## Tomorrow\n"+list, "## Today\n", 0)

@@ -1,0 +1,126 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// yesterday drops a log of the day before the visitor's.
+func (p *page) yesterday(body string) (name, text string) {
+	p.t.Helper()
+	day, err := time.Parse(time.DateOnly, p.today())
+	require.NoError(p.t, err)
+	date := day.AddDate(0, 0, -1).Format(time.DateOnly)
+	name, text = date+"-yesterday.md", "---\ntitle: Yesterday\ndate: "+date+" 09:00:00 +0900\n---\n\n"+body
+	p.dropped(name, text)
+	p.wait(`document.querySelector(".TopBar-name").textContent == %s`, name)
+	return name, text
+}
+
+const (
+	offer     = `!document.querySelector(".CarryOffer").hidden`
+	dialogue  = `document.querySelector(".Carry[open]")`
+	yesterday = "## **📝 오늘 한 일**\n\n- [ ] 메일 답하기\n- [x] 운동\n\n## **🚀 내일 할 일**\n\n- 기본 과제 제출하기\n- 강의 수강 & 퀴즈\n    - [PyTorch 7강]\n    - [PyTorch 8강]\n- 마스터 클래스\n"
+)
+
+// The log of the day is offered what was planned for it; one key takes all, one undo gives it back, the caret stays where one
+// goes on writing, and the log before is as it was.
+func TestYesterdaysPlanIsOffered(t *testing.T) {
+	p := open(t, visit{language: "ko-KR"})
+	p.waitReady()
+	name, text := p.yesterday(yesterday)
+	p.press("Mod+Alt+T")
+	p.wait(offer)
+	p.waitPreview("오늘 한 일")
+	p.shot("carry-offer")
+	require.Contains(t, eval[string](p, `document.querySelector(".CarryOffer").innerText`), "마스터 클래스")
+	before := p.lines()
+
+	p.press("Mod+Alt+Enter")
+	p.waitPreview("마스터 클래스")
+	p.wait(`!(` + offer + `)`)
+	p.shot("carry-taken")
+	want := "## **📝 오늘 한 일**\n\n- [ ] 기본 과제 제출하기\n- [ ] 강의 수강 & 퀴즈\n    - [PyTorch 7강]\n    - [PyTorch 8강]\n- [ ] 마스터 클래스\n- [ ] 메일 답하기\n- \n"
+	require.Contains(t, p.lines(), want)
+	p.typeText("more")
+	require.Contains(t, p.lines(), "- [ ] 메일 답하기\n- more\n")
+	for range 4 {
+		p.press("Backspace")
+	}
+
+	p.press("Mod+Alt+Y")
+	p.wait(dialogue)
+	require.Equal(t, 0, eval[int](p, `document.querySelectorAll(".Carry-item").length`), "nothing twice")
+	p.press("Escape")
+	p.wait(`!` + dialogue)
+	p.press("Mod+Z") // the typing
+	p.press("Mod+Z")
+	p.wait(`![...document.querySelectorAll(".cm-line")].some(line => line.textContent.includes("마스터"))`)
+	require.Equal(t, before, p.lines())
+
+	p.press("Mod+Alt+,")
+	p.wait(`document.querySelector(".TopBar-name").textContent == %s`, name)
+	_, got := p.download(func() { p.press("Mod+Shift+S") })
+	require.Equal(t, text, string(got))
+}
+
+// In the dialog each item can be left out with all below it, by the keyboard; the offer is not made again for that log.
+func TestCarriesOnlyWhatIsTicked(t *testing.T) {
+	for name, v := range map[string]visit{"wide": {}, "narrow": {width: 390, height: 844, dark: true}} {
+		t.Run(name, func(t *testing.T) {
+			p := open(t, v)
+			p.waitReady()
+			p.yesterday(strings.ReplaceAll(yesterday, "- [ ] 메일 답하기\n", ""))
+			p.press("Mod+Alt+T")
+			p.wait(offer)
+			p.waitPreview("Done today")
+			p.shot("carry-offer-" + name)
+			p.press("Mod+Alt+Y")
+			p.wait(dialogue)
+			p.press("ArrowDown")
+			p.press("ArrowDown")
+			p.typeText(" ") // without the first of the two below
+			p.press("ArrowUp")
+			p.press("ArrowUp")
+			p.typeText(" ")
+			p.shot("carry-dialog-" + name)
+			require.Equal(t, "Take 3 tasks", eval[string](p, `document.querySelector(".Carry-take").textContent`))
+			p.press("Enter")
+			p.wait(`!` + dialogue)
+			p.waitPreview("마스터 클래스")
+			require.Contains(t, p.lines(), "## **📝 Done today**\n\n- 강의 수강 & 퀴즈\n    - [PyTorch 8강]\n- 마스터 클래스\n- \n")
+			p.waitSaved()
+			p.reload()
+			p.waitReady()
+			p.waitPreview("마스터 클래스")
+			require.False(t, eval[bool](p, offer))
+		})
+	}
+}
+
+// Which headings are meant can be chosen, and stays chosen.
+func TestCarriesBetweenChosenHeadings(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.yesterday("## Tomorrow\n- a task\n\n## Waiting\n- an answer\n")
+	p.press("Mod+Alt+T")
+	p.wait(offer)
+	p.click(".CarryOffer-choose")
+	p.wait(dialogue)
+	choose := func(select_, heading string) {
+		eval[any](p, `(select => { select.value = %s; select.dispatchEvent(new Event("change", { bubbles: true })) })(document.querySelector(%s))`, heading, select_)
+	}
+	choose(".Carry-plan", "Waiting")
+	p.wait(`document.querySelector(".Carry-list").textContent == "an answer"`)
+	choose(".Carry-into", "💡 Learned")
+	p.wait(`document.querySelector(".Carry-lead").textContent.includes("Learned")`)
+	p.click(".Carry-take")
+	p.waitPreview("an answer")
+	require.Contains(t, p.lines(), "## **💡 Learned**\n\n- an answer\n- \n")
+	p.press("Mod+Alt+Y")
+	p.wait(dialogue)
+	require.Equal(t, "Waiting", eval[string](p, `document.querySelector(".Carry-plan").value`))
+}

@@ -1,0 +1,29 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"syscall/js"
+
+	"daylog/internal/daily"
+	"daylog/internal/session"
+)
+
+// carry offers a log what earlier ones left.
+func carry(args []js.Value) any {
+	v := args[2]
+	o := daily.CarryOptions{
+		Language: v.Get("language").String(), Plan: v.Get("plan").String(), Into: v.Get("into").String(), Template: v.Get("template").String(),
+	}
+	for _, number := range items(v.Get("leaveOut")) {
+		o.LeaveOut = append(o.LeaveOut, number.Int())
+	}
+	offer := session.Carry(args[0].String(), words(args[1]), o)
+	return map[string]any{
+		"from": offer.From, "into": offer.Into, "fresh": offer.Fresh, "plans": texts(offer.Plans), "sections": texts(offer.Sections),
+		"items": list(offer.Items, func(i daily.Offered) map[string]any {
+			return map[string]any{"text": i.Text, "depth": i.Depth, "there": i.There}
+		}),
+		"edits": list(offer.Edits, edit),
+	}
+}
