@@ -38,6 +38,7 @@ import { both, settings } from "./settings.js"
 import * as statuses from "./status.js"
 import { languageOf, speaker, translate } from "./strings.js"
 import * as sharing from "./tabs.js"
+import * as templates from "./templates.js"
 import * as themes from "./theme.js"
 import * as todays from "./today/index.js"
 import * as toolbars from "./toolbar.js"
@@ -250,7 +251,18 @@ const daily = todays.create(find(".Which"), find(".Proposal"), {
   read: logs.read,
   next: rendering.next,
   language: () => words.language,
-  template: async () => "",
+  template: () => dailyTemplates.text(),
+})
+const dailyTemplates = templates.create(find(".Daily"), {
+  t,
+  settings: chosen,
+  store: store.templates,
+  unsaved: saves.get,
+  builtIn: rendering.template,
+  language: () => words.language,
+  onOpen: openTemplate,
+  onRename: renameTemplate,
+  onRemove: forgetTemplate,
 })
 const carry = carries.create(find(".CarryOffer"), find(".Carry"), {
   t,
@@ -286,6 +298,7 @@ menus.create(find(".Menu"), find(".TopBar-menu"))
 /** What can be done, by the names of keymap.js and of data-action; what is not here the editor does. @type {Record<string, () => unknown>} */
 const actions = {
   today: openToday,
+  templates: () => dailyTemplates.open().catch(warnRead),
   open: () => files.choose(openFiles),
   openFolder: () => folder.open().then(pictures.retry),
   save: saveNow,
@@ -300,8 +313,8 @@ const actions = {
   previousDay: () => openBeside(-1),
   nextDay: () => openBeside(1),
   search: () => (layout.showRail(), rail.search()),
-  rename: () => renameLog(log.id),
-  duplicate: () => duplicateLog(log.id),
+  rename: () => (log.template ? dailyTemplates.open() : renameLog(log.id)),
+  duplicate: () => (log.template ? dailyTemplates.open() : duplicateLog(log.id)),
   viewEdit: () => layout.setView("edit"),
   viewBoth: () => layout.setView("both"),
   viewPage: () => layout.setView("page"),
@@ -378,6 +391,7 @@ function whenIdle(work) {
 
 /** Takes over what the engine read from the text: title, name and day. @param {Patch} patch */
 function learn({ post }) {
+  if (log.template) return
   const derived = log.derived || (log.file && post.name)
   const name = files.nameOf({ ...log, derived }, post.name)
   const day = files.dayOfName(name) || log.day
@@ -391,7 +405,7 @@ function showFacts() {
   const { words = 0, characters = 0, minutes = 0, problems = [] } = shown?.patch ?? {}
   const engine = /** @type {"loading" | "ready" | "failed"} */ (root.dataset.state)
   status.show({
-    title: log.title, name: log.name, words, characters, minutes, engine, problems: problems.length, worst: problemLists.worst(problems),
+    title: log.template ? t("template.title", { name: log.title }) : log.title, name: log.name, words, characters, minutes, engine, problems: problems.length, worst: problemLists.worst(problems),
   })
   problemList.show(problems, shown?.text ?? "")
   // What is older than the text would put a field back that was just set.
@@ -465,9 +479,11 @@ function enter(next) {
   beginning = false
   shown = null
   card.clear()
-  place.set("open", log.id)
-  place.set("openDay", today())
-  place.set("caret", log.caret)
+  if (!log.template) {
+    place.set("open", log.id)
+    place.set("openDay", today())
+    place.set("caret", log.caret)
+  }
   delete root.dataset.shown
   preview.clear()
   pictures.forget()
@@ -562,9 +578,36 @@ async function duplicateLog(id) {
 
 /** @param {-1 | 1} step */
 function openBeside(step) {
+  // Out of a template one comes back to the log.
+  if (log.template) return openLog(place.get("open", ""))
   const next = logs.beside(log, step)
   if (next) return openLog(next.id)
   notice.say(t(step < 0 ? "notice.noOlder" : "notice.noNewer"))
+}
+
+/** @param {Parameters<typeof templates.asLog>[0]} template */
+function openTemplate(template) {
+  wish++
+  void leave()
+  enter(templates.asLog(template, library.blank("", Date.now())))
+  layout.showEditor()
+  notice.say(t("template.opened"))
+}
+
+/** @param {{ id: string, name: string }} template */
+function renameTemplate({ id, name }) {
+  if (log.id !== id) return
+  log = { ...log, title: name, name: `${name}.md` }
+  logs.keep(log)
+  showFacts()
+}
+
+/** A template was deleted. @param {string} id */
+function forgetTemplate(id) {
+  saves.drop(id)
+  if (log.id !== id) return
+  log.caret = editor.caret() // or it would be stored again, as it is left
+  void openBeside(-1)
 }
 
 /** Opens today's log, or makes it. Resolves to whether it is open. */
@@ -636,7 +679,7 @@ async function openFiles(list) {
 async function write(log) {
   // Nothing is written before the stored logs could be read.
   await logs.load()
-  await tabs.write(log)
+  await (log.template ? store.templates.save(log) : tabs.write(log))
 }
 
 /** The open log was changed in another tab. @param {Log} stored */
@@ -747,6 +790,7 @@ async function takeFromFolder(file, disk) {
 /** @returns {Promise<void>} */
 async function download() {
   await settled()
+  if (log.template) return files.save(log.name, log.text)
   const { id, text, ...named } = log
   // Whatever the engine does, the writer gets the file: one that does not answer is not waited for.
   const late = new Promise(resolve => setTimeout(resolve, 3000))

@@ -59,7 +59,7 @@ export function create(store, saver) {
 
   /** @param {Log} log */
   function keep(log) {
-    all.set(log.id, summaryOf(log))
+    if (!log.template) all.set(log.id, summaryOf(log))
     saver.touch({ ...log, size: log.text.length })
   }
 

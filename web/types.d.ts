@@ -217,6 +217,8 @@ export interface Draft {
   /** its length in characters, and what that was when it was made from a template or copied; unknown of the first drafts */
   size?: number
   made?: number
+  /** true: it is a template of daily logs, and none of the logs */
+  template?: boolean
 }
 
 /** What the worker is sent, and what it answers. */

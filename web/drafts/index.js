@@ -23,6 +23,7 @@ export function open({ onLoss }) {
   const use = connect(onLoss)
   const stored = logs(use, tab)
   const past = history(use)
+  const daily = templates(use)
 
   /**
    * Stores what a tab left behind. Where another tab has written the log since, the older text becomes a revision.
@@ -30,6 +31,7 @@ export function open({ onLoss }) {
    * @param {string} from the tab that left it
    */
   async function store({ base, ...log }, from) {
+    if (log.template) return daily.save(log)
     const there = await stored.peek(log.id)
     if (there?.log.text === log.text) return
     const newer = !there || there.log.changed < log.changed
@@ -50,7 +52,7 @@ export function open({ onLoss }) {
     pictures: pictures(use),
     pages: table(use, "pages"),
     settings: table(use, "settings"),
-    templates: templates(use),
+    templates: daily,
     handles: table(use, "handles"),
 
     /** Notes logs that are not stored, as the page is left; none takes the note back. @param {Log[]} logs */

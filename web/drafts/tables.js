@@ -1,7 +1,7 @@
 // What is only kept and found again: last pages, settings, templates, handles of files and folders.
 
 /** @import { Use } from "./connection.js" */
-/** @import { Stores, Template } from "./schema.js" */
+/** @import { Log, Stores, Template } from "./schema.js" */
 
 /**
  * A store of values by key.
@@ -41,6 +41,12 @@ export function templates(use) {
 
     /** @param {Template} template */
     put: template => use(async db => void (await db.put("templates", template))),
+
+    /** Stores a template that is written as a log. @param {Log} log */
+    save: ({ id, title, text }) => use(async db => {
+      await db.put("templates", { id, name: title, text, kind: "daily" })
+      if ((await db.get("templates", id))?.text !== text) throw new Error("what was read back is not what was written")
+    }),
 
     /** @param {string} id */
     remove: id => use(db => db.delete("templates", id)),
