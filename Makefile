@@ -3,7 +3,7 @@
 MAKEFLAGS += --no-print-directory
 PORT ?= 8080
 
-DEBIAN := chromium ruby ruby-kramdown ruby-kramdown-parser-gfm ruby-rouge ruby-liquid jekyll fonts-noto-cjk fonts-noto-color-emoji
+DEBIAN := chromium firefox-esr webkit2gtk-driver xvfb ruby ruby-kramdown ruby-kramdown-parser-gfm ruby-rouge ruby-liquid jekyll fonts-noto-cjk fonts-noto-color-emoji
 # npm writes this file last, so it tells when the packages were fetched.
 MODULES := web/node_modules/.package-lock.json
 

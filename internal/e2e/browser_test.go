@@ -62,6 +62,7 @@ func TestMain(m *testing.M) {
 	if chromium.stop != nil {
 		chromium.stop()
 	}
+	stopEngines()
 	os.RemoveAll(dist.folder)
 	os.Exit(code)
 }
@@ -72,7 +73,6 @@ func startChromium() {
 		chromium.err = err
 		return
 	}
-	proxy := httptest.NewServer(http.HandlerFunc(outside.note))
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(name),
 		chromedp.DisableGPU,
@@ -82,7 +82,7 @@ func startChromium() {
 		chromedp.Flag("disable-features", "Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,CertificateTransparencyComponentUpdater"),
 		chromedp.Flag("lang", "en-US"),
 		// This machine's own address is never asked of a proxy, so only what leaves it arrives there.
-		chromedp.ProxyServer(proxy.URL),
+		chromedp.ProxyServer(outside.proxy()),
 	)
 	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, stopBrowser := chromedp.NewContext(allocator)
@@ -90,7 +90,6 @@ func startChromium() {
 	chromium.stop = func() {
 		stopBrowser()
 		stopAllocator()
-		proxy.Close()
 	}
 	version, err := chromedp.CallBrowser(ctx, browser.GetVersion, cdp.Empty{})
 	chromium.agent = strings.ReplaceAll(version.UserAgent, "Headless", "")
@@ -112,6 +111,14 @@ var outside requests
 type requests struct {
 	mu    sync.Mutex
 	hosts []string
+
+	once sync.Once
+	url  string
+}
+
+func (o *requests) proxy() string {
+	o.once.Do(func() { o.url = httptest.NewServer(http.HandlerFunc(o.note)).URL })
+	return o.url
 }
 
 // chromiumsOwn are hosts that Chromium asks for its own sake, whatever page is open. A page that did so would be noticed
@@ -147,6 +154,7 @@ type visit struct {
 	night         bool                            // daylog may ask after midnight which day it is
 	before        string                          // script that runs before the page's own
 	serve         func(http.Handler) http.Handler // stands between the site and the browser
+	engine        string                          // "" is the one of -engine
 }
 
 func (v visit) orDefaults() visit {
@@ -159,16 +167,31 @@ func (v visit) orDefaults() visit {
 	if v.zone == "" {
 		v.zone = "Asia/Seoul"
 	}
-	if !v.kept {
-		v.before = `Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined });` + v.before
+	if v.engine == "" {
+		v.engine = *engine
 	}
 	return v
 }
+
+// script is what runs before the page's own scripts.
+func (v visit) script() string {
+	before := v.before
+	if !v.kept {
+		before = `Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined });` + before
+	}
+	if !v.night {
+		before = askNothingAtNight + before
+	}
+	return before
+}
+
+const askNothingAtNight = `try { localStorage.daylog ??= '{"nightUntil":0}' } catch {};`
 
 // page is an open page.
 type page struct {
 	t      testing.TB
 	ctx    context.Context
+	driver driver // nil in Chromium, which is driven by its own protocol
 	server *httptest.Server
 	url    string
 	folder string // of downloads
@@ -184,18 +207,26 @@ const mount = "/some/where/"
 // openHandler opens a page of h as v says.
 func openHandler(t testing.TB, h http.Handler, v visit) *page {
 	t.Helper()
-	chromium.once.Do(startChromium)
-	require.NoError(t, chromium.err)
 	v = v.orDefaults()
 	h = http.StripPrefix(strings.TrimSuffix(mount, "/"), h)
 	if v.serve != nil {
 		h = v.serve(h)
 	}
-	p := &page{t: t, server: httptest.NewServer(h), folder: t.TempDir()}
+	p := &page{t: t, folder: t.TempDir()}
 	if v.serve != nil {
 		p.allow("daylog is not kept") // what is changed on the way is not kept for use without a network
 	}
+	if v.engine == "webkit" && !v.kept {
+		h = p.scriptBefore(v.script(), h)
+	}
+	p.server = httptest.NewServer(h)
 	p.url = p.server.URL + mount
+	if v.engine != "chromium" {
+		p.openIn(v)
+		return p
+	}
+	chromium.once.Do(startChromium)
+	require.NoError(t, chromium.err)
 	ctx, cancel := chromedp.NewContext(chromium.ctx, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.watch))
 	p.ctx = ctx
 	t.Cleanup(func() {
@@ -213,6 +244,7 @@ func openHandler(t testing.TB, h http.Handler, v visit) *page {
 // tab opens the page once more in the same browser.
 func (p *page) tab(v visit) *page {
 	p.t.Helper()
+	p.onlyInChromium()
 	other := &page{t: p.t, server: p.server, url: p.url, folder: p.folder}
 	ctx, cancel := chromedp.NewContext(p.ctx, chromedp.WithListener(other.watch))
 	other.ctx = ctx
@@ -240,12 +272,7 @@ func (p *page) prepare(ctx context.Context, tab *chromedp.Target, v visit) error
 		{Name: "prefers-color-scheme", Value: theme}, {Name: "prefers-reduced-motion", Value: "reduce"}}}))
 	try(cdp.Call(ctx, tab, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}))
 	try(chromedp.EmulateViewport(v.width, v.height)(ctx, tab))
-	if !v.night {
-		v.before = `try { localStorage.daylog ??= '{"nightUntil":0}' } catch {}` + "\n" + v.before
-	}
-	if v.before != "" {
-		try(cdp.Call(ctx, tab, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: v.before}))
-	}
+	try(cdp.Call(ctx, tab, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: v.script()}))
 	try(chromedp.CallBrowser(ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
 		Behavior: browser.SetDownloadBehaviorBehaviorAllowAndName, BrowserContextID: chromedp.FromContext(ctx).BrowserContextID,
 		DownloadPath: p.folder, EventsEnabled: new(true)}))
@@ -354,6 +381,7 @@ func (p *page) report() {
 // do runs actions that give nothing back.
 func (p *page) do(actions ...chromedp.Action[chromedp.Void]) {
 	p.t.Helper()
+	p.onlyInChromium()
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
 	require.NoError(p.t, chromedp.Do(ctx, actions...))
@@ -362,6 +390,9 @@ func (p *page) do(actions ...chromedp.Action[chromedp.Void]) {
 // eval evaluates an expression in the page, awaiting it when it is a promise, into a T.
 func eval[T any](p *page, expression string, args ...any) T {
 	p.t.Helper()
+	if p.driver != nil {
+		return evaluate[T](p, script(expression, args))
+	}
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
 	expression = script(expression, args)
@@ -374,6 +405,10 @@ func eval[T any](p *page, expression string, args ...any) T {
 func (p *page) wait(expression string, args ...any) {
 	p.t.Helper()
 	expression = script(expression, args)
+	if p.driver != nil {
+		p.poll(expression)
+		return
+	}
 	ctx, cancel := context.WithTimeout(p.ctx, patience+5*time.Second)
 	defer cancel()
 	// Frames, where polling would be tighter, stop in a tab that is not seen.
@@ -423,24 +458,40 @@ func (p *page) waitSaved() {
 // reload loads the page again.
 func (p *page) reload() {
 	p.t.Helper()
+	if p.driver != nil {
+		require.NoError(p.t, p.driver.reload())
+		return
+	}
 	p.do(chromedp.Reload())
 }
 
 // click clicks the first element that a selector finds, as soon as it is seen.
 func (p *page) click(selector string) {
 	p.t.Helper()
+	if p.driver != nil {
+		p.clickElsewhere(selector)
+		return
+	}
 	p.do(chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
 }
 
 // focus puts the focus where a click could miss: on an element larger than the window.
 func (p *page) focus(selector string) {
 	p.t.Helper()
+	if p.driver != nil {
+		eval[any](p, `document.querySelector(%s).focus()`, selector)
+		return
+	}
 	p.do(chromedp.Focus(chromedp.CSS(selector), chromedp.NodeVisible))
 }
 
 // typeText types text key by key where the caret is; what no key has, as Korean, arrives as an input method commits it.
 func (p *page) typeText(text string) {
 	p.t.Helper()
+	if p.driver != nil {
+		p.strike(text)
+		return
+	}
 	for _, r := range text {
 		switch {
 		case r == '\n':
@@ -456,6 +507,10 @@ func (p *page) typeText(text string) {
 // paste puts text in at once, as a paste of plain text does.
 func (p *page) paste(text string) {
 	p.t.Helper()
+	if p.driver != nil {
+		p.pasteElsewhere(text)
+		return
+	}
 	p.call(input.InsertText.Method, input.InsertTextParams{Text: text})
 }
 
@@ -492,6 +547,10 @@ var modifiers = map[string]chromedp.Modifier{
 // press presses a chord as the keymap writes it: "Mod+Shift+S".
 func (p *page) press(chord string) {
 	p.t.Helper()
+	if p.driver != nil {
+		p.chord(chord)
+		return
+	}
 	parts := strings.Split(chord, "+")
 	name := parts[len(parts)-1]
 	var held []chromedp.Modifier
@@ -543,6 +602,10 @@ func (p *page) choose(start func(), files ...string) {
 // drop drops files from the desktop on an element.
 func (p *page) drop(selector string, files ...string) {
 	p.t.Helper()
+	if p.driver != nil {
+		p.dropElsewhere(selector, files)
+		return
+	}
 	at := eval[[]float64](p, `(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector(%s).getBoundingClientRect())`, selector)
 	for i, file := range files {
 		absolute, err := filepath.Abs(file)
@@ -558,6 +621,9 @@ func (p *page) drop(selector string, files ...string) {
 // download does what starts a download and returns the file's name and bytes.
 func (p *page) download(start func()) (name string, data []byte) {
 	p.t.Helper()
+	if p.driver != nil {
+		return p.downloadElsewhere(start)
+	}
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
 	begun := chromedp.BrowserEvents(ctx, browser.DownloadWillBegin)
@@ -597,12 +663,19 @@ func (p *page) waitPreview(text string) {
 	p.wait(`document.querySelector("iframe")?.contentDocument?.body?.innerText.includes(%s)`, text)
 }
 
+func (p *page) picture() ([]byte, error) {
+	if p.driver != nil {
+		return p.driver.picture()
+	}
+	return chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+}
+
 // shot takes a picture into the folder of -shots.
 func (p *page) shot(name string) {
 	if *shots == "" {
 		return
 	}
-	data, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+	data, err := p.picture()
 	if err == nil {
 		err = os.MkdirAll(*shots, 0o755)
 	}

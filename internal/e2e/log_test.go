@@ -139,8 +139,8 @@ func TestTypesetsMath(t *testing.T) {
 	p.replaceAll(post("The sum $$a^2 + b^2$$ is\n\n$$\n\\int_0^1 x\\,dx = \\frac12\n$$\n\nand this is wrong: $$\\frac{1}$$\n"))
 	p.waitPreview("and this is wrong")
 	p.wait(content + `.querySelectorAll("mjx-container").length == 3`)
-	require.Equal(t, 1, eval[int](p, content+`.querySelectorAll('mjx-container[display="true"]').length`))
 	p.wait(content + `.querySelector("mjx-merror")`)
+	require.Equal(t, 1, eval[int](p, content+`.querySelectorAll('mjx-container[display="true"]').length`))
 	require.Contains(t, eval[string](p, content+`.querySelector("mjx-merror").getAttribute("data-mjx-error")`), "Missing argument")
 	// The fonts came from our own files: the frame has them, and nothing was asked of another host.
 	p.wait(`[...` + frame + `.fonts].some(font => font.family.includes("MJX") && font.status == "loaded")`)

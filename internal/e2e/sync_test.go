@@ -288,6 +288,7 @@ func TestSyncKeptBlocksKeepTheirNodes(t *testing.T) {
 	p.waitReady()
 	p.replaceAll(post("![](data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==)\n\n<details><summary>more</summary>hidden</details>\n\nselected words\n\n$$x^2$$ formula\n\n```go\ncode()\n```\n\nend"))
 	p.wait(content + `.querySelector("mjx-math")`)
+	eval[any](p, content+`.querySelector("img").decode()`)
 	eval[any](p, `(content => {
 		window.kept = [...content.childNodes].filter(node => node.nodeType == 1).slice(0, 5)
 		window.inner = [content.querySelector("img"), content.querySelector("mjx-container").firstChild]

@@ -1,0 +1,295 @@
+package e2e
+
+// Firefox, over WebDriver BiDi, which it speaks without a driver beside it (Debian has no geckodriver): one process for all
+// tests, and for each test a container of its own, which shares no storage with another.
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/net/websocket"
+)
+
+// firefox is the one Firefox of all tests, started by the first that needs it.
+var firefox struct {
+	once    sync.Once
+	bidi    *bidi
+	process *exec.Cmd
+	profile string
+	err     error
+}
+
+// bidi is the connection: commands are numbered, and what has no number is an event.
+type bidi struct {
+	socket *websocket.Conn
+
+	mu      sync.Mutex
+	last    int
+	waiting map[int]chan bidiMessage
+	tabs    map[string]*firefoxTab // by browsing context
+}
+
+type bidiMessage struct {
+	ID      int             `json:"id,omitempty"`
+	Method  string          `json:"method,omitempty"`
+	Params  any             `json:"params,omitempty"`
+	Result  json.RawMessage `json:"result,omitempty"`
+	Error   string          `json:"error,omitempty"`
+	Message string          `json:"message,omitempty"`
+}
+
+func startFirefox() error {
+	name, err := exec.LookPath("firefox-esr")
+	if err != nil {
+		name, err = exec.LookPath("firefox")
+	}
+	if err != nil {
+		return errors.New("these tests need firefox (Debian: apt-get install firefox-esr)")
+	}
+	if firefox.profile, err = os.MkdirTemp("", "daylog-firefox-"); err != nil {
+		return err
+	}
+	proxy := httptest.NewServer(http.NotFoundHandler()) // nothing leaves this machine; its own address is never asked of a proxy
+	host := strings.TrimPrefix(proxy.URL, "http://127.0.0.1:")
+	prefs := fmt.Sprintf(`
+user_pref("network.proxy.type", 1);
+user_pref("network.proxy.http", "127.0.0.1");
+user_pref("network.proxy.http_port", %s);
+user_pref("network.proxy.ssl", "127.0.0.1");
+user_pref("network.proxy.ssl_port", %s);
+user_pref("ui.prefersReducedMotion", 1);
+user_pref("browser.download.always_ask_before_handling_new_types", false);
+`, host, host)
+	if err := os.WriteFile(filepath.Join(firefox.profile, "user.js"), []byte(prefs), 0o644); err != nil {
+		return err
+	}
+	firefox.process = exec.Command(name, "--headless", "--no-remote", "--profile", firefox.profile,
+		"--remote-debugging-port=0", "--remote-allow-origins="+proxy.URL, "about:blank")
+	firefox.process.Env = append(os.Environ(), "HOME="+firefox.profile)
+	output, err := firefox.process.StderrPipe()
+	if err != nil {
+		return err
+	}
+	if err := firefox.process.Start(); err != nil {
+		return err
+	}
+	address, err := afterPrefix(output, "WebDriver BiDi listening on ")
+	if err != nil {
+		return err
+	}
+	socket, err := websocket.Dial(address+"/session", "", proxy.URL)
+	if err != nil {
+		return fmt.Errorf("%s: %w", address, err)
+	}
+	firefox.bidi = &bidi{socket: socket, waiting: map[int]chan bidiMessage{}, tabs: map[string]*firefoxTab{}}
+	go firefox.bidi.read()
+	return firefox.bidi.call("session.new", object{"capabilities": object{}}, nil)
+}
+
+// afterPrefix reads a program's output up to a line that begins with prefix and returns the rest of that line. The output is
+// read on, so that the program never waits for it to be.
+func afterPrefix(output interface{ Read([]byte) (int, error) }, prefix string) (string, error) {
+	var seen []string
+	found := make(chan string, 1)
+	go func() {
+		defer close(found)
+		said := false
+		for lines := bufio.NewScanner(output); lines.Scan(); {
+			if rest, ok := strings.CutPrefix(lines.Text(), prefix); ok && !said {
+				said = true
+				found <- strings.TrimSpace(rest)
+			} else if !said {
+				seen = append(seen, lines.Text())
+			}
+		}
+	}()
+	select {
+	case rest, ok := <-found:
+		if !ok {
+			return "", fmt.Errorf("it ended and said %q", seen)
+		}
+		return rest, nil
+	case <-time.After(patience):
+		return "", fmt.Errorf("it did not say %q in time", prefix)
+	}
+}
+
+func stopFirefox() {
+	if firefox.process == nil || firefox.process.Process == nil {
+		return
+	}
+	if firefox.bidi != nil {
+		firefox.bidi.call("browser.close", object{}, nil)
+	} else {
+		firefox.process.Process.Kill()
+	}
+	firefox.process.Wait()
+	os.RemoveAll(firefox.profile)
+}
+
+// read hands every answer to who waits for it, and every event to its tab.
+func (b *bidi) read() {
+	for {
+		var m struct {
+			bidiMessage
+			Params json.RawMessage `json:"params"`
+		}
+		if websocket.JSON.Receive(b.socket, &m) != nil {
+			return
+		}
+		b.mu.Lock()
+		if answer := b.waiting[m.ID]; m.Method == "" && answer != nil {
+			delete(b.waiting, m.ID)
+			answer <- m.bidiMessage
+		}
+		tabs := make([]*firefoxTab, 0, len(b.tabs))
+		for _, tab := range b.tabs {
+			tabs = append(tabs, tab)
+		}
+		b.mu.Unlock()
+		for _, tab := range tabs {
+			tab.event(m.Method, m.Params)
+		}
+	}
+}
+
+type object = map[string]any
+
+// call runs a command and decodes its result into result unless that is nil.
+func (b *bidi) call(method string, params object, result any) error {
+	answer := make(chan bidiMessage, 1)
+	b.mu.Lock()
+	b.last++
+	b.waiting[b.last] = answer
+	err := websocket.JSON.Send(b.socket, bidiMessage{ID: b.last, Method: method, Params: params})
+	b.mu.Unlock()
+	if err != nil {
+		return fmt.Errorf("%s: %w", method, err)
+	}
+	select {
+	case m := <-answer:
+		if m.Error != "" {
+			return fmt.Errorf("%s: %s: %s", method, m.Error, m.Message)
+		}
+		if result == nil {
+			return nil
+		}
+		return json.Unmarshal(m.Result, result)
+	case <-time.After(patience + 5*time.Second):
+		return fmt.Errorf("%s: no answer", method)
+	}
+}
+
+// firefoxTab is a tab in a container of its own.
+type firefoxTab struct {
+	*bidi
+	container string
+	id        string // of its browsing context
+	trouble   func(string)
+	host      string
+}
+
+func openFirefox(p *page, v visit) (driver, error) {
+	firefox.once.Do(func() { firefox.err = startFirefox() })
+	if firefox.err != nil {
+		return nil, firefox.err
+	}
+	if v.dark {
+		return nil, errLacks
+	}
+	tab := &firefoxTab{bidi: firefox.bidi, trouble: p.trouble, host: strings.TrimPrefix(p.server.URL, "http://")}
+	var made struct{ UserContext, Context string }
+	if err := tab.call("browser.createUserContext", object{}, &made); err != nil {
+		return nil, err
+	}
+	tab.container = made.UserContext
+	if err := tab.call("browsingContext.create", object{"type": "tab", "userContext": tab.container}, &made); err != nil {
+		return nil, err
+	}
+	tab.id = made.Context
+	tab.mu.Lock()
+	tab.tabs[tab.id] = tab
+	tab.mu.Unlock()
+	return tab, errors.Join(
+		tab.call("session.subscribe", object{"events": []string{"log.entryAdded", "network.beforeRequestSent", "browsingContext.userPromptOpened"}, "contexts": []string{tab.id}}, nil),
+		tab.call("browser.setDownloadBehavior", object{"userContexts": []string{tab.container},
+			"downloadBehavior": object{"type": "allowed", "destinationFolder": p.folder}}, nil),
+		tab.call("emulation.setLocaleOverride", object{"locale": v.language, "contexts": []string{tab.id}}, nil),
+		tab.call("emulation.setTimezoneOverride", object{"timezone": v.zone, "contexts": []string{tab.id}}, nil),
+		tab.call("browsingContext.setViewport", object{"context": tab.id, "viewport": object{"width": v.width, "height": v.height}}, nil),
+		tab.call("script.addPreloadScript", object{"functionDeclaration": "() => {" + v.script() + "}", "contexts": []string{tab.id}}, nil),
+	)
+}
+
+// event notes what must not happen.
+func (f *firefoxTab) event(method string, data json.RawMessage) {
+	var e struct {
+		Context, Level, Text, Message, Type, Method string
+		Source                                      struct{ Context string }
+		Request                                     struct{ URL string }
+	}
+	if json.Unmarshal(data, &e) != nil || e.Context != f.id && e.Source.Context != f.id {
+		return
+	}
+	switch method {
+	case "log.entryAdded":
+		if e.Level == "error" || e.Level == "warn" && e.Method != "" {
+			f.trouble(fmt.Sprintf("%s.%s: %s", e.Type, e.Level, e.Text))
+		}
+	case "browsingContext.userPromptOpened":
+		f.trouble("dialog: " + e.Message)
+	case "network.beforeRequestSent":
+		if u, err := url.Parse(e.Request.URL); err == nil && strings.HasPrefix(u.Scheme, "http") && u.Host != f.host {
+			f.trouble("request to another host: " + e.Request.URL)
+		}
+	}
+}
+
+func (f *firefoxTab) navigate(url string) error {
+	return f.call("browsingContext.navigate", object{"context": f.id, "url": url, "wait": "complete"}, nil)
+}
+
+func (f *firefoxTab) reload() error {
+	return f.call("browsingContext.reload", object{"context": f.id, "wait": "complete"}, nil)
+}
+
+func (f *firefoxTab) evaluate(expression string) (string, error) {
+	var answer struct {
+		Type             string
+		Result           struct{ Value string }
+		ExceptionDetails struct{ Text string }
+	}
+	err := f.call("script.evaluate", object{"expression": expression, "target": object{"context": f.id}, "awaitPromise": true, "userActivation": true}, &answer)
+	if err == nil && answer.Type == "exception" {
+		err = errors.New(answer.ExceptionDetails.Text)
+	}
+	return answer.Result.Value, err
+}
+
+func (f *firefoxTab) perform(actions []any) error {
+	return f.call("input.performActions", object{"context": f.id, "actions": actions}, nil)
+}
+
+func (f *firefoxTab) picture() ([]byte, error) {
+	var shot struct{ Data []byte }
+	err := f.call("browsingContext.captureScreenshot", object{"context": f.id}, &shot)
+	return shot.Data, err
+}
+
+func (f *firefoxTab) close() {
+	f.mu.Lock()
+	delete(f.tabs, f.id)
+	f.mu.Unlock()
+	f.call("browser.removeUserContext", object{"userContext": f.container}, nil)
+}

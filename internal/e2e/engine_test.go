@@ -1,0 +1,212 @@
+package e2e
+
+// The same pages in other browsers. What page does in Chromium by its own protocol, it does in the others with the parts of
+// WebDriver that both kinds have, and with events made in the page where those are all there is: for what is pasted and
+// dropped. What only Chromium can do skips its test there.
+
+import (
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+var engine = flag.String("engine", "chromium", "where tests run that name no browser: chromium, firefox or webkit")
+
+// driver is a browser other than Chromium with one page open in it.
+type driver interface {
+	navigate(url string) error
+	reload() error
+	evaluate(expression string) (string, error) // of a promise of a string
+	perform(actions []any) error                // WebDriver's "actions"
+	picture() ([]byte, error)
+	close()
+}
+
+var drivers = map[string]func(*page, visit) (driver, error){"firefox": openFirefox, "webkit": openWebKit}
+
+// errLacks is a driver's answer to a visit that its browser cannot play.
+var errLacks = errors.New("this browser cannot be asked for that")
+
+func stopEngines() {
+	stopFirefox()
+	stopScreen()
+}
+
+// openIn opens the page in the browser that v names.
+func (p *page) openIn(v visit) {
+	p.t.Helper()
+	start, ok := drivers[v.engine]
+	require.True(p.t, ok, "no browser %q", v.engine)
+	var err error
+	p.t.Cleanup(p.server.Close)
+	if p.driver, err = start(p, v); errors.Is(err, errLacks) {
+		p.t.Skip(v.engine, err)
+	}
+	require.NoError(p.t, err)
+	p.t.Cleanup(func() {
+		p.report()
+		p.driver.close()
+	})
+	require.NoError(p.t, p.driver.navigate(p.url))
+	if v.engine == "webkit" && v.kept {
+		eval[any](p, `(() => { `+askNothingAtNight+` })()`) // no script could run before the page
+		p.reload()
+	}
+}
+
+func (p *page) onlyInChromium() {
+	if p.driver != nil {
+		p.t.Skip("only Chromium can be asked for that")
+	}
+}
+
+// evaluate is eval for other browsers.
+func evaluate[T any](p *page, expression string) T {
+	p.t.Helper()
+	answer, err := p.driver.evaluate(`(async () => JSON.stringify({ value: await (` + expression + `) }))()`)
+	require.NoError(p.t, err, expression)
+	var v struct{ Value T }
+	require.NoError(p.t, json.Unmarshal([]byte(answer), &v), "%s gave %s", expression, answer)
+	return v.Value
+}
+
+// poll waits in the page until an expression is true.
+func (p *page) poll(expression string) {
+	p.t.Helper()
+	for until := time.Now().Add(patience); time.Now().Before(until); {
+		// In short turns, for a page that goes away takes its promises with it.
+		answer, err := p.driver.evaluate(`(async () => {
+for (let end = Date.now() + 1000; Date.now() < end; await new Promise(done => setTimeout(done, 10))) if (` + expression + `) return "yes"
+return "no"
+})()`)
+		if err == nil && answer == "yes" {
+			return
+		}
+	}
+	p.t.Fatalf("waited for %s\nthe page: %s\nit complained: %q", expression,
+		eval[string](p, `JSON.stringify(document.documentElement.dataset)`), p.complaints())
+}
+
+// webDriverKeys are the characters that stand for keys which write none.
+var webDriverKeys = map[string]string{
+	"Mod": "\uE009", "Shift": "\uE008", "Alt": "\uE00A", "Enter": "\uE007", "Tab": "\uE004", "Escape": "\uE00C", "Backspace": "\uE003",
+	"Delete": "\uE017", "Home": "\uE011", "End": "\uE010", "ArrowLeft": "\uE012", "ArrowUp": "\uE013", "ArrowRight": "\uE014",
+	"ArrowDown": "\uE015", "F1": "\uE031",
+}
+
+func keyboard(actions []any) []any {
+	return []any{object{"type": "key", "id": "keyboard", "actions": actions}}
+}
+
+func keyStroke(value string) []any {
+	return []any{object{"type": "keyDown", "value": value}, object{"type": "keyUp", "value": value}}
+}
+
+// strike types text key by key.
+func (p *page) strike(text string) {
+	p.t.Helper()
+	var strokes []any
+	for _, r := range text {
+		if r == '\n' {
+			strokes = append(strokes, keyStroke(webDriverKeys["Enter"])...)
+		} else {
+			strokes = append(strokes, keyStroke(string(r))...)
+		}
+	}
+	require.NoError(p.t, p.driver.perform(keyboard(strokes)))
+}
+
+func (p *page) chord(chord string) {
+	p.t.Helper()
+	parts := strings.Split(chord, "+")
+	name := parts[len(parts)-1]
+	var down, up []any
+	shift := false
+	for _, part := range parts[:len(parts)-1] {
+		shift = shift || part == "Shift"
+		down = append(down, object{"type": "keyDown", "value": webDriverKeys[part]})
+		up = append([]any{object{"type": "keyUp", "value": webDriverKeys[part]}}, up...)
+	}
+	key, ok := webDriverKeys[name]
+	if !ok {
+		key = name
+		if !shift {
+			key = strings.ToLower(name)
+		}
+	}
+	require.NoError(p.t, p.driver.perform(keyboard(append(append(down, keyStroke(key)...), up...))))
+}
+
+// clickElsewhere clicks the first element that a selector finds, as soon as it is seen.
+func (p *page) clickElsewhere(selector string) {
+	p.t.Helper()
+	p.wait(`document.querySelector(%s)?.checkVisibility({ visibilityProperty: true })`, selector)
+	at := eval[[]float64](p, `(e => (e.scrollIntoView({ block: "nearest" }), e = e.getBoundingClientRect(), [e.x + e.width / 2, e.y + e.height / 2]))(document.querySelector(%s))`, selector)
+	require.NoError(p.t, p.driver.perform([]any{object{"type": "pointer", "id": "mouse", "actions": []any{
+		object{"type": "pointerMove", "x": int(at[0]), "y": int(at[1])},
+		object{"type": "pointerDown", "button": 0},
+		object{"type": "pointerUp", "button": 0},
+	}}}))
+}
+
+func (p *page) pasteElsewhere(text string) {
+	p.t.Helper()
+	eval[any](p, `(text => {
+const data = new DataTransfer()
+data.setData("text/plain", text)
+// Firefox takes the text by names of its own.
+const event = new ClipboardEvent("paste", { clipboardData: data, data: text, dataType: "text/plain", bubbles: true, cancelable: true })
+if (document.activeElement.dispatchEvent(event)) document.execCommand("insertText", false, text)
+})(%s)`, text)
+}
+
+func (p *page) dropElsewhere(selector string, files []string) {
+	p.t.Helper()
+	var dropped []any
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		require.NoError(p.t, err)
+		dropped = append(dropped, object{"name": filepath.Base(file), "data": base64.StdEncoding.EncodeToString(data)})
+	}
+	eval[any](p, `((selector, files) => {
+const dataTransfer = new DataTransfer(), target = document.querySelector(selector)
+for (const { name, data } of files) dataTransfer.items.add(new File([Uint8Array.from(atob(data), c => c.charCodeAt(0))], name))
+for (const type of ["dragenter", "dragover", "drop"]) target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
+})(%s, %s)`, selector, dropped)
+}
+
+// downloadElsewhere does what starts a download and returns the file that lies in the folder then.
+func (p *page) downloadElsewhere(start func()) (name string, data []byte) {
+	p.t.Helper()
+	for _, old := range p.downloaded() {
+		require.NoError(p.t, os.Remove(old))
+	}
+	start()
+	var whole []string
+	begun := time.Now()
+	require.Eventually(p.t, func() bool {
+		whole = p.downloaded()
+		if len(whole) != 1 || strings.HasSuffix(whole[0], ".part") || strings.HasSuffix(whole[0], ".wkdownload") {
+			return false
+		}
+		// An empty file may be one that is still to be filled.
+		info, err := os.Stat(whole[0])
+		return err == nil && (info.Size() > 0 || time.Since(begun) > 2*time.Second)
+	}, patience, 10*time.Millisecond, "a file in the folder of downloads")
+	data, err := os.ReadFile(whole[0])
+	require.NoError(p.t, err)
+	return filepath.Base(whole[0]), data
+}
+
+func (p *page) downloaded() []string {
+	found, err := filepath.Glob(filepath.Join(p.folder, "*"))
+	require.NoError(p.t, err)
+	return found
+}
