@@ -562,6 +562,7 @@ async function renameLog(id) {
   const renamed = { ...source, name, file: name, derived, day: files.dayOfName(name), changed: Date.now() }
   if (id === log.id) log = renamed
   logs.keep(renamed)
+  void folder.rename(renamed, name)
   showFacts()
   showRail()
   notice.say(t("notice.renamed", { name }))

@@ -102,6 +102,8 @@ export function create(store, saver) {
      */
     copy(log, name, now) {
       const copy = { ...log, id: newId(), name, file: name, derived: "", created: now, changed: now, downloaded: 0, made: log.text.length }
+      // The file in the writer's folder is that of the log alone.
+      delete copy.disk
       keep(copy)
       return copy
     },

@@ -162,3 +162,25 @@ export async function putAlong(site, { path, bytes }) {
   const there = folder ? await make(folder, name, bytes) : new Uint8Array()
   return there !== null && !same(there, bytes)
 }
+
+/**
+ * Gives a file another name beside where it is: it is written anew and read back before the old one goes. Resolves to its
+ * path, "" when there is one of that name.
+ * @param {FileSystemDirectoryHandle} posts
+ * @param {string} path
+ * @param {string} name
+ */
+export async function move(posts, path, name) {
+  const above = path.slice(0, -nameOf(path).length)
+  const folder = await folderAt(posts, above)
+  const file = folder && await fileAt(folder, nameOf(path))
+  if (!file) throw new DOMException(path, "NotFoundError")
+  const bytes = await bytesOf(file)
+  if (await make(folder, name, bytes)) return ""
+  if (!same(await bytesOf(file), bytes)) {
+    await folder.removeEntry(name)
+    throw new Error("it has just been changed")
+  }
+  await folder.removeEntry(nameOf(path))
+  return above + name
+}

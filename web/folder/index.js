@@ -2,7 +2,7 @@
 // that came from there is saved in place. The folder is a second place for a text, never the only one: every log is stored in
 // the browser as well. Nothing is written over what daylog has not read.
 
-import { Unsure, bytesOf, fileAt, findPosts, hashOf, list, make, nameOf, putAlong, write } from "./disk.js"
+import { Unsure, bytesOf, fileAt, findPosts, hashOf, list, make, move, nameOf, putAlong, write } from "./disk.js"
 import { change } from "./change.js"
 import * as conflicts from "./conflict.js"
 import * as lists from "./list.js"
@@ -260,6 +260,15 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
     return `${here.path}/${path}`
   })
 
+  /** Gives the file of a log that was renamed its name, too. @param {Log} log @param {string} name */
+  const rename = ({ id, disk }, name) => run(async () => {
+    const here = disk && await remembered(true)
+    if (!here || here.id !== disk.folder) return
+    const path = await move(here.posts, disk.path, name)
+    if (path === "") return notice.warn("folder", t("folder.taken", { name }))
+    await desk.link(id, { ...disk, path })
+  })
+
   // ———— What is known ————
 
   function mark() {
@@ -281,6 +290,7 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
     /** Saves the open log in place; "" when it is not in the folder. */
     save: () => (desk.log().disk ? run(() => save(desk.log())) : Promise.resolve("")),
     saveNew,
+    rename,
     mark,
     /** A file of the site, where that is the folder that the writer chose and may be read without asking. @param {string} path */
     async picture(path) {
