@@ -6,11 +6,12 @@
 // its slash. Every replacement looks at one top-level block only, so a block's page is a pure function of the
 // block's HTML, and a page is its blocks' pages joined.
 //
-// Liquid runs before kramdown on a real site. Of Liquid, daylog knows the theme's embeds only,
+// Liquid runs before kramdown on a real site. Of Liquid, daylog knows little: the theme's embeds,
 // {% include embed/youtube.html id='…' %}: call [Includes] on the text before kramdown reads it. It replaces no
 // byte count, so every source position still holds, and kramdown sees a block-level tag where the published page
 // has one; [Page.Content] then makes a labelled placeholder of that tag. Doing it after kramdown would be too late:
-// types='ogg|mov' would have become a table, and the quotes curly.
+// types='ogg|mov' would have become a table, and the quotes curly. Links to other posts, {% post_url … %}, go the same
+// way: see [PostURLs].
 package chirpy
 
 import "strings"
@@ -32,6 +33,7 @@ type Page struct {
 
 // Content returns what the theme makes of one top-level block of kramdown's HTML.
 func (p Page) Content(html string) string {
+	html = Clean(html)
 	found := scan(html)
 	if found == 0 {
 		return html // as most blocks

@@ -38,6 +38,16 @@ func URL(p Post) (url string, ok bool) {
 	return slashes.ReplaceAllString(url, "/"), ok
 }
 
+// URLOf returns where the post of a file will be if its front matter says nothing of that; "" if it is no post's.
+func URLOf(fileName string) string {
+	name, ok := ParseName(fileName)
+	if !ok || name.Day.IsZero() {
+		return ""
+	}
+	url, _ := URL(Post{Slug: name.Slug})
+	return url
+}
+
 // dateForms are the placeholders of dates in Go's words.
 var dateForms = map[string]string{
 	"year": "2006", "month": "01", "day": "02", "hour": "15", "minute": "04", "second": "05", "i_day": "2", "i_month": "1",

@@ -32,7 +32,7 @@ type Session struct {
 	matter frontmatter.Matter
 	page   chirpy.Page
 	doc    *kramdown.Document
-	liquid bool    // the document is not the body's bytes: embeds in it were replaced
+	liquid bool    // the document is not the body's bytes: Liquid in it was replaced
 	shown  []*part // as last handed out: one for each of doc's segments, and the footnotes
 	first  int     // where the body started, and
 	length int     // where the text ended then, in UTF-16 units
@@ -111,7 +111,7 @@ func (s *Session) Update(text string, o Options) Patch {
 		s.page, s.doc = page, &kramdown.Document{}
 	}
 	body := text[len(front):]
-	read := chirpy.Includes(body)
+	read := chirpy.PostURLs(chirpy.Includes(body), func(name string) string { return post.URLOf(name + ".md") })
 	s.liquid = strings.Contains(body, liquidTag)
 	s.doc.Update([]byte(read))
 	parts := s.render(func(start, end int) string { return body[min(start, len(body)):min(end, len(body))] })
@@ -159,7 +159,7 @@ func (s *Session) matterEnd(front string) int {
 func (s *Session) render(body func(start, end int) string) []*part {
 	s.renderer.Known = highlight.Known
 	s.renderer.Highlight = func(lang, code string) string {
-		html, _ := s.highlighter.HTML(lang, code)
+		html, _ := s.highlighter.HTML(lang, chirpy.Clean(code))
 		return html
 	}
 	parts := make([]*part, 0, len(s.doc.Segments)+1)
@@ -169,7 +169,7 @@ func (s *Session) render(body func(start, end int) string) []*part {
 			start, end := s.doc.Range(seg)
 			made = s.renderPart(s.doc.BlocksOf(seg), body(start, end), start)
 			for _, h := range s.doc.HeadingsOf(seg) {
-				made.headings = append(made.headings, Heading{h.Level, h.ID, h.Text})
+				made.headings = append(made.headings, Heading{h.Level, h.ID, chirpy.Clean(h.Text)})
 			}
 			seg.Rendered = made
 			seg.Release()

@@ -22,6 +22,7 @@ import (
 	"daylog/internal/frontmatter"
 	"daylog/internal/highlight"
 	"daylog/internal/kramdown"
+	"daylog/internal/post"
 )
 
 func main() {
@@ -121,7 +122,7 @@ func theme(m frontmatter.Matter, body string) string {
 	page := chirpy.Page{Site: chirpy.Site{Lang: cmp.Or(get("lang"), "en")}, MediaSubpath: get("media_subpath"), Mermaid: mermaid}
 
 	r := renderer()
-	document := kramdown.Parse([]byte(chirpy.Includes(body)))
+	document := kramdown.Parse([]byte(chirpy.PostURLs(chirpy.Includes(body), func(name string) string { return post.URLOf(name + ".md") })))
 	var out, block strings.Builder
 	for _, b := range document.Blocks() {
 		block.Reset()
@@ -134,7 +135,7 @@ func theme(m frontmatter.Matter, body string) string {
 func renderer() *kramdown.Renderer {
 	var h highlight.Highlighter
 	return &kramdown.Renderer{Known: highlight.Known, Highlight: func(lang, code string) string {
-		spans, _ := h.HTML(lang, code)
+		spans, _ := h.HTML(lang, chirpy.Clean(code))
 		return spans
 	}}
 }
