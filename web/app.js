@@ -2,6 +2,8 @@
 // problems. Nothing here waits for the engine but the page itself: the text is the writer's at once, and stays theirs.
 
 import * as bundles from "./bundle.js"
+import * as backups from "./backup/index.js"
+import * as bins from "./bin.js"
 import * as buttons from "./buttons.js"
 import * as cards from "./card/index.js"
 import * as carries from "./carry/index.js"
@@ -37,6 +39,7 @@ import * as scrolls from "./scroll.js"
 import { both, settings } from "./settings.js"
 import * as statuses from "./status.js"
 import { languageOf, speaker, translate } from "./strings.js"
+import * as storages from "./storage/index.js"
 import * as sharing from "./tabs.js"
 import * as templates from "./templates.js"
 import * as themes from "./theme.js"
@@ -136,8 +139,8 @@ const tabs = sharing.create({
     showRail()
   },
   onGone: id => {
-    logs.drop(id)
-    showRail()
+    if (id === log.id) notice.say(t("notice.goneElsewhere"))
+    forget(id)
   },
   onBoth: keepBoth,
 })
@@ -179,7 +182,7 @@ const rail = rails.create(find(".Rail"), {
   texts: textsOf,
   labels: texts => rendering.labels(texts),
   onOpen: openAt,
-  onRun: (action, id) => void (action === "rename" ? renameLog(id) : duplicateLog(id)),
+  onRun: (action, id) => void (action === "rename" ? renameLog(id) : action === "bin" ? binLog(id) : duplicateLog(id)),
   onEmptyDay: () => notice.say(t("calendar.empty")),
   onLeave: () => (layout.showEditor(), editor.focus()),
   calendar: chosen.get("calendar", true),
@@ -230,6 +233,38 @@ const folder = folders.create(find(".Folder"), find(".Conflict"), {
   desk: { log: () => log, logs: logs.list, open: openLog, take: takeFromFolder, apply: editor.apply, link, revise, pictures: pictures.packed },
   onState: folder => status.show({ folder }),
 })
+const bin = bins.create({
+  store,
+  flush: saves.flush,
+  onGone: id => {
+    forget(id)
+    tabs.tellGone(id)
+  },
+  onBack: learnStored,
+})
+const backup = backups.create({
+  store,
+  desk: { take: takePost, find: async file => (await logs.find(file))?.id ?? null, onLog: learnStored, decode: files.decode },
+  chosen: chosen.all,
+  pack,
+  hand: files.save,
+  flush: saves.flush,
+  t,
+  notice,
+  reasonOf,
+})
+const storage = storages.create(find(".Storage"), {
+  t,
+  binned: store.binned,
+  lastBackup: () => chosen.get("backup", 0),
+  onBackup: makeBackup,
+  onImport: () => files.choose(openFiles),
+  onImportFolder: () => files.chooseFolder(openFiles),
+  onRestore: bin.takeOut,
+  onErase: bin.erase,
+  reasonOf,
+})
+const askToPersist = storages.asker(chosen)
 const past = histories.keeper(store.history, Date.now)
 const history = histories.create(find(".History"), {
   t,
@@ -310,6 +345,11 @@ const actions = {
   history: () => history.open(log).catch(warnRead),
   carry: carry.open,
   carryAll: carry.all,
+  bin: () => binLog(log.id),
+  binList: () => storage.open("bin"),
+  storage: () => storage.open(),
+  backup: () => makeBackup().catch(warnRead),
+  importFolder: () => files.chooseFolder(openFiles),
   previousDay: () => openBeside(-1),
   nextDay: () => openBeside(1),
   search: () => (layout.showRail(), rail.search()),
@@ -360,6 +400,7 @@ function onChange(text) {
   const before = log
   log = { ...log, text, caret: editor.caret(), changed: Date.now() }
   logs.keep(log)
+  askToPersist()
   if (before.id !== placeholder && before.text !== "") past.change(before, log)
   folder.mark()
   if (log.id === placeholder) showRail()
@@ -654,6 +695,9 @@ async function takeShared(line) {
 
 /** @param {File[]} list */
 async function openFiles(list) {
+  for (const zip of list.filter(files.isZip)) await takeZip(zip)
+  list = list.filter(file => !files.isZip(file))
+  if (list.length === 0) return
   const results = await Promise.all(list.map(files.read))
   const refused = results.flatMap(file => ("refusal" in file ? [t(`refused.${file.refusal}`, { name: file.name })] : []))
   const taken = results.flatMap(file => ("text" in file ? [file] : []))
@@ -672,6 +716,62 @@ async function openFiles(list) {
   if (last.id !== log.id) enter(last)
   layout.showEditor()
   notice.say(twins.length > 0 ? t("notice.sameName", { name: twins.join(", ") }) : t("notice.opened", { n: taken.length, name: taken[0].name }))
+}
+
+// ———— The bin and the backup ————
+
+/** A log is in the list no more. @param {string} id */
+function forget(id) {
+  logs.drop(id)
+  showRail()
+}
+
+/** A log is stored as this now, by the bin or a backup. @param {Log} stored */
+function learnStored(stored) {
+  logs.learn(stored)
+  if (stored.id === log.id && stored.text !== log.text) showStored(stored)
+  showRail()
+}
+
+/** @param {string} id */
+async function binLog(id) {
+  const { name } = id === log.id ? log : logs.list().find(log => log.id === id) ?? log
+  const next = logs.beside({ id }, -1) ?? logs.beside({ id }, 1)
+  if (id === log.id) logs.keep(log)
+  try {
+    await bin.put(id)
+  } catch (error) {
+    return notice.warn("bin", t("storage.failed", { reason: reasonOf(error) }))
+  }
+  notice.settle("bin")
+  if (id === log.id) {
+    log = { ...log, caret: editor.caret() } // nothing is left to be stored of it
+    if (next) await openLog(next.id)
+    else await openToday()
+  }
+  notice.say(t("notice.binned", { name }))
+}
+
+async function makeBackup() {
+  await backup.make()
+  chosen.set("backup", Date.now())
+}
+
+/** @param {File} zip */
+async function takeZip(zip) {
+  const there = chosen.all()
+  for (const [key, value] of Object.entries(await backup.take(zip) ?? {})) {
+    if (!(key in there) && ["string", "number", "boolean"].includes(typeof value)) chosen.set(key, value)
+  }
+  showRail()
+}
+
+/** A post out of a zip becomes a log. @param {files.TextFile} file */
+async function takePost(file) {
+  const known = await logs.find(file)
+  if (known) return { fresh: false }
+  await logs.take(file, library.blank(files.dayOfName(file.name) || today(), Date.now()))
+  return { fresh: true }
 }
 
 // ———— Saving and downloading ————
@@ -701,7 +801,7 @@ function keepBoth(mine, theirs) {
   const copy = logs.copy(mine, rails.nameOfCopy(mine.name, logs.list()), Date.now())
   if (log.id === mine.id) {
     log = copy
-    chosen.set("open", log.id)
+    place.set("open", log.id)
   }
   showFacts()
   showRail()
@@ -1010,6 +1110,8 @@ setScrollSync(chosen.get("scrollSync", true))
 for (const item of document.querySelectorAll(".Menu-folder")) item.toggleAttribute("hidden", !folder.has)
 showRail()
 begun = begin()
+// Nobody waits for that.
+void begun.then(() => store.purge(Date.now())).catch(() => {})
 launches.listen({
   today: () => begun.then(openToday),
   shared: takeShared,

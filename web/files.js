@@ -1,7 +1,7 @@
 // Files in and out. A file's text is its bytes and nothing else: what is opened and not touched goes out as it came in.
 
 const limit = 20_000_000
-const texts = ".md,.markdown,.mkd,.txt,text/markdown,text/plain"
+const texts = ".md,.markdown,.mkd,.txt,.zip,text/markdown,text/plain,application/zip"
 
 /** @typedef {{ name: string, text: string }} TextFile */
 
@@ -100,8 +100,58 @@ export function takeDrops(target, hint, onFiles) {
   target.addEventListener("dragleave", withFiles(() => show(--depth > 0)), true)
   target.addEventListener("drop", withFiles(event => {
     show(false)
-    onFiles([...(event.dataTransfer?.files ?? [])], { x: event.clientX, y: event.clientY })
+    const at = { x: event.clientX, y: event.clientY }
+    void filesOf(/** @type {DataTransfer} */ (event.dataTransfer)).then(files => onFiles(files, at))
   }), true)
+}
+
+/** @param {File} file */
+export const isZip = ({ name, type }) => /\.zip$/i.test(name) || type === "application/zip"
+
+/** Whether a file in a folder is one of the writer's posts. @param {string} path */
+export const isPost = path => /\.(?:md|markdown|mkd)$/i.test(path) && !path.split("/").some(part => /^[.]|^node_modules$|^_site$|^README\./i.test(part))
+
+/**
+ * What was dropped, and of a folder the posts in it.
+ * @param {DataTransfer} transfer
+ * @returns {Promise<File[]>}
+ */
+async function filesOf({ items, files }) {
+  // Both are gone once this event is over.
+  const plain = [...files]
+  const entries = [...items].flatMap(item => item.webkitGetAsEntry?.() ?? [])
+  if (!entries.some(({ isDirectory }) => isDirectory)) return plain
+  return (await Promise.all(entries.map(walk))).flat()
+}
+
+/** @param {FileSystemEntry} entry @returns {Promise<File[]>} */
+async function walk(entry) {
+  if (!entry.isDirectory) {
+    const file = await new Promise((resolve, reject) => /** @type {FileSystemFileEntry} */ (entry).file(resolve, reject)).catch(() => null)
+    return file && isPost(entry.fullPath) ? [file] : []
+  }
+  const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader()
+  /** @type {File[]} */
+  const found = []
+  // It hands them over by the hundred.
+  for (;;) {
+    /** @type {FileSystemEntry[]} */
+    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject)).catch(() => [])
+    if (some.length === 0) return found
+    for (const inner of some) if (inner.isDirectory ? isPost(`${inner.fullPath}/x.md`) : isPost(inner.fullPath)) found.push(...(await walk(inner)))
+  }
+}
+
+/**
+ * Lets the writer choose a folder, and takes the posts in it.
+ * @param {(files: File[]) => void} onFiles
+ */
+export function chooseFolder(onFiles) {
+  const input = document.createElement("input")
+  input.type = "file"
+  input.webkitdirectory = true
+  input.addEventListener("change", () => onFiles([...(input.files ?? [])].filter(file => isPost(file.webkitRelativePath))))
+  input.click()
 }
 
 /**

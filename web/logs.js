@@ -71,6 +71,21 @@ export function create(store, saver) {
     return saver.get(id) ?? store.read(id)
   }
 
+  /** @param {string} name */
+  const namesakesOf = name => [...all.values()].filter(log => log.name === name || log.file === name)
+
+  /**
+   * The log that a file is, by its name and text.
+   * @param {{ name: string, text: string }} file
+   */
+  async function find({ name, text }) {
+    for (const { id } of namesakesOf(name)) {
+      const log = await read(id)
+      if (log?.text === text) return log
+    }
+    return null
+  }
+
   async function load() {
     await store.takeNotes()
     for (const log of await store.list()) if (!all.has(log.id)) all.set(log.id, log)
@@ -79,6 +94,7 @@ export function create(store, saver) {
   return {
     keep,
     read,
+    find,
 
     /** Learns of the stored logs, once; rejects when they cannot be read, and then tries again when asked again. */
     load() {
@@ -141,14 +157,12 @@ export function create(store, saver) {
      * @returns {Promise<{ log: Log, twin: boolean }>}
      */
     async take(file, fresh) {
-      const namesakes = [...all.values()].filter(log => log.name === file.name || log.file === file.name)
-      for (const { id } of namesakes) {
-        const log = await read(id)
-        if (log?.text === file.text) return { log, twin: false }
-      }
+      const there = await find(file)
+      if (there) return { log: there, twin: false }
+      const twin = namesakesOf(file.name).length > 0
       const log = { ...fresh, name: file.name, file: file.name, text: file.text }
       keep(log)
-      return { log, twin: namesakes.length > 0 }
+      return { log, twin }
     },
   }
 }

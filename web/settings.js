@@ -13,6 +13,8 @@ export function settings(storage) {
     // Forbidden or damaged: start with none.
   }
   return {
+    /** Everything that was set. */
+    all: () => ({ ...values }),
     /**
      * The value of key if it was set and is of the fallback's type, else the fallback.
      * @template {string | number | boolean} T
@@ -47,6 +49,7 @@ export function settings(storage) {
  */
 export function both(near, far) {
   return {
+    all: () => ({ ...far.all(), ...near.all() }),
     get: (key, fallback) => near.get(key, far.get(key, fallback)),
     set(key, value) {
       near.set(key, value)

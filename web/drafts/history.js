@@ -34,6 +34,33 @@ export function history(use) {
     /** @param {number} id @returns {Promise<string | null>} */
     text: id => use(async db => (await db.get("revisionTexts", id)) ?? null),
 
+    /** Those of a log with their texts, the oldest first. @param {string} log */
+    texts: log => use(async db => {
+      const asked = db.transaction(["revisions", "revisionTexts"])
+      const found = (await asked.objectStore("revisions").index("log").getAll(log)).sort((a, b) => a.time - b.time)
+      const texts = await Promise.all(found.map(({ id }) => asked.objectStore("revisionTexts").get(id)))
+      return found.flatMap(({ time, reason }, number) => {
+        const text = texts[number]
+        return text === undefined ? [] : [{ time, reason, text }]
+      })
+    }),
+
+    /**
+     * Adds revisions of a log, but for those of a time that is there.
+     * @param {string} log
+     * @param {{ time: number, reason: string, text: string }[]} past
+     */
+    merge: (log, past) => use(async db => {
+      const asked = db.transaction(["revisions", "revisionTexts"], "readwrite")
+      asked.done.catch(() => {})
+      const times = new Set((await asked.objectStore("revisions").index("log").getAll(log)).map(({ time }) => time))
+      for (const { time, reason, text } of past.filter(({ time }) => !times.has(time))) {
+        const id = await asked.objectStore("revisions").add(/** @type {Revision} */ ({ log, time, reason, size: text.length }))
+        void asked.objectStore("revisionTexts").put(text, id).catch(() => {})
+      }
+      await asked.done
+    }),
+
     /** @param {number[]} ids */
     remove: ids => use(async db => {
       const asked = db.transaction(["revisions", "revisionTexts"], "readwrite")

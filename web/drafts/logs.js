@@ -16,12 +16,23 @@ function summaryOf({ stamp, binned, ...summary }) {
   return isSound(summary) ? summary : { ...blank, id: summary.id }
 }
 
+/** Stands for a text, of which there may be many. @param {string} text */
+function digest(text) {
+  let a = 0x811c9dc5, b = 0x1b873593
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    a = Math.imul(a ^ unit, 0x01000193)
+    b = Math.imul(b ^ unit, 0x85ebca6b) ^ (b >>> 15)
+  }
+  return `${text.length} ${a} ${b}`
+}
+
 /**
  * @param {Use} use
  * @param {string} tab a name that no other tab has
  */
 export function logs(use, tab) {
-  /** What this tab goes on from, by id: which write, and its text. @type {Map<string, { stamp?: string, text: string }>} */
+  /** What this tab goes on from, by id: which write, and its text's digest. @type {Map<string, { stamp?: string, digest: string }>} */
   const known = new Map()
   let writes = 0
 
@@ -57,25 +68,26 @@ export function logs(use, tab) {
     binned: () => use(async db => (await db.getAll("logs")).flatMap(log => (log.binned ? [{ ...summaryOf(log), binned: log.binned }] : []))),
 
     /**
+     * A log to go on with; null when there is none, or it is in the bin.
      * @param {string} id
      * @returns {Promise<Log | null>}
      */
     async read(id) {
       const got = await get(id)
-      if (!got) return null
-      known.set(id, { stamp: got.stored.stamp, text: got.text })
+      if (!got || got.stored.binned) return null
+      known.set(id, { stamp: got.stored.stamp, digest: digest(got.text) })
       return { ...summaryOf(got.stored), text: got.text }
     },
 
     /**
-     * A log as it is stored now, without going on from it before `adopt` is called.
+     * A log as it is stored now, in the bin or not, without going on from it before `adopt` is called.
      * @param {string} id
      */
     async peek(id) {
       const got = await get(id)
       if (!got) return null
       const { stored, text } = got
-      return { log: { ...summaryOf(stored), text }, stamp: stored.stamp, adopt: () => void known.set(id, { stamp: stored.stamp, text }) }
+      return { log: { ...summaryOf(stored), text }, stamp: stored.stamp, adopt: () => void known.set(id, { stamp: stored.stamp, digest: digest(text) }) }
     },
 
     /**
@@ -92,7 +104,7 @@ export function logs(use, tab) {
     base: id => known.get(id)?.stamp,
 
     /** Whether a log's text is another than the one that this tab goes on from. @param {Log} log */
-    differs: ({ id, text }) => known.get(id)?.text !== text,
+    differs: ({ id, text }) => known.get(id)?.digest !== digest(text),
 
     /**
      * Stores a log. Resolves once it was read back as it was written, to null; or, with nothing written, to the log that
@@ -108,8 +120,7 @@ export function logs(use, tab) {
       const there = await stored.objectStore("logs").get(log.id)
       if (there && foreign(there)) {
         const other = await stored.objectStore("texts").get(log.id)
-        const news = other !== text && other !== known.get(log.id)?.text
-        if (typeof other === "string" && news) return { ...summaryOf(there), text: other }
+        if (typeof other === "string" && other !== text && digest(other) !== known.get(log.id)?.digest) return { ...summaryOf(there), text: other }
       }
       const stamp = `${tab}.${++writes}`
       const puts = [stored.objectStore("logs").put({ ...summary, stamp }), stored.objectStore("texts").put(text, log.id)]
@@ -118,7 +129,7 @@ export function logs(use, tab) {
       await Promise.all([...puts, stored.done])
       const back = await get(log.id)
       if (back?.text !== text || back.stored.stamp !== stamp) throw new Error("what was read back is not what was written")
-      known.set(log.id, { stamp, text })
+      known.set(log.id, { stamp, digest: digest(text) })
       return null
     }),
 

@@ -1,0 +1,245 @@
+package e2e
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// action runs an action of the palette by its English name.
+func (p *page) action(name string) {
+	p.t.Helper()
+	p.press("F1")
+	p.wait(`document.querySelector(".Palette").open`)
+	p.typeText(name)
+	p.press("Enter")
+}
+
+func (p *page) waitNotice(text string) {
+	p.t.Helper()
+	p.wait(`[...document.querySelectorAll(".Notice, .Banner-text")].some(e => e.textContent.includes(%s))`, text)
+}
+
+// zipOf makes a zip file of paths and contents.
+func zipOf(t *testing.T, name string, files ...[2]string) string {
+	t.Helper()
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, file := range files {
+		entry, err := w.Create(file[0])
+		require.NoError(t, err)
+		_, err = io.WriteString(entry, file[1])
+		require.NoError(t, err)
+	}
+	require.NoError(t, w.Close())
+	path := filepath.Join(t.TempDir(), name)
+	require.NoError(t, os.WriteFile(path, out.Bytes(), 0o644))
+	return path
+}
+
+func unpacked(t *testing.T, data []byte) map[string]string {
+	t.Helper()
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	require.NoError(t, err)
+	files := map[string]string{}
+	for _, file := range r.File {
+		in, err := file.Open()
+		require.NoError(t, err)
+		text, err := io.ReadAll(in)
+		require.NoError(t, err)
+		files[file.Name] = string(text)
+	}
+	return files
+}
+
+func TestABinnedLogComesBack(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.dropped("2026-03-10-kept.md", post("kept"))
+	p.waitPreview("kept")
+	p.dropped("2026-03-11-binned.md", post("binned"))
+	p.waitPreview("binned")
+	p.typeText("last words ")
+	id := p.shownID()
+	p.action("Move to the bin")
+	p.waitNotice("is in the bin")
+	p.waitPreview("kept")
+	require.Equal(t, 0, eval[int](p, `document.querySelectorAll('[data-id="`+id+`"]').length`))
+	p.waitSaved()
+	p.reload()
+	p.waitReady()
+	p.waitPreview("kept")
+	require.Equal(t, 0, eval[int](p, `document.querySelectorAll('.Rail-item[data-id="`+id+`"]').length`))
+	p.action("Bin…")
+	p.wait(`document.querySelector(".Storage-binFile")?.textContent.includes("30 days left")`)
+	p.shot("bin")
+	p.click(".Storage-binRestore")
+	p.wait(`document.querySelector('.Rail-item[data-id="` + id + `"]')`)
+	p.press("Escape")
+	p.click(`.Rail-item[data-id="` + id + `"]`)
+	p.waitPreview("last words")
+
+	p.action("Move to the bin")
+	p.waitPreview("kept")
+	p.action("Bin…")
+	p.click(".Storage-binErase")
+	p.click(".Storage-binErase.is-sure")
+	p.wait(`!document.querySelector(".Storage-binItem")`)
+	require.Nil(t, stored[any](p, `(await get("texts", %s)) ?? null`, id))
+	require.Empty(t, stored[[]any](p, `(await get("revisions")).filter(r => r.log === %s)`, id))
+}
+
+func TestABinnedLogThatIsWrittenElsewhereComesBack(t *testing.T) {
+	a := open(t, visit{})
+	a.waitReady()
+	a.dropped("2026-03-11-both.md", post("both"))
+	a.waitPreview("both")
+	a.waitSaved()
+	b := a.tab(visit{})
+	b.waitReady()
+	b.waitPreview("both")
+	id := a.shownID()
+	a.action("Move to the bin")
+	b.waitNotice("into the bin")
+	require.NotNil(t, stored[any](b, `(await get("logs", %s)).binned`, id))
+	b.write(" and on")
+	b.waitSaved()
+	require.Nil(t, stored[any](b, `(await get("logs", %s)).binned ?? null`, id))
+	require.Equal(t, post("both and on"), stored[string](b, `get("texts", %s)`, id))
+}
+
+func TestABackupIsEverythingAndComesBack(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.dropped("2026-03-11-first.md", "\ufeff"+strings.ReplaceAll(post("첫 글\n"), "\n", "\r\n"))
+	p.waitPreview("첫 글")
+	p.write("typed")
+	p.waitPreview("typed")
+	p.waitSaved()
+	p.dropped("2026-03-12-binned.md", post("binned"))
+	p.waitPreview("binned")
+	p.action("Move to the bin")
+	p.waitPreview("typed")
+	p.action("Storage and backup…")
+	p.wait(`document.querySelector(".Storage-space").textContent.includes("left")`)
+	p.shot("storage")
+	name, data := p.download(func() { p.click(".Storage-backup") })
+	require.Regexp(t, `^daylog-\d{4}-\d\d-\d\d-\d{4}\.zip$`, name)
+	p.wait(`document.querySelector(".Storage-backupTime").textContent.includes("Last backup")`)
+	want := "\ufeff" + strings.ReplaceAll(post("첫 글\n"), "\n", "\r\n") + "typed"
+	files := unpacked(t, data)
+	require.Equal(t, want, files["_posts/2026-03-11-first.md"])
+	require.Equal(t, post("binned"), files["daylog/bin/2026-03-12-binned.md"])
+
+	file := filepath.Join(t.TempDir(), name)
+	require.NoError(t, os.WriteFile(file, data, 0o644))
+	other := open(t, visit{})
+	other.waitReady()
+	other.drop("body", file)
+	other.waitNotice("All texts are safe")
+	other.click(`.Rail-item[title="2026-03-11-first.md"]`)
+	other.waitPreview("typed")
+	id := other.shownID()
+	require.Equal(t, want, stored[string](other, `get("texts", %s)`, id))
+	require.Equal(t, 1, stored[int](other, `(await get("revisions")).filter(r => r.log === %s).length`, id))
+	require.Equal(t, 1, stored[int](other, `(await get("logs")).filter(log => log.binned).length`))
+	logs := stored[int](other, `(await get("logs")).length`)
+
+	// Once more: all of it is recognised, and what was written since stays, as the newer text.
+	other.write(" since")
+	other.waitSaved()
+	other.drop("body", file)
+	other.waitNotice("left, being newer here")
+	require.Equal(t, logs, stored[int](other, `(await get("logs")).length`))
+	require.Equal(t, want+" since", stored[string](other, `get("texts", %s)`, id))
+	require.Contains(t, stored[[]string](other, `get("revisionTexts")`), want)
+}
+
+// A backup that is newer than what is here replaces it, and what is replaced is in the history.
+func TestANewerBackupLeavesARevision(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.dropped("2026-03-11-log.md", post("old"))
+	p.waitPreview("old")
+	p.waitSaved()
+	_, data := p.download(func() { p.action("Back up everything (.zip)") })
+	changed := []string{}
+	for path, text := range unpacked(t, data) {
+		text = strings.ReplaceAll(text, `"changed": 1`, `"changed": 9`)
+		text = strings.ReplaceAll(text, post("old"), post("new"))
+		changed = append(changed, path, text)
+	}
+	var pairs [][2]string
+	for i := 0; i < len(changed); i += 2 {
+		pairs = append(pairs, [2]string{changed[i], changed[i+1]})
+	}
+	p.drop("body", zipOf(t, "newer.zip", pairs...))
+	p.waitPreview("new")
+	p.waitNotice("replaced by a newer text")
+	require.Contains(t, stored[[]string](p, `get("revisionTexts")`), post("old"))
+	require.Equal(t, post("new"), p.lines())
+}
+
+func TestAFolderOfPostsIsImported(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "blog")
+	require.NoError(t, os.MkdirAll(filepath.Join(folder, "_posts", "study"), 0o755))
+	require.NoError(t, os.MkdirAll(filepath.Join(folder, "_site"), 0o755))
+	for i := 1; i <= 20; i++ {
+		name := fmt.Sprintf("_posts/2026-01-%02d-day.md", i)
+		if i > 10 {
+			name = fmt.Sprintf("_posts/study/2026-01-%02d-day.md", i)
+		}
+		require.NoError(t, os.WriteFile(filepath.Join(folder, name), []byte(post(fmt.Sprintf("day %d", i))), 0o644))
+	}
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "README.md"), []byte("no post"), 0o644))
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "_site", "2026-01-30-page.md"), []byte("no post"), 0o644))
+	p := open(t, visit{})
+	p.waitReady()
+	p.drop("body", folder)
+	p.waitNotice("Opened 20 files")
+	p.waitSaved()
+	require.Equal(t, 21, stored[int](p, `(await get("logs")).length`))
+	p.drop("body", folder)
+	p.waitSaved()
+	require.Equal(t, 21, stored[int](p, `(await get("logs")).length`), "the same files are recognised")
+}
+
+func TestAZipOfPostsIsImported(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.drop("body", zipOf(t, "blog.zip", [2]string{"blog/_posts/2026-01-02-one.md", post("one")}, [2]string{"blog/_config.yml", "title: x"}))
+	p.waitNotice("1 new")
+	p.click(`.Rail-item[title="2026-01-02-one.md"]`)
+	p.waitPreview("one")
+}
+
+func TestAWickedZipIsRefused(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	bomb := strings.Repeat("0", 10_000_000)
+	var bombs [][2]string
+	for i := range 20 {
+		bombs = append(bombs, [2]string{fmt.Sprintf("_posts/2026-01-%02d-bomb.md", i+1), bomb})
+	}
+	for name, file := range map[string]string{
+		"leads out of it":      zipOf(t, "outside.zip", [2]string{"../../2026-01-02-evil.md", post("evil")}),
+		"far too large":        zipOf(t, "bomb.zip", bombs...),
+		"not a whole zip file": filepath.Join(t.TempDir(), "broken.zip"),
+		"no posts":             zipOf(t, "empty.zip", [2]string{"a.txt", "x"}),
+	} {
+		if name == "not a whole zip file" {
+			require.NoError(t, os.WriteFile(file, []byte("PK\x03\x04 and nothing else"), 0o644))
+		}
+		p.drop("body", file)
+		p.waitNotice(name)
+	}
+	p.shot("refused")
+	require.Equal(t, 1, stored[int](p, `(await get("logs")).length`))
+}

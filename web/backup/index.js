@@ -1,0 +1,64 @@
+// Making a backup and taking one in, with what is said about it.
+
+import { gather } from "./gather.js"
+import { restore } from "./restore.js"
+import { Refusal } from "./unzip.js"
+
+/** @import { Source } from "./gather.js" */
+/** @import { Desk, Target } from "./restore.js" */
+
+/**
+ * @typedef {object} Options
+ * @property {Source & Target} store
+ * @property {Desk} desk
+ * @property {() => object} chosen what the writer chose in this browser
+ * @property {(files: { path: string, bytes: Uint8Array }[], now: Date) => Promise<Uint8Array<ArrayBuffer>>} pack
+ * @property {(name: string, bytes: Uint8Array<ArrayBuffer>) => void} hand gives the file to the browser
+ * @property {() => Promise<boolean>} flush stores what waits for it
+ * @property {(key: string, params?: Record<string, string | number>) => string} t
+ * @property {{ say(message: string): void, warn(about: string, message: string): void, settle(about: string): void }} notice
+ * @property {(error: unknown) => string} reasonOf
+ */
+
+/** @param {Options} options */
+export function create({ store, desk, chosen, pack, hand, flush, t, notice, reasonOf }) {
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0")
+
+  /** @param {Date} now */
+  const nameOf = now => `daylog-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}-${two(now.getHours())}${two(now.getMinutes())}.zip`
+
+  return {
+    /** Makes a backup of everything; rejects, with no file, when something cannot be read. */
+    async make() {
+      notice.say(t("notice.backingUp"))
+      await flush()
+      const now = new Date()
+      const files = await gather(store, chosen(), now.getTime())
+      const name = nameOf(now)
+      hand(name, await pack(files, now))
+      notice.say(t("notice.backup", { name, n: files.filter(({ path }) => path.startsWith("_posts/")).length }))
+    },
+
+    /**
+     * Takes in a zip: a backup, or posts. Resolves to what the writer had chosen where it was made, if that is in it.
+     * @param {File} file
+     */
+    async take(file) {
+      const { name } = file
+      notice.say(t("notice.importing"))
+      notice.settle("import")
+      try {
+        await flush()
+        const outcome = await restore(new Uint8Array(await file.arrayBuffer()), store, desk)
+        const { added, same, replaced, older, failed } = outcome
+        notice.say(t("import.done", { added, same, replaced, older }))
+        if (failed.length > 0) notice.warn("import", t("import.failed", { names: failed.slice(0, 10).join(", ") }))
+        return outcome.chosen
+      } catch (error) {
+        if (error instanceof Refusal) notice.warn("import", t(`refused.${error.message}`, { name, path: error.path }))
+        else notice.warn("import", t("refused.failed", { name, reason: reasonOf(error) }))
+        return null
+      }
+    },
+  }
+}
