@@ -109,6 +109,8 @@ const editor = editors.create(find(".Desk-editor"), {
     status.show({ line, column, selected })
     markCaret()
   },
+  rich: () => import("./rich/index.js"),
+  onBlocked: () => notice.say(t("notice.pasteBlocked", { keys: keysOf("pastePlain")[0] })),
   onAction: run,
 })
 editor.focus()

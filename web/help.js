@@ -2,7 +2,7 @@
 export const groups = {
   log: ["today", "carry", "carryAll", "previousDay", "nextDay", "search", "rename", "save", "openFolder", "saveToFolder", "download"],
   view: ["viewEdit", "viewBoth", "viewPage", "palette", "help"],
-  edit: ["undo", "redo", "find", "replace", "fix"],
+  edit: ["undo", "redo", "pastePlain", "find", "replace", "fix"],
   text: ["bold", "italic", "strike", "code", "link", "math"],
   blocks: ["heading1", "heading2", "heading3", "heading4", "heading5", "heading6", "bullets", "numbers", "tasks", "check", "quote", "codeBlock", "mathBlock", "picture"],
 }

@@ -37,6 +37,7 @@ export const keymap = {
   promptDanger: [],
   undo: ["Mod+Z"],
   redo: ["Mod+Shift+Z", "Mod+Y"],
+  pastePlain: ["Mod+Shift+V", "Mod+Alt+Shift+V"],
   find: ["Mod+F"],
   replace: ["Mod+H", "Mod+Alt+F"],
   fix: ["Mod+."],

@@ -11,6 +11,7 @@ import { hang } from "./hang.js"
 import { keys } from "./keys.js"
 import { lineEnds } from "./lineends.js"
 import { post } from "./markdown.js"
+import { pasting } from "./paste.js"
 import { phrases } from "./phrases.js"
 import { applied, fixOf, problems, setProblems, spliced } from "./problems.js"
 import { looks } from "./theme.js"
@@ -25,6 +26,8 @@ import { looks } from "./theme.js"
  * @property {(problem: Problem) => string} message what a problem is, in words
  * @property {(text: string, composing: boolean) => void} onChange after every change, the writer's or not; not after open
  * @property {(caret: { offset: number, line: number, column: number, selected: number }) => void} onCaret line and column count from 1, characters
+ * @property {() => Promise<import("./paste.js").Converter>} rich loads what makes Markdown of rich text
+ * @property {() => void} onBlocked the browser does not let the page read the clipboard
  * @property {(name: string) => void} onAction a key was pressed whose action is not the editor's
  */
 
@@ -59,15 +62,17 @@ const special = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061
  * @param {HTMLElement} parent
  * @param {Options} options
  */
-export function create(parent, { t, language = "en", actionOf, message, onChange, onCaret, onAction }) {
+export function create(parent, { t, language = "en", actionOf, message, onChange, onCaret, rich, onBlocked, onAction }) {
   const words = new Compartment()
   const said = () => [
     EditorState.phrases.of(phrases[language]),
     EditorView.contentAttributes.of({ "aria-label": t("editor.label"), "aria-description": t("help.note") }),
     placeholder(t("editor.placeholder")),
   ]
+  const pasted = pasting({ load: rich, onBlocked, compose: () => composed.finish() })
   const extensions = [
     lineEnds,
+    pasted.extension,
     keys,
     history(),
     EditorState.allowMultipleSelections.of(true),
@@ -98,6 +103,8 @@ export function create(parent, { t, language = "en", actionOf, message, onChange
   view.dom.addEventListener("keydown", event => {
     const action = actionOf(event)
     if (!action || !view.contentDOM.contains(/** @type {Node} */ (event.target)) && isOwn(action) && !anywhere.has(action)) return
+    // The browser pastes; it says no more of the key than that.
+    if (action == "pastePlain") return pasted.plainNext(event)
     event.preventDefault()
     event.stopPropagation()
     if (!event.repeat || action == "undo" || action == "redo") isOwn(action) ? run(action) : onAction(action)
@@ -123,6 +130,7 @@ export function create(parent, { t, language = "en", actionOf, message, onChange
   function run(name) {
     if (!isOwn(name)) return false
     composed.finish()
+    if (name == "pastePlain") return void pasted.plain(view), true
     const tr = name in edits ? edit(view.state, name) : null
     const done = tr ? (view.dispatch(tr), true) : viewCommands[name]?.(view) ?? false
     if (!anywhere.has(name)) view.focus()
@@ -162,6 +170,7 @@ export function create(parent, { t, language = "en", actionOf, message, onChange
     /** Shows another text, with a history of its own. @param {string} doc @param {number} [caret] */
     open(doc, caret = 0) {
       composed.finish()
+      pasted.settle(view)
       composed.forget()
       view.setState(stateOf(doc))
       // In a transaction, where the caret is kept out of line ends.
@@ -246,4 +255,4 @@ export function create(parent, { t, language = "en", actionOf, message, onChange
 }
 
 /** @param {string} name */
-const isOwn = name => Object.hasOwn(edits, name) || Object.hasOwn(viewCommands, name)
+const isOwn = name => name == "pastePlain" || Object.hasOwn(edits, name) || Object.hasOwn(viewCommands, name)

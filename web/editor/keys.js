@@ -6,7 +6,7 @@ import { closeSearchPanel, findNext, findPrevious, selectNextOccurrence } from "
 import { EditorSelection } from "@codemirror/state"
 import { EditorView, keymap } from "@codemirror/view"
 import { around } from "./context.js"
-import { pasteLink, surroundTyped } from "./inline.js"
+import { surroundTyped } from "./inline.js"
 import { backspace, enter, indent } from "./lists.js"
 
 /** @typedef {import("@codemirror/state").EditorState} EditorState */
@@ -90,6 +90,5 @@ export const keys = [
   EditorView.inputHandler.of((view, _from, _to, text) => !view.compositionStarted && run(state => surroundTyped(state, text))(view)),
   EditorView.domEventHandlers({
     blur: (_event, view) => view.setTabFocusMode(false),
-    paste: (event, view) => run(state => pasteLink(state, event.clipboardData?.getData("text/plain") ?? ""))(view),
   }),
 ]
