@@ -308,7 +308,7 @@ const carry = carries.create(find(".CarryOffer"), find(".Carry"), {
   log: () => log,
   logs: logs.list,
   texts: textsOf,
-  template: async () => "",
+  template: dailyTemplates.text,
   carry: rendering.carry,
   apply: edits => (layout.showEditor(), editor.apply(edits), editor.focus()),
   // After midnight it may still be yesterday.
