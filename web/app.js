@@ -138,7 +138,7 @@ const tabs = sharing.create({
   onShow: showStored,
   onLearn: stored => {
     logs.learn(stored)
-    showRail()
+    showRailSoon()
   },
   onGone: id => {
     if (id === log.id) notice.say(t("notice.goneElsewhere"))
@@ -310,7 +310,7 @@ const carry = carries.create(find(".CarryOffer"), find(".Carry"), {
   texts: textsOf,
   template: dailyTemplates.text,
   carry: rendering.carry,
-  apply: edits => (layout.showEditor(), editor.apply(edits), editor.focus()),
+  apply: edits => (layout.showEditor(), void keepRevision("carry").catch(() => {}), editor.apply(edits), editor.focus()),
   // After midnight it may still be yesterday.
   isToday: day => day === today() || day < today() && chosen.get("night", "") === `${today()} yesterday` && logs.list().every(log => log.day <= day),
   say: notice.say,
@@ -347,7 +347,7 @@ const actions = {
   history: () => history.open(log).catch(warnRead),
   carry: carry.open,
   carryAll: carry.all,
-  bin: () => binLog(log.id),
+  bin: () => (log.template ? dailyTemplates.open() : binLog(log.id)),
   binList: () => storage.open("bin"),
   storage: () => storage.open(),
   backup: () => makeBackup().catch(warnRead),
@@ -722,6 +722,17 @@ async function openFiles(list) {
 
 // ———— The bin and the backup ————
 
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let railTimer
+
+/** Shows the rail once for many logs that come in one after the other. */
+function showRailSoon() {
+  railTimer ??= setTimeout(() => {
+    railTimer = undefined
+    showRail()
+  }, 100)
+}
+
 /** A log is in the list no more. @param {string} id */
 function forget(id) {
   logs.drop(id)
@@ -732,7 +743,7 @@ function forget(id) {
 function learnStored(stored) {
   logs.learn(stored)
   if (stored.id === log.id && stored.text !== log.text) showStored(stored)
-  showRail()
+  showRailSoon()
 }
 
 /** @param {string} id */
@@ -1112,8 +1123,8 @@ setScrollSync(chosen.get("scrollSync", true))
 for (const item of document.querySelectorAll(".Menu-folder")) item.toggleAttribute("hidden", !folder.has)
 showRail()
 begun = begin()
-// Nobody waits for that.
-void begun.then(() => store.purge(Date.now())).catch(() => {})
+// Nobody waits for that; another visit may do it as well.
+setTimeout(() => void store.purge(Date.now()).catch(() => {}), 10_000)
 launches.listen({
   today: () => begun.then(openToday),
   shared: takeShared,

@@ -35,11 +35,12 @@ export function free(taken, path) {
 const json = (/** @type {unknown} */ value) => new TextEncoder().encode(JSON.stringify(value, null, 1))
 
 /**
- * Everything that is stored, as files. Rejects when something cannot be read: half a backup is none.
+ * Everything that is stored, as files, and the names of logs whose record is damaged. Rejects when the store cannot be read:
+ * half a backup is none.
  * @param {Source} store
  * @param {object} chosen what the writer chose in this browser
  * @param {number} now
- * @returns {Promise<File[]>}
+ * @returns {Promise<{ files: File[], damaged: string[] }>}
  */
 export async function gather(store, chosen, now) {
   /** @type {Set<string>} */
@@ -48,13 +49,17 @@ export async function gather(store, chosen, now) {
   const files = []
   /** @type {Listed[]} */
   const listed = []
+  /** @type {string[]} */
+  const damaged = []
   /** @type {(logs: (Summary & { binned?: number })[], folder: string) => Promise<void>} */
   const addLogs = async (logs, folder) => {
     const texts = await store.texts(logs.map(({ id }) => id))
     for (const [number, log] of logs.entries()) {
       const text = texts[number]
-      // A damaged record cannot be saved, and does not keep the others from it.
-      if (typeof text !== "string") continue
+      if (typeof text !== "string") {
+        damaged.push(log.title || log.name)
+        continue
+      }
       const path = free(taken, folder + log.name)
       const { disk, ...rest } = /** @type {Summary & { binned?: number, disk?: unknown }} */ (log)
       listed.push({ ...rest, path, length: text.length })
@@ -75,8 +80,6 @@ export async function gather(store, chosen, now) {
     files.push({ path: at, bytes: new Uint8Array(await stored.blob.arrayBuffer()) })
   }
   const settings = { chosen, stored: await store.settings.all(), templates: await store.templates.list() }
-  return [
-    { path: `${own}backup.json`, bytes: json({ daylog: 1, made: now, logs: listed, pictures, settings }) },
-    ...files,
-  ]
+  const manifest = { path: `${own}backup.json`, bytes: json({ daylog: 1, made: now, logs: listed, pictures, settings }) }
+  return { files: [manifest, ...files], damaged }
 }

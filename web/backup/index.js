@@ -33,9 +33,11 @@ export function create({ store, desk, chosen, pack, hand, flush, t, notice, reas
       notice.say(t("notice.backingUp"))
       await flush()
       const now = new Date()
-      const files = await gather(store, chosen(), now.getTime())
+      const { files, damaged } = await gather(store, chosen(), now.getTime())
       const name = nameOf(now)
       hand(name, await pack(files, now))
+      if (damaged.length > 0) notice.warn("backup", t("warn.backup", { names: damaged.join(", ") }))
+      else notice.settle("backup")
       notice.say(t("notice.backup", { name, n: files.filter(({ path }) => path.startsWith("_posts/")).length }))
     },
 
