@@ -364,6 +364,15 @@ func (p *page) complaints() []string {
 	return all
 }
 
+// takeComplaints returns the complaints and forgets them.
+func (p *page) takeComplaints() []string {
+	all := p.complaints()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.troubles = nil
+	return all
+}
+
 // report fails the test for what the page complained about, and shows the page of a failed test.
 func (p *page) report() {
 	p.t.Helper()
@@ -684,5 +693,17 @@ func (p *page) shot(name string) {
 	}
 	if err != nil {
 		p.t.Log("no picture:", err)
+	}
+}
+
+// clickAt clicks where the first thing stands in what an expression gives, an element of the preview.
+func (p *page) clickAt(element string) {
+	p.t.Helper()
+	at := eval[[]float64](p, `(element => {
+		const frame = document.querySelector("iframe").getBoundingClientRect(), box = (element.firstElementChild ?? element).getBoundingClientRect()
+		return [frame.x + box.x + Math.min(box.width / 2, 40), frame.y + Math.max(0, Math.min(box.y + Math.min(box.height / 2, 12), frame.height - 4))]
+	})(`+element+`)`)
+	for _, kind := range []input.DispatchMouseEventType{input.DispatchMouseEventTypeMouseMoved, input.DispatchMouseEventTypeMousePressed, input.DispatchMouseEventTypeMouseReleased} {
+		p.call(input.DispatchMouseEvent.Method, input.DispatchMouseEventParams{Type: kind, X: at[0], Y: at[1], Button: input.MouseButtonLeft, ClickCount: 1})
 	}
 }

@@ -47,8 +47,10 @@ function decode(text) {
 export function linkOf(event) {
   for (const target of event.composedPath()) {
     const element = /** @type {Partial<Element>} */ (target)
+    // The document and the window are on the path, too; they may answer to an id "getAttribute" of the post.
+    if (typeof element.getAttribute !== "function" || typeof element.getAttributeNS !== "function") continue
     // Any element with an address counts: a, area, and what SVG and MathML have.
-    const href = element.getAttribute?.("href") ?? element.getAttributeNS?.("http://www.w3.org/1999/xlink", "href")
+    const href = element.getAttribute("href") ?? element.getAttributeNS("http://www.w3.org/1999/xlink", "href")
     if (href != null) return href
     // SVG can animate an address into a link that has none written.
     if (element.localName === "a" || element.localName === "area") return ""

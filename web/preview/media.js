@@ -41,10 +41,13 @@ function escape(text) {
  */
 export function prepareMedia(block, picture) {
   for (const image of block.querySelectorAll("img, input[type=image]")) prepareImage(image, picture)
-  for (const media of block.querySelectorAll("video, audio, source, track, image, use, feImage")) {
+  for (const use of block.querySelectorAll("use")) {
+    for (const name of ["href", "xlink:href"]) if (!use.getAttribute(name)?.trim().startsWith("#")) use.removeAttribute(name)
+  }
+  for (const media of block.querySelectorAll("video, audio, source, track, image, feImage")) {
     for (const name of ["src", "srcset", "poster", "href", "xlink:href"]) keepWeb(media, name)
   }
-  for (const frame of block.querySelectorAll("iframe, object, embed, frame")) frame.replaceWith(stand(frame))
+  for (const frame of block.querySelectorAll("iframe, object, embed, frame, portal, fencedframe")) frame.replaceWith(stand(frame))
 }
 
 /**

@@ -30,8 +30,11 @@ export function withoutHandlers(html) {
   return out + html.slice(copied)
 }
 
+/** Attributes that act by themselves, or that make the page's own document answer to a name. */
+const ACTS = /^(?:on.*|srcdoc|background|autofocus|action|formaction|ping|attributionsrc)$/i
+
 /** What calls for a closer look at a block; most have nothing of it. */
-const SUSPECT = /<(?:script|base|meta|link|style|form)|\s(?:on\w|style\s*=|background|autofocus|formaction|ping)/i
+const SUSPECT = /<(?:script|base|meta|link|style|form)|[\s/"'](?:on\w|style|srcdoc|background|autofocus|action|formaction|ping|attributionsrc|name)\b/i
 
 /**
  * @param {DocumentFragment} block not in a page yet
@@ -41,28 +44,31 @@ export function sanitize(block, html) {
   if (!SUSPECT.test(html)) return
   // A <link> or <meta> of a post acts on the whole page; a <base> would move every address in it.
   for (const element of block.querySelectorAll("script, base, meta, link")) element.remove()
-  for (const form of block.querySelectorAll("form")) form.replaceWith(asDiv(form))
+  for (const form of block.querySelectorAll("form")) toDiv(form)
   for (const style of block.querySelectorAll("style")) style.textContent = withoutSiteAddresses(style.textContent ?? "")
+  // A picture named "createElement" would be what a document has under that name.
+  for (const image of block.querySelectorAll("img[name]")) image.removeAttribute("name")
   for (const element of block.querySelectorAll("*")) {
     for (const { name, value } of [...element.attributes]) {
-      if (/^(?:on.*|background|autofocus|formaction|ping)$/i.test(name)) element.removeAttribute(name)
+      if (ACTS.test(name)) element.removeAttribute(name)
       else if (name === "style") element.setAttribute(name, withoutSiteAddresses(value))
     }
   }
 }
 
 /**
- * A form looks like a div, and has nowhere to send anything.
+ * A form looks like a div, and has nowhere to send anything. It answers to its fields' names before its own, so nothing is
+ * asked of it but by way of what all elements have.
  * @param {Element} form
  */
-function asDiv(form) {
-  const div = form.ownerDocument.createElement("div")
+function toDiv(form) {
+  const div = document.createElement("div")
   for (const name of ["id", "class", "style"]) {
-    const value = form.getAttribute(name)
+    const value = Element.prototype.getAttribute.call(form, name)
     if (value !== null) div.setAttribute(name, value)
   }
-  div.append(...form.childNodes)
-  return div
+  div.append(...Reflect.get(Node.prototype, "childNodes", form))
+  Element.prototype.replaceWith.call(form, div)
 }
 
 /**
