@@ -422,6 +422,7 @@ function onPatch(patch, text) {
   showFacts()
   pictures.update()
   if (root.dataset.rendered === "0") whenIdle(offline.start)
+  rail.wake()
   root.dataset.rendered = String(Number(root.dataset.rendered) + 1)
   notice.settle("update")
 }
@@ -598,7 +599,7 @@ async function textsOf(ids) {
 async function renameLog(id) {
   const item = logs.list().find(log => log.id === id) ?? log
   const name = await rename.ask(item, logs.list().filter(log => log.id !== id))
-  const source = name && (id === log.id ? log : await logs.read(id).catch(warnRead))
+  const source = name && name !== item.name && (id === log.id ? log : await logs.read(id).catch(warnRead))
   if (!source) return
   // The name stays until the front matter gives it another; of a log that is not open that is learnt when it is opened.
   const derived = id === log.id ? shown?.patch.post.name ?? "" : ""
@@ -614,7 +615,7 @@ async function renameLog(id) {
 /** @param {string} id */
 async function duplicateLog(id) {
   const source = await readQuietly(id).catch(warnRead)
-  if (!source) return
+  if (!source) return source === null && notice.warn("read", t("warn.missing"))
   const copy = logs.copy(source, rails.nameOfCopy(source.name, logs.list()), Date.now())
   await openLog(copy.id)
   notice.say(t("notice.duplicated", { name: copy.name }))
@@ -968,6 +969,7 @@ async function onEngineEnd(error) {
   await begun
   if (!rendering.ended()) return
   root.dataset.state = "failed"
+  rail.wake()
   sayInPage("page.failed")
   status.show({ engine: "failed" })
   notice.settle("update")

@@ -213,6 +213,13 @@ func TestTheRailLooksRight(t *testing.T) {
 			if v.width == 390 {
 				require.Empty(t, small(), "targets for a finger are 44 px")
 			}
+			p.click(`.Rail-item[data-id="log2"] + .Rail-more`)
+			p.wait(`document.querySelector(".RowMenu").matches(":popover-open") && document.activeElement.dataset.run == "rename"`)
+			p.shot(name + "-menu")
+			if v.width == 390 {
+				require.Empty(t, small(), "targets for a finger are 44 px")
+			}
+			p.press("Escape")
 			p.focus(".Search-input")
 			p.typeText("ml 경사")
 			p.wait(found + `.length == 30`)

@@ -55,6 +55,7 @@ export function create(root, { t, list, texts, labels, onOpen, onRun, onEmptyDay
   const find = selector => /** @type {HTMLElement} */ (root.querySelector(selector))
   /** @type {[Summary[], string, string]} */
   let shown = [[], "", ""]
+  let awake = false
 
   const menu = menus.create(find(".RowMenu"), onRun)
   const months = lists.create(find(".Logs"), {
@@ -89,6 +90,12 @@ export function create(root, { t, list, texts, labels, onOpen, onRun, onEmptyDay
     show(logs, open, today) {
       shown = [logs, open, today]
       months.show(logs, open, today)
+      if (awake) later()
+    },
+    /** The page is there: now there is time for what the start does not wait for, the calendar. */
+    wake() {
+      if (awake) return
+      awake = true
       later()
     },
     search: search.focus,
