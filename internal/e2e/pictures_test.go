@@ -154,6 +154,45 @@ func TestAPictureThatIsNotHereIsTold(t *testing.T) {
 	p.wait(`document.querySelector(".Pictures-item").dataset.state == "missing"`)
 	p.shot("pictures-missing")
 	require.Contains(t, eval[string](p, `document.querySelector(".Pictures-item").textContent`), "/assets/img/shot.png")
+
+	// Its name is not given to another.
+	p.press("Escape")
+	p.toEnd()
+	p.typeText("\n\n![](/assets/img/posts/2026-03-11/2026-03-11-1.jpg)\n\n")
+	p.allow("2026-03-11-1.jpg")
+	p.pastePicture(pngOf(t, drawing(30, 20, 16)))
+	p.wait(`document.querySelector(".cm-content").textContent.includes("2026-03-11-2.png")`)
+
+	// The file can be brought.
+	p.press("Mod+Shift+P")
+	p.typeText("pictures of")
+	p.press("Enter")
+	p.choose(func() { p.click(`[data-path="/assets/img/shot.png"] .Pictures-supply`) }, p.fileOf("x.png", pngOf(t, drawing(33, 20, 17))))
+	p.wait(`document.querySelector('[data-path="/assets/img/shot.png"]').dataset.state == "used"`)
+	p.wait(content + `.querySelector('[data-src="/assets/img/shot.png"]').naturalWidth == 33`)
+}
+
+func TestPicturesThatAreNotShownAreLetGo(t *testing.T) {
+	p := open(t, visit{before: `
+		window.held = new Set()
+		const { createObjectURL, revokeObjectURL } = URL
+		URL.createObjectURL = blob => { const url = createObjectURL(blob); if (blob.type.startsWith("image/")) held.add(url); return url }
+		URL.revokeObjectURL = url => { held.delete(url); revokeObjectURL(url) }`})
+	p.waitReady()
+	p.toEnd()
+	for seed := range uint32(3) {
+		p.pastePicture(pngOf(t, drawing(300, 200, seed)))
+		p.waitPictures(int(seed) + 1)
+		p.toEnd()
+	}
+	require.Equal(t, 3, eval[int](p, `held.size`), "one for each that is shown")
+	p.waitSaved()
+	p.dropped("2026-03-11-other.md", koreanPost)
+	p.waitPreview("글이 있어요.")
+	require.Equal(t, 0, eval[int](p, `held.size`))
+	p.click(".TopBar-today")
+	p.waitPictures(3)
+	require.Equal(t, 3, eval[int](p, `held.size`))
 }
 
 func TestPicturesThatCannotBeTakenAreRefused(t *testing.T) {

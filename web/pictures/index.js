@@ -72,11 +72,23 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
   /** Learns of the stored pictures; the page goes without them when they cannot be read. */
   async function read() {
     try {
-      for (const picture of await store.all()) all.set(keyOf(picture.path), picture)
+      const stored = await store.all()
+      all.clear()
+      for (const picture of stored) all.set(keyOf(picture.path), picture)
       onCome()
     } catch (error) {
       console.warn("daylog: the pictures could not be read", error)
     }
+  }
+
+  /** @type {Promise<void> | null} */
+  let reading = null
+  /** Another tab may have put in a picture, or deleted one. */
+  function readAgain() {
+    reading ??= read().finally(() => {
+      reading = null
+    })
+    return reading
   }
 
   // ———— Showing ————
@@ -104,6 +116,7 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
   /** @param {string} key @returns {Promise<Blob | null>} */
   async function blobOf(key) {
     await queue
+    if (!all.has(key)) await readAgain()
     const picture = all.get(key)
     const stored = picture && await store.get(picture.id)
     return stored ? new Blob([stored.blob], { type: picture.type }) : elsewhere(key)
@@ -125,20 +138,23 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
    * @returns {Promise<Picture[]>} those that were taken; why others were not is said
    */
   function take(files) {
-    const { id, name, mediaSubpath } = log()
+    const { id, name, text, mediaSubpath } = log()
     const stem = stemOf(name)
     const folder = folderOf(pattern(), stem, mediaSubpath)
+    // What the text names is a picture of the blog, even if it is not here.
+    /** @param {string} path */
+    const taken = path => all.has(path) || names(text, nameOf(path))
     const result = queue.then(async () => {
-      const taken = []
+      const pictures = []
       const refused = []
       for (const file of files) {
-        const answer = await takeOne(file, id, ending => freePath(folder, stem, ending, path => all.has(path)))
-        if (typeof answer === "object") taken.push(answer)
+        const answer = await takeOne(file, id, ending => freePath(folder, stem, ending, taken))
+        if (typeof answer === "object") pictures.push(answer)
         else refused.push(t(`picture.${answer}`, { name: file.name }))
       }
       if (refused.length > 0) notice.warn("picture", refused.join(" "))
       else notice.settle("picture")
-      return taken
+      return pictures
     })
     queue = result.catch(() => {})
     return result
@@ -333,7 +349,7 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
     const { id, text, name } = log()
     if (typeof made === "string" || made.blob.size >= stored.size) return notice.say(t("pictures.smallest", { name: stored.name }))
     const folder = path.slice(0, path.lastIndexOf("/"))
-    const kept = await keep(id, freePath(folder, stemOf(name), endings[made.blob.type], path => all.has(path)), made)
+    const kept = await keep(id, freePath(folder, stemOf(name), endings[made.blob.type], path => all.has(path) || names(text, nameOf(path))), made)
     if (typeof kept === "string") return notice.warn("picture", t(`picture.${kept}`, { name: stored.name }))
     if (log().id !== id || log().text !== text) return
     const edits = referencesTo(path).map(reference => renamed(text, reference, { ...kept, url: addressOf(kept) }))
