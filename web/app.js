@@ -16,6 +16,7 @@ import * as fieldSettings from "./fields.js"
 import * as files from "./files.js"
 import * as folders from "./folder/index.js"
 import { change } from "./folder/change.js"
+import { keepPlace } from "./guard.js"
 import * as helps from "./help.js"
 import * as histories from "./history/index.js"
 import { actionOf, isMac, keymap, label } from "./keymap.js"
@@ -1114,6 +1115,7 @@ document.addEventListener("keydown", event => {
 })
 window.addEventListener("focus", () => void folder.look())
 files.takeDrops(document, find(".Drop"), takeDropped)
+keepPlace(document)
 pictureLists.takePastes(find(".Desk-editor"), list => void pictures.put(list))
 for (const type of ["online", "offline"]) window.addEventListener(type, () => status.show({ offline: !navigator.onLine }))
 
