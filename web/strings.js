@@ -262,11 +262,12 @@ const ko = {
   "notice.backup": ({ name, n }) => `${name} 파일로 백업했어요. 글 ${number("ko", n)}개가 들어 있습니다.`,
   "notice.backingUp": "백업을 만들고 있어요…",
   "notice.importing": "가져오는 중이에요…",
-  "import.done": ({ added, same, replaced, older }) => [
+  "import.done": ({ added, same, replaced, older, pictures }) => [
     `글은 모두 안전해요. 새로 ${number("ko", added)}개`,
     same && `이미 있던 것 ${number("ko", same)}개`,
     replaced && `더 새 글로 바꾼 것 ${number("ko", replaced)}개(바꾸기 전 글은 지난 글에 있어요)`,
     older && `여기 글이 더 새것이라 둔 것 ${number("ko", older)}개(가져온 글은 지난 글에 있어요)`,
+    pictures && `사진 ${number("ko", pictures)}개는 가져오지 않았으니 글을 열고 끌어다 놓으세요`,
   ].filter(Boolean).join(", ") + ".",
   "warn.backup": "백업을 만들었지만, 저장소에서 손상된 기록은 담지 못했어요: {names}. 그 기록은 저장소에 그대로 두었습니다.",
   "import.failed": "여기 글은 그대로 있어요. 가져오지 못한 파일: {names}",
@@ -744,11 +745,12 @@ const en = {
   "notice.backup": ({ name, n }) => `Backed up ${number("en", n)} ${n === 1 ? "log" : "logs"} in ${name}.`,
   "notice.backingUp": "Making the backup…",
   "notice.importing": "Importing…",
-  "import.done": ({ added, same, replaced, older }) => [
+  "import.done": ({ added, same, replaced, older, pictures }) => [
     `All texts are safe. ${number("en", added)} new`,
     same && `${number("en", same)} already here`,
     replaced && `${number("en", replaced)} replaced by a newer text (the one before is in the history)`,
     older && `${number("en", older)} left, being newer here (the imported text is in the history)`,
+    pictures && `${number("en", pictures)} ${pictures === 1 ? "picture" : "pictures"} not taken: open the log and drop them`,
   ].filter(Boolean).join(", ") + ".",
   "warn.backup": "The backup was made, but without what is damaged in the storage: {names}. It was left there as it is.",
   "import.failed": "What is here is as it was. These could not be imported: {names}",

@@ -95,3 +95,27 @@ func TestTwoTabsTyping(t *testing.T) {
 		require.Contains(t, all, word)
 	}
 }
+
+// What a tab left behind unsaved, while another went on writing the same log, is kept as well.
+func TestWhatATabLeftBehindIsKeptBesideWhatAnotherWrote(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.replaceAll(post("written since"))
+	p.waitSaved()
+	id := p.shownID()
+	leave := func(text string, later int) {
+		left := stored[map[string]any](p, `get("logs", %s)`, id)
+		left["text"], left["base"] = post(text), "gone.1"
+		left["changed"] = left["changed"].(float64) + float64(later)
+		eval[any](p, `void localStorage.setItem("daylog.unsaved.gone", JSON.stringify([%s]))`, left)
+		p.reload()
+		p.waitReady()
+	}
+	leave("left behind", -1000)
+	p.waitPreview("written since")
+	require.Contains(t, stored[[]string](p, `get("revisionTexts")`), post("left behind"))
+	leave("left behind, and newer", 1000)
+	p.waitPreview("left behind, and newer")
+	require.Contains(t, stored[[]string](p, `get("revisionTexts")`), post("written since"))
+	require.Equal(t, 0, eval[int](p, `Object.keys(localStorage).filter(key => key.startsWith("daylog.unsaved")).length`))
+}

@@ -52,10 +52,10 @@ export function create({ store, desk, chosen, pack, hand, flush, t, notice, reas
       try {
         await flush()
         const outcome = await restore(new Uint8Array(await file.arrayBuffer()), store, desk)
-        const { added, same, replaced, older, failed } = outcome
-        notice.say(t("import.done", { added, same, replaced, older }))
+        const { failed, chosen, ...counts } = outcome
+        notice.say(t("import.done", counts))
         if (failed.length > 0) notice.warn("import", t("import.failed", { names: failed.slice(0, 10).join(", ") }))
-        return outcome.chosen
+        return chosen
       } catch (error) {
         if (error instanceof Refusal) notice.warn("import", t(`refused.${error.message}`, { name, path: error.path }))
         else notice.warn("import", t("refused.failed", { name, reason: reasonOf(error) }))

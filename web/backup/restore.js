@@ -28,7 +28,7 @@ import { Refusal, look, unpack } from "./unzip.js"
  * @property {(bytes: Uint8Array) => { text: string } | { refusal: string }} decode
  */
 
-/** What became of it: logs that are new here, that were here already, whose text was replaced or stayed, and what could not be read. @typedef {{ added: number, same: number, replaced: number, older: number, failed: string[], chosen: object | null }} Outcome */
+/** What became of it: logs that are new here, that were here already, whose text was replaced or stayed, and what could not be read; how many pictures were left in it. @typedef {{ added: number, same: number, replaced: number, older: number, pictures: number, failed: string[], chosen: object | null }} Outcome */
 
 /**
  * @param {Uint8Array} zip
@@ -40,7 +40,7 @@ export async function restore(zip, store, desk) {
   const entries = await look(zip)
   const manifest = entries.find(({ path }) => path === `${own}backup.json`)
   /** @type {Outcome} */
-  const outcome = { added: 0, same: 0, replaced: 0, older: 0, failed: [], chosen: null }
+  const outcome = { added: 0, same: 0, replaced: 0, older: 0, pictures: 0, failed: [], chosen: null }
   if (manifest) await restoreBackup(zip, entries, manifest, store, desk, outcome)
   else await takePosts(zip, entries, desk, outcome)
   return outcome
@@ -50,6 +50,7 @@ export async function restore(zip, store, desk) {
 async function takePosts(zip, entries, desk, outcome) {
   const posts = entries.filter(({ path }) => /\.(?:md|markdown|mkd)$/i.test(path) && !/(^|\/)(?:\.|__MACOSX)/.test(path))
   if (posts.length === 0) throw new Refusal("zipEmpty")
+  outcome.pictures = entries.filter(({ path }) => /\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(path)).length
   for await (const { path, bytes } of unpack(zip, posts)) {
     const read = desk.decode(bytes)
     if (!("text" in read)) outcome.failed.push(path)

@@ -28,14 +28,23 @@ export function leaveNote(tab, logs) {
  * @param {(tab: string) => Promise<boolean>} gone
  */
 export async function takeNotes(store, gone) {
-  try {
-    for (const key of Object.keys(localStorage).filter(key => key === prefix || key.startsWith(`${prefix}.`))) {
+  for (const key of keys()) {
+    try {
       const tab = key.slice(prefix.length + 1)
       if (!(await gone(tab))) continue
       for (const log of /** @type {Noted[]} */ (JSON.parse(localStorage.getItem(key) ?? "[]"))) await store(log, tab)
       localStorage.removeItem(key)
+    } catch (error) {
+      console.warn("daylog: what was left unsaved could not be stored", error)
     }
-  } catch (error) {
-    console.warn("daylog: what was left unsaved could not be stored", error)
+  }
+}
+
+/** The keys of all notes; none where storage is forbidden. */
+function keys() {
+  try {
+    return Object.keys(localStorage).filter(key => key === prefix || key.startsWith(`${prefix}.`))
+  } catch {
+    return []
   }
 }
