@@ -60,7 +60,7 @@ export function insertMarkdown(state, { text, inline, opens }, from, to) {
 export function pasting({ load, onBlocked, compose }) {
   /** @type {Converter | null} */
   let converter = null
-  /** Where what was pasted goes, and what it is if nothing else comes. @type {{ from: number, to: number, html: string, plain: string } | null} */
+  /** Where what was pasted goes, and what it is if nothing else comes. @type {{ from: number, to: number, plain: string } | null} */
   let held = null
   let plainAt = -Infinity
 
@@ -73,12 +73,11 @@ export function pasting({ load, onBlocked, compose }) {
     }
   }
 
-  /** Puts in what is held, as plain text if the converter has not come. @param {EditorView} view */
-  function settle(view) {
+  /** Puts in what is held: as Markdown, or as it is. @type {(view: EditorView, markdown?: Markdown | null) => void} */
+  function settle(view, markdown = null) {
     if (!held) return
-    const { from, to, html, plain } = held
+    const { from, to, plain } = held, text = plain.replace(/\r\n?/g, "\n")
     held = null
-    const markdown = converted(html), text = plain.replace(/\r\n?/g, "\n")
     compose()
     if (markdown || text) view.dispatch(markdown ? insertMarkdown(view.state, markdown, from, to) : replaced(from, to, text))
   }
@@ -94,10 +93,13 @@ export function pasting({ load, onBlocked, compose }) {
     if (link) return view.dispatch(link), true
     if (!html || ranges.length > 1 || isVerbatim(state, main.from) || isVerbatim(state, main.to)) return false
     settle(view)
-    if (converter && !converted(html)) return false
-    held = { from: main.from, to: main.to, html, plain }
-    if (converter) settle(view)
-    else void load().then(loaded => { converter = loaded }).catch(() => {}).finally(() => settle(view))
+    const markdown = converted(html)
+    if (converter && !markdown) return false
+    const mine = held = { from: main.from, to: main.to, plain }
+    if (markdown) return settle(view, markdown), true
+    void load().then(loaded => { converter = loaded }).catch(() => {}).finally(() => {
+      if (held?.plain === mine.plain) settle(view, converted(html))
+    })
     return true
   }
 
@@ -109,7 +111,8 @@ export function pasting({ load, onBlocked, compose }) {
         if (held && docChanged) held = { ...held, from: changes.mapPos(held.from, -1), to: changes.mapPos(held.to, -1) }
       }),
     ],
-    settle,
+    /** Nothing is waited for any longer. @param {EditorView} view */
+    settle: view => settle(view),
     /** The paste that the key brings is meant to be plain. @param {KeyboardEvent} event */
     plainNext: event => { plainAt = event.timeStamp },
     /** Pastes plain text without a key, which not every browser allows. @param {EditorView} view */

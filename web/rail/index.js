@@ -25,10 +25,17 @@ export { create as createRename } from "./rename.js"
  * @property {(open: boolean) => void} onCalendar
  */
 
+/** A formatter takes longer to make than hundreds of days take to be said. @type {Map<string, Intl.DateTimeFormat>} */
+const formatters = new Map()
+
 /** @type {(day: string, format: Intl.DateTimeFormatOptions) => string} */
 function say(day, format) {
   const date = new Date(`${day}T00:00Z`)
-  return isNaN(Number(date)) ? day : date.toLocaleDateString(document.documentElement.lang, { ...format, timeZone: "UTC" })
+  if (isNaN(Number(date))) return day
+  const { lang } = document.documentElement, key = lang + JSON.stringify(format)
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(lang, { ...format, timeZone: "UTC" })
+  formatters.set(key, formatter)
+  return formatter.format(date)
 }
 
 /** Runs work once when the browser has nothing better to do: the page and the text come first. @param {() => void} work */

@@ -39,12 +39,19 @@ function stretches(runs, mark) {
   return list
 }
 
-/** @type {(runs: Run[], depth: number, before: string, place: Place) => string} before is what the line has so far */
+/** @type {(runs: Run[], depth: number, before: string, place: Place) => string} before is the character before them */
 function nest(runs, depth, before, place) {
-  if (depth === order.length) {
-    return runs.reduce((text, run) => text + writeRun(run, before + text, place), "")
-  }
-  return stretches(runs, order[depth]).reduce((text, stretch) => text + mark(stretch, depth, before + text, place), "")
+  if (depth === order.length) return joined(runs, before, (run, before) => writeRun(run, before, place))
+  return joined(stretches(runs, order[depth]), before, (stretch, before) => mark(stretch, depth, before, place))
+}
+
+/** Writes items one after the other, each knowing the character before it. @type {<T>(items: T[], before: string, write: (item: T, before: string) => string) => string} */
+function joined(items, before, write) {
+  return items.map(item => {
+    const text = write(item, before)
+    before = text.slice(-1) || before
+    return text
+  }).join("")
 }
 
 /** @type {(stretch: Run[], depth: number, before: string, place: Place) => string} */
@@ -52,7 +59,7 @@ function mark(stretch, depth, before, place) {
   const name = order[depth], value = stretch[0][name]
   if (!value) return nest(stretch, depth + 1, before, place)
   // Blanks at the ends of what is marked stand outside of the marks, where kramdown wants them.
-  const inner = nest(stretch, depth + 1, name === "href" ? "[" : before + (signs[name] ?? ""), name === "href" ? { ...place, inLink: true } : place)
+  const inner = nest(stretch, depth + 1, name === "href" ? "[" : (signs[name] ?? ">").slice(-1), name === "href" ? { ...place, inLink: true } : place)
   const [, start, middle, end] = /** @type {RegExpExecArray} */ (/^(\s*)([^]*?)(\s*)$/.exec(inner))
   if (!middle) return inner
   if (name === "href") return start + link(middle, String(value), stretch) + end
