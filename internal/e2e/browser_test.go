@@ -68,22 +68,11 @@ func TestMain(m *testing.M) {
 }
 
 func startChromium() {
-	name, err := findChromium()
+	options, err := chromiumOptions()
 	if err != nil {
 		chromium.err = err
 		return
 	}
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(name),
-		chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-domain-reliability", true),
-		chromedp.Flag("disable-features", "Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,CertificateTransparencyComponentUpdater"),
-		chromedp.Flag("lang", "en-US"),
-		// This machine's own address is never asked of a proxy, so only what leaves it arrives there.
-		chromedp.ProxyServer(outside.proxy()),
-	)
 	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, stopBrowser := chromedp.NewContext(allocator)
 	chromium.ctx = ctx
@@ -94,6 +83,21 @@ func startChromium() {
 	version, err := chromedp.CallBrowser(ctx, browser.GetVersion, cdp.Empty{})
 	chromium.agent = strings.ReplaceAll(version.UserAgent, "Headless", "")
 	chromium.err = errors.Join(err, chromedp.Do(ctx))
+}
+
+func chromiumOptions() ([]chromedp.ExecAllocatorOption, error) {
+	name, err := findChromium()
+	return append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(name),
+		chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-domain-reliability", true),
+		chromedp.Flag("disable-features", "Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,CertificateTransparencyComponentUpdater"),
+		chromedp.Flag("lang", "en-US"),
+		// This machine's own address is never asked of a proxy, so only what leaves it arrives there.
+		chromedp.ProxyServer(outside.proxy()),
+	), err
 }
 
 func findChromium() (string, error) {

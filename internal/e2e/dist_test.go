@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"net/http"
 	"os"
 	"sync"
 	"testing"
@@ -20,11 +21,16 @@ var dist struct {
 // open opens daylog as v says.
 func open(t testing.TB, v visit) *page {
 	t.Helper()
+	return openHandler(t, builtSite(t), v)
+}
+
+func builtSite(t testing.TB) http.Handler {
+	t.Helper()
 	dist.once.Do(func() {
 		if dist.folder, dist.err = os.MkdirTemp("", "daylog-e2e-"); dist.err == nil {
 			_, dist.err = site.Build(site.Config{Root: "../..", Dist: dist.folder, Quick: true})
 		}
 	})
 	require.NoError(t, dist.err)
-	return openHandler(t, site.Handler(dist.folder), v)
+	return site.Handler(dist.folder)
 }
