@@ -79,7 +79,7 @@ fuzz: ## every fuzz target for a while
 
 .PHONY: torture
 torture: $(MODULES) ## the browser tests that need minutes
-	go test -count=1 -v -timeout 60m ./internal/e2e -torture -run 'TwoTabsTyping'
+	go test -count=1 -v -timeout 40m ./internal/e2e -torture -run 'TwoTabsTyping|KilledWhileTyping|ADayOfWriting|ManyLogs'
 
 .PHONY: fidelity fuzz-oracle
 POSTS ?= ../shared/suite/posts
