@@ -39,3 +39,58 @@ func TestTheMainJobInEveryBrowser(t *testing.T) {
 		require.Equal(t, written, string(data))
 	})
 }
+
+// What is stored, and what it was before: the history has a text from before it was replaced, and gives it back.
+func TestStorageInEveryBrowser(t *testing.T) {
+	eachBrowser(t, func(t *testing.T, v visit) {
+		p := open(t, v)
+		p.waitReady()
+		p.replaceAll(post("한글 words"))
+		p.waitPreview("한글 words")
+		p.waitSaved()
+		require.Contains(t, stored[[]string](p, `get("texts")`), post("한글 words"))
+		p.wait(`/Saved \d/.test(document.querySelector(".Status-saved").textContent)`)
+		p.download(func() { p.press("Mod+Shift+S") })
+		p.write(" and more")
+		p.reload()
+		p.waitReady()
+		p.waitPreview("한글 words and more")
+
+		p.click(".TopBar-menu")
+		p.click(`.Menu [data-action="history"]`)
+		p.wait(revisions + `[0] == "At a download"`)
+		p.wait(`document.querySelector(".History .cm-merge-b .cm-changedText")?.textContent.includes("and more")`)
+		p.shot("history-" + v.engine)
+		p.click(".History-restore")
+		p.wait(`!document.querySelector("iframe").contentDocument.body.innerText.includes("more")`)
+		p.waitSaved()
+		require.Contains(t, stored[[]string](p, `get("texts")`), post("한글 words"))
+		p.press("Mod+Z")
+		p.waitPreview("한글 words and more")
+	})
+}
+
+// With the host gone, daylog starts, shows math and code that it had not shown before, stores and downloads.
+func TestOfflineInEveryBrowser(t *testing.T) {
+	eachBrowser(t, func(t *testing.T, v visit) {
+		v.kept = true
+		p := open(t, v)
+		p.waitReady()
+		p.waitKept()
+		p.unplug()
+		p.reload()
+		p.waitReady()
+		p.replaceAll(post("offline $$e^{i\\pi}$$\n\n```haskell\nmain = putStrLn \"hi\"\n```\n"))
+		p.waitPreview("offline")
+		p.wait(content + `.querySelector("mjx-container mjx-math mjx-c")`)
+		p.wait(content + `.querySelector(".language-haskell .highlight .s")`)
+		p.waitSaved()
+		p.reload()
+		p.waitReady()
+		p.waitPreview("offline")
+		p.shot("offline-" + v.engine)
+		name, data := p.download(func() { p.press("Mod+Shift+S") })
+		require.Equal(t, "2026-03-11-a-log.md", name)
+		require.Equal(t, p.lines(), string(data))
+	})
+}
