@@ -141,6 +141,7 @@ func TestAFileThatChangedMeanwhileIsNotWrittenOver(t *testing.T) {
 	p.click(".Conflict-theirs")
 	p.waitPreview("last theirs")
 	p.waitInFolder("saved")
+	require.NotContains(t, eval[string](p, `document.querySelector(".Notice").textContent`), "true")
 	p.press("Mod+Z")
 	p.waitPreview("last mine again")
 	p.waitInFolder("differs")

@@ -8,15 +8,14 @@ import * as conflicts from "./conflict.js"
 import * as lists from "./list.js"
 
 /** @import { Edit } from "../types" */
+/** @import { Handle, Remembered } from "./memory.js" */
+
+export { memory, picker } from "./memory.js"
 
 /** Where a log's file is: in which folder, where in it, and the hash of its bytes when they were last read or written.
  * @typedef {{ folder: string, path: string, hash: string }} Disk */
 
 /** @typedef {{ id: string, name: string, text: string, disk?: Disk }} Log */
-
-/** @typedef {FileSystemDirectoryHandle & Record<"queryPermission" | "requestPermission", (wanted: { mode: string }) => Promise<PermissionState>>} Handle */
-
-/** @typedef {{ id: string, root: Handle }} Remembered */
 
 /** @typedef {Remembered & { posts: FileSystemDirectoryHandle, path: string, site: FileSystemDirectoryHandle | null }} Blog */
 
@@ -89,13 +88,13 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
       return null
     }
     notice.settle("folder")
-    return (blog ??= await enter(kept))
+    return (blog ??= await enter(kept, ask))
   }
 
-  /** @param {Remembered} kept @returns {Promise<Blog | null>} */
-  async function enter(kept) {
+  /** @param {Remembered} kept @param {boolean} [ask] @returns {Promise<Blog | null>} */
+  async function enter(kept, ask = true) {
     const found = await findPosts(kept.root, dayOf)
-    if (!found) notice.warn("folder", t("folder.none", { name: kept.root.name }), { label: t("folder.other"), run: () => run(other) })
+    if (!found && ask) notice.warn("folder", t("folder.none", { name: kept.root.name }), { label: t("folder.other"), run: () => run(other) })
     return found && { ...kept, ...found }
   }
 
@@ -146,28 +145,33 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
     const log = desk.logs().find(({ disk }) => disk?.folder === id && disk.path === path)
     if (log) await desk.open(log.id)
     else await desk.take({ name, text: read.text }, { folder: id, path, hash: await hashOf(bytes) })
-    await compare(bytes)
+    const opened = desk.log()
+    if (opened.disk?.folder === id && opened.disk.path === path) await compare(opened, bytes)
   }
 
-  /** Brings the open log and what its file holds together, without asking where only one of them has changed. @param {Uint8Array} bytes */
-  async function compare(bytes) {
-    const log = desk.log()
+  /**
+   * Brings the open log and what its file holds together, without asking where only one of them has changed.
+   * @param {Log} log
+   * @param {Uint8Array} bytes
+   */
+  async function compare(log, bytes) {
     if (!log.disk || await hashOf(bytes) === log.disk.hash) return meet(log)
     const read = decode(bytes)
-    if ("text" in read && await hashOf(encode(log.text)) === log.disk.hash) {
-      await take(log, read.text)
-      notice.say(t("folder.newer", { name: nameOf(log.disk.path) }))
-    } else await settle(log, bytes)
+    const untouched = await hashOf(encode(log.text)) === log.disk.hash
+    const now = desk.log()
+    if (now.id !== log.id || now.text !== log.text) return // the writer has gone on: another time
+    if (!untouched || "refusal" in read) await settle(log, bytes)
+    else if (await take(log, read.text)) notice.say(t("folder.newer", { name: nameOf(log.disk.path) }))
   }
 
-  /** @param {Log} log @param {string} text what its file holds */
+  /** Makes what a log's file holds its text, if it is still open. @param {Log} log @param {string} text */
   async function take(log, text) {
-    if (desk.log().id !== log.id) return
-    if (desk.log().text !== text) {
-      await desk.revise(desk.log(), "folder")
-      desk.apply([change(desk.log().text, text)])
-    }
+    if (desk.log().text !== text) await desk.revise(log, "folder")
+    const now = desk.log()
+    if (now.id !== log.id) return false
+    if (now.text !== text) desk.apply([change(now.text, text)])
     await agree(log, text)
+    return true
   }
 
   /** Notes that a log's file holds a text. @param {Log} log @param {string} text */
@@ -182,14 +186,14 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
    * Both have changed: the writer chooses.
    * @param {Log} log
    * @param {Uint8Array} bytes what its file holds now
-   * @returns {Promise<unknown>}
+   * @returns {Promise<string>} where the log was saved, "" when it was not
    */
   async function settle(log, bytes) {
     const disk = /** @type {Disk} */ (log.disk)
     const name = nameOf(disk.path)
     const read = decode(bytes)
-    if ("refusal" in read) return notice.warn("refused", t(`refused.${read.refusal}`, { name }))
-    if (read.text === log.text) return agree(log, log.text)
+    if ("refusal" in read) return notice.warn("refused", t(`refused.${read.refusal}`, { name })), ""
+    if (read.text === log.text) return await agree(log, log.text), ""
     const answer = await conflict.ask({ name, mine: log.text, theirs: read.text })
     const now = { ...disk, hash: await hashOf(bytes) }
     if (answer === "mine") {
@@ -197,12 +201,13 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
       await desk.link(log.id, now)
       return save({ ...log, disk: now })
     }
-    if (answer === "theirs") return take(log, read.text)
+    if (answer === "theirs") await take(log, read.text)
     if (answer === "both") {
       await desk.link(log.id, undefined)
       await desk.take({ name, text: read.text }, now)
       notice.say(t("folder.both", { name }))
     }
+    return ""
   }
 
   // ———— Saving ————
@@ -228,7 +233,7 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
       return ""
     }
     const there = await write(file, encode(log.text), log.disk.hash)
-    if (there) return String(await settle(log, there) ?? "")
+    if (there) return settle(log, there)
     await agree(log, log.text)
     await sendPictures(here, log)
     return `${here.path}/${log.disk.path}`
@@ -254,7 +259,7 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
     const path = namesake?.path ?? log.name
     const there = namesake ? await bytesOf(namesake.handle) : await make(here.posts, path, encode(log.text))
     const linked = { ...log, disk: { folder: here.id, path, hash: "" } }
-    if (there) return String(await settle(linked, there) ?? "")
+    if (there) return settle(linked, there)
     await agree(linked, log.text)
     await sendPictures(here, log)
     return `${here.path}/${path}`
@@ -303,9 +308,11 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
       const log = desk.log()
       if (!log.disk) return mark()
       await meet(log)
-      const here = await remembered(false)
+      // A folder that is gone is told when it is wanted.
+      const here = await remembered(false).catch(() => null)
       const file = here?.id === log.disk.folder ? await fileAt(here.posts, log.disk.path) : null
-      if (file && !document.querySelector("dialog[open]")) await compare(await bytesOf(file))
+      const bytes = file && await bytesOf(file)
+      if (bytes && desk.log().id === log.id && !document.querySelector("dialog[open]")) await compare(desk.log(), bytes)
     }),
   }
 }
@@ -313,33 +320,4 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
 /** @param {string} text */
 function encode(text) {
   return new TextEncoder().encode(text)
-}
-
-/**
- * Lets the writer choose a folder, where the browser can.
- * @param {Window} window
- */
-export function picker(window) {
-  const { showDirectoryPicker } = /** @type {Window & { showDirectoryPicker?: (options: object) => Promise<FileSystemDirectoryHandle> }} */ (window)
-  return showDirectoryPicker ? () => showDirectoryPicker.call(window, { id: "blog", mode: "readwrite" }) : null
-}
-
-/**
- * Remembers the folder: its handle, which only the database can hold, and the name that logs know it by.
- * @param {object} options
- * @param {{ get(key: string): Promise<FileSystemHandle | null>, put(key: string, handle: FileSystemHandle): Promise<unknown> }} options.handles
- * @param {{ get(key: string, fallback: string): string, set(key: string, value: string): void }} options.settings
- */
-export function memory({ handles, settings }) {
-  return {
-    async get() {
-      const root = /** @type {Handle | null} */ (await handles.get("blog"))
-      return root && { id: settings.get("blog", ""), root }
-    },
-    /** @param {Remembered} folder */
-    async set({ id, root }) {
-      await handles.put("blog", root)
-      settings.set("blog", id)
-    },
-  }
 }

@@ -1,32 +1,29 @@
 // The pictures of the logs. They are stored in the browser with the log that they were put into, under the path that they
 // will have on the site; the page shows them from there, and the zip has them at that path.
 
-import { shrink, withImage } from "./encode.js"
+import { prepare } from "./encode.js"
 import * as lists from "./list.js"
 import { endings, folderOf, freePath, keyOf, nameOf, stemOf } from "./names.js"
 import { escapeAlt, names, references, renamed, without } from "./references.js"
-import { isFixed, isWhole, tellsPlace, typeOf } from "./sniff.js"
+import { shelf } from "./shelf.js"
 
 /** @import { Edit } from "../types" */
+/** @import { Made, Refusal } from "./encode.js" */
+/** @import { Picture, Store } from "./shelf.js" */
 
 export { isPicture, takePastes } from "./paste.js"
 
 /** How large pictures are all together, as a reader takes it in. @param {{ bytes: Uint8Array }[]} pictures */
 export const sizeOfAll = pictures => lists.sizeOf(pictures.reduce((sum, { bytes }) => sum + bytes.length, 0))
 
-/** @typedef {{ id: string, log: string, name: string, path: string, type: string, width: number, height: number, size: number, created: number }} Picture */
-
-/** Why a picture was not taken; a key of the catalogue under "picture". @typedef {"large" | "kind" | "broken" | "unreadable" | "store"} Refusal */
+/** From here on it is worth while to make a picture smaller. */
+const worthwhile = 150_000
 
 /**
  * @typedef {object} Options
  * @property {(key: string, params?: Record<string, string | number>) => string} t
  * @property {{ say(message: string): void, warn(about: string, message: string): void, settle(about: string): void }} notice
- * @property {object} store
- * @property {(picture: Picture & { blob: Blob }) => Promise<unknown>} store.put
- * @property {() => Promise<Picture[]>} store.all
- * @property {(id: string) => Promise<(Picture & { blob: Blob }) | null>} store.get
- * @property {(id: string) => Promise<unknown>} store.remove
+ * @property {Store} store
  * @property {(path: string) => Promise<Blob | null>} elsewhere a picture that is not stored, from the writer's folder
  * @property {() => { id: string, name: string, text: string, mediaSubpath: string }} log the open one
  * @property {() => string} pattern where the blog has a post's pictures: "/assets/img/posts/{slug}"
@@ -37,25 +34,15 @@ export const sizeOfAll = pictures => lists.sizeOf(pictures.reduce((sum, { bytes 
  * @property {() => void} onCome a picture that the page names can be shown now, or no more
  */
 
-/** An id that no other picture has. Not randomUUID, which a page from plain http does not get. */
-const newId = () => [...crypto.getRandomValues(new Uint32Array(4))].map(part => part.toString(36)).join("-")
-
-/** The largest that is taken: hosts and readers have no use for more. */
-const limit = 20_000_000
-/** From here on it is worth while to make a picture smaller. */
-const worthwhile = 150_000
-
 /**
  * @param {HTMLDialogElement} root
  * @param {Options} options
  */
 export function create(root, { t, notice, store, elsewhere, log, pattern, shown, editor, choose, settings, onCome }) {
-  /** @type {Map<string, Picture>} by path, those of all logs */
-  const all = new Map()
-  /** What can be shown, by path; "" is one that is nowhere. @type {Map<string, string>} */
-  const urls = new Map()
+  const stored = shelf({ store, elsewhere, onChange: () => (onCome(), update()) })
+  const { all, urlOf } = stored
   /** One after the other: each takes the next number. @type {Promise<unknown>} */
-  let queue = read()
+  let queue = Promise.resolve()
 
   const list = lists.create(root, {
     t,
@@ -68,67 +55,6 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
     onSupply: path => choose("image/*", ([file]) => file && void supply(path, file)),
     onAlt,
   })
-
-  /** Learns of the stored pictures; the page goes without them when they cannot be read. */
-  async function read() {
-    try {
-      const stored = await store.all()
-      all.clear()
-      for (const picture of stored) all.set(keyOf(picture.path), picture)
-      onCome()
-    } catch (error) {
-      console.warn("daylog: the pictures could not be read", error)
-    }
-  }
-
-  /** @type {Promise<void> | null} */
-  let reading = null
-  /** Another tab may have put in a picture, or deleted one. */
-  function readAgain() {
-    reading ??= read().finally(() => {
-      reading = null
-    })
-    return reading
-  }
-
-  // ———— Showing ————
-
-  /**
-   * The address of a picture by its path on the site, "" while there is none; onCome tells when there is.
-   * @param {string} path
-   */
-  function urlOf(path) {
-    const key = keyOf(path)
-    if (!urls.has(key)) void load(key)
-    return urls.get(key) ?? ""
-  }
-
-  /** @param {string} key */
-  async function load(key) {
-    urls.set(key, "")
-    const blob = await blobOf(key).catch(() => null)
-    if (!blob || urls.get(key) !== "") return
-    urls.set(key, URL.createObjectURL(blob))
-    onCome()
-    if (list.isIdle()) show()
-  }
-
-  /** @param {string} key @returns {Promise<Blob | null>} */
-  async function blobOf(key) {
-    await queue
-    if (!all.has(key)) await readAgain()
-    const picture = all.get(key)
-    const stored = picture && await store.get(picture.id)
-    return stored ? new Blob([stored.blob], { type: picture.type }) : elsewhere(key)
-  }
-
-  /** @param {string} [key] one of them, else all */
-  function forget(key) {
-    for (const [path, url] of key ? [[key, urls.get(key) ?? ""]] : urls) {
-      if (url) URL.revokeObjectURL(url)
-      urls.delete(path)
-    }
-  }
 
   // ———— Taking in ————
 
@@ -144,7 +70,7 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
     // What the text names is a picture of the blog, even if it is not here.
     /** @param {string} path */
     const taken = path => all.has(path) || names(text, nameOf(path))
-    const result = queue.then(async () => {
+    const result = queue.then(stored.ready).then(async () => {
       const pictures = []
       const refused = []
       for (const file of files) {
@@ -169,71 +95,23 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
   async function takeOne(file, id, pathFor) {
     const made = await prepare(file, settings.get("shrinkPictures", false))
     if (typeof made === "string") return made
-    return await twinOf(id, made.blob) ?? keep(id, pathFor(endings[made.blob.type]), made)
+    if (made.tells) notice.say(t("picture.place", { name: file.name }))
+    return await stored.twinOf(id, made.blob) ?? keep(id, pathFor(endings[made.blob.type]), made)
   }
-
-  /** @typedef {{ blob: Blob, width: number, height: number }} Made */
 
   /** @param {string} id the log's @param {string} path @param {Made} made @returns {Promise<Picture | Refusal>} */
   async function keep(id, path, made) {
-    const { blob, ...sizes } = made
-    const picture = { id: newId(), log: id, name: nameOf(path), path, type: blob.type, ...sizes, size: blob.size, created: Date.now() }
     try {
-      await store.put({ ...picture, blob })
+      return await stored.put(id, path, made)
     } catch (error) {
       console.warn("daylog: a picture could not be stored", error)
       return "store"
     }
-    const key = keyOf(picture.path)
-    all.set(key, picture)
-    forget(key)
-    onCome()
-    return picture
-  }
-
-  /**
-   * What will be stored of a file: its own bytes, unless it is to be made smaller or could not be published.
-   * @param {File} file
-   * @param {boolean} shrinks
-   * @returns {Promise<Made | Refusal>}
-   */
-  async function prepare(file, shrinks) {
-    if (file.size > (shrinks ? 5 : 1) * limit) return "large"
-    const bytes = await file.arrayBuffer().then(buffer => new Uint8Array(buffer), () => null)
-    if (!bytes) return "unreadable"
-    const type = typeOf(bytes)
-    if (!type) return "kind"
-    if (!isWhole(bytes, type)) return "broken"
-    const whole = new Blob([bytes], { type })
-    const redraw = !(type in endings) || (shrinks && !isFixed(bytes, type))
-    try {
-      if (!redraw && type === "image/jpeg" && tellsPlace(bytes)) notice.say(t("picture.place", { name: file.name }))
-      const blob = await withImage(whole, async image => {
-        const made = redraw ? await shrink(image, type) : whole
-        return made.size < whole.size || !(type in endings) ? made : whole
-      })
-      if (blob.size > limit) return "large"
-      return await withImage(blob, ({ naturalWidth: width, naturalHeight: height }) => ({ blob, width, height }))
-    } catch {
-      return "broken"
-    }
-  }
-
-  /** @param {string} id @param {Blob} blob */
-  async function twinOf(id, blob) {
-    const bytes = new Uint8Array(await blob.arrayBuffer())
-    for (const picture of all.values()) {
-      if (picture.log !== id || picture.size !== blob.size || picture.type !== blob.type) continue
-      const stored = await store.get(picture.id).catch(() => null)
-      const other = stored && new Uint8Array(await stored.blob.arrayBuffer())
-      if (other?.every((byte, at) => byte === bytes[at])) return picture
-    }
-    return null
   }
 
   // ———— The text ————
 
-  /** How the text names a picture: the theme puts the post's media_subpath before it. @param {Picture} picture */
+  /** How the text names a picture: the theme puts the post's media_subpath before it. @param {{ path: string }} picture */
   function addressOf({ path }) {
     const above = log().mediaSubpath && keyOf(`${log().mediaSubpath}/`)
     return encodeURI(above && path.startsWith(above) ? path.slice(above.length) : path)
@@ -291,7 +169,7 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
 
   /** @param {string} path */
   function referencesTo(path) {
-    return references(log().text).filter(({ url }) => nameOf(keyOf(url)) === nameOf(path))
+    return references(log().text).filter(({ url }) => keyOf(url) === path || url === addressOf({ path }))
   }
 
   /** @type {(path: string, alt: string) => void} */
@@ -301,6 +179,11 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
   }
 
   // ———— The list ————
+
+  /** The page is another, or a picture has come: so may be what is to be told. */
+  function update() {
+    if (list.isIdle()) show()
+  }
 
   function show() {
     const here = log()
@@ -332,10 +215,7 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
       editor.apply(found.map(reference => without(text, reference)))
       notice.say(t("pictures.takenOut"))
     } else {
-      await store.remove(picture.id)
-      all.delete(path)
-      forget(path)
-      onCome()
+      await stored.remove(path)
     }
     show()
   }
@@ -343,18 +223,18 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
   /** Puts a smaller picture in the place of one, which stays until the writer deletes it: undo brings it back. @param {string} path */
   async function shrinkOne(path) {
     const picture = all.get(path)
-    const stored = picture && await store.get(picture.id)
-    if (!stored) return
-    const made = await prepare(new File([stored.blob], stored.name), true)
+    const before = picture && await stored.get(picture.id)
+    if (!before) return
+    const made = await prepare(new File([before.blob], before.name), true)
     const { id, text, name } = log()
-    if (typeof made === "string" || made.blob.size >= stored.size) return notice.say(t("pictures.smallest", { name: stored.name }))
+    if (typeof made === "string" || made.blob.size >= before.size) return notice.say(t("pictures.smallest", { name: before.name }))
     const folder = path.slice(0, path.lastIndexOf("/"))
     const kept = await keep(id, freePath(folder, stemOf(name), endings[made.blob.type], path => all.has(path) || names(text, nameOf(path))), made)
-    if (typeof kept === "string") return notice.warn("picture", t(`picture.${kept}`, { name: stored.name }))
+    if (typeof kept === "string") return notice.warn("picture", t(`picture.${kept}`, { name: before.name }))
     if (log().id !== id || log().text !== text) return
     const edits = referencesTo(path).map(reference => renamed(text, reference, { ...kept, url: addressOf(kept) }))
     if (edits.length > 0) editor.apply(edits)
-    notice.say(t("pictures.shrunk", { before: lists.sizeOf(stored.size), after: lists.sizeOf(kept.size) }))
+    notice.say(t("pictures.shrunk", { before: lists.sizeOf(before.size), after: lists.sizeOf(kept.size) }))
     show()
   }
 
@@ -378,23 +258,19 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
       if (picture && log().id === id) use(addressOf(picture))
     }),
     open: show,
-    /** The page is another: so may be what it names. */
-    update: () => void (list.isIdle() && show()),
+    update,
     /** Lets go of what the page showed: another log is opened. */
-    forget: () => forget(),
+    forget: stored.forget,
     /** Looks once more for what was nowhere: the writer's folder has come. */
-    retry() {
-      for (const [path, url] of urls) if (!url) urls.delete(path)
-      onCome()
-    },
+    retry: stored.retry,
     /**
      * The stored pictures that a log's text names, at their paths on the site.
      * @param {{ id: string, text: string }} log
      * @returns {Promise<{ path: string, bytes: Uint8Array }[]>}
      */
     async packed(log) {
-      await queue
-      const found = await Promise.all(namedBy(log).map(({ id }) => store.get(id)))
+      await queue.then(stored.ready)
+      const found = await Promise.all(namedBy(log).map(({ id }) => stored.get(id)))
       return Promise.all(found.flatMap(picture => (picture ? [picture] : [])).map(async ({ path, blob }) => ({
         path: path.replace(/^\//, ""), bytes: new Uint8Array(await blob.arrayBuffer()),
       })))
