@@ -39,6 +39,8 @@ func main() {
 			return map[string]any{"name": name, "problems": list(problems, problem)}
 		}),
 		"setField":   call(setField),
+		"habits":     call(habits),
+		"propose":    call(propose),
 		"beginFront": call(beginFront),
 	})
 	js.Global().Call("daylogReady")

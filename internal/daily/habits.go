@@ -1,0 +1,165 @@
+package daily
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"daylog/internal/frontmatter"
+	"daylog/internal/post"
+)
+
+// What a writer does again and again is read from the posts that there are, instead of being asked for in a configuration: the
+// words of tags and categories, the zone, how files are called, the covers, and where pictures lie. All of it is counted, so
+// that what was learnt from some posts can be added to what was learnt from others.
+
+// A File is a post as it came: its path or its name, and its text.
+type File struct{ Name, Text string }
+
+// Habits are counts of posts: in how many of them something is.
+type Habits struct {
+	Posts      int
+	Title      string // of the last post
+	Tags       map[string]int
+	Pairs      map[string]int // of two tags in one post, "a\nb" in the order of letters
+	Categories map[string]int // "top", and "top\nsub"
+	Zones      map[string]int // ±HH:MM
+	Names      map[string]int // forms of file names, see nameForm
+	Covers     map[string]int // their paths
+	Folders    map[string]int // of pictures, with "{slug}" and strftime's letters for what differs
+}
+
+// Learn reads the habits from posts.
+func Learn(posts []File) Habits {
+	h := Habits{
+		Tags: map[string]int{}, Pairs: map[string]int{}, Categories: map[string]int{}, Zones: map[string]int{}, Names: map[string]int{},
+		Covers: map[string]int{}, Folders: map[string]int{},
+	}
+	for _, file := range posts {
+		h.read(file)
+	}
+	return h
+}
+
+func (h *Habits) read(file File) {
+	m := frontmatter.Read(file.Text)
+	p := post.Read(file.Name, m, time.UTC)
+	if !m.Found || p.Name == "" {
+		return // no post: a README, say
+	}
+	h.Posts++
+	h.Title = p.Title
+	h.readWords(p)
+	if zone := zoneAtEnd.FindStringSubmatch(p.DateText); zone != nil {
+		h.Zones[zone[1]+":"+zone[2]]++
+	}
+	h.Names[nameForm(file.Name, p)]++
+	if p.Image != nil && p.Image.Path != "" {
+		h.Covers[p.Image.Path]++
+	}
+	for _, folder := range pictureFolders(file.Text[m.Body:], p) {
+		h.Folders[folder]++
+	}
+}
+
+// readWords counts the tags, which stand with which, and the two levels of categories that the theme knows.
+func (h *Habits) readWords(p post.Post) {
+	tags := slices.Clone(p.Tags)
+	slices.Sort(tags)
+	tags = slices.Compact(tags)
+	for i, tag := range tags {
+		h.Tags[tag]++
+		for _, other := range tags[i+1:] {
+			h.Pairs[tag+"\n"+other]++
+		}
+	}
+	if len(p.Categories) > 0 {
+		h.Categories[p.Categories[0]]++
+	}
+	if len(p.Categories) > 1 {
+		h.Categories[p.Categories[0]+"\n"+p.Categories[1]]++
+	}
+}
+
+var zoneAtEnd = regexp.MustCompile(`([-+]\d\d):?(\d\d)$`)
+
+// nameForm returns how a post's file is called: the folders below _posts and the name, with strftime's letters for the date,
+// "#" for a number, ":title" for the title's slug, ":slug" for any other words.
+func nameForm(name string, p post.Post) string {
+	folder := ""
+	if _, below, found := strings.Cut("/"+name, "/_posts/"); found && strings.Contains(below, "/") {
+		folder = dated(path.Dir(below), p.Date, "/") + "/"
+	}
+	parsed, ok := post.ParseName(p.Name)
+	if !ok {
+		return folder + p.Name
+	}
+	slug := dated(parsed.Slug, parsed.Day, "")
+	switch {
+	case post.Slugify(p.Title, post.Default, false) == strings.ToLower(parsed.Slug):
+		slug = ":title"
+	case slug == parsed.Slug:
+		if slug = digits.ReplaceAllString(slug, "#"); slug == parsed.Slug {
+			slug = ":slug"
+		}
+	}
+	return folder + "%Y-%m-%d-" + slug + parsed.Ext
+}
+
+// dated puts strftime's letters in the place of a day; between, if it is not "", divides the parts of a path.
+func dated(text string, day time.Time, between string) string {
+	if day.IsZero() {
+		return text
+	}
+	if between == "" {
+		format, _ := formatOf(text, day)
+		return format
+	}
+	parts := strings.Split(text, between)
+	for i, part := range parts {
+		format, found := formatOf(part, day)
+		for _, letters := range []string{"%Y", "%m", "%d"} {
+			if !found && strftime(letters, day, "en") == part {
+				format, found = letters, true
+			}
+		}
+		parts[i] = format
+	}
+	return strings.Join(parts, between)
+}
+
+// formatOf puts strftime's letters in the place of a day, in the first form that the text has it in.
+func formatOf(text string, day time.Time) (format string, found bool) {
+	for _, form := range dateForms {
+		if old := strftime(form.format, day, form.language); containsWhole(text, old) {
+			return replaceWhole(text, old, form.format), true
+		}
+	}
+	return text, false
+}
+
+var picture = regexp.MustCompile(`!\[[^\]\n]*\]\([ \t]*<?([^)\s>]+)|<img\s[^>]*?src=["']([^"']+)`)
+
+// pictureFolders returns the folders of the pictures on the writer's own site that a post shows, each once.
+func pictureFolders(body string, p post.Post) (folders []string) {
+	for _, m := range picture.FindAllStringSubmatch(body, -1) {
+		at := m[1] + m[2]
+		if strings.Contains(at, ":") || strings.HasPrefix(at, "//") || strings.ContainsAny(at, "{%") {
+			continue // on another site, or by Liquid
+		}
+		if p.MediaSubpath != "" {
+			at = path.Join("/", p.MediaSubpath, at)
+		}
+		folder := path.Dir(at) + "/"
+		if parsed, ok := post.ParseName(p.Name); ok {
+			folder = strings.ReplaceAll(folder, "/"+strings.TrimSuffix(p.Name, parsed.Ext)+"/", "/%Y-%m-%d-{slug}/")
+			folder = strings.ReplaceAll(folder, "/"+parsed.Slug+"/", "/{slug}/")
+		}
+		if folder = dated(folder, p.Date, "/"); strings.HasPrefix(folder, "/") && folder != "/" && !slices.Contains(folders, folder) {
+			folders = append(folders, folder)
+		}
+	}
+	return folders
+}

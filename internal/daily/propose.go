@@ -1,0 +1,380 @@
+package daily
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"daylog/internal/edit"
+	"daylog/internal/frontmatter"
+	"daylog/internal/post"
+)
+
+// A template is proposed from the newest logs: what the front matters and the sections of most of them have in common, as the
+// newest one writes it, with placeholders for what goes on from day to day.
+
+const (
+	newest   = 30 // posts among which logs are looked for
+	examples = 10 // logs that a template is made of
+	fewest   = 3
+)
+
+// A sample is a post that may be a log.
+type sample struct {
+	day      time.Time
+	text     string
+	matter   frontmatter.Matter
+	post     post.Post
+	sections []portion
+}
+
+// A portion is a heading and what its text begins with.
+type portion struct {
+	line, form string // the heading's line with placeholders, and what it has in common with others
+	begins     string // "- ", "- [ ] ", "1. " or ""
+	blank      bool   // an empty line follows the heading
+	ends       string // what stands alone before the next heading: "<br>", "---" or ""
+}
+
+// Propose makes a template of what the newest logs among posts have in common, "" if there are too few.
+func Propose(posts []File) string {
+	logs := logsAmong(samples(posts))
+	if len(logs) < fewest {
+		return ""
+	}
+	return strings.TrimRight(frontOf(logs), "\n") + "\n" + sectionsOf(logs)
+}
+
+// samples reads the newest posts, the newest first.
+func samples(posts []File) (all []sample) {
+	type dated struct {
+		File
+		day time.Time
+	}
+	var sorted []dated
+	for _, file := range posts {
+		if name, ok := post.ParseName(file.Name); ok && !name.Day.IsZero() {
+			sorted = append(sorted, dated{file, name.Day})
+		}
+	}
+	slices.SortStableFunc(sorted, func(a, b dated) int { return b.day.Compare(a.day) })
+	for _, file := range sorted {
+		s := sample{day: file.day, text: strings.ReplaceAll(file.Text, "\r\n", "\n")}
+		s.matter = frontmatter.Read(s.text)
+		if !s.matter.Found || !s.matter.Valid {
+			continue
+		}
+		s.post = post.Read(file.Name, s.matter, time.UTC)
+		s.sections = readPortions(s.text[s.matter.Body:], s.day)
+		if all = append(all, s); len(all) == newest {
+			break
+		}
+	}
+	return all
+}
+
+// logsAmong returns the newest posts that have the commonest heading; where no heading comes again, all may be logs.
+func logsAmong(all []sample) (logs []sample) {
+	counts := map[string]int{}
+	best := ""
+	for _, s := range all {
+		for _, form := range s.forms() {
+			if counts[form]++; counts[form] > counts[best] {
+				best = form
+			}
+		}
+	}
+	for _, s := range all {
+		if counts[best] < fewest || slices.Contains(s.forms(), best) {
+			logs = append(logs, s)
+		}
+	}
+	return logs[:min(len(logs), examples)]
+}
+
+// forms are the headings with placeholders, each once.
+func (s sample) forms() (forms []string) {
+	for _, section := range s.sections {
+		if !slices.Contains(forms, section.form) {
+			forms = append(forms, section.form)
+		}
+	}
+	return forms
+}
+
+var (
+	headingLine = regexp.MustCompile(`^#{1,6}[ \t]+\S`)
+	fenceLine   = regexp.MustCompile("^ {0,3}(```+|~~~+)")
+	listBegin   = regexp.MustCompile(`^([-*+] \[[ xX]\]|[-*+]|\d+\.)[ \t]+`)
+	ruleLine    = regexp.MustCompile(`^(<br ?/?>|-{3,}|\*{3,})$`)
+)
+
+// readPortions reads the headings of a body.
+func readPortions(body string, day time.Time) (all []portion) {
+	fence, last, first := "", "", false
+	for _, line := range strings.Split(body, "\n") {
+		trimmed := strings.TrimRight(line, " \t")
+		if m := fenceLine.FindStringSubmatch(line); m != nil && (fence == "" || strings.HasPrefix(m[1], fence)) {
+			if fence == "" {
+				fence = m[1][:3]
+			} else {
+				fence = ""
+			}
+		}
+		n := len(all)
+		switch {
+		case fence == "" && headingLine.MatchString(line):
+			if n > 0 && ruleLine.MatchString(last) {
+				all[n-1].ends = last
+			}
+			all, first = append(all, portion{line: placehold(trimmed, day), form: shape(placehold(trimmed, day))}), true
+		case trimmed == "" && first && all[n-1].begins == "":
+			all[n-1].blank = true
+		case trimmed != "" && first && !strings.HasPrefix(trimmed, "{:"):
+			if m := listBegin.FindStringSubmatch(line + " "); m != nil {
+				all[n-1].begins = strings.NewReplacer("[x]", "[ ]", "[X]", "[ ]").Replace(m[1]) + " "
+			}
+			first = false
+		}
+		if trimmed != "" {
+			last = trimmed
+		}
+	}
+	return all
+}
+
+// placehold puts placeholders where a text has its day or a number of a series.
+func placehold(text string, day time.Time) string {
+	for _, n := range slices.Backward(numerals(text)) {
+		unit := "counter"
+		if n.week {
+			unit = "week"
+		}
+		text = text[:n.start] + "<% " + unit + " " + text[n.start:n.end] + " %>" + text[n.end:]
+	}
+	for _, form := range dateForms {
+		old := strftime(form.format, day, form.language)
+		if !containsWhole(text, old) {
+			continue
+		}
+		text = replaceWhole(text, old, formatPlace(form.language, form.format))
+		for _, weekday := range weekdayForms {
+			bare := strings.Trim(weekday.format, "()")
+			place := strings.Replace(weekday.format, bare, formatPlace(weekday.language, bare), 1)
+			text = strings.Replace(text, strftime(weekday.format, day, weekday.language), place, 1)
+		}
+		break
+	}
+	return text
+}
+
+var seriesNumber = regexp.MustCompile(`<% (counter|week) \d+ %>`)
+
+// shape is what texts with placeholders have in common, whatever numbers they had.
+func shape(text string) string { return seriesNumber.ReplaceAllString(text, "<% $1 %>") }
+
+// formatPlace is the placeholder of a format; the language is said where it counts.
+func formatPlace(language, format string) string {
+	if language == "" || !strings.ContainsAny(format, "ABab") {
+		return "<% " + format + " %>"
+	}
+	return "<% " + language + " " + format + " %>"
+}
+
+// most reports whether n of all logs are enough to go by.
+func most(n, all int) bool { return 5*n >= 3*all }
+
+// sectionsOf writes the sections that most logs have, in the order of the newest log that has them.
+func sectionsOf(logs []sample) string {
+	var order []string
+	shown := map[string][]portion{}
+	for _, s := range logs {
+		at := 0 // a section that only older logs have stands behind the one that it follows there
+		for _, form := range s.forms() {
+			if i := slices.Index(order, form); i >= 0 {
+				at = i + 1
+				continue
+			}
+			order = slices.Insert(order, at, form)
+			at++
+		}
+		for _, section := range s.sections {
+			shown[section.form] = append(shown[section.form], section)
+		}
+	}
+	order = slices.DeleteFunc(order, func(form string) bool { return !most(len(shown[form]), len(logs)) })
+	var b strings.Builder
+	started := false
+	for i, form := range order {
+		all := shown[form]
+		begins := commonest(all, func(s portion) string { return s.begins })
+		today := !started && (begins != "" && !isPlan(form) || !slices.ContainsFunc(order[i+1:], func(next string) bool {
+			return !isPlan(next) && commonest(shown[next], func(s portion) string { return s.begins }) != ""
+		}))
+		b.WriteString("\n" + all[0].line + "\n")
+		if all[0].blank || begins == "" {
+			b.WriteString("\n")
+		}
+		if today {
+			started = true
+			b.WriteString("<% carried %>\n" + begins + "<% caret %>\n")
+		} else {
+			b.WriteString(begins + "\n")
+		}
+		if ends := commonest(all, func(s portion) string { return s.ends }); ends != "" && i < len(order)-1 {
+			b.WriteString("\n" + ends + "\n")
+		}
+	}
+	if !started {
+		b.WriteString("\n<% caret %>\n")
+	}
+	return b.String()
+}
+
+// commonest returns what most of the sections have.
+func commonest(all []portion, of func(portion) string) string {
+	counts := map[string]int{}
+	best := ""
+	for _, s := range all {
+		value := of(s)
+		if counts[value]++; counts[value] > counts[best] || counts[value] == counts[best] && value != "" {
+			best = value
+		}
+	}
+	return best
+}
+
+var planWords = regexp.MustCompile(`(?i)내일|다음|계획|tomorrow|next|plan`)
+
+// isPlan reports whether a heading is that of a plan for another day.
+func isPlan(heading string) bool { return planWords.MatchString(heading) }
+
+// frontOf writes the front matter that most logs have, as the newest one writes it.
+func frontOf(logs []sample) string {
+	base := logs[0]
+	text := base.text[:base.matter.Body]
+	// From the last field to the first, so that what a field drags along is gone when its turn comes.
+	var keys []string
+	for _, f := range slices.Backward(base.matter.Fields) {
+		if !strings.Contains(f.Key, ".") && !slices.Contains(keys, f.Key) {
+			keys = append(keys, f.Key)
+		}
+	}
+	for _, key := range keys {
+		text = base.generalise(text, key, logs)
+	}
+	return text
+}
+
+// generalise makes a field of text, which is base's front matter, what it is in most logs.
+func (base sample) generalise(text, key string, logs []sample) string {
+	m := frontmatter.Read(text)
+	f, ok := m.Field(key)
+	if !ok {
+		return text
+	}
+	switch key {
+	case "title":
+		return applied(text, m, key, titleOf(logs))
+	case "date":
+		return text[:f.ValueStart] + datePlace(m.Source(f.ValueStart, f.ValueEnd)) + text[f.ValueEnd:]
+	case "tags", "categories":
+		return applied(text, m, key, base.wordsOf(key, logs))
+	}
+	same := 0
+	source := m.Source(f.ValueStart, f.ValueEnd)
+	for _, s := range logs {
+		if f, ok := s.matter.Field(key); ok && s.matter.Source(f.ValueStart, f.ValueEnd) == source {
+			same++
+		}
+	}
+	if most(same, len(logs)) {
+		return text
+	}
+	return applied(text, m, key, nil)
+}
+
+// applied sets a field; one that cannot be set stays.
+func applied(text string, m frontmatter.Matter, key string, value any) string {
+	edits, err := m.Set(key, value)
+	if err != nil {
+		return text
+	}
+	after, err := edit.Apply(text, edits)
+	if err != nil {
+		return text
+	}
+	return after
+}
+
+// datePlace is a date's placeholder in the form and the quotes of another.
+func datePlace(source string) string {
+	quote := source[:min(1, len(source))]
+	if quote != `"` && quote != "'" {
+		quote = ""
+	}
+	bare := strings.Trim(source, `"'`)
+	format := "%Y-%m-%d %H:%M:%S %z"
+	if _, err := time.Parse(time.DateOnly, bare); err == nil {
+		format = "%Y-%m-%d"
+	} else if _, form, ok := frontmatter.ParseTime(bare); ok {
+		format = strings.NewReplacer("2006", "%Y", "01", "%m", "02", "%d", "15", "%H", "04", "%M", ":05", ":%S", "Z07:00", "%:z", "-07:00", "%:z", "-0700", "%z", "Z0700", "%z").Replace(form)
+	}
+	return quote + "<% " + format + " %>" + quote
+}
+
+// titleOf returns the form that most titles have, else what they begin with, else the day.
+func titleOf(logs []sample) string {
+	for _, s := range logs {
+		form, same := placehold(s.post.Title, s.day), 0
+		for _, other := range logs {
+			if shape(placehold(other.post.Title, other.day)) == shape(form) {
+				same++
+			}
+		}
+		if most(same, len(logs)) {
+			return form
+		}
+	}
+	title := logs[0].post.Title
+	for end := len(title); end > 0; end-- {
+		same := 0
+		for _, s := range logs {
+			if strings.HasPrefix(s.post.Title, title[:end]) {
+				same++
+			}
+		}
+		if start := title[:end]; most(same, len(logs)) && strings.ContainsAny(start[len(start)-1:], " :]-") && len(strings.TrimSpace(start)) > 2 {
+			return strings.TrimRight(start, " ") + " <% %Y-%m-%d %>"
+		}
+	}
+	if languageOf(title) == "ko" {
+		return "<% %Y년 %-m월 %-d일 %>"
+	}
+	return "<% %Y-%m-%d %>"
+}
+
+// wordsOf returns the tags or categories that most logs have, with placeholders for the numbers of a series.
+func (base sample) wordsOf(key string, logs []sample) []string {
+	words := func(s sample) []string {
+		if key == "tags" {
+			return s.post.Tags
+		}
+		return s.post.Categories
+	}
+	out := []string{}
+	for _, word := range words(base) {
+		form := placehold(word, base.day)
+		same := 0
+		for _, s := range logs {
+			if slices.ContainsFunc(words(s), func(other string) bool { return shape(placehold(other, s.day)) == shape(form) }) {
+				same++
+			}
+		}
+		if most(same, len(logs)) && !slices.Contains(out, form) {
+			out = append(out, form)
+		}
+	}
+	return out
+}
