@@ -17,6 +17,7 @@ import * as files from "./files.js"
 import * as folders from "./folder/index.js"
 import { change } from "./folder/change.js"
 import { keepPlace } from "./guard.js"
+import * as habitLists from "./habits/index.js"
 import * as helps from "./help.js"
 import * as histories from "./history/index.js"
 import { actionOf, isMac, keymap, label } from "./keymap.js"
@@ -105,6 +106,7 @@ const editor = editors.create(find(".Desk-editor"), {
   language: words.language,
   actionOf: event => actionOf(event, mac),
   message,
+  suggest: (kind, typed, beside) => (kind === "date" ? nowIn(typed) : habits.find(kind, typed, beside)),
   onChange,
   onCaret: ({ line, column, selected }) => {
     status.show({ line, column, selected })
@@ -202,6 +204,21 @@ const fields = fieldSettings.create({
     if (left && text !== null && log.id !== id) logs.keep({ ...left, text, changed: Date.now() })
   },
 })
+const habits = habitLists.create(find(".Habits"), {
+  t,
+  read: files => rendering.habits(files),
+  propose: files => rendering.propose(files),
+  store: { get: () => store.settings.get("habits"), put: kept => store.settings.put("habits", kept), remove: () => store.settings.remove("habits") },
+  logs: logs.list,
+  texts: textsOf,
+  onImport: takeFiles,
+  async onTemplate(text) {
+    const id = Date.now().toString(36)
+    await store.templates.put({ id, name: t("habits.template"), text, kind: "daily" })
+    chosen.set("template", id)
+  },
+  say: notice.say,
+})
 const card = cards.create(find(".Card"), {
   t,
   message,
@@ -211,8 +228,8 @@ const card = cards.create(find(".Card"), {
   onFix: fix,
   onSee: ({ start, end }) => jump(start, end),
   onUndo,
-  find: () => [],
-  zone: () => zoneOf(now()),
+  find: (kind, typed, beside) => habits.find(kind, typed, beside),
+  zone: () => habits.zone() || zoneOf(now()),
   lineOf: editor.lineAt,
   open: chosen.get("card", true),
   onToggle: open => chosen.set("card", open),
@@ -338,6 +355,8 @@ const actions = {
   today: openToday,
   templates: () => dailyTemplates.open().catch(warnRead),
   open: () => files.choose(openFiles),
+  learn: () => files.chooseFolder(openPosts),
+  habits: () => habits.show(),
   openFolder: () => folder.open().then(pictures.retry),
   save: saveNow,
   saveToFolder: async () => sayWhere(await folder.saveNew()),
@@ -455,7 +474,7 @@ function showFacts() {
   problemList.show(problems, shown?.text ?? "")
   // What is older than the text would put a field back that was just set.
   if (shown?.text === log.text) card.show(shown.patch.post, problems)
-  card.run(engine !== "failed")
+  card.hold(engine === "failed" ? "stopped" : log.template ? "template" : "")
 }
 
 function showRail() {
@@ -484,6 +503,12 @@ async function beginFront() {
   if (log.id !== id || log.text !== text) return
   editor.splice(edits, false)
   card.enter("title")
+}
+
+/** The date of now, for a front matter. @param {string} typed */
+function nowIn(typed) {
+  const text = `${today()} ${timeOf(new Date())} ${zoneOf(now()).replace(":", "")}`
+  return text.startsWith(typed) ? [{ text, count: 0 }] : []
 }
 
 /** Undoes or redoes in the text what the card did there. @param {KeyboardEvent} event */
@@ -546,6 +571,7 @@ function enter(next) {
 /** Stores the log that is left, and where its caret was. */
 function leave() {
   card.commit()
+  habits.follow([log.id])
   const caret = editor.caret()
   if (caret !== log.caret) logs.keep({ ...log, caret })
   return saves.flush()
@@ -709,17 +735,36 @@ async function openFiles(list) {
   else notice.settle("refused")
   if (taken.length === 0) return
   await leave()
-  const twins = []
-  let last = log
-  for (const [number, file] of taken.entries()) {
-    const fresh = library.blank(files.dayOfName(file.name) || today(), Date.now() + number)
-    const { log, twin } = await logs.take(file, fresh)
-    if (twin) twins.push(file.name)
-    last = log
-  }
+  const { last, twins } = await takeFiles(taken)
   if (last.id !== log.id) enter(last)
   layout.showEditor()
   notice.say(twins.length > 0 ? t("notice.sameName", { name: twins.join(", ") }) : t("notice.opened", { n: taken.length, name: taken[0].name }))
+}
+
+/** Makes logs of files. @param {(files.TextFile & { title?: string })[]} taken */
+async function takeFiles(taken) {
+  const twins = [], ids = []
+  let last = log
+  for (const [number, file] of taken.entries()) {
+    const fresh = library.blank(files.dayOfName(file.name) || today(), Date.now() + number)
+    const { log, twin } = await logs.take(file, { ...fresh, title: file.title ?? "" })
+    if (twin) twins.push(file.name)
+    ids.push(log.id)
+    last = log
+  }
+  habits.follow(ids)
+  showRail()
+  return { last, twins }
+}
+
+/** Reads a blog's posts, to learn from them. @param {File[]} list */
+async function openPosts(list) {
+  const read = await Promise.all(list.map(files.read))
+  const learnt = await habits.learn(read.flatMap(file => ("text" in file ? [file] : []))).catch(error => {
+    notice.warn("habits", t("warn.habits", { reason: reasonOf(error) }))
+    return true
+  })
+  if (!learnt) notice.say(t("habits.noPosts"))
 }
 
 // ———— The bin and the backup ————
@@ -955,8 +1000,10 @@ async function setCover(address) {
   if (reason) notice.say(t(`card.refused.${reason}`))
 }
 
-/** Pictures go where they were dropped; whatever else is opened. @type {(list: File[], at: { x: number, y: number }) => void} */
-function takeDropped(list, at) {
+/** Pictures go where they were dropped; whatever else is opened. @type {(list: File[], at: { x: number, y: number }, inFolder: boolean) => void} */
+function takeDropped(list, at, inFolder) {
+  // So many are a blog, not logs to be opened one beside the other.
+  if (inFolder || list.length >= 10 && !list.some(pictureLists.isPicture)) return void openPosts(list)
   if (list.length === 0 || !list.every(pictureLists.isPicture)) return void openFiles(list)
   editor.place(at)
   void pictures.put(list)
@@ -1129,6 +1176,7 @@ showRail()
 begun = begin()
 // Nobody waits for that; another visit may do it as well.
 setTimeout(() => void store.purge(Date.now()).catch(() => {}), 10_000)
+void begun.then(() => habits.begin()).catch(error => console.info("daylog: nothing was learnt from the logs", error))
 launches.listen({
   today: () => begun.then(openToday),
   shared: takeShared,

@@ -113,6 +113,8 @@ export function connect(port, onend) {
     template: language => call("template", language),
     labels: texts => call("labels", texts),
     finish: (text, clock) => call("finish", text, clock),
+    habits: files => call("habits", files),
+    propose: files => call("propose", files),
     setField: (text, key, value) => call("setField", text, key, value),
     beginFront: (text, clock) => call("beginFront", text, clock),
     /** Ends the worker, and with it every call; `onend` does not hear of what was wanted. */

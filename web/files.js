@@ -76,7 +76,7 @@ export function choose(onFiles, accept = texts) {
  * Takes files that are dropped anywhere on target; `hint` is shown while they hover.
  * @param {Document | HTMLElement} target
  * @param {HTMLElement} hint
- * @param {(files: File[], at: { x: number, y: number }) => void} onFiles where they were dropped, in the window
+ * @param {(files: File[], at: { x: number, y: number }, folder: boolean) => void} onFiles where they were dropped, in the window, and whether in a folder
  */
 export function takeDrops(target, hint, onFiles) {
   // dragleave comes for every element that is left; only when as many were left as entered are the files gone.
@@ -101,7 +101,7 @@ export function takeDrops(target, hint, onFiles) {
   target.addEventListener("drop", withFiles(event => {
     show(false)
     const at = { x: event.clientX, y: event.clientY }
-    void filesOf(/** @type {DataTransfer} */ (event.dataTransfer)).then(files => onFiles(files, at))
+    void filesOf(/** @type {DataTransfer} */ (event.dataTransfer)).then(({ files, folder }) => onFiles(files, at, folder))
   }), true)
 }
 
@@ -114,14 +114,14 @@ export const isPost = path => /\.(?:md|markdown|mkd)$/i.test(path) && !path.spli
 /**
  * What was dropped, and of a folder the posts in it.
  * @param {DataTransfer} transfer
- * @returns {Promise<File[]>}
+ * @returns {Promise<{ files: File[], folder: boolean }>}
  */
 async function filesOf({ items, files }) {
   // Both are gone once this event is over.
   const plain = [...files]
   const entries = [...items].flatMap(item => item.webkitGetAsEntry?.() ?? [])
-  if (!entries.some(({ isDirectory }) => isDirectory)) return plain
-  return (await Promise.all(entries.map(walk))).flat()
+  if (!entries.some(({ isDirectory }) => isDirectory)) return { files: plain, folder: false }
+  return { files: (await Promise.all(entries.map(walk))).flat(), folder: true }
 }
 
 /** @param {FileSystemEntry} entry @returns {Promise<File[]>} */

@@ -74,6 +74,12 @@ export function create({ start, clock, track = work => work, onPatch, onTrouble,
     /** @type {Engine["finish"]} */
     finish: (text, clock) => engine.finish(text, clock),
 
+    /** @type {Engine["habits"]} */
+    habits: files => engine.habits(files),
+
+    /** @type {Engine["propose"]} */
+    propose: files => engine.propose(files),
+
     /** @type {Engine["setField"]} */
     setField: (text, key, value) => engine.setField(text, key, value),
 

@@ -180,6 +180,23 @@ export interface CarryOptions {
   leaveOut: number[]
 }
 
+/** In how many posts something is: read from posts, one record for each, and added up. */
+export interface Habits {
+  posts: number
+  tags: Record<string, number>
+  /** two tags in one post: "a\nb" in the order of letters */
+  pairs: Record<string, number>
+  /** "top", and "top\nsub" */
+  categories: Record<string, number>
+  /** ±HH:MM */
+  zones: Record<string, number>
+  /** forms of file names, with strftime's letters, "#", ":title" and ":slug" */
+  names: Record<string, number>
+  covers: Record<string, number>
+  /** of pictures, with "{slug}" and strftime's letters */
+  folders: Record<string, number>
+}
+
 /** The engine, in its worker. Every call may be rejected with an Error; the text is never harmed by it. */
 export interface Engine {
   /** At most one update runs; a newer text replaces the one that waits, whose promise then resolves to null. */
@@ -196,6 +213,10 @@ export interface Engine {
   finish(text: string, clock: Clock): Promise<{ name: string, problems: Problem[] }>
   /** The edits after which the card says `value` under `key`; none and a reason where there are none that change nothing else. */
   setField(text: string, key: string, value: string | boolean | string[]): Promise<{ edits: Edit[], reason: string }>
+  /** What each of some posts tells of its writer. */
+  habits(files: { name: string, text: string }[]): Promise<(Habits & { title: string })[]>
+  /** A template of what the newest logs among posts have in common, "" if they are too few. */
+  propose(files: { name: string, text: string }[]): Promise<string>
   /** The edits that put a front matter before a text that has none. */
   beginFront(text: string, clock: Clock): Promise<Edit[]>
 }

@@ -76,7 +76,8 @@ export function create(root, { t, message, onJump, onSet, onBegin, onFix, onSee,
   const refusals = new Map()
   /** @type {{ post: Post, problems: Problem[] } | null} */
   let last = null
-  let running = true
+  /** Why the card only shows, "" if it does not: a key of the catalogue under "card". */
+  let held = ""
   /** Whether the fields say what this text said when it could last be read. */
   let filled = false
   /** The field that is to have the focus, once it is there. */
@@ -187,12 +188,12 @@ export function create(root, { t, message, onJump, onSet, onBegin, onFix, onSee,
 
   /** Says why there are no fields, or that they cannot be set. @type {(mode: "fields" | "begin" | "broken", problem?: Problem) => void} */
   function drawNote(mode, problem) {
-    const stopped = mode === "fields" && !running
+    const stopped = mode === "fields" && held !== ""
     note.hidden = mode === "fields" && !stopped
     note.classList.toggle("is-wrong", mode === "broken")
     const why = problem ? `${t("problems.line", { n: lineOf(problem.start) })}: ${message(problem)}` : t("card.invalid")
-    find(".Card-noteText").textContent = stopped ? t("card.stopped") : mode === "begin" ? t("card.none") : why
-    action.hidden = note.hidden || stopped || (mode === "begin" ? !running : !problem)
+    find(".Card-noteText").textContent = stopped ? t(`card.${held}`) : mode === "begin" ? t("card.none") : why
+    action.hidden = note.hidden || stopped || (mode === "begin" ? held !== "" : !problem)
     action.textContent = t(mode === "begin" ? "card.begin" : problem && problem.fix.length > 0 ? "problems.fix" : "card.see")
     find(".Card-fields").hidden = mode === "begin" || (mode === "broken" && !filled)
     find(".Card-switches").hidden = find(".Card-fields").hidden
@@ -216,7 +217,7 @@ export function create(root, { t, message, onJump, onSet, onBegin, onFix, onSee,
     if (!last) return
     const { post, problems } = last
     const { mode, problem } = modeOf(post, problems)
-    const lock = mode !== "fields" || !running
+    const lock = mode !== "fields" || held !== ""
     root.classList.toggle("is-locked", lock)
     const said = [...new Set(post.categories)]
     deeper = said.slice(2)
@@ -263,10 +264,10 @@ export function create(root, { t, message, onJump, onSet, onBegin, onFix, onSee,
       for (const one of [...fields, tags, when]) one.reset()
       last = null
     },
-    /** Whether there is an engine to set fields with. @param {boolean} runs */
-    run(runs) {
-      if (runs === running) return
-      running = runs
+    /** Nothing can be set for a while, or again; why is a key of the catalogue under "card". @param {"" | "stopped" | "template"} reason */
+    hold(reason) {
+      if (reason === held) return
+      held = reason
       draw()
     },
     /** Sets what is typed and not yet set. */

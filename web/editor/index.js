@@ -14,6 +14,7 @@ import { post } from "./markdown.js"
 import { pasting } from "./paste.js"
 import { phrases } from "./phrases.js"
 import { applied, fixOf, problems, setProblems, spliced } from "./problems.js"
+import { suggestions } from "./suggest.js"
 import { looks } from "./theme.js"
 
 /** @import { Edit, Language, Problem } from "../types" */
@@ -24,6 +25,7 @@ import { looks } from "./theme.js"
  * @property {Language} [language]
  * @property {(event: KeyboardEvent) => string | null} actionOf the action that a key stands for
  * @property {(problem: Problem) => string} message what a problem is, in words
+ * @property {import("./suggest.js").Find} [suggest] what the writer wrote before, for the front matter
  * @property {(text: string, composing: boolean) => void} onChange after every change, the writer's or not; not after open
  * @property {(caret: { offset: number, line: number, column: number, selected: number }) => void} onCaret line and column count from 1, characters
  * @property {() => Promise<import("./paste.js").Converter>} rich loads what makes Markdown of rich text
@@ -62,7 +64,7 @@ const special = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061
  * @param {HTMLElement} parent
  * @param {Options} options
  */
-export function create(parent, { t, language = "en", actionOf, message, onChange, onCaret, rich, onBlocked, onAction }) {
+export function create(parent, { t, language = "en", actionOf, message, suggest = () => [], onChange, onCaret, rich, onBlocked, onAction }) {
   const words = new Compartment()
   const said = () => [
     EditorState.phrases.of(phrases[language]),
@@ -84,6 +86,7 @@ export function create(parent, { t, language = "en", actionOf, message, onChange
     search({ top: true }),
     post(),
     hang,
+    suggestions({ find: suggest, label: () => t("editor.suggestions"), whenOver: (name, act) => composed.whenOver(name, act) }),
     problems({ message, fix: () => t("problems.fix"), onFix: problem => apply(problem.fix) }),
     looks,
     EditorView.updateListener.of(update => {

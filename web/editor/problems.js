@@ -4,6 +4,8 @@ import { isolateHistory } from "@codemirror/commands"
 import { StateEffect, StateField } from "@codemirror/state"
 import { Decoration, EditorView, hoverTooltip } from "@codemirror/view"
 
+import { closeSuggestions } from "./suggest.js"
+
 /** @import { Edit, Problem } from "../types" */
 
 /** @type {import("@codemirror/state").StateEffectType<Problem[]>} */
@@ -47,7 +49,7 @@ export const applied = list => ({
  * @param {Edit[]} list @param {boolean} again @returns {import("@codemirror/state").TransactionSpec}
  */
 export const spliced = (list, again) => ({
-  ...applied(list), scrollIntoView: false,
+  ...applied(list), scrollIntoView: false, effects: closeSuggestions.of(null),
   // CodeMirror's history adds what is composed to the step before, whatever it was: there is no other way to ask for that.
   ...(again ? { annotations: [], userEvent: "input.type.compose" } : {}),
 })

@@ -77,9 +77,17 @@ const theme = EditorView.theme({
   },
   ".cm-panel.cm-search [name=close]:hover": { backgroundColor: "var(--color-hover)" },
   ".cm-panel.cm-search :focus-visible": { outline: `2px solid ${accent}`, outlineOffset: "1px" },
+  "&.cm-editor .cm-tooltip:has(.cm-suggestions)": { border: "0", borderRadius: "8px", backgroundColor: raised, boxShadow: "var(--shadow)", zIndex: "6" },
+  "&:not(.cm-focused) .cm-tooltip:has(.cm-suggestions)": { display: "none" },
+  ".cm-suggestions": { listStyle: "none", margin: "0", padding: "4px", maxHeight: "15rem", maxWidth: "24rem", overflowY: "auto", fontFamily: "var(--font-app)", fontSize: "var(--size, 0.8125rem)" },
+  ".cm-suggestions li": { display: "flex", justifyContent: "space-between", gap: "1.5rem", padding: "4px 8px", borderRadius: "5px", cursor: "pointer", whiteSpace: "nowrap" },
+  ".cm-suggestions li:hover": { backgroundColor: "var(--color-hover)" },
+  ".cm-suggestions li[aria-selected=true]": { backgroundColor: "var(--color-accent-pale)" },
+  ".cm-suggestions li span:last-child": { color: faint, fontVariantNumeric: "tabular-nums" },
   // Fingers want 44 px, and Safari on a phone zooms into text fields below 16 px.
   "@media (pointer: coarse)": {
     "&, .cm-panel.cm-search": { fontSize: "1rem", "--control": "44px" },
+    ".cm-suggestions li": { minHeight: "44px", alignItems: "center" },
     ".cm-content": { paddingInline: "max(1rem, calc((100% - 46rem) / 2))" },
   },
 })

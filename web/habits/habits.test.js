@@ -1,0 +1,35 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { readable } from "./dialog.js"
+import { match } from "./match.js"
+import { agreed, answers, none, sum } from "./sums.js"
+
+test("a word answers what begins it, in Hangul before a syllable is whole", () => {
+  for (const typed of ["", "머", "ㅁ", "머시", "머신", "머신러", "ㅁㅅㄹㄴ", "머신러닝"]) assert.ok(match("머신러닝", typed) >= 0, typed)
+  for (const typed of ["PY", "py", "torch"]) assert.ok(match("pytorch", typed) >= 0, typed)
+  assert.equal(match("파이토치", "파잍"), 0)
+  assert.equal(match("파이토치", "파잋"), -1)
+  assert.equal(match("선형대수", "대수"), 2)
+  assert.equal(match("deep-learning", "lea"), 1)
+  for (const typed of ["머거", "ㅁㄱ", "x"]) assert.equal(match("머신러닝", typed), -1, typed)
+})
+
+test("counts add up", () => {
+  const one = { ...none(), posts: 1, tags: { a: 1, b: 1 }, zones: { "+09:00": 1 } }
+  const total = sum([one, one, { ...none(), posts: 1, tags: { c: 1 }, zones: { "+00:00": 1 } }])
+  assert.deepEqual(total.tags, { a: 2, b: 2, c: 1 })
+  assert.equal(total.posts, 3)
+  assert.equal(agreed(total.zones), "+09:00")
+  assert.equal(agreed({ a: 1, b: 1 }), "")
+  assert.equal(agreed({}), "")
+})
+
+test("the best answers come first, and none that is typed already", () => {
+  const counts = { python: 5, pytorch: 9, numpy: 20, py: 1 }
+  assert.deepEqual(answers(counts, "py").map(({ text }) => text), ["pytorch", "python", "numpy"])
+  assert.deepEqual(answers(counts, "py", tag => (tag === "python" ? 10 : 0))[0], { text: "python", count: 5 })
+})
+
+test("a form of names is shown as writers know it", () => {
+  assert.equal(readable("%Y/%Y-%m-%d-til-%-d.md"), "YYYY/YYYY-MM-DD-til-D.md")
+})
