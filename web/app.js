@@ -156,7 +156,7 @@ const pictures = pictureLists.create(find(".Pictures"), {
   store: store.pictures,
   elsewhere: path => folder.picture(path),
   log: () => ({ ...log, mediaSubpath: shown?.patch.post.mediaSubpath ?? "" }),
-  pattern: () => chosen.get("pictureFolder", "/assets/img/posts/{slug}"),
+  pattern: () => chosen.get("pictureFolder", "") || habits.pictures(log.day) || "/assets/img/posts/{slug}",
   shown: () => preview.pictures(),
   editor: { selection: editor.selection, apply: editor.apply, jump: (start, end) => jump(start, end) },
   choose: (accept, onFiles) => files.choose(onFiles, accept),
