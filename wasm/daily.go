@@ -35,7 +35,7 @@ func next(args []js.Value) any {
 	}
 	return map[string]any{
 		"name": log.Name, "text": log.Text, "caret": session.Units(log.Text, log.Caret), "carried": carried,
-		"title": log.Title, "tags": texts(log.Tags), "slug": log.Slug, "url": log.URL, "series": log.Series, "week": log.Week,
+		"title": log.Title, "tags": texts(log.Tags), "slug": log.Slug, "url": log.URL, "series": log.Series, "week": log.Week, "numbered": log.Numbered,
 	}
 }
 

@@ -359,7 +359,7 @@ const actions = {
   habits: () => habits.show(),
   openFolder: () => folder.open().then(pictures.retry),
   save: saveNow,
-  saveToFolder: async () => sayWhere(await folder.saveNew()),
+  saveToFolder: async () => (log.template ? saveNow() : sayWhere(await folder.saveNew())),
   download,
   picture: pictures.choose,
   cover: () => pictures.chooseOne(setCover),

@@ -133,6 +133,8 @@ export interface NewLog extends Chosen {
   series: string
   /** its week's number, "" when it counts none */
   week: string
+  /** the template has places for the numbers, which are there in any case */
+  numbered: boolean
 }
 
 /** What the next daily log is made of. */

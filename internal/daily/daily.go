@@ -56,6 +56,8 @@ type Log struct {
 	URL    string
 	Series string // tells the series that it goes on with from others; "" for none
 	Week   string // its number, "" if the series counts none
+
+	Numbered bool // the template has places for the numbers, which are there in any case
 }
 
 // lookBack is how many of the newest logs may be the last one of a series: between two of its logs there may be others.
@@ -84,13 +86,12 @@ func Next(o Options) Log {
 			log.Slug = slug
 		}
 	}
-	numbered := !o.Plain && isNumbered(o.Template)
-	if numbered {
+	log.Numbered = isNumbered(o.Template)
+	if log.Numbered {
 		log.Series = skeleton(p.Title)
-		log.Week = values.Week
 	}
 	if series {
-		log.follow(last, to, numbered, o.Now)
+		log.follow(last, to, o.Now)
 	}
 	if o.Chosen != nil {
 		log.Chosen = *o.Chosen
@@ -131,9 +132,9 @@ func isNumbered(template string) bool {
 }
 
 // follow makes the log the next one after last. A template that has its own places for the numbers keeps its title.
-func (l *Log) follow(last member, to numbering, numbered bool, now time.Time) {
+func (l *Log) follow(last member, to numbering, now time.Time) {
 	l.Series, l.Week = last.skeleton(), to.weekText
-	if !numbered {
+	if !l.Numbered {
 		l.Title = last.advanced(redate(last.title, last.day, now), to)
 	}
 	l.Tags = slices.Clone(l.Tags)

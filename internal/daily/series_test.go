@@ -126,6 +126,7 @@ func TestTemplateWithTheNumbers(t *testing.T) {
 	require.Equal(t, []string{"a", "week01"}, log.Tags)
 	require.Equal(t, "[Week 0 / Day 0] log", log.Series)
 
+	require.True(t, log.Numbered)
 	log = Next(Options{Now: at("2026-11-09"), Template: template, Logs: []Known{known("2026-11-06", "x", "[Week 02 / Day 010] old words", "week02, b")}})
 	require.Equal(t, "[Week 03 / Day 011] log", log.Title)
 	require.Equal(t, []string{"a", "week03"}, log.Tags)

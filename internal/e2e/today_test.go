@@ -242,6 +242,7 @@ func TestOwnTemplate(t *testing.T) {
 	p.press("Mod+Alt+T")
 	p.wait(`document.querySelector(".Proposal[open]")`)
 	require.Equal(t, "[Week 01 / Day 001] 기록", eval[string](p, `document.querySelector(".Proposal-title").value`))
+	require.True(t, eval[bool](p, `document.querySelector(".Proposal-plain").hidden`))
 	p.press("Enter")
 	p.waitPreview("[Week 01 / Day 001] 기록")
 	require.Contains(t, p.lines(), "tags: [week01]\n---\n\n## 수요일 ")

@@ -76,7 +76,7 @@ export function create(which, dialog, { t, now, clock, dayOf, settings, logs, re
     }
     const first = await next(asked)
     if (first.series === "") return first
-    if (first.series === settings.get("noSeries", "")) return next({ ...asked, plain: true })
+    if (!first.numbered && first.series === settings.get("noSeries", "")) return next({ ...asked, plain: true })
     const made = await proposals.ask(first, { weekLogs: asked.weekLogs, early, propose: wish => next({ ...asked, ...wish }) })
     if (!made) return early ? first : null
     settings.set("weekLogs", made.weekLogs)

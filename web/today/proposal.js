@@ -83,6 +83,7 @@ export function proposal(root) {
       proposed = { ...first, title: "", tags: [], slug: "" }
       weeks.value = String(options.weekLogs)
       find("weekRow").hidden = first.week === ""
+      plain.hidden = first.numbered
       show(first)
       root.showModal()
       if (options.early) {
