@@ -102,6 +102,10 @@ func TestTheNightIsAskedOnce(t *testing.T) {
 	require.Equal(t, "2026-11-03-daily-log-2026-11-03.md", p.name())
 	require.Equal(t, 1, p.logs())
 	require.Equal(t, "", eval[string](p, `location.search`))
+	p.press("Mod+Alt+T")
+	p.write("!")
+	p.waitPreview("!")
+	require.False(t, eval[bool](p, `document.querySelector(".Which").open`))
 	// in the next night it is asked again
 	eval[any](p, `window.name = String(new Date(2026, 10, 5, 1, 0).getTime())`)
 	p.reload()
