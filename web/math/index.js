@@ -9,6 +9,7 @@ import { HTMLAdaptor } from "mathjax-full/js/adaptors/HTMLAdaptor.js"
 import { HTMLHandler } from "mathjax-full/js/handlers/html/HTMLHandler.js"
 import { AssistiveMmlHandler } from "mathjax-full/js/a11y/assistive-mml.js"
 import { finder, mayHoldMath } from "./find.js"
+import { handOver } from "./fonts.js"
 import { layouter } from "./layout.js"
 import { numberer } from "./number.js"
 import { newTeX } from "./tex.js"
@@ -28,12 +29,14 @@ const BATCHES = 16
 
 /**
  * @param {Window & typeof globalThis} window the frame's
- * @param {{ fonts: string }} options the address of the folder with MathJax's fonts
+ * @param {{ fonts: string, leftOut: boolean }} options the address of the folder with MathJax's fonts, and whether the service
+ *   worker does not serve the frame
  */
-export function create(window, { fonts }) {
+export function create(window, { fonts, leftOut }) {
   const adaptor = new HTMLAdaptor(/** @type {any} */ (window))
   adaptor.parser = /** @type {any} */ (trustedParser(new window.DOMParser()))
   const output = new CHTML({ fontURL: fonts })
+  if (leftOut) handOver(window, output, fonts).catch(() => {}) // then formulas have the letters of the text
   const handler = AssistiveMmlHandler(new HTMLHandler(/** @type {any} */ (adaptor)))
   const html = /** @type {any} */ (handler.create(window.document, { InputJax: newTeX(null), OutputJax: output }))
   const find = finder(adaptor)

@@ -74,9 +74,10 @@ export function createFrame(parent, options, onload) {
   const frame = parent.ownerDocument.createElement("iframe")
   frame.setAttribute("sandbox", "allow-same-origin")
   frame.srcdoc = trusted(frameSource(options))
-  frame.addEventListener("load", () => {
+  frame.addEventListener("load", async () => {
     const document = frame.contentDocument
     if (!document?.querySelector(".Page")) return
+    if (isLeftOut(/** @type {Window} */ (frame.contentWindow))) await dress(document)
     if (hears(document) || frame.sandbox.contains("allow-scripts")) return onload(document)
     // WebKit takes our own listeners for scripts of the frame (https://bugs.webkit.org/show_bug.cgi?id=218086), and
     // without them no link could be followed or held back. There the frame's policy, script-src 'none', is what keeps a
@@ -86,6 +87,27 @@ export function createFrame(parent, options, onload) {
   })
   parent.append(frame)
   return frame
+}
+
+/**
+ * Reports whether the app's service worker does not serve a frame: Firefox's leave out frames like ours.
+ * @param {Window} window the frame's
+ */
+export function isLeftOut(window) {
+  return Boolean(navigator.serviceWorker?.controller) && !window.navigator.serviceWorker?.controller
+}
+
+/**
+ * Gives the frame its style sheet, in the app's version, as the app gets it without a network.
+ * @param {Document} document
+ */
+async function dress(document) {
+  const link = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=stylesheet]"))
+  const sheet = link && await fetch(link.href).catch(() => null)
+  if (!sheet?.ok) return
+  const style = document.createElement("style")
+  style.textContent = await sheet.text()
+  link?.replaceWith(style)
 }
 
 /**

@@ -1,7 +1,7 @@
 // The page beside the text. It holds the frame, patches the blocks that changed into it and answers what a reader does there.
 
 import { blockList } from "./blocks.js"
-import { createFrame } from "./frame.js"
+import { createFrame, isLeftOut } from "./frame.js"
 import { listen } from "./listen.js"
 import { ownPictures, prepareMedia, refreshPictures } from "./media.js"
 import { clicked, isElement, measurer } from "./places.js"
@@ -186,7 +186,7 @@ export function create(parent, { onLink, onCaret, onOpen, onResize, source, pict
   function start({ create }) {
     if (!mathWanted || math || !page) return
     const window = /** @type {Window & typeof globalThis} */ (page.defaultView)
-    math = create(window, { fonts: new URL("fonts/mathjax", base).href })
+    math = create(window, { fonts: new URL("fonts/mathjax", base).href, leftOut: isLeftOut(window) })
     redoAll()
   }
 

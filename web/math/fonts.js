@@ -1,0 +1,17 @@
+// MathJax's fonts for a frame that the service worker does not serve.
+
+/**
+ * Gives the frame the fonts that its style sheet names: the app may fetch them, the frame only while there is a network.
+ * @param {Window & typeof globalThis} window the frame's
+ * @param {any} output MathJax's
+ * @param {string} folder
+ */
+export async function handOver(window, output, folder) {
+  /** @type {{ "font-family": string, src: string }[]} */
+  const faces = Object.values(output.font.constructor.defaultFonts)
+  await Promise.all(faces.map(async ({ "font-family": family, src }) => {
+    const [, file] = /** @type {RegExpExecArray} */ (/%%URL%%\/([^"]+)/.exec(src))
+    const font = await fetch(`${folder}/${file}`)
+    if (font.ok) window.document.fonts.add(new window.FontFace(family, await font.arrayBuffer()))
+  }))
+}
