@@ -3,6 +3,7 @@
 package main
 
 import (
+	"strings"
 	"syscall/js"
 
 	"daylog/internal/daily"
@@ -26,4 +27,15 @@ func carry(args []js.Value) any {
 		}),
 		"edits": list(offer.Edits, edit),
 	}
+}
+
+// week makes a week's post.
+func week(args []js.Value) any {
+	v := args[0]
+	o := daily.WeekOptions{
+		Now: clock(v.Get("clock")), Language: v.Get("language").String(), Days: known(v.Get("days")),
+		Names: strings.Split(v.Get("names").String(), "\n"), Copied: words(v.Get("copied")),
+	}
+	log := daily.Week(o)
+	return map[string]any{"name": log.Name, "text": log.Text, "caret": session.Units(log.Text, log.Caret)}
 }

@@ -17,11 +17,7 @@ func next(args []js.Value) any {
 		Now: clock(v.Get("clock")), Language: v.Get("language").String(), Template: v.Get("template").String(),
 		Names: strings.Split(v.Get("names").String(), "\n"), WeekLogs: v.Get("weekLogs").Int(), Plain: v.Get("plain").Bool(),
 	}
-	for _, k := range items(v.Get("logs")) {
-		o.Logs = append(o.Logs, daily.Known{
-			Name: k.Get("name").String(), Day: k.Get("day").String(), Title: k.Get("title").String(), Text: k.Get("text").String(),
-		})
-	}
+	o.Logs = known(v.Get("logs"))
 	if c := v.Get("chosen"); !c.IsNull() {
 		o.Chosen = &daily.Chosen{Title: c.Get("title").String(), Slug: c.Get("slug").String()}
 		for _, tag := range items(c.Get("tags")) {
@@ -37,6 +33,15 @@ func next(args []js.Value) any {
 		"name": log.Name, "text": log.Text, "caret": session.Units(log.Text, log.Caret), "carried": carried,
 		"title": log.Title, "tags": texts(log.Tags), "slug": log.Slug, "url": log.URL, "series": log.Series, "week": log.Week, "numbered": log.Numbered,
 	}
+}
+
+func known(array js.Value) (logs []daily.Known) {
+	for _, k := range items(array) {
+		logs = append(logs, daily.Known{
+			Name: k.Get("name").String(), Day: k.Get("day").String(), Title: k.Get("title").String(), Text: k.Get("text").String(),
+		})
+	}
+	return logs
 }
 
 func items(array js.Value) []js.Value {

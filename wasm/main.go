@@ -24,6 +24,7 @@ func main() {
 			}))
 		}),
 		"next":     call(next),
+		"week":     call(week),
 		"carry":    call(carry),
 		"template": call(func(args []js.Value) any { return daily.BuiltIn(args[0].String()) }),
 		"labels": call(func(args []js.Value) any {

@@ -47,6 +47,7 @@ import * as templates from "./templates.js"
 import * as themes from "./theme.js"
 import * as todays from "./today/index.js"
 import * as toolbars from "./toolbar.js"
+import * as weeks from "./week.js"
 import { pack } from "./zip.js"
 
 /** @import { Language, NewLog, Patch, Problem } from "./types" */
@@ -173,7 +174,11 @@ const preview = previews.create(find(".Page-frame"), {
   onCaret: offset => layout.seesEditor() && editor.jump(offset, offset, "nearest"),
   onOpen: document => scroll.watch("page", document, document),
   onResize: () => scroll.update(),
-  onLink: (href, kind) => void (kind === "web" && window.open(href, "_blank", "noopener")),
+  onLink: (href, kind) => {
+    if (kind === "web") return void window.open(href, "_blank", "noopener")
+    const linked = kind === "site" && weeks.linked(href, logs.list())
+    if (linked) void openLog(linked.id)
+  },
 })
 const scroll = scrolls.create({
   editor: { scroller: () => editor.scroller, lineAt: editor.topLineAt, yOf: editor.scrollOf, caret: () => editor.lineAt(editor.caret()) },
@@ -302,7 +307,7 @@ const daily = todays.create(find(".Which"), find(".Proposal"), {
   clock,
   dayOf,
   settings: chosen,
-  logs: logs.list,
+  logs: daysLogs,
   read: logs.read,
   next: rendering.next,
   language: () => words.language,
@@ -324,7 +329,7 @@ const carry = carries.create(find(".CarryOffer"), find(".Carry"), {
   language: () => words.language,
   settings: chosen,
   log: () => log,
-  logs: logs.list,
+  logs: daysLogs,
   texts: textsOf,
   template: dailyTemplates.text,
   carry: rendering.carry,
@@ -333,6 +338,20 @@ const carry = carries.create(find(".CarryOffer"), find(".Carry"), {
   isToday: day => day === today() || day < today() && chosen.get("night", "") === `${today()} yesterday` && logs.list().every(log => log.day <= day),
   say: notice.say,
   key: () => keysOf("carryAll")[0],
+})
+const week = weeks.create(find(".Daily-copied"), {
+  t,
+  language: () => words.language,
+  settings: chosen,
+  day: () => log.day || today(),
+  logs: logs.list,
+  texts: textsOf,
+  now: () => new Date(),
+  clock,
+  week: rendering.week,
+  open: openLog,
+  add: addLog,
+  say: notice.say,
 })
 const help = helps.create(find(".Help"), keyGroups)
 const palette = palettes.create(find(".Palette"), { entries: allActions, onRun: run })
@@ -366,6 +385,7 @@ const actions = {
   pictures: pictures.open,
   history: () => history.open(log).catch(warnRead),
   carry: carry.open,
+  week: week.make,
   carryAll: carry.all,
   bin: () => (log.template ? dailyTemplates.open() : binLog(log.id)),
   binList: () => storage.open("bin"),
@@ -709,6 +729,20 @@ function newLog(blank, made) {
   const { name, text, caret } = made
   // Its name, in plain letters, stays until the writer gives it a title or a date of its own.
   return { ...blank, name, text, caret, file: name, made: text.length }
+}
+
+/** The logs of days: what sums up a week is none. */
+function daysLogs() {
+  return logs.list().filter(({ week }) => !week)
+}
+
+/** Opens a log that was made here. @type {(made: { name: string, text: string, caret: number }, of: { day: string, week: string }) => void} */
+function addLog({ name, text, caret }, of) {
+  wish++
+  void leave()
+  enter({ ...library.blank(of.day, Date.now()), ...of, name, text, caret, file: name, made: text.length })
+  logs.keep(log)
+  layout.showEditor()
 }
 
 /** Puts a line that was shared with daylog behind today's log. @param {string} line */

@@ -109,6 +109,7 @@ export function connect(port, onend) {
   return {
     update,
     next: options => call("next", options),
+    week: options => call("week", options),
     carry: (text, earlier, options) => call("carry", text, earlier, options),
     template: language => call("template", language),
     labels: texts => call("labels", texts),

@@ -1,6 +1,6 @@
 /** Which actions of the keymap the dialog lists, by group. @type {Record<string, string[]>} */
 export const groups = {
-  log: ["today", "carry", "carryAll", "previousDay", "nextDay", "search", "rename", "save", "openFolder", "saveToFolder", "download"],
+  log: ["today", "carry", "carryAll", "week", "previousDay", "nextDay", "search", "rename", "save", "openFolder", "saveToFolder", "download"],
   view: ["viewEdit", "viewBoth", "viewPage", "palette", "help"],
   edit: ["undo", "redo", "pastePlain", "find", "replace", "fix"],
   text: ["bold", "italic", "strike", "code", "link", "math"],

@@ -50,6 +50,7 @@ export const keymap = {
   today: ["Mod+Alt+T"],
   carry: ["Mod+Alt+Y"],
   carryAll: ["Mod+Alt+Enter"],
+  week: ["Mod+Alt+7"],
   previousDay: ["Mod+Alt+ArrowLeft", "Mod+Alt+,"],
   nextDay: ["Mod+Alt+ArrowRight", "Mod+Alt+."],
   viewEdit: ["Mod+Alt+E"],

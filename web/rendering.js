@@ -62,6 +62,9 @@ export function create({ start, clock, track = work => work, onPatch, onTrouble,
     /** @type {Engine["next"]} */
     next: options => engine.next(options),
 
+    /** @type {Engine["week"]} */
+    week: options => engine.week(options),
+
     /** @type {Engine["carry"]} */
     carry: (text, earlier, options) => engine.carry(text, earlier, options),
 

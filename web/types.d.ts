@@ -199,6 +199,17 @@ export interface Habits {
   folders: Record<string, number>
 }
 
+export interface WeekOptions {
+  /** when the post is dated; its week is the post's */
+  clock: Clock
+  language: Language
+  days: { name: string, day: string, title: string, text: string }[]
+  /** the file names of all logs, one a line */
+  names: string
+  /** the headings of what is copied; none for the usual ones */
+  copied: string[]
+}
+
 /** The engine, in its worker. Every call may be rejected with an Error; the text is never harmed by it. */
 export interface Engine {
   /** At most one update runs; a newer text replaces the one that waits, whose promise then resolves to null. */
@@ -207,6 +218,8 @@ export interface Engine {
   next(options: NextOptions): Promise<NewLog>
   /** What is left of the newest of `earlier`, the texts of the days before, that plans anything. */
   carry(text: string, earlier: string[], options: CarryOptions): Promise<Offer>
+  /** The post of a week. */
+  week(options: WeekOptions): Promise<{ name: string, text: string, caret: number }>
   /** daylog's own template of daily logs. */
   template(language: Language): Promise<string>
   /** The tags and categories of each text, as Jekyll reads them, and where its body starts. */
@@ -239,6 +252,8 @@ export interface Draft {
   disk?: { folder: string, path: string, hash: string }
   /** its length in characters, and what that was when it was made from a template or copied; unknown of the first drafts */
   size?: number
+  /** the Monday of the week that it is the post of; none for a day's log */
+  week?: string
   made?: number
   /** true: it is a template of daily logs, and none of the logs */
   template?: boolean

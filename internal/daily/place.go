@@ -34,12 +34,12 @@ func (c *carrier) edits() []edit.Edit {
 // placeRoots puts nodes into the target section.
 func (c *carrier) placeRoots(p *placer, nodes []*node) {
 	if c.target < 0 {
-		p.placeSection(c.title, listLines(nodes, nil, 0))
+		p.placeSection(c.title, listLines(nodes, nil, 0, openBox))
 		return
 	}
 	s := c.log.sections[c.target]
 	if len(s.lists) == 0 {
-		p.placeIn(s, listLines(nodes, nil, 0))
+		p.placeIn(s, listLines(nodes, nil, 0, openBox))
 		return
 	}
 	list := s.lists[len(s.lists)-1]
@@ -48,11 +48,15 @@ func (c *carrier) placeRoots(p *placer, nodes []*node) {
 	if last.isEmpty() {
 		at = last.first // it stays behind them, to write in
 	}
-	p.insert(at, listLines(nodes, list, 0))
+	p.insert(at, listLines(nodes, list, 0, openBox))
 }
 
-// listLines writes nodes as items of a list that starts in column base of the text; the list is nil if they are its first.
-func listLines(nodes []*node, list []*item, base int) (lines []string) {
+// The boxes that an item gets among tasks.
+const openBox, tickedBox = "[ ] ", "[x] "
+
+// listLines writes nodes as items of a list that starts in column base of the text; the list is nil if they are its first. Among
+// tasks an item without a box gets one: kramdown makes all that follow the first task look like some.
+func listLines(nodes []*node, list []*item, base int, box string) (lines []string) {
 	like, number, inset := nodes[0].item, 0, 0
 	if len(list) > 0 {
 		like = list[len(list)-1]
@@ -62,21 +66,23 @@ func listLines(nodes []*node, list []*item, base int) (lines []string) {
 			number--
 		}
 	}
-	// Where one item is a task, kramdown makes all that follow look like some.
 	tasks := len(list) > 0 && like.box != 0 || slices.ContainsFunc(nodes, func(n *node) bool { return n.item.box != 0 })
 	for _, n := range nodes {
 		marker := like.marker
 		if number++; like.isOrdered() {
 			marker = strconv.Itoa(number) + "."
 		}
-		boxed := tasks && n.item.canBeTask()
-		if it := n.item; base == 0 && inset == it.column && marker == it.marker && !boxed && n.isWhole() {
+		own := ""
+		if tasks && n.item.canBeTask() {
+			own = box
+		}
+		if it := n.item; base == 0 && inset == it.column && marker == it.marker && own == "" && n.isWhole() {
 			for i := it.first; i < it.end; i++ {
 				lines = append(lines, n.from.source(i))
 			}
 			continue
 		}
-		lines = append(lines, n.lines(base, inset, marker, boxed)...)
+		lines = append(lines, n.lines(base, inset, marker, own)...)
 	}
 	return lines
 }
@@ -131,7 +137,7 @@ func (p *placer) placeBelow(n *node) {
 	if len(fresh) == 0 {
 		return
 	}
-	p.insert(n.there.end, listLines(fresh, n.there.items, n.there.indent))
+	p.insert(n.there.end, listLines(fresh, n.there.items, n.there.indent, openBox))
 }
 
 // placeIn puts lines into a section that has no list yet: below its text, above the divider at its end.
@@ -194,17 +200,14 @@ func (n *node) isWhole() bool {
 
 // lines writes a node as an item of a list that starts in column base: its item's own lines, and the nodes below where they stand
 // among them. Every line gets the indent of the content, so that the item is read as it was wherever it goes.
-func (n *node) lines(base, inset int, marker string, boxed bool) (lines []string) {
+func (n *node) lines(base, inset int, marker, box string) (lines []string) {
 	it := n.item
 	first := strings.Repeat(" ", base+inset) + marker
 	indent := base + 4 // below a marker that stands alone
 	if it.gap >= 0 {
 		first += strings.Repeat(" ", it.gap)
 		indent = len(first)
-		if boxed {
-			first += "[ ] "
-		}
-		first += it.lines[0].text
+		first += box + it.lines[0].text
 	}
 	lines = []string{first}
 	places, strays := n.byPlace()
@@ -217,7 +220,7 @@ func (n *node) lines(base, inset int, marker string, boxed bool) (lines []string
 			continue
 		case l.n == items[0].first:
 			for _, b := range places[items[0]] {
-				lines = append(lines, b.lines(indent, items[0].inset, markerLike(b.item, items[0]), false)...)
+				lines = append(lines, b.lines(indent, items[0].inset, markerLike(b.item, items[0]), "")...)
 			}
 		}
 		if l.n >= items[0].end-1 {
@@ -226,7 +229,7 @@ func (n *node) lines(base, inset int, marker string, boxed bool) (lines []string
 	}
 	lines = trimBlank(lines)
 	if len(strays) > 0 {
-		lines = append(lines, listLines(strays, it.items, indent)...)
+		lines = append(lines, listLines(strays, it.items, indent, openBox)...)
 	}
 	return lines
 }

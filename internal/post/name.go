@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A Name is a post's file name, taken apart as Jekyll does.
@@ -42,10 +43,9 @@ func titleFromSlug(slug string) string {
 
 // capitalize makes the first letter large and all others small.
 func capitalize(word string) string {
-	for i, r := range word {
-		if i == 0 {
-			return string(unicode.ToTitle(r)) + strings.ToLower(word[len(string(r)):])
-		}
+	r, size := utf8.DecodeRuneInString(word)
+	if r == utf8.RuneError {
+		return word
 	}
-	return word
+	return string(unicode.ToTitle(r)) + strings.ToLower(word[size:])
 }

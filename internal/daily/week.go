@@ -1,0 +1,322 @@
+package daily
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"daylog/internal/frontmatter"
+	"daylog/internal/post"
+)
+
+// The week is one post made of its days' logs: a link to each with the headings that are its own, what was done, and what was
+// thought of it. It is copying; the days' logs are only read.
+
+// WeekOptions say what a week's post is made of.
+type WeekOptions struct {
+	Now      time.Time // when it is dated: a moment in the week, or its last
+	Language string
+	Days     []Known  // the week's logs
+	Names    []string // of the files of all logs
+	Copied   []string // headings of what is copied whole; none for the usual ones
+}
+
+var (
+	usualDone    = []string{"오늘 한 일", "한 일", "Done today", "Done", "What I did"}
+	usualCopied  = []string{"회고", "돌아보기", "돌아보며", "느낀 점", "Looking back", "Reflection", "Reflections", "Retrospective", "Retro"}
+	weekHeadings = map[string][4]string{
+		"ko": {"🗓️ 하루하루", "✅ 한 일", "🐾 회고", "💭 한 주를 돌아보며"},
+		"en": {"🗓️ The days", "✅ Done", "🐾 Looking back", "💭 The week"},
+	}
+)
+
+// A weekDay is a log of the week, read.
+type weekDay struct {
+	Known
+	*outline
+	post post.Post
+	date time.Time
+}
+
+// Week makes the post of a week.
+func Week(o WeekOptions) Log {
+	if o.Language != "ko" {
+		o.Language = "en"
+	}
+	days := o.read()
+	headings := weekHeadings[o.Language]
+	var lines []string
+	section := func(title string, part []string) {
+		if len(part) > 0 {
+			lines = append(append(lines, "## **"+title+"**", ""), append(part, "")...)
+		}
+	}
+	done := o.perDay(days, weekDay.done)
+	copied := o.perDay(days, func(d weekDay) []string { return d.copied(o.copied()) })
+	section(headings[0], o.links(days))
+	section(headings[1], done)
+	section(headings[2], copied)
+	lines = append(lines, "## **"+headings[3]+"**", "", "")
+
+	log := Log{Text: o.front(days, strings.Join(slices.Concat(done, copied), "\n")) + "\n" + strings.Join(lines, "\n"), Carried: -1}
+	log.Caret = len(log.Text)
+	log.Text += "\n"
+	if categories := shared(days, sharedCategories); len(categories) > 0 {
+		log.set("categories", categories)
+	}
+	log.Title = post.Read("", frontmatter.Read(log.Text), o.Now.Location()).Title
+	log.Tags = append(shared(days, sharedTags), "weekly-log")
+	log.set("tags", log.Tags)
+	year, week := o.Now.ISOWeek()
+	log.Slug = fmt.Sprintf("weekly-log-%d-w%02d", year, week)
+	log.name(Options{Now: o.Now, Names: o.Names})
+	return log
+}
+
+func (o WeekOptions) read() (days []weekDay) {
+	for _, k := range o.Days {
+		matter := frontmatter.Read(k.Text)
+		d := weekDay{Known: k, outline: read(k.Text), post: post.Read(k.Name, matter, o.Now.Location())}
+		d.date, _ = time.Parse(time.DateOnly, k.Day)
+		if slices.ContainsFunc(d.sections, d.says) { // one that was made and not written in is not published, either
+			days = append(days, d)
+		}
+	}
+	slices.SortStableFunc(days, func(a, b weekDay) int { return strings.Compare(a.Day, b.Day) })
+	return days
+}
+
+// says reports whether there is anything in a section but headings and what a template has to fill in.
+func (d weekDay) says(s section) bool {
+	i := slices.IndexFunc(d.sections, func(other section) bool { return other.first == s.first && other.level == s.level })
+	if i == 0 {
+		return len(trimmed(d.rows(s))) > 0
+	}
+	return slices.ContainsFunc(d.below(i), func(s section) bool { return len(trimmed(d.rows(s))) > 0 })
+}
+
+// rows are the lines of a section below its heading.
+func (o *outline) rows(s section) (lines []string) {
+	for at := s.body; at < s.end; at++ {
+		lines = append(lines, o.source(at))
+	}
+	return lines
+}
+
+func (o WeekOptions) copied() []string {
+	if len(o.Copied) > 0 {
+		return o.Copied
+	}
+	return usualCopied
+}
+
+// front writes the front matter of a post with what was copied; the date and the title are of one ISO week.
+func (o WeekOptions) front(days []weekDay, copied string) string {
+	monday := o.Now.AddDate(0, 0, -(int(o.Now.Weekday())+6)%7)
+	sunday := monday.AddDate(0, 0, 6)
+	format := func(f string, t time.Time) string { return strftime(f, t, o.Language) }
+	last := "%-m월 %-d일"
+	if monday.Month() == sunday.Month() {
+		last = "%-d일"
+	}
+	title := format("Week %-V of %G", o.Now) + ", " + format("%B %-d", monday) + " to " + format("%B %-d", sunday)
+	category := "Weekly Log"
+	if o.Language == "ko" {
+		title = format("%G년 %-V주 기록", o.Now) + " (" + format("%-m월 %-d일", monday) + "~" + format(last, sunday) + ")"
+		category = "주간 기록"
+	}
+	front := "---\ntitle: \"" + title + "\"\ndate: " + format("%Y-%m-%d %H:%M:%S %z", o.Now) + "\ncategories: [" + category + "]\ntags: []\n"
+	if strings.Contains(copied, "$$") || slices.ContainsFunc(days, func(d weekDay) bool { return d.post.Math }) && mathMarks.MatchString(copied) {
+		front += "math: true\n"
+	}
+	if strings.Contains(copied, "```mermaid") && slices.ContainsFunc(days, func(d weekDay) bool { return d.post.Mermaid }) {
+		front += "mermaid: true\n"
+	}
+	return front + "---\n"
+}
+
+// mathMarks are what MathJax takes for a formula where a page has it.
+var mathMarks = regexp.MustCompile(`\$|\\\\?[(\[]|\\begin\{`)
+
+// shared are the words that all days have.
+func shared(days []weekDay, of func(post.Post) []string) (words []string) {
+	for i, d := range days {
+		if i == 0 {
+			words = slices.Clone(of(d.post))
+		}
+		words = slices.DeleteFunc(words, func(word string) bool { return !slices.Contains(of(d.post), word) })
+	}
+	return words
+}
+
+// sharedCategories are a post's but those of the built-in logs, which are of days.
+func sharedCategories(p post.Post) []string {
+	return slices.DeleteFunc(slices.Clone(p.Categories), func(name string) bool { return name == "하루 기록" || name == "Daily Log" })
+}
+
+// sharedTags are a post's tags but those that say that it is a day's.
+func sharedTags(p post.Post) []string {
+	return slices.DeleteFunc(slices.Clone(p.Tags), func(tag string) bool { return tag == "daily-log" || tag == "weekly-log" })
+}
+
+// dayName is how a day is headed.
+func (o WeekOptions) dayName(d weekDay) string {
+	if o.Language == "ko" {
+		return strftime("%-m월 %-d일 %A", d.date, "ko")
+	}
+	return strftime("%A, %B %-d", d.date, "en")
+}
+
+// links are a link to each day and the headings that it has for itself: what all logs have is the template's.
+func (o WeekOptions) links(days []weekDay) (lines []string) {
+	count := map[string]int{}
+	for _, d := range days {
+		for _, title := range d.titles() {
+			count[words(title)]++
+		}
+	}
+	for _, d := range days {
+		title := d.post.Title
+		if title == "" {
+			title = d.Title
+		}
+		text := o.dayName(d)
+		if title != "" {
+			text += " · " + escaped(title)
+		}
+		if name := strings.TrimSuffix(d.post.Name, extension(d.post.Name)); name != "" {
+			text = "[" + text + "]({% post_url " + name + " %})"
+		}
+		lines = append(lines, "- "+text)
+		for _, s := range d.sections[1:] {
+			topic := plain(s.title)
+			if count[words(topic)] == 1 && d.says(s) && !slices.ContainsFunc(furniture, func(name string) bool { return isNamed(topic, name) }) {
+				lines = append(lines, "    - "+strings.ReplaceAll(footnote.ReplaceAllString(topic, ""), "|", "\\|"))
+			}
+		}
+	}
+	return lines
+}
+
+// furniture are headings that a log has whatever the day.
+var furniture = slices.Concat(usualPlans, usualTargets, usualDone, usualCopied)
+
+var footnote = regexp.MustCompile(`\[\^[^\]]+\]`)
+
+func extension(name string) string {
+	n, _ := post.ParseName(name)
+	return n.Ext
+}
+
+// escaped is a title as the text of a link: what would be a mark in it is none. Brackets may stand if they are in pairs.
+func escaped(title string) string {
+	title = markSigns.ReplaceAllString(title, `\$0`)
+	title = strings.NewReplacer("{{", "&#123;{", "{%", "&#123;%").Replace(title)
+	depth := 0
+	for _, c := range title {
+		if c == '[' {
+			depth++
+		} else if c == ']' {
+			depth--
+		}
+		if depth < 0 {
+			break
+		}
+	}
+	if depth != 0 {
+		title = strings.NewReplacer("[", `\[`, "]", `\]`).Replace(title)
+	}
+	return title
+}
+
+var markSigns = regexp.MustCompile("[\\\\*_`|<~$]")
+
+// perDay heads what each day has with its name.
+func (o WeekOptions) perDay(days []weekDay, of func(weekDay) []string) (lines []string) {
+	day := ""
+	for _, d := range days {
+		part := of(d)
+		if len(part) == 0 {
+			continue
+		}
+		if len(lines) > 0 {
+			lines = append(lines, "")
+		}
+		if d.Day != day { // of two logs of a day the second goes on
+			lines = append(lines, "### "+o.dayName(d), "")
+		}
+		lines, day = append(lines, part...), d.Day
+	}
+	return lines
+}
+
+// done are the day's ticked tasks, and all but open tasks of what it lists as done.
+func (d weekDay) done() []string {
+	var nodes []*node
+	named := d.named(usualDone, isNamed)
+	for i, s := range d.sections {
+		listed := slices.ContainsFunc(named, func(n int) bool {
+			return slices.ContainsFunc(d.below(n), func(b section) bool { return b.first == s.first && i > 0 })
+		})
+		nodes = merge(nodes, finished(d.outline, slices.Concat(s.lists...), listed), (*item).label)
+	}
+	if len(nodes) == 0 {
+		return nil
+	}
+	return d.moved(listLines(nodes, nil, 0, tickedBox))
+}
+
+// finished returns what is done of items; listed says that they are listed as done.
+func finished(from *outline, items []*item, listed bool) (nodes []*node) {
+	for _, it := range items {
+		below := finished(from, it.items, it.box == 'x' || listed && it.box == 0)
+		switch {
+		case it.own == "" || it.box == ' ':
+			nodes = append(nodes, below...)
+		case listed || it.box == 'x' || len(below) > 0:
+			nodes = append(nodes, &node{from: from, item: it, below: below})
+		}
+	}
+	return nodes
+}
+
+// copied are the lines below the headings of these names, with the headings in them one level below the day's.
+func (d weekDay) copied(names []string) (lines []string) {
+	copied := map[int]bool{}
+	for _, i := range d.named(names, mentions) {
+		var part []string
+		for n, s := range d.below(i) {
+			if copied[s.first] {
+				continue
+			}
+			copied[s.first] = true
+			if n > 0 {
+				part = append(part, strings.Repeat("#", min(6, 3+s.level-d.sections[i].level))+" "+s.title)
+			}
+			part = append(part, d.rows(s)...)
+		}
+		if part = trimmed(part); len(part) > 0 && len(lines) > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, part...)
+	}
+	return d.moved(lines)
+}
+
+// trimmed takes blank lines, dividers and empty items off both ends.
+func trimmed(lines []string) []string {
+	isNothing := func(text string) bool {
+		_, rest, _, ok := cutMarker(text)
+		_, rest = cutBox(strings.TrimSpace(rest))
+		return isBlank(text) || isDivider(text) || ok && rest == ""
+	}
+	for len(lines) > 0 && isNothing(lines[0]) {
+		lines = lines[1:]
+	}
+	for len(lines) > 0 && isNothing(lines[len(lines)-1]) {
+		lines = lines[:len(lines)-1]
+	}
+	return lines
+}

@@ -1,0 +1,71 @@
+package daily
+
+import (
+	"regexp"
+	"strings"
+)
+
+// What is copied to another post means the same there: pictures and places that were named from where the log was are named from
+// elsewhere, and the notes and links that it refers to come with it.
+
+var (
+	pictureForm    = regexp.MustCompile(`(!\[[^\]\n]*\]\()([^)\s]+)`)
+	placeForm      = regexp.MustCompile(`(\]\()#`)
+	schemeForm     = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.-]*:|/|#)`)
+	definitionForm = regexp.MustCompile(`^ {0,3}\[(\^?)([^\]\s][^\]]*)\]:[ \t]*\S`)
+)
+
+// moved returns copied lines as they are to be in the week's post.
+func (d weekDay) moved(lines []string) []string {
+	if len(lines) == 0 {
+		return nil
+	}
+	text := strings.Join(lines, "\n")
+	if d.post.MediaSubpath != "" {
+		text = pictureForm.ReplaceAllStringFunc(text, func(match string) string {
+			m := pictureForm.FindStringSubmatch(match)
+			if schemeForm.MatchString(m[2]) {
+				return match
+			}
+			return m[1] + strings.TrimSuffix(d.post.MediaSubpath, "/") + "/" + m[2]
+		})
+	}
+	if name := strings.TrimSuffix(d.post.Name, extension(d.post.Name)); name != "" {
+		text = placeForm.ReplaceAllString(text, "${1}{% post_url "+name+" %}#")
+	}
+	return strings.Split(d.withDefinitions(text), "\n")
+}
+
+// withDefinitions puts the definitions of the notes and links that a text refers to behind it, unless they are in it. Notes get
+// the day's number before their names, as other days have a [^1], too.
+func (d weekDay) withDefinitions(text string) string {
+	var notes, more []string
+	for i := 0; i < len(d.lines); i++ {
+		m := definitionForm.FindStringSubmatch(d.lines[i].text)
+		if m == nil {
+			continue
+		}
+		isNote, name := m[1] == "^", m[2]
+		if !strings.Contains(text, "["+m[1]+name+"]") {
+			continue
+		}
+		if isNote {
+			notes = append(notes, name)
+		}
+		first := d.source(d.lines[i].n)
+		if strings.Contains("\n"+text, "\n"+first) {
+			continue
+		}
+		more = append(more, "", first)
+		for isNote && i+1 < len(d.lines) && indent(d.lines[i+1].text) >= 2 && !isBlank(d.lines[i+1].text) {
+			i++
+			more = append(more, d.source(d.lines[i].n))
+		}
+	}
+	text += strings.Join(append([]string{""}, more...), "\n")
+	text = strings.TrimRight(text, "\n")
+	for _, name := range notes {
+		text = strings.ReplaceAll(text, "[^"+name+"]", "[^"+d.date.Format("0102")+"-"+name+"]")
+	}
+	return text
+}

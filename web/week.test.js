@@ -1,0 +1,25 @@
+import assert from "node:assert/strict"
+import test from "node:test"
+import { linked, weekOf } from "./week.js"
+
+test("a week goes from Monday to Sunday", () => {
+  for (const [day, monday, sunday] of [
+    ["2026-11-23", "2026-11-23", "2026-11-29"],
+    ["2026-11-29", "2026-11-23", "2026-11-29"],
+    ["2027-01-01", "2026-12-28", "2027-01-03"],
+    ["2024-02-29", "2024-02-26", "2024-03-03"],
+    ["2026-03-08", "2026-03-02", "2026-03-08"],
+  ]) {
+    const week = weekOf(day)
+    assert.deepEqual([week.monday, week.sunday, week.end.getHours()], [monday, sunday, 23])
+  }
+})
+
+test("a link to a log's address finds it", () => {
+  const logs = ["2026-11-23-a-log.md", "2026-11-24-한글 기록.md", "2026-11-25-Some.Name.md"].map(name => ({ name }))
+  for (const [href, name] of [
+    ["/posts/a-log/", logs[0].name], ["/posts/a-log/#part", logs[0].name], ["/posts/한글-기록/", logs[1].name],
+    ["/posts/%ED%95%9C%EA%B8%80-%EA%B8%B0%EB%A1%9D/", logs[1].name], ["/posts/some.name/", logs[2].name],
+    ["/posts/other/", undefined], ["/posts/", undefined], ["/tags/a-log/", undefined], ["/posts/%/", undefined],
+  ]) assert.equal(linked(String(href), logs)?.name, name, href)
+})
