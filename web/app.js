@@ -733,7 +733,7 @@ function newLog(blank, made) {
 
 /** The logs of days: what sums up a week is none. */
 function daysLogs() {
-  return logs.list().filter(({ week }) => !week)
+  return logs.list().filter(log => !weeks.isWeek(log))
 }
 
 /** Opens a log that was made here. @type {(made: { name: string, text: string, caret: number }, of: { day: string, week: string }) => void} */

@@ -18,6 +18,12 @@ export function weekOf(day) {
   return { monday: dayOf(new Date(year, month - 1, date - weekday)), sunday: dayOf(end), end }
 }
 
+/**
+ * Whether a log is a week's post: it was made as one here, or its file is called as one.
+ * @param {{ name: string, week?: string }} log
+ */
+export const isWeek = ({ name, week }) => Boolean(week) || /-weekly-log-\d{4}-w\d\d(-\d+)?\.[^.]+$/.test(name)
+
 /** What a name says apart from its day and its ending, as far as addresses tell names apart. @param {string} name */
 const slugOf = name => name.replace(/^\d+-\d+-\d+-/, "").replace(/\.[^.]*$/, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-")
 
@@ -59,12 +65,12 @@ export function create(copied, { t, language, settings, day, logs, texts, now, c
 
   async function make() {
     const { monday, sunday, end } = weekOf(day())
-    const there = logs().find(log => log.week === monday)
+    const there = logs().find(log => isWeek(log) && (log.week ?? weekOf(log.day).monday) === monday)
     if (there) {
       await open(there.id)
       return say(t("week.there"))
     }
-    const days = logs().filter(log => log.day >= monday && log.day <= sunday && !log.week)
+    const days = logs().filter(log => log.day >= monday && log.day <= sunday && !isWeek(log))
       .sort((a, b) => (a.day === b.day ? a.created - b.created : a.day < b.day ? -1 : 1))
     if (days.length === 0) return say(t("week.none"))
     const read = await texts(days.map(({ id }) => id))

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import { linked, weekOf } from "./week.js"
+import { isWeek, linked, weekOf } from "./week.js"
 
 test("a week goes from Monday to Sunday", () => {
   for (const [day, monday, sunday] of [
@@ -13,6 +13,13 @@ test("a week goes from Monday to Sunday", () => {
     const week = weekOf(day)
     assert.deepEqual([week.monday, week.sunday, week.end.getHours()], [monday, sunday, 23])
   }
+})
+
+test("a week's post is known by what it was made as, or by its file", () => {
+  assert.ok(isWeek({ name: "2026-11-29-whatever.md", week: "2026-11-23" }))
+  assert.ok(isWeek({ name: "2026-11-29-weekly-log-2026-w48.md" }))
+  assert.ok(isWeek({ name: "2026-11-29-weekly-log-2026-w48-2.markdown" }))
+  assert.ok(!isWeek({ name: "2026-11-29-daily-log-2026-11-29.md" }))
 })
 
 test("a link to a log's address finds it", () => {
