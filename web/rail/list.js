@@ -129,6 +129,10 @@ export function create(root, { onOpen, onMenu, onKey, say, t }) {
   })
   months.addEventListener("keydown", event => {
     const stop = /** @type {HTMLElement} */ (event.target)
+    const row = stop.closest(".Rail-row")
+    // Between a row and its menu's button.
+    const beside = event.key === "ArrowRight" && stop.matches(".Rail-item") ? ".Rail-more" : event.key === "ArrowLeft" && stop.matches(".Rail-more") ? ".Rail-item" : ""
+    if (row && beside) return event.preventDefault(), /** @type {HTMLElement} */ (row.querySelector(beside)).focus()
     if (!stop.matches(".Rail-monthToggle, .Rail-item") || event.ctrlKey || event.metaKey || event.altKey) return
     const { id, month } = stop.dataset
     const all = stops(), at = all.indexOf(stop)
