@@ -46,7 +46,7 @@ func TestLogsOfTheFirstVersionSurvive(t *testing.T) {
 	p := open(t, visit{before: first})
 	p.waitReady()
 	require.Equal(t, 3, eval[int](p, `document.querySelectorAll(".Rail-item").length`), "the two, and today's")
-	p.click(`[data-id="a"]`)
+	p.click(`.Rail-item[data-id="a"]`)
 	p.waitPreview("of the first version")
 	p.write("and more")
 	p.waitSaved()
