@@ -40,7 +40,8 @@ export function create({ channel, store, saves, open, over, onShow, onLearn, onG
 
   /** @param {News} news */
   async function hear(news) {
-    if ("gone" in news) return onGone(news.gone)
+    // What waits here to be stored takes it out of the bin again.
+    if ("gone" in news) return void (busy(news.gone) || onGone(news.gone))
     onLearn(news.stored)
     if (news.stored.id === open().id) await follow(news.stored.id)
   }
