@@ -228,7 +228,7 @@ func openFirefox(p *page, v visit) (driver, error) {
 		tab.call("emulation.setLocaleOverride", object{"locale": v.language, "contexts": []string{tab.id}}, nil),
 		tab.call("emulation.setTimezoneOverride", object{"timezone": v.zone, "contexts": []string{tab.id}}, nil),
 		tab.call("browsingContext.setViewport", object{"context": tab.id, "viewport": object{"width": v.width, "height": v.height}}, nil),
-		tab.call("script.addPreloadScript", object{"functionDeclaration": "() => {" + v.script() + "}", "contexts": []string{tab.id}}, nil),
+		tab.call("script.addPreloadScript", object{"functionDeclaration": "() => { if (window == top) {" + v.script() + "\n} }", "contexts": []string{tab.id}}, nil),
 	)
 }
 

@@ -101,10 +101,6 @@ var webDriverKeys = map[string]string{
 	"ArrowDown": "\uE015", "F1": "\uE031",
 }
 
-func keyboard(actions []any) []any {
-	return []any{object{"type": "key", "id": "keyboard", "actions": actions}}
-}
-
 func keyStroke(value string) []any {
 	return []any{object{"type": "keyDown", "value": value}, object{"type": "keyUp", "value": value}}
 }
@@ -120,7 +116,14 @@ func (p *page) strike(text string) {
 			strokes = append(strokes, keyStroke(string(r))...)
 		}
 	}
-	require.NoError(p.t, p.driver.perform(keyboard(strokes)))
+	p.keys(strokes)
+}
+
+// keys presses keys and gives the page a moment to have seen them.
+func (p *page) keys(strokes []any) {
+	p.t.Helper()
+	require.NoError(p.t, p.driver.perform([]any{object{"type": "key", "id": "keyboard", "actions": strokes}}))
+	eval[any](p, `new Promise(done => setTimeout(done, 30))`)
 }
 
 func (p *page) chord(chord string) {
@@ -141,14 +144,23 @@ func (p *page) chord(chord string) {
 			key = strings.ToLower(name)
 		}
 	}
-	require.NoError(p.t, p.driver.perform(keyboard(append(append(down, keyStroke(key)...), up...))))
+	p.keys(append(append(down, keyStroke(key)...), up...))
 }
 
 // clickElsewhere clicks the first element that a selector finds, as soon as it is seen.
 func (p *page) clickElsewhere(selector string) {
 	p.t.Helper()
 	p.wait(`document.querySelector(%s)?.checkVisibility({ visibilityProperty: true })`, selector)
-	at := eval[[]float64](p, `(e => (e.scrollIntoView({ block: "nearest" }), e = e.getBoundingClientRect(), [e.x + e.width / 2, e.y + e.height / 2]))(document.querySelector(%s))`, selector)
+	// Where it is when it rests: between the question and the click it must not move.
+	at := eval[[]float64](p, `(async selector => {
+for (let last = ""; ; ) {
+  const element = document.querySelector(selector)
+  element?.scrollIntoView({ block: "nearest" })
+  const { x, y, width, height } = element?.getBoundingClientRect() ?? {}
+  if (last == (last = [x, y, width, height].join())) return [x + width / 2, y + height / 2]
+  await new Promise(done => setTimeout(done, 150))
+}
+})(%s)`, selector)
 	require.NoError(p.t, p.driver.perform([]any{object{"type": "pointer", "id": "mouse", "actions": []any{
 		object{"type": "pointerMove", "x": int(at[0]), "y": int(at[1])},
 		object{"type": "pointerDown", "button": 0},
@@ -171,6 +183,9 @@ func (p *page) dropElsewhere(selector string, files []string) {
 	p.t.Helper()
 	var dropped []any
 	for _, file := range files {
+		if info, err := os.Stat(file); err == nil && info.IsDir() {
+			p.t.Skip("a page cannot drop a folder on itself")
+		}
 		data, err := os.ReadFile(file)
 		require.NoError(p.t, err)
 		dropped = append(dropped, object{"name": filepath.Base(file), "data": base64.StdEncoding.EncodeToString(data)})
