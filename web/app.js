@@ -228,6 +228,7 @@ const card = cards.create(find(".Card"), {
   t,
   message,
   onJump: jumpToField,
+  jumpKey: label("Mod+Enter", mac),
   onSet: fields.set,
   onBegin: beginFront,
   onFix: fix,
@@ -798,6 +799,7 @@ async function openPosts(list) {
     notice.warn("habits", t("warn.habits", { reason: reasonOf(error) }))
     return true
   })
+  if (!learnt && list.length > 0) return openFiles(list)
   if (!learnt) notice.say(t("habits.noPosts"))
 }
 
@@ -1037,7 +1039,7 @@ async function setCover(address) {
 /** Pictures go where they were dropped; whatever else is opened. @type {(list: File[], at: { x: number, y: number }, inFolder: boolean) => void} */
 function takeDropped(list, at, inFolder) {
   // So many are a blog, not logs to be opened one beside the other.
-  if (inFolder || list.length >= 10 && !list.some(pictureLists.isPicture)) return void openPosts(list)
+  if (inFolder || list.length >= 10 && !list.some(file => pictureLists.isPicture(file) || files.isZip(file))) return void openPosts(list)
   if (list.length === 0 || !list.every(pictureLists.isPicture)) return void openFiles(list)
   editor.place(at)
   void pictures.put(list)

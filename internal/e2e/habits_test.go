@@ -53,9 +53,7 @@ func TestAWriterBringsAnOldBlog(t *testing.T) {
 	p.press("Enter")
 	p.wait(`document.querySelector('.Card-level input').value == "Study"`)
 	p.click(`.Card-arrow + .Card-level input`)
-	p.press("Mod+A")
-	p.press("Backspace")
-	p.press("ArrowDown")
+	p.wait(`document.querySelector(".Card-arrow + .Card-level .Card-suggestion")?.checkVisibility()`) // a click shows what there is
 	p.press("ArrowDown")
 	p.press("Enter")
 	p.wait(`document.querySelector('.Card-arrow + .Card-level input').value == "AI 스터디"`)
@@ -158,4 +156,16 @@ func TestTheEditorOffersWordsInTheFrontMatter(t *testing.T) {
 	p.typeText("t")
 	p.press("Tab")
 	p.waitText("---\ntitle: x\ndate: 2026-03-11 09:00:00 +0900\ntags: [머신러닝, pytorch]\ncategories: [Study, AI 스터디]\nmath: true")
+}
+
+func TestWhatWasLearntFitsAPhone(t *testing.T) {
+	p := open(t, visit{width: 390, height: 844, dark: true})
+	p.waitReady()
+	p.drop("body", oldBlog(t, 60))
+	p.wait(`document.querySelector(".Habits").open`)
+	small := eval[[]string](p, `[...document.querySelectorAll(".Habits :is(button, label)")].filter(e => e.checkVisibility()).map(e => [e.className, e.getBoundingClientRect()])
+		.filter(([, r]) => r.height < 43.5 || r.width < 43.5).map(([name, r]) => name + " " + r.width + "×" + r.height)`)
+	require.Empty(t, small, "targets for a finger are 44 px")
+	require.LessOrEqual(t, eval[int](p, `document.querySelector(".Habits").scrollWidth - document.querySelector(".Habits").clientWidth`), 0)
+	p.shot("habits-phone")
 }

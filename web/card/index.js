@@ -49,6 +49,7 @@ export function modeOf(post, problems) {
  * @param {Translate} options.t
  * @param {(problem: Problem) => string} options.message
  * @param {(key: string) => void} options.onJump
+ * @param {string} options.jumpKey how the key for that is called here
  * @param {(key: string, value: Value, again: boolean) => Promise<string>} options.onSet "" or why the text does not have the value
  * @param {() => void} options.onBegin a front matter is wanted
  * @param {(problem: Problem) => void} options.onFix
@@ -60,7 +61,7 @@ export function modeOf(post, problems) {
  * @param {boolean} options.open
  * @param {(open: boolean) => void} options.onToggle
  */
-export function create(root, { t, message, onJump, onSet, onBegin, onFix, onSee, onUndo, find: known, zone, lineOf, open, onToggle }) {
+export function create(root, { t, message, onJump, jumpKey, onSet, onBegin, onFix, onSee, onUndo, find: known, zone, lineOf, open, onToggle }) {
   /** @type {<T extends HTMLElement = HTMLElement>(selector: string) => T} */
   const find = selector => /** @type {any} */ (root.querySelector(selector))
   const toggle = find(".Card-toggle")
@@ -82,6 +83,9 @@ export function create(root, { t, message, onJump, onSet, onBegin, onFix, onSee,
   let filled = false
   /** The field that is to have the focus, once it is there. */
   let wanted = ""
+
+  // Why a setting was refused is heard by those who do not see it.
+  for (const key of rows) rowOf(key).querySelector(".Card-problem")?.setAttribute("aria-live", "polite")
 
   /** @param {string} key @returns {(reason: string) => void} */
   const refused = key => reason => {
@@ -150,7 +154,7 @@ export function create(root, { t, message, onJump, onSet, onBegin, onFix, onSee,
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && key) {
       event.preventDefault()
       commit()
-      return onJump(key)
+      return onJump(last?.post.fields[key] ? key : key.split(".")[0])
     }
     const own = fields.find(({ input }) => input === target)
     const native = own ? own.undoesItself() : target instanceof HTMLInputElement && target.type === "text" && target.value !== ""
@@ -216,6 +220,7 @@ export function create(root, { t, message, onJump, onSet, onBegin, onFix, onSee,
   function draw() {
     if (!last) return
     const { post, problems } = last
+    for (const key of rows) /** @type {HTMLElement} */ (rowOf(key).querySelector(".Card-key")).title = `${t("card.see")} (${jumpKey})`
     const { mode, problem } = modeOf(post, problems)
     const lock = mode !== "fields" || held !== ""
     root.classList.toggle("is-locked", lock)

@@ -71,6 +71,8 @@ export function create(input, { find, onChoose }) {
   }
 
   input.addEventListener("input", open)
+  // Who points at an empty field wants to see what there is.
+  input.addEventListener("click", () => input.value === "" && open())
   input.addEventListener("blur", close)
   input.addEventListener("keydown", event => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return

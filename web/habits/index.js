@@ -140,8 +140,12 @@ export function create(root, { t, read, propose, store, logs, texts, onImport, o
       if (!answer) return true
       const here = new Set(logs().map(({ name }) => name))
       const others = sum(all.filter((_, number) => !here.has(nameOf(files[number].name))))
-      if (answer.bring) await onImport(posts.map(file => ({ ...file, name: nameOf(file.name) })))
-      else {
+      // What was kept before gives way: it mostly is of the same blog. Posts that are logs here are counted as such.
+      if (answer.bring) {
+        await onImport(posts.map(file => ({ ...file, name: nameOf(file.name) })))
+        await store.remove()
+        kept = null
+      } else {
         kept = { habits: others, time: Date.now() }
         await store.put(kept)
       }
