@@ -6,6 +6,7 @@ package main
 
 import (
 	"fmt"
+	"runtime"
 	"syscall/js"
 	"time"
 
@@ -18,10 +19,26 @@ var open session.Session
 func main() {
 	js.Global().Set("daylog", map[string]any{
 		"update": call(func(args []js.Value) any {
-			o := args[1]
-			return patch(open.Update(args[0].String(), session.Options{
-				Language: o.Get("language").String(), Fresh: o.Get("fresh").Bool(), Now: clock(o.Get("clock")), Template: o.Get("template").Truthy(),
-			}))
+			return patch(open.Update(args[0].String(), options(args[1])))
+		}),
+		"change": call(func(args []js.Value) any {
+			if p, ok := open.Change(change(args[0]), options(args[1])); ok {
+				return patch(p)
+			}
+			return nil
+		}),
+		// hold and follow are update and change for a session that only keeps up: nobody looks at their patches.
+		"hold": call(func(args []js.Value) any {
+			open.Update(args[0].String(), options(args[1]))
+			return nil
+		}),
+		"follow": call(func(args []js.Value) any {
+			_, ok := open.Change(change(args[0]), options(args[1]))
+			return ok
+		}),
+		"collect": call(func([]js.Value) any {
+			runtime.GC()
+			return nil
 		}),
 		"next":     call(next),
 		"week":     call(week),
@@ -60,6 +77,18 @@ func call(f func(args []js.Value) any) js.Func {
 		}()
 		return map[string]any{"value": f(args)}
 	})
+}
+
+func options(v js.Value) session.Options {
+	return session.Options{Language: v.Get("language").String(), Fresh: v.Get("fresh").Truthy(), Now: clock(v.Get("clock")),
+		Template: v.Get("template").Truthy()}
+}
+
+func change(v js.Value) session.Change {
+	return session.Change{
+		Start: v.Get("start").Int(), End: v.Get("end").Int(), New: v.Get("text").String(),
+		Length: v.Get("length").Int(), Hash: uint32(v.Get("hash").Float()),
+	}
 }
 
 // clock reads the writer's wall clock; without one it is a time that lies behind every date.
@@ -109,7 +138,10 @@ func problem(p session.Problem) map[string]any {
 	}
 }
 
-func post(p session.Post) map[string]any {
+func post(p *session.Post) any {
+	if p == nil {
+		return nil
+	}
 	fields := map[string]any{}
 	for _, f := range p.Fields {
 		fields[f.Key] = map[string]any{"start": f.Start, "end": f.End, "valueStart": f.ValueStart, "valueEnd": f.ValueEnd}

@@ -50,7 +50,7 @@ import * as toolbars from "./toolbar.js"
 import * as weeks from "./week.js"
 import { pack } from "./zip.js"
 
-/** @import { Language, NewLog, Patch, Problem } from "./types" */
+/** @import { Change, Language, NewLog, Patch, Problem, Snapshot } from "./types" */
 /** @import { Log } from "./drafts/schema.js" */
 /** @import { Pane } from "./layout.js" */
 
@@ -121,6 +121,9 @@ editor.focus()
 
 const rendering = renderings.create({
   start: onEnd => connect(/** @type {any} */ (new Worker(script("worker.js"))), onEnd),
+  near: async module => (await import("./near/index.js")).create(module),
+  idle: whenIdle,
+  onNear: ready => root.toggleAttribute("data-near", ready),
   clock: now,
   track: progress({ delay: 300, onLate: late => root.toggleAttribute("data-late", late) }).track,
   onPatch,
@@ -437,9 +440,10 @@ function keyGroups() {
 
 // ———— The text changes ————
 
-/** @param {string} text */
-function onChange(text) {
+/** @param {Snapshot} snapshot @param {Change} change */
+function onChange(snapshot, change) {
   if (receiving) return
+  const text = snapshot.text()
   const before = log
   log = { ...log, text, caret: editor.caret(), changed: Date.now() }
   logs.keep(log)
@@ -447,11 +451,17 @@ function onChange(text) {
   if (before.id !== placeholder && before.text !== "") past.change(before, log)
   folder.mark()
   if (log.id === placeholder) showRail()
-  if (!beginning) void rendering.update(log, words.language)
+  if (!beginning) render(change)
 }
 
-/** @type {(patch: Patch, text: string) => void} */
-function onPatch(patch, text) {
+/** Makes the page follow the open log, which `change` made of what it was. @param {Change} [change] */
+function render(change) {
+  void rendering.update({ id: log.id, text: editor.snapshot(), template: log.template }, words.language, change)
+}
+
+/** @type {(patch: Patch, snapshot: Snapshot) => void} */
+function onPatch(patch, snapshot) {
+  const text = snapshot.text()
   shown = { patch, text }
   root.dataset.shown = ""
   preview.patch(patch)
@@ -468,10 +478,10 @@ function onPatch(patch, text) {
   notice.settle("update")
 }
 
-/** Does what nobody waits for. Safari has no requestIdleCallback. @param {() => void} work */
+/** Does what nobody waits for. Safari has no requestIdleCallback. @param {(left: () => number) => void} work */
 function whenIdle(work) {
-  if ("requestIdleCallback" in window) requestIdleCallback(work, { timeout: 5000 })
-  else setTimeout(work, 1000)
+  if ("requestIdleCallback" in window) requestIdleCallback(deadline => work(() => deadline.timeRemaining()), { timeout: 5000 })
+  else setTimeout(() => work(() => 0), 50)
 }
 
 /** Takes over what the engine read from the text: title, name and day. @param {Patch} patch */
@@ -584,7 +594,7 @@ function enter(next) {
   if (matchMedia("(pointer: fine)").matches) editor.focus()
   showFacts()
   showRail()
-  void rendering.update(log, words.language)
+  render()
   void folder.look()
   void carry.look()
 }
@@ -889,7 +899,7 @@ function showStored(stored) {
   receiving = false
   showFacts()
   showRail()
-  void rendering.update(log, words.language)
+  render()
 }
 
 /** A log was changed here and in another tab: what is here goes on as a log beside it. @type {(mine: Log, theirs: Log) => void} */
@@ -1120,7 +1130,7 @@ function setLanguage(language) {
   rail.setLanguage()
   showFacts()
   showRail()
-  if (!beginning) void rendering.update(log, language)
+  if (!beginning) render()
 }
 
 // ———— The beginning ————
@@ -1173,7 +1183,7 @@ function wait() {
   place.set("openDay", log.day)
   beginning = false
   showRail()
-  void rendering.update(log, words.language)
+  render()
 }
 
 /** The page is left, perhaps for good. */

@@ -108,6 +108,7 @@ export function connect(port, onend) {
 
   return {
     update,
+    module: () => call("module"),
     next: options => call("next", options),
     week: options => call("week", options),
     carry: (text, earlier, options) => call("carry", text, earlier, options),

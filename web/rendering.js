@@ -1,20 +1,41 @@
-// Keeps the page following the text. The engine may fail in two ways: in a call, by an answer that is an error, after which
-// the next text is tried as a whole; or for good, after which nothing is asked until it was restarted.
+// Keeps the page following the text, by two engines: the worker's, which takes any text, and one in the page (near/), which takes
+// a key's change at once while it holds the text that the page shows. What one of them did the other one learns in a pause.
+//
+// An engine may fail in two ways: in a call, by an answer that is an error, after which the next text is tried as a whole; or
+// for good, after which nothing is asked until it was restarted.
 
-/** @import { Clock, Engine, Language, Patch } from "./types" */
+/** @import { Change, Clock, Engine, Language, Patch, Snapshot } from "./types" */
 
-/** A text; `template` says that it is one of daily logs. @typedef {{ id: string, text: string, template?: boolean }} Source */
+/** A text; `template` says that it is one of daily logs. @typedef {{ id: string, text: Snapshot, template?: boolean }} Source */
+/** @typedef {Awaited<ReturnType<typeof import("./near/index.js").create>>} Near */
+
+/** The longest change that the engine in the page takes. */
+const KEY = 2000
+
+/** When some changes in a row take it longer than this, in milliseconds, the worker has the next ones of this text: no key is to wait. */
+const SLOW = 12
+const SLOW_ONES = 4 // the first ones are, as their code is compiled
+
+/** How long a step of the engine in the page takes at most, as a rule, in milliseconds. */
+const STEP = 6
+
+/** How long nobody types before the worker is told of what it missed, in milliseconds. */
+const REST = 1000
 
 /**
  * @param {object} options
  * @param {(onEnd: (error: Error) => void) => Engine & { close(): void }} options.start starts an engine
+ * @param {(module: WebAssembly.Module) => Promise<Near>} [options.near] starts one in the page
+ * @param {(work: (left: () => number) => void) => void} [options.idle] does work when nothing else is to be done, for as long as is left
+ *   of that, in milliseconds
  * @param {() => Clock} options.clock the writer's, for what depends on it: a date that is yet to come
  * @param {<T>(work: Promise<T>) => Promise<T>} [options.track] hears of each update
- * @param {(patch: Patch, text: string) => void} options.onPatch the page changes; text is what it was made from
+ * @param {(ready: boolean) => void} [options.onNear] whether the one in the page takes the next key
+ * @param {(patch: Patch, text: Snapshot) => void} options.onPatch the page changes; text is what it was made from
  * @param {(error: Error) => void} options.onTrouble a text could not be made into a page
  * @param {(error: Error) => void} options.onEnd the engine has ended
  */
-export function create({ start, clock, track = work => work, onPatch, onTrouble, onEnd }) {
+export function create({ start, near: startNear, idle = work => setTimeout(() => work(() => 0), 50), clock, track = work => work, onNear = () => {}, onPatch, onTrouble, onEnd }) {
   /** The next patch must be the whole page. */
   let stale = true
   let ended = false
@@ -22,6 +43,23 @@ export function create({ start, clock, track = work => work, onPatch, onTrouble,
   let turn = 0
   /** @type {{ source: Source, language: Language } | null} */
   let newest = null
+  /** The text that the page shows, and the one that the worker's engine holds. @type {Snapshot | null} */
+  let shown = null
+  /** @type {Snapshot | null} */
+  let far = null
+  /** Updates of the worker's that are not answered. */
+  let asked = 0
+  /** @type {Near | null} */
+  let near = null
+  let nearWanted = false
+  /** Whether the engine in the page takes changes of this text: not where they are slow there, or have to be told by the text. */
+  let nearFits = true
+  let slowOnes = 0
+  let catching = false
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let rest
+  /** @type {Patch["post"] | null} */
+  let post = null
   let engine = launch()
 
   function launch() {
@@ -31,29 +69,117 @@ export function create({ start, clock, track = work => work, onPatch, onTrouble,
     })
   }
 
+  const optionsOf = () => ({ language: /** @type {Language} */ (newest?.language), clock: clock() })
+
+  /** @param {Patch} patch @param {Snapshot} text */
+  function show(patch, text) {
+    shown = text
+    post = patch.post ?? post
+    onPatch({ ...patch, post: /** @type {Patch["post"]} */ (post) }, text)
+    clearTimeout(rest)
+    rest = setTimeout(catchUpFar, REST)
+    catchUpNear()
+  }
+
   /**
-   * Makes the page follow source.
+   * Makes the page follow source, which `change` made of the source before.
    * @param {Source} source
    * @param {Language} language
+   * @param {Change} [change]
    */
-  async function update(source, language) {
+  async function update(source, language, change) {
+    const before = newest?.source.text
     if (newest?.source.id !== source.id || newest.language !== language) {
       stale = true
       turn++
+      nearFits = true
+      slowOnes = 0
+      near?.forget()
     }
     newest = { source, language }
-    if (ended) return
-    const options = { language, fresh: stale, clock: clock(), template: source.template }
+    if (change && before === shown && !stale && showNear(change, source)) return
+    onNear(false)
+    if (change) near?.miss(change, source.text)
+    await showFar()
+  }
+
+  /** @param {Change} change @param {Source} source */
+  function showNear(change, { text, template }) {
+    if (!near || !nearFits || template || !shown || !near.holds(shown) || change.text.length > KEY || change.end - change.start > KEY) return false
+    const begun = performance.now()
+    try {
+      const patch = near.change(change, text, optionsOf())
+      slowOnes = performance.now() - begun > SLOW ? slowOnes + 1 : 0
+      nearFits = slowOnes < SLOW_ONES
+      if (patch) show(patch, text)
+      return !!patch
+    } catch {
+      nearFits = false
+      return false
+    }
+  }
+
+  async function showFar() {
+    if (!newest || ended) return
+    const { source: { text, template } } = newest
+    // While an answer is on its way, the page will be what the worker holds.
+    const fresh = stale || (asked === 0 && far !== shown)
     const mine = turn
     stale = false
+    asked++
     try {
-      const patch = await track(engine.update(source.text, options))
+      const patch = await track(engine.update(text.text(), { ...optionsOf(), fresh, template }))
       if (!patch || mine !== turn) return
-      onPatch(patch, source.text)
+      far = text
+      show(patch, text)
     } catch (error) {
       stale = true
       if (!ended && mine === turn) onTrouble(error instanceof Error ? error : new Error(String(error)))
+    } finally {
+      asked--
     }
+  }
+
+  /** Tells the worker's engine what the page's did. */
+  async function catchUpFar() {
+    const text = shown
+    if (!text || far === text || asked > 0 || stale || ended || text !== newest?.source.text) return
+    asked++
+    const mine = turn
+    const patch = await engine.update(text.text(), { ...optionsOf(), fresh: false }).catch(() => null)
+    asked--
+    if (mine !== turn) return
+    if (patch) far = text
+    else stale = true
+  }
+
+  /** Starts the engine in the page, and brings it to what the page shows, a step at a time. */
+  function catchUpNear() {
+    if (!startNear || catching || !nearFits || ended || newest?.source.template) return
+    if (!near && nearWanted) return
+    catching = true
+    idle(async left => {
+      try {
+        near ??= await launchNear()
+      } catch {
+        near = null // without it the worker does everything
+      }
+      catching = false
+      if (!near || !shown || !nearFits) return
+      try {
+        let there = near.approach(shown, optionsOf())
+        while (!there && left() > STEP) there = near.approach(shown, optionsOf())
+        if (there) onNear(true)
+        else catchUpNear()
+      } catch {
+        nearFits = false
+      }
+    })
+  }
+
+  async function launchNear() {
+    nearWanted = true
+    return startNear ? startNear(await engine.module()) : null
   }
 
   return {
@@ -97,8 +223,10 @@ export function create({ start, clock, track = work => work, onPatch, onTrouble,
       ended = false
       stale = true
       turn++
+      near = null
+      nearWanted = false
       engine = launch()
-      return newest ? update(newest.source, newest.language) : Promise.resolve()
+      return showFar()
     },
   }
 }

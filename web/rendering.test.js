@@ -4,6 +4,9 @@ import { create } from "./rendering.js"
 
 /** @import { Engine, Patch } from "./types" */
 
+/** @param {string} text @returns {import("./types").Snapshot} */
+const shot = text => ({ length: text.length, text: () => text, slice: (start, end) => text.slice(start, end), hash: () => 0 })
+
 const settle = () => new Promise(resolve => setImmediate(resolve))
 
 /** A rendering whose engines answer as `answer` says; `asked` are the updates, "!" before a text marks a whole page. */
@@ -28,7 +31,7 @@ function open(/** @type {(text: string) => any} */ answer = () => ({})) {
       })
     },
     clock: () => ({ year: 2026, month: 11, day: 23, hour: 21, minute: 3, second: 12, offset: 540 }),
-    onPatch: (patch, text) => shown.push(text),
+    onPatch: (patch, text) => shown.push(text.text()),
     onTrouble: error => troubles.push(error.message),
     onEnd: error => troubles.push(`ended: ${error.message}`),
   })
@@ -37,9 +40,9 @@ function open(/** @type {(text: string) => any} */ answer = () => ({})) {
 
 test("the first page of a log is whole, the next ones are changes", async () => {
   const { rendering, asked, shown } = open()
-  for (const text of ["a", "ab"]) await rendering.update({ id: "1", text }, "ko")
-  await rendering.update({ id: "2", text: "c" }, "ko")
-  await rendering.update({ id: "2", text: "cd" }, "en")
+  for (const text of ["a", "ab"]) await rendering.update({ id: "1", text: shot(text) }, "ko")
+  await rendering.update({ id: "2", text: shot("c") }, "ko")
+  await rendering.update({ id: "2", text: shot("cd") }, "en")
   assert.deepEqual(asked, ["!a", "ab", "!c", "!cd"])
   assert.deepEqual(shown, ["a", "ab", "c", "cd"])
 })
@@ -48,9 +51,9 @@ test("a patch of a log that is not open any more is dropped, also when the log i
   /** @type {(() => void)[]} */
   const finish = []
   const { rendering, shown } = open(() => new Promise(resolve => finish.push(() => resolve({}))))
-  void rendering.update({ id: "1", text: "old" }, "ko")
-  void rendering.update({ id: "2", text: "other" }, "ko")
-  void rendering.update({ id: "1", text: "again" }, "ko")
+  void rendering.update({ id: "1", text: shot("old") }, "ko")
+  void rendering.update({ id: "2", text: shot("other") }, "ko")
+  void rendering.update({ id: "1", text: shot("again") }, "ko")
   finish.forEach(answer => answer())
   await settle()
   assert.deepEqual(shown, ["again"])
@@ -61,7 +64,7 @@ test("after an error the next text is tried as a whole", async () => {
     if (text === "panic") throw new Error("index out of range")
     return {}
   })
-  for (const text of ["a", "panic", "b"]) await rendering.update({ id: "1", text }, "ko")
+  for (const text of ["a", "panic", "b"]) await rendering.update({ id: "1", text: shot(text) }, "ko")
   assert.deepEqual(asked, ["!a", "panic", "!b"])
   assert.deepEqual(shown, ["a", "b"])
   assert.deepEqual(troubles, ["index out of range"])
@@ -69,15 +72,15 @@ test("after an error the next text is tried as a whole", async () => {
 
 test("a text that was replaced while it waited shows nothing", async () => {
   const { rendering, shown } = open(text => (text === "replaced" ? null : {}))
-  await rendering.update({ id: "1", text: "replaced" }, "ko")
+  await rendering.update({ id: "1", text: shot("replaced") }, "ko")
   assert.deepEqual(shown, [])
 })
 
 test("an engine that has ended is not asked; a new one shows the newest text", async () => {
   const { rendering, asked, shown, troubles, ends } = open()
-  await rendering.update({ id: "1", text: "a" }, "ko")
+  await rendering.update({ id: "1", text: shot("a") }, "ko")
   ends[0](new Error("exit 2"))
-  await rendering.update({ id: "1", text: "ab" }, "ko")
+  await rendering.update({ id: "1", text: shot("ab") }, "ko")
   assert.deepEqual([asked, troubles], [["!a"], ["ended: exit 2"]])
   await rendering.restart()
   assert.deepEqual(asked, ["!a", "!ab"])
@@ -88,9 +91,75 @@ test("the calls that an ending engine drops are not told as troubles of the text
   /** @type {((error: Error) => void)[]} */
   const drop = []
   const { rendering, troubles, ends } = open(() => new Promise((_, reject) => drop.push(reject)))
-  const update = rendering.update({ id: "1", text: "a" }, "ko")
+  const update = rendering.update({ id: "1", text: shot("a") }, "ko")
   ends[0](new Error("exit 2"))
   drop[0](new Error("exit 2"))
   await update
   assert.deepEqual(troubles, ["ended: exit 2"])
+})
+
+/** A rendering with an engine in the page, which answers as `take` says. */
+function openNear(/** @type {() => any} */ take = () => ({ post: null })) {
+  /** @type {string[]} */
+  const asked = []
+  /** @type {string[]} */
+  const shown = []
+  /** @type {((left: () => number) => void)[]} */
+  const idle = []
+  let held = /** @type {string | null} */ (null)
+  const rendering = create({
+    start: () => /** @type {any} */ ({
+      async update(/** @type {string} */ text, /** @type {{ fresh: boolean }} */ { fresh }) {
+        asked.push((fresh ? "!" : "") + text)
+        return { post: "post" }
+      },
+      module: async () => null,
+      close() {},
+    }),
+    near: async () => /** @type {any} */ ({
+      holds: (/** @type {any} */ text) => text.text() === held,
+      approach: (/** @type {any} */ text) => ((held = text.text()), true),
+      change(/** @type {any} */ change, /** @type {any} */ text) {
+        const patch = take()
+        held = patch && text.text()
+        return patch
+      },
+      miss() {},
+      forget: () => (held = null),
+    }),
+    idle: work => idle.push(work),
+    clock: () => ({ year: 2026, month: 11, day: 23, hour: 21, minute: 3, second: 12, offset: 540 }),
+    onPatch: ({ post }, text) => shown.push(`${text.text()}:${post}`),
+    onTrouble() {},
+    onEnd() {},
+  })
+  const rest = async () => {
+    for (const work of idle.splice(0)) work(() => 0)
+    await settle()
+  }
+  return { rendering, asked, shown, rest }
+}
+
+const key = { start: 0, end: 0, text: "x" }
+
+test("a key is answered by the engine in the page once that holds what is shown, within the same call", async () => {
+  const { rendering, asked, shown, rest } = openNear()
+  await rendering.update({ id: "1", text: shot("a") }, "ko")
+  await rendering.update({ id: "1", text: shot("xa") }, "ko", key)
+  await rest()
+  void rendering.update({ id: "1", text: shot("xxa") }, "ko", key)
+  assert.deepEqual(shown, ["a:post", "xa:post", "xxa:post"])
+  assert.deepEqual(asked, ["!a", "xa"])
+})
+
+test("what the engine in the page does not take goes to the worker, as a whole where that missed something", async () => {
+  let takes = true
+  const { rendering, asked, shown, rest } = openNear(() => (takes ? { post: null } : null))
+  await rendering.update({ id: "1", text: shot("a") }, "ko")
+  await rest()
+  await rendering.update({ id: "1", text: shot("xa") }, "ko", key)
+  takes = false
+  await rendering.update({ id: "1", text: shot("xxa") }, "ko", key)
+  assert.deepEqual(asked, ["!a", "!xxa"])
+  assert.deepEqual(shown, ["a:post", "xa:post", "xxa:post"])
 })

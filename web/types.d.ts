@@ -8,6 +8,21 @@ export interface Edit {
   text: string
 }
 
+/** What made a text out of the one before: before[start:end] became `text`. */
+export interface Change {
+  start: number
+  end: number
+  text: string
+}
+
+/** A text at one moment (web/editor/snapshot.js); `hash` is that of what stands before an offset. */
+export interface Snapshot {
+  length: number
+  text(): string
+  slice(start: number, end?: number): string
+  hash(end?: number): number
+}
+
 /** Something that would break or spoil the published page. `rule` is a key of the catalogue (strings.js), `detail` fills it. */
 export interface Problem {
   start: number
@@ -90,6 +105,7 @@ export interface Patch {
   tail: string
   /** null: as it was */
   outline: Heading[] | null
+  /** null: as it was; the rendering fills it in */
   post: Post
   problems: Problem[]
   words: number
@@ -214,6 +230,8 @@ export interface WeekOptions {
 export interface Engine {
   /** At most one update runs; a newer text replaces the one that waits, whose promise then resolves to null. */
   update(text: string, options: { language: Language, fresh: boolean, clock: Clock, template?: boolean }): Promise<Patch | null>
+  /** The engine's code, to start another from. */
+  module(): Promise<WebAssembly.Module>
   /** The next daily log. */
   next(options: NextOptions): Promise<NewLog>
   /** What is left of the newest of `earlier`, the texts of the days before, that plans anything. */

@@ -8,7 +8,7 @@ import (
 )
 
 // A Change is a new version of the text, said by what it changes in the last one: text[Start:End] became New, and that made the
-// whole Length long. Offsets are UTF-16 units; Hash is the new text's (see hash.go).
+// whole Length long, or -1 where nobody compares. Offsets are UTF-16 units; Hash is the new text's (see hash.go).
 type Change struct {
 	Start, End int
 	New        string
@@ -23,7 +23,7 @@ const liquidTag = "{%"
 // handed over whole: when the front matter changes, or when the two sides turn out not to hold the same text.
 func (s *Session) Change(c Change, o Options) (Patch, bool) {
 	start, end, ok := s.bytesOf(c)
-	if !ok || s.isFront(start) || s.liquid || o.Language != s.page.Site.Lang || !s.doc.Splice(start, end, []byte(c.New)) {
+	if !ok || o.Template || s.isFront(start) || s.liquid || o.Language != s.page.Site.Lang || !s.doc.Splice(start, end, []byte(c.New)) {
 		return Patch{}, false
 	}
 	near, _ := s.doc.Source(max(0, start-1), start+len(c.New)+1)
@@ -35,7 +35,7 @@ func (s *Session) Change(c Change, o Options) (Patch, bool) {
 		text, _ := s.doc.Source(start, end)
 		return string(text)
 	})
-	if length, sum := s.measure(parts); length != c.Length || sum != c.Hash {
+	if length, sum := s.measure(parts); c.Length >= 0 && (length != c.Length || sum != c.Hash) {
 		s.doc = nil
 		return Patch{}, false
 	}

@@ -81,7 +81,7 @@ type Patch struct {
 	Shift         int
 	Head, Tail    string    // the page above and below the content
 	Outline       []Heading // nil: as it was
-	Post          Post
+	Post          *Post     // nil: as it was
 	Problems      []Problem
 	Words         int // as Chirpy counts
 	Characters    int // that are no white space
@@ -115,7 +115,10 @@ func (s *Session) Update(text string, o Options) Patch {
 	s.liquid = strings.Contains(body, liquidTag)
 	s.doc.Update([]byte(read))
 	parts := s.render(func(start, end int) string { return body[min(start, len(body)):min(end, len(body))] })
-	return s.patch(parts, text, p, o)
+	patch := s.patch(parts, text, p, o)
+	shown := readPost(p, s.matter, edit.NewOffsets(text[:s.matterEnd(front)]))
+	patch.Post = &shown
+	return patch
 }
 
 // patch says what is to be changed in the page so that it shows parts; text is the text, or as much of it as front matter is
@@ -130,7 +133,6 @@ func (s *Session) patch(parts []*part, text string, p post.Post, o Options) Patc
 	patch.Head, patch.Tail = surround(s.page, p, patch.Words)
 	// only the front matter is looked at so far, and no offset in it needs more of the text
 	units := edit.NewOffsets(text[:s.matterEnd(s.front)])
-	patch.Post = readPost(p, s.matter, units)
 	patch.Problems = inUnits(check.Check(p, s.matter, o.Now), units)
 	return patch
 }

@@ -22,6 +22,7 @@ type page struct {
 	blocks     []Block
 	outline    []Heading
 	head, tail string
+	post       *Post
 	rest       string
 }
 
@@ -39,7 +40,10 @@ func (p *page) patch(patch Patch) {
 		p.outline = patch.Outline
 	}
 	p.head, p.tail = patch.Head, patch.Tail
-	rest, err := json.Marshal([]any{patch.Words, patch.Characters, patch.Minutes, patch.Post, patch.Problems})
+	if patch.Post != nil {
+		p.post = patch.Post
+	}
+	rest, err := json.Marshal([]any{patch.Words, patch.Characters, patch.Minutes, patch.Problems})
 	if err != nil {
 		panic(err)
 	}

@@ -20,11 +20,12 @@ func (f files) bundle(root string, fresh bool) error {
 	// Entries of their own, so that they keep their names; app.js imports them only when they are needed.
 	page := options(root, "app", "math", "compare")
 	page.Splitting = true
+	page.Alias = map[string]string{"wasm_exec.js": filepath.Join(goroot, "lib", "wasm", "wasm_exec.js")}
 	page.ChunkNames = "chunk-[hash]"
 	// The worker's bundle exports nothing, so that the same file serves as a classic and as a module worker.
 	worker := options(root, "worker/engine")
 	worker.EntryPointsAdvanced[0].OutputPath = "worker"
-	worker.Alias = map[string]string{"wasm_exec.js": filepath.Join(goroot, "lib", "wasm", "wasm_exec.js")}
+	worker.Alias = page.Alias
 	keeper := options(root, "worker/sw")
 	if fresh {
 		keeper = options(root, "worker/resign")

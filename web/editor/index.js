@@ -15,9 +15,11 @@ import { pasting } from "./paste.js"
 import { phrases } from "./phrases.js"
 import { applied, fixOf, problems, setProblems, spliced } from "./problems.js"
 import { suggestions } from "./suggest.js"
+import { snapshot } from "./snapshot.js"
 import { looks } from "./theme.js"
 
-/** @import { Edit, Language, Problem } from "../types" */
+/** @import { ViewUpdate } from "@codemirror/view" */
+/** @import { Change, Edit, Language, Problem, Snapshot } from "../types" */
 
 /**
  * @typedef {object} Options
@@ -26,7 +28,7 @@ import { looks } from "./theme.js"
  * @property {(event: KeyboardEvent) => string | null} actionOf the action that a key stands for
  * @property {(problem: Problem) => string} message what a problem is, in words
  * @property {import("./suggest.js").Find} [suggest] what the writer wrote before, for the front matter
- * @property {(text: string, composing: boolean) => void} onChange after every change, the writer's or not; not after open
+ * @property {(text: Snapshot, change: Change) => void} onChange after every change, the writer's or not; not after open
  * @property {(caret: { offset: number, line: number, column: number, selected: number }) => void} onCaret line and column count from 1, characters
  * @property {() => Promise<import("./paste.js").Converter>} rich loads what makes Markdown of rich text
  * @property {() => void} onBlocked the browser does not let the page read the clipboard
@@ -90,7 +92,7 @@ export function create(parent, { t, language = "en", actionOf, message, suggest 
     problems({ message, fix: () => t("problems.fix"), onFix: problem => apply(problem.fix) }),
     looks,
     EditorView.updateListener.of(update => {
-      if (update.docChanged) onChange(text(), view.composing), composed.check()
+      if (update.docChanged) onChange(now(), changeOf(update)), composed.check()
       if (update.docChanged || update.selectionSet) tellCaret()
     }),
   ]
@@ -113,7 +115,10 @@ export function create(parent, { t, language = "en", actionOf, message, suggest 
     if (!event.repeat || action == "undo" || action == "redo") isOwn(action) ? run(action) : onAction(action)
   }, true)
 
-  const text = () => view.state.doc.toString()
+  let last = snapshot(view.state.doc)
+  /** The text as it is; asked again, what was worked out of it is not worked out again. */
+  const now = () => (last.doc === view.state.doc ? last : (last = snapshot(view.state.doc)))
+  const text = () => now().text()
   /** @param {number} offset */
   const within = offset => Math.max(0, Math.min(offset, view.state.doc.length))
 
@@ -154,6 +159,8 @@ export function create(parent, { t, language = "en", actionOf, message, suggest 
 
   return {
     text,
+    /** The text as it is now, for who needs less than all of it. */
+    snapshot: now,
     run,
     /** Undoes or redoes a step and leaves the focus where it is. @param {"undo" | "redo"} name */
     step(name) {
@@ -255,6 +262,13 @@ export function create(parent, { t, language = "en", actionOf, message, suggest 
       view.destroy()
     },
   }
+}
+
+/** @param {ViewUpdate} update @returns {Change} */
+function changeOf({ changes, state }) {
+  let start = Infinity, end = 0, to = 0
+  changes.iterChangedRanges((fromA, toA, fromB, toB) => { start = Math.min(start, fromA), end = toA, to = toB })
+  return { start, end, text: state.sliceDoc(start, to) }
 }
 
 /** @param {string} name */

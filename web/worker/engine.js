@@ -13,6 +13,7 @@ const reason = error => (error instanceof Error ? error.message : String(error))
 self.onmessage = async (/** @type {MessageEvent<Request>} */ { data: { id, call, args } }) => {
   try {
     await ready
+    if (call === "module") return answer({ id, value: await compiled })
     const result = globalThis.daylog[call](...args)
     if (!result) throw new Error(`the engine ended in ${call}`)
     answer("error" in result ? { id, error: String(result.error) } : { id, value: result.value })
@@ -21,12 +22,13 @@ self.onmessage = async (/** @type {MessageEvent<Request>} */ { data: { id, call,
   }
 }
 
+const compiled = compile(new URL("engine.wasm", self.location.href))
 const ready = start()
 ready.catch(error => answer({ id: 0, error: reason(error) }))
 
 async function start() {
   const go = new globalThis.Go()
-  const { instance } = await instantiate(new URL("engine.wasm", self.location.href), go.importObject)
+  const instance = await WebAssembly.instantiate(await compiled, go.importObject)
   /** @type {Promise<void>} */
   const set = new Promise(resolve => {
     globalThis.daylogReady = resolve
@@ -38,16 +40,13 @@ async function start() {
   await Promise.race([set, exit])
 }
 
-/**
- * @param {URL} url
- * @param {WebAssembly.Imports} imports
- */
-async function instantiate(url, imports) {
+/** @param {URL} url */
+async function compile(url) {
   const response = await fetch(url)
   if (!response.ok) throw new Error(`engine.wasm: ${response.status} ${response.statusText}`)
   // Streaming wants the type application/wasm, which not every static host sends.
   const streams = response.headers.get("Content-Type")?.startsWith("application/wasm")
   return streams
-    ? WebAssembly.instantiateStreaming(response, imports)
-    : WebAssembly.instantiate(await response.arrayBuffer(), imports)
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer())
 }
