@@ -1,5 +1,7 @@
 // The list of blocks in the page: which source they come from and which nodes they are. The nodes stand side by side without
-// wrappers, so that what is under .content is the published DOM and theme rules such as `.content > div` mean the same.
+// wrappers, so that what is under .content is the published DOM; only a long page has chunks in between (chunks.js).
+
+import { divide, isChunk } from "./chunks.js"
 
 /** @import { Block, Patch } from "../types" */
 
@@ -43,7 +45,8 @@ export function blockList(make) {
       const next = blocks[behind]?.nodes[0] ?? null
       const nodes = made.flatMap(block => block.nodes)
       if (nodes.length) insert(content, nodes, next)
-      for (const block of gone) for (const node of block.nodes) node.remove()
+      for (const block of gone) for (const node of block.nodes) remove(node)
+      divide(content, made.length ? made : blocks.slice(behind, behind + 1))
       return { made, gone }
     },
 
@@ -70,15 +73,22 @@ export function blockList(make) {
      * @returns {B | undefined}
      */
     of(content, node) {
-      while (node && node.parentNode !== content) node = node.parentNode
+      while (node && node.parentNode !== content && !isChunk(node.parentNode)) node = node.parentNode
       return node ? blocks.find(block => block.nodes.includes(/** @type {ChildNode} */ (node))) : undefined
     },
 
     clear() {
-      for (const block of blocks) for (const node of block.nodes) node.remove()
+      for (const block of blocks) for (const node of block.nodes) remove(node)
       blocks = []
     }
   }
+}
+
+/** Takes a node out, and its chunk with the last one. @param {ChildNode} node */
+function remove(node) {
+  const parent = node.parentNode
+  node.remove()
+  if (isChunk(parent) && !parent?.firstChild) /** @type {Element} */ (parent).remove()
 }
 
 /**
@@ -101,5 +111,6 @@ function again(held, { start, end, html }) {
 function insert(content, nodes, next) {
   const fragment = /** @type {Document} */ (content.ownerDocument).createDocumentFragment()
   for (const node of nodes) fragment.append(node)
-  content.insertBefore(fragment, next)
+  const parent = next?.parentNode ?? content
+  parent.insertBefore(fragment, next)
 }

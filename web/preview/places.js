@@ -1,6 +1,8 @@
 // Where the text's lines stand in the page. Nothing is kept: what is asked for is measured when it is asked for, around one
 // block, so that a late picture, a formula or another width leaves nothing behind that is wrong.
 
+import { isChunk } from "./chunks.js"
+
 /** A line of the text and how far below the page's top it begins. @typedef {{ line: number, y: number }} Place */
 
 /**
@@ -108,6 +110,11 @@ export function measurer(document, blocks, source) {
   /** The last block whose top is at a height or above it. @param {number} y */
   function blockAt(y) {
     const passed = count(blocks().length, (number, until) => {
+      // A chunk says without being laid out whether it is above or below.
+      const chunk = blocks()[number].nodes[0]?.parentNode
+      const edges = isChunk(chunk ?? null) && /** @type {Element} */ (chunk).getBoundingClientRect()
+      if (edges && edges.top + root.scrollTop > y) return false
+      if (edges && edges.bottom + root.scrollTop <= y) return true
       // What is not laid out stands where the next block does.
       const next = laidOut(number, 1, until)
       return next !== null && next.box.top <= y
