@@ -400,7 +400,7 @@ new MutationObserver(() => { window.late = (window.late ?? "") + (document.docum
   .observe(document, { subtree: true, attributeFilter: ["data-late"] })`})
 	p.waitReady()
 	eval[any](p, `window.late = "", window.slow = 700`)
-	p.write("slow")
+	p.paste(strings.Repeat("much ", 500) + "slow") // a key would not wait for the worker
 	p.waitPreview("slow")
 	p.wait(`/^(\+-)+$/.test(window.late)`)
 }
