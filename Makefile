@@ -52,7 +52,7 @@ test-web: build
 
 # -count=1: the site is built by a go command of its own, whose sources the test cache does not see.
 test-go: $(MODULES)
-	go test -count=1 ./internal/...
+	go test -count=1 -timeout 30m ./internal/...
 
 # What the browser runs, run as the browser runs it; -short, because it is about four times slower there.
 ENGINE = $$(go list ./internal/... | grep -vE '/internal($$|/(cmd|e2e|oracle|site)(/|$$))')
