@@ -22,6 +22,7 @@ import * as helps from "./help.js"
 import * as histories from "./history/index.js"
 import { actionOf, isMac, keymap, label } from "./keymap.js"
 import * as launches from "./launch.js"
+import * as lastPages from "./lastpage.js"
 import * as layouts from "./layout.js"
 import * as library from "./logs.js"
 import * as menus from "./menu.js"
@@ -183,6 +184,7 @@ const preview = previews.create(find(".Page-frame"), {
     if (linked) void openLog(linked.id)
   },
 })
+const lastPage = lastPages.create({ store: store.pages, page: preview.page, idle: whenIdle })
 const scroll = scrolls.create({
   editor: { scroller: () => editor.scroller, lineAt: editor.topLineAt, yOf: editor.scrollOf, caret: () => editor.lineAt(editor.caret()) },
   page: preview,
@@ -468,6 +470,7 @@ function onPatch(patch, snapshot) {
   if (chosen.get("scrollSync", true)) scroll.update()
   else preview.reveal(editor.caret())
   if (log.text === text) editor.show(patch.problems)
+  if (!log.template) lastPage.follow({ id: log.id, language: words.language, text: snapshot, patch })
   root.dataset.state = "ready"
   learn(patch)
   showFacts()
@@ -586,6 +589,7 @@ function enter(next) {
     place.set("caret", log.caret)
   }
   delete root.dataset.shown
+  lastPage.leave()
   preview.clear()
   pictures.forget()
   scroll.lead("editor", true)
@@ -595,8 +599,18 @@ function enter(next) {
   showFacts()
   showRail()
   render()
+  void showLastPage(log.id)
   void folder.look()
   void carry.look()
+}
+
+/** Shows the page that a log had, until the engine has read its text. @param {string} id */
+async function showLastPage(id) {
+  const text = editor.snapshot()
+  const patch = await lastPage.of(id, words.language, text)
+  if (!patch || log.id !== id || shown || editor.snapshot() !== text) return
+  preview.patch(patch)
+  root.dataset.shown = ""
 }
 
 /** Stores the log that is left, and where its caret was. */

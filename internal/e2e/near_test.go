@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"net/http"
 	"strings"
 	"testing"
 
@@ -33,6 +34,39 @@ func TestAKeyIsInThePageBeforeTheFrame(t *testing.T) {
 	p.waitPreview("뒤")
 	p.wait(`document.documentElement.hasAttribute("data-near")`)
 	require.Contains(t, lastOf(p.typeNow("z")), "뒤z")
+}
+
+// On a later visit the page stands there before the engine has come; then its blocks stay the same nodes.
+func TestTheLastPageIsThereAtOnce(t *testing.T) {
+	arrived := make(chan struct{})
+	held := false
+	p := open(t, visit{serve: func(site http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if held && strings.HasSuffix(r.URL.Path, "engine.wasm") {
+				<-arrived
+			}
+			site.ServeHTTP(w, r)
+		})
+	}})
+	p.waitReady()
+	p.replaceAll(post("## 지난번\n\n그대로 **있다**."))
+	p.waitPreview("그대로 있다.")
+	p.waitSaved()
+	p.arrive(`new Promise(resolve => {
+		const asked = indexedDB.open("daylog")
+		asked.onsuccess = () => {
+			const all = asked.result.transaction("pages").objectStore("pages").getAll()
+			all.onsuccess = () => { asked.result.close(); resolve(all.result.some(page => page.includes("그대로"))) }
+		}
+	})`)
+	held = true
+	p.reload()
+	p.waitPreview("그대로 있다.")
+	require.Equal(t, "loading", eval[string](p, `document.documentElement.dataset.state`))
+	eval[any](p, `window.kept = document.querySelector("iframe").contentDocument.querySelector(".content h2"), 0`)
+	close(arrived)
+	p.waitReady()
+	require.True(t, eval[bool](p, `window.kept === document.querySelector("iframe").contentDocument.querySelector(".content h2")`))
 }
 
 // lastOf is the end of a long text, for a failure that can be read.

@@ -265,6 +265,12 @@ export function create(parent, { onLink, onCaret, onOpen, onResize, source, pict
       else waiting.push(patch)
     },
 
+    /** What the page is made of. */
+    page: () => ({
+      blocks: list.all().map(({ start, end, html }) => ({ start, end, html })),
+      head: around.head.html, tail: around.tail.html, outline: last?.outline ?? [],
+    }),
+
     /** Empties the page, for another log. */
     clear() {
       waiting = []
