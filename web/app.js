@@ -37,7 +37,7 @@ import * as publishing from "./publish.js"
 import * as rails from "./rail/index.js"
 import * as renderings from "./rendering.js"
 import { saver } from "./saver.js"
-import { script } from "./scripts.js"
+import { script, startEngine } from "./scripts.js"
 import * as scrolls from "./scroll.js"
 import { both, settings } from "./settings.js"
 import * as statuses from "./status.js"
@@ -121,7 +121,7 @@ const editor = editors.create(find(".Desk-editor"), {
 editor.focus()
 
 const rendering = renderings.create({
-  start: onEnd => connect(/** @type {any} */ (new Worker(script("worker.js"))), onEnd),
+  start: onEnd => startEngine(worker => connect(/** @type {any} */ (worker), onEnd)),
   near: async module => (await import("./near/index.js")).create(module),
   idle: whenIdle,
   onNear: ready => root.toggleAttribute("data-near", ready),

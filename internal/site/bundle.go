@@ -18,8 +18,9 @@ func (f files) bundle(root string, fresh bool) error {
 		return err
 	}
 	// Entries of their own, so that they keep their names; app.js imports them only when they are needed.
-	page := options(root, "app", "math", "compare")
+	page := options(root, "app", "scripts", "math", "compare")
 	page.Splitting = true
+	page.Metafile = true
 	page.Alias = map[string]string{"wasm_exec.js": filepath.Join(goroot, "lib", "wasm", "wasm_exec.js")}
 	page.ChunkNames = "chunk-[hash]"
 	// The worker's bundle exports nothing, so that the same file serves as a classic and as a module worker.
@@ -74,6 +75,9 @@ func (f files) run(o api.BuildOptions) error {
 			return fmt.Errorf("bundle %s: %w", out.Path, err)
 		}
 		f[filepath.ToSlash(name)] = out.Contents
+	}
+	if o.Metafile {
+		return f.preload(r.Metafile, "app.js", "scripts.js")
 	}
 	return nil
 }

@@ -78,8 +78,8 @@ func build(c Config) (files, error) {
 	var wg sync.WaitGroup
 	wg.Go(func() { engine, engineErr = buildEngine(c.Root) })
 	err := errors.Join(
-		f.bundle(c.Root, c.Fresh),
 		f.copy(os.DirFS(filepath.Join(c.Root, "web")), ".", asIs...),
+		f.bundle(c.Root, c.Fresh), // behind index.html, which it tells of its chunks
 		f.copy(os.DirFS(filepath.Join(c.Root, filepath.FromSlash(fontsFrom))), fontsTo, "*.woff"),
 	)
 	wg.Wait()
