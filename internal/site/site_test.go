@@ -28,6 +28,8 @@ var fixture = map[string]string{
 		"<body><script type=\"module\" src=\"app.js\"></script></body></html>\n",
 	"web/app.js":           "import { base } from \"./base.js\"\nif (location.hash) import(\"./math.js\").then(m => m.show(base))\n",
 	"web/math.js":          "import { base } from \"./base.js\"\nexport const show = x => console.log(\"only math\", x, base)\n",
+	"web/scripts.js":       "console.log(\"starts the worker\")\n",
+	"web/compare.js":       "export const compare = () => console.log(\"only when asked for\")\n",
 	"web/base.js":          "export const base = \"shared by both\"\n",
 	"web/worker/engine.js": "import \"wasm_exec.js\"\nself.onmessage = () => new globalThis.Go()\n",
 	"web/worker/sw.js":     "self.onfetch = () => console.log(\"keeps\", daylogRelease.version)\n",
@@ -116,8 +118,8 @@ func TestBuildsTheSite(t *testing.T) {
 	require.NoError(t, err)
 
 	got := slices.DeleteFunc(names(t, c.Dist), func(n string) bool { return strings.HasPrefix(n, "chunk-") })
-	require.Equal(t, []string{"app.css", "app.js", "engine.wasm", "fonts/mathjax/MathJax_Zero.woff", "icon.svg", "index.html",
-		"math.js", "preview.css", "sw.js", "version.json", "worker.js"}, got)
+	require.Equal(t, []string{"app.css", "app.js", "compare.js", "engine.wasm", "fonts/mathjax/MathJax_Zero.woff", "icon.svg", "index.html",
+		"math.js", "preview.css", "scripts.js", "sw.js", "version.json", "worker.js"}, got)
 	require.Contains(t, readFile(t, c.Dist, "index.html"), `<meta name="version" content="`+m.Version+`">`)
 	require.True(t, strings.HasPrefix(readFile(t, c.Dist, "engine.wasm"), "\x00asm"))
 	require.Contains(t, readFile(t, c.Dist, "worker.js"), "importObject", "Go's own wasm_exec.js is in the worker")
