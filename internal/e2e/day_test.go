@@ -35,13 +35,11 @@ window.setTimeout = (work, delay, ...args) => setTimeout(work, delay >= 30_000 ?
 // tellMemory lets the engine's worker answer how much memory it has, on a channel of its own.
 const tellMemory = `{
 let memory
-for (const name of ["instantiate", "instantiateStreaming"]) {
-  const real = WebAssembly[name]
-  WebAssembly[name] = async (...args) => {
-    const made = await real.apply(WebAssembly, args)
-    memory = made.instance.exports.mem
-    return made
-  }
+const real = WebAssembly.instantiate
+WebAssembly.instantiate = async (...args) => {
+  const made = await real.apply(WebAssembly, args)
+  memory = made.exports.mem
+  return made
 }
 const channel = new BroadcastChannel("memory")
 channel.onmessage = () => channel.postMessage(memory.buffer.byteLength)
