@@ -122,7 +122,8 @@ editor.focus()
 
 const rendering = renderings.create({
   start: onEnd => startEngine(worker => connect(/** @type {any} */ (worker), onEnd)),
-  near: async module => (await import("./near/index.js")).create(module),
+  // A second heap is not for devices that have little memory; there the worker answers, a frame later.
+  near: /** @type {any} */ (navigator).deviceMemory < 4 ? undefined : async module => (await import("./near/index.js")).create(module),
   idle: whenIdle,
   onNear: ready => root.toggleAttribute("data-near", ready),
   clock: now,

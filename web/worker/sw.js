@@ -120,6 +120,8 @@ async function tidy() {
 
 /** Makes this version the one that is served, once every page has saved its text, and has them all load it. */
 async function take() {
+  // The browser may have dropped it since it was offered; without a network there would be nothing to start with.
+  if (!(await whole(mine))) return false
   const windows = await pages()
   const saved = await Promise.all(windows.map(page => ask(page, "save")))
   if (saved.includes(false)) return false
