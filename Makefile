@@ -50,9 +50,9 @@ types: $(MODULES)
 test-web: build
 	node --test $$(find web -name '*.test.js' -not -path '*/node_modules/*')
 
-# -count=1: the site is built by a go command of its own, whose sources the test cache does not see.
+# One package at a time (-p 1), so that nothing slows the browsers down. -count=1: the site is built by a go command of its own, whose sources the test cache does not see.
 test-go: $(MODULES)
-	go test -count=1 -timeout 30m ./internal/...
+	go test -count=1 -p 1 -timeout 40m ./internal/...
 
 # What the browser runs, run as the browser runs it; -short, because it is about four times slower there.
 ENGINE = $$(go list ./internal/... | grep -vE '/internal($$|/(cmd|e2e|oracle|site)(/|$$))')

@@ -40,7 +40,7 @@ import (
 )
 
 // patience is how long a test waits for what must come; a slow machine with a cold cache needs most of it.
-const patience = 20 * time.Second
+const patience = 45 * time.Second
 
 var (
 	shots   = flag.String("shots", "", "a folder for the pictures that tests take")

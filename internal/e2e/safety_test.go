@@ -71,7 +71,9 @@ func TestAPanicInTheEngineIsShownAndSurvived(t *testing.T) {
 	provoke := []byte(`
 ;{ const door = globalThis; let real
 Object.defineProperty(door, "daylog", { get: () => real && { ...real, update: (...args) => real.update(...(String(args[0]).includes("PANIC") ? [] : args)) }, set: v => { real = v } }) }`)
-	p := open(t, visit{serve: alter("worker.js", func(js []byte) []byte { return bytes.Join([][]byte{provoke, js}, []byte("\n")) })})
+	// With little memory the worker has every key.
+	little := `Object.defineProperty(Navigator.prototype, "deviceMemory", { get: () => 1 })`
+	p := open(t, visit{before: little, serve: alter("worker.js", func(js []byte) []byte { return bytes.Join([][]byte{provoke, js}, []byte("\n")) })})
 	p.waitReady()
 	p.replaceAll(post("before"))
 	p.waitPreview("before")
