@@ -22,6 +22,8 @@ test("counts add up", () => {
   assert.equal(agreed(total.zones), "+09:00")
   assert.equal(agreed({ a: 1, b: 1 }), "")
   assert.equal(agreed({}), "")
+  const words = { ...none(), posts: 1, tags: { constructor: 1, toString: 1 } }
+  assert.deepEqual(sum([words, words]).tags, { constructor: 2, toString: 2 }, "whatever an object has by itself")
 })
 
 test("the best answers come first, and none that is typed already", () => {

@@ -15,7 +15,10 @@ export function sum(all) {
   const total = none()
   for (const one of all) {
     total.posts += one.posts
-    for (const name of kinds) for (const [word, count] of Object.entries(one[name])) total[name][word] = (total[name][word] ?? 0) + count
+    for (const name of kinds) for (const [word, count] of Object.entries(one[name])) {
+      // A tag may be called "constructor", which every object has.
+      total[name][word] = (Object.hasOwn(total[name], word) ? total[name][word] : 0) + count
+    }
   }
   return total
 }
