@@ -4,14 +4,17 @@
  * @param {() => Pick<Storage, "getItem" | "setItem">} storage a function, since naming localStorage can throw
  */
 export function settings(storage) {
-  /** @type {Record<string, unknown>} */
-  let values = {}
-  try {
-    const stored = JSON.parse(storage().getItem("daylog") ?? "{}")
-    if (stored && typeof stored === "object") values = stored
-  } catch {
-    // Forbidden or damaged: start with none.
+  /** @returns {Record<string, unknown>} */
+  function read() {
+    try {
+      const stored = JSON.parse(storage().getItem("daylog") ?? "{}")
+      return stored && typeof stored === "object" ? stored : {}
+    } catch {
+      return {} // forbidden or damaged
+    }
   }
+  let values = read()
+
   return {
     /** Everything that was set. */
     all: () => ({ ...values }),
@@ -31,7 +34,8 @@ export function settings(storage) {
      * @param {string | number | boolean} value
      */
     set(key, value) {
-      values[key] = value
+      // Another tab may have set others meanwhile.
+      values = { ...values, ...read(), [key]: value }
       try {
         storage().setItem("daylog", JSON.stringify(values))
       } catch {

@@ -39,6 +39,16 @@ test("a browser that forbids storage keeps settings while the page is open", () 
   assert.equal(kept.get("theme", "system"), "dark")
 })
 
+test("what another tab has set meanwhile stays", () => {
+  const store = storage(null)
+  const [one, two] = [settings(() => store), settings(() => store)]
+  one.set("template", "mine")
+  two.set("theme", "dark")
+  const next = settings(() => store)
+  assert.deepEqual([next.get("template", ""), next.get("theme", "")], ["mine", "dark"])
+  assert.equal(two.get("template", ""), "mine", "and is known here from then on")
+})
+
 test("a tab has its own place, and a new tab the last one", () => {
   const shared = storage(null)
   const tab = () => both(settings(() => storage(null)), settings(() => shared))
