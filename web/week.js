@@ -86,7 +86,16 @@ export function create(copied, { t, language, settings, day, logs, texts, now, c
     say(t("week.made"))
   }
 
+  /** The one that is being made. @type {Promise<unknown> | null} */
+  let making = null
+
   return {
-    make: () => make().catch(error => say(t("week.failed", { reason: error instanceof Error ? error.message : String(error) }))),
+    make() {
+      making ??= make().catch(error => say(t("week.failed", { reason: error instanceof Error ? error.message : String(error) })))
+        .finally(() => {
+          making = null
+        })
+      return making
+    },
   }
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import { isWeek, linked, weekOf } from "./week.js"
+import { create, isWeek, linked, weekOf } from "./week.js"
 
 test("a week goes from Monday to Sunday", () => {
   for (const [day, monday, sunday] of [
@@ -29,4 +29,19 @@ test("a link to a log's address finds it", () => {
     ["/posts/%ED%95%9C%EA%B8%80-%EA%B8%B0%EB%A1%9D/", logs[1].name], ["/posts/some.name/", logs[2].name],
     ["/posts/other/", undefined], ["/posts/", undefined], ["/tags/a-log/", undefined], ["/posts/%/", undefined],
   ]) assert.equal(linked(String(href), logs)?.name, name, href)
+})
+
+test("a week is made once, however often the key is pressed", async () => {
+  const logs = [{ id: "a", day: "2026-11-24", name: "2026-11-24-a.md", title: "A", created: 1 }]
+  const copied = /** @type {HTMLInputElement} */ (/** @type {unknown} */ ({ addEventListener() {} }))
+  let made = 0
+  const week = create(copied, {
+    t: key => key, language: () => "en", settings: { get: (_, fallback) => fallback, set() {} }, day: () => "2026-11-25",
+    logs: () => logs, texts: async () => ["text"], now: () => new Date(2026, 10, 25), open() {}, say() {},
+    clock: () => ({ year: 2026, month: 11, day: 25, hour: 0, minute: 0, second: 0, offset: 0 }),
+    week: async () => ({ name: "2026-11-25-weekly-log-2026-w48.md", text: "", caret: 0 }),
+    add: () => { made++ },
+  })
+  await Promise.all([week.make(), week.make()])
+  assert.equal(made, 1)
 })
