@@ -95,7 +95,7 @@ let receiving = false
 let shown = null
 
 const notice = notices.create(find(".Notice"), find(".Banner"))
-const status = statuses.create(find(".TopBar"), find(".Status"), find(".Tabs-badge"), find(".Announcer"), t)
+const status = statuses.create(find(".TopBar"), find(".Status"), find(".Tabs-badge"), find(".Announcer"), t, work => whenIdle(work, 150))
 
 // The editor comes first: it takes text before anything else is there.
 root.lang = words.language
@@ -125,10 +125,12 @@ const rendering = renderings.create({
   // A second heap is not for devices that have little memory; there the worker answers, a frame later.
   near: /** @type {any} */ (navigator).deviceMemory < 4 ? undefined : async module => (await import("./near/index.js")).create(module),
   idle: whenIdle,
+  behind: work => whenIdle(work, 150),
   onNear: ready => root.toggleAttribute("data-near", ready),
   clock: now,
   track: progress({ delay: 300, onLate: late => root.toggleAttribute("data-late", late) }).track,
   onPatch,
+  onRest,
   onTrouble: error => notice.warn("update", t("warn.update", { reason: error.message })),
   onEnd: onEngineEnd,
 })
@@ -470,7 +472,11 @@ function onPatch(patch, snapshot) {
   preview.patch(patch)
   if (chosen.get("scrollSync", true)) scroll.update()
   else preview.reveal(editor.caret())
-  if (log.text === text) editor.show(patch.problems)
+}
+
+/** Says what a key does not wait for. @type {(patch: Patch, snapshot: Snapshot) => void} */
+function onRest(patch, snapshot) {
+  if (editor.snapshot() === snapshot) editor.show(patch.problems)
   if (!log.template) lastPage.follow({ id: log.id, language: words.language, text: snapshot, patch })
   root.dataset.state = "ready"
   learn(patch)
@@ -482,9 +488,13 @@ function onPatch(patch, snapshot) {
   notice.settle("update")
 }
 
-/** Does what nobody waits for. Safari has no requestIdleCallback. @param {(left: () => number) => void} work */
-function whenIdle(work) {
-  if ("requestIdleCallback" in window) requestIdleCallback(deadline => work(() => deadline.timeRemaining()), { timeout: 5000 })
+/**
+ * Does what nobody waits for. Safari has no requestIdleCallback.
+ * @param {(left: () => number) => void} work
+ * @param {number} [latest] in milliseconds
+ */
+function whenIdle(work, latest = 5000) {
+  if ("requestIdleCallback" in window) requestIdleCallback(deadline => work(() => deadline.timeRemaining()), { timeout: latest })
   else setTimeout(() => work(() => 0), 50)
 }
 
@@ -931,7 +941,7 @@ function keepBoth(mine, theirs) {
 
 /** @type {(state: "saved" | "dirty" | "failed", error?: Error) => void} */
 function onSaveState(state, error) {
-  root.dataset.saved = state
+  if (root.dataset.saved !== state) root.dataset.saved = state
   const reason = reasonOf(error)
   status.show(state === "saved" ? { saved: state, time: timeOf(new Date()) } : state === "failed" ? { saved: state, reason } : { saved: state })
   if (error) notice.warn("save", t("warn.save", { reason }), { label: t("warn.download"), run: download })

@@ -28,14 +28,17 @@ const REST = 1000
  * @param {(module: WebAssembly.Module) => Promise<Near>} [options.near] starts one in the page
  * @param {(work: (left: () => number) => void) => void} [options.idle] does work when nothing else is to be done, for as long as is left
  *   of that, in milliseconds
+ * @param {(work: () => void) => void} [options.behind] does work behind the next frame, soon
  * @param {() => Clock} options.clock the writer's, for what depends on it: a date that is yet to come
  * @param {<T>(work: Promise<T>) => Promise<T>} [options.track] hears of each update
  * @param {(ready: boolean) => void} [options.onNear] whether the one in the page takes the next key
  * @param {(patch: Patch, text: Snapshot) => void} options.onPatch the page changes; text is what it was made from
+ * @param {(patch: Patch, text: Snapshot) => void} [options.onRest] what else is to be done for the page that is shown, of the newest
+ *   patch only and behind the frame that shows it: no key waits for what is said about a page
  * @param {(error: Error) => void} options.onTrouble a text could not be made into a page
  * @param {(error: Error) => void} options.onEnd the engine has ended
  */
-export function create({ start, near: startNear, idle = work => setTimeout(() => work(() => 0), 50), clock, track = work => work, onNear = () => {}, onPatch, onTrouble, onEnd }) {
+export function create({ start, near: startNear, idle = work => setTimeout(() => work(() => 0), 50), behind = work => setTimeout(work, 20), clock, track = work => work, onNear = () => {}, onPatch, onRest = () => {}, onTrouble, onEnd }) {
   /** The next patch must be the whole page. */
   let stale = true
   let ended = false
@@ -60,6 +63,8 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
   let rest
   /** @type {Patch["post"] | null} */
   let post = null
+  /** What is left to be done for the page that is shown. @type {(() => void) | null} */
+  let left = null
   let engine = launch()
 
   function launch() {
@@ -75,10 +80,26 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
   function show(patch, text) {
     shown = text
     post = patch.post ?? post
-    onPatch({ ...patch, post: /** @type {Patch["post"]} */ (post) }, text)
+    const whole = { ...patch, post: /** @type {Patch["post"]} */ (post) }
+    onPatch(whole, text)
+    afterwards(patch.fresh, () => onRest(whole, text))
     clearTimeout(rest)
     rest = setTimeout(catchUpFar, REST)
     catchUpNear()
+  }
+
+  /** Does work behind the frame, unless newer such work comes before; at once for a page that is shown whole. @type {(atOnce: boolean, work: () => void) => void} */
+  function afterwards(atOnce, work) {
+    const waits = left !== null
+    left = work
+    if (atOnce) finish()
+    else if (!waits) behind(finish)
+  }
+
+  function finish() {
+    const work = left
+    left = null
+    work?.()
   }
 
   /**
@@ -92,6 +113,7 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
     if (newest?.source.id !== source.id || newest.language !== language) {
       stale = true
       turn++
+      left = null
       nearFits = true
       slowOnes = 0
       near?.forget()
@@ -169,8 +191,8 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
       try {
         let there = near.approach(shown, optionsOf())
         while (!there && left() > STEP) there = near.approach(shown, optionsOf())
-        if (there) onNear(true)
-        else catchUpNear()
+        if (!there) catchUpNear()
+        else if (shown === newest?.source.text) onNear(true) // else another log is on its way
       } catch {
         nearFits = false
       }

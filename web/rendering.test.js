@@ -163,3 +163,62 @@ test("what the engine in the page does not take goes to the worker, as a whole w
   assert.deepEqual(asked, ["!a", "!xxa"])
   assert.deepEqual(shown, ["a:post", "xa:post", "xxa:post"])
 })
+
+test("what a key does not wait for is done once, for the newest page, and never for another log", async () => {
+  /** @type {(() => void)[]} */
+  const later = []
+  /** @type {string[]} */
+  const done = []
+  const rendering = create({
+    start: () => /** @type {any} */ ({ update: async (/** @type {string} */ _, /** @type {{ fresh: boolean }} */ { fresh }) => ({ fresh }), close() {} }),
+    clock: () => /** @type {any} */ ({}),
+    behind: work => later.push(work),
+    onPatch: () => {},
+    onRest: (_, text) => done.push(text.text()),
+    onTrouble: assert.fail,
+    onEnd: assert.fail,
+  })
+  const update = (/** @type {string} */ id, /** @type {string} */ text) => rendering.update({ id, text: shot(text) }, "ko")
+  await update("1", "a")
+  assert.deepEqual(done.splice(0), ["a"], "a whole page is not to stand beside what is said of another one")
+  await update("1", "ab")
+  await update("1", "abc")
+  assert.deepEqual(done, [])
+  for (const work of later.splice(0)) work()
+  assert.deepEqual(done.splice(0), ["abc"])
+  await update("1", "abcd")
+  await update("2", "x")
+  for (const work of later.splice(0)) work()
+  assert.deepEqual(done, ["x"])
+})
+
+test("the engine in the page is not said to be ready while another log is on its way", async () => {
+  /** @type {((left: () => number) => void)[]} */
+  const idle = []
+  /** @type {(() => void)[]} */
+  const answers = []
+  /** @type {boolean[]} */
+  const ready = []
+  const rendering = create({
+    start: () => /** @type {any} */ ({ update: () => new Promise(resolve => answers.push(() => resolve({ fresh: true }))), module: async () => null, close() {} }),
+    near: async () => /** @type {any} */ ({ approach: () => true, holds: () => true, forget() {} }),
+    idle: work => idle.push(work),
+    onNear: is => ready.push(is),
+    clock: () => /** @type {any} */ ({}),
+    onPatch: () => {},
+    onTrouble: assert.fail,
+    onEnd: assert.fail,
+  })
+  void rendering.update({ id: "1", text: shot("a") }, "ko")
+  answers.shift()?.()
+  await settle()
+  void rendering.update({ id: "2", text: shot("b") }, "ko")
+  idle.shift()?.(() => 0)
+  await settle()
+  assert.equal(ready.at(-1), false)
+  answers.shift()?.()
+  await settle()
+  idle.shift()?.(() => 0)
+  await settle()
+  assert.equal(ready.at(-1), true)
+})

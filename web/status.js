@@ -26,8 +26,9 @@
  * @param {HTMLElement} badge the number of problems on a narrow page's tab
  * @param {HTMLElement} announcer a live region, for those who do not see the line
  * @param {(key: string, params?: Record<string, string | number>) => string} t
+ * @param {(draw: () => void) => void} soon draws when nothing more urgent is to be done
  */
-export function create(bar, line, badge, announcer, t) {
+export function create(bar, line, badge, announcer, t, soon) {
   /** @type {(root: HTMLElement, selector: string) => HTMLElement} */
   const find = (root, selector) => /** @type {HTMLElement} */ (root.querySelector(selector))
   /** Writes only what differs, so that nothing is laid out again, or read out, for nothing. @type {(root: HTMLElement, selector: string, text: string) => void} */
@@ -58,33 +59,42 @@ export function create(bar, line, badge, announcer, t) {
     return facts.time ? t("saved.saved", { time: facts.time }) : ""
   }
 
+  let drawing = false
+
+  function draw() {
+    drawing = false
+    const saved = savedText()
+    put(bar, ".TopBar-title", facts.title || t("log.untitled"))
+    put(bar, ".TopBar-name", facts.name)
+    put(bar, ".TopBar-saved", saved)
+    put(line, ".Status-saved", saved)
+    put(line, ".Status-count", t("problems.count", { n: facts.problems }))
+    put(line, ".Status-words", t("status.words", { words: facts.words, characters: facts.characters }))
+    put(line, ".Status-minutes", t("status.minutes", { n: facts.minutes }))
+    put(line, ".Status-caret", facts.selected > 0 ? t("status.selected", { n: facts.selected }) : t("status.caret", { line: facts.line, column: facts.column }))
+    put(line, ".Status-engine", t(`engine.${facts.engine}`))
+    find(line, ".Status-problems").dataset.severity = facts.worst
+    find(line, ".Status-engine").hidden = facts.engine === "ready"
+    find(line, ".Status-engine").dataset.state = facts.engine
+    find(line, ".Status-offline").hidden = !facts.offline
+    find(line, ".Status-folder").hidden = !facts.folder
+    find(line, ".Status-folder").dataset.state = facts.folder
+    put(line, ".Status-folder", facts.folder && t(`folder.state.${facts.folder}`))
+    find(line, ".Status-minutes").hidden = facts.minutes === 0
+    badge.hidden = facts.problems === 0
+    badge.dataset.severity = facts.worst
+    badge.textContent = String(facts.problems)
+    bar.ownerDocument.title = `${facts.title || t("log.untitled")} · daylog`
+  }
+
   return {
     /** @param {Partial<Facts>} news */
     show(news) {
       if (news.problems !== undefined && news.problems !== facts.problems) announce()
       facts = { ...facts, ...news }
-      const saved = savedText()
-      put(bar, ".TopBar-title", facts.title || t("log.untitled"))
-      put(bar, ".TopBar-name", facts.name)
-      put(bar, ".TopBar-saved", saved)
-      put(line, ".Status-saved", saved)
-      put(line, ".Status-count", t("problems.count", { n: facts.problems }))
-      put(line, ".Status-words", t("status.words", { words: facts.words, characters: facts.characters }))
-      put(line, ".Status-minutes", t("status.minutes", { n: facts.minutes }))
-      put(line, ".Status-caret", facts.selected > 0 ? t("status.selected", { n: facts.selected }) : t("status.caret", { line: facts.line, column: facts.column }))
-      put(line, ".Status-engine", t(`engine.${facts.engine}`))
-      find(line, ".Status-problems").dataset.severity = facts.worst
-      find(line, ".Status-engine").hidden = facts.engine === "ready"
-      find(line, ".Status-engine").dataset.state = facts.engine
-      find(line, ".Status-offline").hidden = !facts.offline
-      find(line, ".Status-folder").hidden = !facts.folder
-      find(line, ".Status-folder").dataset.state = facts.folder
-      put(line, ".Status-folder", facts.folder && t(`folder.state.${facts.folder}`))
-      find(line, ".Status-minutes").hidden = facts.minutes === 0
-      badge.hidden = facts.problems === 0
-      badge.dataset.severity = facts.worst
-      badge.textContent = String(facts.problems)
-      bar.ownerDocument.title = `${facts.title || t("log.untitled")} · daylog`
+      // A key brings several news: they are drawn once.
+      if (!drawing) soon(draw)
+      drawing = true
     },
   }
 }

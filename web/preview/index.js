@@ -341,6 +341,7 @@ function createMark(document) {
   line.className = "Page-caret"
   line.hidden = true
   document.body.append(line)
+  let drawn = ""
   /**
    * @param {{ top: number, bottom: number } | null} box
    * @param {HTMLElement} content
@@ -348,7 +349,10 @@ function createMark(document) {
   return (box, content) => {
     line.hidden = !box
     if (!box) return
-    const { left } = content.getBoundingClientRect()
-    Object.assign(line.style, { top: `${box.top}px`, height: `${box.bottom - box.top}px`, left: `${left}px` })
+    const place = { top: `${box.top}px`, height: `${box.bottom - box.top}px`, left: `${content.getBoundingClientRect().left}px` }
+    // With most keys it stays, and then nothing is to be laid out again.
+    const drawing = Object.values(place).join()
+    if (drawing !== drawn) Object.assign(line.style, place)
+    drawn = drawing
   }
 }
