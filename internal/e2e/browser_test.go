@@ -414,23 +414,34 @@ func eval[T any](p *page, expression string, args ...any) T {
 	return value
 }
 
-// wait waits until an expression is true in the page.
+// wait waits until an expression, or what it is a promise of, is true in the page, which may load itself again meanwhile.
 func (p *page) wait(expression string, args ...any) {
 	p.t.Helper()
 	expression = script(expression, args)
+	var why error
+	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(10 * time.Millisecond) {
+		// In short turns, for a page that goes away takes its promises with it, and timed here: a test may bend the page's clock.
+		answer, err := p.ask(`(async () => {
+for (let end = performance.now() + 1000; performance.now() < end; await new Promise(done => setTimeout(done, 10))) if (await (` + expression + `)) return "yes"
+return "no"
+})()`)
+		if answer == "yes" {
+			return
+		}
+		why = err
+	}
+	p.t.Fatalf("waited for %s: %v\nthe page: %s\nit complained: %q", expression, why,
+		eval[string](p, `JSON.stringify(document.documentElement.dataset)`), p.complaints())
+}
+
+// ask evaluates an expression that is a promise of a string.
+func (p *page) ask(expression string) (string, error) {
 	if p.driver != nil {
-		p.poll(expression)
-		return
+		return p.driver.evaluate(expression)
 	}
-	ctx, cancel := context.WithTimeout(p.ctx, patience+5*time.Second)
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
-	// Frames, where polling would be tighter, stop in a tab that is not seen.
-	_, err := chromedp.Run(ctx, chromedp.Poll[chromedp.Void]("!!("+expression+")",
-		chromedp.WithPollingInterval(10*time.Millisecond), chromedp.WithPollingTimeout(patience)))
-	if err != nil {
-		p.t.Fatalf("waited for %s: %v\nthe page: %s\nit complained: %q", expression, err,
-			eval[string](p, `JSON.stringify(document.documentElement.dataset)`), p.complaints())
-	}
+	return chromedp.Run(ctx, chromedp.Evaluate[string](expression, chromedp.EvalAwaitPromise))
 }
 
 // script puts args where %s stands, as JSON, so that any text is safe in it.
@@ -440,20 +451,6 @@ func script(expression string, args []any) string {
 		expression = strings.Replace(expression, "%s", string(data), 1)
 	}
 	return expression
-}
-
-// arrive waits as wait does, for what may be a promise and while the page may load itself again.
-func (p *page) arrive(expression string, args ...any) {
-	p.t.Helper()
-	ctx, cancel := context.WithTimeout(p.ctx, patience)
-	defer cancel()
-	for expression := "(async () => !!(await (" + script(expression, args) + ")))()"; ; {
-		there, err := chromedp.Run(ctx, chromedp.Evaluate[bool](expression, chromedp.EvalAwaitPromise))
-		if there && err == nil {
-			return
-		}
-		require.NoError(p.t, ctx.Err(), "%s: %v", expression, err)
-	}
 }
 
 // waitReady waits until the engine has shown the page.

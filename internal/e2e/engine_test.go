@@ -77,23 +77,6 @@ func evaluate[T any](p *page, expression string) T {
 	return v.Value
 }
 
-// poll waits in the page until an expression is true.
-func (p *page) poll(expression string) {
-	p.t.Helper()
-	for until := time.Now().Add(patience); time.Now().Before(until); {
-		// In short turns, for a page that goes away takes its promises with it.
-		answer, err := p.driver.evaluate(`(async () => {
-for (let end = Date.now() + 1000; Date.now() < end; await new Promise(done => setTimeout(done, 10))) if (` + expression + `) return "yes"
-return "no"
-})()`)
-		if err == nil && answer == "yes" {
-			return
-		}
-	}
-	p.t.Fatalf("waited for %s\nthe page: %s\nit complained: %q", expression,
-		eval[string](p, `JSON.stringify(document.documentElement.dataset)`), p.complaints())
-}
-
 // webDriverKeys are the characters that stand for keys which write none.
 var webDriverKeys = map[string]string{
 	"Mod": "\uE009", "Shift": "\uE008", "Alt": "\uE00A", "Enter": "\uE007", "Tab": "\uE004", "Escape": "\uE00C", "Backspace": "\uE003",

@@ -52,7 +52,7 @@ func TestTheLastPageIsThereAtOnce(t *testing.T) {
 	p.replaceAll(post("## 지난번\n\n그대로 **있다**."))
 	p.waitPreview("그대로 있다.")
 	p.waitSaved()
-	p.arrive(`new Promise(resolve => {
+	p.wait(`new Promise(resolve => {
 		const asked = indexedDB.open("daylog")
 		asked.onsuccess = () => {
 			const all = asked.result.transaction("pages").objectStore("pages").getAll()

@@ -104,7 +104,7 @@ func TestWithoutAServiceWorkerAllIsTheSame(t *testing.T) {
 			p.waitPreview("as always")
 			p.wait(content + `.querySelector("mjx-container mjx-math")`)
 			if name == "broken" { // nothing of a version that is not whole is kept
-				p.arrive(`navigator.serviceWorker.getRegistration().then(r => !r)`)
+				p.wait(`navigator.serviceWorker.getRegistration().then(r => !r)`)
 				require.Empty(t, eval[map[string]int](p, kept))
 			}
 			p.waitSaved()
@@ -216,7 +216,7 @@ func TestANewVersionComesWhenTheWriterAsks(t *testing.T) {
 	p.write(" to its end")
 	p.click(".Banner-action")
 	for _, tab := range []*page{p, other, third} {
-		tab.arrive(`document.documentElement?.dataset.html == "next" && document.documentElement.dataset.app == "next"`)
+		tab.wait(`document.documentElement?.dataset.html == "next" && document.documentElement.dataset.app == "next"`)
 		tab.waitReady()
 	}
 	p.waitPreview("to its end")
@@ -226,7 +226,7 @@ func TestANewVersionComesWhenTheWriterAsks(t *testing.T) {
 
 	p.reload() // what is not needed any more goes when a page is loaded
 	p.waitReady()
-	p.arrive(`(` + kept + `).then(all => !("` + manifest(t).Version + `" in all) && "next" in all)`)
+	p.wait(`(` + kept + `).then(all => !("` + manifest(t).Version + `" in all) && "next" in all)`)
 }
 
 func manifest(t *testing.T) (m site.Manifest) {
@@ -255,7 +255,7 @@ func TestANewVersionIsNotTakenByItself(t *testing.T) {
 	p.waitReady()
 	require.Equal(t, []string{"first", "first", "first"}, eval[[]string](p, versions))
 	p.click(".Banner-action") // it was fetched when there was a network
-	p.arrive(`document.documentElement?.dataset.app == "next"`)
+	p.wait(`document.documentElement?.dataset.app == "next"`)
 	p.waitReady()
 }
 
@@ -322,7 +322,7 @@ func TestAHalfFilledCacheIsFilledOrLeftAlone(t *testing.T) {
 		p.waitPreview("kept text")
 		got := eval[[]string](p, versions)
 		require.Equal(t, got[0], got[1], "page and script are of one version")
-		p.arrive(`(`+kept+`).then(all => all.next == %s)`, len(manifest(t).Files)) // without sw.js, but with the list of them
+		p.wait(`(`+kept+`).then(all => all.next == %s)`, len(manifest(t).Files)) // without sw.js, but with the list of them
 		p.unplug()
 		p.reload()
 		p.waitPreview("kept text")
