@@ -2,7 +2,7 @@ package session
 
 // A hash tells two texts apart that should be the same: the page's and the session's, after a change that crossed between them
 // instead of the text. It is the polynomial of the text's UTF-16 units in base modulo 2^32, so that the hash of two texts in a row
-// comes from theirs. web/editor/hash.js computes the same; it guards against mistakes, not against anyone.
+// comes from theirs. web/editor/snapshot.js computes the same; it guards against mistakes, not against anyone.
 type hash struct {
 	sum   uint32
 	power uint32 // base to the number of units

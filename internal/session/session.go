@@ -140,7 +140,8 @@ func (s *Session) patch(parts []*part, text string, p post.Post, o Options) Patc
 // readFront reads the front matter, unless it is as it was, and returns the text up to the body: with the front matter, or a
 // byte order mark.
 func (s *Session) readFront(text string) string {
-	if s.matter.Found && strings.HasPrefix(text, s.front) {
+	// More on the line that closes it would open it again.
+	if s.matter.Found && strings.HasPrefix(text, s.front) && (strings.HasSuffix(s.front, "\n") || text == s.front) {
 		return text[:len(s.front)]
 	}
 	s.matter = frontmatter.Read(text)

@@ -112,6 +112,7 @@ func TestPatchesMakeTheFreshPage(t *testing.T) {
 		"the title":                  front + "# 가\n\n나 → " + strings.Replace(front, "기록 1", "기록 22", 1) + "# 가\n\n나",
 		"front matter comes":         "# 가\n\n나 → " + front + "# 가\n\n나",
 		"front matter is not closed": front + "# 가\n\n나 → " + strings.Replace(front, "\n---\n", "\n\n", 1) + "# 가\n\n나",
+		"what closes it goes on":     strings.TrimSuffix(front, "\n") + " → " + strings.TrimSuffix(front, "\n") + " 가",
 		"front matter is broken":     front + "# 가 → " + strings.Replace(front, "tags: [a, b]", "tags: [a, b", 1) + "# 가",
 		"media_subpath":              front + "![](a.png)\n\n나 → " + strings.Replace(front, "math", "media_subpath: /x\nmath", 1) + "![](a.png)\n\n나",
 		"a footnote":                 front + "가[^1]\n\n나 → " + front + "가[^1]\n\n나\n\n[^1]: 다",
