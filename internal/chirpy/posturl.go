@@ -23,12 +23,13 @@ func PostURLs(text string, urlOf func(name string) string) string {
 			break
 		}
 		start += at
-		size := strings.Index(text[start:], "%}")
+		inside := start + len("{%")
+		size := strings.Index(text[inside:], "%}")
 		if size < 0 {
 			break
 		}
-		end := start + size + len("%}")
-		name, rest := tagWords(text[start+2 : end-2])
+		end := inside + size + len("%}")
+		name, rest := tagWords(text[inside : inside+size])
 		at = end
 		switch {
 		case off != "":

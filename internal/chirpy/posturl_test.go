@@ -25,6 +25,8 @@ func TestPostURLs(t *testing.T) {
 		{"{% post_url 2026-11-23-nowhere %}", ""},
 		{"{% post_url %} {% post_urls 2026-11-23-a %} {% post_url 2026-11-23-a", ""},
 		{"{% post_url 2026-11-23-a\nb %}", ""},
+		{"{%} post_url", ""},
+		{"{%} %} {% post_url 2026-11-23-a %}", "{%} %} /posts/a/"},
 		{"{{ post_url }} %} {% {% post_url 2026-11-23-a %}", ""},
 	} {
 		got := PostURLs(c.in, slugURL)
@@ -38,6 +40,7 @@ func TestPostURLs(t *testing.T) {
 
 func FuzzPostURLs(f *testing.F) {
 	f.Add("{% raw %}[a]({% post_url 2026-11-23-a-log %}){% endraw %} {%- post_url 2026-11-24-b -%}")
+	f.Add("post_url {%}")
 	f.Fuzz(func(t *testing.T, text string) {
 		require.Len(t, PostURLs(text, slugURL), len(text))
 		require.Equal(t, strings.Count(text, "\n"), strings.Count(PostURLs(text, slugURL), "\n"))
