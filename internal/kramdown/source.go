@@ -76,6 +76,26 @@ func endLine(src []byte) source {
 	return source{text: append(append(make([]byte, 0, len(src)+1), src...), '\n'), ended: true}
 }
 
+// standsAs reports whether what two texts have in common, before bytes at their start and after bytes at their end, stands in the
+// originals in the same way too: a line break there may be one byte or two.
+func (s *source) standsAs(o *source, before, after int) bool {
+	return slices.Equal(s.shiftsBefore(before), o.shiftsBefore(before)) && slices.Equal(s.shiftsBehind(after), o.shiftsBehind(after))
+}
+
+func (s *source) shiftsBefore(p int) []line {
+	return s.shifts[:sort.Search(len(s.shifts), func(i int) bool { return s.shifts[i].at > p })]
+}
+
+// shiftsBehind returns the shifts in the last bytes, counted from the end of both texts.
+func (s *source) shiftsBehind(after int) []line {
+	size := len(s.text)
+	behind := slices.Clone(s.shifts[len(s.shiftsBefore(size-after)):])
+	for i := range behind {
+		behind[i] = line{behind[i].at - size, behind[i].src - s.original(size)}
+	}
+	return behind
+}
+
 // splice replaces text[start:end] in place and returns how many bytes behind the change are as they were. It reports false,
 // and changes nothing, where the text was adapted or would have to be.
 func (s *source) splice(start, end int, insert []byte) (after int, ok bool) {

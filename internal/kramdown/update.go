@@ -14,6 +14,10 @@ func (d *Document) Update(src []byte) {
 		return
 	}
 	before, after := commonEnds(old.text, next.text)
+	if !next.standsAs(&old, before, after) {
+		d.read(next) // what was Rendered has other places
+		return
+	}
 	d.source = next
 	d.update(len(old.text), before, after)
 }
