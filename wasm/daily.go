@@ -25,12 +25,8 @@ func next(args []js.Value) any {
 		}
 	}
 	log := daily.Next(o)
-	carried := -1
-	if log.Carried >= 0 {
-		carried = session.Units(log.Text, log.Carried)
-	}
 	return map[string]any{
-		"name": log.Name, "text": log.Text, "caret": session.Units(log.Text, log.Caret), "carried": carried,
+		"name": log.Name, "text": log.Text, "caret": session.Units(log.Text, log.Caret),
 		"title": log.Title, "tags": texts(log.Tags), "slug": log.Slug, "url": log.URL, "series": log.Series, "week": log.Week, "numbered": log.Numbered,
 	}
 }

@@ -141,8 +141,6 @@ export interface NewLog extends Chosen {
   name: string
   text: string
   caret: number
-  /** where the carried list is, or would be; -1 when the template has no place for it */
-  carried: number
   /** under Chirpy's permalink */
   url: string
   /** tells the series that it goes on with from others; "" for none */

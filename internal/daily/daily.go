@@ -51,7 +51,6 @@ type Chosen struct {
 type Log struct {
 	Name, Text string
 	Caret      int
-	Carried    int // the byte where the carried list is or would be; -1 if the template has no place for it
 	Chosen
 	URL    string
 	Series string // tells the series that it goes on with from others; "" for none
@@ -77,7 +76,7 @@ func Next(o Options) Log {
 		values.Week, values.Counter = to.weekText, to.counterText
 	}
 	filled := Fill(o.Template, values)
-	log := Log{Text: filled.Text, Caret: filled.Caret, Carried: filled.Carried}
+	log := Log{Text: filled.Text, Caret: filled.Caret}
 	matter := frontmatter.Read(log.Text)
 	p := post.Read("", matter, o.Now.Location())
 	log.Chosen = Chosen{Title: p.Title, Tags: p.Tags}
@@ -199,7 +198,7 @@ func (l *Log) set(key string, value any) {
 		return
 	}
 	if text, err := edit.Apply(l.Text, edits); err == nil {
-		l.Caret, l.Carried = moved(l.Caret, edits), moved(l.Carried, edits)
+		l.Caret = moved(l.Caret, edits)
 		l.Text = text
 	}
 }

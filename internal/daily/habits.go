@@ -54,6 +54,9 @@ func (h *Habits) read(file File) {
 	h.readWords(p)
 	if zone := zoneAtEnd.FindStringSubmatch(p.DateText); zone != nil {
 		h.Zones[zone[1]+":"+zone[2]]++
+		if t, err := time.Parse("-0700", zone[1]+zone[2]); err == nil {
+			p.Date = p.Date.In(t.Location()) // its day there is the one that the writer meant
+		}
 	}
 	h.Names[nameForm(file.Name, p)]++
 	if p.Image != nil && p.Image.Path != "" {

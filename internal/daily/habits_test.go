@@ -119,12 +119,20 @@ func TestProposes(t *testing.T) {
 			log("2026-01-03", "---\ntitle: Log 2026-01-03\ndate: 2026-01-03\nfoo: 2\ntags: [a]\n---\n## Done\n- x\n## Tomorrow\n- y\n"),
 			log("2026-01-04", "---\ntitle: \"Log 2026-01-04\"  # mine\ndate: '2026-01-04 10:00 +09:00'\nfoo: 3\ntags:\n  - a # always\n  - c\n---\n## Done\n- z\n## Tomorrow\n- y\n"),
 		}, "---\ntitle: \"Log <% %Y-%m-%d %>\"  # mine\ndate: '<% %Y-%m-%d %H:%M %:z %>'\ntags:\n  - a # always\n---\n\n## Done\n<% carried %>\n- <% caret %>\n\n## Tomorrow\n- \n"},
+		"an empty date": {[]File{
+			log("2026-01-02", "---\ntitle: x\ndate:\n---\n"), log("2026-01-03", "---\ntitle: x\ndate:\n---\n"), log("2026-01-04", "\ufeff---\ntitle: x\ndate: # later\n---\n"),
+		}, "---\ntitle: x\ndate: <% %Y-%m-%d %H:%M:%S %z %> # later\n---\n\n<% caret %>\n"},
 		"no sections": {[]File{
 			log("2026-01-02", "---\ntitle: TIL - one\n---\n"), log("2026-01-03", "---\ntitle: TIL - two\n---\n"), log("2026-01-04", "---\ntitle: TIL - three\n---\n"),
 		}, "---\ntitle: TIL - <% %Y-%m-%d %>\n---\n\n<% caret %>\n"},
 	} {
 		t.Run(name, func(t *testing.T) { require.Equal(t, test.want, Propose(test.files)) })
 	}
+}
+
+func TestADayIsThatOfItsOwnZone(t *testing.T) {
+	h := Learn([]File{{"2026-01-02-x.md", "---\ntitle: x\ndate: 2026-01-02 00:30:00 +0900\n---\n![](/p/2026/01/02/a.png)\n"}})
+	require.Equal(t, map[string]int{"/p/%Y/%m/%d/": 1}, h.Folders)
 }
 
 // Whatever the posts are, a proposal is a template without problems whose front matter can be read.

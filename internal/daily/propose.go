@@ -46,6 +46,8 @@ func Propose(posts []File) string {
 	return strings.TrimRight(frontOf(logs), "\n") + "\n" + sectionsOf(logs)
 }
 
+const byteOrderMark = "\ufeff"
+
 // samples reads the newest posts, the newest first.
 func samples(posts []File) (all []sample) {
 	type dated struct {
@@ -60,7 +62,7 @@ func samples(posts []File) (all []sample) {
 	}
 	slices.SortStableFunc(sorted, func(a, b dated) int { return b.day.Compare(a.day) })
 	for _, file := range sorted {
-		s := sample{day: file.day, text: strings.ReplaceAll(file.Text, "\r\n", "\n")}
+		s := sample{day: file.day, text: strings.TrimPrefix(strings.ReplaceAll(file.Text, "\r\n", "\n"), byteOrderMark)}
 		s.matter = frontmatter.Read(s.text)
 		if !s.matter.Found || !s.matter.Valid {
 			continue
@@ -278,7 +280,11 @@ func (base sample) generalise(text, key string, logs []sample) string {
 	case "title":
 		return applied(text, m, key, titleOf(logs))
 	case "date":
-		return text[:f.ValueStart] + datePlace(m.Source(f.ValueStart, f.ValueEnd)) + text[f.ValueEnd:]
+		place := datePlace(m.Source(f.ValueStart, f.ValueEnd))
+		if f.ValueStart == f.ValueEnd {
+			place = " " + place
+		}
+		return text[:f.ValueStart] + place + text[f.ValueEnd:]
 	case "tags", "categories":
 		return applied(text, m, key, base.wordsOf(key, logs))
 	}

@@ -156,7 +156,6 @@ func TestWhatTheWriterChose(t *testing.T) {
 	log = Next(Options{Now: now, Template: "just <% caret %>text", Chosen: &Chosen{Title: "T", Tags: []string{"x"}}})
 	require.Equal(t, "---\ntitle: T\ntags: [x]\n---\njust text", log.Text)
 	require.Equal(t, "text", log.Text[log.Caret:])
-	require.Equal(t, -1, log.Carried)
 }
 
 func TestRedate(t *testing.T) {
@@ -182,7 +181,6 @@ func FuzzNext(f *testing.F) {
 		newest := known("2026-11-03", slug, title, tags)
 		log := Next(Options{Now: at("2026-11-09"), Template: template, Logs: []Known{newest}, Names: []string{newest.Name}, WeekLogs: weekLogs})
 		require.True(t, 0 <= log.Caret && log.Caret <= len(log.Text))
-		require.True(t, -1 <= log.Carried && log.Carried <= len(log.Text))
 		if name, ok := post.ParseName(newest.Name); ok {
 			require.NotEqual(t, urlOf(name.Slug), urlOf(log.Slug))
 		}

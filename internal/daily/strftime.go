@@ -26,14 +26,14 @@ func strftime(format string, now time.Time, language string) string {
 	return b.String()
 }
 
-// unknownLetters returns the parts of a format that look like letters of strftime and are none.
-func unknownLetters(format string) (unknown []string) {
-	for format != "" {
-		d, size := readDirective(format)
+// unknownLetters returns where a format has what looks like a letter of strftime and is none: from a byte, to another.
+func unknownLetters(format string) (unknown [][2]int) {
+	for at := 0; at < len(format); {
+		d, size := readDirective(format[at:])
 		if _, ok := d.write(time.Time{}, ""); size > 0 && !ok {
-			unknown = append(unknown, format[:size])
+			unknown = append(unknown, [2]int{at, at + size})
 		}
-		format = format[max(size, 1):]
+		at += max(size, 1)
 	}
 	return unknown
 }

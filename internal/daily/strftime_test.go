@@ -87,7 +87,7 @@ func TestStrftime(t *testing.T) {
 	} {
 		require.Equal(t, test.want, strftime(test.format, now, test.language), test.format)
 	}
-	require.Equal(t, []string{"%Q", "%Z", "%5한"}, unknownLetters("%Y %Q %Z%% %5한 100%"))
+	require.Equal(t, [][2]int{{3, 5}, {6, 8}, {11, 16}}, unknownLetters("%Y %Q %Z%% %5한 100%"))
 }
 
 var seoul = time.FixedZone("", 9*3600)

@@ -47,7 +47,11 @@ func Fill(template string, v Values) Filled {
 	var b strings.Builder
 	done := 0
 	for _, p := range placeholders(template) {
-		b.WriteString(template[done:p.start])
+		from, to := p.start, p.end
+		if p.name == "carried" && v.Carried == "" {
+			from, to = p.lineStart, p.lineEnd // an empty line that stood for nothing goes, too
+		}
+		b.WriteString(template[done:from])
 		start := b.Len()
 		switch p.name {
 		case "caret":
@@ -66,11 +70,8 @@ func Fill(template string, v Values) Filled {
 		default: // it stays to be seen
 			b.WriteString(template[p.start:p.end])
 		}
-		done = p.end
-		if p.name == "carried" && v.Carried == "" {
-			done = p.lineEnd // an empty line that stood for nothing goes, too
-		}
-		f.spans = append(f.spans, span{p.start, done, start, b.Len()})
+		done = to
+		f.spans = append(f.spans, span{from, to, start, b.Len()})
 	}
 	b.WriteString(template[done:])
 	f.Text = b.String()
@@ -101,8 +102,10 @@ type placeholder struct {
 	start, end int
 	name       string // as above, "format" for a date alone, "" for what is none
 	rest       string // a format, or the number that a series begins with
+	restStart  int    // where it stands; of no use for "date"
 	indent     string // of the line, if the placeholder is alone on it
-	lineEnd    int    // where the next line starts then, else the placeholder's end
+
+	lineStart, lineEnd int // of that line, its end included, else as start and end
 }
 
 var (
@@ -115,7 +118,7 @@ var (
 // placeholders finds all of a template, and what looks like one.
 func placeholders(template string) (all []placeholder) {
 	for _, at := range bracket.FindAllStringSubmatchIndex(template, -1) {
-		p := placeholder{start: at[0], end: at[1], lineEnd: at[1]}
+		p := placeholder{start: at[0], end: at[1], lineStart: at[0], lineEnd: at[1]}
 		content := template[at[2]:at[3]]
 		if m := formatForm.FindStringSubmatch(content); m != nil {
 			p.name, p.rest = m[1], m[2]
@@ -132,9 +135,10 @@ func placeholders(template string) (all []placeholder) {
 		line := strings.LastIndexByte(template[:p.start], '\n') + 1
 		if before := template[line:p.start]; strings.Trim(before, " \t") == "" {
 			if after := aloneForm.FindString(template[p.end:]); after != "" || p.end == len(template) {
-				p.indent, p.lineEnd = before, p.end+len(after)
+				p.indent, p.lineStart, p.lineEnd = before, line, p.end+len(after)
 			}
 		}
+		p.restStart = at[3] - len(p.rest)
 		all = append(all, p)
 	}
 	return all
@@ -158,9 +162,9 @@ func Problems(template string) (problems []edit.Problem) {
 			add(p.start, p.end, "template-unknown", template[p.start:p.end])
 		}
 		if p.name == "format" || p.name == "ko" || p.name == "en" {
-			for _, letter := range unknownLetters(p.rest) {
-				at := p.start + strings.Index(template[p.start:p.end], letter)
-				add(at, at+len(letter), "template-letter", letter)
+			for _, at := range unknownLetters(p.rest) {
+				start, end := p.restStart+at[0], p.restStart+at[1]
+				add(start, end, "template-letter", template[start:end])
 			}
 		}
 		for i := p.start; i < p.end; i++ {

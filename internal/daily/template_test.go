@@ -55,7 +55,8 @@ func TestFillsWithNothing(t *testing.T) {
 	now := time.Date(2026, 1, 2, 3, 4, 5, 0, seoul)
 	for _, test := range []struct{ template, want string }{
 		{"- a\n<% carried %>\n- b\n", "- a\n^- b\n"},
-		{"- a\r\n  <% carried %> \t\r\n- b\r\n", "- a\r\n  ^- b\r\n"},
+		{"- a\r\n  <% carried %> \t\r\n- b\r\n", "- a\r\n^- b\r\n"},
+		{"- a\n    <% carried %>\n    - b", "- a\n^    - b"},
 		{"- a\n<% carried %>", "- a\n^"},
 		{"- a <% carried %>\n- b", "- a ^\n- b"},
 		{"<% week 01 %>/<% counter 001 %>/<% counter %>", "01/001/1"},
@@ -81,6 +82,8 @@ func TestProblems(t *testing.T) {
 		{"<% fr %A %>", "template-unknown: <% fr %A %>", ""},
 		{"<% %Y-%Q %>", "template-letter: %Q", ""},
 		{"<% %:Y %%Q %>", "template-letter: %:Y", ""},
+		{"<% %%Q%Q %>", "template-letter: %Q", ""},
+		{"<% %Q %Q %>", "template-letter: %Q; template-letter: %Q", ""},
 		{"<% date\n<% %Y", "template-unclosed: <% date; template-unclosed: <% %Y", ""},
 		{"a <% b", "", ""},
 		{"{{%Y-%m-%d}}", "template-braces: {{%Y-%m-%d}}", "<% %Y-%m-%d %>"},
@@ -101,6 +104,9 @@ func TestProblems(t *testing.T) {
 			}
 			require.Equal(t, test.want, strings.Join(got, "; "))
 			require.Equal(t, test.fixed, fixed)
+			for i, p := range Problems(test.template)[:max(0, len(got)-1)] {
+				require.Less(t, p.Start, Problems(test.template)[i+1].Start, "each in its place")
+			}
 		})
 	}
 }

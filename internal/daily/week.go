@@ -60,7 +60,7 @@ func Week(o WeekOptions) Log {
 	section(headings[2], copied)
 	lines = append(lines, "## **"+headings[3]+"**", "", "")
 
-	log := Log{Text: o.front(days, strings.Join(slices.Concat(done, copied), "\n")) + "\n" + strings.Join(lines, "\n"), Carried: -1}
+	log := Log{Text: o.front(days, strings.Join(slices.Concat(done, copied), "\n")) + "\n" + strings.Join(lines, "\n")}
 	log.Caret = len(log.Text)
 	log.Text += "\n"
 	if categories := shared(days, sharedCategories); len(categories) > 0 {
