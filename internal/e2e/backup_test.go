@@ -150,6 +150,7 @@ func TestABackupIsEverythingAndComesBack(t *testing.T) {
 	require.Equal(t, want, stored[string](other, `get("texts", %s)`, id))
 	require.Equal(t, 1, stored[int](other, `(await get("revisions")).filter(r => r.log === %s).length`, id))
 	require.Equal(t, 1, stored[int](other, `(await get("logs")).filter(log => log.binned).length`))
+	require.Equal(t, 0, eval[int](other, `document.querySelectorAll('.Rail-item[title="2026-03-12-binned.md"]').length`))
 	logs := stored[int](other, `(await get("logs")).length`)
 
 	// Once more: all of it is recognised, and what was written since stays, as the newer text.
@@ -160,6 +161,7 @@ func TestABackupIsEverythingAndComesBack(t *testing.T) {
 	require.Equal(t, logs, stored[int](other, `(await get("logs")).length`))
 	require.Equal(t, want+" since", stored[string](other, `get("texts", %s)`, id))
 	require.Contains(t, stored[[]string](other, `get("revisionTexts")`), want)
+	require.Equal(t, 0, eval[int](other, `document.querySelectorAll('.Rail-item[title="2026-03-12-binned.md"]').length`), "what is in the bin stays there")
 }
 
 // A backup that is newer than what is here replaces it, and what is replaced is in the history.

@@ -110,7 +110,9 @@ async function restoreLog(log, binned, store, desk, outcome) {
   const twin = there || binned ? null : await desk.find(log)
   if (twin) return outcome.same++, twin
   if (there && there.log.text === log.text) {
-    if (!binned) await store.restore(log.id)
+    // One that the backup has in its bin stays where it is.
+    if (binned) return outcome.same++, log.id
+    await store.restore(log.id)
     desk.onLog(there.log)
     return outcome.same++, log.id
   }
