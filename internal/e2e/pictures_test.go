@@ -16,6 +16,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -85,6 +86,12 @@ func ints(data []byte) []int {
 func (p *page) waitPictures(n int) {
 	p.t.Helper()
 	p.wait(`(list => list.length == %s && list.every(image => image.complete && image.naturalWidth && image.src.startsWith("blob:")))([...`+content+`.querySelectorAll("img")])`, n)
+}
+
+// waitStoredPictures waits until n pictures are stored.
+func (p *page) waitStoredPictures(n int) {
+	p.t.Helper()
+	require.Eventually(p.t, func() bool { return stored[int](p, `(await get("pictures")).length`) == n }, patience, 10*time.Millisecond)
 }
 
 func openKorean(t *testing.T, v visit) *page {
@@ -251,9 +258,10 @@ func TestPicturesAreTurnedAndMadeSmaller(t *testing.T) {
 	p.click(`[data-path$="-3.png"] .Pictures-smaller`)
 	p.wait(`document.querySelector("[data-path$='-3.png']").dataset.state == "unused"`)
 	require.Contains(t, p.lines(), `-4.webp){: width="1600" height="480" }`)
-	p.click(`[data-path$="-3.png"] .Pictures-remove`)
-	p.wait(`!document.querySelector("[data-path$='-3.png']")`)
-	p.press("Escape")
+	eval[any](p, `(document.querySelector("[data-path$='-3.png'] .Pictures-remove").click(), document.querySelector(".Pictures").close())`)
+	p.waitStoredPictures(3)
+	eval[any](p, `new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))`)
+	require.False(t, eval[bool](p, `document.querySelector(".Pictures").open`), "a dialog that was closed meanwhile stays closed")
 
 	moving := &gif.GIF{Delay: []int{10, 10}}
 	for n := range 2 {

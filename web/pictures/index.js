@@ -180,7 +180,7 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
 
   // ———— The list ————
 
-  /** The page is another, or a picture has come: so may be what is to be told. */
+  /** The page is another, or a picture has come: so may be what is to be told, where the writer has not closed it. */
   function update() {
     if (list.isIdle()) show()
   }
@@ -217,7 +217,7 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
     } else {
       await stored.remove(path)
     }
-    show()
+    update()
   }
 
   /** Puts a smaller picture in the place of one, which stays until the writer deletes it: undo brings it back. @param {string} path */
@@ -235,7 +235,7 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
     const edits = referencesTo(path).map(reference => renamed(text, reference, { ...kept, url: addressOf(kept) }))
     if (edits.length > 0) editor.apply(edits)
     notice.say(t("pictures.shrunk", { before: lists.sizeOf(before.size), after: lists.sizeOf(kept.size) }))
-    show()
+    update()
   }
 
   /** @param {string} path @param {File} file */
@@ -244,7 +244,6 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
     const made = await prepare(file, false)
     const answer = typeof made === "string" ? made : await keep(id, path, made)
     if (typeof answer === "string") notice.warn("picture", t(`picture.${answer}`, { name: file.name }))
-    show()
   }
 
   return {
