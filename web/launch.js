@@ -62,7 +62,10 @@ export function appended(text, line) {
  * @param {(files: File[]) => unknown} on.files
  */
 export function listen({ today, shared, files }) {
-  const first = location.href
+  const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"))
+  const again = visit?.type === "reload"
+  /** What the first launch is no news of: it loaded the page; or it was the last one before a reload, which Chrome hands over once more. */
+  let old = again ? history.state?.launched : location.href
 
   /** @param {string} href */
   function fulfil(href) {
@@ -73,12 +76,17 @@ export function listen({ today, shared, files }) {
   }
 
   // The address is forgotten, so that loading the page again does not add the line again.
-  if (fulfil(first)) history.replaceState(null, "", location.pathname)
+  const { href } = location
+  if (fulfil(href)) history.replaceState({ launched: href }, "", location.pathname)
 
   const queue = /** @type {any} */ (window).launchQueue
   queue?.setConsumer(async (/** @type {{ targetURL?: string, files?: FileSystemFileHandle[] }} */ launch) => {
-    if (launch.files?.length) return files(await Promise.all(launch.files.map(handle => handle.getFile())))
-    // The launch that loaded the page comes here, too.
-    if (launch.targetURL && launch.targetURL !== first) fulfil(launch.targetURL)
+    const { targetURL = "", files: handles = [] } = launch
+    const isOld = targetURL === old
+    old = undefined
+    if (isOld && again) return
+    history.replaceState({ launched: targetURL }, "")
+    if (handles.length > 0) files(await Promise.all(handles.map(handle => handle.getFile())))
+    else if (!isOld && targetURL) fulfil(targetURL)
   })
 }

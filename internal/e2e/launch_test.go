@@ -74,6 +74,32 @@ func TestOpensFilesThatTheSystemHandsOver(t *testing.T) {
 	p.waitPreview("shared while open")
 }
 
+// Browsers hand over the last launch once more when the page is loaded again.
+func TestALaunchCountsOnce(t *testing.T) {
+	p := open(t, visit{before: `Object.defineProperty(window, "launchQueue", { value: { setConsumer(consumer) { window.launch = consumer } } })`})
+	p.waitReady()
+	line := p.shareURL("", "shared once", "")
+	eval[any](p, `launch({ targetURL: location.href })`)
+	eval[any](p, `launch({ targetURL: %s })`, line)
+	p.waitPreview("shared once")
+	p.waitSaved()
+	text := p.lines()
+	p.reload()
+	p.waitPreview("shared once")
+	eval[any](p, `launch({ targetURL: %s })`, line)
+	eval[any](p, `launch({ targetURL: %s })`, p.shareURL("", "shared since", ""))
+	p.waitPreview("shared since")
+	require.Equal(t, text+"- shared since\n", p.lines())
+
+	p.do(chromedp.Navigate(p.url + "?today=1"))
+	p.waitReady()
+	eval[any](p, `launch({ targetURL: %s })`, p.url+"?today=1") // the one that loaded the page
+	p.dropped("2026-03-11-other.md", post("another log"))
+	p.waitPreview("another log")
+	eval[any](p, `launch({ targetURL: %s })`, p.url+"?today=1") // and the next one
+	p.waitPreview("shared since")
+}
+
 // The browser itself says what it thinks of the manifest; the profile of a test is one in which nothing can be installed.
 func TestCanBeInstalled(t *testing.T) {
 	for language, words := range map[string][]string{
