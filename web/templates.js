@@ -20,7 +20,7 @@ const asTemplate = ({ id, title, text }) => ({ id, name: title, text, kind: "dai
  * @param {object} options
  * @param {(key: string, params?: Record<string, string | number>) => string} options.t
  * @param {{ get(key: string, fallback: string): string, get(key: string, fallback: number): number, set(key: string, value: string | number): void }} options.settings
- * @param {{ list(): Promise<Template[]>, put(template: Template): Promise<void>, remove(id: string): Promise<unknown> }} options.store
+ * @param {{ list(): Promise<Template[]>, put(template: Template): Promise<void>, rename(id: string, name: string): Promise<void>, remove(id: string): Promise<unknown> }} options.store
  * @param {(id: string) => Log | undefined} options.unsaved the text of a template that is not stored yet
  * @param {(language: Language) => Promise<string>} options.builtIn
  * @param {() => Language} options.language
@@ -40,6 +40,16 @@ export function create(root, { t, settings, store, unsaved, builtIn, language, o
       const log = unsaved(template.id)
       return log ? asTemplate(log) : template
     }).sort((a, b) => a.name.localeCompare(b.name))
+  }
+
+  /** Does something, or says why it could not be done. @param {() => Promise<unknown>} work */
+  async function act(work) {
+    find("trouble").textContent = ""
+    try {
+      await work()
+    } catch (error) {
+      find("trouble").textContent = t("storage.failed", { reason: error instanceof Error ? error.message : String(error) })
+    }
   }
 
   /** Makes a template of the writer's own of daylog's, and opens it. */
@@ -68,6 +78,8 @@ export function create(root, { t, settings, store, unsaved, builtIn, language, o
     await store.remove(id)
     if (used() === id) settings.set("template", "")
     await show()
+    const chosen = /** @type {HTMLElement | null} */ (find("list").querySelector(":checked"))
+    chosen?.focus()
   }
 
   /** A row of the list; without a template it is that of daylog's own. @param {Template | null} template */
@@ -82,22 +94,27 @@ export function create(root, { t, settings, store, unsaved, builtIn, language, o
     name.value = template?.name ?? t("daily.builtIn")
     name.readOnly = !template
     name.setAttribute("aria-label", t("daily.name"))
-    find("edit", element).textContent = t(template ? "daily.edit" : "daily.copy")
-    find("edit", element).addEventListener("click", () => (template ? edit({ ...template, name: name.value }) : void copy()))
+    /** @type {(button: HTMLElement, key: string) => void} */
+    const call = (button, key) => {
+      button.textContent = t(key)
+      button.setAttribute("aria-label", `${t(key)}: ${name.value}`)
+    }
+    call(find("edit", element), template ? "daily.edit" : "daily.copy")
+    find("edit", element).addEventListener("click", () => (template ? edit({ ...template, name: name.value }) : void act(copy)))
     const drop = find("remove", element)
     drop.hidden = !template
-    drop.textContent = t("daily.remove")
+    call(drop, "daily.remove")
     if (!template) return element
     name.addEventListener("change", () => {
       template.name = name.value.trim() || t("daily.own")
       onRename(template)
-      void store.put(template)
+      void act(() => store.rename(template.id, template.name))
     })
     // It is gone for good: the first press asks, the second does it.
     drop.addEventListener("click", () => {
-      if (drop.dataset.sure !== undefined) return void remove(template)
+      if (drop.dataset.sure !== undefined) return void act(() => remove(template))
       drop.dataset.sure = ""
-      drop.textContent = t("daily.removeSure")
+      call(drop, "daily.removeSure")
     })
     return element
   }
@@ -121,6 +138,7 @@ export function create(root, { t, settings, store, unsaved, builtIn, language, o
     },
 
     async open() {
+      find("trouble").textContent = ""
       await show()
       const selects = /** @type {[string, number][]} */ ([["nightUntil", 4], ["weekLogs", 0]])
       for (const [key, usual] of selects) /** @type {HTMLSelectElement} */ (find(key)).value = String(settings.get(key, usual))

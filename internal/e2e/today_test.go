@@ -286,3 +286,41 @@ func TestDailySettings(t *testing.T) {
 	p.press("Mod+Alt+T")
 	p.wait(`document.querySelector(".TopBar-name").textContent == "2026-11-04-daily-log-2026-11-04.md"`)
 }
+
+// The name of a template is changed alone: its text may be another by now, written in another tab.
+func TestATemplateIsRenamedAndItsTextStays(t *testing.T) {
+	p := open(t, visit{before: faulty})
+	p.waitReady()
+	p.action("Daily log settings…")
+	p.wait(`document.querySelector(".Daily[open] .Daily-row")`)
+	p.click(".Daily-edit")
+	p.wait(`document.querySelector(".TopBar-title").textContent.includes("My template")`)
+	p.waitSaved()
+	p.press("Mod+Alt+T")
+	p.waitReady()
+	p.action("Daily log settings…")
+	p.wait(`document.querySelectorAll(".Daily[open] .Daily-row").length == 2`)
+	eval[any](p, `new Promise((resolve, reject) => {
+		indexedDB.open("daylog").onsuccess = ({ target }) => {
+			const db = target.result, store = db.transaction("templates", "readwrite").objectStore("templates")
+			store.getAll().onsuccess = ({ target }) => store.put({ ...target.result[0], text: "written elsewhere" })
+			store.transaction.oncomplete = () => resolve(db.close())
+			store.transaction.onerror = reject
+		}
+	})`)
+	rename := `((input, name) => { input.value = name; input.dispatchEvent(new Event("change")) })(document.querySelector(".Daily-row:last-child .Daily-name"), %s)`
+	eval[any](p, rename, "Mine")
+	require.Eventually(t, func() bool { return stored[string](p, `(await get("templates"))[0].name`) == "Mine" }, patience, 10*time.Millisecond)
+	require.Equal(t, "written elsewhere", stored[string](p, `(await get("templates"))[0].text`))
+
+	p.fault("put")
+	eval[any](p, rename, "Lost")
+	p.wait(`document.querySelector(".Daily-trouble").textContent.includes("put failed")`)
+	p.fault("")
+	eval[any](p, rename, "Found")
+	p.wait(`document.querySelector(".Daily-trouble").textContent === ""`)
+	p.click(".Daily-row:last-child .Daily-remove")
+	p.click(".Daily-row:last-child .Daily-remove")
+	p.wait(`document.querySelectorAll(".Daily-row").length == 1`)
+	p.wait(`document.activeElement.matches(".Daily-use")`)
+}

@@ -42,6 +42,19 @@ export function templates(use) {
     /** @param {Template} template */
     put: template => use(async db => void (await db.put("templates", template))),
 
+    /**
+     * Gives a template another name, and leaves its text, which another tab may be writing.
+     * @param {string} id
+     * @param {string} name
+     */
+    rename: (id, name) => use(async db => {
+      const { store, done } = db.transaction("templates", "readwrite")
+      done.catch(() => {})
+      const there = await store.get(id)
+      if (there) void store.put({ ...there, name }).catch(() => {})
+      await done
+    }),
+
     /** Stores a template that is written as a log. @param {Log} log */
     save: ({ id, title, text }) => use(async db => {
       await db.put("templates", { id, name: title, text, kind: "daily" })
