@@ -69,8 +69,10 @@ export function create(root, { t, binned, lastBackup, onBackup, onImport, onImpo
     const part = name => /** @type {HTMLElement} */ (item.querySelector(`.Storage-${name}`))
     part("binName").textContent = log.title || log.name
     part("binFile").textContent = `${log.name} · ${t("storage.daysLeft", { n: daysLeft(log.binned, Date.now()) })}`
-    part("binRestore").textContent = t("storage.restore")
-    part("binErase").textContent = t(doomed === log.id ? "storage.eraseSure" : "storage.erase")
+    for (const [name, key] of [["binRestore", "storage.restore"], ["binErase", doomed === log.id ? "storage.eraseSure" : "storage.erase"]]) {
+      part(name).textContent = t(key)
+      part(name).setAttribute("aria-label", `${t(key)}: ${log.title || log.name}`)
+    }
     part("binErase").classList.toggle("is-sure", doomed === log.id)
     part("binRestore").addEventListener("click", () => act(() => onRestore(log.id)))
     part("binErase").addEventListener("click", async () => {
