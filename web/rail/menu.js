@@ -34,6 +34,8 @@ export function create(root, onRun) {
      */
     open(log, at) {
       id = log
+      // The menu may go from one row to another: then it tells of the new one only.
+      opener?.setAttribute("aria-expanded", "false")
       opener = at
       root.showPopover()
       const { left, right, top, bottom } = at.getBoundingClientRect()
