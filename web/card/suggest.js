@@ -21,7 +21,9 @@ export function create(input, { find, onChoose }) {
   input.after(list)
   input.role = "combobox"
   for (const [name, value] of [["aria-autocomplete", "list"], ["aria-controls", id], ["aria-expanded", "false"]]) input.setAttribute(name, value)
+  // Called as its field is, in whatever language that is from now on.
   list.setAttribute("aria-label", input.getAttribute("aria-label") ?? "")
+  if (input.dataset.label) list.dataset.label = input.dataset.label
 
   /** @type {Suggestion[]} */
   let found = []
