@@ -84,8 +84,8 @@ export async function* unpack(bytes, entries) {
       size += entries[from].size + 1
       wanted.add(entries[from++].path)
     }
-    for (const [path, bytes_] of Object.entries(unzipSync(bytes, { filter: ({ name }) => wanted.has(name) }))) {
-      yield { path, bytes: /** @type {Uint8Array<ArrayBuffer>} */ (bytes_) }
+    for (const [path, unpacked] of Object.entries(unzipSync(bytes, { filter: ({ name }) => wanted.has(name) }))) {
+      yield { path, bytes: /** @type {Uint8Array<ArrayBuffer>} */ (unpacked) }
     }
     // The page is the writer's in between.
     await new Promise(resolve => setTimeout(resolve))

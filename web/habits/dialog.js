@@ -14,8 +14,10 @@ export const readable = form => form.replaceAll("%Y", "YYYY").replaceAll("%m", "
 export function create(root, t) {
   /** @type {<T extends HTMLElement = HTMLElement>(selector: string) => T} */
   const find = selector => /** @type {any} */ (root.querySelector(selector))
-  const bring = find("input.Habits-bring"), use = find("input.Habits-use")
-  const bringBox = /** @type {HTMLInputElement} */ (bring), useBox = /** @type {HTMLInputElement} */ (use)
+  /** @type {HTMLInputElement} */
+  const bring = find(".Habits-bring")
+  /** @type {HTMLInputElement} */
+  const use = find(".Habits-use")
 
   /** @type {(name: string, parts: { text: string, count?: number }[]) => HTMLElement[]} */
   function row(name, parts) {
@@ -60,15 +62,15 @@ export function create(root, t) {
       find(".Habits-none").hidden = habits.posts > 0
       find(".Habits-template").hidden = template === ""
       find(".Habits-text").textContent = template
-      useBox.checked = fresh
-      bringBox.checked = true
+      use.checked = fresh
+      bring.checked = true
       find(".Habits-bringRow").hidden = !fresh
       find(".Habits-forget").hidden = !forgettable
       find(".Habits-ok").textContent = t(fresh ? "habits.keep" : "habits.close")
       root.returnValue = ""
       root.showModal()
       return new Promise(resolve => root.addEventListener("close", () => {
-        const chosen = { bring: fresh && bringBox.checked, template: template !== "" && useBox.checked, forget: root.returnValue === "forget" }
+        const chosen = { bring: fresh && bring.checked, template: template !== "" && use.checked, forget: root.returnValue === "forget" }
         resolve(root.returnValue === "" ? null : chosen)
       }, { once: true }))
     },

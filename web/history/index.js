@@ -4,7 +4,7 @@ export { keeper } from "./keeper.js"
 
 /** @typedef {{ id: number, time: number, reason: string, size: number }} Revision */
 
-/** Shows two texts side by side. @typedef {(parent: HTMLElement, before: string, now: string, words: { label: [string, string], same: string, hidden: string, narrow: boolean }) => { differs: boolean, destroy(): void }} Compare */
+/** Shows two texts side by side. @typedef {(parent: HTMLElement, before: string, now: string, words: { label: [string, string], hidden: string, narrow: boolean }) => { differs: boolean, destroy(): void }} Compare */
 
 /**
  * @param {HTMLDialogElement} root
@@ -85,7 +85,7 @@ export function create(root, { t, nameOf, list, text, load, onRestore, onDownloa
       if (revisions[at] !== revision || !root.open || shown) return
       if (before === null) throw new Error(t("history.gone"))
       const label = /** @type {[string, string]} */ ([`${dayOf(revision.time)} ${timeOf(revision.time)}`, t("history.now")])
-      shown = compare(find("texts"), before, now, { label, same: t("history.same"), hidden: t("history.hidden"), narrow: matchMedia("(max-width: 760px)").matches })
+      shown = compare(find("texts"), before, now, { label, hidden: t("history.hidden"), narrow: matchMedia("(max-width: 760px)").matches })
       chosen = before
       find("note").textContent = shown.differs ? "" : t("history.same")
       find("restore").toggleAttribute("disabled", !shown.differs)

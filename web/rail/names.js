@@ -16,8 +16,8 @@ export function nameFor(typed, day) {
   const [end] = ending.exec(plain) ?? [".md"]
   const stem = plain.replace(ending, "")
   const [, date = day, slug = stem] = dated.exec(stem) ?? []
-  const [year, month, date2] = date.split("-")
-  return `${year}-${month.padStart(2, "0")}-${date2.padStart(2, "0")}-${slug.replace(/-{2,}/g, "-").replace(/^-|-$/g, "")}${end}`
+  const [year, month, dayOfMonth] = date.split("-")
+  return `${year}-${month.padStart(2, "0")}-${dayOfMonth.padStart(2, "0")}-${slug.replace(/-{2,}/g, "-").replace(/^-|-$/g, "")}${end}`
 }
 
 /** What makes the post's address under Chirpy, which the date is no part of. @param {string} name */
