@@ -7,12 +7,16 @@ import { catalogue, languageOf, speaker } from "./strings.js"
 
 const folder = new URL(".", import.meta.url)
 
-/** Every key that the sources name: in a call of t, in an attribute of index.html. */
-function usedKeys() {
+function sourcesOf() {
   const folders = ["", ...readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory() && entry.name !== "node_modules").map(({ name }) => `${name}/`)]
   const names = folders.flatMap(name => readdirSync(new URL(`./${name}`, folder)).map(file => name + file))
-  const sources = names.filter(name => name.endsWith(".js") && !name.endsWith(".test.js")).map(name => readFileSync(new URL(name, folder), "utf8"))
-  const markup = readFileSync(new URL("index.html", folder), "utf8")
+  const sources = names.filter(name => name.endsWith(".js") && !name.endsWith(".test.js") && name !== "strings.js").map(name => readFileSync(new URL(name, folder), "utf8"))
+  return { sources, markup: readFileSync(new URL("index.html", folder), "utf8") }
+}
+
+/** Every key that the sources name: in a call of t, in an attribute of index.html. */
+function usedKeys() {
+  const { sources, markup } = sourcesOf()
   return new Set([
     ...sources.flatMap(text => [...text.matchAll(/\bt\(\s*"([\w.]+)"/g)].map(([, key]) => key)),
     ...[...markup.matchAll(/data-(?:text|label|placeholder)="([\w.]+)"/g)].map(([, key]) => key),
@@ -30,6 +34,17 @@ test("every key that is used is in the catalogue", () => {
   const used = usedKeys()
   assert.ok(used.size > 60, `found only ${used.size} keys`)
   for (const key of used) assert.ok(key in catalogue.en, key)
+})
+
+test("every key is used", () => {
+  const { sources, markup } = sourcesOf()
+  const text = sources.join("\n") + markup
+  for (const key of Object.keys(catalogue.en)) {
+    const [, above, last] = /^(.*)\.([^.]*)$/.exec(key) ?? []
+    // By its whole name, or by one that is put together: what ends that may be the engine's word.
+    const part = text.includes(`\`${above}.\${`) && (/^problem$|^card\.refused$/.test(above) || new RegExp(`\\b${last}\\b`).test(text))
+    assert.ok(text.includes(`"${key}"`) || part, key)
+  }
 })
 
 test("the help dialog lists every action that has a key", () => {

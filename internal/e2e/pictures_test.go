@@ -128,7 +128,7 @@ func TestAPictureGoesIntoTheTextAndThePage(t *testing.T) {
 	p.waitReady()
 	p.waitPictures(2)
 	p.press("Mod+Shift+P")
-	p.typeText("이 글의 그림")
+	p.typeText("이 기록의 그림")
 	p.press("Enter")
 	p.wait(`document.querySelectorAll(".Pictures-item").length == 2`)
 	p.wait(`[...document.querySelectorAll(".Pictures-image")].every(image => image.naturalWidth)`)
