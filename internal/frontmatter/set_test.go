@@ -54,6 +54,7 @@ func TestSet(t *testing.T) {
 		{"switch", "math: false # c", "math", true, "math: true # c"},
 		{"the last of two", "math: true\nmath: false", "math", true, "math: true\nmath: true"},
 
+		{"words with a wide space", "tags: a\u3000b c", "tags", []string{"a\u3000b", "d"}, "tags: a\u3000b d"},
 		{"same text", "title: 'a'", "title", "a", "title: 'a'"},
 		{"same number", "title: 2022", "title", "2022", "title: 2022"},
 		{"same switch", "math: yes", "math", true, "math: yes"},

@@ -47,7 +47,7 @@ func (m Matter) hasWords(f Field, value any, words []string) bool {
 	case nil:
 		return len(words) == 0
 	case string:
-		return isPlural(f.Key) && slices.Equal(strings.Fields(value), words)
+		return isPlural(f.Key) && slices.Equal(Words(value), words)
 	case []any:
 		if len(value) != len(words) || len(f.Items) != len(words) {
 			return false
@@ -60,6 +60,11 @@ func (m Matter) hasWords(f Field, value any, words []string) bool {
 		return true
 	}
 	return false
+}
+
+// Words splits a text as Ruby's split does, at the white space of ASCII: a full-width or a no-break space is part of a word.
+func Words(text string) []string {
+	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(whiteSpace, r) })
 }
 
 // isPlural reports whether Jekyll splits a key's text at white space, which it does not for "tag" and "category".

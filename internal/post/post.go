@@ -164,7 +164,7 @@ func (v values) categories() []string {
 	var own []any
 	switch all := v["categories"].(type) {
 	case string:
-		own = anys(strings.Fields(all))
+		own = anys(frontmatter.Words(all))
 	case []any:
 		own = slices.Clone(all)
 	}
@@ -187,7 +187,7 @@ func (v values) plural(singular, plural string) []any {
 		value = nil
 		switch all := v[plural].(type) {
 		case string:
-			value = anys(strings.Fields(all))
+			value = anys(frontmatter.Words(all))
 		case []any:
 			value = all
 		}
