@@ -14,12 +14,12 @@ import (
 
 // An Offer is what a log can take over from an earlier one.
 type Offer struct {
-	From     int // which of the earlier logs
-	Items    []Offered
-	Into     string // the heading that they go under
-	Fresh    bool   // the heading is not there yet, and comes with them
-	Plans    []string
-	Sections []string // the headings that Plan and Into can choose from
+	From     int       // which of the earlier logs, -1 for none
+	Items    []Offered // from top to bottom; LeaveOut counts them from 0
+	Into     string    // the heading that they go under
+	Fresh    bool      // the heading is not there yet, and comes with them
+	Plans    []string  // the earlier log's headings, of which CarryOptions.Plan may be one
+	Sections []string  // the log's, for CarryOptions.Into
 	Edits    []edit.Edit
 }
 
@@ -227,8 +227,9 @@ func merge(list, more []*node, key func(*item) string) []*node {
 	return list
 }
 
-// prune takes off what the log has already; the first line tells, since the writer may have written more below. parents are the log's items that are the same as the one above the nodes, if there is
-// one: an item is there if all that it stands below is there too.
+// prune takes off what the log has already; the first line tells, since the writer may have written more below. parents are the
+// log's items that are the same as the one above the nodes, if there is one: an item is there if all that it stands below is
+// there too.
 func (c *carrier) prune(nodes []*node, parents []*item) (kept []*node) {
 	if c.index == nil {
 		c.index = map[string][]*item{}

@@ -13,19 +13,8 @@ import (
 
 // edits brings in the nodes that are not left out. All of them insert.
 func (c *carrier) edits() []edit.Edit {
-	var p placer
-	p.log = c.log
-	var fresh []*node
-	for _, n := range c.roots {
-		switch {
-		case n.out:
-		case n.there != nil:
-			p.placeBelow(n)
-		default:
-			fresh = append(fresh, n)
-		}
-	}
-	if len(fresh) > 0 {
+	p := placer{log: c.log}
+	if fresh := p.placeKnown(c.roots); len(fresh) > 0 {
 		c.placeRoots(&p, fresh)
 	}
 	return p.edits
@@ -122,22 +111,20 @@ func (p *placer) insert(n int, lines []string) {
 	p.add(edit.Edit{Start: at, End: at, New: text})
 }
 
-// placeBelow puts what is new below an item that the log has.
-func (p *placer) placeBelow(n *node) {
-	var fresh []*node
-	for _, b := range n.below {
+// placeKnown puts what is new below the nodes that the log has, and returns those that it has not.
+func (p *placer) placeKnown(nodes []*node) (fresh []*node) {
+	for _, n := range nodes {
 		switch {
-		case b.out:
-		case b.there != nil:
-			p.placeBelow(b)
+		case n.out:
+		case n.there == nil:
+			fresh = append(fresh, n)
 		default:
-			fresh = append(fresh, b)
+			if below := p.placeKnown(n.below); len(below) > 0 {
+				p.insert(n.there.end, listLines(below, n.there.items, n.there.indent, openBox))
+			}
 		}
 	}
-	if len(fresh) == 0 {
-		return
-	}
-	p.insert(n.there.end, listLines(fresh, n.there.items, n.there.indent, openBox))
+	return fresh
 }
 
 // placeIn puts lines into a section that has no list yet: below its text, above the divider at its end.
