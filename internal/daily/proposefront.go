@@ -1,0 +1,143 @@
+package daily
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"daylog/internal/edit"
+	"daylog/internal/frontmatter"
+)
+
+// frontOf writes the front matter that most logs have, as the newest one writes it.
+func frontOf(logs []sample) string {
+	base := logs[0]
+	text := base.text[:base.matter.Body]
+	// From the last field to the first, so that what a field drags along is gone when its turn comes.
+	var keys []string
+	for _, f := range slices.Backward(base.matter.Fields) {
+		if !strings.Contains(f.Key, ".") && !slices.Contains(keys, f.Key) {
+			keys = append(keys, f.Key)
+		}
+	}
+	for _, key := range keys {
+		text = base.generalise(text, key, logs)
+	}
+	return text
+}
+
+// generalise makes a field of text, which is base's front matter, what it is in most logs.
+func (base sample) generalise(text, key string, logs []sample) string {
+	m := frontmatter.Read(text)
+	f, ok := m.Field(key)
+	if !ok {
+		return text
+	}
+	switch key {
+	case "title":
+		return applied(text, m, key, titleOf(logs))
+	case "date":
+		place := datePlace(m.Source(f.ValueStart, f.ValueEnd))
+		if f.ValueStart == f.ValueEnd {
+			place = " " + place
+		}
+		return text[:f.ValueStart] + place + text[f.ValueEnd:]
+	case "tags", "categories":
+		return applied(text, m, key, base.wordsOf(key, logs))
+	}
+	same := 0
+	source := m.Source(f.ValueStart, f.ValueEnd)
+	for _, s := range logs {
+		if f, ok := s.matter.Field(key); ok && s.matter.Source(f.ValueStart, f.ValueEnd) == source {
+			same++
+		}
+	}
+	if most(same, len(logs)) {
+		return text
+	}
+	return applied(text, m, key, nil)
+}
+
+// applied sets a field; one that cannot be set stays.
+func applied(text string, m frontmatter.Matter, key string, value any) string {
+	edits, err := m.Set(key, value)
+	if err != nil {
+		return text
+	}
+	after, err := edit.Apply(text, edits)
+	if err != nil {
+		return text
+	}
+	return after
+}
+
+// datePlace is a date's placeholder in the form and the quotes of another.
+func datePlace(source string) string {
+	quote := source[:min(1, len(source))]
+	if quote != `"` && quote != "'" {
+		quote = ""
+	}
+	bare := strings.Trim(source, `"'`)
+	format := "%Y-%m-%d %H:%M:%S %z"
+	if _, err := time.Parse(time.DateOnly, bare); err == nil {
+		format = "%Y-%m-%d"
+	} else if _, form, ok := frontmatter.ParseTime(bare); ok {
+		format = strings.NewReplacer("2006", "%Y", "01", "%m", "02", "%d", "15", "%H", "04", "%M", ":05", ":%S", "Z07:00", "%:z", "-07:00", "%:z", "-0700", "%z", "Z0700", "%z").Replace(form)
+	}
+	return quote + "<% " + format + " %>" + quote
+}
+
+// titleOf returns the form that most titles have, else what they begin with, else the day.
+func titleOf(logs []sample) string {
+	for _, s := range logs {
+		form, same := placehold(s.post.Title, s.day), 0
+		for _, other := range logs {
+			if shape(placehold(other.post.Title, other.day)) == shape(form) {
+				same++
+			}
+		}
+		if most(same, len(logs)) {
+			return form
+		}
+	}
+	title := logs[0].post.Title
+	for end := len(title); end > 0; end-- {
+		same := 0
+		for _, s := range logs {
+			if strings.HasPrefix(s.post.Title, title[:end]) {
+				same++
+			}
+		}
+		if start := title[:end]; most(same, len(logs)) && strings.ContainsAny(start[len(start)-1:], " :]-") && len(strings.TrimSpace(start)) > 2 {
+			return strings.TrimRight(start, " ") + " <% %Y-%m-%d %>"
+		}
+	}
+	if languageOf(title) == "ko" {
+		return "<% %Y년 %-m월 %-d일 %>"
+	}
+	return "<% %Y-%m-%d %>"
+}
+
+// wordsOf returns the tags or categories that most logs have, with placeholders for the numbers of a series.
+func (base sample) wordsOf(key string, logs []sample) []string {
+	words := func(s sample) []string {
+		if key == "tags" {
+			return s.post.Tags
+		}
+		return s.post.Categories
+	}
+	out := []string{}
+	for _, word := range words(base) {
+		form := placehold(word, base.day)
+		same := 0
+		for _, s := range logs {
+			if slices.ContainsFunc(words(s), func(other string) bool { return shape(placehold(other, s.day)) == shape(form) }) {
+				same++
+			}
+		}
+		if most(same, len(logs)) && !slices.Contains(out, form) {
+			out = append(out, form)
+		}
+	}
+	return out
+}
