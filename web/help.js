@@ -7,14 +7,15 @@ export const groups = {
   blocks: ["heading1", "heading2", "heading3", "heading4", "heading5", "heading6", "bullets", "numbers", "tasks", "check", "quote", "codeBlock", "mathBlock", "picture"],
 }
 
-/** @typedef {{ title: string, keys: { label: string, keys: string[] }[] }} Group */
-
 /**
  * The dialog that lists every key.
  * @param {HTMLDialogElement} root
- * @param {() => Group[]} groups
+ * @param {object} options
+ * @param {(key: string) => string} options.t
+ * @param {(action: string) => string} options.nameOf
+ * @param {(action: string) => string[]} options.keysOf
  */
-export function create(root, groups) {
+export function create(root, { t, nameOf, keysOf }) {
   const list = /** @type {HTMLElement} */ (root.querySelector(".Help-groups"))
 
   /** @type {(tag: string, name: string, ...content: (Node | string)[]) => HTMLElement} */
@@ -25,11 +26,15 @@ export function create(root, groups) {
     return element
   }
 
+  /** @param {string} name */
+  const row = name => make("div", "Help-row",
+    make("dt", "Help-name", nameOf(name)),
+    make("dd", "Help-keys", ...keysOf(name).map(key => make("kbd", "Key", key))))
+
   return {
     open() {
-      list.replaceChildren(...groups().map(({ title, keys }) =>
-        make("section", "Help-group", make("h3", "Help-title", title), make("dl", "Help-list", ...keys.map(({ label, keys }) =>
-          make("div", "Help-row", make("dt", "Help-name", label), make("dd", "Help-keys", ...keys.map(key => make("kbd", "Key", key)))))))))
+      list.replaceChildren(...Object.entries(groups).map(([group, names]) =>
+        make("section", "Help-group", make("h3", "Help-title", t(`keys.${group}`)), make("dl", "Help-list", ...names.map(row)))))
       root.showModal()
     },
   }

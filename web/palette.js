@@ -17,16 +17,25 @@ export function filter(entries, query) {
 /**
  * @param {HTMLDialogElement} root
  * @param {object} options
- * @param {() => Entry[]} options.entries
+ * @param {() => string[]} options.names of all actions; some may come twice
+ * @param {(action: string) => string} options.nameOf
+ * @param {(action: string) => string[]} options.keysOf
  * @param {(name: string) => void} options.onRun
  */
-export function create(root, { entries, onRun }) {
+export function create(root, { names, nameOf, keysOf, onRun }) {
   const input = /** @type {HTMLInputElement} */ (root.querySelector(".Palette-input"))
   const list = /** @type {HTMLElement} */ (root.querySelector(".Palette-list"))
   const none = /** @type {HTMLElement} */ (root.querySelector(".Palette-none"))
   /** @type {Entry[]} */
   let shown = []
   let at = 0
+
+  /** @returns {Entry[]} */
+  function entries() {
+    const all = new Set(names())
+    all.delete("palette")
+    return [...all].map(name => ({ name, label: nameOf(name), keys: keysOf(name)[0] ?? "" }))
+  }
 
   /** @param {number} next */
   function select(next) {

@@ -1,0 +1,72 @@
+// The beginning of a visit: the log to write in comes while one already types.
+
+import { newLog } from "./opening.js"
+
+/** @import { Flows, Parts } from "./parts" */
+
+/**
+ * @param {Parts} parts
+ * @param {Pick<Flows, "showing" | "page" | "opening" | "warnRead">} flows
+ */
+export function create({ today, desk, place, editor, composing, logs, withTyped, daily }, { showing, page, opening, warnRead }) {
+  /** Resolves when the first log is there. @type {Promise<void>} */
+  let begun = Promise.resolve()
+
+  /** The log that was open when the page is loaded again on its day. */
+  async function reopened() {
+    await logs.load()
+    const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"))
+    const again = visit?.type === "reload" || place.get("openDay", "") === today()
+    const last = again ? await logs.read(place.get("open", "")) : null
+    return last && { ...last, caret: place.get("caret", last.caret) }
+  }
+
+  /** The log to begin with: the one that was open, else today's. `made` says that it is new, and to be stored. */
+  async function first() {
+    let read = true
+    /** @param {unknown} error */
+    const unread = error => {
+      read = false
+      warnRead(error)
+    }
+    const last = await reopened().catch(unread)
+    if (last) return { log: last, made: false }
+    showing.rail()
+    await composing.over()
+    const found = await daily.find(desk.placeholder, true)
+    const stored = found?.there ? await logs.read(found.there.id).catch(unread) : null
+    if (stored) return { log: stored, made: false }
+    // Where the stored logs could not be read, there may be one of today: nothing is stored beside it but what the writer types.
+    return found?.made ? { log: newLog({ ...desk.log, day: found.day }, found.made), made: read } : null
+  }
+
+  /** Opens the log to write in, with what was typed until it is there. */
+  async function begin() {
+    desk.begin()
+    const next = await first()
+    await composing.over()
+    const { placeholder } = desk
+    // The writer may have opened another log meanwhile.
+    if (desk.log.id !== placeholder) return
+    if (!next) return wait()
+    const typed = { text: editor.text(), caret: editor.caret() }
+    logs.drop(placeholder)
+    opening.enter(withTyped(next.log, typed))
+    if (typed.text !== "" || next.made) logs.keep(desk.log)
+  }
+
+  /** Without an engine, today's log is what was typed; it stays a placeholder, to be filled if it is still empty then. */
+  function wait() {
+    place.set("open", desk.log.id)
+    place.set("openDay", desk.log.day)
+    desk.stay()
+    showing.rail()
+    page.render()
+  }
+
+  return {
+    begin: () => (begun = begin()),
+    /** Resolves when the first log is there. */
+    over: () => begun,
+  }
+}

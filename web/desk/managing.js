@@ -1,0 +1,100 @@
+// A log or a template as a whole: it gets another name, a copy beside it, goes into the bin and comes back.
+
+/** @import { Flows, Log, Parts } from "./parts" */
+
+/**
+ * @param {Parts} parts
+ * @param {Pick<Flows, "showing" | "opening" | "typing" | "warnRead">} flows
+ */
+export function create(parts, { showing, opening, typing, warnRead }) {
+  const { t, reasonOf, desk, editor, logs, saves, store, bin, folder, rename, nameOfCopy, files, notice } = parts
+
+  /** What is known of a log. @param {string} id */
+  const itemOf = id => logs.list().find(log => log.id === id) ?? desk.log
+
+  /** A log as it is now, without going on from what another tab may have written. @param {string} id */
+  async function readQuietly(id) {
+    return id === desk.log.id ? desk.log : saves.get(id) ?? (await store.peek(id))?.log ?? null
+  }
+
+  /** The open log is given up: what it is now is not stored as it is left. */
+  function giveUp() {
+    desk.set({ ...desk.log, caret: editor.caret() })
+  }
+
+  return {
+    /** Gives a log another file name, and with it its day. @param {string} id */
+    async renameLog(id) {
+      const item = itemOf(id)
+      const name = await rename.ask(item, logs.list().filter(log => log.id !== id))
+      const source = name && name !== item.name && (id === desk.log.id ? desk.log : await logs.read(id).catch(warnRead))
+      if (!source) return
+      // The name stays until the front matter gives it another; of a log that is not open that is learnt when it is opened.
+      const derived = id === desk.log.id ? desk.shown?.patch.post.name ?? "" : ""
+      const renamed = { ...source, name, file: name, derived, day: files.dayOfName(name), changed: Date.now() }
+      if (id === desk.log.id) desk.set(renamed)
+      logs.keep(renamed)
+      void folder.rename(renamed, name)
+      showing.facts()
+      showing.rail()
+      notice.say(t("notice.renamed", { name }))
+    },
+
+    /** @param {string} id */
+    async duplicateLog(id) {
+      const source = await readQuietly(id).catch(warnRead)
+      if (!source) return source === null && notice.warn("read", t("warn.missing"))
+      const copy = logs.copy(source, nameOfCopy(source.name, logs.list()), Date.now())
+      await opening.open(copy.id)
+      notice.say(t("notice.duplicated", { name: copy.name }))
+    },
+
+    /** @param {string} id */
+    async binLog(id) {
+      const { name } = id === desk.log.id ? desk.log : itemOf(id)
+      const next = logs.beside({ id }, -1) ?? logs.beside({ id }, 1)
+      if (id === desk.log.id) logs.keep(desk.log)
+      try {
+        await bin.put(id)
+      } catch (error) {
+        return notice.warn("bin", t("storage.failed", { reason: reasonOf(error) }))
+      }
+      notice.settle("bin")
+      if (id === desk.log.id) {
+        giveUp()
+        if (next) await opening.open(next.id)
+        else await opening.openToday()
+      }
+      notice.say(t("notice.binned", { name }))
+    },
+
+    /** A log is in the list no more. @param {string} id */
+    forget(id) {
+      logs.drop(id)
+      showing.rail()
+    },
+
+    /** A log is stored as this now, by the bin or a backup. @param {Log} stored */
+    learnStored(stored) {
+      logs.learn(stored)
+      if (stored.id === desk.log.id && stored.text !== desk.log.text) typing.receive(stored)
+      showing.railSoon()
+    },
+
+    /** @param {{ id: string, name: string }} template */
+    renameTemplate({ id, name }) {
+      if (desk.log.id !== id) return
+      desk.set({ ...desk.log, title: name, name: `${name}.md` })
+      logs.keep(desk.log)
+      showing.facts()
+    },
+
+    /** A template was deleted. @param {string} id */
+    forgetTemplate(id) {
+      saves.drop(id)
+      if (desk.log.id !== id) return
+      giveUp()
+      void opening.openBeside(-1)
+    },
+  }
+}

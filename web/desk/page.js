@@ -1,0 +1,75 @@
+// The page follows the open log: the text goes to the engine, and what that makes of it to the page, and to whatever shows
+// what the engine read.
+
+/** @import { Change, Flows, Parts, Patch, Snapshot } from "./parts" */
+
+/**
+ * @param {Parts} parts
+ * @param {Pick<Flows, "showing">} flows
+ */
+export function create(parts, { showing }) {
+  const { root, language, chosen, desk, editor, rendering, preview, lastPage, scroll, logs, files, pictures, rail, notice, onFirstPage } = parts
+
+  /** Takes over what the engine read from the text: title, name and day. @param {Patch} patch */
+  function learn({ post }) {
+    const { log } = desk
+    if (log.template) return
+    const derived = log.derived || (log.file && post.name)
+    const name = files.nameOf({ ...log, derived }, post.name)
+    const day = files.dayOfName(name) || log.day
+    if (name === log.name && day === log.day && post.title === log.title && derived === log.derived) return
+    desk.set({ ...log, name, day, title: post.title, derived })
+    logs.keep(desk.log)
+    showing.rail()
+  }
+
+  return {
+    /** Makes the page follow the open log, which `change` made of what it was. @param {Change} [change] */
+    render(change) {
+      const { id, template } = desk.log
+      void rendering.update({ id, text: editor.snapshot(), template }, language(), change)
+    },
+
+    /** @type {(patch: Patch, snapshot: Snapshot) => void} */
+    onPatch(patch, snapshot) {
+      const text = snapshot.text()
+      desk.show({ patch, text })
+      root.dataset.shown = ""
+      preview.patch(patch)
+      if (chosen.get("scrollSync", true)) scroll.update()
+      else preview.reveal(editor.caret())
+    },
+
+    /** Says what a key does not wait for. @type {(patch: Patch, snapshot: Snapshot) => void} */
+    onRest(patch, snapshot) {
+      const { log } = desk
+      if (editor.snapshot() === snapshot) editor.show(patch.problems)
+      if (!log.template) lastPage.follow({ id: log.id, language: language(), text: snapshot, patch })
+      root.dataset.state = "ready"
+      learn(patch)
+      showing.facts()
+      pictures.update()
+      if (root.dataset.rendered === "0") onFirstPage()
+      rail.wake()
+      root.dataset.rendered = String(Number(root.dataset.rendered) + 1)
+      notice.settle("update")
+    },
+
+    /** Another log is opened. */
+    clear() {
+      delete root.dataset.shown
+      lastPage.leave()
+      preview.clear()
+    },
+
+    /** Shows the page that the open log had, until the engine has read its text. */
+    async showLast() {
+      const { id } = desk.log
+      const text = editor.snapshot()
+      const patch = await lastPage.of(id, language(), text)
+      if (!patch || desk.log.id !== id || desk.shown || editor.snapshot() !== text) return
+      preview.patch(patch)
+      root.dataset.shown = ""
+    },
+  }
+}

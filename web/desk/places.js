@@ -1,0 +1,45 @@
+// From the card, the problems, a search or a download to the place in the text that is meant, and what is mended there.
+
+/** @import { Parts, Problem } from "./parts" */
+
+/** @param {Parts} parts */
+export function create({ t, now, desk, editor, layout, scroll, card, rendering, notice }) {
+  /** @type {(start: number, end?: number) => void} */
+  function jump(start, end = start) {
+    layout.showEditor()
+    scroll.lead("editor")
+    editor.jump(start, end)
+  }
+
+  return {
+    jump,
+
+    /** Goes to a field of the front matter, or to where it could be written. @param {string} key */
+    jumpToField(key) {
+      if (!desk.shown) return
+      const { fields } = desk.shown.patch.post
+      const last = Math.max(0, ...Object.values(fields).map(({ end }) => end))
+      if (fields[key]) jump(fields[key].valueStart, fields[key].valueEnd)
+      else jump(last)
+    },
+
+    /** Puts a front matter before a text that has none. */
+    async beginFront() {
+      const { id, text } = desk.log
+      const edits = await rendering.beginFront(text, now()).catch(() => [])
+      if (desk.log.id !== id || desk.log.text !== text) return
+      editor.splice(edits, false)
+      card.enter("title")
+    },
+
+    /** @param {Problem} problem */
+    fix({ fix }) {
+      // Its edits are for the text that it was found in.
+      if (desk.shown?.text !== desk.log.text) return notice.say(t("problems.stale"))
+      layout.showEditor()
+      editor.apply(fix)
+      editor.focus()
+      notice.say(t("problems.fixed"))
+    },
+  }
+}

@@ -1,0 +1,37 @@
+// What is said of the open log everywhere but in the text and on its page: in the bars, the card, the problems and the rail.
+
+/** @import { Parts } from "./parts" */
+
+/** @param {Parts} parts */
+export function create({ root, t, today, desk, logs, status, card, problemList, worst, rail }) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer
+
+  function showRail() {
+    rail.show(logs.list(), desk.log.id, today())
+  }
+
+  return {
+    facts() {
+      const { log, shown } = desk
+      const { words = 0, characters = 0, minutes = 0, problems = [] } = shown?.patch ?? {}
+      const engine = /** @type {"loading" | "ready" | "failed"} */ (root.dataset.state)
+      const title = log.template ? t("template.title", { name: log.title }) : log.title
+      status.show({ title, name: log.name, words, characters, minutes, engine, problems: problems.length, worst: worst(problems) })
+      problemList.show(problems, shown?.text ?? "")
+      // What is older than the text would put a field back that was just set.
+      if (shown?.text === log.text) card.show(shown.patch.post, problems)
+      card.hold(engine === "failed" ? "stopped" : log.template ? "template" : "")
+    },
+
+    rail: showRail,
+
+    /** Shows the rail once for many logs that come in one after the other. */
+    railSoon() {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        showRail()
+      }, 100)
+    },
+  }
+}

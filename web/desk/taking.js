@@ -1,0 +1,115 @@
+// What comes from outside becomes logs: files that are chosen, dropped or in the writer's folder, zips, and a line that another app shares.
+// A blog's posts are only read, to learn from them.
+
+/** @import { Flows, Log, Parts, TextFile } from "./parts" */
+
+/** How many files are a blog, rather than logs to be opened one beside the other. */
+const MANY = 10
+
+/**
+ * @param {Parts} parts
+ * @param {Pick<Flows, "showing" | "places" | "opening" | "beginning" | "saving">} flows
+ */
+export function create(parts, { showing, places, opening, beginning, saving }) {
+  const { t, reasonOf, today, blank, desk, editor, composing, logs, files, isPicture, appended, backup, chosen, habits, pictures, layout, notice } = parts
+
+  /** The log that a file becomes, without its text. @type {(name: string, later?: number) => Log} */
+  const blankFor = (name, later) => blank(files.dayOfName(name) || today(), later)
+
+  /** Makes logs of files. @param {(TextFile & { title?: string })[]} taken */
+  async function takeFiles(taken) {
+    const twins = [], ids = []
+    let last = desk.log
+    for (const [number, file] of taken.entries()) {
+      const { log, twin } = await logs.take(file, { ...blankFor(file.name, number), title: file.title ?? "" })
+      if (twin) twins.push(file.name)
+      ids.push(log.id)
+      last = log
+    }
+    habits.follow(ids)
+    showing.rail()
+    return { last, twins }
+  }
+
+  /** @param {File} zip */
+  async function takeZip(zip) {
+    const there = chosen.all()
+    for (const [key, value] of Object.entries(await backup.take(zip) ?? {})) {
+      if (!(key in there) && ["string", "number", "boolean"].includes(typeof value)) chosen.set(key, value)
+    }
+    showing.rail()
+  }
+
+  /** @param {File[]} list */
+  async function openFiles(list) {
+    for (const zip of list.filter(files.isZip)) await takeZip(zip)
+    list = list.filter(file => !files.isZip(file))
+    if (list.length === 0) return
+    const results = await Promise.all(list.map(files.read))
+    const refused = results.flatMap(file => ("refusal" in file ? [t(`refused.${file.refusal}`, { name: file.name })] : []))
+    const taken = results.flatMap(file => ("text" in file ? [file] : []))
+    if (refused.length > 0) notice.warn("refused", refused.join(" "))
+    else notice.settle("refused")
+    if (taken.length === 0) return
+    await opening.leave()
+    const { last, twins } = await takeFiles(taken)
+    if (last.id !== desk.log.id) opening.enter(last)
+    layout.showEditor()
+    notice.say(twins.length > 0 ? t("notice.sameName", { name: twins.join(", ") }) : t("notice.opened", { n: taken.length, name: taken[0].name }))
+  }
+
+  /** Reads a blog's posts, to learn from them. @param {File[]} list */
+  async function openPosts(list) {
+    const read = await Promise.all(list.map(files.read))
+    const learnt = await habits.learn(read.flatMap(file => ("text" in file ? [file] : []))).catch(error => {
+      notice.warn("habits", t("warn.habits", { reason: reasonOf(error) }))
+      return true
+    })
+    if (!learnt && list.length > 0) return openFiles(list)
+    if (!learnt) notice.say(t("habits.noPosts"))
+  }
+
+  return {
+    takeFiles,
+    openFiles,
+    openPosts,
+
+    /** Pictures go where they were dropped; whatever else is opened. @type {(list: File[], at: { x: number, y: number }, inFolder: boolean) => void} */
+    takeDropped(list, at, inFolder) {
+      if (inFolder || list.length >= MANY && !list.some(file => isPicture(file) || files.isZip(file))) return void openPosts(list)
+      if (list.length === 0 || !list.every(isPicture)) return void openFiles(list)
+      editor.place(at)
+      void pictures.put(list)
+    },
+
+    /** A post out of a zip becomes a log. @param {TextFile} file */
+    async takePost(file) {
+      const known = await logs.find(file)
+      if (known) return { fresh: false }
+      await logs.take(file, blankFor(file.name))
+      return { fresh: true }
+    },
+
+    /** @type {(file: TextFile, disk: Log["disk"]) => Promise<void>} */
+    async takeFromFolder(file, disk) {
+      await opening.leave()
+      const taken = await logs.take(file, blankFor(file.name))
+      if (taken.log.id !== desk.log.id) opening.enter(taken.log)
+      await saving.link(taken.log.id, disk)
+      layout.showEditor()
+      if (taken.twin) notice.say(t("notice.sameName", { name: file.name }))
+    },
+
+    /** Puts a line that was shared with daylog behind today's log. @param {string} line */
+    async takeShared(line) {
+      await beginning.over()
+      const opened = await opening.openToday()
+      await composing.over()
+      if (!opened) return notice.warn("shared", t("warn.shared", { line }))
+      const edit = appended(editor.text(), line)
+      editor.apply([edit])
+      places.jump(edit.start + edit.text.length)
+      notice.say(t("notice.shared"))
+    },
+  }
+}

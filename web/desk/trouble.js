@@ -1,0 +1,50 @@
+// What is done when the engine has ended or the stored logs cannot be read. The text is safe in both.
+
+/** @import { Flows, Parts } from "./parts" */
+
+/**
+ * @param {Parts} parts
+ * @param {Pick<Flows, "beginning" | "download">} flows
+ */
+export function create({ root, t, reasonOf, desk, rendering, rail, status, notice }, { beginning, download }) {
+  /** Says, where the page will be, why it is not there. @param {string} key */
+  function sayInPage(key) {
+    const place = /** @type {HTMLElement} */ (root.querySelector(".Page-waitingText"))
+    place.dataset.text = key
+    place.textContent = t(key)
+  }
+
+  async function restartEngine() {
+    root.dataset.state = "loading"
+    sayInPage("page.waiting")
+    notice.settle("engine")
+    status.show({ engine: "loading" })
+    await rendering.restart()
+    if (desk.log.id === desk.placeholder && desk.log.text === "") await beginning.begin()
+  }
+
+  return {
+    restartEngine,
+
+    /** @param {Error} error */
+    async onEngineEnd(error) {
+      // The log that was open is there without an engine; only then is it said that the page is not.
+      await beginning.over()
+      if (!rendering.ended()) return
+      root.dataset.state = "failed"
+      rail.wake()
+      sayInPage("page.failed")
+      status.show({ engine: "failed" })
+      notice.settle("update")
+      notice.warn("engine", t("warn.engine", { reason: error.message }), { label: t("warn.restart"), run: restartEngine })
+    },
+
+    /** The stored logs could not be read. @param {unknown} error */
+    warnRead(error) {
+      const reason = reasonOf(error)
+      root.dataset.saved = "failed"
+      status.show({ saved: "failed", reason })
+      notice.warn("read", t("warn.read", { reason }), { label: t("warn.download"), run: download })
+    },
+  }
+}

@@ -1,0 +1,43 @@
+// What is typed goes to the drafts, the history and the engine; what another tab typed comes into the editor.
+
+/** @import { Change, Flows, Log, Parts, Snapshot } from "./parts" */
+
+/**
+ * @param {Parts} parts
+ * @param {Pick<Flows, "showing" | "page">} flows
+ */
+export function create({ desk, editor, logs, past, folder, askToPersist, difference }, { showing, page }) {
+  /** Whether the change that is made in the editor is another tab's. */
+  let receiving = false
+
+  return {
+    /** @param {Snapshot} snapshot @param {Change} change */
+    onChange(snapshot, change) {
+      if (receiving) return
+      const text = snapshot.text()
+      const before = desk.log
+      const isPlaceholder = before.id === desk.placeholder
+      const log = { ...before, text, caret: editor.caret(), changed: Date.now() }
+      desk.set(log)
+      logs.keep(log)
+      askToPersist()
+      if (!isPlaceholder && before.text !== "") past.change(before, log)
+      folder.mark()
+      if (isPlaceholder) showing.rail()
+      if (!desk.beginning) page.render(change)
+    },
+
+    /** The open log was changed in another tab. @param {Log} stored */
+    receive(stored) {
+      const edit = difference(desk.log.text, stored.text)
+      desk.set({ ...stored, caret: editor.caret() })
+      logs.learn(desk.log)
+      receiving = true
+      editor.receive([edit])
+      receiving = false
+      showing.facts()
+      showing.rail()
+      page.render()
+    },
+  }
+}
