@@ -109,55 +109,6 @@ func list[T any](items []T, encode func(T) map[string]any) []any {
 	return out
 }
 
-func patch(p session.Patch) map[string]any {
-	return map[string]any{
-		"fresh": p.Fresh, "from": p.From, "removed": p.Removed, "shift": p.Shift,
-		"blocks": list(p.Blocks, func(b session.Block) map[string]any {
-			return map[string]any{"start": b.Start, "end": b.End, "html": b.HTML}
-		}),
-		"head": p.Head, "tail": p.Tail,
-		"outline": outline(p.Outline),
-		"post":    post(p.Post), "problems": list(p.Problems, problem),
-		"words": p.Words, "characters": p.Characters, "minutes": p.Minutes,
-	}
-}
-
-func outline(headings []session.Heading) any {
-	if headings == nil {
-		return nil
-	}
-	return list(headings, func(h session.Heading) map[string]any {
-		return map[string]any{"level": h.Level, "id": h.ID, "text": h.Text}
-	})
-}
-
-func problem(p session.Problem) map[string]any {
-	return map[string]any{
-		"start": p.Start, "end": p.End, "rule": p.Rule, "severity": string(p.Severity), "detail": p.Detail,
-		"fix": list(p.Fix, edit),
-	}
-}
-
-func post(p *session.Post) any {
-	if p == nil {
-		return nil
-	}
-	fields := map[string]any{}
-	for _, f := range p.Fields {
-		fields[f.Key] = map[string]any{"start": f.Start, "end": f.End, "valueStart": f.ValueStart, "valueEnd": f.ValueEnd}
-	}
-	var image any
-	if p.Image != nil {
-		image = map[string]any{"path": p.Image.Path, "alt": p.Image.Alt}
-	}
-	return map[string]any{
-		"found": p.Found, "valid": p.Valid, "title": p.Title, "date": p.Shown, "written": written(p.Written), "description": p.Description,
-		"categories": texts(p.Categories), "tags": texts(p.Tags), "image": image,
-		"math": p.Math, "mermaid": p.Mermaid, "pin": p.Pin, "toc": p.TOC, "comments": p.Comments,
-		"fields": fields, "name": p.Name, "url": p.URL, "mediaSubpath": p.MediaSubpath,
-	}
-}
-
 func texts(list []string) []any {
 	out := make([]any, len(list))
 	for i, s := range list {
