@@ -20,6 +20,9 @@
  * @property {"" | "saved" | "differs"} folder whether its file in the writer's folder is as it is, "" where it has none
  */
 
+/** What no key changes, but for the first. @type {(keyof Facts)[]} */
+const seldom = ["title", "name", "folder", "engine", "offline"]
+
 /**
  * @param {HTMLElement} bar
  * @param {HTMLElement} line
@@ -91,8 +94,10 @@ export function create(bar, line, badge, announcer, t, soon) {
     /** @param {Partial<Facts>} news */
     show(news) {
       if (news.problems !== undefined && news.problems !== facts.problems) announce()
+      const other = seldom.some(key => news[key] !== undefined && news[key] !== facts[key])
       facts = { ...facts, ...news }
-      // A key brings several news: they are drawn once.
+      // A key brings several news: they are drawn once. That another log is open, or its file is another, is seen at once.
+      if (other) return draw()
       if (!drawing) soon(draw)
       drawing = true
     },
