@@ -478,6 +478,38 @@ func (p *page) reload() {
 // click clicks the first element that a selector finds, as soon as it is seen.
 func (p *page) click(selector string) {
 	p.t.Helper()
+	for range 5 {
+		p.ask(script(aim, []any{selector}))
+		p.clickOnce(selector)
+		if answer, _ := p.ask(`(async () => lowered())()`); answer != "missed" {
+			return // or the click has led to another page
+		}
+		p.t.Log("a click missed, and is done again:", selector)
+	}
+	p.clickOnce(selector)
+}
+
+// aim lets no click pass that hits something else than it was for: on a slow machine a list may have moved on since it
+// was asked where its row is, which a person would have seen.
+const aim = `(async selector => {
+const types = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"]
+let missed = false
+const judge = event => {
+  if (event.type === "pointerdown") missed = !document.querySelector(selector)?.contains(event.target)
+  if (!missed) return
+  event.stopImmediatePropagation()
+  event.preventDefault()
+}
+for (const type of types) addEventListener(type, judge, true)
+window.lowered = () => {
+  for (const type of types) removeEventListener(type, judge, true)
+  return missed ? "missed" : "hit"
+}
+return ""
+})(%s)`
+
+func (p *page) clickOnce(selector string) {
+	p.t.Helper()
 	if p.driver != nil {
 		p.clickElsewhere(selector)
 		return

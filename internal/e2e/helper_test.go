@@ -74,6 +74,20 @@ func TestDropsAndDownloads(t *testing.T) {
 	require.Equal(t, "text", string(data))
 }
 
+func TestAClickThatMissesIsDoneAgain(t *testing.T) {
+	p := tinyPage(t, visit{})
+	eval[any](p, `(() => {
+	const over = document.createElement("div")
+	over.style = "position: fixed; inset: 0"
+	document.body.append(over)
+	window.clicked = []
+	addEventListener("click", ({ target }) => clicked.push(target.localName))
+	addEventListener("pointerdown", () => over.remove(), true)
+})()`)
+	p.click("button")
+	require.Equal(t, []string{"button"}, eval[[]string](p, `clicked`))
+}
+
 func TestVisitorsDiffer(t *testing.T) {
 	p := tinyPage(t, visit{width: 390, height: 844, dark: true, language: "ko-KR", zone: "America/New_York"})
 	require.Equal(t, []any{390.0, 844.0, true, "ko-KR", "America/New_York"}, eval[[]any](p,
