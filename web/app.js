@@ -84,7 +84,7 @@ const today = () => dayOf(now())
 /** @param {unknown} error */
 const reasonOf = error => {
   const { name = "", message = String(error) } = /** @type {Partial<Error>} */ (error ?? {})
-  return name === "QuotaExceededError" ? t("reason.full") : message || name
+  return name === "QuotaExceededError" ? t("reason.full") : name === "TimeoutError" ? t("reason.silent") : message || name
 }
 /** @param {Problem} problem */
 const message = ({ rule, detail }) => (words.knows(`problem.${rule}`) ? t(`problem.${rule}`, { detail }) : detail || rule)

@@ -12,8 +12,9 @@
  * @param {number} [options.pause] milliseconds from the last change to its write
  * @param {number} [options.limit] milliseconds from the first change that is not stored to its write, however the typing goes on
  * @param {number} [options.retry] milliseconds from a failed write to the next try
+ * @param {number} [options.slow] milliseconds after which a write that does not end counts as failed until it does
  */
-export function saver({ write, onState, pause = 250, limit = 800, retry = 5000 }) {
+export function saver({ write, onState, pause = 250, limit = 800, retry = 5000, slow = 8000 }) {
   /** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
   /** @type {Map<string, T>} id → what is to be written */
   const pending = new Map()
@@ -38,12 +39,22 @@ export function saver({ write, onState, pause = 250, limit = 800, retry = 5000 }
     late = undefined
   }
 
+  /** @param {Error} error */
+  function fail(error) {
+    if (error.message !== failed) onState("failed", error)
+    failed = error.message || "unknown"
+  }
+
   /** @param {T} log @returns {Promise<Error | null>} */
   async function writeOne(log) {
+    // A database may not answer at all. Nothing else is written meanwhile, but the writer is told.
+    const silent = setTimeout(() => fail(new DOMException("the browser does not answer", "TimeoutError")), slow)
     try {
       await write(log)
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error))
+    } finally {
+      clearTimeout(silent)
     }
     // A newer text may have come while this one was written.
     if (pending.get(log.id) === log) pending.delete(log.id)
@@ -56,8 +67,7 @@ export function saver({ write, onState, pause = 250, limit = 800, retry = 5000 }
     // A log that cannot be written does not keep the others from it.
     for (const log of [...pending.values()]) error = (await writeOne(log)) ?? error
     if (error) {
-      if (error.message !== failed) onState("failed", error)
-      failed = error.message || "unknown"
+      fail(error)
       unschedule()
       late = setTimeout(flush, retry)
       return false

@@ -19,6 +19,7 @@ function open(/** @type {(log: Log) => Promise<void>} */ write = async () => {})
     pause: 300,
     limit: 1000,
     retry: 5000,
+    slow: 10_000,
   })
   return { saves, written, states }
 }
@@ -135,6 +136,27 @@ test("a failure that goes on is said once", () => withClock(async () => {
     await settle()
   }
   assert.deepEqual(states, ["dirty", "failed: quota exceeded"])
+}))
+
+test("a database that does not answer is said, and what came meanwhile is stored when it does", () => withClock(async () => {
+  /** @type {(() => void)[]} */
+  const finish = []
+  const { saves, written, states } = open(() => new Promise(resolve => finish.push(resolve)))
+  saves.touch({ id: "a", text: "1" })
+  mock.timers.tick(300)
+  await settle()
+  saves.touch({ id: "a", text: "2" })
+  mock.timers.tick(10_000)
+  await settle()
+  const failed = "failed: the browser does not answer"
+  assert.deepEqual(states, ["dirty", "dirty", failed])
+  assert.equal(finish.length, 1, "one write at a time")
+  finish[0]()
+  await settle()
+  finish[1]()
+  await settle()
+  assert.deepEqual(written, ["1", "2"])
+  assert.deepEqual(states, ["dirty", "dirty", failed, "saved"])
 }))
 
 test("a log that failed is not forgotten for the next one", async () => {

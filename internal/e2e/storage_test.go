@@ -24,10 +24,9 @@ const first = `if (!sessionStorage.wrote) {
   }
 }`
 
-// stored evaluates an expression of the database db.
-func stored[T any](p *page, expression string, args ...any) T {
-	p.t.Helper()
-	return eval[T](p, `new Promise((resolve, reject) => {
+// inDatabase is a promise of what an expression of the database db gives.
+func inDatabase(expression string, args ...any) string {
+	return `new Promise((resolve, reject) => {
 	  const opening = indexedDB.open("daylog")
 	  opening.onerror = () => reject(opening.error)
 	  opening.onsuccess = () => {
@@ -37,9 +36,21 @@ func stored[T any](p *page, expression string, args ...any) T {
 	      asked.onsuccess = () => resolve(asked.result)
 	      asked.onerror = () => reject(asked.error)
 	    });
-	    (async () => (`+script(expression, args)+`))().then(resolve, reject).finally(() => db.close())
+	    (async () => (` + script(expression, args) + `))().then(resolve, reject).finally(() => db.close())
 	  }
-	})`)
+	})`
+}
+
+// stored evaluates an expression of the database db.
+func stored[T any](p *page, expression string, args ...any) T {
+	p.t.Helper()
+	return eval[T](p, inDatabase(expression, args...))
+}
+
+// waitStored waits until an expression of the database db is true.
+func (p *page) waitStored(expression string, args ...any) {
+	p.t.Helper()
+	p.wait(inDatabase(expression, args...))
 }
 
 func TestLogsOfTheFirstVersionSurvive(t *testing.T) {
