@@ -9,7 +9,9 @@ const keptFor = 30 * 24 * 60 * 60 * 1000
 /** What stands for a damaged value, so that a list with it can still be shown. */
 const blank = { day: "1970-01-01", name: "?.md", title: "", caret: 0, created: 0, changed: 0, downloaded: 0, file: "", derived: "" }
 
-const isSound = (/** @type {any} */ stored) => Object.entries(blank).every(([key, value]) => typeof stored[key] === typeof value)
+const facts = Object.entries(blank).map(([key, value]) => ({ key, type: typeof value }))
+
+const isSound = (/** @type {any} */ stored) => facts.every(({ key, type }) => typeof stored[key] === type)
 
 /** @type {(stored: Stored) => Summary} */
 function summaryOf({ stamp, binned, ...summary }) {
