@@ -70,27 +70,25 @@ func TestStorageInEveryBrowser(t *testing.T) {
 	})
 }
 
-// With the host gone, daylog starts, shows math and code that it had not shown before, stores and downloads.
-func TestOfflineInEveryBrowser(t *testing.T) {
+// What cannot be written is said in red, with the reason and the text to be had, and written once that is possible.
+func TestAFailedWriteInEveryBrowser(t *testing.T) {
 	eachBrowser(t, func(t *testing.T, v visit) {
-		v.kept = true
+		v.before = faulty
 		p := open(t, v)
 		p.waitReady()
-		p.waitKept()
-		p.unplug()
-		p.reload()
-		p.waitReady()
-		p.replaceAll(post("offline $$e^{i\\pi}$$\n\n```haskell\nmain = putStrLn \"hi\"\n```\n"))
-		p.waitPreview("offline")
-		p.wait(content + `.querySelector("mjx-container mjx-math mjx-c")`)
-		p.wait(content + `.querySelector(".language-haskell .highlight .s")`)
+		p.replaceAll(post("before"))
+		p.waitPreview("before")
 		p.waitSaved()
-		p.reload()
-		p.waitReady()
-		p.waitPreview("offline")
-		p.shot("offline-" + v.engine)
-		name, data := p.download(func() { p.press("Mod+Shift+S") })
-		require.Equal(t, "2026-03-11-a-log.md", name)
-		require.Equal(t, p.lines(), string(data))
+		id := p.shownID()
+		p.fault("put")
+		p.write(" and after")
+		p.waitFailed("put failed", post("before and after"))
+		p.shot("failed-write-" + v.engine)
+		require.Equal(t, post("before"), stored[string](p, `get("texts", %s)`, id))
+		p.fault("")
+		p.write("!")
+		p.waitLog(id, post("before and after!"))
+		p.waitSaved()
+		p.wait(`document.querySelector(".Banner").hidden`)
 	})
 }
