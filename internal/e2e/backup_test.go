@@ -22,9 +22,22 @@ func (p *page) action(name string) {
 	p.press("Enter")
 }
 
+// waitBanner waits until the banner on top says something; what it said before is still in it while it is hidden.
+func (p *page) waitBanner(text string) {
+	p.t.Helper()
+	p.wait(`!document.querySelector(".Banner").hidden && document.querySelector(".Banner-text").textContent.includes(%s)`, text)
+}
+
+// waitNotice waits until daylog says something, quietly or in the banner.
 func (p *page) waitNotice(text string) {
 	p.t.Helper()
-	p.wait(`[...document.querySelectorAll(".Notice, .Banner-text")].some(e => e.textContent.includes(%s))`, text)
+	p.wait(`[...document.querySelectorAll(".Notice, .Banner:not([hidden]) .Banner-text")].some(e => e.textContent.includes(%s))`, text)
+}
+
+// hush takes back what daylog said quietly, so that it can be waited for once more.
+func (p *page) hush() {
+	p.t.Helper()
+	eval[any](p, `void (document.querySelector(".Notice").textContent = "")`)
 }
 
 // zipOf makes a zip file of paths and contents.
@@ -210,6 +223,7 @@ func TestAFolderOfPostsIsImported(t *testing.T) {
 	p.waitNotice("Learnt from 20 posts")
 	p.waitSaved()
 	require.Equal(t, 21, stored[int](p, `(await get("logs")).length`))
+	p.hush()
 	p.drop("body", folder)
 	p.wait(`document.querySelector(".Habits").open`)
 	p.click(".Habits-ok")

@@ -155,7 +155,7 @@ func TestAFileThatChangedMeanwhileIsNotWrittenOver(t *testing.T) {
 	p.click(".Conflict-both")
 	p.waitPreview("last theirs")
 	require.Equal(t, theirs, p.file(blogPost))
-	require.Equal(t, logs+1, eval[int](p, `document.querySelectorAll(".Rail-item").length`), "mine is a log of its own")
+	p.wait(`document.querySelectorAll(".Rail-item").length == %s`, logs+1) // mine is a log of its own
 }
 
 func TestAFileThatAnotherProgramChangedIsReadAgain(t *testing.T) {
@@ -186,7 +186,7 @@ func TestAWriteThatFailsLeavesTheFile(t *testing.T) {
 		eval[any](p, `void (() => {`+fault+`})()`)
 		p.write(" more")
 		p.press("Mod+S")
-		p.wait(`document.querySelector(".Banner-text").textContent.includes("disk full")`)
+		p.waitBanner("disk full")
 		require.Equal(t, before, p.file(blogPost), name)
 		p.waitInFolder("differs")
 		eval[any](p, `mend()`)
@@ -207,7 +207,7 @@ func TestAFileIsReadBack(t *testing.T) {
 	})()`)
 	p.write(" more")
 	p.press("Mod+S")
-	p.wait(`document.querySelector(".Banner-text").textContent.includes("not what was written")`)
+	p.waitBanner("not what was written")
 	p.waitInFolder("differs")
 	eval[any](p, `mend()`)
 	p.focus(editor)
@@ -247,7 +247,7 @@ func TestPicturesGoIntoTheFolderAndComeFromIt(t *testing.T) {
 	eval[any](p, `put("assets/img/posts/study/study-1.png", "another")`)
 	p.write(" more")
 	p.press("Mod+S")
-	p.wait(`document.querySelector(".Banner-text").textContent.includes("study-1.png")`)
+	p.waitBanner("study-1.png")
 	require.Equal(t, "another", p.file("assets/img/posts/study/study-1.png"))
 	require.Contains(t, p.file(blogPost), " more")
 }
@@ -264,7 +264,7 @@ func TestTheFolderIsAskedForAgain(t *testing.T) {
 	})()`)
 	p.write(" kept")
 	p.press("Mod+S")
-	p.wait(`document.querySelector(".Banner-text").textContent.includes("does not let daylog write")`)
+	p.waitBanner("does not let daylog write")
 	require.Equal(t, []any{"readwrite", true}, eval[[]any](p, `asked`))
 	require.Equal(t, blogPostText, p.file(blogPost))
 	p.waitSaved()

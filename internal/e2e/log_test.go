@@ -254,7 +254,7 @@ func TestWhatIsNotTextIsRefused(t *testing.T) {
 		"large.md":   strings.Repeat("a", 20_000_001),
 	} {
 		p.dropped(name, bytes)
-		p.wait(`[...document.querySelectorAll(".Notice, .Banner-text")].some(e => e.textContent.includes(%s))`, name)
+		p.waitNotice(name)
 	}
 	require.Equal(t, 1, eval[int](p, `document.querySelectorAll(".Rail-item").length`), "nothing was stored")
 }

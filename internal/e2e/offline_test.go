@@ -41,6 +41,7 @@ func (p *page) unplug() {
 const kept = `(async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async name =>
 	[name.split(" ").pop(), (await (await caches.open(name)).keys()).length]))))()`
 
+// With the host gone daylog starts, shows math and code that it had not shown before, stores, remembers and downloads.
 func TestEverythingWorksWithTheServerGone(t *testing.T) {
 	eachBrowser(t, everythingWorksWithTheServerGone)
 }
@@ -66,7 +67,9 @@ func everythingWorksWithTheServerGone(t *testing.T, v visit) {
 	p.waitReady()
 	p.waitPreview("offline")
 	name, data := p.download(func() { p.press("Mod+Shift+S") })
+	p.shot("offline-" + v.engine)
 	require.Equal(t, "2026-03-11-a-log.md", name)
+	require.Equal(t, p.lines(), string(data))
 	require.Contains(t, string(data), "main = putStrLn")
 	p.run("history")
 	p.wait(`document.querySelector(".History[open] .cm-mergeView, .History[open] .cm-editor")`)
@@ -91,11 +94,21 @@ func TestTheFirstVisitIsKeptToo(t *testing.T) {
 	p.wait(content + `.querySelector("mjx-container mjx-math mjx-c")`)
 }
 
+// tellRefusal notes that a service worker was fetched and could not be installed.
+const tellRefusal = `{
+const { register } = ServiceWorkerContainer.prototype
+ServiceWorkerContainer.prototype.register = async function (...args) {
+  const registration = await register.apply(this, args)
+  registration.installing.onstatechange = ({ target }) => { window.refused = target.state === "redundant" }
+  return registration
+}
+}`
+
 func TestWithoutAServiceWorkerAllIsTheSame(t *testing.T) {
 	for name, v := range map[string]visit{
 		"none":    {},
 		"refused": {kept: true, before: `ServiceWorkerContainer.prototype.register = () => Promise.reject(new DOMException("no", "SecurityError"))`},
-		"broken":  {kept: true, serve: alter("sw.js", func(js []byte) []byte { return bytes.ReplaceAll(js, []byte(`:"sha256-`), []byte(`:"sha256-x`)) })},
+		"broken":  {kept: true, before: tellRefusal, serve: alter("sw.js", func(js []byte) []byte { return bytes.ReplaceAll(js, []byte(`:"sha256-`), []byte(`:"sha256-x`)) })},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := open(t, v)
@@ -104,7 +117,7 @@ func TestWithoutAServiceWorkerAllIsTheSame(t *testing.T) {
 			p.waitPreview("as always")
 			p.wait(content + `.querySelector("mjx-container mjx-math")`)
 			if name == "broken" { // nothing of a version that is not whole is kept
-				p.wait(`navigator.serviceWorker.getRegistration().then(r => !r)`)
+				p.wait(`window.refused`)
 				require.Empty(t, eval[map[string]int](p, kept))
 			}
 			p.waitSaved()
@@ -114,7 +127,7 @@ func TestWithoutAServiceWorkerAllIsTheSame(t *testing.T) {
 			_, data := p.download(func() { p.press("Mod+Shift+S") })
 			require.Equal(t, post("as always $$x$$"), string(data))
 			p.run("new version")
-			p.wait(`document.querySelector(".Notice").textContent.length > 0`)
+			p.wait(`/cannot keep daylog|cannot be told|on its way/.test(document.querySelector(".Notice").textContent)`)
 		})
 	}
 }

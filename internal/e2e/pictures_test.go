@@ -211,7 +211,7 @@ func TestPicturesThatCannotBeTakenAreRefused(t *testing.T) {
 		"text.png":   []byte("no picture"),
 	} {
 		p.drop(".cm-content", p.fileOf(name, data))
-		p.wait(`document.querySelector(".Banner-text").textContent.includes(%s)`, name)
+		p.waitBanner(name)
 		require.Contains(t, eval[string](p, `document.querySelector(".Banner-text").textContent`), "Your text is safe")
 	}
 	require.Equal(t, koreanPost, p.lines())
@@ -322,7 +322,7 @@ func TestAPictureThatCannotBeStoredIsSaid(t *testing.T) {
 	})()`)
 	p.allow("a picture could not be stored")
 	p.drop(".cm-content", p.fileOf("a.png", pngOf(t, drawing(30, 20, 14))))
-	p.wait(`document.querySelector(".Banner-text").textContent.includes("could not store it")`)
+	p.waitBanner("could not store it")
 	require.Equal(t, koreanPost, p.lines())
 	p.write("still typed")
 	p.waitSaved()

@@ -78,7 +78,7 @@ Object.defineProperty(door, "daylog", { get: () => real && { ...real, update: (.
 	p.replaceAll(post("before"))
 	p.waitPreview("before")
 	p.write(" PANIC")
-	p.wait(`!document.querySelector(".Banner").hidden`)
+	p.waitBanner("")
 	require.Contains(t, p.lines(), "before PANIC", "the text is safe")
 	p.waitSaved()
 	for range " PANIC" {
@@ -97,7 +97,7 @@ func TestWithoutItsEngineTheTextIsStillSafe(t *testing.T) {
 			p := open(t, visit{serve: alter("engine.wasm", broken)})
 			p.allow("engine.wasm")
 			p.wait(`document.documentElement.dataset.state == "failed"`)
-			p.wait(`!document.querySelector(".Banner").hidden`)
+			p.waitBanner("")
 			p.replaceAll(post("still here"))
 			p.waitSaved()
 			_, got := p.download(func() { p.press("Mod+Shift+S") })
