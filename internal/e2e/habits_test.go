@@ -96,7 +96,7 @@ func TestWhatWasLearntIsKeptAndForgotten(t *testing.T) {
 	eval[any](p, `document.querySelector('.Menu [data-action="habits"]').click()`)
 	p.wait(`document.querySelector(".Habits").open && document.querySelector(".Habits-title").textContent.includes("41 posts")`)
 	p.click(".Habits-forget")
-	p.wait(`!document.querySelector(".Habits").open`)
+	p.wait(`document.querySelector(".Notice").textContent.startsWith("Forgotten.")`)
 	p.click(".Card-newTag")
 	p.typeText("py")
 	p.wait(`document.querySelectorAll(".Card-suggestion").length == 0`)

@@ -275,6 +275,7 @@ func TestSyncControlsInThePageKeepTheirClick(t *testing.T) {
 	p.waitReady()
 	p.openLog(post(places), "more")
 	p.toEnd()
+	p.wait(`!document.querySelector(".Status-caret").textContent.startsWith("Ln 1,")`)
 	line := eval[string](p, `document.querySelector(".Status-caret").textContent`)
 	p.clickText("more")
 	p.wait(content + `.querySelector("details").open`)
