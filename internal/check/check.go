@@ -31,6 +31,11 @@ func Check(p post.Post, m frontmatter.Matter, now time.Time) []edit.Problem {
 	return c.problems
 }
 
+// Lasting reports whether a post's problems are the same at any later time. Else the time decides of one, or stands in its fix.
+func Lasting(problems []edit.Problem) bool {
+	return !slices.ContainsFunc(problems, func(p edit.Problem) bool { return p.Rule == "date-future" || p.Rule == "date-unreadable" })
+}
+
 type checker struct {
 	post     post.Post
 	matter   frontmatter.Matter

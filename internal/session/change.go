@@ -4,7 +4,6 @@ import (
 	"bytes"
 
 	"daylog/internal/edit"
-	"daylog/internal/post"
 )
 
 // A Change is a new version of the text, said by what it changes in the last one: text[Start:End] became New, and that made the
@@ -39,8 +38,7 @@ func (s *Session) Change(c Change, o Options) (Patch, bool) {
 		s.doc = nil
 		return Patch{}, false
 	}
-	p := post.Read("", s.matter, o.Now.Location())
-	return s.patch(parts, s.front, p, o), true
+	return s.patch(parts, o), true
 }
 
 // isFront reports whether a change at an offset of the body may be one to the front matter: blanks at the start of the body become
@@ -84,7 +82,7 @@ func (s *Session) bytesOf(c Change) (start, end int, ok bool) {
 func (s *Session) measure(parts []*part) (length int, sum uint32) {
 	front := hashOf(s.front)
 	all := front
-	length = edit.NewOffsets(s.front).UTF16(len(s.front))
+	length = s.units.UTF16(len(s.front))
 	for _, p := range parts {
 		length += p.units
 		all = all.then(p.hash)

@@ -30,6 +30,8 @@ func Units(text string, offset int) int { return edit.NewOffsets(text).UTF16(off
 type Session struct {
 	front  string // the text up to its body
 	matter frontmatter.Matter
+	units  *edit.Offsets // of the front matter, and of as much of the body as its problems reach into
+	header header
 	page   chirpy.Page
 	doc    *kramdown.Document
 	liquid bool    // the document is not the body's bytes: Liquid in it was replaced
@@ -105,7 +107,7 @@ func (s *Session) Update(text string, o Options) Patch {
 		return s.updateTemplate(text, o)
 	}
 	front := s.readFront(text)
-	p := post.Read("", s.matter, o.Now.Location())
+	p := s.headerAt(o.Now).post
 	page := chirpy.Page{Site: chirpy.Site{Lang: o.Language}, MediaSubpath: p.MediaSubpath, Mermaid: p.Mermaid}
 	if page != s.page || s.doc == nil {
 		s.page, s.doc = page, &kramdown.Document{}
@@ -115,47 +117,24 @@ func (s *Session) Update(text string, o Options) Patch {
 	s.liquid = strings.Contains(body, liquidTag)
 	s.doc.Update([]byte(read))
 	parts := s.render(func(start, end int) string { return body[min(start, len(body)):min(end, len(body))] })
-	patch := s.patch(parts, text, p, o)
-	shown := readPost(p, s.matter, edit.NewOffsets(text[:s.matterEnd(front)]))
+	patch := s.patch(parts, o)
+	shown := s.readPost(p)
 	patch.Post = &shown
 	return patch
 }
 
-// patch says what is to be changed in the page so that it shows parts; text is the text, or as much of it as front matter is
-// looked for in.
-func (s *Session) patch(parts []*part, text string, p post.Post, o Options) Patch {
-	patch := s.diff(parts, edit.NewOffsets(s.front).UTF16(len(s.front)), o.Fresh)
+// patch says what is to be changed in the page so that it shows parts.
+func (s *Session) patch(parts []*part, o Options) Patch {
+	patch := s.diff(parts, s.units.UTF16(len(s.front)), o.Fresh)
 	for _, part := range parts {
 		patch.Words += part.words
 		patch.Characters += part.characters
 	}
 	patch.Minutes = chirpy.Minutes(patch.Words)
-	patch.Head, patch.Tail = surround(s.page, p, patch.Words)
-	// only the front matter is looked at so far, and no offset in it needs more of the text
-	units := edit.NewOffsets(text[:s.matterEnd(s.front)])
-	patch.Problems = inUnits(check.Check(p, s.matter, o.Now), units)
+	header := s.headerAt(o.Now)
+	patch.Head, patch.Tail = header.around(s.page, patch.Words)
+	patch.Problems = slices.Clone(header.problems)
 	return patch
-}
-
-// readFront reads the front matter, unless it is as it was, and returns the text up to the body: with the front matter, or a
-// byte order mark.
-func (s *Session) readFront(text string) string {
-	// More on the line that closes it would open it again.
-	if s.matter.Found && strings.HasPrefix(text, s.front) && (strings.HasSuffix(s.front, "\n") || text == s.front) {
-		return text[:len(s.front)]
-	}
-	s.matter = frontmatter.Read(text)
-	s.front = text[:s.matter.Body]
-	return s.front
-}
-
-// matterEnd returns where the problems of the front matter end.
-func (s *Session) matterEnd(front string) int {
-	end := len(front)
-	for _, p := range s.matter.Problems {
-		end = max(end, p.End)
-	}
-	return end
 }
 
 // render makes the parts of the page that the document has changed; body is its text from start to end.
@@ -257,38 +236,6 @@ func outline(parts []*part) (list []Heading) {
 		list = append(list, p.headings...)
 	}
 	return list
-}
-
-// surround makes the page above and below the content.
-func surround(page chirpy.Page, p post.Post, words int) (head, tail string) {
-	shown := chirpy.Post{Title: p.Title, Description: p.Description, Date: p.Date, Words: words,
-		Categories: labels(p.Categories), Tags: labels(p.Tags)}
-	if p.Image != nil {
-		shown.Cover = chirpy.Cover{Path: p.Image.Path, Alt: p.Image.Alt}
-	}
-	return page.Head(shown), page.Tail(shown)
-}
-
-func labels(names []string) (list []chirpy.Label) {
-	for _, name := range names {
-		list = append(list, chirpy.Label{Name: name, Slug: post.Slugify(name, post.Default, false)})
-	}
-	return list
-}
-
-func readPost(p post.Post, m frontmatter.Matter, units *edit.Offsets) Post {
-	url, _ := post.URL(p)
-	fields := make([]frontmatter.Field, len(m.Fields))
-	for i, f := range m.Fields {
-		f.Start, f.End = units.UTF16(f.Start), units.UTF16(f.End)
-		f.ValueStart, f.ValueEnd = units.UTF16(f.ValueStart), units.UTF16(f.ValueEnd)
-		fields[i] = f
-	}
-	shown := ""
-	if p.DateText != "" && !p.Date.IsZero() {
-		shown = p.Date.Format("2006-01-02 15:04 -0700")
-	}
-	return Post{Post: p, Found: m.Found, Valid: m.Valid, Fields: fields, URL: url, Shown: shown, Written: written(p, m)}
 }
 
 // inUnits gives problems the offsets that the page counts in.

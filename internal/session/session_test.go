@@ -269,6 +269,29 @@ func BenchmarkKey(b *testing.B) {
 	}
 }
 
+// What a key costs where it is told as a change.
+func BenchmarkChange(b *testing.B) {
+	for _, n := range []int{1, 16, 160} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			text := long(b, n)
+			var s Session
+			options := Options{Language: "ko", Now: now}
+			s.Update(text, options)
+			at := middle(text)
+			unit, length := Units(text, at), Units(text, len(text))
+			changes, i := [2]Change{
+				{unit, unit, "가", length + 1, hashOf(text[:at] + "가" + text[at:]).sum}, {unit, unit + 1, "", length, hashOf(text).sum},
+			}, 0
+			b.ReportAllocs()
+			for b.Loop() {
+				_, ok := s.Change(changes[i%2], options)
+				require.True(b, ok)
+				i++
+			}
+		})
+	}
+}
+
 func TestLabelsOfAText(t *testing.T) {
 	tags, categories, body := Labels("---\ntitle: 하루\ntags: [week02, ml]\ncategories: Study AI\n---\n본문")
 	require.Equal(t, []string{"week02", "ml"}, tags)

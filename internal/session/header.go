@@ -1,0 +1,93 @@
+package session
+
+import (
+	"strings"
+	"time"
+
+	"daylog/internal/check"
+	"daylog/internal/chirpy"
+	"daylog/internal/edit"
+	"daylog/internal/frontmatter"
+	"daylog/internal/post"
+)
+
+// A header is what is made of the front matter and the clock alone. A key in the body leaves it as it was.
+type header struct {
+	now      time.Time // what it was made for
+	post     post.Post
+	problems []Problem // in UTF-16 units
+	lasting  bool      // the problems are those of later times, too
+
+	page       chirpy.Page // what the rest was made for
+	words      int
+	head, tail string // the page above and below the content
+}
+
+// readFront reads the front matter, unless it is as it was, and returns the text up to the body: with the front matter, or a
+// byte order mark.
+func (s *Session) readFront(text string) string {
+	// Some problems reach into the body, and more on the line that closes it would open it again.
+	ends := strings.HasSuffix(s.front, "\n") || text == s.front
+	if s.matter.Found && ends && len(s.matter.Problems) == 0 && strings.HasPrefix(text, s.front) {
+		return text[:len(s.front)]
+	}
+	s.matter = frontmatter.Read(text)
+	s.front = text[:s.matter.Body]
+	s.header = header{}
+	end := len(s.front)
+	for _, p := range s.matter.Problems {
+		end = max(end, p.End)
+	}
+	s.units = edit.NewOffsets(text[:end])
+	return s.front
+}
+
+// headerAt returns the header at a time.
+func (s *Session) headerAt(now time.Time) *header {
+	h := &s.header
+	_, was := h.now.Zone()
+	_, is := now.Zone()
+	if h.now.IsZero() || was != is || now.Before(h.now) || now.After(h.now) && !h.lasting {
+		p := post.Read("", s.matter, now.Location())
+		found := check.Check(p, s.matter, now)
+		*h = header{now: now, post: p, problems: inUnits(found, s.units), lasting: check.Lasting(found)}
+	}
+	return h
+}
+
+// around returns the page above and below the content.
+func (h *header) around(page chirpy.Page, words int) (head, tail string) {
+	if h.head == "" || page != h.page || words != h.words {
+		shown := chirpy.Post{Title: h.post.Title, Description: h.post.Description, Date: h.post.Date, Words: words,
+			Categories: labels(h.post.Categories), Tags: labels(h.post.Tags)}
+		if h.post.Image != nil {
+			shown.Cover = chirpy.Cover{Path: h.post.Image.Path, Alt: h.post.Image.Alt}
+		}
+		h.page, h.words, h.head, h.tail = page, words, page.Head(shown), page.Tail(shown)
+	}
+	return h.head, h.tail
+}
+
+func labels(names []string) (list []chirpy.Label) {
+	for _, name := range names {
+		list = append(list, chirpy.Label{Name: name, Slug: post.Slugify(name, post.Default, false)})
+	}
+	return list
+}
+
+// readPost returns what the card shows.
+func (s *Session) readPost(p post.Post) Post {
+	m := s.matter
+	url, _ := post.URL(p)
+	fields := make([]frontmatter.Field, len(m.Fields))
+	for i, f := range m.Fields {
+		f.Start, f.End = s.units.UTF16(f.Start), s.units.UTF16(f.End)
+		f.ValueStart, f.ValueEnd = s.units.UTF16(f.ValueStart), s.units.UTF16(f.ValueEnd)
+		fields[i] = f
+	}
+	shown := ""
+	if p.DateText != "" && !p.Date.IsZero() {
+		shown = p.Date.Format("2006-01-02 15:04 -0700")
+	}
+	return Post{Post: p, Found: m.Found, Valid: m.Valid, Fields: fields, URL: url, Shown: shown, Written: written(p, m)}
+}
