@@ -1,6 +1,5 @@
 // Long list items and quotes wrap under their own words, not under the marker.
 
-import { RangeSetBuilder } from "@codemirror/state"
 import { Decoration, EditorView, ViewPlugin } from "@codemirror/view"
 import { textOf } from "./context.js"
 import { columns, prefixOf } from "./prefix.js"
@@ -15,25 +14,43 @@ const hangs = Array.from({ length: deepest + 1 }, (_, width) =>
 /** How many columns stand before a line's words. @param {string} text */
 export const hangOf = text => Math.min(deepest, columns(text.slice(0, prefixOf(text).length)))
 
-/** @param {EditorView} view */
-function find({ state, visibleRanges }) {
-  const builder = new RangeSetBuilder()
-  for (const { from, to } of visibleRanges) {
-    for (let pos = from; pos <= to;) {
-      const line = state.doc.lineAt(pos), width = hangOf(textOf(line))
-      if (width) builder.add(line.from, line.from, hangs[width])
-      pos = line.to + 1
-    }
+/**
+ * The decorations of the lines from a position to another.
+ * @param {import("@codemirror/state").Text} doc @param {number} from @param {number} to
+ */
+function linesOf(doc, from, to) {
+  /** @type {import("@codemirror/state").Range<Decoration>[]} */
+  const lines = []
+  for (let pos = from; pos <= to;) {
+    const line = doc.lineAt(pos), width = hangOf(textOf(line))
+    if (width) lines.push(hangs[width].range(line.from))
+    pos = line.to + 1
   }
-  return /** @type {import("@codemirror/view").DecorationSet} */ (builder.finish())
+  return lines
+}
+
+/** @param {EditorView} view */
+const seen = ({ state, visibleRanges }) => Decoration.set(visibleRanges.flatMap(({ from, to }) => linesOf(state.doc, from, to)))
+
+/** The lines that a key has changed, in place of what they were. @param {import("@codemirror/view").DecorationSet} lines @param {import("@codemirror/view").ViewUpdate} update */
+function changed(lines, { state: { doc }, changes }) {
+  lines = lines.map(changes)
+  changes.iterChangedRanges((_fromA, _toA, fromB, toB) => {
+    const from = doc.lineAt(fromB).from, to = doc.lineAt(toB).to
+    lines = lines.update({ filterFrom: from, filterTo: to, filter: () => false, add: linesOf(doc, from, to) })
+  })
+  return lines
 }
 
 export const hang = [
   ViewPlugin.fromClass(class {
     /** @param {EditorView} view */
-    constructor(view) { this.lines = find(view) }
+    constructor(view) { this.lines = seen(view) }
     /** @param {import("@codemirror/view").ViewUpdate} update */
-    update(update) { if (update.docChanged || update.viewportChanged) this.lines = find(update.view) }
+    update(update) {
+      if (update.viewportChanged) this.lines = seen(update.view)
+      else if (update.docChanged) this.lines = changed(this.lines, update)
+    }
   }, { decorations: plugin => plugin.lines }),
   EditorView.theme({ ".cm-line.cm-hang": { paddingInlineStart: "var(--hang)", textIndent: "calc(-1 * var(--hang))" } }),
 ]
