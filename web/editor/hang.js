@@ -45,11 +45,17 @@ function changed(lines, { state: { doc }, changes }) {
 export const hang = [
   ViewPlugin.fromClass(class {
     /** @param {EditorView} view */
-    constructor(view) { this.lines = seen(view) }
+    constructor(view) {
+      this.lines = seen(view)
+      this.viewport = view.viewport
+    }
     /** @param {import("@codemirror/view").ViewUpdate} update */
     update(update) {
-      if (update.viewportChanged) this.lines = seen(update.view)
+      const { changes, view: { viewport } } = update
+      const known = viewport.from >= changes.mapPos(this.viewport.from, -1) && viewport.to <= changes.mapPos(this.viewport.to, 1)
+      if (!known) this.lines = seen(update.view)
       else if (update.docChanged) this.lines = changed(this.lines, update)
+      if (!known || update.docChanged) this.viewport = viewport
     }
   }, { decorations: plugin => plugin.lines }),
   EditorView.theme({ ".cm-line.cm-hang": { paddingInlineStart: "var(--hang)", textIndent: "calc(-1 * var(--hang))" } }),

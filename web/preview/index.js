@@ -38,6 +38,9 @@ import { trusted } from "./trusted.js"
  * @property {"light" | "dark"} theme
  */
 
+/** The outline of a page that is not to show one. @type {Heading[]} */
+const none = []
+
 /** How long to wait until the math part is asked for again. */
 const RETRY = 10_000
 
@@ -116,7 +119,7 @@ export function create(parent, { onLink, onCaret, onOpen, onResize, source, pict
     const content = part(".content")
     for (const block of list.all()) content.append(...block.nodes)
     if (!last) return
-    toc?.show(last.post.toc ? last.outline : [], t("field.toc"))
+    showToc()
     setMath(false)
     setMath(holdsMath)
   }
@@ -219,6 +222,10 @@ export function create(parent, { onLink, onCaret, onOpen, onResize, source, pict
     return [before, around[name]]
   }
 
+  function showToc() {
+    toc?.show(last?.post.toc ? last.outline : none, t("field.toc"))
+  }
+
   /** Marks the caret's block, in the next frame: it is measured when all that changes has changed. */
   function drawMark() {
     drawing ||= requestAnimationFrame(() => {
@@ -235,7 +242,7 @@ export function create(parent, { onLink, onCaret, onOpen, onResize, source, pict
     if (!patch.post.math) setMath(false) // before the blocks are read, so that they stay as they are
     const { made, gone } = list.patch(part(".content"), patch)
     const changed = [...made, ...gone, ...setAround("head", patch.head), ...setAround("tail", patch.tail)]
-    toc?.show(patch.post.toc ? last.outline : [], t("field.toc"))
+    showToc()
     // A post that only says that it has formulas does not need MathJax yet.
     if (patch.fresh || switched) holdsMath = false
     const texts = switched ? list.all().flatMap(({ nodes }) => nodes.map(node => node.textContent ?? "")) : patch.blocks.map(({ html }) => html)
@@ -280,7 +287,7 @@ export function create(parent, { onLink, onCaret, onOpen, onResize, source, pict
       list.clear()
       setAround("head", "")
       setAround("tail", "")
-      toc?.show([], "")
+      showToc()
       page.documentElement.scrollTop = 0
     },
 
@@ -295,7 +302,7 @@ export function create(parent, { onLink, onCaret, onOpen, onResize, source, pict
       language = to
       frame.title = t("page.label")
       page?.documentElement.setAttribute("lang", to)
-      if (last) toc?.show(last.post.toc ? last.outline : [], t("field.toc"))
+      if (last) showToc()
     },
 
     /** The paths on the site of the pictures that the page names. */

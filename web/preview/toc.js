@@ -48,6 +48,8 @@ export function createToc(document) {
   /** @type {typeof entries[number] | undefined} the one that is read */
   let active
   let shown = ""
+  /** What it was asked to show last. @type {{ outline: Heading[], title: string } | null} */
+  let asked = null
   let scheduled = false
 
   /** @param {Entry[]} entries @param {(id: string, link: Element) => void} keep */
@@ -118,6 +120,9 @@ export function createToc(document) {
      * @param {string} title
      */
     show(outline, title) {
+      // With most keys it is the same.
+      if (asked?.outline === outline && asked.title === title) return
+      asked = { outline, title }
       summary.textContent = heading.textContent = title
       const hidden = !worthShowing(outline)
       bar.hidden = panel.hidden = hidden

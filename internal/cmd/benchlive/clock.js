@@ -63,8 +63,10 @@ globalThis.clock = (() => {
     return root.querySelector("em")?.closest("p, li, div")
   }
 
-  function look() {
+  function look(records) {
     const key = keys.at(-1)
+    // Where its block was made anew it is in there: a search of the whole page would count as the key's.
+    if (!place?.isConnected) place = records.flatMap(({ addedNodes }) => [...addedNodes]).map(node => node.querySelector?.("em")?.closest("p, li, div")).find(Boolean)
     if (!key || key.shown || !text().includes(lead + typed)) return
     key.shown = now()
     afterFrame(() => {
