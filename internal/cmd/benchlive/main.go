@@ -52,7 +52,7 @@ func readFlags() (o options, err error) {
 	flag.IntVar(&o.rounds, "rounds", 3, "in how many rounds the thirty keys are typed")
 	flag.StringVar(&o.out, "out", "docs/benchmarks.md", "the Markdown file to write; with -quick none is")
 	flag.StringVar(&o.shots, "shots", "", "a folder for a picture of each page after the typing")
-	flag.StringVar(&o.traces, "traces", "", "a folder for a trace of each typing, to open in a browser's tools; tracing so much slows the page down")
+	flag.StringVar(&o.traces, "traces", "", "a folder for a trace of each typing and start, to open in a browser's tools; tracing so much slows the page down")
 	flag.Parse()
 	if o.rounds < 1 {
 		return o, errors.New("-rounds must be at least 1")

@@ -148,6 +148,13 @@ func (b *bench) coldStart(ctx context.Context, c contestant) (start, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	b.server.sent.Store(0)
+	if b.traces != "" {
+		stop, err := b.browser.startTrace(ctx, filepath.Join(b.traces, c.name+"-cold.json"))
+		if err != nil {
+			return start{}, err
+		}
+		defer stop() // what fails to be traced was measured all the same
+	}
 	t, err := b.browser.open(ctx, b.url+c.name+"/")
 	if err != nil {
 		return start{}, err
