@@ -18,7 +18,7 @@ export const hangOf = text => Math.min(deepest, columns(text.slice(0, prefixOf(t
  * The decorations of the lines from a position to another.
  * @param {import("@codemirror/state").Text} doc @param {number} from @param {number} to
  */
-function linesOf(doc, from, to) {
+export function linesOf(doc, from, to) {
   /** @type {import("@codemirror/state").Range<Decoration>[]} */
   const lines = []
   for (let pos = from; pos <= to;) {
@@ -32,8 +32,11 @@ function linesOf(doc, from, to) {
 /** @param {EditorView} view */
 const seen = ({ state, visibleRanges }) => Decoration.set(visibleRanges.flatMap(({ from, to }) => linesOf(state.doc, from, to)))
 
-/** The lines that a key has changed, in place of what they were. @param {import("@codemirror/view").DecorationSet} lines @param {import("@codemirror/view").ViewUpdate} update */
-function changed(lines, { state: { doc }, changes }) {
+/**
+ * The decorations after a change: only the lines that it touched are looked at.
+ * @param {import("@codemirror/view").DecorationSet} lines @param {Pick<import("@codemirror/view").ViewUpdate, "state" | "changes">} update
+ */
+export function changed(lines, { state: { doc }, changes }) {
   lines = lines.map(changes)
   changes.iterChangedRanges((_fromA, _toA, fromB, toB) => {
     const from = doc.lineAt(fromB).from, to = doc.lineAt(toB).to
