@@ -41,7 +41,7 @@ func (p *page) hush() {
 }
 
 // zipOf makes a zip file of paths and contents.
-func zipOf(t *testing.T, name string, files ...[2]string) string {
+func zipOf(t testing.TB, name string, files ...[2]string) string {
 	t.Helper()
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
@@ -57,7 +57,7 @@ func zipOf(t *testing.T, name string, files ...[2]string) string {
 	return path
 }
 
-func unpacked(t *testing.T, data []byte) map[string]string {
+func unpacked(t testing.TB, data []byte) map[string]string {
 	t.Helper()
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	require.NoError(t, err)
@@ -184,21 +184,43 @@ func TestANewerBackupLeavesARevision(t *testing.T) {
 	p.dropped("2026-03-11-log.md", post("old"))
 	p.waitPreview("old")
 	p.waitSaved()
-	_, data := p.download(func() { p.action("Back up everything (.zip)") })
-	changed := []string{}
-	for path, text := range unpacked(t, data) {
-		text = strings.ReplaceAll(text, `"changed": 1`, `"changed": 9`)
-		text = strings.ReplaceAll(text, post("old"), post("new"))
-		changed = append(changed, path, text)
-	}
-	var pairs [][2]string
-	for i := 0; i < len(changed); i += 2 {
-		pairs = append(pairs, [2]string{changed[i], changed[i+1]})
-	}
-	p.drop("body", zipOf(t, "newer.zip", pairs...))
+	p.drop("body", p.newerBackup())
 	p.waitPreview("new")
 	p.waitNotice("replaced by a newer text")
 	require.Contains(t, stored[[]string](p, `get("revisionTexts")`), post("old"))
+	require.Equal(t, post("new"), p.lines())
+}
+
+// newerBackup makes a backup, and makes of it one in which "old" was changed to "new" later.
+func (p *page) newerBackup() (file string) {
+	p.t.Helper()
+	_, data := p.download(func() { p.action("Back up everything (.zip)") })
+	var files [][2]string
+	for path, text := range unpacked(p.t, data) {
+		text = strings.ReplaceAll(text, `"changed": 1`, `"changed": 9`)
+		files = append(files, [2]string{path, strings.ReplaceAll(text, post("old"), post("new"))})
+	}
+	return zipOf(p.t, "newer.zip", files...)
+}
+
+func TestWhatIsTypedWhileABackupComesIsKept(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.dropped("2026-03-11-log.md", post("old"))
+	p.waitPreview("old")
+	p.waitSaved()
+	id := p.shownID()
+	backup := p.newerBackup()
+	p.focus(editor)
+	p.holdDatabase()
+	p.drop("body", backup)
+	p.waitNotice("Importing")
+	p.write(" and typed")
+	p.letGo()
+	p.waitNotice("replaced by a newer text")
+	p.waitSaved()
+	p.waitStored(`(await get("revisionTexts")).includes(%s)`, post("old and typed"))
+	p.waitLog(id, post("new"))
 	require.Equal(t, post("new"), p.lines())
 }
 

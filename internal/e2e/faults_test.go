@@ -93,16 +93,9 @@ func TestAFailedWriteIsSaidAndTriedAgain(t *testing.T) {
 	}
 }
 
-// Another program's transaction, or a broken disk, may hold up the database for good.
-func TestADatabaseThatDoesNotAnswerIsSaid(t *testing.T) {
-	p := open(t, visit{before: `{
-const { setTimeout } = window
-window.setTimeout = (work, delay, ...args) => setTimeout(work, delay === 8000 ? 300 : delay, ...args)
-}`})
-	p.waitReady()
-	p.replaceAll(post("before"))
-	p.waitSaved()
-	id := p.shownID()
+// holdDatabase keeps the logs from being read or written, by a transaction that does not end.
+func (p *page) holdDatabase() {
+	p.t.Helper()
 	eval[any](p, `new Promise(held => {
 	  const opening = indexedDB.open("daylog")
 	  opening.onsuccess = () => {
@@ -114,9 +107,27 @@ window.setTimeout = (work, delay, ...args) => setTimeout(work, delay === 8000 ? 
 	    hold()
 	  }
 	})`)
+}
+
+func (p *page) letGo() {
+	p.t.Helper()
+	eval[any](p, `void (window.letGo = true)`)
+}
+
+// Another program's transaction, or a broken disk, may hold up the database for good.
+func TestADatabaseThatDoesNotAnswerIsSaid(t *testing.T) {
+	p := open(t, visit{before: `{
+const { setTimeout } = window
+window.setTimeout = (work, delay, ...args) => setTimeout(work, delay === 8000 ? 300 : delay, ...args)
+}`})
+	p.waitReady()
+	p.replaceAll(post("before"))
+	p.waitSaved()
+	id := p.shownID()
+	p.holdDatabase()
 	p.write(" and after")
 	p.waitFailed("does not answer", post("before and after"))
-	eval[any](p, `void (window.letGo = true)`)
+	p.letGo()
 	p.waitLog(id, post("before and after"))
 	p.waitSaved()
 	p.wait(`document.querySelector(".Banner").hidden`)

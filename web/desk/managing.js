@@ -7,7 +7,7 @@
  * @param {Pick<Flows, "showing" | "opening" | "typing" | "warnRead">} flows
  */
 export function create(parts, { showing, opening, typing, warnRead }) {
-  const { t, reasonOf, desk, editor, logs, saves, store, bin, folder, rename, nameOfCopy, files, notice } = parts
+  const { t, reasonOf, desk, editor, logs, saves, store, past, bin, folder, rename, nameOfCopy, files, notice } = parts
 
   /** What is known of a log. @param {string} id */
   const itemOf = id => logs.list().find(log => log.id === id) ?? desk.log
@@ -77,7 +77,13 @@ export function create(parts, { showing, opening, typing, warnRead }) {
     /** A log is stored as this now, by the bin or a backup. @param {Log} stored */
     learnStored(stored) {
       logs.learn(stored)
-      if (stored.id === desk.log.id && stored.text !== desk.log.text) typing.receive(stored)
+      const { log } = desk
+      if (stored.id === log.id && stored.text !== log.text) {
+        // Words that were typed while the other text came stay in the history, and what is shown is stored over them.
+        void past.keep(log, "import").catch(() => {})
+        typing.receive(stored)
+        if (saves.get(log.id)) logs.keep(desk.log)
+      }
       showing.railSoon()
     },
 
