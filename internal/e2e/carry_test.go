@@ -103,6 +103,35 @@ func TestCarriesOnlyWhatIsTicked(t *testing.T) {
 	}
 }
 
+// refusing is a script after which the engine gives an error for the call that window.refused names.
+const refusing = `{
+  const post = Worker.prototype.postMessage
+  Worker.prototype.postMessage = function (message, ...rest) {
+    if (message.call !== window.refused) return post.call(this, message, ...rest)
+    setTimeout(() => {
+      this.dispatchEvent(new MessageEvent("message", { data: { id: message.id, error: "no answer today" } }))
+      window.refusals = (window.refusals ?? 0) + 1
+    })
+  }
+}`
+
+func TestAHeadingThatTheEngineDoesNotAnswerIsSaid(t *testing.T) {
+	p := open(t, visit{before: refusing})
+	p.waitReady()
+	p.yesterday(yesterday)
+	p.press("Mod+Alt+T")
+	p.wait(offer)
+	p.press("Mod+Alt+Y")
+	p.wait(dialogue)
+	choose := `(select => { select.selectedIndex = 1; select.dispatchEvent(new Event("change")) })(document.querySelector(".Carry-plan"))`
+	eval[any](p, `void (window.refused = "carry")`)
+	eval[any](p, choose)
+	p.wait(`document.querySelector(".Carry-lead").textContent.includes("no answer today")`)
+	eval[any](p, `void (window.refused = "")`)
+	eval[any](p, choose)
+	p.wait(`document.querySelector(".Carry-lead").textContent.includes("Copied from")`)
+}
+
 // Which headings are meant can be chosen, and stays chosen.
 func TestCarriesBetweenChosenHeadings(t *testing.T) {
 	p := open(t, visit{})

@@ -29,14 +29,14 @@ func clockAt(t *testing.T, zone, clock string) string {
 // openAt opens daylog at a time of a zone.
 func openAt(t *testing.T, zone, clock string, v visit) *page {
 	t.Helper()
-	v.zone, v.before, v.night = zone, clockAt(t, zone, clock), true
+	v.zone, v.before, v.night = zone, v.before+clockAt(t, zone, clock), true
 	return open(t, v)
 }
 
-// name is the name of the open log's file.
+// name is the name of the open log's file, which is said behind the frame that shows its page.
 func (p *page) name() string {
 	p.t.Helper()
-	return eval[string](p, `document.querySelector(".TopBar-name").textContent`)
+	return eval[string](p, `new Promise(resolve => requestIdleCallback(() => resolve(document.querySelector(".TopBar-name").textContent)))`)
 }
 
 // logs is how many logs the rail has.
@@ -163,7 +163,7 @@ func TestTheCounterGoesOn(t *testing.T) {
 }
 
 func TestTheCounterIsEditedBefore(t *testing.T) {
-	p := openAt(t, "Asia/Seoul", "2026-11-09 09:00", visit{})
+	p := openAt(t, "Asia/Seoul", "2026-11-09 09:00", visit{before: refusing})
 	p.waitReady()
 	p.dropped("2026-11-06-week02-day010.md", series)
 	p.waitPreview("Week 02 / Day 010")
@@ -173,6 +173,13 @@ func TestTheCounterIsEditedBefore(t *testing.T) {
 	p.waitReady()
 	p.click(".TopBar-today")
 	p.wait(`document.querySelector(".Proposal[open]") && document.activeElement.matches(".Proposal-title")`)
+	eval[any](p, `{
+		window.refused = "next" // an engine that does not answer changes nothing
+		document.querySelector(".Proposal-slug").dispatchEvent(new Event("input"))
+		document.querySelector(".Proposal-weeks").dispatchEvent(new Event("change"))
+	}`)
+	p.wait(`window.refusals == 2`)
+	eval[any](p, `void (window.refused = "")`)
 	p.press("Escape")
 	p.wait(`!document.querySelector(".Proposal[open]")`)
 	require.Equal(t, 2, p.logs())

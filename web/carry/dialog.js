@@ -12,6 +12,7 @@ import { tick } from "./ticks.js"
 export function create(root, t) {
   /** @template {HTMLElement} T @param {string} name @returns {T} */
   const find = name => /** @type {T} */ (root.querySelector(`.Carry-${name}`))
+  const lead = find("lead")
   const list = find("list")
   const none = find("none")
   const take = /** @type {HTMLButtonElement} */ (find("take"))
@@ -26,6 +27,8 @@ export function create(root, t) {
   let answer = () => {}
   /** @type {(headings: Headings) => void} */
   let rechoose = () => {}
+  /** Counts what was asked for: only the last answer is shown. */
+  let turn = 0
 
   const boxes = () => /** @type {HTMLInputElement[]} */ ([...list.querySelectorAll("input")])
 
@@ -76,7 +79,7 @@ export function create(root, t) {
     offer = next
     ticked = offer.items.map(() => true)
     const date = new Date(`${day}T00:00`).toLocaleDateString(document.documentElement.lang, { month: "long", day: "numeric", weekday: "short" })
-    find("lead").textContent = offer.from < 0 ? t("carry.nothing") : t(offer.fresh ? "carry.leadFresh" : "carry.lead", { date, into: offer.into })
+    lead.textContent = offer.from < 0 ? t("carry.nothing") : t(offer.fresh ? "carry.leadFresh" : "carry.lead", { date, into: offer.into })
     list.replaceChildren(...offer.items.map(row))
     none.hidden = offer.items.length > 0 || offer.from < 0
     fill(plan, offer.plans, headings.plan, t("carry.usualPlan"))
@@ -122,11 +125,17 @@ export function create(root, t) {
     async ask({ find, headings, onHeadings }) {
       if (root.open) return null
       const first = await find(headings)
+      turn++
       show(first.offer, first.day, headings)
       rechoose = async chosen => {
         onHeadings(chosen)
-        const again = await find(chosen)
-        show(again.offer, again.day, chosen)
+        const mine = ++turn
+        try {
+          const again = await find(chosen)
+          if (mine === turn) show(again.offer, again.day, chosen)
+        } catch (error) {
+          if (mine === turn) lead.textContent = t("carry.failed", { reason: error instanceof Error ? error.message : String(error) })
+        }
       }
       root.showModal()
       ;(boxes()[0] ?? plan).focus()

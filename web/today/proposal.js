@@ -44,17 +44,20 @@ export function proposal(root) {
     find("url").textContent = next.url
   }
 
+  /** What the engine proposes; null when it fails, which it has said elsewhere. @param {Wish} wish */
+  const proposalFor = wish => propose({ weekLogs: weekLogs(), ...wish }).catch(() => null)
+
   /** Asks what the log will be called as it is written now. */
   async function preview() {
-    const { name, url } = await propose({ weekLogs: weekLogs(), chosen: chosen() })
-    find("name").textContent = name
-    find("url").textContent = url
+    const next = await proposalFor({ chosen: chosen() })
+    if (!next) return
+    find("name").textContent = next.name
+    find("url").textContent = next.url
   }
 
   /** @param {Wish} wish */
   async function make(wish) {
-    // An engine that fails now has said so elsewhere; there is no log then.
-    const log = await propose({ weekLogs: weekLogs(), ...wish }).catch(() => null)
+    const log = await proposalFor(wish)
     done(log && { log, weekLogs: weekLogs(), plain: wish.plain ?? false })
     root.close()
   }
@@ -65,7 +68,10 @@ export function proposal(root) {
   })
   plain.addEventListener("click", () => void make({ plain: true }))
   slug.addEventListener("input", () => void preview())
-  weeks.addEventListener("change", async () => show(await propose({ weekLogs: weekLogs() })))
+  weeks.addEventListener("change", async () => {
+    const next = await proposalFor({})
+    if (next) show(next)
+  })
   root.addEventListener("close", () => done(null))
 
   return {
