@@ -69,7 +69,7 @@ func TestOpensFilesThatTheSystemHandsOver(t *testing.T) {
 		await launch({ targetURL: location.href, files: [handle] })
 	})()`, post("opened with daylog"))
 	p.waitPreview("opened with daylog")
-	require.Equal(t, "2026-03-11-from-the-system.md", eval[string](p, `document.querySelector(".TopBar-name").textContent`))
+	p.wait(`document.querySelector(".TopBar-name").textContent === "2026-03-11-from-the-system.md"`)
 	eval[any](p, `launch({ targetURL: %s })`, p.shareURL("", "shared while open", ""))
 	p.waitPreview("shared while open")
 }

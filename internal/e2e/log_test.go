@@ -71,7 +71,7 @@ func TestFirstVisitShowsTodaysLogAndItsPage(t *testing.T) {
 			p.waitPreview(section)
 			require.Contains(t, p.lines(), section)
 			require.Contains(t, p.lines(), "date: "+p.today())
-			require.Contains(t, eval[string](p, `document.querySelector(".TopBar-name").textContent`), p.today()+"-")
+			p.wait(`document.querySelector(".TopBar-name").textContent.includes(%s)`, p.today()+"-")
 			require.Equal(t, 1, eval[int](p, `document.querySelectorAll(".Rail-item").length`))
 			p.waitSaved()
 		})
