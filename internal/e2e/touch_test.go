@@ -1,0 +1,55 @@
+package e2e
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// small names what a finger could want to hit on a phone and is smaller than 44 px, labels counting with their boxes.
+const small = `(() => {
+  const named = element => element.className.toString().split(" ")[0] + " " + (element.getAttribute("aria-label") || element.textContent).trim().slice(0, 20)
+  const over = document.querySelector("dialog[open]") ?? document.querySelector(":popover-open") ?? document
+  return [...over.querySelectorAll("button, input, select, summary, textarea, [role=option]")].flatMap(element => {
+    const { height, width } = (element.closest("label") ?? element).getBoundingClientRect()
+    return !element.checkVisibility() || width === 0 || height >= 43.5 && width >= 43.5 ? [] : [[named(element), Math.round(width), Math.round(height)].join(" ")]
+  })
+})()`
+
+// On a phone whatever can be pressed is as large as a finger.
+func TestFingersHitEverything(t *testing.T) {
+	p := open(t, visit{width: 390, height: 844})
+	p.waitReady()
+	p.dropped("2026-03-10-binned.md", post("binned"))
+	p.waitPreview("binned")
+	p.waitSaved()
+	p.action("Move to the bin")
+	p.waitNotice("is in the bin")
+	p.dropped("2026-03-11-log.md", koreanPost)
+	p.waitPreview("글이 있어요")
+	p.drop(".cm-content", p.fileOf("a.png", pngOf(t, drawing(30, 20, 1))))
+	p.waitPictures(1)
+	for _, pane := range []string{"edit", "logs", "problems", "page"} {
+		p.click(`.Tabs-item[data-action="pane.` + pane + `"]`)
+		assert.Empty(t, eval[[]string](p, small), pane)
+	}
+	p.click(`.Tabs-item[data-action="pane.edit"]`)
+	for dialog, action := range map[string]string{
+		"Help": "Keyboard shortcuts", "Storage": "Storage and backup…", "History": "History of this log…", "Daily": "Daily log settings…",
+		"Pictures": "Pictures of this log", "Habits": "What was learnt", "Rename": "Rename the file", "Carry": "Carry tasks over…", "Bundle": "Download",
+	} {
+		p.action(action)
+		p.wait(`document.querySelector(%s).open`, "."+dialog)
+		p.wait(`!document.querySelector(".Storage").open || document.querySelector(".Storage-binErase")`)
+		assert.Empty(t, eval[[]string](p, small), dialog)
+		p.shot("touch-" + dialog)
+		p.press("Escape")
+		p.wait(`!document.querySelector("dialog[open]")`)
+	}
+	p.press("F1")
+	assert.Empty(t, eval[[]string](p, small), "palette")
+	p.press("Escape")
+	p.click(".TopBar-menu")
+	p.wait(`document.querySelector(".Menu:popover-open")`)
+	assert.Empty(t, eval[[]string](p, small), "menu")
+}
