@@ -109,6 +109,21 @@ func TestABinnedLogComesBack(t *testing.T) {
 	require.Empty(t, stored[[]any](p, `(await get("revisions")).filter(r => r.log === %s)`, id))
 }
 
+// Whoever clears the list by the keyboard stays in it.
+func TestTheFocusStaysWhereARowWas(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	for _, day := range []string{"08", "09", "10"} {
+		p.dropped("2026-03-"+day+"-log.md", post("of the "+day))
+		p.waitPreview("of the " + day)
+	}
+	p.waitSaved()
+	p.focus(`.Rail-item[title="2026-03-09-log.md"]`)
+	p.press("Delete")
+	p.waitNotice("is in the bin")
+	p.wait(`document.activeElement.title === "2026-03-08-log.md"`)
+}
+
 func TestABinnedLogThatIsWrittenElsewhereComesBack(t *testing.T) {
 	a := open(t, visit{})
 	a.waitReady()

@@ -94,10 +94,11 @@ export function create(root, { onOpen, onMenu, onKey, say, t }) {
     order = now
     const focused = /** @type {HTMLElement | null} */ (document.activeElement)
     const within = focused && months.contains(focused) ? focused : null
+    const at = within ? stops().indexOf(within.closest(".Rail-row")?.querySelector(".Rail-item") ?? within) : -1
     for (const id of rows.keys()) if (!shown.logs.some(log => log.id === id)) rows.delete(id)
     months.replaceChildren(...sorted.map(({ month, logs }) => section(month, logs, isOpen(month))))
-    const again = within?.dataset.month ? months.querySelector(`[data-month="${within.dataset.month}"]`) : within?.isConnected ? within : null
-    // A row that was moved has lost the focus.
+    const again = within?.dataset.month ? months.querySelector(`[data-month="${within.dataset.month}"]`) : within?.isConnected ? within : stops()[Math.min(at, stops().length - 1)]
+    // A row that was moved has lost the focus; one that is gone leaves it to the one in its place.
     if (again instanceof HTMLElement) again.focus()
     rove(again instanceof HTMLElement ? again : months.querySelector("[aria-current]") ?? stops()[0])
   }
@@ -155,7 +156,5 @@ export function create(root, { onOpen, onMenu, onKey, say, t }) {
       shown = { logs, open, today }
       draw()
     },
-    /** Gives a log's row the focus, if it is shown. @param {string} id */
-    focus: id => /** @type {HTMLElement | null} */ (rows.get(id)?.isConnected ? (rows.get(id)?.querySelector(".Rail-item") ?? null) : null)?.focus(),
   }
 }
