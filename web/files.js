@@ -109,7 +109,7 @@ export function takeDrops(target, hint, onFiles) {
 export const isZip = ({ name, type }) => /\.zip$/i.test(name) || type === "application/zip"
 
 /** Whether a file in a folder is one of the writer's posts. @param {string} path */
-export const isPost = path => /\.(?:md|markdown|mkd)$/i.test(path) && !path.split("/").some(part => /^[.]|^node_modules$|^_site$|^README\./i.test(part))
+const isPost = path => /\.(?:md|markdown|mkd)$/i.test(path) && !path.split("/").some(part => /^[.]|^node_modules$|^_site$|^README\./i.test(part))
 
 /**
  * What was dropped, and of a folder the posts in it.

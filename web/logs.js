@@ -134,12 +134,6 @@ export function create(store, saver) {
     },
 
     /**
-     * The first log that was made for a day.
-     * @param {string} day
-     */
-    ofDay: day => [...all.values()].filter(log => log.day === day).sort((a, b) => a.created - b.created)[0],
-
-    /**
      * The log before (-1) or after (+1) another by date.
      * @param {{ id: string }} log
      * @param {-1 | 1} step

@@ -77,13 +77,6 @@ test("what could not be read is read when it is asked for again, and once only",
   assert.deepEqual(logs.list().map(({ id }) => id), [log.id])
 })
 
-test("the log of a day is the first that was made for it", async () => {
-  const first = make("2026-11-23", { created: 1 })
-  const { logs } = await open(make("2026-11-23", { created: 2 }), first, make("2026-11-22", { created: 0 }))
-  assert.equal(logs.ofDay("2026-11-23")?.id, first.id)
-  assert.equal(logs.ofDay("2026-11-24"), undefined)
-})
-
 test("the logs beside a log are those of the days around it", async () => {
   const [a, b, c] = [make("2026-11-20"), make("2026-11-23"), make("2026-12-01")]
   const { logs } = await open(b, c, a)

@@ -47,7 +47,6 @@ export function open({ onLoss }) {
 
   return {
     ...stored,
-    tab,
     history: past,
     pictures: pictures(use),
     pages: table(use, "pages"),

@@ -15,7 +15,7 @@ export function numberOf(day) {
 }
 
 /** @param {number} number */
-export const dayAt = number => (Number.isFinite(number) ? new Date(number * length).toISOString().slice(0, 10) : "")
+const dayAt = number => (Number.isFinite(number) ? new Date(number * length).toISOString().slice(0, 10) : "")
 
 /**
  * The day that is `by` days after another, or before it.
