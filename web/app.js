@@ -2,6 +2,7 @@
 // problems. Nothing here waits for the engine but the page itself: the text is the writer's at once, and stays theirs.
 
 import * as bundles from "./bundle.js"
+import * as addressBooks from "./addresses.js"
 import * as backups from "./backup/index.js"
 import * as bins from "./bin.js"
 import * as buttons from "./buttons.js"
@@ -237,6 +238,7 @@ const habits = habitLists.create(find(".Habits"), {
   },
   say: notice.say,
 })
+const addresses = addressBooks.create({ logs: logs.list, learnt: habits.files, ask: rendering.setField, onFix: () => showing.problems() })
 const card = cards.create(find(".Card"), {
   t, message, onUndo,
   onJump: key => places.jumpToField(key),
@@ -326,6 +328,7 @@ const daily = todays.create(find(".Which"), find(".Proposal"), {
   logs: daysLogs,
   read: logs.read,
   next: rendering.next,
+  names: knownNames,
   template: () => dailyTemplates.text(),
 })
 const dailyTemplates = templates.create(find(".Daily"), {
@@ -357,6 +360,7 @@ const week = weeks.create(find(".Daily-copied"), {
   settings: chosen,
   day: () => desk.log.day || today(),
   logs: logs.list,
+  names: knownNames,
   texts: textsOf,
   now: () => new Date(),
   week: rendering.week,
@@ -391,8 +395,8 @@ const parts = {
   desk, chosen, place,
   editor, composing, rendering, preview, lastPage, scroll, layout, markCaret, onFirstPage: () => whenIdle(offline.start),
   store, saves, logs, tabs, past, bin, backup, folder, askToPersist,
-  status, notice, rail, rename, card, fields, problemList, habits, pictures, daily, carry, publish, bundle,
-  files, pack, difference: change, withTyped: library.withTyped, nameOfCopy: rails.nameOfCopy, isPicture: pictureLists.isPicture,
+  status, notice, rail, rename, card, fields, problemList, addresses, habits, pictures, daily, carry, publish, bundle,
+  files, pack, difference: change, withTyped: library.withTyped, isPicture: pictureLists.isPicture,
   sizeOfAll: pictureLists.sizeOfAll, appended: launches.appended, worst: problemLists.worst,
 }
 const showing = showings.create(parts)
@@ -401,7 +405,7 @@ const typing = typings.create(parts, { showing, page })
 const places = textPlaces.create(parts)
 const opening = openings.create(parts, { showing, page, places, warnRead })
 const beginning = beginnings.create(parts, { showing, page, opening, warnRead })
-const saving = savings.create(parts, { showing, opening, download })
+const saving = savings.create(parts, { showing, opening, download, showHistory: () => history.open(desk.log).catch(warnRead) })
 const downloading = downloadings.create(parts, { places, saving })
 const taking = takings.create(parts, { showing, places, opening, beginning, saving })
 const managing = managings.create(parts, { showing, opening, typing, warnRead })
@@ -424,7 +428,7 @@ const actions = {
   templates: () => dailyTemplates.open().catch(warnRead),
   open: () => files.choose(taking.openFiles),
   learn: () => files.chooseFolder(taking.openPosts),
-  habits: () => habits.show(),
+  habits: () => habits.show().then(showing.rail),
   openFolder: () => folder.open().then(pictures.retry),
   save: saving.saveNow,
   saveToFolder: saving.saveToFolder,
@@ -488,6 +492,11 @@ function onUndo(event) {
 async function textsOf(ids) {
   const stored = await store.texts(ids)
   return ids.map((id, number) => (id === desk.log.id ? desk.log.text : saves.get(id)?.text ?? stored[number]))
+}
+
+/** The file names of all logs, and of the posts that were learnt from. */
+function knownNames() {
+  return habits.load().then(addresses.names, addresses.names)
 }
 
 /** The logs of days: what sums up a week is none. */
@@ -583,7 +592,7 @@ showing.rail()
 const begun = beginning.begin()
 // Nobody waits for that; another visit may do it as well.
 setTimeout(() => void store.purge(Date.now()).catch(() => {}), 10_000)
-void begun.then(() => habits.begin()).catch(error => console.info("daylog: nothing was learnt from the logs", error))
+void begun.then(habits.load).then(() => (showing.problems(), habits.begin())).catch(error => console.info("daylog: nothing was learnt from the logs", error))
 launches.listen({
   today: () => begun.then(opening.openToday),
   shared: taking.takeShared,

@@ -34,6 +34,7 @@ export function create(root, message) {
       find("back").classList.toggle("Button--primary", !fixable)
       root.returnValue = "back"
       root.showModal()
+      find(fixable ? "fix" : "back").focus()
       return new Promise(resolve => {
         root.addEventListener("close", () => resolve(/** @type {Answer} */ (root.returnValue || "back")), { once: true })
       })

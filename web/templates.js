@@ -10,7 +10,7 @@
  * @param {Log} blank
  * @returns {Log}
  */
-export const asLog = ({ id, name, text }, blank) => ({ ...blank, id, day: "", name: `${name}.md`, title: name, text, template: true })
+export const asLog = ({ id, name, text }, blank) => ({ ...blank, id, day: "", name: `${name}.md`, title: name, text, opened: text, template: true })
 
 /** @param {Log} log @returns {Template} */
 const asTemplate = ({ id, title, text }) => ({ id, name: title, text, kind: "daily" })

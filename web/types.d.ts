@@ -28,7 +28,7 @@ export interface Problem {
   start: number
   end: number
   rule: string
-  /** fatal: the site does not build; wrong: the page is not what was meant; weak: it could be better */
+  /** fatal: the site does not build, or a post is not on it; wrong: the page is not what was meant; weak: it could be better */
   severity: "fatal" | "wrong" | "weak"
   detail: string
   fix: Edit[]
@@ -160,7 +160,7 @@ export interface NextOptions {
   template: string
   /** the newest logs; `text` is "" where it is not at hand, and is looked at for the newest five only */
   logs: { name: string, day: string, title: string, text: string }[]
-  /** the file names of all logs, one a line */
+  /** the file names of all logs and posts that are known, one a line */
   names: string
   /** how many logs make a week of a series; 0 for the calendar's weeks */
   weekLogs: number
@@ -218,7 +218,7 @@ export interface WeekOptions {
   clock: Clock
   language: Language
   days: { name: string, day: string, title: string, text: string }[]
-  /** the file names of all logs, one a line */
+  /** the file names of all logs and posts that are known, one a line */
   names: string
   /** the headings of what is copied; none for the usual ones */
   copied: string[]
@@ -273,6 +273,8 @@ export interface Draft {
   made?: number
   /** true: it is a template of daily logs, and none of the logs */
   template?: boolean
+  /** what a template was when it was opened */
+  opened?: string
 }
 
 /** What the worker is sent, and what it answers. */

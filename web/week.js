@@ -51,6 +51,7 @@ export function linked(href, logs) {
  * @param {{ get(key: string, fallback: string): string, set(key: string, value: string): void }} options.settings
  * @param {() => string} options.day of the open log, or today
  * @param {() => Summary[]} options.logs
+ * @param {() => Promise<string[]>} options.names the file names of all logs and posts that are known
  * @param {(ids: string[]) => Promise<(string | undefined)[]>} options.texts
  * @param {() => Date} options.now
  * @param {(date: Date) => Clock} options.clock
@@ -59,7 +60,7 @@ export function linked(href, logs) {
  * @param {(made: { name: string, text: string, caret: number }, of: { day: string, week: string }) => void} options.add
  * @param {(message: string) => void} options.say
  */
-export function create(copied, { t, language, settings, day, logs, texts, now, clock, week, open, add, say }) {
+export function create(copied, { t, language, settings, day, logs, names, texts, now, clock, week, open, add, say }) {
   copied.value = settings.get("weekCopied", "")
   copied.addEventListener("change", () => settings.set("weekCopied", copied.value.trim()))
 
@@ -79,7 +80,7 @@ export function create(copied, { t, language, settings, day, logs, texts, now, c
     const made = await week({
       clock: clock(date), language: language(),
       days: days.map(({ name, day, title }, number) => ({ name, day, title, text: read[number] ?? "" })),
-      names: logs().map(({ name }) => name).join("\n"),
+      names: (await names()).join("\n"),
       copied: settings.get("weekCopied", "").split(",").map(heading => heading.trim()).filter(Boolean),
     })
     add(made, { day: dayOf(date), week: monday })

@@ -86,8 +86,15 @@ func TestWhatWasLearntIsKeptAndForgotten(t *testing.T) {
 	p.click(".Habits-ok")
 	p.wait(`!document.querySelector(".Habits").open`)
 	require.Equal(t, 1, eval[int](p, `document.querySelectorAll(".Rail-item").length`), "nothing was brought in")
+	// Their addresses are taken, too.
+	taken := `document.querySelector('.Problems-item[data-rule="slug-taken"]')?.textContent ?? ""`
+	p.fill(field("title"), "Study log 020")
+	p.press("Enter")
+	p.wait(`(` + taken + `).includes("-study-log-020.md")`)
+	p.waitSaved()
 	p.reload()
 	p.waitReady()
+	p.wait(`(` + taken + `).includes("-study-log-020.md")`)
 	p.click(".Card-newTag")
 	p.typeText("py")
 	p.wait(`document.querySelectorAll(".Card-suggestion").length > 0`)
@@ -100,6 +107,7 @@ func TestWhatWasLearntIsKeptAndForgotten(t *testing.T) {
 	p.click(".Card-newTag")
 	p.typeText("py")
 	p.wait(`document.querySelectorAll(".Card-suggestion").length == 0`)
+	require.Empty(t, eval[string](p, taken))
 }
 
 // Completion in the front matter of the text: it follows Korean as it is composed, and Enter is a new line unless one went into

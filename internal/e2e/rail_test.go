@@ -21,7 +21,7 @@ func (p *page) shelve(n int) {
 				const day = new Date(Date.UTC(2026, 10, 10 - i)).toISOString().slice(0, 10), title = i % 7 ? "학습 기록 " + i : ""
 				const body = "경사하강법을 복습했다. Gradient descent is a step of size 0." + i + ".\n\n" + "다음 문단의 글. ".repeat(i % 40 * 8)
 				const text = "---\ntitle: " + title + "\ndate: " + day + " 21:00:00 +0900\ncategories: [Study, AI]\ntags: [week" + String(Math.floor(i / 7)).padStart(2, "0") + ", ml]\n---\n\n" + body + (i == 123 ? "유일한말뭉치\n" : "")
-				all.objectStore("logs").put({ id: "log" + i, day, name: day + "-log.md", title, caret: 0, created: i, changed: i, downloaded: 0, file: day + "-log.md", derived: "", size: body.length })
+				all.objectStore("logs").put({ id: "log" + i, day, name: day + "-log-" + i + ".md", title, caret: 0, created: i, changed: i, downloaded: 0, file: day + "-log-" + i + ".md", derived: "", size: body.length })
 				all.objectStore("texts").put(text, "log" + i)
 			}
 			all.oncomplete = () => { db.close(); resolve() }
@@ -146,9 +146,9 @@ func TestOnlyOpenMonthsHaveRows(t *testing.T) {
 	p.press("Escape")
 	p.press("ArrowLeft")
 	p.press("Enter")
-	p.wait(`document.querySelector(".TopBar-name").textContent == "2026-03-31-log.md"`)
+	p.wait(`document.querySelector(".TopBar-name").textContent == "2026-03-31-log-224.md"`)
 	p.press("Mod+Alt+ArrowLeft")
-	p.wait(`document.querySelector(".TopBar-name").textContent == "2026-03-30-log.md"`)
+	p.wait(`document.querySelector(".TopBar-name").textContent == "2026-03-30-log-225.md"`)
 	require.Equal(t, 1, eval[int](p, `document.querySelectorAll(".Rail-months [tabindex='0']").length`), "one stop of Tab")
 }
 
@@ -172,13 +172,13 @@ func TestRenamesAndDuplicates(t *testing.T) {
 	require.Equal(t, "2026-11-07-내-하루-log-3.md", name)
 	p.click(`.Rail-item[data-id="log3"] + .Rail-more`)
 	p.click(`[data-run="duplicate"]`)
-	p.wait(`document.querySelector(".TopBar-name").textContent == "2026-11-07-내-하루-log-2.md"`)
+	p.wait(`document.querySelector(".TopBar-name").textContent == "2026-11-07-내-하루-log-3-2.md"`)
 	_, copied := p.download(func() { p.press("Mod+Shift+S") })
 	require.Equal(t, string(text), string(copied))
 	p.waitSaved()
 	p.reload()
 	p.waitReady()
-	require.Equal(t, []string{"2026-11-07-내-하루-log-2.md", "2026-11-07-내-하루-log-3.md"},
+	require.Equal(t, []string{"2026-11-07-내-하루-log-3-2.md", "2026-11-07-내-하루-log-3.md"},
 		eval[[]string](p, `[...document.querySelectorAll(".Rail-item")].map(row => row.title).filter(name => name.startsWith("2026-11-07"))`))
 	// Another log than the open one, by its row's key; a name that Jekyll cannot take is refused.
 	p.click(`.Rail-item[data-id="log5"]`)
@@ -189,10 +189,17 @@ func TestRenamesAndDuplicates(t *testing.T) {
 	p.typeText("2026-02-31-x")
 	p.wait(`document.querySelector(".Rename-ok").disabled`)
 	p.press("Mod+A")
+	p.typeText("2026-02-03-LOG-6")
+	p.wait(`document.querySelector(".Rename-result").textContent.includes("2026-11-04-log-6.md 기록과 주소가 같아")`)
+	p.shot("rename-taken")
+	p.click(".Rename-free")
+	p.waitField(".Rename-input:focus", "2026-02-03-LOG-6-2.md")
+	p.wait(`document.querySelector(".Rename-free").hidden`)
+	p.press("Mod+A")
 	p.typeText("2026-02-03-x")
 	p.press("Enter")
 	p.wait(`document.querySelector('.Rail-item[data-id="log4"]')?.title == "2026-02-03-x.md" || document.querySelector('[data-month="2026-02"]')`)
-	p.wait(`document.querySelector(".TopBar-name").textContent === "2026-11-05-log.md"`)
+	p.wait(`document.querySelector(".TopBar-name").textContent === "2026-11-05-log-5.md"`)
 }
 
 func TestTheRailLooksRight(t *testing.T) {

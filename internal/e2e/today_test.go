@@ -121,20 +121,32 @@ func TestTheNightIsAskedOnce(t *testing.T) {
 	require.Eventually(t, func() bool { return p.logs() == 2 }, patience, 10*time.Millisecond)
 }
 
-// What is typed at once is in the log, and answers no question.
+// heldOn is a script under which a dialog that came up by itself is held until releaseHeld is evaluated.
+const heldOn = `;(real => {
+	window.held = []
+	window.setTimeout = (work, ms, ...more) => (ms == 700 ? (window.held.push(work), 0) : real(work, ms, ...more))
+})(setTimeout)`
+
+const releaseHeld = `void window.held.splice(0).forEach(work => work())`
+
+// What is typed while a question comes up is in the log, to the letter, and answers nothing.
 func TestWordsAnswerNoQuestion(t *testing.T) {
-	p := openAt(t, "Asia/Seoul", "2026-11-04 00:30", visit{})
-	p.wait(`document.querySelector(".Which[open]") || document.activeElement?.closest(".cm-content")`)
-	p.typeText("written")
+	p := open(t, visit{zone: "Asia/Seoul", before: clockAt(t, "Asia/Seoul", "2026-11-04 00:30") + heldOn, night: true})
+	p.wait(`document.querySelector(".Which[open][data-held]")`)
+	p.press("Enter")
+	p.typeText("first words\nand")
 	p.wait(`document.querySelector(".Which[open]")`)
-	// The question may open within the word; it takes no letters.
-	typed := p.lines()
-	require.NotEmpty(t, typed)
-	p.typeText(" \n")
+	p.typeText("more")
+	p.wait(`document.querySelector(".Which[open]")`)
+	eval[any](p, releaseHeld)
+	p.typeText("!") // no letter is an answer
+	p.wait(`document.querySelector(".cm-content").textContent.includes("andmore!")`)
+	p.wait(`document.querySelector(".Which[open]")`)
+	eval[any](p, releaseHeld)
 	p.answer(".Which", "Tab", "Enter")
 	p.waitReady()
 	p.wait(`document.querySelector(".TopBar-name").textContent == "2026-11-04-daily-log-2026-11-04.md"`)
-	require.Contains(t, p.lines(), "- "+typed+"\n")
+	require.Contains(t, p.lines(), "- \nfirst words\nandmore!\n")
 	require.Equal(t, 1, p.logs())
 }
 
@@ -274,6 +286,53 @@ func TestOwnTemplate(t *testing.T) {
 	p.click(".Daily-row:last-child .Daily-remove")
 	p.click(".Daily-row:last-child .Daily-remove")
 	p.wait(`document.querySelectorAll(".Daily-row").length == 1 && document.querySelector(".Daily-use").checked`)
+}
+
+// A template that two tabs change loses the words of neither; one that is deleted takes its history with it.
+func TestATemplateInTwoTabs(t *testing.T) {
+	a := open(t, visit{})
+	a.waitReady()
+	a.waitSaved()
+	opened := func(p *page, button string) {
+		p.press("Mod+Shift+P")
+		p.typeText("Daily log settings")
+		p.press("Enter")
+		p.wait(`document.querySelector(".Daily[open] .Daily-row")`)
+		p.click(button)
+		p.wait(`document.querySelector(".TopBar-title").textContent == "Template: My template"`)
+	}
+	opened(a, ".Daily-edit")
+	b := a.tab(visit{})
+	b.waitReady()
+	opened(b, ".Daily-row:last-child .Daily-edit")
+	a.write("of the first")
+	a.waitSaved()
+	a.typeText(" tab")
+	a.waitSaved()
+	b.write("of the second")
+	b.wait(`document.querySelector(".Banner-text").textContent.includes("in its history")`)
+	b.waitSaved()
+	require.Contains(t, stored[[]map[string]any](b, `get("templates")`)[0]["text"], "of the second")
+	lost := `(await Promise.all((await get("revisions")).filter(one => one.reason == "conflict").map(({ id }) => get("revisionTexts", id))))`
+	texts := stored[[]string](b, lost)
+	require.Len(t, texts, 1)
+	require.Contains(t, texts[0], "of the first tab")
+	b.shot("template-both")
+	b.click(".Banner button")
+	b.wait(`document.querySelector(".History[open]")?.textContent.includes("Written in another tab")`)
+	b.press("Escape")
+	b.write(", on")
+	b.waitSaved()
+	require.Len(t, stored[[]string](b, lost), 1, "what is one's own is not kept again and again")
+
+	b.press("Mod+Shift+P")
+	b.typeText("Daily log settings")
+	b.press("Enter")
+	b.wait(`document.querySelectorAll(".Daily[open] .Daily-row").length == 2`)
+	b.click(".Daily-row:last-child .Daily-remove")
+	b.click(".Daily-row:last-child .Daily-remove")
+	b.wait(`document.querySelectorAll(".Daily-row").length == 1`)
+	require.Zero(t, stored[int](b, `(await get("templates")).length + (await get("revisions")).filter(({ reason }) => reason == "conflict").length`))
 }
 
 func TestDailySettings(t *testing.T) {

@@ -85,6 +85,9 @@ func shown(m frontmatter.Matter, key string) any {
 		return image.Path
 	case "image.alt":
 		return image.Alt
+	case "slug": // its own: what the title makes is not in the text
+		slug, _ := m.Values[key].(string)
+		return slug
 	}
 	return map[string]bool{"math": p.Math, "mermaid": p.Mermaid, "pin": p.Pin, "toc": p.TOC, "comments": p.Comments}[key]
 }

@@ -42,6 +42,8 @@ func TestSetField(t *testing.T) {
 		{"what the card shows of a truth", "title: yes", "title", "true", "title: yes", ""},
 		{"a description goes", "title: x\ndescription: y\npin: true", "description", "", "title: x\npin: true", ""},
 		{"a cover goes, alt and all", "title: x\nimage:\n  path: /a\n  alt: b\n", "image.path", "", "title: x\n", ""},
+		{"a slug of its own", "title: A 2 # x\npin: true", "slug", "a-2", "title: A 2 # x\npin: true\nslug: a-2", ""},
+		{"another slug", "slug: 'a' # x", "slug", "2026", "slug: '2026' # x", ""},
 		{"an alt goes", "image: {path: /a, alt: b}", "image.alt", "", "image: {path: /a}", ""},
 		{"a cover comes", "title: x", "image.path", "/a", "title: x\nimage:\n  path: /a", ""},
 		{"a switch that is so already", "title: x", "toc", true, "title: x", ""},

@@ -33,7 +33,7 @@ export function create({ today, desk, place, editor, composing, logs, withTyped,
     if (last) return { log: last, made: false }
     showing.rail()
     await composing.over()
-    const found = await daily.find(desk.placeholder, true)
+    const found = await daily.find(desk.placeholder, { rest: () => composing.rest(500), wanted: () => desk.log.id === desk.placeholder })
     const stored = found?.there ? await logs.read(found.there.id).catch(unread) : null
     if (stored) return { log: stored, made: false }
     // Where the stored logs could not be read, there may be one of today: nothing is stored beside it but what the writer types.

@@ -11,7 +11,7 @@ const PATIENCE = 3000
  * @param {Pick<Flows, "places" | "saving">} flows
  */
 export function create(parts, { places, saving }) {
-  const { t, now, reasonOf, desk, editor, rendering, logs, past, files, publish, bundle, pictures, sizeOfAll, pack, notice } = parts
+  const { t, now, reasonOf, desk, editor, rendering, logs, addresses, past, files, publish, bundle, pictures, sizeOfAll, pack, notice } = parts
 
   /**
    * What the engine says to a text before it is published; nothing when it does not answer.
@@ -46,7 +46,9 @@ export function create(parts, { places, saving }) {
     if (desk.log.template) return files.save(desk.log.name, desk.log.text)
     const { id, text, ...named } = desk.log
     const finished = await finish(text)
-    const fatal = finished?.problems.filter(({ severity }) => severity === "fatal") ?? []
+    const name = finished ? files.nameOf(named, finished.name) : named.name
+    const problems = addresses.among(finished?.problems ?? [], { ...named, id, name }, desk.shown?.text === text ? desk.shown.patch.post : null, text)
+    const fatal = problems.filter(({ severity }) => severity === "fatal")
     if (fatal.length > 0) {
       const answer = await publish.ask(fatal)
       if (answer === "back") return places.jump(fatal[0].start, fatal[0].end)
@@ -56,7 +58,6 @@ export function create(parts, { places, saving }) {
         return download()
       }
     }
-    const name = finished ? files.nameOf(named, finished.name) : named.name
     const saved = await deliver(name, { id, text })
     if (!saved) return
     void past.keep({ id, text }, "download").catch(() => {}) // the writer has it

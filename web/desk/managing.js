@@ -7,7 +7,7 @@
  * @param {Pick<Flows, "showing" | "opening" | "typing" | "warnRead">} flows
  */
 export function create(parts, { showing, opening, typing, warnRead }) {
-  const { t, reasonOf, desk, editor, logs, saves, store, past, bin, folder, rename, nameOfCopy, files, notice } = parts
+  const { t, reasonOf, desk, editor, logs, saves, store, past, bin, folder, rename, addresses, files, notice } = parts
 
   /** What is known of a log. @param {string} id */
   const itemOf = id => logs.list().find(log => log.id === id) ?? desk.log
@@ -26,7 +26,7 @@ export function create(parts, { showing, opening, typing, warnRead }) {
     /** Gives a log another file name, and with it its day. @param {string} id */
     async renameLog(id) {
       const item = itemOf(id)
-      const name = await rename.ask(item, logs.list().filter(log => log.id !== id))
+      const name = await rename.ask(item, { taken: name => addresses.taken(name, item), free: addresses.free })
       const source = name && name !== item.name && (id === desk.log.id ? desk.log : await logs.read(id).catch(warnRead))
       if (!source) return
       // The name stays until the front matter gives it another; of a log that is not open that is learnt when it is opened.
@@ -44,7 +44,7 @@ export function create(parts, { showing, opening, typing, warnRead }) {
     async duplicateLog(id) {
       const source = await readQuietly(id).catch(warnRead)
       if (!source) return source === null && notice.warn("read", t("warn.missing"))
-      const copy = logs.copy(source, nameOfCopy(source.name, logs.list()), Date.now())
+      const copy = logs.copy(source, addresses.free(source.name), Date.now())
       await opening.open(copy.id)
       notice.say(t("notice.duplicated", { name: copy.name }))
     },
@@ -98,6 +98,7 @@ export function create(parts, { showing, opening, typing, warnRead }) {
     /** A template was deleted. @param {string} id */
     forgetTemplate(id) {
       saves.drop(id)
+      past.forget(id)
       if (desk.log.id !== id) return
       giveUp()
       void opening.openBeside(-1)

@@ -107,7 +107,7 @@ export function create(parts, { showing, page, places, warnRead }) {
       const wanted = desk.wish()
       await composing.over()
       const fresh = blank(today())
-      const found = await daily.find(fresh.id, false)
+      const found = await daily.find(fresh.id, null)
       if (!wanted() || !found) return false
       // Without an engine, today's log may be the one that is open, and not stored yet.
       const there = found.there ?? (!found.made && desk.log.day === found.day ? desk.log : null)

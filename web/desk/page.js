@@ -43,11 +43,10 @@ export function create(parts, { showing }) {
     /** Says what a key does not wait for. @type {(patch: Patch, snapshot: Snapshot) => void} */
     onRest(patch, snapshot) {
       const { log } = desk
-      if (editor.snapshot() === snapshot) editor.show(patch.problems)
       if (!log.template) lastPage.follow({ id: log.id, language: language(), text: snapshot, patch })
       root.dataset.state = "ready"
       learn(patch)
-      showing.facts()
+      showing.problems()
       pictures.update()
       if (root.dataset.rendered === "0") onFirstPage()
       rail.wake()

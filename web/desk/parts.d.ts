@@ -57,6 +57,7 @@ export interface Parts {
   card: Made<typeof import("../card/index.js").create>
   fields: Made<typeof import("../fields.js").create>
   problemList: Made<typeof import("../problems.js").create>
+  addresses: Made<typeof import("../addresses.js").create>
   habits: Made<typeof import("../habits/index.js").create>
   pictures: Made<typeof import("../pictures/index.js").create>
   daily: Made<typeof import("../today/index.js").create>
@@ -69,7 +70,6 @@ export interface Parts {
   /** the edit that makes one text of another */
   difference(before: string, after: string): Edit
   withTyped: typeof import("../logs.js").withTyped
-  nameOfCopy: typeof import("../rail/index.js").nameOfCopy
   isPicture: typeof import("../pictures/index.js").isPicture
   sizeOfAll: typeof import("../pictures/index.js").sizeOfAll
   /** the edit that puts a line behind a text */
@@ -95,5 +95,6 @@ export interface Flows {
   beginning: Beginning
   saving: Saving
   download(): void
+  showHistory(): void
   warnRead(error: unknown): void
 }

@@ -4,10 +4,10 @@
 
 /**
  * @param {Parts} parts
- * @param {Pick<Flows, "showing" | "opening" | "download">} flows
+ * @param {Pick<Flows, "showing" | "opening" | "download" | "showHistory">} flows
  */
-export function create(parts, { showing, opening, download }) {
-  const { root, t, timeOf, reasonOf, desk, place, editor, card, fields, logs, saves, store, tabs, folder, past, nameOfCopy, difference, status, layout, notice } = parts
+export function create(parts, { showing, opening, download, showHistory }) {
+  const { root, t, timeOf, reasonOf, desk, place, editor, card, fields, logs, saves, store, tabs, folder, past, addresses, difference, status, layout, notice } = parts
 
   /** @param {string} reason */
   function warn(reason) {
@@ -53,7 +53,8 @@ export function create(parts, { showing, opening, download }) {
     async write(log) {
       // Nothing is written before the stored logs could be read.
       await logs.load()
-      await (log.template ? store.templates.save(log) : tabs.write(log))
+      if (!log.template) return tabs.write(log)
+      if (await store.templates.save(log)) notice.warn("template", t("template.both"), { label: t("history.label"), run: showHistory })
     },
 
     /** @type {(state: "saved" | "dirty" | "failed", error?: Error) => void} */
@@ -74,7 +75,7 @@ export function create(parts, { showing, opening, download }) {
 
     /** A log was changed here and in another tab: what is here goes on as a log beside it. @type {(mine: Log, theirs: Log) => void} */
     keepBoth(mine, theirs) {
-      const copy = logs.copy(mine, nameOfCopy(mine.name, logs.list()), Date.now())
+      const copy = logs.copy(mine, addresses.free(mine.name), Date.now())
       if (desk.log.id === mine.id) {
         desk.set(copy)
         place.set("open", copy.id)

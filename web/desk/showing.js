@@ -3,27 +3,41 @@
 /** @import { Parts } from "./parts" */
 
 /** @param {Parts} parts */
-export function create({ root, t, today, desk, logs, status, card, problemList, worst, rail }) {
+export function create({ root, t, today, desk, editor, logs, addresses, status, card, problemList, worst, rail }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
 
   function showRail() {
     rail.show(logs.list(), desk.log.id, today())
+    addresses.look()
+    showProblems()
+  }
+
+  /** Says what is wrong with the text and the page that are shown. */
+  function showProblems() {
+    const { log, shown } = desk
+    if (!shown) return
+    const { patch, text } = shown
+    if (!log.template) patch.problems = addresses.among(patch.problems, log, patch.post, text)
+    if (log.text === text) editor.show(patch.problems)
+    showFacts()
+  }
+
+  function showFacts() {
+    const { log, shown } = desk
+    const { words = 0, characters = 0, minutes = 0, problems = [] } = shown?.patch ?? {}
+    const engine = /** @type {"loading" | "ready" | "failed"} */ (root.dataset.state)
+    const title = log.template ? t("template.title", { name: log.title }) : log.title
+    status.show({ title, name: log.name, words, characters, minutes, engine, problems: problems.length, worst: worst(problems) })
+    problemList.show(problems, shown?.text ?? "")
+    // What is older than the text would put a field back that was just set.
+    if (shown?.text === log.text) card.show(shown.patch.post, problems)
+    card.hold(engine === "failed" ? "stopped" : log.template ? "template" : "")
   }
 
   return {
-    facts() {
-      const { log, shown } = desk
-      const { words = 0, characters = 0, minutes = 0, problems = [] } = shown?.patch ?? {}
-      const engine = /** @type {"loading" | "ready" | "failed"} */ (root.dataset.state)
-      const title = log.template ? t("template.title", { name: log.title }) : log.title
-      status.show({ title, name: log.name, words, characters, minutes, engine, problems: problems.length, worst: worst(problems) })
-      problemList.show(problems, shown?.text ?? "")
-      // What is older than the text would put a field back that was just set.
-      if (shown?.text === log.text) card.show(shown.patch.post, problems)
-      card.hold(engine === "failed" ? "stopped" : log.template ? "template" : "")
-    },
-
+    facts: showFacts,
+    problems: showProblems,
     rail: showRail,
 
     /** Shows the rail once for many logs that come in one after the other. */

@@ -65,6 +65,7 @@ export function create(parts, { showing, places, opening, beginning, saving }) {
       notice.warn("habits", t("warn.habits", { reason: reasonOf(error) }))
       return true
     })
+    showing.rail()
     if (!learnt && list.length > 0) return openFiles(list)
     if (!learnt) notice.say(t("habits.noPosts"))
   }

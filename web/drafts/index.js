@@ -31,7 +31,7 @@ export function open({ onLoss }) {
    * @param {string} from the tab that left it
    */
   async function store({ base, ...log }, from) {
-    if (log.template) return daily.save(log)
+    if (log.template) return void (await daily.save(log))
     const there = await stored.peek(log.id)
     if (there?.log.text === log.text) return
     const newer = !there || there.log.changed < log.changed

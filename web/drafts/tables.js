@@ -1,7 +1,7 @@
 // What is only kept and found again: last pages, settings, templates, handles of files and folders.
 
 /** @import { Use } from "./connection.js" */
-/** @import { Log, Stores, Template } from "./schema.js" */
+/** @import { Log, Revision, Stores, Template } from "./schema.js" */
 
 /**
  * A store of values by key.
@@ -35,6 +35,8 @@ export function table(use, name) {
  * @param {Use} use
  */
 export function templates(use) {
+  /** What this tab has written of each. @type {Map<string, string>} */
+  const saved = new Map()
   return {
     /** @returns {Promise<Template[]>} */
     list: () => use(db => db.getAll("templates")),
@@ -55,13 +57,35 @@ export function templates(use) {
       await done
     }),
 
-    /** Stores a template that is written as a log. @param {Log} log */
-    save: ({ id, title, text }) => use(async db => {
-      await db.put("templates", { id, name: title, text, kind: "daily" })
+    /**
+     * Stores a template that is written as a log. What another tab has made of it meanwhile becomes a revision; resolves to
+     * whether there was such.
+     * @param {Log} log
+     */
+    save: ({ id, title, text, changed, opened }) => use(async db => {
+      const asked = db.transaction(["templates", "revisions", "revisionTexts"], "readwrite")
+      asked.done.catch(() => {})
+      const there = await asked.objectStore("templates").get(id)
+      const lost = there && ![text, opened, saved.get(id)].includes(there.text) ? there.text : null
+      if (lost !== null) {
+        const revision = await asked.objectStore("revisions").add(/** @type {Revision} */ ({ log: id, time: changed, reason: "conflict", size: lost.length }))
+        await asked.objectStore("revisionTexts").put(lost, revision)
+      }
+      await asked.objectStore("templates").put({ id, name: title, text, kind: "daily" })
+      await asked.done
       if ((await db.get("templates", id))?.text !== text) throw new Error("what was read back is not what was written")
+      saved.set(id, text)
+      return lost !== null
     }),
 
-    /** @param {string} id */
-    remove: id => use(db => db.delete("templates", id)),
+    /** Deletes a template, with its history. @param {string} id */
+    remove: id => use(async db => {
+      const asked = db.transaction(["templates", "revisions", "revisionTexts"], "readwrite")
+      asked.done.catch(() => {})
+      const revisions = await asked.objectStore("revisions").index("log").getAllKeys(id)
+      for (const name of /** @type {const} */ (["revisions", "revisionTexts"])) for (const key of revisions) void asked.objectStore(name).delete(key).catch(() => {})
+      void asked.objectStore("templates").delete(id).catch(() => {})
+      await asked.done
+    }),
   }
 }

@@ -8,7 +8,7 @@ import { agreed, answers, sum } from "./sums.js"
 
 /** @typedef {{ name: string, text: string }} TextFile */
 /** @typedef {{ text: string, count: number }} Suggestion */
-/** @typedef {{ habits: Habits, time: number }} Kept what posts were read from that are not logs here */
+/** What posts were read from that are not logs here, and their file names. @typedef {{ habits: Habits, time: number, files?: string[] }} Kept */
 
 /** Of so many logs the newest are read: what a writer did longer ago says less, and costs as much. */
 const most = 500
@@ -31,6 +31,10 @@ const chunk = 25
 export function create(root, { t, read, propose, store, logs, texts, onImport, onTemplate, say }) {
   /** @type {Kept | null} */
   let kept = null
+  /** @type {Promise<void> | null} */
+  let loading = null
+  /** @type {string[]} */
+  const noFiles = []
   /** Of each log here. @type {Map<string, Habits>} */
   const own = new Map()
   /** @type {Habits | null} */
@@ -40,6 +44,16 @@ export function create(root, { t, read, propose, store, logs, texts, onImport, o
   function known() {
     total ??= sum([...(kept ? [kept.habits] : []), ...own.values()])
     return total
+  }
+
+  /** Reads what is kept, once. */
+  function load() {
+    loading ??= store.get().then(found => {
+      const stored = /** @type {Kept | null} */ (found)
+      kept ??= stored?.habits ? { ...stored, habits: sum([stored.habits]) } : null
+      total = null
+    })
+    return loading
   }
 
   /** @param {string[]} ids */
@@ -71,11 +85,11 @@ export function create(root, { t, read, propose, store, logs, texts, onImport, o
   }
 
   return {
+    load,
+
     /** Reads what is kept, and the logs one after the other while nothing else is to be done. */
     async begin() {
-      const stored = /** @type {Kept | null} */ (await store.get())
-      kept = stored?.habits ? { ...stored, habits: sum([stored.habits]) } : null
-      total = null
+      await load()
       await readSlowly(newest().map(({ id }) => id))
     },
 
@@ -113,6 +127,9 @@ export function create(root, { t, read, propose, store, logs, texts, onImport, o
       }
     },
 
+    /** The file names of the posts that are no logs here. */
+    files: () => kept?.files ?? noFiles,
+
     /** The offset that most posts have, "" if they do not agree. */
     zone: () => agreed(known().zones),
 
@@ -139,14 +156,14 @@ export function create(root, { t, read, propose, store, logs, texts, onImport, o
       const answer = await dialog.ask({ habits, template, fresh: true })
       if (!answer) return true
       const here = new Set(logs().map(({ name }) => name))
-      const others = sum(all.filter((_, number) => !here.has(nameOf(files[number].name))))
+      const others = all.flatMap((one, number) => (one.posts > 0 && !here.has(nameOf(files[number].name)) ? [{ ...one, name: nameOf(files[number].name) }] : []))
       // What was kept before gives way: it mostly is of the same blog. Posts that are logs here are counted as such.
       if (answer.bring) {
         await onImport(posts.map(file => ({ ...file, name: nameOf(file.name) })))
         await store.remove()
         kept = null
       } else {
-        kept = { habits: others, time: Date.now() }
+        kept = { habits: sum(others), time: Date.now(), files: others.map(({ name }) => name.normalize("NFC")) }
         await store.put(kept)
       }
       total = null

@@ -37,6 +37,9 @@ export function keeper(store, now, every = 60_000) {
   return {
     keep,
 
+    /** Nothing of what is typed into a log is kept any more. @param {string} id */
+    forget: id => void typed.delete(id),
+
     /**
      * Takes in that a log's text has changed.
      * @param {Log} before

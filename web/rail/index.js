@@ -6,7 +6,6 @@ import * as menus from "./menu.js"
 import { newestFirst } from "./months.js"
 import * as searches from "./search.js"
 
-export { nameOfCopy } from "./names.js"
 export { create as createRename } from "./rename.js"
 
 /** @typedef {import("./corpus.js").Summary & import("./days.js").Log} Summary */

@@ -1,7 +1,5 @@
 // File names as Jekyll takes them for posts: YYYY-MM-DD-slug.md.
 
-/** @typedef {{ name: string, day: string }} Named */
-
 /** The endings that Jekyll reads as Markdown. */
 const ending = /\.(?:md|markdown|mkd|mkdn|mkdown)$/i
 const dated = /^(\d{4}-\d{1,2}-\d{1,2})-(.*)$/
@@ -20,9 +18,6 @@ export function nameFor(typed, day) {
   return `${year}-${month.padStart(2, "0")}-${dayOfMonth.padStart(2, "0")}-${slug.replace(/-{2,}/g, "-").replace(/^-|-$/g, "")}${end}`
 }
 
-/** What makes the post's address under Chirpy, which the date is no part of. @param {string} name */
-export const slugOf = name => (dated.exec(name.replace(/\.[^.]*$/, ""))?.[2] ?? name).toLowerCase()
-
 /**
  * Why a name cannot be a post's: "day" for a date that does not exist, "slug" for one without letter or digit; "" if it can.
  * @param {string} name as nameFor makes it
@@ -32,18 +27,4 @@ export function troubleWith(name) {
   const date = new Date(`${day}T00:00Z`)
   if (isNaN(Number(date)) || date.toISOString().slice(0, 10) !== day) return "day"
   return /[\p{L}\p{N}]/u.test(slug) ? "" : "slug"
-}
-
-/**
- * The name of a copy, whose slug no other log has.
- * @param {string} name
- * @param {Named[]} others
- */
-export function nameOfCopy(name, others) {
-  const taken = new Set(others.map(({ name }) => slugOf(name)))
-  const [, stem, end] = /^(.*?)(?:-\d{1,2})?(\.[^.]*)?$/.exec(name) ?? []
-  for (let n = 2; ; n++) {
-    const copy = `${stem}-${n}${end ?? ""}`
-    if (!taken.has(slugOf(copy))) return copy
-  }
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { nameFor, nameOfCopy, slugOf, troubleWith } from "./names.js"
+import { nameFor, troubleWith } from "./names.js"
 
 test("what is typed becomes a post's file name", () => {
   for (const [typed, name] of [
@@ -26,13 +26,4 @@ test("names that Jekyll could not take are told", () => {
   assert.equal(troubleWith("2026-13-01-log.md"), "day")
   assert.equal(troubleWith(nameFor("!", "2026-11-23")), "slug")
   assert.equal(troubleWith(nameFor("", "2026-11-23")), "slug")
-})
-
-test("a copy's slug is its own", () => {
-  const log = (/** @type {string} */ name) => ({ name, day: "" })
-  assert.equal(slugOf("2026-11-23-Daily-Log.md"), "daily-log")
-  assert.equal(nameOfCopy("2026-11-23-log.md", [log("2026-11-23-log.md")]), "2026-11-23-log-2.md")
-  assert.equal(nameOfCopy("2026-11-23-log.md", [log("2020-01-01-log-2.md"), log("2021-01-01-LOG-3.md")]), "2026-11-23-log-4.md")
-  assert.equal(nameOfCopy("2026-11-23-log-2.md", [log("2026-11-23-log-2.md")]), "2026-11-23-log-3.md")
-  assert.equal(nameOfCopy("notes", []), "notes-2")
 })

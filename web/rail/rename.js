@@ -1,6 +1,11 @@
-import { nameFor, slugOf, troubleWith } from "./names.js"
+import { nameFor, troubleWith } from "./names.js"
 
-/** @import { Named } from "./names.js" */
+/**
+ * What is known of the other logs' names.
+ * @typedef {object} Others
+ * @property {(name: string) => string} taken which one has the address of a name, "" for none
+ * @property {(name: string) => string} free a name like another whose address nobody has
+ */
 
 /**
  * The dialog that gives a log another file name.
@@ -14,22 +19,30 @@ export function create(root, t) {
   const input = /** @type {HTMLInputElement} */ (find(".Rename-input"))
   const result = find(".Rename-result")
   const ok = /** @type {HTMLButtonElement} */ (find(".Rename-ok"))
+  const instead = find(".Rename-free")
   let day = ""
-  /** @type {Named[]} */
-  let others = []
+  /** @type {Others} */
+  let others
   /** @type {(name: string) => void} */
   let answer = () => {}
 
   function show() {
     const name = nameFor(input.value, day)
     const trouble = troubleWith(name)
-    const twin = others.find(other => slugOf(other.name) === slugOf(name))
+    const other = trouble ? "" : others.taken(name)
     ok.disabled = trouble !== ""
-    result.classList.toggle("is-wrong", trouble !== "" || twin !== undefined)
-    result.textContent = trouble ? t(`rename.${trouble}`) : twin ? t("rename.taken", { name, other: twin.name }) : t("rename.result", { name })
+    result.classList.toggle("is-wrong", trouble !== "" || other !== "")
+    result.textContent = trouble ? t(`rename.${trouble}`) : other ? t("rename.taken", { name, other }) : t("rename.result", { name })
+    instead.hidden = other === ""
+    instead.textContent = other && t("rename.free", { name: others.free(name) })
   }
 
   input.addEventListener("input", show)
+  instead.addEventListener("click", () => {
+    input.value = others.free(nameFor(input.value, day))
+    input.focus()
+    show()
+  })
   form.addEventListener("submit", event => {
     event.preventDefault()
     if (ok.disabled) return
@@ -44,13 +57,13 @@ export function create(root, t) {
   return {
     /**
      * Resolves to the new name, or to "".
-     * @param {Named} log
-     * @param {Named[]} all the others
+     * @param {{ name: string, day: string }} log
+     * @param {Others} known
      * @returns {Promise<string>}
      */
-    ask(log, all) {
+    ask(log, known) {
       day = log.day
-      others = all
+      others = known
       input.value = log.name
       root.showModal()
       input.focus()

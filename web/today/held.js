@@ -1,31 +1,66 @@
-/** How long a writer has paused when the next key is no word any more, in milliseconds. */
-const pause = 700
+// A dialog that comes up by itself may open under the hands of someone who types. It waits until nobody does; a key that
+// comes all the same is the text's, and puts the dialog off.
 
 /**
- * Holds the keys off a dialog that has come up by itself, perhaps under the hands of someone who types: none of them is an
- * answer until there was a pause. `data-held` is there as long.
+ * What such a dialog has to know.
+ * @typedef {object} Early
+ * @property {() => Promise<void>} rest resolves when nobody types
+ * @property {() => boolean} wanted whether there is still something to ask
+ */
+
+/** The answer of a dialog that was put off. */
+export const later = "later"
+
+/** For so long Enter, the space bar and Backspace may be the text's as well, in milliseconds. */
+const pause = 700
+
+const edits = ["Enter", " ", "Backspace", "Delete"]
+
+/** @param {KeyboardEvent} event */
+const isLetter = ({ key, keyCode, ctrlKey, metaKey, altKey }) =>
+  keyCode === 229 || key.length === 1 && key !== " " && !(ctrlKey || metaKey || altKey)
+
+/**
+ * Hands what is typed on in an open dialog to the text. As long as no other key answers, it has `data-held`.
  * @param {HTMLDialogElement} dialog
  */
 export function hold(dialog) {
-  /** @type {ReturnType<typeof setTimeout>} */
-  let timer
-  const wait = () => {
-    clearTimeout(timer)
-    timer = setTimeout(release, pause)
-  }
   /** @param {KeyboardEvent} event */
   const onKey = event => {
-    event.preventDefault()
-    event.stopPropagation()
-    wait()
+    const held = dialog.dataset.held !== undefined
+    const field = /** @type {Element} */ (event.target).matches("input, select")
+    if (held && edits.includes(event.key) || isLetter(event) && (held || !field)) {
+      event.stopPropagation()
+      // The focus goes back to the text, and what the key does goes there with it.
+      dialog.close(later)
+    } else if (held) {
+      event.stopPropagation()
+      event.preventDefault()
+    }
   }
-  function release() {
-    clearTimeout(timer)
-    delete dialog.dataset.held
-    dialog.removeEventListener("keydown", onKey, true)
-  }
+  const release = () => delete dialog.dataset.held
   dialog.dataset.held = ""
   dialog.addEventListener("keydown", onKey, true)
-  dialog.addEventListener("close", release, { once: true })
-  wait()
+  const timer = setTimeout(release, pause)
+  dialog.addEventListener("close", () => {
+    clearTimeout(timer)
+    release()
+    dialog.removeEventListener("keydown", onKey, true)
+  }, { once: true })
+}
+
+/**
+ * Asks when nobody types, and again when it was put off. Null when there is nothing to ask any more.
+ * @template T
+ * @param {Early | null} early null for a dialog that was asked for
+ * @param {() => Promise<T>} ask
+ * @returns {Promise<Exclude<T, "later"> | null>}
+ */
+export async function atRest(early, ask) {
+  for (;;) {
+    await early?.rest()
+    if (early && !early.wanted()) return null
+    const answer = await ask()
+    if (answer !== later) return /** @type {Exclude<T, "later">} */ (answer)
+  }
 }

@@ -1,11 +1,14 @@
 // Today: the log of the writer's calendar day. It is found, or made of the template and of the newest log's numbers; what
 // only the writer can know is asked first.
 
+import { atRest } from "./held.js"
 import { isNight, lastOfYesterday } from "./night.js"
 import { proposal } from "./proposal.js"
 import { whichDay } from "./which.js"
 
 /** @import { Clock, Language, NextOptions, NewLog } from "../types" */
+
+/** @import { Early } from "./held.js" */
 
 /** @typedef {{ id: string, day: string, name: string, title: string, created: number }} Summary */
 
@@ -20,6 +23,7 @@ import { whichDay } from "./which.js"
  * @property {(id: string) => Promise<{ text: string } | null>} read
  * @property {(options: NextOptions) => Promise<NewLog>} next
  * @property {() => Language} language
+ * @property {() => Promise<string[]>} names the file names of all logs and posts that are known
  * @property {() => Promise<string>} template the writer's own, "" for daylog's
  */
 
@@ -33,7 +37,7 @@ const known = 60
  * @param {HTMLDialogElement} dialog
  * @param {Options} options
  */
-export function create(which, dialog, { t, now, clock, dayOf, settings, logs, read, next, language, template }) {
+export function create(which, dialog, { t, now, clock, dayOf, settings, logs, read, next, language, names, template }) {
   const night = whichDay(which, t)
   const proposals = proposal(dialog)
 
@@ -41,8 +45,8 @@ export function create(which, dialog, { t, now, clock, dayOf, settings, logs, re
   const logOf = (day, but) => logs().filter(log => log.day === day && log.id !== but).sort((a, b) => a.created - b.created)[0]
 
   /**
-   * The moment that today's log is of: now, or the last of yesterday; null when the writer does not say.
-   * @type {(but: string, early: boolean) => Promise<Date | null>}
+   * The moment that today's log is of: now, or the last of yesterday; null when the writer does not say, or went elsewhere.
+   * @type {(but: string, early: Early | null) => Promise<Date | null>}
    */
   async function moment(but, early) {
     const date = now()
@@ -51,7 +55,8 @@ export function create(which, dialog, { t, now, clock, dayOf, settings, logs, re
     if (!isNight(date, settings.get("nightUntil", 4)) || logOf(day, but)) return date
     const yesterday = lastOfYesterday(date)
     const said = settings.get("night", "")
-    const answer = said.startsWith(day) ? said.slice(day.length + 1) : await night.ask(date, yesterday, early)
+    const answer = said.startsWith(day) ? said.slice(day.length + 1) : await atRest(early, () => night.ask(date, yesterday, early !== null))
+    if (answer === null) return null
     if (answer === "") return early ? date : null
     settings.set("night", `${day} ${answer}`)
     return answer === "yesterday" ? yesterday : date
@@ -67,17 +72,19 @@ export function create(which, dialog, { t, now, clock, dayOf, settings, logs, re
     }))
   }
 
-  /** @type {(date: Date, early: boolean) => Promise<NewLog | null>} */
+  /** @type {(date: Date, early: Early | null) => Promise<NewLog | null>} */
   async function make(date, early) {
     /** @type {NextOptions} */
     const asked = {
       clock: clock(date), language: language(), template: await template(), logs: await newest(dayOf(clock(date))),
-      names: logs().map(({ name }) => name).join("\n"), weekLogs: settings.get("weekLogs", 0), plain: false, chosen: null,
+      names: (await names()).join("\n"), weekLogs: settings.get("weekLogs", 0), plain: false, chosen: null,
     }
     const first = await next(asked)
     if (first.series === "") return first
     if (!first.numbered && first.series === settings.get("noSeries", "")) return next({ ...asked, plain: true })
-    const made = await proposals.ask(first, { weekLogs: asked.weekLogs, early, propose: wish => next({ ...asked, ...wish }) })
+    const made = await atRest(early, () => proposals.ask(first, {
+      weekLogs: asked.weekLogs, early: early !== null, propose: wish => next({ ...asked, ...wish }),
+    }))
     if (!made) return early ? first : null
     settings.set("weekLogs", made.weekLogs)
     settings.set("noSeries", made.plain ? first.series : "")
@@ -88,7 +95,7 @@ export function create(which, dialog, { t, now, clock, dayOf, settings, logs, re
     /**
      * Finds today's log, or makes it. Null when the writer goes back; `made` is null when the engine has none to give.
      * @param {string} but the id of a log that is none
-     * @param {boolean} early nobody asked for it: what comes up is not in the way of who types
+     * @param {Early | null} early nobody asked for it: what comes up is not in the way of who types
      * @returns {Promise<{ day: string, there: Summary | null, made: NewLog | null } | null>}
      */
     async find(but, early) {

@@ -1,6 +1,6 @@
 // What the next log of a series will be called, before it is made: the writer may change all of it, and how weeks are counted.
 
-import { hold } from "./held.js"
+import { hold, later } from "./held.js"
 
 /** @import { Chosen, NewLog } from "../types" */
 
@@ -28,7 +28,7 @@ export function proposal(root) {
   let propose
   /** @type {NewLog} */
   let proposed
-  /** @type {(made: Made | null) => void} */
+  /** @type {(made: Made | null | "later") => void} */
   let done = () => {}
 
   const weekLogs = () => Number(weeks.value)
@@ -72,7 +72,7 @@ export function proposal(root) {
     const next = await proposalFor({})
     if (next) show(next)
   })
-  root.addEventListener("close", () => done(null))
+  root.addEventListener("close", () => done(root.returnValue === later ? later : null))
 
   return {
     /**
@@ -81,7 +81,7 @@ export function proposal(root) {
      * @param {number} options.weekLogs
      * @param {boolean} options.early it comes up by itself
      * @param {(wish: Wish) => Promise<NewLog>} options.propose
-     * @returns {Promise<Made | null>} null when the writer goes back
+     * @returns {Promise<Made | null | "later">} null when the writer goes back
      */
     ask(first, options) {
       propose = options.propose
@@ -91,6 +91,7 @@ export function proposal(root) {
       find("weekRow").hidden = first.week === ""
       plain.hidden = first.numbered
       show(first)
+      root.returnValue = ""
       root.showModal()
       if (options.early) {
         find("make").focus()

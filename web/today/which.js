@@ -24,7 +24,7 @@ export function whichDay(root, t) {
      * @param {Date} now
      * @param {Date} yesterday
      * @param {boolean} early it comes up by itself
-     * @returns {Promise<Day | "">} "" when the writer does not say
+     * @returns {Promise<Day | "" | "later">} "" when the writer does not say
      */
     ask(now, yesterday, early) {
       const time = [now.getHours(), now.getMinutes()].map(part => String(part).padStart(2, "0")).join(":")
@@ -36,7 +36,7 @@ export function whichDay(root, t) {
       find("yesterday").focus()
       if (early) hold(root)
       return new Promise(resolve => {
-        root.addEventListener("close", () => resolve(/** @type {Day | ""} */ (root.returnValue)), { once: true })
+        root.addEventListener("close", () => resolve(/** @type {Day | "" | "later"} */ (root.returnValue)), { once: true })
       })
     },
   }
