@@ -70,6 +70,7 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
   function launch() {
     return start(error => {
       ended = true
+      finish()
       onEnd(error)
     })
   }
@@ -156,7 +157,9 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
       show(patch, text)
     } catch (error) {
       stale = true
-      if (!ended && mine === turn) onTrouble(error instanceof Error ? error : new Error(String(error)))
+      if (ended || mine !== turn) return
+      finish() // the page before was well, which is said before this one is not
+      onTrouble(error instanceof Error ? error : new Error(String(error)))
     } finally {
       asked--
     }

@@ -192,6 +192,32 @@ test("what a key does not wait for is done once, for the newest page, and never 
   assert.deepEqual(done, ["x"])
 })
 
+test("a page is told of as well before the next one fails", async () => {
+  /** @type {string[]} */
+  const said = []
+  /** @type {(() => void)[]} */
+  const later = []
+  const rendering = create({
+    start: onEnd => /** @type {any} */ ({
+      async update(/** @type {string} */ text) {
+        if (text === "end") onEnd(new Error("ended"))
+        if (text !== "a" && text !== "b") throw new Error(text)
+        return { fresh: false }
+      },
+      close() {},
+    }),
+    behind: work => later.push(work),
+    clock: () => ({ year: 2026, month: 11, day: 23, hour: 21, minute: 3, second: 12, offset: 540 }),
+    onPatch() {},
+    onRest: (_, text) => said.push(text.text()),
+    onTrouble: error => said.push(error.message),
+    onEnd: error => said.push(error.message),
+  })
+  for (const text of ["a", "panic", "b", "end"]) await rendering.update({ id: "1", text: shot(text) }, "ko")
+  for (const work of later) work()
+  assert.deepEqual(said, ["a", "panic", "b", "ended"])
+})
+
 test("the engine in the page is not said to be ready while another log is on its way", async () => {
   /** @type {((left: () => number) => void)[]} */
   const idle = []
