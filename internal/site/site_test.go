@@ -121,6 +121,7 @@ func TestBuildsTheSite(t *testing.T) {
 	require.Equal(t, []string{"app.css", "app.js", "compare.js", "engine.wasm", "fonts/mathjax/MathJax_Zero.woff", "icon.svg", "index.html",
 		"math.js", "preview.css", "scripts.js", "sw.js", "version.json", "worker.js"}, got)
 	require.Contains(t, readFile(t, c.Dist, "index.html"), `<meta name="version" content="`+m.Version+`">`)
+	require.Regexp(t, `<link rel="modulepreload" href="chunk-\w+\.js">`, readFile(t, c.Dist, "index.html"), "base.js, which app.js shares with math.js")
 	require.True(t, strings.HasPrefix(readFile(t, c.Dist, "engine.wasm"), "\x00asm"))
 	require.Contains(t, readFile(t, c.Dist, "worker.js"), "importObject", "Go's own wasm_exec.js is in the worker")
 	require.Equal(t, "body{color:red}\n", readFile(t, c.Dist, "app.css"))
