@@ -192,6 +192,25 @@ func TestAChangeOfAnotherTextIsRefused(t *testing.T) {
 	require.True(t, ok)
 }
 
+func TestAChangeIsRefusedWhereTheWholeTextIsNeeded(t *testing.T) {
+	for name, test := range map[string]struct {
+		body    string
+		options Options
+	}{
+		"Liquid was replaced":   {"{% include embed/youtube.html id='x' %}\n\n가", Options{Language: "ko", Now: now}},
+		"another language":      {"가", Options{Language: "en", Now: now}},
+		"a template":            {"가", Options{Language: "ko", Now: now, Template: true}},
+		"the front matter ends": {"", Options{Language: "ko", Now: now}},
+	} {
+		var s Session
+		text := front + test.body
+		s.Update(text, Options{Language: "ko", Fresh: true, Now: now})
+		at := len(utf16.Encode([]rune(text)))
+		_, ok := s.Change(Change{at, at, "나", -1, 0}, test.options)
+		require.False(t, ok, name)
+	}
+}
+
 func FuzzUpdate(f *testing.F) {
 	f.Add(sample(f), uint64(1))
 	f.Add("가[^1]\n\n[^1]: 나", uint64(2))
