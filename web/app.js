@@ -51,7 +51,6 @@ import * as publishing from "./publish.js"
 import * as rails from "./rail/index.js"
 import * as renderings from "./rendering.js"
 import { saver } from "./saver.js"
-import { script, startEngine } from "./scripts.js"
 import * as scrolls from "./scroll.js"
 import { both, settings } from "./settings.js"
 import * as statuses from "./status.js"
@@ -69,6 +68,7 @@ import { pack } from "./zip.js"
 /** @import { Log } from "./drafts/schema.js" */
 /** @import { Pane } from "./layout.js" */
 
+const { script, startEngine } = /** @type {{ script: (name: string) => any, startEngine: <E>(connect: (worker: Worker) => E) => E }} */ (/** @type {any} */ (globalThis).daylogScripts)
 const root = document.documentElement
 const mac = isMac()
 const chosen = settings(() => localStorage)

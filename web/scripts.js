@@ -1,6 +1,7 @@
 // The scripts that the app starts beside its own. Where browsers have Trusted Types, no other address can become a worker.
 //
-// index.html loads this module by itself, before the app: so the engine comes while the browser still reads the editor.
+// index.html runs this before all else, as a classic script: a module would wait for the document and come right before the
+// app, which keeps the main thread busy, and a worker does not start without that. So the engine comes beside the app.
 
 const names = ["worker.js", "sw.js"]
 
@@ -16,7 +17,7 @@ const policy = globalThis.trustedTypes?.createPolicy("daylog-scripts", { createS
  * The address of a script that may run.
  * @param {string} name
  */
-export function script(name) {
+function script(name) {
   return policy ? policy.createScriptURL(name) : checked(name)
 }
 
@@ -38,7 +39,7 @@ function start() {
  * @param {(worker: Worker) => E} connect listens to it
  * @returns {E}
  */
-export function startEngine(connect) {
+function startEngine(connect) {
   const worker = early ?? start()
   const heard = early ? said.splice(0) : []
   early = null
@@ -46,3 +47,5 @@ export function startEngine(connect) {
   for (const hear of heard) hear()
   return engine
 }
+
+Object.assign(globalThis, { daylogScripts: { script, startEngine } })

@@ -9,10 +9,9 @@ import (
 func TestPreloadNamesWhatTheScriptsImport(t *testing.T) {
 	f := files{"index.html": []byte("<head>\n</head>")}
 	require.NoError(t, f.preload(`{"outputs": {
-		"app.js": {"imports": [{"path": "chunk-b.js", "kind": "import-statement"}, {"path": "math.js", "kind": "dynamic-import"}, {"path": "scripts.js", "kind": "import-statement"}]},
-		"chunk-b.js": {"imports": [{"path": "chunk-a.js", "kind": "import-statement"}]},
-		"scripts.js": {"imports": [{"path": "chunk-b.js", "kind": "import-statement"}]}
-	}}`, "app.js", "scripts.js"))
+		"app.js": {"imports": [{"path": "chunk-b.js", "kind": "import-statement"}, {"path": "math.js", "kind": "dynamic-import"}, {"path": "chunk-b.js", "kind": "import-statement"}]},
+		"chunk-b.js": {"imports": [{"path": "chunk-a.js", "kind": "import-statement"}]}
+	}}`, "app.js"))
 	require.Equal(t, "<head>\n<link rel=\"modulepreload\" href=\"chunk-a.js\">\n<link rel=\"modulepreload\" href=\"chunk-b.js\">\n</head>", string(f["index.html"]))
 	require.Error(t, f.preload("{", "app.js"))
 }
