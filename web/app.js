@@ -287,7 +287,7 @@ const bin = bins.create({
     managing.forget(id)
     tabs.tellGone(id)
   },
-  onBack: stored => managing.learnStored(stored),
+  onBack: stored => (managing.learnStored(stored), habits.follow([stored.id])),
 })
 const backup = backups.create({
   store, pack, t, notice, reasonOf,

@@ -47,10 +47,9 @@ export function create({ store, page, idle }) {
      * @returns {Promise<Patch | null>}
      */
     async of(id, language, text) {
-      const stored = await store.get(id).catch(() => null)
-      if (!stored) return null
-      const kept = /** @type {Kept} */ (JSON.parse(stored))
-      return kept.language === language && kept.length === text.length && kept.hash === text.hash() ? kept.patch : null
+      /** @type {Kept | null} */
+      const kept = await store.get(id).then(stored => stored && JSON.parse(stored)).catch(() => null)
+      return kept && kept.language === language && kept.length === text.length && kept.hash === text.hash() ? kept.patch : null
     },
   }
 }

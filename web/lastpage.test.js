@@ -25,6 +25,8 @@ test("a page is kept for the text and the language that it was made for", async 
   const kept = await pages.of("1", "ko", shot("a"))
   assert.deepEqual(kept, { fresh: true, from: 0, removed: 0, shift: 0, words: 7, blocks: [block], head: "", tail: "", outline: [] })
   for (const other of [pages.of("1", "en", shot("a")), pages.of("1", "ko", shot("b")), pages.of("2", "ko", shot("a"))]) assert.equal(await other, null)
+  stored.set("1", "damaged")
+  assert.equal(await pages.of("1", "ko", shot("a")), null)
 })
 
 test("of a long page the beginning is kept", () => {

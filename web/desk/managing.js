@@ -7,7 +7,7 @@
  * @param {Pick<Flows, "showing" | "opening" | "typing" | "warnRead">} flows
  */
 export function create(parts, { showing, opening, typing, warnRead }) {
-  const { t, reasonOf, desk, editor, logs, saves, store, past, bin, folder, rename, addresses, files, notice } = parts
+  const { t, reasonOf, desk, editor, logs, saves, store, past, bin, folder, rename, addresses, habits, files, notice } = parts
 
   /** What is known of a log. @param {string} id */
   const itemOf = id => logs.list().find(log => log.id === id) ?? desk.log
@@ -71,6 +71,7 @@ export function create(parts, { showing, opening, typing, warnRead }) {
     /** A log is in the list no more. @param {string} id */
     forget(id) {
       logs.drop(id)
+      habits.drop(id)
       showing.rail()
     },
 

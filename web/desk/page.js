@@ -67,8 +67,12 @@ export function create(parts, { showing }) {
       const text = editor.snapshot()
       const patch = await lastPage.of(id, language(), text)
       if (!patch || desk.log.id !== id || desk.shown || editor.snapshot() !== text) return
-      preview.patch(patch)
-      root.dataset.shown = ""
+      try {
+        preview.patch(patch)
+        root.dataset.shown = ""
+      } catch {
+        preview.clear() // it was kept by another version, and the engine's is on its way
+      }
     },
   }
 }

@@ -104,7 +104,7 @@ const colours = HighlightStyle.define([
   { tag: t.quote, color: soft },
   // Not the words: "[x]" without a target is a link only if one is defined somewhere.
   { tag: t.url, color: accent },
-  { tag: t.monospace, color: "var(--color-code, var(--color-text))", backgroundColor: "color-mix(in srgb, var(--color-hover) 60%, transparent)", borderRadius: "3px" },
+  { tag: t.monospace, color: "var(--color-text)", backgroundColor: "color-mix(in srgb, var(--color-hover) 60%, transparent)", borderRadius: "3px" },
   { tag: t.labelName, color: accent },
   { tag: t.atom, color: accent, fontWeight: "600" },
   { tag: post.math, color: "var(--color-weak)" },
