@@ -8,7 +8,13 @@ import (
 
 // What makes a careless parser quadratic or worse: it would look ahead for the other half, or back, from every one of
 // these. Each must only come to an end: quadratic work on a hundred thousand takes minutes, and convertInTime gives up.
-const many = 100_000
+// many is how often; -short is for wasm, where it takes five times as long.
+func many() int {
+	if testing.Short() {
+		return 20_000
+	}
+	return 100_000
+}
 
 // openers start a construct that mostly never ends.
 var openers = []string{
@@ -22,7 +28,7 @@ var openers = []string{
 
 func TestManyOpeners(t *testing.T) {
 	for _, opener := range openers {
-		t.Run(fmt.Sprintf("%q", opener), func(t *testing.T) { checkBig(t, strings.Repeat(opener, many)) })
+		t.Run(fmt.Sprintf("%q", opener), func(t *testing.T) { checkBig(t, strings.Repeat(opener, many())) })
 	}
 }
 
@@ -35,9 +41,9 @@ var closers = []struct{ open, between, closing string }{
 func TestManyPairs(t *testing.T) {
 	for _, p := range closers {
 		t.Run(fmt.Sprintf("%q", p.open), func(t *testing.T) {
-			checkBig(t, strings.Repeat(p.open, many/2)+p.between+strings.Repeat(p.closing, many/2))
-			checkBig(t, strings.Repeat(p.open, many)+p.between+p.closing)
-			checkBig(t, p.open+p.between+strings.Repeat(p.closing, many))
+			checkBig(t, strings.Repeat(p.open, many()/2)+p.between+strings.Repeat(p.closing, many()/2))
+			checkBig(t, strings.Repeat(p.open, many())+p.between+p.closing)
+			checkBig(t, p.open+p.between+strings.Repeat(p.closing, many()))
 		})
 	}
 }
@@ -56,7 +62,7 @@ func TestDeepNesting(t *testing.T) {
 		{"- ", "  "}, {"1. ", "   "}, {"- ", "\t"}, {"> ", "> "}, {": ", "  "}, {"- > ", "  > "}, {"[^1]: ", "    "}, {"<div markdown=\"1\">\n", ""},
 	} {
 		t.Run(c.marker+"every line", func(t *testing.T) { checkBig(t, nested(400, c.marker, c.indent)) })
-		t.Run(c.marker+"one line", func(t *testing.T) { checkBig(t, strings.Repeat(c.marker, many)+"a\n") })
+		t.Run(c.marker+"one line", func(t *testing.T) { checkBig(t, strings.Repeat(c.marker, many())+"a\n") })
 	}
 	table := strings.Repeat("a|", 300) + "\n"
 	t.Run("wide table", func(t *testing.T) { checkBig(t, strings.Repeat(table, 300)) })
