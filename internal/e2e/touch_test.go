@@ -53,3 +53,38 @@ func TestFingersHitEverything(t *testing.T) {
 	p.wait(`document.querySelector(".Menu:popover-open")`)
 	assert.Empty(t, eval[[]string](p, small), "menu")
 }
+
+// Without a pointer every dialog is opened, gone through and left, and one writes on where one was.
+func TestDialogsByKeyboard(t *testing.T) {
+	for name, v := range map[string]visit{"wide": {}, "narrow": {width: 390, height: 844}} {
+		t.Run(name, func(t *testing.T) {
+			p := open(t, v)
+			p.waitReady()
+			p.dropped("2026-03-11-log.md", koreanPost)
+			p.waitPreview("글이 있어요")
+			p.drop(".cm-content", p.fileOf("a.png", pngOf(t, drawing(30, 20, 1))))
+			p.waitPictures(1)
+			p.toEnd()
+			for dialog, action := range map[string]string{
+				"Help": "Keyboard shortcuts", "Storage": "Storage and backup…", "History": "History of this log…", "Daily": "Daily log settings…",
+				"Pictures": "Pictures of this log", "Habits": "What was learnt", "Rename": "Rename the file", "Carry": "Carry tasks over…", "Bundle": "Download",
+			} {
+				p.action(action)
+				p.wait(`document.querySelector(%s).open`, "."+dialog)
+				assert.True(t, eval[bool](p, `document.querySelector("dialog[open]").contains(document.activeElement)`), "%s has no focus", dialog)
+				seen := map[string]bool{}
+				for range 12 {
+					p.press("Tab")
+					seen[eval[string](p, `document.activeElement.className + document.activeElement.textContent.slice(0, 20)`)] = true
+					assert.True(t, eval[bool](p, `document.activeElement == document.body || document.querySelector("dialog[open]").contains(document.activeElement)`), "%s lets the focus out", dialog)
+				}
+				t.Logf("%s: %d stops", dialog, len(seen))
+				p.press("Escape")
+				p.wait(`!document.querySelector("dialog[open]")`)
+				assert.Equal(t, "cm-content", eval[string](p, `document.activeElement.classList[0] ?? document.activeElement.localName`), "after %s", dialog)
+			}
+			p.typeText("끝까지")
+			p.waitPreview("끝까지")
+		})
+	}
+}
