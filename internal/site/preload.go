@@ -8,9 +8,9 @@ import (
 	"slices"
 )
 
-// preload names, in index.html, the chunks that its scripts import, so that the browser fetches them along with the scripts and
-// not when it has read those. metafile is esbuild's.
-func (f files) preload(metafile string, entries ...string) error {
+// preload names, in index.html, the chunks that its script imports, so that the browser fetches them along with the script and
+// not when it has read that. metafile is esbuild's.
+func (f files) preload(metafile, entry string) error {
 	var built struct {
 		Outputs map[string]struct {
 			Imports []struct{ Path, Kind string }
@@ -20,9 +20,9 @@ func (f files) preload(metafile string, entries ...string) error {
 		return fmt.Errorf("read esbuild's metafile: %w", err)
 	}
 	var names []string
-	for todo := entries; len(todo) > 0; todo = todo[1:] {
+	for todo := []string{entry}; len(todo) > 0; todo = todo[1:] {
 		for _, imported := range built.Outputs[todo[0]].Imports {
-			if name := path.Base(imported.Path); imported.Kind == "import-statement" && !slices.Contains(names, name) && !slices.Contains(entries, name) {
+			if name := path.Base(imported.Path); imported.Kind == "import-statement" && !slices.Contains(names, name) {
 				names, todo = append(names, name), append(todo, name)
 			}
 		}
