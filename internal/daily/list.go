@@ -170,23 +170,16 @@ func (r *listReader) finish() {
 }
 
 func (it *item) ownText() string {
-	own := []string{it.text}
+	own, below := []string{it.text}, it.items // what may still come below
 	for _, l := range it.lines[1:] {
-		if !it.isBelow(l.n) {
+		for len(below) > 0 && below[0].end <= l.n {
+			below = below[1:]
+		}
+		if len(below) == 0 || l.n < below[0].first {
 			own = append(own, l.text)
 		}
 	}
 	return strings.Join(strings.Fields(strings.Join(own, " ")), " ")
-}
-
-// isBelow reports whether a line belongs to an item below.
-func (it *item) isBelow(n int) bool {
-	for _, below := range it.items {
-		if below.first <= n && n < below.end {
-			return true
-		}
-	}
-	return false
 }
 
 // cutBox takes the box of a task off.

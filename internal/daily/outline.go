@@ -131,6 +131,7 @@ type block struct {
 // blocks finds headings and lists among lines: those of a text, or those of an item, depth lists deep.
 func blocks(lines []line, depth int) (found []block) {
 	boundary, inText := true, false // behind a blank line; behind one of a paragraph
+	closer := closer{lines, map[byte]int{}}
 	for i := 0; i < len(lines); {
 		text, next := lines[i].text, i+1
 		level, title := heading(text)
@@ -151,7 +152,7 @@ func blocks(lines []line, depth int) (found []block) {
 			found = append(found, block{level: underline(lines, i), title: strings.TrimSpace(text), first: lines[i].n, end: lines[i].n + 2})
 			next = i + 2
 		default:
-			next = behind(lines, i, boundary)
+			next = closer.behind(i, boundary)
 			plain = next == i+1 && !strings.HasPrefix(text, "<!--")
 		}
 		boundary, inText = endsLazy(lines[next-1].text), plain
@@ -236,46 +237,4 @@ var lineBreak = regexp.MustCompile(`(?i)^<br\s*/?>$`)
 // isDivider reports whether a line parts one section from the next and is of neither: a divider, a <br>.
 func isDivider(text string) bool {
 	return isRule(text) || lineBreak.MatchString(strings.TrimSpace(text))
-}
-
-// behind returns the line behind what starts with line i, which may be a fence of code, a formula or a comment: what looks like a
-// list or a heading in it is none. If it is never closed, it is but a line.
-func behind(lines []line, i int, boundary bool) int {
-	text := strings.TrimLeft(lines[i].text, " ")
-	if len(lines[i].text)-len(text) > 3 {
-		return i + 1
-	}
-	end := i + 1
-	switch {
-	case strings.HasPrefix(text, "```"), strings.HasPrefix(text, "~~~"):
-		end = closing(lines, i, fenceCloser(text))
-	case strings.HasPrefix(text, "<!--") && !strings.Contains(text, "-->"):
-		end = closing(lines, i, func(line string) bool { return strings.Contains(line, "-->") })
-	case boundary && strings.HasPrefix(text, "$$") && !strings.Contains(text[2:], "$$"):
-		end = closing(lines, i, func(line string) bool { return strings.Contains(line, "$$") })
-		if end < len(lines) && !endsLazy(lines[end].text) {
-			end = i + 1 // text follows: no block
-		}
-	}
-	return end
-}
-
-// closing returns the line behind the one that closes what line i opens; behind line i if there is none.
-func closing(lines []line, i int, closes func(line string) bool) int {
-	for j := i + 1; j < len(lines); j++ {
-		if closes(lines[j].text) {
-			return j + 1
-		}
-	}
-	return i + 1
-}
-
-// fenceCloser tells the line that closes a fence. Text with ` behind the fence opens none.
-func fenceCloser(text string) func(line string) bool {
-	rest := strings.TrimLeft(text, text[:1])
-	size := len(text) - len(rest)
-	return func(line string) bool {
-		bare := strings.TrimSpace(line)
-		return indent(line) <= 3 && len(bare) >= size && strings.Trim(bare, text[:1]) == "" && !strings.Contains(rest, "`")
-	}
 }

@@ -1,0 +1,40 @@
+package daily
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// Whoever pastes thousands of fences that nothing closes does not wait longer for each than for the one before.
+func TestWhatIsNeverClosedIsLookedForOnce(t *testing.T) {
+	const n = 1000
+	looked := 0
+	c := closer{make([]line, n), map[byte]int{}}
+	for _, sign := range []byte("`~<$") {
+		for _, size := range []int{4, 3} { // a shorter one may be closed by what does not close a longer one
+			for i := range n {
+				require.Equal(t, i+1, c.close(i, opening{sign, size, func(string) bool { looked++; return false }}))
+			}
+		}
+	}
+	require.Equal(t, 4*2*(n-1), looked)
+}
+
+func TestWhatIsClosed(t *testing.T) {
+	for _, c := range []struct {
+		lines string
+		found int // headings
+	}{
+		{"``` a\n# in\n```\n# out\n", 1},
+		{"``` a`\n# out\n```\n# in\n```\n", 1},
+		{"```` a\n# out\n``` b\n# in\n```\n", 1},
+		{"``` a\n# out\n~~~ b\n# in\n~~~\n", 1},
+		{"``` a\n``` b\n# out\n", 1},
+		{"<!-- a\n# in\n-->\n# out\n<!-- b\n# out\n", 2},
+		{"$$ a\n# in\n$$\n\n# out\n", 1},
+		{"$$ a\n# out\n$$\n# out\n", 2},
+	} {
+		require.Len(t, read(c.lines).sections[1:], c.found, c.lines)
+	}
+}
