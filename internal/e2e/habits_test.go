@@ -110,6 +110,29 @@ func TestWhatWasLearntIsKeptAndForgotten(t *testing.T) {
 	require.Empty(t, eval[string](p, taken))
 }
 
+// The tags of a log that is thrown away are a slip of the pen, maybe: they are not offered for ever.
+func TestALogInTheBinSuggestsNothing(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	for _, log := range [][2]string{{"2026-03-08", "tags: [pyramid]\n"}, {"2026-03-10", "tags: [pytorch]\n"}, {"2026-03-09", ""}} {
+		p.dropped(log[0]+"-log.md", "---\ntitle: log\ndate: "+log[0]+" 09:00:00 +0900\n"+log[1]+"---\nread on "+log[0]+"\n")
+		p.waitPreview("read on " + log[0])
+	}
+	suggested := `[...document.querySelectorAll(".Card-suggestion span:first-child")].map(e => e.textContent).sort().join()`
+	p.click(".Card-newTag")
+	p.typeText("py")
+	p.wait(suggested + ` == "pyramid,pytorch"`)
+	p.press("Escape")
+	p.press("Escape")
+	p.click(`.Rail-item[title="2026-03-10-log.md"]`)
+	p.waitPreview("read on 2026-03-10")
+	p.action("Move to the bin")
+	p.waitPreview("read on 2026-03-09")
+	p.click(".Card-newTag")
+	p.typeText("py")
+	p.wait(suggested + ` == "pyramid"`)
+}
+
 // Completion in the front matter of the text: it follows Korean as it is composed, and Enter is a new line unless one went into
 // the list.
 func TestTheEditorOffersWordsInTheFrontMatter(t *testing.T) {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { readable } from "./dialog.js"
+import { create } from "./index.js"
 import { match } from "./match.js"
 import { agreed, answers, none, sum } from "./sums.js"
 
@@ -34,4 +35,43 @@ test("the best answers come first, and none that is typed already", () => {
 
 test("a form of names is shown as writers know it", () => {
   assert.equal(readable("%Y/%Y-%m-%d-til-%-d.md"), "YYYY/YYYY-MM-DD-til-D.md")
+})
+
+test("a log that goes into the bin suggests nothing any more", async () => {
+  const all = { a: "pytorch", b: "pyramid", template: "python" }
+  let here = ["a", "b"]
+  let onRead = () => {}
+  const habits = create(/** @type {any} */ ({ querySelector: () => null }), /** @type {any} */ ({
+    logs: () => here.map(id => ({ id, name: `${id}.md`, day: "2026-03-11" })),
+    texts: async (/** @type {(keyof typeof all)[]} */ ids) => ids.map(id => all[id]),
+    read: async (/** @type {{ text: string }[]} */ files) => (onRead(), files.map(({ text }) => ({ ...none(), posts: 1, tags: { [text]: 1 } }))),
+    store: { get: async () => undefined },
+  }))
+  const suggested = () => habits.find("tags", "py", []).map(({ text }) => text).sort()
+  /** Resolves when what was followed has been read. */
+  const rest = () => new Promise(resolve => setTimeout(resolve))
+  const bin = () => {
+    here = ["b"]
+    habits.drop("a")
+  }
+  await habits.begin()
+  assert.deepEqual(suggested(), ["pyramid", "pytorch"])
+  bin()
+  assert.deepEqual(suggested(), ["pyramid"])
+  // The open log is left after it went into the bin, and so is a template.
+  habits.follow(["a", "template"])
+  await rest()
+  assert.deepEqual(suggested(), ["pyramid"])
+  // It goes while it is read.
+  here = ["a", "b"]
+  onRead = bin
+  habits.follow(["a"])
+  await rest()
+  assert.deepEqual(suggested(), ["pyramid"])
+  // It comes back.
+  here = ["a", "b"]
+  onRead = () => {}
+  habits.follow(["a"])
+  await rest()
+  assert.deepEqual(suggested(), ["pyramid", "pytorch"])
 })

@@ -60,8 +60,11 @@ export function create(root, { t, read, propose, store, logs, texts, onImport, o
   async function readLogs(ids) {
     const found = await texts(ids)
     const names = new Map(logs().map(({ id, name }) => [id, name]))
-    const files = ids.flatMap((id, number) => (found[number] ? [{ id, name: names.get(id) ?? "", text: found[number] }] : []))
-    for (const [number, habits] of (await read(files)).entries()) own.set(files[number].id, habits)
+    const files = ids.flatMap((id, number) => (found[number] && names.has(id) ? [{ id, name: names.get(id) ?? "", text: found[number] }] : []))
+    const learnt = await read(files)
+    // One that went into the bin meanwhile says nothing; neither does what never was a log, a template.
+    const here = new Set(logs().map(({ id }) => id))
+    for (const [number, habits] of learnt.entries()) if (here.has(files[number].id)) own.set(files[number].id, habits)
     total = null
   }
 
