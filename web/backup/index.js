@@ -27,18 +27,28 @@ export function create({ store, desk, chosen, pack, hand, flush, t, notice, reas
   /** @param {Date} now */
   const nameOf = now => `daylog-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}-${two(now.getHours())}${two(now.getMinutes())}.zip`
 
+  async function make() {
+    await flush()
+    const now = new Date()
+    const { files, damaged } = await gather(store, chosen(), now.getTime())
+    const name = nameOf(now)
+    hand(name, await pack(files, now))
+    if (damaged.length > 0) notice.warn("backup", t("warn.backup", { names: damaged.join(", ") }))
+    else notice.settle("backup")
+    notice.say(t("notice.backup", { name, n: files.filter(({ path }) => path.startsWith("_posts/")).length }))
+  }
+
+  /** The one that is being made. @type {Promise<void> | null} */
+  let making = null
+
   return {
-    /** Makes a backup of everything; rejects, with no file, when something cannot be read. */
-    async make() {
+    /** Makes a backup of everything, one at a time; rejects, with no file, when something cannot be read. */
+    make() {
       notice.say(t("notice.backingUp"))
-      await flush()
-      const now = new Date()
-      const { files, damaged } = await gather(store, chosen(), now.getTime())
-      const name = nameOf(now)
-      hand(name, await pack(files, now))
-      if (damaged.length > 0) notice.warn("backup", t("warn.backup", { names: damaged.join(", ") }))
-      else notice.settle("backup")
-      notice.say(t("notice.backup", { name, n: files.filter(({ path }) => path.startsWith("_posts/")).length }))
+      making ??= make().finally(() => {
+        making = null
+      })
+      return making
     },
 
     /**
