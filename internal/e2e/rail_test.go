@@ -105,6 +105,37 @@ func TestSearchKnowsWhatWasJustWritten(t *testing.T) {
 	p.wait(found + `.length == 1`)
 }
 
+// The calendar gets its days, and what is said below it, after the rows are there: no click may hit another row for that.
+func TestTheRowsStayWhereTheCalendarGetsItsDays(t *testing.T) {
+	for name, v := range map[string]visit{"wide": {}, "narrow": {width: 390, height: 844}, "closed": {}} {
+		t.Run(name, func(t *testing.T) {
+			v.before = `requestAnimationFrame(function look() {
+				const calendar = document.querySelector(".Calendar"), months = document.querySelector(".Rail-months")
+				if (months?.firstElementChild && calendar.checkVisibility()) (window.heights ??= new Set()).add(Math.round(months.getBoundingClientRect().top - calendar.getBoundingClientRect().top))
+				requestAnimationFrame(look)
+			})`
+			if name == "closed" {
+				v.before += `; localStorage.daylog = '{"nightUntil":0,"calendar":false}'`
+			}
+			p := open(t, v)
+			p.allow("Blocked script execution in 'about:srcdoc'") // it is not for the preview
+			p.waitReady()
+			if name == "narrow" {
+				p.click(`[data-action="pane.logs"]`)
+				p.wait(`window.heights?.size > 0`)
+			}
+			p.dropped("2026-03-11-log.md", post("words"))
+			p.wait(`document.querySelector(".Calendar-streak").textContent != ""`)
+			if name == "narrow" {
+				p.click(`[data-action="pane.logs"]`)
+			}
+			p.wait(`new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`)
+			p.shot("calendar-" + name)
+			require.Len(t, eval[[]int](p, `[...heights]`), 1, "%v", eval[[]int](p, `[...heights]`))
+		})
+	}
+}
+
 func TestTheCalendarOpensDays(t *testing.T) {
 	p := open(t, visit{language: "ko-KR", width: 1440, height: 1000})
 	p.waitReady()

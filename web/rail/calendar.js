@@ -60,12 +60,16 @@ export function create(root, { onDay, onToggle, open, locale, say, t }) {
     return cell
   }
 
+  function unfold() {
+    toggle.setAttribute("aria-expanded", String(open))
+    find(".Calendar-body").hidden = !open
+  }
+
   function draw() {
     find(".Calendar-name").textContent = say(`${month}-01`, { year: "numeric", month: "long" })
     const { current, longest } = streaks(days, today)
     find(".Calendar-streak").textContent = longest > 0 ? t("calendar.streak", { current, longest }) : ""
-    toggle.setAttribute("aria-expanded", String(open))
-    find(".Calendar-body").hidden = !open
+    unfold()
     if (!open) return
     if (stop.slice(0, 7) !== month) stop = today.startsWith(month) ? today : `${month}-01`
     const rows = weeksOf(month, firstDay)
@@ -112,6 +116,7 @@ export function create(root, { onDay, onToggle, open, locale, say, t }) {
     return `${next}-${String(Math.min(Number(stop.slice(8)), last)).padStart(2, "0")}`
   }
 
+  unfold() // before it has any days: what is below stays where it is
   toggle.addEventListener("click", () => {
     open = !open
     draw()
