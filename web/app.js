@@ -558,6 +558,7 @@ function setLanguage(language) {
   named.choose("language", language)
   preview.setLanguage(language)
   rail.setLanguage()
+  carry.setLanguage()
   showing.facts()
   showing.rail()
   if (!desk.beginning) page.render()

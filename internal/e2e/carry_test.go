@@ -37,6 +37,10 @@ func TestYesterdaysPlanIsOffered(t *testing.T) {
 	p.waitPreview("오늘 한 일")
 	p.shot("carry-offer")
 	require.Contains(t, eval[string](p, `document.querySelector(".CarryOffer").innerText`), "마스터 클래스")
+	for _, said := range [][2]string{{"languageEn", "tasks are left from"}, {"languageKo", "남아 있어요"}} {
+		eval[any](p, `document.querySelector('.Menu [data-action="`+said[0]+`"]').click()`)
+		p.wait(`document.querySelector(".CarryOffer-lead").textContent.includes(%s)`, said[1])
+	}
 	before := p.lines()
 
 	p.press("Mod+Alt+Enter")

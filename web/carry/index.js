@@ -30,8 +30,13 @@ import { earlier } from "./earlier.js"
  * @param {Options} options
  */
 export function create(strip, root, { t, language, settings, log, logs, texts, template, carry, apply, isToday, say, key }) {
+  /** @param {string} name */
+  const part = name => /** @type {HTMLElement} */ (strip.querySelector(`.CarryOffer-${name}`))
   const dialog = dialogs.create(root, t)
   const headings = () => ({ plan: settings.get("carryPlan", ""), into: settings.get("carryInto", "") })
+
+  /** What the strip shows. */
+  let offered = { day: "", texts: /** @type {string[]} */ ([]) }
 
   /** What there is to carry into the open log. @type {(headings: Headings, leaveOut?: number[]) => Promise<{ offer: Offer, day: string }>} */
   async function find({ plan, into }, leaveOut = []) {
@@ -73,7 +78,16 @@ export function create(strip, root, { t, language, settings, log, logs, texts, t
     if (answer) await take(answer)
   }
 
-  strip.querySelector(".CarryOffer-close")?.addEventListener("click", hide)
+  /** Says what is offered. */
+  function speak() {
+    const { day, texts } = offered
+    const date = new Date(`${day}T00:00`).toLocaleDateString(document.documentElement.lang, { month: "long", day: "numeric", weekday: "short" })
+    part("lead").textContent = t("carry.offer", { date, n: texts.length })
+    part("list").textContent = texts.join(" · ")
+    part("key").textContent = key()
+  }
+
+  part("close").addEventListener("click", hide)
 
   return {
     /** The dialog. */
@@ -91,14 +105,12 @@ export function create(strip, root, { t, language, settings, log, logs, texts, t
       const found = await find(headings()).catch(() => null)
       const items = found?.offer.items.filter(({ there }) => !there) ?? []
       if (!found || items.length === 0 || log().id !== id) return
-      const date = new Date(`${found.day}T00:00`).toLocaleDateString(document.documentElement.lang, { month: "long", day: "numeric", weekday: "short" })
-      const lead = strip.querySelector(".CarryOffer-lead")
-      const list = strip.querySelector(".CarryOffer-list")
-      if (lead) lead.textContent = t("carry.offer", { date, n: items.length })
-      if (list) list.textContent = items.map(({ text }) => text).join(" · ")
-      const keys = strip.querySelector(".CarryOffer-key")
-      if (keys) keys.textContent = key()
+      offered = { day: found.day, texts: items.map(({ text }) => text) }
+      speak()
       strip.hidden = false
     },
+
+    /** The writer's language is another one. */
+    setLanguage: () => strip.hidden || speak(),
   }
 }
