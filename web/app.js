@@ -33,7 +33,7 @@ import { keepPlace } from "./guard.js"
 import * as habitLists from "./habits/index.js"
 import * as helps from "./help.js"
 import * as histories from "./history/index.js"
-import { whenIdle } from "./idle.js"
+import { onceIdle, whenIdle } from "./idle.js"
 import { actionOf, isMac, keymap, label } from "./keymap.js"
 import * as launches from "./launch.js"
 import * as lastPages from "./lastpage.js"
@@ -99,7 +99,7 @@ const blank = (day, later = 0) => library.blank(day, Date.now() + later)
 const desk = desks.create(blank(today()))
 
 const notice = notices.create(find(".Notice"), find(".Banner"))
-const status = statuses.create(find(".TopBar"), find(".Status"), find(".Tabs-badge"), find(".Announcer"), t, work => whenIdle(work, 150))
+const status = statuses.create(find(".TopBar"), find(".Status"), find(".Tabs-badge"), find(".Announcer"), t, draw => onceIdle(draw, 150))
 
 // The editor comes first: it takes text before anything else is there.
 root.lang = words.language
@@ -211,6 +211,7 @@ const rail = rails.create(find(".Rail"), {
   onLeave: () => (layout.showEditor(), editor.focus()),
   calendar: chosen.get("calendar", true),
   onCalendar: open => chosen.set("calendar", open),
+  soon: work => onceIdle(work, 1500),
 })
 const rename = rails.createRename(find(".Rename"), t)
 const fields = fieldSettings.create({

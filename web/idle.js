@@ -7,3 +7,20 @@ export function whenIdle(work, latest = 5000) {
   if ("requestIdleCallback" in window) requestIdleCallback(deadline => work(() => deadline.timeRemaining()), { timeout: latest })
   else setTimeout(() => work(() => 0), 50)
 }
+
+/**
+ * Makes of work what can be asked for again and again: it is done once for all who asked before.
+ * @param {() => void} work
+ * @param {number} [latest] in milliseconds
+ */
+export function onceIdle(work, latest) {
+  let waiting = false
+  return () => {
+    if (waiting) return
+    waiting = true
+    whenIdle(() => {
+      waiting = false
+      work()
+    }, latest)
+  }
+}

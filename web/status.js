@@ -29,7 +29,7 @@ const seldom = ["title", "name", "folder", "engine", "offline"]
  * @param {HTMLElement} badge the number of problems on a narrow page's tab
  * @param {HTMLElement} announcer a live region, for those who do not see the line
  * @param {(key: string, params?: Record<string, string | number>) => string} t
- * @param {(draw: () => void) => void} soon draws when nothing more urgent is to be done
+ * @param {(draw: () => void) => () => void} soon makes of drawing what is done once when nothing more urgent is to be done
  */
 export function create(bar, line, badge, announcer, t, soon) {
   /** @type {(root: HTMLElement, selector: string) => HTMLElement} */
@@ -62,10 +62,7 @@ export function create(bar, line, badge, announcer, t, soon) {
     return facts.time ? t("saved.saved", { time: facts.time }) : ""
   }
 
-  let drawing = false
-
   function draw() {
-    drawing = false
     const saved = savedText()
     put(bar, ".TopBar-title", facts.title || t("log.untitled"))
     put(bar, ".TopBar-name", facts.name)
@@ -90,6 +87,8 @@ export function create(bar, line, badge, announcer, t, soon) {
     bar.ownerDocument.title = `${facts.title || t("log.untitled")} · daylog`
   }
 
+  const drawSoon = soon(draw)
+
   return {
     /** @param {Partial<Facts>} news */
     show(news) {
@@ -97,9 +96,8 @@ export function create(bar, line, badge, announcer, t, soon) {
       const other = seldom.some(key => news[key] !== undefined && news[key] !== facts[key])
       facts = { ...facts, ...news }
       // A key brings several news: they are drawn once. That another log is open, or its file is another, is seen at once.
-      if (other) return draw()
-      if (!drawing) soon(draw)
-      drawing = true
+      if (other) draw()
+      else drawSoon()
     },
   }
 }

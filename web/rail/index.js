@@ -22,6 +22,7 @@ export { create as createRename } from "./rename.js"
  * @property {() => void} onLeave back to the text
  * @property {boolean} calendar whether it is open
  * @property {(open: boolean) => void} onCalendar
+ * @property {(work: () => void) => () => void} soon makes of work what is done once when nothing more urgent is to be done: the page and the text come first
  */
 
 /** A formatter takes longer to make than hundreds of days take to be said. @type {Map<string, Intl.DateTimeFormat>} */
@@ -37,26 +38,11 @@ function say(day, format) {
   return formatter.format(date)
 }
 
-/** Runs work once when the browser has nothing better to do: the page and the text come first. @param {() => void} work */
-function whenIdle(work) {
-  let waiting = false
-  const run = () => {
-    waiting = false
-    work()
-  }
-  return () => {
-    if (waiting) return
-    waiting = true
-    if ("requestIdleCallback" in window) requestIdleCallback(run, { timeout: 1500 })
-    else setTimeout(run, 300)
-  }
-}
-
 /**
  * @param {HTMLElement} root
  * @param {Options} options
  */
-export function create(root, { t, list, texts, labels, onOpen, onRun, onEmptyDay, onLeave, calendar: open, onCalendar }) {
+export function create(root, { t, list, texts, labels, onOpen, onRun, onEmptyDay, onLeave, calendar: open, onCalendar, soon }) {
   /** @type {(selector: string) => HTMLElement} */
   const find = selector => /** @type {HTMLElement} */ (root.querySelector(selector))
   /** @type {[Summary[], string, string]} */
@@ -74,7 +60,7 @@ export function create(root, { t, list, texts, labels, onOpen, onRun, onEmptyDay
   const locale = navigator.language.startsWith(lang) ? navigator.language : lang
   const calendar = calendars.create(find(".Calendar"), { say, t, locale, onDay, open, onToggle: onCalendar })
   const search = searches.create(find(".Logs"), { say, t, list, texts, labels, onLeave, onOpen })
-  const later = whenIdle(() => {
+  const later = soon(() => {
     calendar.show(...shown)
     search.update()
   })
