@@ -40,6 +40,19 @@ export function next(words, taken) {
 const slugIn = url => /^\/posts\/([^/]+)\/$/.exec(url)?.[1].toLowerCase() ?? ""
 
 /**
+ * The slug that a link on the published site leads to; "" for one that leads elsewhere.
+ * @param {string} href
+ */
+function slugBehind(href) {
+  const [, slug = ""] = /\/posts\/([^/?#]+)/.exec(href) ?? []
+  try {
+    return decodeURIComponent(slug).toLowerCase()
+  } catch {
+    return "" // a lone "%"
+  }
+}
+
+/**
  * @param {object} options
  * @param {() => Named[]} options.logs
  * @param {() => string[]} options.learnt the file names of posts that are known, and no logs here
@@ -122,6 +135,12 @@ export function create({ logs, learnt, ask, onFix }) {
      * @param {{ id: string, file: string }} log whose name it is to be
      */
     taken: (name, log) => twinOf(known(name), log)?.name ?? "",
+
+    /** The log that a link on the published site leads to, if it is one of these. @param {string} href */
+    linked(href) {
+      const slug = slugBehind(href)
+      return logs().find(({ name }) => slug !== "" && known(name) === slug)
+    },
 
     /** The names have changed. */
     look() {

@@ -88,3 +88,12 @@ test("a copy's name is its own", () => {
   assert.equal(made.free("2020-01-01-LOG-3.md"), "2020-01-01-LOG-2.md")
   assert.equal(made.free("notes"), "notes-2")
 })
+
+test("a link leads to the log that has its address", () => {
+  const [first, second, third] = ["2026-11-23-a-log.md", "2026-11-24-한글 기록.md", "2026-11-25-Some.Name.md"]
+  const made = book({ logs: [{ name: "notes.md" }, ...[first, second, third].map(name => ({ name }))] })
+  for (const [href, name] of [
+    ["/posts/a-log/", first], ["/blog/posts/A-Log/?x#part", first], ["/posts/한글-기록/", second], ["/posts/%ED%95%9C%EA%B8%80-%EA%B8%B0%EB%A1%9D/", second],
+    ["/posts/some.name/", third], ["/posts/some-name/", undefined], ["/posts/other/", undefined], ["/posts/", undefined], ["/tags/a-log/", undefined], ["/posts/%/", undefined],
+  ]) assert.equal(made.linked(String(href))?.name, name, href)
+})

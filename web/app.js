@@ -189,7 +189,7 @@ const preview = previews.create(find(".Page-frame"), {
   onResize: () => scroll.update(),
   onLink: (href, kind) => {
     if (kind === "web") return void window.open(href, "_blank", "noopener")
-    const linked = kind === "site" && weeks.linked(href, logs.list())
+    const linked = kind === "site" && addresses.linked(href)
     if (linked) void opening.open(linked.id)
   },
 })

@@ -24,25 +24,6 @@ export function weekOf(day) {
  */
 export const isWeek = ({ name, week }) => Boolean(week) || /-weekly-log-\d{4}-w\d\d(-\d+)?\.[^.]+$/.test(name)
 
-/** What a name says apart from its day and its ending, as far as addresses tell names apart. @param {string} name */
-const slugOf = name => name.replace(/^\d+-\d+-\d+-/, "").replace(/\.[^.]*$/, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-")
-
-/**
- * The log that a link to the published site leads to, if it is one of these.
- * @template {{ name: string }} T
- * @param {string} href
- * @param {T[]} logs
- */
-export function linked(href, logs) {
-  const [, slug = ""] = /\/posts\/([^/?#]+)/.exec(href) ?? []
-  try {
-    const wanted = slugOf(`${decodeURIComponent(slug)}.md`)
-    return slug ? logs.find(({ name }) => slugOf(name) === wanted) : undefined
-  } catch {
-    return undefined // a lone "%"
-  }
-}
-
 /**
  * @param {HTMLInputElement} copied where the writer names the headings of what a week's post copies
  * @param {object} options

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import { create, isWeek, linked, weekOf } from "./week.js"
+import { create, isWeek, weekOf } from "./week.js"
 
 test("a week goes from Monday to Sunday", () => {
   for (const [day, monday, sunday] of [
@@ -20,15 +20,6 @@ test("a week's post is known by what it was made as, or by its file", () => {
   assert.ok(isWeek({ name: "2026-11-29-weekly-log-2026-w48.md" }))
   assert.ok(isWeek({ name: "2026-11-29-weekly-log-2026-w48-2.markdown" }))
   assert.ok(!isWeek({ name: "2026-11-29-daily-log-2026-11-29.md" }))
-})
-
-test("a link to a log's address finds it", () => {
-  const logs = ["2026-11-23-a-log.md", "2026-11-24-한글 기록.md", "2026-11-25-Some.Name.md"].map(name => ({ name }))
-  for (const [href, name] of [
-    ["/posts/a-log/", logs[0].name], ["/posts/a-log/#part", logs[0].name], ["/posts/한글-기록/", logs[1].name],
-    ["/posts/%ED%95%9C%EA%B8%80-%EA%B8%B0%EB%A1%9D/", logs[1].name], ["/posts/some.name/", logs[2].name],
-    ["/posts/other/", undefined], ["/posts/", undefined], ["/tags/a-log/", undefined], ["/posts/%/", undefined],
-  ]) assert.equal(linked(String(href), logs)?.name, name, href)
 })
 
 test("a week is made once, however often the key is pressed", async () => {
