@@ -394,10 +394,16 @@ func (p *page) report() {
 // do runs actions that give nothing back.
 func (p *page) do(actions ...chromedp.Action[chromedp.Void]) {
 	p.t.Helper()
+	require.NoError(p.t, p.try(actions...))
+}
+
+// try runs actions that may fail.
+func (p *page) try(actions ...chromedp.Action[chromedp.Void]) error {
+	p.t.Helper()
 	p.onlyInChromium()
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
-	require.NoError(p.t, chromedp.Do(ctx, actions...))
+	return chromedp.Do(ctx, actions...)
 }
 
 // eval evaluates an expression in the page, awaiting it when it is a promise, into a T.
@@ -480,13 +486,13 @@ func (p *page) click(selector string) {
 	p.t.Helper()
 	for range 5 {
 		p.ask(script(aim, []any{selector}))
-		p.clickOnce(selector)
-		if answer, _ := p.ask(`(async () => lowered())()`); answer != "missed" {
+		gone := p.clickOnce(selector)
+		if answer, _ := p.ask(`(async () => lowered())()`); answer != "missed" && !gone {
 			return // or the click has led to another page
 		}
 		p.t.Log("a click missed, and is done again:", selector)
 	}
-	p.clickOnce(selector)
+	require.False(p.t, p.clickOnce(selector), "%s does not stay", selector)
 }
 
 // aim lets no click pass that hits something else than it was for: on a slow machine a list may have moved on since it
@@ -508,13 +514,19 @@ window.lowered = () => {
 return ""
 })(%s)`
 
-func (p *page) clickOnce(selector string) {
+// clickOnce clicks, unless the element was found and then is gone: a list may be drawn anew in between.
+func (p *page) clickOnce(selector string) (gone bool) {
 	p.t.Helper()
 	if p.driver != nil {
 		p.clickElsewhere(selector)
-		return
+		return false
 	}
-	p.do(chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
+	err := p.try(chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
+	if err != nil && strings.Contains(err.Error(), "node with given id") {
+		return true
+	}
+	require.NoError(p.t, err)
+	return false
 }
 
 // focus puts the focus where a click could miss: on an element larger than the window.
