@@ -88,6 +88,12 @@ globalThis.clock = (() => {
       return new Promise(resolve => afterFrame(() => resolve(now())))
     },
 
+    /** Resolves to when the first text had been drawn in the editor. */
+    async firstText(textOf) {
+      while (!textOf()?.trim()) await wait(4)
+      return new Promise(resolve => afterFrame(() => resolve(now())))
+    },
+
     /** Resolves once the page shows the place to type at, and has been quiet since. */
     async start(rootOf, mark, putCaret) {
       lead = mark

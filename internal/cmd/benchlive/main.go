@@ -1,7 +1,7 @@
 // Command benchlive types into daylog and into other Markdown editors in a real browser, side by side, and writes how long
 // each took to show it:
 //
-//	benchlive [-rounds n] [-docs 6k,100k,1m] [-peers daylog,marked,...] [-out file] [-shots folder] [-traces folder] [-quick]
+//	benchlive [-rounds n] [-starts n] [-docs 6k,100k,1m] [-peers daylog,marked,...] [-out file] [-shots folder] [-traces folder] [-quick]
 //
 // It is run from the module's folder, as by make bench-live, and needs npm and Debian's chromium.
 package main
@@ -46,10 +46,11 @@ func main() {
 }
 
 func readFlags() (o options, err error) {
-	docs := flag.String("docs", "6k,100k,1m", "the documents to type into")
+	docs := flag.String("docs", "6k,100k,1m", "the documents to type into; empty for none")
 	peers := flag.String("peers", "", "who takes part, all by default; naming katex lets it type, too")
 	quick := flag.Bool("quick", false, "one round of five keys and one cold start, to see that it works")
 	flag.IntVar(&o.rounds, "rounds", 3, "in how many rounds the thirty keys are typed")
+	flag.IntVar(&o.starts, "starts", 5, "how often each is started")
 	flag.StringVar(&o.out, "out", "docs/benchmarks.md", "the Markdown file to write; with -quick none is")
 	flag.StringVar(&o.shots, "shots", "", "a folder for a picture of each page after the typing")
 	flag.StringVar(&o.traces, "traces", "", "a folder for a trace of each typing and start, to open in a browser's tools; tracing so much slows the page down")
@@ -57,11 +58,13 @@ func readFlags() (o options, err error) {
 	if o.rounds < 1 {
 		return o, errors.New("-rounds must be at least 1")
 	}
-	o.keys, o.starts = (thirty+o.rounds-1)/o.rounds, 5
+	o.keys = (thirty + o.rounds - 1) / o.rounds
 	if *quick {
 		o.rounds, o.keys, o.starts, o.out = 1, 5, 1, ""
 	}
-	if o.docs, err = chosen(*docs, documents, func(d document) string { return d.name }); err != nil {
+	if *docs == "" {
+		o.docs = nil
+	} else if o.docs, err = chosen(*docs, documents, func(d document) string { return d.name }); err != nil {
 		return o, err
 	}
 	named := contestants

@@ -142,6 +142,7 @@ func (t *tab) keys(ctx context.Context, typed int, events []traceEvent, marked f
 type start struct {
 	shown float64 // to the end of the frame that draws the first page, in milliseconds
 	kB    float64 // fetched until then
+	text  float64 // to the end of the frame that draws the text in the editor
 }
 
 func (b *bench) coldStart(ctx context.Context, c contestant) (start, error) {
@@ -161,7 +162,13 @@ func (b *bench) coldStart(ctx context.Context, c contestant) (start, error) {
 	}
 	defer t.close(context.WithoutCancel(ctx))
 	var s start
-	err = t.eval(ctx, &s.shown, `clock.firstPage(() => `+c.root+`)`)
+	err = t.eval(ctx, nil, `globalThis.firstText = clock.firstText(() => `+c.text+`), null`)
+	if err == nil {
+		err = t.eval(ctx, &s.shown, `clock.firstPage(() => `+c.root+`)`)
+	}
 	s.kB = float64(b.server.sent.Load()) / 1000
+	if err == nil {
+		err = t.eval(ctx, &s.text, `firstText`)
+	}
 	return s, err
 }

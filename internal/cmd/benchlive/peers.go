@@ -30,6 +30,7 @@ import (
 type contestant struct {
 	name, title string
 	root        string // where the page shows the text, in JavaScript
+	text        string // what stands in its editor, in JavaScript
 	keys        bool   // takes part in the typing unless asked for by name
 	cold        bool   // takes part in the cold start
 }
@@ -39,15 +40,20 @@ const (
 	floor  = "codemirror"
 )
 
+// codeMirror is the text that a CodeMirror shows.
+const codeMirror = `document.querySelector(".cm-content")?.textContent`
+
 var contestants = []contestant{
-	{floor, "CodeMirror 6 alone, no page", `document.querySelector(".cm-content")`, true, false},
-	{daylog, "**daylog**", `document.querySelector("iframe")?.contentDocument?.querySelector(".content")`, true, true},
-	{"markdown-it", "CodeMirror 6 + markdown-it, `innerHTML`", `document.querySelector("#page")`, true, true},
-	{"marked", "CodeMirror 6 + marked, `innerHTML`", `document.querySelector("#page")`, true, true},
-	{"morphdom", "CodeMirror 6 + markdown-it, morphdom", `document.querySelector("#page")`, true, true},
-	{"katex", "CodeMirror 6 + markdown-it + KaTeX + highlight.js, `innerHTML`", `document.querySelector("#page")`, false, true},
-	{"toastui", "Toast UI Editor", `document.querySelector(".toastui-editor-md-preview .toastui-editor-contents")`, true, true},
-	{"vditor", "Vditor, split view", `document.querySelector(".vditor-preview .vditor-reset")`, true, true},
+	{floor, "CodeMirror 6 alone, no page", `document.querySelector(".cm-content")`, codeMirror, true, false},
+	{daylog, "**daylog**", `document.querySelector("iframe")?.contentDocument?.querySelector(".content")`, codeMirror, true, true},
+	{"markdown-it", "CodeMirror 6 + markdown-it, `innerHTML`", `document.querySelector("#page")`, codeMirror, true, true},
+	{"marked", "CodeMirror 6 + marked, `innerHTML`", `document.querySelector("#page")`, codeMirror, true, true},
+	{"morphdom", "CodeMirror 6 + markdown-it, morphdom", `document.querySelector("#page")`, codeMirror, true, true},
+	{"katex", "CodeMirror 6 + markdown-it + KaTeX + highlight.js, `innerHTML`", `document.querySelector("#page")`, codeMirror, false, true},
+	{"toastui", "Toast UI Editor", `document.querySelector(".toastui-editor-md-preview .toastui-editor-contents")`,
+		`document.querySelector(".toastui-editor-md-container .ProseMirror")?.textContent`, true, true},
+	{"vditor", "Vditor, split view", `document.querySelector(".vditor-preview .vditor-reset")`,
+		`document.querySelector("textarea.vditor-sv")?.value`, true, true},
 }
 
 func (c contestant) id() string { return c.name }
