@@ -44,7 +44,6 @@ import * as notices from "./notice.js"
 import * as offlines from "./offline.js"
 import * as palettes from "./palette.js"
 import * as pictureLists from "./pictures/index.js"
-import * as previews from "./preview/index.js"
 import * as problemLists from "./problems.js"
 import { progress } from "./progress.js"
 import * as publishing from "./publish.js"
@@ -52,13 +51,14 @@ import * as rails from "./rail/index.js"
 import * as renderings from "./rendering.js"
 import { saver } from "./saver.js"
 import * as scrolls from "./scroll.js"
+import { script } from "./scripts.js"
 import { both, settings } from "./settings.js"
+import { chosen, engines, firsts, preview, root, theme, words } from "./start.js"
 import * as statuses from "./status.js"
-import { languageOf, speaker, translate } from "./strings.js"
+import { translate } from "./strings.js"
 import * as storages from "./storage/index.js"
 import * as sharing from "./tabs.js"
 import * as templates from "./templates.js"
-import * as themes from "./theme.js"
 import * as todays from "./today/index.js"
 import * as toolbars from "./toolbar.js"
 import * as weeks from "./week.js"
@@ -68,13 +68,9 @@ import { pack } from "./zip.js"
 /** @import { Log } from "./drafts/schema.js" */
 /** @import { Pane } from "./layout.js" */
 
-const { script, startEngine } = /** @type {{ script: (name: string) => any, startEngine: <E>(connect: (worker: Worker) => E) => E }} */ (/** @type {any} */ (globalThis).daylogScripts)
-const root = document.documentElement
 const mac = isMac()
-const chosen = settings(() => localStorage)
 /** What this tab has open, and a new one opens. */
 const place = both(settings(() => sessionStorage), chosen)
-const words = speaker(chosen.get("language", languageOf(navigator.languages)))
 const { t } = words
 
 /** @type {<T extends HTMLElement = HTMLElement>(selector: string) => T} */
@@ -102,10 +98,8 @@ const notice = notices.create(find(".Notice"), find(".Banner"))
 const status = statuses.create(find(".TopBar"), find(".Status"), find(".Tabs-badge"), find(".Announcer"), t, draw => onceIdle(draw, 150))
 
 // The editor comes first: it takes text before anything else is there.
-root.lang = words.language
 nameApp()
-const theme = themes.create(root, { wanted: chosen.get("theme", "system"), onTheme })
-translate(document, t)
+theme.follow(onTheme)
 const composing = composings.create(find(".Desk-editor"))
 const editor = editors.create(find(".Desk-editor"), {
   t, message,
@@ -124,7 +118,7 @@ const editor = editors.create(find(".Desk-editor"), {
 editor.focus()
 
 const rendering = renderings.create({
-  start: onEnd => startEngine(worker => connect(/** @type {any} */ (worker), onEnd)),
+  start: onEnd => engines.take(worker => connect(/** @type {any} */ (worker), onEnd)),
   // A second heap is not for devices that have little memory; there the worker answers, a frame later.
   near: /** @type {any} */ (navigator).deviceMemory < 4 ? undefined : async module => (await import("./near/index.js")).create(module),
   idle: whenIdle,
@@ -177,11 +171,14 @@ const pictures = pictureLists.create(find(".Pictures"), {
   settings: chosen,
   onCome: () => preview.refreshPictures(),
 })
-const preview = previews.create(find(".Page-frame"), {
-  t,
-  language: words.language,
-  theme: theme.theme(),
-  typeset: () => import("./math/index.js"),
+const lastPage = lastPages.create({ store: store.pages, page: preview.page, idle: whenIdle })
+const scroll = scrolls.create({
+  editor: { scroller: () => editor.scroller, lineAt: editor.topLineAt, yOf: editor.scrollOf, caret: () => editor.lineAt(editor.caret()) },
+  page: preview,
+  on: chosen.get("scrollSync", true),
+})
+scroll.watch("editor", find(".Desk-editor"), editor.scroller)
+preview.join({
   source: { lineOf: editor.lineAt, offsetOf: editor.offsetOf, lineAfter: editor.lineAfter, lines: editor.lines, slice: editor.slice },
   picture: pictures.urlOf,
   onCaret: offset => layout.seesEditor() && editor.jump(offset, offset, "nearest"),
@@ -193,13 +190,6 @@ const preview = previews.create(find(".Page-frame"), {
     if (linked) void opening.open(linked.id)
   },
 })
-const lastPage = lastPages.create({ store: store.pages, page: preview.page, idle: whenIdle })
-const scroll = scrolls.create({
-  editor: { scroller: () => editor.scroller, lineAt: editor.topLineAt, yOf: editor.scrollOf, caret: () => editor.lineAt(editor.caret()) },
-  page: preview,
-  on: chosen.get("scrollSync", true),
-})
-scroll.watch("editor", find(".Desk-editor"), editor.scroller)
 const rail = rails.create(find(".Rail"), {
   t,
   list: () => logs.list(),
@@ -329,6 +319,7 @@ const daily = todays.create(find(".Which"), find(".Proposal"), {
   logs: daysLogs,
   read: logs.read,
   next: rendering.next,
+  first: clock => firsts.make(language(), clock),
   names: knownNames,
   template: () => dailyTemplates.text(),
 })
@@ -394,7 +385,7 @@ menus.create(find(".Menu"), find(".TopBar-menu"))
 const parts = {
   root, t, language, reasonOf, now, today, timeOf, blank,
   desk, chosen, place,
-  editor, composing, rendering, preview, lastPage, scroll, layout, markCaret, onFirstPage: () => whenIdle(offline.start),
+  editor, composing, rendering, preview, firsts, lastPage, scroll, layout, markCaret, onFirstPage: () => whenIdle(offline.start),
   store, saves, logs, tabs, past, bin, backup, folder, askToPersist,
   status, notice, rail, rename, card, fields, problemList, addresses, habits, pictures, daily, carry, publish, bundle,
   files, pack, difference: change, withTyped: library.withTyped, isPicture: pictureLists.isPicture,

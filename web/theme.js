@@ -3,11 +3,11 @@
 /**
  * Light or dark, as the system is unless the writer chose.
  * @param {HTMLElement} root gets data-theme when the writer chose
- * @param {object} options
- * @param {string} options.wanted "system", "light" or "dark"
- * @param {(wanted: string, theme: Theme) => void} options.onTheme what is wanted, and what it comes to
+ * @param {string} wanted "system", "light" or "dark"
  */
-export function create(root, { wanted, onTheme }) {
+export function create(root, wanted) {
+  /** @type {(wanted: string, theme: Theme) => void} */
+  let onTheme = () => {}
   const dark = matchMedia("(prefers-color-scheme: dark)")
 
   /** @returns {Theme} */
@@ -23,6 +23,10 @@ export function create(root, { wanted, onTheme }) {
   return {
     theme,
     wanted: () => wanted,
+    /** @param {(wanted: string, theme: Theme) => void} listener hears what is wanted, and what it comes to, when that changes */
+    follow(listener) {
+      onTheme = listener
+    },
     /** @param {string} next */
     choose(next) {
       wanted = next

@@ -110,15 +110,7 @@ func TestWithoutItsEngineTheTextIsStillSafe(t *testing.T) {
 }
 
 func TestTypingDoesNotWaitForTheEngine(t *testing.T) {
-	arrived := make(chan struct{})
-	slow := func(site http.Handler) http.Handler {
-		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if strings.HasSuffix(r.URL.Path, "engine.wasm") {
-				<-arrived
-			}
-			site.ServeHTTP(w, r)
-		})
-	}
+	slow, arrived := heldBack("engine.wasm")
 	p := open(t, visit{serve: slow})
 	p.wait(`document.querySelector(".cm-content")`)
 	p.write("typed early")

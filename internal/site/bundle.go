@@ -17,15 +17,12 @@ func (f files) bundle(root string, fresh bool) error {
 	if err != nil {
 		return err
 	}
-	// Entries of their own, so that they keep their names; app.js imports them only when they are needed.
-	page := options(root, "app", "math", "compare")
+	// Entries of their own, so that they keep their names; start.js imports app.js, and that the others, when they are needed.
+	page := options(root, "start", "app", "math", "compare")
 	page.Splitting = true
 	page.Metafile = true
 	page.Alias = map[string]string{"wasm_exec.js": filepath.Join(goroot, "lib", "wasm", "wasm_exec.js")}
 	page.ChunkNames = "chunk-[hash]"
-	// A classic script, which runs before the page is parsed.
-	early := options(root, "scripts")
-	early.Format = api.FormatIIFE
 	// The worker's bundle exports nothing, so that the same file serves as a classic and as a module worker.
 	worker := options(root, "worker/engine")
 	worker.EntryPointsAdvanced[0].OutputPath = "worker"
@@ -36,7 +33,7 @@ func (f files) bundle(root string, fresh bool) error {
 	}
 	keeper.EntryPointsAdvanced[0].OutputPath = strings.TrimSuffix(workerName, ".js")
 	styles := options(root, "app.css", "preview.css")
-	return errors.Join(f.run(page), f.run(early), f.run(worker), f.run(keeper), f.run(styles))
+	return errors.Join(f.run(page), f.run(worker), f.run(keeper), f.run(styles))
 }
 
 // options bundles the entries, given relative to root/web.
@@ -80,7 +77,7 @@ func (f files) run(o api.BuildOptions) error {
 		f[filepath.ToSlash(name)] = out.Contents
 	}
 	if o.Metafile {
-		return f.preload(r.Metafile, "app.js")
+		return f.preload(r.Metafile, "start.js", "app.js")
 	}
 	return nil
 }

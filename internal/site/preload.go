@@ -8,9 +8,9 @@ import (
 	"slices"
 )
 
-// preload names, in index.html, the chunks that its script imports, so that the browser fetches them along with the script and
-// not when it has read that. metafile is esbuild's.
-func (f files) preload(metafile, entry string) error {
+// preload names, in index.html, what the script entry imports, and what then, which it imports later, needs: the browser fetches
+// all of it along with the script and not when it has read that. metafile is esbuild's.
+func (f files) preload(metafile, entry, then string) error {
 	var built struct {
 		Outputs map[string]struct {
 			Imports []struct{ Path, Kind string }
@@ -19,18 +19,26 @@ func (f files) preload(metafile, entry string) error {
 	if err := json.Unmarshal([]byte(metafile), &built); err != nil {
 		return fmt.Errorf("read esbuild's metafile: %w", err)
 	}
-	var names []string
-	for todo := []string{entry}; len(todo) > 0; todo = todo[1:] {
-		for _, imported := range built.Outputs[todo[0]].Imports {
-			if name := path.Base(imported.Path); imported.Kind == "import-statement" && !slices.Contains(names, name) {
-				names, todo = append(names, name), append(todo, name)
+	// needs lists what a script needs that is not there yet.
+	needs := func(script string, there ...string) (names []string) {
+		for todo := []string{script}; len(todo) > 0; todo = todo[1:] {
+			for _, imported := range built.Outputs[todo[0]].Imports {
+				name := path.Base(imported.Path)
+				if imported.Kind == "import-statement" && !slices.Contains(there, name) {
+					names, there, todo = append(names, name), append(there, name), append(todo, name)
+				}
 			}
 		}
+		slices.Sort(names)
+		return names
 	}
-	slices.Sort(names)
 	var links bytes.Buffer
-	for _, name := range names {
+	first := needs(entry, entry)
+	for _, name := range first {
 		fmt.Fprintf(&links, "<link rel=\"modulepreload\" href=\"%s\">\n", name)
+	}
+	for _, name := range append([]string{then}, needs(then, append(first, entry)...)...) {
+		fmt.Fprintf(&links, "<link rel=\"modulepreload\" href=\"%s\" fetchpriority=\"low\">\n", name)
 	}
 	f["index.html"] = bytes.Replace(f["index.html"], []byte("</head>"), append(links.Bytes(), "</head>"...), 1)
 	return nil

@@ -9,9 +9,11 @@ import (
 func TestPreloadNamesWhatTheScriptsImport(t *testing.T) {
 	f := files{"index.html": []byte("<head>\n</head>")}
 	require.NoError(t, f.preload(`{"outputs": {
-		"app.js": {"imports": [{"path": "chunk-b.js", "kind": "import-statement"}, {"path": "math.js", "kind": "dynamic-import"}, {"path": "chunk-b.js", "kind": "import-statement"}]},
+		"start.js": {"imports": [{"path": "chunk-a.js", "kind": "import-statement"}, {"path": "app.js", "kind": "dynamic-import"}]},
+		"app.js": {"imports": [{"path": "start.js", "kind": "import-statement"}, {"path": "chunk-b.js", "kind": "import-statement"}, {"path": "math.js", "kind": "dynamic-import"}, {"path": "chunk-b.js", "kind": "import-statement"}]},
 		"chunk-b.js": {"imports": [{"path": "chunk-a.js", "kind": "import-statement"}]}
-	}}`, "app.js"))
-	require.Equal(t, "<head>\n<link rel=\"modulepreload\" href=\"chunk-a.js\">\n<link rel=\"modulepreload\" href=\"chunk-b.js\">\n</head>", string(f["index.html"]))
-	require.Error(t, f.preload("{", "app.js"))
+	}}`, "start.js", "app.js"))
+	require.Equal(t, "<head>\n<link rel=\"modulepreload\" href=\"chunk-a.js\">\n"+
+		"<link rel=\"modulepreload\" href=\"app.js\" fetchpriority=\"low\">\n<link rel=\"modulepreload\" href=\"chunk-b.js\" fetchpriority=\"low\">\n</head>", string(f["index.html"]))
+	require.Error(t, f.preload("{", "start.js", "app.js"))
 }

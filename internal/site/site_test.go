@@ -25,10 +25,10 @@ var fixture = map[string]string{
 	"go.mod":       "module fixture\n\ngo 1.26.0\n",
 	"wasm/main.go": "package main\n\nfunc main() { println(\"engine\") }\n",
 	"web/index.html": "<!doctype html><html><head><title>daylog</title>\n</head>" +
-		"<body><script type=\"module\" src=\"app.js\"></script></body></html>\n",
+		"<body><script type=\"module\" src=\"start.js\"></script></body></html>\n",
+	"web/start.js":         "import(\"./app.js\")\n",
 	"web/app.js":           "import { base } from \"./base.js\"\nif (location.hash) import(\"./math.js\").then(m => m.show(base))\n",
 	"web/math.js":          "import { base } from \"./base.js\"\nexport const show = x => console.log(\"only math\", x, base)\n",
-	"web/scripts.js":       "console.log(\"starts the worker\")\n",
 	"web/compare.js":       "export const compare = () => console.log(\"only when asked for\")\n",
 	"web/base.js":          "export const base = \"shared by both\"\n",
 	"web/worker/engine.js": "import \"wasm_exec.js\"\nself.onmessage = () => new globalThis.Go()\n",
@@ -119,9 +119,9 @@ func TestBuildsTheSite(t *testing.T) {
 
 	got := slices.DeleteFunc(names(t, c.Dist), func(n string) bool { return strings.HasPrefix(n, "chunk-") })
 	require.Equal(t, []string{"app.css", "app.js", "compare.js", "engine.wasm", "fonts/mathjax/MathJax_Zero.woff", "icon.svg", "index.html",
-		"math.js", "preview.css", "scripts.js", "sw.js", "version.json", "worker.js"}, got)
+		"math.js", "preview.css", "start.js", "sw.js", "version.json", "worker.js"}, got)
 	require.Contains(t, readFile(t, c.Dist, "index.html"), `<meta name="version" content="`+m.Version+`">`)
-	require.Regexp(t, `<link rel="modulepreload" href="chunk-\w+\.js">`, readFile(t, c.Dist, "index.html"), "base.js, which app.js shares with math.js")
+	require.Regexp(t, `<link rel="modulepreload" href="chunk-\w+\.js" fetchpriority="low">`, readFile(t, c.Dist, "index.html"), "base.js, which app.js shares with math.js")
 	require.True(t, strings.HasPrefix(readFile(t, c.Dist, "engine.wasm"), "\x00asm"))
 	require.Contains(t, readFile(t, c.Dist, "worker.js"), "importObject", "Go's own wasm_exec.js is in the worker")
 	require.Equal(t, "body{color:red}\n", readFile(t, c.Dist, "app.css"))

@@ -68,8 +68,9 @@ func TestMathLoadsOnlyWhenALogHasMath(t *testing.T) {
 
 // hosts are the hosts that the built code may name, with the reason; it fetches from none.
 var hosts = map[string]string{
-	"site.invalid": "stands for the site when links are read; no such host can be (RFC 2606)",
-	"www.w3.org":   "names of XML namespaces",
+	"creativecommons.org": "the licence that the theme names below a post, in the first page",
+	"site.invalid":        "stands for the site when links are read; no such host can be (RFC 2606)",
+	"www.w3.org":          "names of XML namespaces",
 }
 
 func TestBuiltCodeNamesNoHost(t *testing.T) {

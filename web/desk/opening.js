@@ -8,9 +8,9 @@
  */
 export function newLog(blank, made) {
   if (!made) return blank
-  const { name, text, caret } = made
+  const { name, title, text, caret } = made
   // Its name, in plain letters, stays until the writer gives it a title or a date of its own.
-  return { ...blank, name, text, caret, file: name, made: text.length }
+  return { ...blank, name, title, text, caret, file: name, made: text.length }
 }
 
 /**

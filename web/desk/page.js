@@ -8,7 +8,7 @@
  * @param {Pick<Flows, "showing">} flows
  */
 export function create(parts, { showing }) {
-  const { root, language, chosen, desk, editor, rendering, preview, lastPage, scroll, logs, files, pictures, rail, notice, onFirstPage } = parts
+  const { root, language, chosen, desk, editor, rendering, preview, firsts, lastPage, scroll, logs, files, pictures, rail, notice, onFirstPage } = parts
 
   /** Takes over what the engine read from the text: title, name and day. @param {Patch} patch */
   function learn({ post }) {
@@ -61,11 +61,11 @@ export function create(parts, { showing }) {
       preview.clear()
     },
 
-    /** Shows the page that the open log had, until the engine has read its text. */
+    /** Shows the page that the open log had, or was made with, until the engine has read its text. */
     async showLast() {
       const { id } = desk.log
       const text = editor.snapshot()
-      const patch = await lastPage.of(id, language(), text)
+      const patch = firsts.page(text.text()) ?? await lastPage.of(id, language(), text)
       if (!patch || desk.log.id !== id || desk.shown || editor.snapshot() !== text) return
       try {
         preview.patch(patch)

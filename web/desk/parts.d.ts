@@ -32,6 +32,7 @@ export interface Parts {
   composing: Made<typeof import("../composing.js").create>
   rendering: Made<typeof import("../rendering.js").create>
   preview: Made<typeof import("../preview/index.js").create>
+  firsts: Made<typeof import("../first/index.js").create>
   lastPage: Made<typeof import("../lastpage.js").create>
   scroll: Made<typeof import("../scroll.js").create>
   layout: Made<typeof import("../layout.js").create>

@@ -25,17 +25,22 @@ import { trusted } from "./trusted.js"
 
 /**
  * @typedef {object} Options
- * @property {(href: string, kind: "web" | "site") => void} onLink a link was followed: an address on the web, to open in a
- *   tab of its own with noopener, or one of the published site, which is not here
- * @property {import("./places.js").Source} source what is asked of the text
- * @property {(offset: number) => void} [onCaret] a place of the page was clicked: where its source is
- * @property {(document: Document) => void} [onOpen] the frame has got a document
- * @property {() => void} [onResize] something in the page has another size: a picture has come, or a formula
- * @property {(path: string) => string} [picture] where a picture of the site can be shown from, "" if it is not here
  * @property {() => Promise<{ create: typeof import("../math/index.js").create }>} typeset loads the math part, when a log has math
  * @property {(key: string) => string} t
  * @property {Language} language
  * @property {"light" | "dark"} theme
+ */
+
+/**
+ * What is beside the page: the text, and who follows it.
+ * @typedef {object} Desk
+ * @property {(href: string, kind: "web" | "site") => void} onLink a link was followed: an address on the web, to open in a
+ *   tab of its own with noopener, or one of the published site, which is not here
+ * @property {import("./places.js").Source} source what is asked of the text
+ * @property {(offset: number) => void} onCaret a place of the page was clicked: where its source is
+ * @property {(document: Document) => void} onOpen the frame has got a document
+ * @property {() => void} onResize something in the page has another size: a picture has come, or a formula
+ * @property {(path: string) => string} picture where a picture of the site can be shown from, "" if it is not here
  */
 
 /** The outline of a page that is not to show one. @type {Heading[]} */
@@ -45,15 +50,18 @@ const none = []
 const RETRY = 10_000
 
 /**
- * Shows the page in `parent`. Patches that come before the frame is there wait for it.
+ * Shows the page in `parent`. Patches that come before the frame is there wait for it. The desk may join later; until then
+ * nothing is asked of the text, and nobody is told what happens in the page.
  * @param {HTMLElement} parent
  * @param {Options} options
  */
-export function create(parent, { onLink, onCaret, onOpen, onResize, source, picture = () => "", typeset, t, language, theme }) {
+export function create(parent, { typeset, t, language, theme }) {
   const base = parent.ownerDocument.baseURI
   const frame = createFrame(parent, { base, language, theme }, open)
   frame.title = t("page.label")
 
+  /** @type {Desk | null} */
+  let desk = null
   /** @type {Document | null} */
   let page = null
   /** @type {ReturnType<typeof createToc> | null} */
@@ -74,6 +82,11 @@ export function create(parent, { onLink, onCaret, onOpen, onResize, source, pict
   let waiting = []
   /** A place to show once the frame is there. @type {number | null} */
   let toReveal = null
+  let whenOpen = () => {}
+  /** @type {Promise<void>} */
+  const opened = new Promise(resolve => {
+    whenOpen = resolve
+  })
   /** The last patch, with the outline in force. @type {(Patch & { outline: Heading[] }) | null} */
   let last = null
 
@@ -100,17 +113,26 @@ export function create(parent, { onLink, onCaret, onOpen, onResize, source, pict
     document.documentElement.lang = language
     document.documentElement.dataset.mode = theme
     toc = createToc(document)
-    measure = measurer(document, list.all, source)
     mark = createMark(document)
-    listen(document, frame, { onLink, onPlace })
-    onOpen?.(document)
+    listen(document, frame, { onLink: (href, kind) => desk?.onLink(href, kind), onPlace })
+    if (desk) meet(desk, document)
     sizes.disconnect()
     for (const name of /** @type {const} */ ([".Page-head", ".content"])) sizes.observe(part(name))
     if (before) restore()
     for (const patch of waiting.splice(0)) apply(patch)
     if (toReveal !== null) reveal(toReveal)
     toReveal = null
+    whenOpen()
   }
+
+  /** @param {Desk} desk @param {Document} document */
+  function meet({ source, onOpen }, document) {
+    measure = measurer(document, list.all, source)
+    onOpen(document)
+  }
+
+  /** Where a picture of the site can be shown from. @param {string} path */
+  const picture = path => desk?.picture(path) ?? ""
 
   /** The frame was loaded anew: what was in the old document moves over, the math part starts again. */
   function restore() {
@@ -205,7 +227,7 @@ export function create(parent, { onLink, onCaret, onOpen, onResize, source, pict
   new ResizeObserver(() => typesetPage()).observe(frame)
   const sizes = new ResizeObserver(() => {
     drawMark()
-    onResize?.()
+    desk?.onResize()
   })
 
   /**
@@ -261,11 +283,21 @@ export function create(parent, { onLink, onCaret, onOpen, onResize, source, pict
   /** @param {MouseEvent} event */
   function onPlace(event) {
     const block = list.of(part(".content"), /** @type {Element} */ (event.target))
-    if (!block || !measure || !page) return
-    onCaret?.(clicked(block, event, source, measure.lineAt(event.clientY + page.documentElement.scrollTop)))
+    if (!block || !measure || !page || !desk) return
+    desk.onCaret(clicked(block, event, desk.source, measure.lineAt(event.clientY + page.documentElement.scrollTop)))
   }
 
   return {
+    /** Resolves when the frame is there, with the patches that waited for it. */
+    opened,
+
+    /** The desk is there: what the page shows is what lies on it. @param {Desk} joined */
+    join(joined) {
+      desk = joined
+      if (page) meet(desk, page)
+      drawMark()
+    },
+
     /** @param {Patch} patch */
     patch(patch) {
       if (page) apply(patch)

@@ -22,6 +22,7 @@ import { whichDay } from "./which.js"
  * @property {() => Summary[]} logs
  * @property {(id: string) => Promise<{ text: string } | null>} read
  * @property {(options: NextOptions) => Promise<NewLog>} next
+ * @property {(clock: Clock) => NewLog} first what next() makes when nothing is known, without an engine
  * @property {() => Language} language
  * @property {() => Promise<string[]>} names the file names of all logs and posts that are known
  * @property {() => Promise<string>} template the writer's own, "" for daylog's
@@ -37,7 +38,7 @@ const known = 60
  * @param {HTMLDialogElement} dialog
  * @param {Options} options
  */
-export function create(which, dialog, { t, now, clock, dayOf, settings, logs, read, next, language, names, template }) {
+export function create(which, dialog, { t, now, clock, dayOf, settings, logs, read, next, first, language, names, template }) {
   const night = whichDay(which, t)
   const proposals = proposal(dialog)
 
@@ -79,16 +80,17 @@ export function create(which, dialog, { t, now, clock, dayOf, settings, logs, re
       clock: clock(date), language: language(), template: await template(), logs: await newest(dayOf(clock(date))),
       names: (await names()).join("\n"), weekLogs: settings.get("weekLogs", 0), plain: false, chosen: null,
     }
-    const first = await next(asked)
-    if (first.series === "") return first
-    if (!first.numbered && first.series === settings.get("noSeries", "")) return next({ ...asked, plain: true })
-    const made = await atRest(early, () => proposals.ask(first, {
+    const known = asked.template !== "" || asked.logs.length > 0 || asked.names !== ""
+    const made = known ? await next(asked) : first(asked.clock)
+    if (made.series === "") return made
+    if (!made.numbered && made.series === settings.get("noSeries", "")) return next({ ...asked, plain: true })
+    const answer = await atRest(early, () => proposals.ask(made, {
       weekLogs: asked.weekLogs, early: early !== null, propose: wish => next({ ...asked, ...wish }),
     }))
-    if (!made) return early ? first : null
-    settings.set("weekLogs", made.weekLogs)
-    settings.set("noSeries", made.plain ? first.series : "")
-    return made.log
+    if (!answer) return early ? made : null
+    settings.set("weekLogs", answer.weekLogs)
+    settings.set("noSeries", answer.plain ? made.series : "")
+    return answer.log
   }
 
   return {

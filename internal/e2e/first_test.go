@@ -1,0 +1,95 @@
+package e2e
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// article is the page as it stands in the frame, with what is drawn beside it.
+const article = `document.querySelector("iframe")?.contentDocument?.querySelector(".Page")?.outerHTML ?? ""`
+
+// On a first visit today's log and its page are there before the engine is, and are what the engine makes of them.
+func TestTheFirstPageIsThereBeforeTheEngine(t *testing.T) {
+	for language, title := range map[string]string{"ko-KR": "2026년 3월 5일 기록", "en-US": "Daily log, March 5, 2026"} {
+		t.Run(language, func(t *testing.T) {
+			slow, arrived := heldBack("engine.wasm")
+			p := open(t, visit{serve: slow, language: language, before: clockAt(t, "Asia/Seoul", "2026-03-05 09:04")})
+			p.waitPreview(title)
+			p.wait(`document.querySelector(".cm-content")?.textContent.includes("2026-03-05 09:04:")`)
+			require.Equal(t, "loading", eval[string](p, `document.documentElement.dataset.state`))
+			first, lines := eval[string](p, article), p.lines()
+			eval[any](p, `window.kept = document.querySelector("iframe").contentDocument.querySelector(".content h2"), 0`)
+			close(arrived)
+			p.waitReady()
+			require.Equal(t, first, eval[string](p, article))
+			require.Equal(t, lines, p.lines())
+			require.True(t, eval[bool](p, `window.kept === document.querySelector("iframe").contentDocument.querySelector(".content h2")`), "its blocks stay the same nodes")
+			p.write("첫 줄")
+			p.waitPreview("첫 줄")
+			p.waitSaved()
+			p.reload()
+			p.waitPreview("첫 줄")
+		})
+	}
+}
+
+// The page is drawn before the app, which keeps the main thread, is read. At night it is not: the writer is asked for the day first.
+func TestTheFirstPageIsThereBeforeTheApp(t *testing.T) {
+	for clock, want := range map[string]string{"2026-03-05 09:04": "Done today", "2026-03-05 01:30": ""} {
+		t.Run(clock, func(t *testing.T) {
+			slow, arrived := heldBack("app.js")
+			// The browser does not say that the page is there while a script is on its way: the page itself lets it come.
+			p := open(t, visit{serve: released(slow, arrived), before: clockAt(t, "Asia/Seoul", clock) + lookThenRelease, night: true})
+			p.wait(`document.querySelector(".cm-content")`)
+			require.Contains(t, eval[string](p, `seen`), want)
+			if want == "" {
+				require.Empty(t, eval[string](p, `seen`))
+				p.answer(".Which", "Enter")
+			}
+			p.waitReady()
+		})
+	}
+}
+
+// lookThenRelease keeps what the page shows, a while after its frame is there and before the app is.
+const lookThenRelease = `
+	const poll = self === top && setInterval(() => {
+		const content = document.querySelector("iframe")?.contentDocument?.querySelector(".content")
+		if (!content || document.querySelector(".cm-content")) return
+		clearInterval(poll)
+		setTimeout(() => { globalThis.seen = content.ownerDocument.querySelector(".content").textContent; fetch("release") }, 500)
+	}, 20);`
+
+// released closes the channel when the page asks for it.
+func released(serve func(http.Handler) http.Handler, arrived chan struct{}) func(http.Handler) http.Handler {
+	return func(site http.Handler) http.Handler {
+		site = serve(site)
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasSuffix(r.URL.Path, "/release") {
+				close(arrived)
+				w.WriteHeader(http.StatusNoContent)
+				return
+			}
+			site.ServeHTTP(w, r)
+		})
+	}
+}
+
+// heldBack serves the site with a file that does not come until the channel is closed.
+func heldBack(name string) (serve func(http.Handler) http.Handler, arrived chan struct{}) {
+	arrived = make(chan struct{})
+	return func(site http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasSuffix(r.URL.Path, name) {
+				select {
+				case <-arrived:
+				case <-r.Context().Done():
+				}
+			}
+			site.ServeHTTP(w, r)
+		})
+	}, arrived
+}

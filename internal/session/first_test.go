@@ -1,0 +1,145 @@
+//go:build !js
+
+package session
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"daylog/internal/daily"
+)
+
+var update = flag.Bool("update", false, "write web/first/made.js anew")
+
+const madeFile = "../../web/first/made.js"
+
+// A firstLog is the log of a writer's first day and its page, as made ahead for every day: where the day shows there is a
+// placeholder of daily's instead. Offsets are UTF-16 units of the body.
+type firstLog struct {
+	Name    string       `json:"name"`
+	Title   string       `json:"title"`
+	Slug    string       `json:"slug"`
+	URL     string       `json:"url"`
+	Tags    []string     `json:"tags"`
+	Front   string       `json:"front"`
+	Body    string       `json:"body"`
+	Caret   int          `json:"caret"`
+	Head    string       `json:"head"`
+	Tail    string       `json:"tail"`
+	Blocks  []firstBlock `json:"blocks"`
+	Outline []firstTitle `json:"outline"`
+}
+
+type firstBlock struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	HTML  string `json:"html"`
+}
+
+type firstTitle struct {
+	Level int    `json:"level"`
+	ID    string `json:"id"`
+	Text  string `json:"text"`
+}
+
+// makeFirst makes the first log of a moment; hole is called for each text in which the day shows.
+func makeFirst(t *testing.T, language string, now time.Time, hole func(string) string) firstLog {
+	t.Helper()
+	log := daily.Next(daily.Options{Now: now, Language: language})
+	require.Empty(t, log.Series)
+	var s Session
+	patch := s.Update(log.Text, Options{Language: language, Fresh: true, Now: now})
+	require.Empty(t, patch.Problems)
+	require.True(t, patch.Post.Math && patch.Post.TOC, "index.js says so of every first page")
+	front := Units(log.Text, len(s.front))
+	first := firstLog{
+		Name: hole(log.Name), Title: hole(log.Title), Slug: hole(log.Slug), URL: hole(log.URL), Tags: log.Tags,
+		Front: hole(s.front), Body: log.Text[len(s.front):], Caret: Units(log.Text, log.Caret) - front,
+		Head: hole(patch.Head), Tail: hole(patch.Tail),
+	}
+	for _, b := range patch.Blocks {
+		first.Blocks = append(first.Blocks, firstBlock{b.Start - front, b.End - front, hole(b.HTML)})
+	}
+	for _, h := range patch.Outline {
+		first.Outline = append(first.Outline, firstTitle(h))
+	}
+	return first
+}
+
+var dayFormat = regexp.MustCompile(`<% (%.*?) %>`)
+
+// holes replaces the day by placeholders: those of the template, and what the theme makes of it.
+func holes(language string, now time.Time) func(string) string {
+	var pairs []string
+	add := func(format string) {
+		placeholder := "<% " + format + " %>"
+		pairs = append(pairs, daily.Fill("<% "+language+" "+format+" %>", daily.Values{Now: now}).Text, placeholder)
+	}
+	for _, match := range dayFormat.FindAllStringSubmatch(daily.BuiltIn(language), -1) {
+		add(match[1])
+	}
+	add("%s")
+	add(map[string]string{"ko": "%Y/%m/%d", "en": "%b %e, %Y"}[language])
+	add("%Y-%m-%d")
+	return strings.NewReplacer(pairs...).Replace
+}
+
+// What a first visit shows before there is an engine is what the engine makes, on every day.
+func TestFirstLogIsMadeAhead(t *testing.T) {
+	zone := time.FixedZone("", 9*3600)
+	reference := time.Date(2026, 11, 25, 21, 43, 56, 0, zone)
+	made := map[string]firstLog{}
+	for _, language := range []string{"ko", "en"} {
+		made[language] = makeFirst(t, language, reference, holes(language, reference))
+	}
+	if *update {
+		writeMade(t, made)
+	}
+	require.Equal(t, made, readMade(t), "go test ./internal/session -run FirstLog -update writes it anew")
+
+	for language, first := range made {
+		data, err := json.Marshal(first)
+		require.NoError(t, err)
+		for days := range 800 {
+			now := time.Date(2026, 1, 1+days, days%24, days%60, 59-days%60, 0, zone)
+			// Its own language is said, for what is filled here is no template.
+			said := dayFormat.ReplaceAllString(string(data), "<% "+language+" $1 %>")
+			var filled firstLog
+			require.NoError(t, json.Unmarshal([]byte(daily.Fill(unescaped(said), daily.Values{Now: now}).Text), &filled))
+			require.Equal(t, makeFirst(t, language, now, func(s string) string { return s }), filled)
+		}
+	}
+}
+
+// unescaped is JSON without what encoding/json escapes for HTML.
+func unescaped(data string) string {
+	return strings.NewReplacer(`\u003c`, "<", `\u003e`, ">", `\u0026`, "&").Replace(data)
+}
+
+const madeHead = `// Written by go test ./internal/session -run FirstLog -update; not by hand.
+
+/** The log of a first day and its page, by language. Offsets count from the body. */
+export const made = `
+
+func writeMade(t *testing.T, made map[string]firstLog) {
+	data, err := json.MarshalIndent(made, "", "  ")
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile(madeFile, fmt.Appendf(nil, "%s%s\n", madeHead, unescaped(string(data))), 0o644))
+}
+
+func readMade(t *testing.T) (made map[string]firstLog) {
+	data, err := os.ReadFile(madeFile)
+	require.NoError(t, err)
+	rest, ok := strings.CutPrefix(string(data), madeHead)
+	require.True(t, ok)
+	require.NoError(t, json.Unmarshal([]byte(rest), &made))
+	return made
+}

@@ -1,0 +1,30 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { filler } from "./fill.js"
+import { create } from "./index.js"
+import { made } from "./made.js"
+
+const seoul = { year: 2026, month: 3, day: 5, hour: 9, minute: 4, second: 7, offset: 540 }
+const newfoundland = { year: 2025, month: 12, day: 31, hour: 23, minute: 59, second: 59, offset: -210 }
+
+test("a moment's placeholders are filled as strftime does", () => {
+  const text = "<% %Y-%m-%d %H:%M:%S %z %> <% %B %-d, %Y %> <% %b %e %> <% %Y년 %-m월 %-d일 %> <% %s %>"
+  assert.equal(filler(seoul)(text), "2026-03-05 09:04:07 +0900 March 5, 2026 Mar  5 2026년 3월 5일 1772669047")
+  assert.equal(filler(newfoundland)(text), "2025-12-31 23:59:59 -0330 December 31, 2025 Dec 31 2025년 12월 31일 1767238199")
+})
+
+test("every placeholder of what was made ahead is known", () => {
+  for (const log of Object.values(made)) assert.doesNotMatch(filler(seoul)(JSON.stringify(log)), /<%|%>|undefined/)
+})
+
+test("a page belongs to its text", () => {
+  const first = create()
+  const { text, caret } = first.make("ko", seoul)
+  const page = first.page(text)
+  assert.ok(page)
+  assert.equal(text.slice(caret - 2, caret + 1), "- \n")
+  assert.match(text.slice(page.blocks[0].start, page.blocks[0].end), /^## .*오늘 한 일/)
+  assert.equal(first.page(text + "\n"), null)
+  first.make("en", seoul)
+  assert.equal(first.page(text), null)
+})
