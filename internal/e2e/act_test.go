@@ -1,0 +1,252 @@
+package e2e
+
+// What a person does in a page.
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/input"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+	"github.com/stretchr/testify/require"
+)
+
+// click clicks the first element that a selector finds, as soon as it is seen.
+func (p *page) click(selector string) {
+	p.t.Helper()
+	for range 5 {
+		p.ask(script(aim, []any{selector}))
+		gone := p.clickOnce(selector)
+		if answer, _ := p.ask(`(async () => lowered())()`); answer != "missed" && !gone {
+			return // or the click has led to another page
+		}
+		p.t.Log("a click missed, and is done again:", selector)
+	}
+	require.False(p.t, p.clickOnce(selector), "%s does not stay", selector)
+}
+
+// aim lets no click pass that hits something else than it was for: on a slow machine a list may have moved on since it
+// was asked where its row is, which a person would have seen.
+const aim = `(async selector => {
+const types = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"]
+let missed = false
+const judge = event => {
+  if (event.type === "pointerdown") missed = !document.querySelector(selector)?.contains(event.target)
+  if (!missed) return
+  event.stopImmediatePropagation()
+  event.preventDefault()
+}
+for (const type of types) addEventListener(type, judge, true)
+window.lowered = () => {
+  for (const type of types) removeEventListener(type, judge, true)
+  return missed ? "missed" : "hit"
+}
+return ""
+})(%s)`
+
+// clickOnce clicks, unless the element was found and then is gone: a list may be drawn anew in between.
+func (p *page) clickOnce(selector string) (gone bool) {
+	p.t.Helper()
+	if p.driver != nil {
+		p.clickElsewhere(selector)
+		return false
+	}
+	err := p.try(chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
+	if err != nil && strings.Contains(err.Error(), "node with given id") {
+		return true
+	}
+	require.NoError(p.t, err)
+	return false
+}
+
+// focus puts the focus where a click could miss: on an element larger than the window.
+func (p *page) focus(selector string) {
+	p.t.Helper()
+	if p.driver != nil {
+		eval[any](p, `document.querySelector(%s).focus()`, selector)
+		return
+	}
+	p.do(chromedp.Focus(chromedp.CSS(selector), chromedp.NodeVisible))
+}
+
+// typeText types text key by key where the caret is; what no key has, as Korean, arrives as an input method commits it.
+func (p *page) typeText(text string) {
+	p.t.Helper()
+	if p.driver != nil {
+		p.strike(text)
+		return
+	}
+	for _, r := range text {
+		switch {
+		case r == '\n':
+			p.press("Enter")
+		case r < 0x7f:
+			p.do(chromedp.KeyEvent(string(r)))
+		default:
+			p.paste(string(r))
+		}
+	}
+}
+
+// paste puts text in at once, as a paste of plain text does.
+func (p *page) paste(text string) {
+	p.t.Helper()
+	if p.driver != nil {
+		p.pasteElsewhere(text)
+		return
+	}
+	p.call(input.InsertText.Method, input.InsertTextParams{Text: text})
+}
+
+// compose enters a text as an input method does: each of the steps replaces the one before, and the last is committed.
+func (p *page) compose(steps ...string) {
+	p.t.Helper()
+	for _, step := range steps {
+		p.composeStep(step)
+	}
+	p.paste(steps[len(steps)-1])
+}
+
+func (p *page) composeStep(text string) {
+	p.t.Helper()
+	end := int64(len([]rune(text)))
+	p.call(input.ImeSetComposition.Method, input.ImeSetCompositionParams{Text: text, SelectionStart: end, SelectionEnd: end})
+}
+
+func (p *page) call(method string, params any) {
+	p.t.Helper()
+	p.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error { return tab.Call(ctx, method, params, nil) }))
+}
+
+// keys are those with a name; every other is the character itself.
+var keys = map[string]string{
+	"Enter": kb.Enter, "Tab": kb.Tab, "Escape": kb.Escape, "Backspace": kb.Backspace, "Delete": kb.Delete, "Home": kb.Home, "End": kb.End,
+	"ArrowLeft": kb.ArrowLeft, "ArrowRight": kb.ArrowRight, "ArrowUp": kb.ArrowUp, "ArrowDown": kb.ArrowDown, "F1": kb.F1, "F2": kb.F2,
+}
+
+var modifiers = map[string]chromedp.Modifier{
+	"Mod": chromedp.ModifierCtrl, "Shift": chromedp.ModifierShift, "Alt": chromedp.ModifierAlt,
+}
+
+// press presses a chord as the keymap writes it: "Mod+Shift+S".
+func (p *page) press(chord string) {
+	p.t.Helper()
+	if p.driver != nil {
+		p.chord(chord)
+		return
+	}
+	parts := strings.Split(chord, "+")
+	name := parts[len(parts)-1]
+	var held []chromedp.Modifier
+	for _, part := range parts[:len(parts)-1] {
+		held = append(held, modifiers[part])
+	}
+	key, ok := keys[name]
+	if !ok && !slices.Contains(held, chromedp.ModifierShift) {
+		name = strings.ToLower(name)
+	}
+	if !ok {
+		key = name
+	}
+	if chord == "Enter" {
+		// chromedp sends the character apart from the key, so that it comes even if the page took the key
+		enter := input.DispatchKeyEventParams{Type: "keyDown", Key: "Enter", Code: "Enter", WindowsVirtualKeyCode: 13, Text: "\r"}
+		p.call(input.DispatchKeyEvent.Method, enter)
+		enter.Type, enter.Text = "keyUp", ""
+		p.call(input.DispatchKeyEvent.Method, enter)
+		return
+	}
+	p.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(held...)))
+}
+
+// pasteClipboard pastes what is in the clipboard.
+func (p *page) pasteClipboard() {
+	p.t.Helper()
+	key := input.DispatchKeyEventParams{Type: "rawKeyDown", Key: "v", Code: "KeyV", WindowsVirtualKeyCode: 'V', Modifiers: int64(chromedp.ModifierCtrl), Commands: []string{"paste"}}
+	p.call(input.DispatchKeyEvent.Method, key)
+	key.Type, key.Commands = "keyUp", nil
+	p.call(input.DispatchKeyEvent.Method, key)
+}
+
+// choose answers the browser's own dialog for files, which start opens.
+func (p *page) choose(start func(), files ...string) {
+	p.t.Helper()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	p.call(cdppage.SetInterceptFileChooserDialog.Method, cdppage.SetInterceptFileChooserDialogParams{Enabled: true})
+	opened := chromedp.Events(ctx, cdppage.FileChooserOpened)
+	start()
+	for ev, err := range opened {
+		require.NoError(p.t, err, "no dialog was opened")
+		p.call(dom.SetFileInputFiles.Method, dom.SetFileInputFilesParams{Files: files, BackendNodeID: ev.BackendNodeID})
+		return
+	}
+}
+
+// drop drops files from the desktop on an element.
+func (p *page) drop(selector string, files ...string) {
+	p.t.Helper()
+	if p.driver != nil {
+		p.dropElsewhere(selector, files)
+		return
+	}
+	at := eval[[]float64](p, `(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector(%s).getBoundingClientRect())`, selector)
+	for i, file := range files {
+		absolute, err := filepath.Abs(file)
+		require.NoError(p.t, err)
+		files[i] = absolute
+	}
+	for _, kind := range []input.DispatchDragEventType{input.DispatchDragEventTypeDragEnter, input.DispatchDragEventTypeDragOver, input.DispatchDragEventTypeDrop} {
+		p.call(input.DispatchDragEvent.Method, input.DispatchDragEventParams{Type: kind, X: at[0], Y: at[1],
+			Data: &input.DragData{Items: []*input.DragDataItem{}, Files: files, DragOperationsMask: 1}})
+	}
+}
+
+// download does what starts a download and returns the file's name and bytes.
+func (p *page) download(start func()) (name string, data []byte) {
+	p.t.Helper()
+	if p.driver != nil {
+		return p.downloadElsewhere(start)
+	}
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	begun := chromedp.BrowserEvents(ctx, browser.DownloadWillBegin)
+	progress := chromedp.BrowserEvents(ctx, browser.DownloadProgress)
+	start()
+	var id string
+	for ev, err := range begun {
+		require.NoError(p.t, err, "no download began")
+		id, name = ev.GUID, ev.SuggestedFilename
+		break
+	}
+	for ev, err := range progress {
+		require.NoError(p.t, err, "the download did not end")
+		if ev.GUID != id || ev.State == browser.DownloadProgressStateInProgress {
+			continue
+		}
+		require.Equal(p.t, browser.DownloadProgressStateCompleted, ev.State)
+		break
+	}
+	data, err := os.ReadFile(filepath.Join(p.folder, id))
+	require.NoError(p.t, err)
+	return name, data
+}
+
+// clickAt clicks where the first thing stands in what an expression gives, an element of the preview.
+func (p *page) clickAt(element string) {
+	p.t.Helper()
+	at := eval[[]float64](p, `(element => {
+		const frame = document.querySelector("iframe").getBoundingClientRect(), box = (element.firstElementChild ?? element).getBoundingClientRect()
+		return [frame.x + box.x + Math.min(box.width / 2, 40), frame.y + Math.max(0, Math.min(box.y + Math.min(box.height / 2, 12), frame.height - 4))]
+	})(`+element+`)`)
+	for _, kind := range []input.DispatchMouseEventType{input.DispatchMouseEventTypeMouseMoved, input.DispatchMouseEventTypeMousePressed, input.DispatchMouseEventTypeMouseReleased} {
+		p.call(input.DispatchMouseEvent.Method, input.DispatchMouseEventParams{Type: kind, X: at[0], Y: at[1], Button: input.MouseButtonLeft, ClickCount: 1})
+	}
+}

@@ -1,0 +1,155 @@
+package e2e
+
+// A page of the site, opened by someone.
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/require"
+)
+
+// visit says who comes and how. Its zero value is an English reader at a desk, in Seoul, by daylight.
+type visit struct {
+	width, height int64
+	dark          bool
+	language      string
+	zone          string
+	kept          bool                            // the browser has service workers; else a test would share the machine with one that is installed
+	night         bool                            // daylog may ask after midnight which day it is
+	before        string                          // script that runs before the page's own
+	serve         func(http.Handler) http.Handler // stands between the site and the browser
+	engine        string                          // "" is the one of -engine
+}
+
+func (v visit) orDefaults() visit {
+	if v.width == 0 {
+		v.width, v.height = 1440, 900
+	}
+	if v.language == "" {
+		v.language = "en-US"
+	}
+	if v.zone == "" {
+		v.zone = "Asia/Seoul"
+	}
+	if v.engine == "" {
+		v.engine = *engine
+	}
+	return v
+}
+
+// script is what runs before the page's own scripts.
+func (v visit) script() string {
+	before := v.before
+	if !v.kept {
+		before = `Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined });` + before
+	}
+	if !v.night {
+		before = askNothingAtNight + before
+	}
+	return before
+}
+
+const askNothingAtNight = `try { localStorage.daylog ??= '{"nightUntil":0}' } catch {};`
+
+// page is an open page.
+type page struct {
+	t      testing.TB
+	ctx    context.Context
+	driver driver // nil in Chromium, which is driven by its own protocol
+	server *httptest.Server
+	url    string
+	folder string // of downloads
+
+	mu       sync.Mutex
+	troubles []string
+	allowed  []string
+}
+
+// mount is where the site is served from: no URL in it may begin with a slash.
+const mount = "/some/where/"
+
+// openHandler opens a page of h as v says.
+func openHandler(t testing.TB, h http.Handler, v visit) *page {
+	t.Helper()
+	v = v.orDefaults()
+	h = http.StripPrefix(strings.TrimSuffix(mount, "/"), h)
+	if v.serve != nil {
+		h = v.serve(h)
+	}
+	p := &page{t: t, folder: t.TempDir()}
+	if v.serve != nil {
+		p.allow("daylog is not kept") // what is changed on the way is not kept for use without a network
+	}
+	if v.engine == "webkit" && !v.kept {
+		h = p.scriptBefore(v.script(), h)
+	}
+	p.server = httptest.NewServer(h)
+	p.url = p.server.URL + mount
+	if v.engine != "chromium" {
+		p.openIn(v)
+		return p
+	}
+	chromium.once.Do(startChromium)
+	require.NoError(t, chromium.err)
+	ctx, cancel := chromedp.NewContext(chromium.ctx, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.watch))
+	p.ctx = ctx
+	t.Cleanup(func() {
+		p.report()
+		cancel()
+		p.server.Close()
+	})
+	outside.taken()
+	require.NoError(t, chromedp.Do(ctx), "open a tab") // without a time limit: the tab would end with it
+	p.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error { return p.prepare(ctx, tab, v) }))
+	p.do(chromedp.Navigate(p.url))
+	return p
+}
+
+// tab opens the page once more in the same browser.
+func (p *page) tab(v visit) *page {
+	p.t.Helper()
+	p.onlyInChromium()
+	other := &page{t: p.t, server: p.server, url: p.url, folder: p.folder}
+	ctx, cancel := chromedp.NewContext(p.ctx, chromedp.WithListener(other.watch))
+	other.ctx = ctx
+	p.t.Cleanup(func() {
+		other.report()
+		cancel()
+	})
+	require.NoError(p.t, chromedp.Do(ctx), "open another tab")
+	other.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error { return other.prepare(ctx, tab, v.orDefaults()) }))
+	other.do(chromedp.Navigate(p.url))
+	return other
+}
+
+// prepare makes the browser one of the visitor's.
+func (p *page) prepare(ctx context.Context, tab *chromedp.Target, v visit) error {
+	theme := "light"
+	if v.dark {
+		theme = "dark"
+	}
+	var errs []error
+	try := func(_ any, err error) { errs = append(errs, err) }
+	try(cdp.Call(ctx, tab, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: chromium.agent, AcceptLanguage: v.language}))
+	try(cdp.Call(ctx, tab, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: v.zone}))
+	try(cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: theme}, {Name: "prefers-reduced-motion", Value: "reduce"}}}))
+	try(cdp.Call(ctx, tab, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}))
+	try(chromedp.EmulateViewport(v.width, v.height)(ctx, tab))
+	try(cdp.Call(ctx, tab, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: v.script()}))
+	try(chromedp.CallBrowser(ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
+		Behavior: browser.SetDownloadBehaviorBehaviorAllowAndName, BrowserContextID: chromedp.FromContext(ctx).BrowserContextID,
+		DownloadPath: p.folder, EventsEnabled: new(true)}))
+	return errors.Join(errs...)
+}

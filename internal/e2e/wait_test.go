@@ -1,0 +1,118 @@
+package e2e
+
+// What a page is asked, and what a test waits for in it.
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/require"
+)
+
+// do runs actions that give nothing back.
+func (p *page) do(actions ...chromedp.Action[chromedp.Void]) {
+	p.t.Helper()
+	require.NoError(p.t, p.try(actions...))
+}
+
+// try runs actions that may fail.
+func (p *page) try(actions ...chromedp.Action[chromedp.Void]) error {
+	p.t.Helper()
+	p.onlyInChromium()
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	return chromedp.Do(ctx, actions...)
+}
+
+// eval evaluates an expression in the page, awaiting it when it is a promise, into a T.
+func eval[T any](p *page, expression string, args ...any) T {
+	p.t.Helper()
+	if p.driver != nil {
+		return evaluate[T](p, script(expression, args))
+	}
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	expression = script(expression, args)
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	require.NoError(p.t, err, expression)
+	return value
+}
+
+// wait waits until an expression, or what it is a promise of, is true in the page, which may load itself again meanwhile.
+func (p *page) wait(expression string, args ...any) {
+	p.t.Helper()
+	expression = script(expression, args)
+	var why error
+	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(10 * time.Millisecond) {
+		// In short turns, for a page that goes away takes its promises with it, and timed here: a test may bend the page's clock.
+		answer, err := p.ask(`(async () => {
+for (let end = performance.now() + 1000; performance.now() < end; await new Promise(done => setTimeout(done, 10))) if (await (` + expression + `)) return "yes"
+return "no"
+})()`)
+		if answer == "yes" {
+			return
+		}
+		why = err
+	}
+	p.t.Fatalf("waited for %s: %v\nthe page: %s\nit complained: %q", expression, why,
+		eval[string](p, `JSON.stringify(document.documentElement.dataset)`), p.complaints())
+}
+
+// ask evaluates an expression that is a promise of a string.
+func (p *page) ask(expression string) (string, error) {
+	if p.driver != nil {
+		return p.driver.evaluate(expression)
+	}
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	return chromedp.Run(ctx, chromedp.Evaluate[string](expression, chromedp.EvalAwaitPromise))
+}
+
+// script puts args where %s stands, as JSON, so that any text is safe in it.
+func script(expression string, args []any) string {
+	for _, arg := range args {
+		data, _ := json.Marshal(arg)
+		expression = strings.Replace(expression, "%s", string(data), 1)
+	}
+	return expression
+}
+
+// waitReady waits until the engine has shown the page.
+func (p *page) waitReady() {
+	p.t.Helper()
+	p.wait(`document.documentElement.dataset.state == "ready" && document.documentElement.dataset.rendered > 0`)
+}
+
+// waitSaved waits until the text is stored.
+func (p *page) waitSaved() {
+	p.t.Helper()
+	p.wait(`document.documentElement.dataset.saved == "saved"`)
+}
+
+// reload loads the page again.
+func (p *page) reload() {
+	p.t.Helper()
+	if p.driver != nil {
+		require.NoError(p.t, p.driver.reload())
+		return
+	}
+	p.do(chromedp.Reload())
+}
+
+// frame is the preview's document. It runs no script, so it is asked from the page.
+const frame = `document.querySelector("iframe").contentDocument`
+
+// preview is the text of the preview as a reader sees it.
+func (p *page) preview() string {
+	p.t.Helper()
+	return eval[string](p, frame+`.body.innerText`)
+}
+
+// waitPreview waits until the preview shows a text.
+func (p *page) waitPreview(text string) {
+	p.t.Helper()
+	p.wait(`document.querySelector("iframe")?.contentDocument?.body?.innerText.includes(%s)`, text)
+}
