@@ -2,13 +2,14 @@
 // that came from there is saved in place. The folder is a second place for a text, never the only one: every log is stored in
 // the browser as well. Nothing is written over what daylog has not read.
 
-import { Unsure, bytesOf, fileAt, findPosts, hashOf, list, make, move, nameOf, putAlong, write } from "./disk.js"
+import { Unsure, bytesOf, fileAt, hashOf, list, make, move, nameOf, putAlong, write } from "./disk.js"
 import { change } from "./change.js"
+import * as choices from "./choice.js"
 import * as conflicts from "./conflict.js"
 import * as lists from "./list.js"
 
 /** @import { Edit } from "../types" */
-/** @import { Handle, Remembered } from "./memory.js" */
+/** @import { Remembered } from "./memory.js" */
 
 export { memory, picker } from "./memory.js"
 
@@ -52,8 +53,7 @@ export { memory, picker } from "./memory.js"
 export function create(listRoot, conflictRoot, { t, notice, load, pick, handles, decode, dayOf, desk, onState }) {
   const dialog = lists.create(listRoot, { t, onOpen: path => run(() => openFile(path)), onOther: () => run(other) })
   const conflict = conflicts.create(conflictRoot, { t, load })
-  /** @type {Blog | null} */
-  let blog = null
+  const choice = choices.create({ t, notice, pick, handles, dayOf, onOther: () => run(other) })
   /** What the open log's file holds, as far as it is known. @type {{ id: string, text: string } | null} */
   let known = null
   /** One thing at a time: a save that is asked for twice must not meet itself. @type {Promise<unknown>} */
@@ -76,53 +76,14 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
 
   // ———— The folder ————
 
-  /** The folder that was chosen before, if it may be used; the browser asks the writer for that when it must. @param {boolean} ask */
-  async function remembered(ask) {
-    const kept = blog ?? await handles.get()
-    if (!kept) return null
-    const wanted = { mode: "readwrite" }
-    let allowed = await kept.root.queryPermission(wanted)
-    if (allowed === "prompt" && ask) allowed = await kept.root.requestPermission(wanted)
-    if (allowed !== "granted") {
-      if (ask) notice.warn("folder", t("folder.denied", { name: kept.root.name }), { label: t("folder.other"), run: () => run(other) })
-      return null
-    }
-    notice.settle("folder")
-    return (blog ??= await enter(kept, ask))
-  }
-
-  /** @param {Remembered} kept @param {boolean} [ask] @returns {Promise<Blog | null>} */
-  async function enter(kept, ask = true) {
-    const found = await findPosts(kept.root, dayOf)
-    if (!found && ask) notice.warn("folder", t("folder.none", { name: kept.root.name }), { label: t("folder.other"), run: () => run(other) })
-    return found && { ...kept, ...found }
-  }
-
-  /** Lets the writer choose a folder. */
-  async function choose() {
-    if (!pick) return notice.say(t("folder.unsupported")), null
-    const root = /** @type {Handle | null} */ (await pick().catch(error => {
-      if (error.name !== "AbortError") throw error
-      return null
-    }))
-    if (!root) return null
-    const before = await handles.get()
-    const again = before && await before.root.isSameEntry(root).catch(() => false)
-    const next = await enter({ id: again ? before.id : crypto.randomUUID(), root })
-    if (!next) return null
-    blog = next
-    notice.settle("folder")
-    await handles.set({ id: next.id, root })
-    return next
-  }
-
   async function other() {
-    if (await choose()) await showList()
+    if (await choice.choose()) await showList()
   }
 
   async function showList() {
+    const { blog } = choice
     if (!blog) return
-    const logs = desk.logs().filter(log => log.disk?.folder === blog?.id)
+    const logs = desk.logs().filter(log => log.disk?.folder === blog.id)
     const files = await list(blog.posts, dayOf)
     dialog.show({
       name: blog.root.name,
@@ -135,7 +96,7 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
 
   /** @param {string} path */
   async function openFile(path) {
-    const { id, posts } = /** @type {Blog} */ (blog)
+    const { id, posts } = /** @type {Blog} */ (choice.blog)
     const file = await fileAt(posts, path)
     if (!file) throw new Error(t("folder.gone", { name: nameOf(path) }))
     const bytes = await bytesOf(file)
@@ -218,11 +179,11 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
    * @returns {Promise<string>}
    */
   async function save(log) {
-    const here = await remembered(true)
-    if (!log.disk || (!here && await handles.get())) return "" // why not was said
+    const here = await choice.remembered(true)
+    if (!log.disk || (!here && await choice.known())) return "" // why not was said
     const name = nameOf(log.disk.path)
     if (here?.id !== log.disk.folder) {
-      notice.warn("folder", t("folder.elsewhere", { name }), { label: t("folder.other"), run: () => run(other) })
+      choice.warn("folder.elsewhere", name)
       return ""
     }
     const file = await fileAt(here.posts, log.disk.path)
@@ -251,7 +212,7 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
 
   /** Writes the open log into the folder as a file of its own, or over one of its name if the writer says so. */
   const saveNew = () => run(async () => {
-    const here = await remembered(true) ?? await choose()
+    const here = await choice.remembered(true) ?? await choice.choose()
     if (!here) return ""
     const log = desk.log()
     if (log.disk?.folder === here.id) return save(log)
@@ -267,7 +228,7 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
 
   /** Gives the file of a log that was renamed its name, too. @param {Log} log @param {string} name */
   const rename = ({ id, disk }, name) => run(async () => {
-    const here = disk && await remembered(true)
+    const here = disk && await choice.remembered(true)
     if (!here || here.id !== disk.folder) return
     const path = await move(here.posts, disk.path, name)
     if (path === "") return notice.warn("folder", t("folder.taken", { name }))
@@ -291,7 +252,7 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
     /** Whether this browser has folders. */
     has: pick !== null,
     /** Shows the posts of the writer's folder, which is chosen first if there is none. */
-    open: () => run(async () => (await remembered(true) ?? await choose()) && showList()),
+    open: () => run(async () => (await choice.remembered(true) ?? await choice.choose()) && showList()),
     /** Saves the open log in place; "" when it is not in the folder. */
     save: () => (desk.log().disk ? run(() => save(desk.log())) : Promise.resolve("")),
     saveNew,
@@ -299,7 +260,7 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
     mark,
     /** A file of the site, where that is the folder that the writer chose and may be read without asking. @param {string} path */
     async picture(path) {
-      const { site } = await remembered(false) ?? {}
+      const { site } = await choice.remembered(false) ?? {}
       const file = site && await fileAt(site, path.replace(/^\//, ""))
       return file ? file.getFile() : null
     },
@@ -309,7 +270,7 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
       if (!log.disk) return mark()
       await meet(log)
       // A folder that is gone is told when it is wanted.
-      const here = await remembered(false).catch(() => null)
+      const here = await choice.remembered(false).catch(() => null)
       const file = here?.id === log.disk.folder ? await fileAt(here.posts, log.disk.path) : null
       const bytes = file && await bytesOf(file)
       if (bytes && desk.log().id === log.id && !document.querySelector("dialog[open]")) await compare(desk.log(), bytes)
