@@ -23,7 +23,7 @@ export interface Snapshot {
   hash(end?: number): number
 }
 
-/** Something that would break or spoil the published page. `rule` is a key of the catalogue (strings.js), `detail` fills it. */
+/** Something that would break or spoil the published page. `rule` is a key of the catalogue (strings/), `detail` fills it. */
 export interface Problem {
   start: number
   end: number
