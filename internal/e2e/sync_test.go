@@ -392,6 +392,14 @@ window.order = () => {
 	t.Log("longest task: ", eval[float64](p, `window.longest`), "ms")
 }
 
+func TestSyncNothingMovesBesideAPageThatIsThere(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	// An animation that nobody sees costs every frame all the same.
+	p.wait(`!document.getAnimations().some(({ animationName, effect }) =>
+		effect.getTiming().iterations == Infinity && !animationName?.startsWith("cm-blink"))`)
+}
+
 func TestSyncLatePageIsMarked(t *testing.T) {
 	p := open(t, visit{before: `
 window.Worker = class extends Worker {
