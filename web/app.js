@@ -33,7 +33,7 @@ import { keepPlace } from "./guard.js"
 import * as habitLists from "./habits/index.js"
 import * as helps from "./help.js"
 import * as histories from "./history/index.js"
-import { onceIdle, whenIdle } from "./idle.js"
+import { behindFrame, onceIdle, whenIdle } from "./idle.js"
 import { actionOf, isMac, keymap, label } from "./keymap.js"
 import * as launches from "./launch.js"
 import * as lastPages from "./lastpage.js"
@@ -176,6 +176,7 @@ const scroll = scrolls.create({
   editor: { scroller: () => editor.scroller, lineAt: editor.topLineAt, yOf: editor.scrollOf, caret: () => editor.lineAt(editor.caret()) },
   page: preview,
   on: chosen.get("scrollSync", true),
+  behind: behindFrame,
 })
 scroll.watch("editor", find(".Desk-editor"), editor.scroller)
 preview.join({
@@ -183,6 +184,7 @@ preview.join({
   picture: pictures.urlOf,
   onCaret: offset => layout.seesEditor() && editor.jump(offset, offset, "nearest"),
   onOpen: document => scroll.watch("page", document, document),
+  behind: behindFrame,
   onResize: () => scroll.update(),
   onLink: (href, kind) => {
     if (kind === "web") return void window.open(href, "_blank", "noopener")

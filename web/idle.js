@@ -1,4 +1,12 @@
 /**
+ * Does work behind the next frame. There the page is laid out, so that to measure it costs little.
+ * @param {() => void} work
+ */
+export function behindFrame(work) {
+  requestAnimationFrame(() => setTimeout(work))
+}
+
+/**
  * Does what nobody waits for. Safari has no requestIdleCallback.
  * @param {(left: () => number) => void} work gets to know for how long there is nothing else to do, in milliseconds
  * @param {number} [latest] in milliseconds

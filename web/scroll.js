@@ -48,8 +48,9 @@ function extent(side) {
  * @param {Side & { caret: () => number }} options.editor `caret` is the line that is written in
  * @param {Side} options.page
  * @param {boolean} options.on
+ * @param {(work: () => void) => void} options.behind does work behind the next frame
  */
-export function create({ editor, page, on }) {
+export function create({ editor, page, on, behind }) {
   const sides = { editor, page }
   /** @type {Name} */
   let leader = "editor"
@@ -62,6 +63,7 @@ export function create({ editor, page, on }) {
   let scrolled = 0
   let looks = 0
   let frame = 0
+  let waits = false
 
   const other = (/** @type {Name} */ name) => (name === "editor" ? "page" : "editor")
   const shown = (/** @type {Name} */ name) => (sides[name].scroller()?.clientHeight ?? 0) > 0
@@ -109,6 +111,18 @@ export function create({ editor, page, on }) {
     frame ||= requestAnimationFrame(follow)
   }
 
+  /** Lets it follow once a frame was drawn: with most keys it stays where it is, and that frame need not wait to learn it. */
+  function settle() {
+    if (waits) return
+    waits = true
+    behind(() => {
+      waits = false
+      if (frame) return
+      looks = 0
+      follow()
+    })
+  }
+
   /** @param {Name} name @param {boolean} [types] */
   function lead(name, types = false) {
     leader = name
@@ -118,6 +132,7 @@ export function create({ editor, page, on }) {
   return {
     lead,
     update,
+    settle,
 
     /** Whether the panes follow each other. @param {boolean} wanted */
     set(wanted) {

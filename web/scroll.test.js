@@ -47,7 +47,7 @@ const settle = () => {
 }
 
 function both(editor = pane(), page = pane({ height: 50, view: 500 })) {
-  const scroll = create({ editor, page, on: true })
+  const scroll = create({ editor, page, on: true, behind: work => requestAnimationFrame(work) })
   scroll.watch("editor", editor.events, editor.events)
   scroll.watch("page", page.events, page.events)
   return { scroll, editor, page }
@@ -111,6 +111,24 @@ test("while the writer types, the caret's line is in view", () => {
   scroll.update()
   settle()
   assert.equal(page.element.scrollTop, 40 * 50 - 500 + 50)
+})
+
+test("after a key it is looked behind the frame where the page belongs, once", () => {
+  const editor = pane()
+  const page = pane({ height: 50, view: 500 })
+  /** @type {(() => void)[]} */
+  const later = []
+  const scroll = create({ editor, page, on: true, behind: work => later.push(work) })
+  editor.element.scrollTop = 200
+  scroll.settle()
+  scroll.settle()
+  assert.equal(frames.length, 0)
+  assert.equal(later.length, 1)
+  for (const f of later.splice(0)) f()
+  settle()
+  assert.equal(page.element.scrollTop, 500)
+  scroll.settle()
+  assert.equal(later.length, 1)
 })
 
 test("a pointer that passes over the other pane leads only when the first has come to rest", () => {

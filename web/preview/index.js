@@ -39,6 +39,7 @@ import { trusted } from "./trusted.js"
  * @property {import("./places.js").Source} source what is asked of the text
  * @property {(offset: number) => void} onCaret a place of the page was clicked: where its source is
  * @property {(document: Document) => void} onOpen the frame has got a document
+ * @property {(work: () => void) => void} behind does work behind the next frame
  * @property {() => void} onResize something in the page has another size: a picture has come, or a formula
  * @property {(path: string) => string} picture where a picture of the site can be shown from, "" if it is not here
  */
@@ -77,7 +78,7 @@ export function create(parent, { typeset, t, language, theme }) {
   let mathWanted = false
   /** Whether the page has had what may be a formula since it was shown. */
   let holdsMath = false
-  let drawing = 0
+  let drawing = false
   /** @type {Patch[]} before the frame is there */
   let waiting = []
   /** A place to show once the frame is there. @type {number | null} */
@@ -248,10 +249,12 @@ export function create(parent, { typeset, t, language, theme }) {
     toc?.show(last?.post.toc ? last.outline : none, t("field.toc"))
   }
 
-  /** Marks the caret's block, in the next frame: it is measured when all that changes has changed. */
+  /** Marks the caret's block, behind the next frame: there it is measured without laying out anything for it. */
   function drawMark() {
-    drawing ||= requestAnimationFrame(() => {
-      drawing = 0
+    if (drawing || !desk) return
+    drawing = true
+    desk.behind(() => {
+      drawing = false
       const block = caret === null ? undefined : list.at(caret)
       mark?.(block && frame.clientWidth ? measure?.box(block.nodes) ?? null : null, part(".content"))
     })
