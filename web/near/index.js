@@ -64,6 +64,7 @@ export async function create(module) {
     if (!current && !way) {
       way = { text, at: pieceEnd(text, 0, PIECE), to: text.length }
       call("hold", text.slice(0, way.at), { ...options, fresh: true })
+      changes = CHANGES // what the log before left behind goes before a key comes
     } else {
       // What is in the way goes with the first piece.
       const at = pieceEnd(text, start, Math.min(to, start + PIECE))
