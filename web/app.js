@@ -33,7 +33,7 @@ import { keepPlace } from "./guard.js"
 import * as habitLists from "./habits/index.js"
 import * as helps from "./help.js"
 import * as histories from "./history/index.js"
-import { behindFrame, onceIdle, whenIdle } from "./idle.js"
+import { inFrame, onceIdle, whenIdle } from "./idle.js"
 import { actionOf, isMac, keymap, label } from "./keymap.js"
 import * as launches from "./launch.js"
 import * as lastPages from "./lastpage.js"
@@ -53,7 +53,7 @@ import { saver } from "./saver.js"
 import * as scrolls from "./scroll.js"
 import { script } from "./scripts.js"
 import { both, settings } from "./settings.js"
-import { chosen, engines, firsts, preview, root, theme, words } from "./start.js"
+import { behindFrame, chosen, engines, firsts, preview, root, theme, words } from "./start.js"
 import * as statuses from "./status.js"
 import { translate } from "./strings/index.js"
 import * as storages from "./storage/index.js"
@@ -122,6 +122,7 @@ const rendering = renderings.create({
   // A second heap is not for devices that have little memory; there the worker answers, a frame later.
   near: /** @type {any} */ (navigator).deviceMemory < 4 ? undefined : async module => (await import("./near/index.js")).create(module),
   idle: whenIdle,
+  frame: inFrame,
   behind: work => whenIdle(work, 150),
   onNear: ready => root.toggleAttribute("data-near", ready),
   clock: now,
@@ -175,8 +176,8 @@ const lastPage = lastPages.create({ store: store.pages, page: preview.page, idle
 const scroll = scrolls.create({
   editor: { scroller: () => editor.scroller, lineAt: editor.topLineAt, yOf: editor.scrollOf, caret: () => editor.lineAt(editor.caret()) },
   page: preview,
+  once: behindFrame,
   on: chosen.get("scrollSync", true),
-  behind: behindFrame,
 })
 scroll.watch("editor", find(".Desk-editor"), editor.scroller)
 preview.join({
@@ -184,7 +185,6 @@ preview.join({
   picture: pictures.urlOf,
   onCaret: offset => layout.seesEditor() && editor.jump(offset, offset, "nearest"),
   onOpen: document => scroll.watch("page", document, document),
-  behind: behindFrame,
   onResize: () => scroll.update(),
   onLink: (href, kind) => {
     if (kind === "web") return void window.open(href, "_blank", "noopener")

@@ -1,12 +1,4 @@
 /**
- * Does work behind the next frame. There the page is laid out, so that to measure it costs little.
- * @param {() => void} work
- */
-export function behindFrame(work) {
-  requestAnimationFrame(() => setTimeout(work))
-}
-
-/**
  * Does what nobody waits for. Safari has no requestIdleCallback.
  * @param {(left: () => number) => void} work gets to know for how long there is nothing else to do, in milliseconds
  * @param {number} [latest] in milliseconds
@@ -14,6 +6,21 @@ export function behindFrame(work) {
 export function whenIdle(work, latest = 5000) {
   if ("requestIdleCallback" in window) requestIdleCallback(deadline => work(() => deadline.timeRemaining()), { timeout: latest })
   else setTimeout(() => work(() => 0), 50)
+}
+
+/**
+ * Does work in the next frame, before it is drawn; soon where nothing is drawn, as in a tab that is not seen.
+ * @param {() => void} work
+ */
+export function inFrame(work) {
+  let done = false
+  const once = () => {
+    if (done) return
+    done = true
+    work()
+  }
+  requestAnimationFrame(once)
+  setTimeout(once, document.hidden ? 0 : 200)
 }
 
 /**

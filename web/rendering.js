@@ -28,6 +28,8 @@ const REST = 1000
  * @param {(module: WebAssembly.Module) => Promise<Near>} [options.near] starts one in the page
  * @param {(work: (left: () => number) => void) => void} [options.idle] does work when nothing else is to be done, for as long as is left
  *   of that, in milliseconds
+ * @param {(work: () => void) => void} [options.frame] does work in the next frame, before it is drawn: there the page is patched, so that the
+ *   key's own task is no longer than it must be
  * @param {(work: () => void) => void} [options.behind] does work behind the next frame, soon
  * @param {() => Clock} options.clock the writer's, for what depends on it: a date that is yet to come
  * @param {<T>(work: Promise<T>) => Promise<T>} [options.track] hears of each update
@@ -38,7 +40,7 @@ const REST = 1000
  * @param {(error: Error) => void} options.onTrouble a text could not be made into a page
  * @param {(error: Error) => void} options.onEnd the engine has ended
  */
-export function create({ start, near: startNear, idle = work => setTimeout(() => work(() => 0), 50), behind = work => setTimeout(work, 20), clock, track = work => work, onNear = () => {}, onPatch, onRest = () => {}, onTrouble, onEnd }) {
+export function create({ start, near: startNear, idle = work => setTimeout(() => work(() => 0), 50), frame = work => work(), behind = work => setTimeout(work, 20), clock, track = work => work, onNear = () => {}, onPatch, onRest = () => {}, onTrouble, onEnd }) {
   /** The next patch must be the whole page. */
   let stale = true
   let ended = false
@@ -63,6 +65,8 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
   let rest
   /** @type {Patch["post"] | null} */
   let post = null
+  /** What keys made of the page since the last frame. @type {{ patch: Patch, text: Snapshot }[]} */
+  let due = []
   /** What is left to be done for the page that is shown. @type {(() => void) | null} */
   let left = null
   let engine = launch()
@@ -76,6 +80,11 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
   }
 
   const optionsOf = () => ({ language: /** @type {Language} */ (newest?.language), clock: clock() })
+
+  /** Shows what is due, with the next frame. */
+  function showDue() {
+    for (const { patch, text } of due.splice(0)) show(patch, text)
+  }
 
   /** @param {Patch} patch @param {Snapshot} text */
   function show(patch, text) {
@@ -115,6 +124,7 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
       stale = true
       turn++
       left = null
+      due = []
       nearFits = true
       slowOnes = 0
       near?.forget()
@@ -134,8 +144,11 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
       const patch = near.change(change, text, optionsOf())
       slowOnes = performance.now() - begun > SLOW ? slowOnes + 1 : 0
       nearFits = slowOnes < SLOW_ONES
-      if (patch) show(patch, text)
-      return !!patch
+      if (!patch) return false
+      shown = text
+      due.push({ patch, text })
+      frame(showDue)
+      return true
     } catch {
       nearFits = false
       return false
@@ -154,6 +167,7 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
       const patch = await track(engine.update(text.text(), { ...optionsOf(), fresh, template }))
       if (!patch || mine !== turn) return
       far = text
+      showDue()
       show(patch, text)
     } catch (error) {
       stale = true

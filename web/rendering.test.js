@@ -98,8 +98,8 @@ test("the calls that an ending engine drops are not told as troubles of the text
   assert.deepEqual(troubles, ["ended: exit 2"])
 })
 
-/** A rendering with an engine in the page, which answers as `take` says. */
-function openNear(/** @type {() => any} */ take = () => ({ post: null })) {
+/** A rendering with an engine in the page, which answers as `take` says, and shows in the frames that `frame` makes. */
+function openNear(/** @type {() => any} */ take = () => ({ post: null }), /** @type {((work: () => void) => void) | undefined} */ frame = undefined) {
   /** @type {string[]} */
   const asked = []
   /** @type {string[]} */
@@ -128,6 +128,7 @@ function openNear(/** @type {() => any} */ take = () => ({ post: null })) {
       forget: () => (held = null),
     }),
     idle: work => idle.push(work),
+    frame,
     clock: () => ({ year: 2026, month: 11, day: 23, hour: 21, minute: 3, second: 12, offset: 540 }),
     onPatch: ({ post }, text) => shown.push(`${text.text()}:${post}`),
     onTrouble() {},
@@ -150,6 +151,36 @@ test("a key is answered by the engine in the page once that holds what is shown,
   void rendering.update({ id: "1", text: shot("xxa") }, "ko", key)
   assert.deepEqual(shown, ["a:post", "xa:post", "xxa:post"])
   assert.deepEqual(asked, ["!a", "xa"])
+})
+
+test("what keys made is shown in the next frame, in order, and before what the worker makes", async () => {
+  /** @type {(() => void)[]} */
+  const frames = []
+  let takes = true
+  const { rendering, shown, rest } = openNear(() => (takes ? { post: null } : null), work => frames.push(work))
+  await rendering.update({ id: "1", text: shot("a") }, "ko")
+  await rest()
+  await rendering.update({ id: "1", text: shot("xa") }, "ko", key)
+  await rendering.update({ id: "1", text: shot("xxa") }, "ko", key)
+  assert.deepEqual(shown.splice(0), ["a:post"])
+  for (const work of frames.splice(0)) work()
+  assert.deepEqual(shown.splice(0), ["xa:post", "xxa:post"])
+  await rendering.update({ id: "1", text: shot("xxxa") }, "ko", key)
+  takes = false
+  await rendering.update({ id: "1", text: shot("xxxxa") }, "ko", key)
+  assert.deepEqual(shown, ["xxxa:post", "xxxxa:post"])
+})
+
+test("what a key made of one log is never shown in the next", async () => {
+  /** @type {(() => void)[]} */
+  const frames = []
+  const { rendering, shown, rest } = openNear(undefined, work => frames.push(work))
+  await rendering.update({ id: "1", text: shot("a") }, "ko")
+  await rest()
+  await rendering.update({ id: "1", text: shot("xa") }, "ko", key)
+  await rendering.update({ id: "2", text: shot("b") }, "ko")
+  for (const work of frames) work()
+  assert.deepEqual(shown, ["a:post", "b:post"])
 })
 
 test("what the engine in the page does not take goes to the worker, as a whole where that missed something", async () => {

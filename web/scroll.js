@@ -47,10 +47,10 @@ function extent(side) {
  * @param {object} options
  * @param {Side & { caret: () => number }} options.editor `caret` is the line that is written in
  * @param {Side} options.page
+ * @param {(work: () => void) => () => void} options.once makes of work what may be asked for often: it is done once, behind the next frame
  * @param {boolean} options.on
- * @param {(work: () => void) => void} options.behind does work behind the next frame
  */
-export function create({ editor, page, on, behind }) {
+export function create({ editor, page, once, on }) {
   const sides = { editor, page }
   /** @type {Name} */
   let leader = "editor"
@@ -63,7 +63,6 @@ export function create({ editor, page, on, behind }) {
   let scrolled = 0
   let looks = 0
   let frame = 0
-  let waits = false
 
   const other = (/** @type {Name} */ name) => (name === "editor" ? "page" : "editor")
   const shown = (/** @type {Name} */ name) => (sides[name].scroller()?.clientHeight ?? 0) > 0
@@ -111,17 +110,11 @@ export function create({ editor, page, on, behind }) {
     frame ||= requestAnimationFrame(follow)
   }
 
-  /** Lets it follow once a frame was drawn: with most keys it stays where it is, and that frame need not wait to learn it. */
-  function settle() {
-    if (waits) return
-    waits = true
-    behind(() => {
-      waits = false
-      if (frame) return
-      looks = 0
-      follow()
-    })
-  }
+  /** Lets it follow behind the next frame: a key does not wait for that, and most keys move nothing. */
+  const updateSoon = once(() => {
+    looks = 0
+    if (!frame) follow()
+  })
 
   /** @param {Name} name @param {boolean} [types] */
   function lead(name, types = false) {
@@ -132,7 +125,7 @@ export function create({ editor, page, on, behind }) {
   return {
     lead,
     update,
-    settle,
+    updateSoon,
 
     /** Whether the panes follow each other. @param {boolean} wanted */
     set(wanted) {

@@ -47,7 +47,7 @@ const settle = () => {
 }
 
 function both(editor = pane(), page = pane({ height: 50, view: 500 })) {
-  const scroll = create({ editor, page, on: true, behind: work => requestAnimationFrame(work) })
+  const scroll = create({ editor, page, once: work => () => void requestAnimationFrame(work), on: true })
   scroll.watch("editor", editor.events, editor.events)
   scroll.watch("page", page.events, page.events)
   return { scroll, editor, page }
@@ -113,21 +113,20 @@ test("while the writer types, the caret's line is in view", () => {
   assert.equal(page.element.scrollTop, 40 * 50 - 500 + 50)
 })
 
-test("after a key it is looked behind the frame where the page belongs, once", () => {
+test("after a key it is looked behind the frame where the page belongs", () => {
   const editor = pane()
   const page = pane({ height: 50, view: 500 })
   /** @type {(() => void)[]} */
   const later = []
-  const scroll = create({ editor, page, on: true, behind: work => later.push(work) })
+  const scroll = create({ editor, page, once: work => () => void later.push(work), on: true })
   editor.element.scrollTop = 200
-  scroll.settle()
-  scroll.settle()
+  scroll.updateSoon()
   assert.equal(frames.length, 0)
   assert.equal(later.length, 1)
   for (const f of later.splice(0)) f()
   settle()
   assert.equal(page.element.scrollTop, 500)
-  scroll.settle()
+  scroll.updateSoon()
   assert.equal(later.length, 1)
 })
 

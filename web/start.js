@@ -5,6 +5,7 @@
 
 import { clock } from "./clock.js"
 import * as firstLogs from "./first/index.js"
+import { onceIdle } from "./idle.js"
 import * as previews from "./preview/index.js"
 import { script } from "./scripts.js"
 import { settings } from "./settings.js"
@@ -18,6 +19,8 @@ export const chosen = settings(() => localStorage)
 export const words = speaker(chosen.get("language", languageOf(navigator.languages)))
 export const theme = themes.create(root, chosen.get("theme", "system"))
 export const firsts = firstLogs.create()
+/** Makes of work what is done once for all who asked: behind the next frame, which it is not in the way of. @param {() => void} work */
+export const behindFrame = work => onceIdle(work, 100)
 export const engines = workers(script("worker.js"))
 
 root.lang = words.language
@@ -27,6 +30,7 @@ export const preview = previews.create(pane, {
   t: words.t,
   language: words.language,
   theme: theme.theme(),
+  once: behindFrame,
   typeset: () => import("./math/index.js"),
 })
 

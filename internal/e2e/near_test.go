@@ -8,13 +8,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// typeNow types a letter and returns what the page holds before anything else can happen: a frame, a message.
+// typeNow types a letter and returns what the page holds when the next frame is drawn.
 func (p *page) typeNow(text string) string {
 	p.t.Helper()
 	return eval[string](p, `(async () => {
 		document.querySelector(".cm-content").focus()
 		document.execCommand("insertText", false, %s)
 		for (let i = 0; i < 10; i++) await null // the editor learns of it in a microtask
+		await new Promise(requestAnimationFrame)
 		return document.querySelector("iframe").contentDocument.querySelector(".content").textContent
 	})()`, text)
 }

@@ -36,7 +36,7 @@ export function create(parts, { showing }) {
       desk.show({ patch, text })
       root.dataset.shown = ""
       preview.patch(patch)
-      if (chosen.get("scrollSync", true)) scroll.settle()
+      if (chosen.get("scrollSync", true)) scroll.updateSoon()
       else preview.reveal(editor.caret())
     },
 

@@ -26,6 +26,7 @@ import { trusted } from "./trusted.js"
 /**
  * @typedef {object} Options
  * @property {() => Promise<{ create: typeof import("../math/index.js").create }>} typeset loads the math part, when a log has math
+ * @property {(work: () => void) => () => void} once makes of work what may be asked for often: it is done once, behind the next frame
  * @property {(key: string) => string} t
  * @property {Language} language
  * @property {"light" | "dark"} theme
@@ -39,7 +40,6 @@ import { trusted } from "./trusted.js"
  * @property {import("./places.js").Source} source what is asked of the text
  * @property {(offset: number) => void} onCaret a place of the page was clicked: where its source is
  * @property {(document: Document) => void} onOpen the frame has got a document
- * @property {(work: () => void) => void} behind does work behind the next frame
  * @property {() => void} onResize something in the page has another size: a picture has come, or a formula
  * @property {(path: string) => string} picture where a picture of the site can be shown from, "" if it is not here
  */
@@ -56,7 +56,7 @@ const RETRY = 10_000
  * @param {HTMLElement} parent
  * @param {Options} options
  */
-export function create(parent, { typeset, t, language, theme }) {
+export function create(parent, { typeset, once, t, language, theme }) {
   const base = parent.ownerDocument.baseURI
   const frame = createFrame(parent, { base, language, theme }, open)
   frame.title = t("page.label")
@@ -78,7 +78,6 @@ export function create(parent, { typeset, t, language, theme }) {
   let mathWanted = false
   /** Whether the page has had what may be a formula since it was shown. */
   let holdsMath = false
-  let drawing = false
   /** @type {Patch[]} before the frame is there */
   let waiting = []
   /** A place to show once the frame is there. @type {number | null} */
@@ -249,16 +248,11 @@ export function create(parent, { typeset, t, language, theme }) {
     toc?.show(last?.post.toc ? last.outline : none, t("field.toc"))
   }
 
-  /** Marks the caret's block, behind the next frame: there it is measured without laying out anything for it. */
-  function drawMark() {
-    if (drawing || !desk) return
-    drawing = true
-    desk.behind(() => {
-      drawing = false
-      const block = caret === null ? undefined : list.at(caret)
-      mark?.(block && frame.clientWidth ? measure?.box(block.nodes) ?? null : null, part(".content"))
-    })
-  }
+  /** Marks the caret's block, when all is laid out and drawn: with most keys it stays. */
+  const drawMark = once(() => {
+    const block = caret === null ? undefined : list.at(caret)
+    if (page) mark?.(block && frame.clientWidth ? measure?.box(block.nodes) ?? null : null, part(".content"))
+  })
 
   /** @param {Patch} patch */
   function apply(patch) {
