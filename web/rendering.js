@@ -81,9 +81,17 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
 
   const optionsOf = () => ({ language: /** @type {Language} */ (newest?.language), clock: clock() })
 
-  /** Shows what is due, with the next frame. */
+  /** Shows what is due, with the next frame. False when a patch could not be shown: then a whole page is on its way. */
   function showDue() {
-    for (const { patch, text } of due.splice(0)) show(patch, text)
+    try {
+      for (const { patch, text } of due.splice(0)) show(patch, text)
+      return true
+    } catch {
+      nearFits = false
+      stale = true
+      void showFar()
+      return false
+    }
   }
 
   /** @param {Patch} patch @param {Snapshot} text */
@@ -167,8 +175,7 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
       const patch = await track(engine.update(text.text(), { ...optionsOf(), fresh, template }))
       if (!patch || mine !== turn) return
       far = text
-      showDue()
-      show(patch, text)
+      if (showDue()) show(patch, text)
     } catch (error) {
       stale = true
       if (ended || mine !== turn) return

@@ -130,7 +130,10 @@ function openNear(/** @type {() => any} */ take = () => ({ post: null }), /** @t
     idle: work => idle.push(work),
     frame,
     clock: () => ({ year: 2026, month: 11, day: 23, hour: 21, minute: 3, second: 12, offset: 540 }),
-    onPatch: ({ post }, text) => shown.push(`${text.text()}:${post}`),
+    onPatch({ post }, text) {
+      if (/** @type {any} */ (post) === "broken") throw Error("it cannot be shown")
+      shown.push(`${text.text()}:${post}`)
+    },
     onTrouble() {},
     onEnd() {},
   })
@@ -169,6 +172,19 @@ test("what keys made is shown in the next frame, in order, and before what the w
   takes = false
   await rendering.update({ id: "1", text: shot("xxxxa") }, "ko", key)
   assert.deepEqual(shown, ["xxxa:post", "xxxxa:post"])
+})
+
+test("a patch that cannot be shown in its frame is followed by a whole page", async () => {
+  /** @type {(() => void)[]} */
+  const frames = []
+  const { rendering, asked, shown, rest } = openNear(() => ({ post: "broken" }), work => frames.push(work))
+  await rendering.update({ id: "1", text: shot("a") }, "ko")
+  await rest()
+  await rendering.update({ id: "1", text: shot("xa") }, "ko", key)
+  for (const work of frames.splice(0)) work()
+  await settle()
+  assert.deepEqual(shown, ["a:post", "xa:post"])
+  assert.deepEqual(asked, ["!a", "!xa"])
 })
 
 test("what a key made of one log is never shown in the next", async () => {
