@@ -293,6 +293,7 @@ const backup = backups.create({
   chosen: chosen.all,
   hand: files.save,
   flush: saves.flush,
+  waiting: saves.waiting,
 })
 const storage = storages.create(find(".Storage"), {
   t, reasonOf,

@@ -5,6 +5,7 @@ import { restore } from "./restore.js"
 import { Refusal } from "./unzip.js"
 
 /** @import { Source } from "./gather.js" */
+/** @import { Summary } from "./records.js" */
 /** @import { Desk, Target } from "./restore.js" */
 
 /**
@@ -15,22 +16,34 @@ import { Refusal } from "./unzip.js"
  * @property {(files: { path: string, bytes: Uint8Array }[], now: Date) => Promise<Uint8Array<ArrayBuffer>>} pack
  * @property {(name: string, bytes: Uint8Array<ArrayBuffer>) => void} hand gives the file to the browser
  * @property {() => Promise<boolean>} flush stores what waits for it
+ * @property {() => (Summary & { text: string })[]} waiting what could not be stored
  * @property {(key: string, params?: Record<string, string | number>) => string} t
  * @property {{ say(message: string): void, warn(about: string, message: string): void, settle(about: string): void }} notice
  * @property {(error: unknown) => string} reasonOf
  */
 
 /** @param {Options} options */
-export function create({ store, desk, chosen, pack, hand, flush, t, notice, reasonOf }) {
+export function create({ store, desk, chosen, pack, hand, flush, waiting, t, notice, reasonOf }) {
   const two = (/** @type {number} */ number) => String(number).padStart(2, "0")
 
   /** @param {Date} now */
   const nameOf = now => `daylog-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}-${two(now.getHours())}${two(now.getMinutes())}.zip`
 
+  /** What is stored and what could not be: a backup is never wanted more than then. @returns {Source} */
+  function everything() {
+    const texts = new Map(waiting().map(({ id, text }) => [id, text]))
+    const summaries = waiting().map(({ text: _, ...summary }) => summary)
+    return {
+      ...store,
+      list: async () => [...(await store.list()).filter(({ id }) => !texts.has(id)), ...summaries],
+      texts: async ids => (await store.texts(ids)).map((text, number) => texts.get(ids[number]) ?? text),
+    }
+  }
+
   async function make() {
     await flush()
     const now = new Date()
-    const { files, damaged } = await gather(store, chosen(), now.getTime())
+    const { files, damaged } = await gather(everything(), chosen(), now.getTime())
     const name = nameOf(now)
     hand(name, await pack(files, now))
     if (damaged.length > 0) notice.warn("backup", t("warn.backup", { names: damaged.join(", ") }))
