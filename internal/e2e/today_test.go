@@ -115,7 +115,10 @@ func TestTheNightIsAskedOnce(t *testing.T) {
 	p.press("Escape")
 	p.wait(`!document.querySelector(".Which[open]")`)
 	require.Equal(t, 1, p.logs())
+	// closed and asked again before anybody is told that it was closed
 	p.press("Mod+Alt+T")
+	p.wait(`document.querySelector(".Which[open]")`)
+	eval[any](p, `document.querySelector(".Which").close(), document.querySelector(".TopBar-today").click()`)
 	p.answer(".Which", "ArrowRight", "Enter")
 	p.wait(`document.querySelector(".TopBar-name").textContent == "2026-11-05-daily-log-2026-11-05.md"`)
 	require.Eventually(t, func() bool { return p.logs() == 2 }, patience, 10*time.Millisecond)

@@ -36,7 +36,11 @@ export function whichDay(root, t) {
       find("yesterday").focus()
       if (early) hold(root)
       return new Promise(resolve => {
-        root.addEventListener("close", () => resolve(/** @type {Day | "" | "later"} */ (root.returnValue)), { once: true })
+        root.addEventListener("close", function onClose() {
+          if (root.open) return // it was closed and asked again at once: that is told only now
+          root.removeEventListener("close", onClose)
+          resolve(/** @type {Day | "" | "later"} */ (root.returnValue))
+        })
       })
     },
   }
