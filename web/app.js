@@ -293,7 +293,7 @@ const backup = backups.create({
   chosen: chosen.all,
   hand: files.save,
   flush: saves.flush,
-  waiting: saves.waiting,
+  waiting: () => saves.waiting().filter(log => !log.template),
 })
 const storage = storages.create(find(".Storage"), {
   t, reasonOf,

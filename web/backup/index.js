@@ -16,7 +16,7 @@ import { Refusal } from "./unzip.js"
  * @property {(files: { path: string, bytes: Uint8Array }[], now: Date) => Promise<Uint8Array<ArrayBuffer>>} pack
  * @property {(name: string, bytes: Uint8Array<ArrayBuffer>) => void} hand gives the file to the browser
  * @property {() => Promise<boolean>} flush stores what waits for it
- * @property {() => (Summary & { text: string })[]} waiting what could not be stored
+ * @property {() => (Summary & { text: string })[]} waiting the logs that could not be stored
  * @property {(key: string, params?: Record<string, string | number>) => string} t
  * @property {{ say(message: string): void, warn(about: string, message: string): void, settle(about: string): void }} notice
  * @property {(error: unknown) => string} reasonOf
@@ -31,8 +31,9 @@ export function create({ store, desk, chosen, pack, hand, flush, waiting, t, not
 
   /** What is stored and what could not be: a backup is never wanted more than then. @returns {Source} */
   function everything() {
-    const texts = new Map(waiting().map(({ id, text }) => [id, text]))
-    const summaries = waiting().map(({ text: _, ...summary }) => summary)
+    const unsaved = waiting()
+    const texts = new Map(unsaved.map(({ id, text }) => [id, text]))
+    const summaries = unsaved.map(({ text: _, ...summary }) => summary)
     return {
       ...store,
       list: async () => [...(await store.list()).filter(({ id }) => !texts.has(id)), ...summaries],
