@@ -80,8 +80,8 @@ export function create(which, dialog, { t, now, clock, dayOf, settings, logs, re
       clock: clock(date), language: language(), template: await template(), logs: await newest(dayOf(clock(date))),
       names: (await names()).join("\n"), weekLogs: settings.get("weekLogs", 0), plain: false, chosen: null,
     }
-    const known = asked.template !== "" || asked.logs.length > 0 || asked.names !== ""
-    const made = known ? await next(asked) : first(asked.clock)
+    const knows = asked.template !== "" || asked.logs.length > 0 || asked.names !== ""
+    const made = knows ? await next(asked) : first(asked.clock)
     if (made.series === "") return made
     if (!made.numbered && made.series === settings.get("noSeries", "")) return next({ ...asked, plain: true })
     const answer = await atRest(early, () => proposals.ask(made, {
