@@ -34,8 +34,11 @@ const bare = word => word.trim().replace(/^(["'])(.*)\1$/, "$2").replace(/^["']/
 export function placeOf(state, pos) {
   const line = state.doc.lineAt(pos)
   if (line.number === 1 || line.number > most || !/^\ufeff?---\s*$/.test(textOf(state.doc.line(1)))) return null
-  const above = Array.from({ length: line.number - 2 }, (_, n) => textOf(state.doc.line(n + 2)))
-  if (above.some(text => /^(---|\.\.\.)\s*$/.test(text))) return null
+  const above = []
+  for (let n = 2; n < line.number; n++) {
+    above.push(textOf(state.doc.line(n)))
+    if (/^(---|\.\.\.)\s*$/.test(above[n - 2])) return null
+  }
   const before = state.sliceDoc(line.from, pos)
   if (/\s#/.test(before)) return null
   return keyPlace(state, line, before, pos) ?? itemPlace(state, line, above, before, pos) ?? valuePlace(above, before, pos)
