@@ -93,12 +93,11 @@ func change(v js.Value) session.Change {
 
 // clock reads the writer's wall clock; without one it is a time that lies behind every date.
 func clock(v js.Value) time.Time {
-	if v.IsUndefined() {
-		return time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
+	if now, err := time.Parse(time.RFC3339, v.String()); err == nil {
+		_, east := now.Zone()
+		return now.In(time.FixedZone("", east)) // where it is this machine's zone, Parse gives it a name
 	}
-	zone := time.FixedZone("", 60*v.Get("offset").Int())
-	return time.Date(v.Get("year").Int(), time.Month(v.Get("month").Int()), v.Get("day").Int(),
-		v.Get("hour").Int(), v.Get("minute").Int(), v.Get("second").Int(), 0, zone)
+	return time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
 }
 
 func list[T any](items []T, encode func(T) map[string]any) []any {

@@ -11,33 +11,22 @@ const two = number => String(number).padStart(2, "0")
  * @returns {Clock}
  */
 export function clock(date) {
-  return {
-    year: date.getFullYear(),
-    month: date.getMonth() + 1,
-    day: date.getDate(),
-    hour: date.getHours(),
-    minute: date.getMinutes(),
-    second: date.getSeconds(),
-    offset: -date.getTimezoneOffset(),
-  }
+  const day = `${String(date.getFullYear()).padStart(4, "0")}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+  const east = -date.getTimezoneOffset(), minutes = Math.abs(east)
+  return `${day}T${timeOf(date)}${east < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
 
 /**
  * The local calendar date of a clock, YYYY-MM-DD.
  * @param {Clock} clock
  */
-export function dayOf({ year, month, day }) {
-  return `${String(year).padStart(4, "0")}-${two(month)}-${two(day)}`
-}
+export const dayOf = clock => clock.slice(0, 10)
 
 /**
  * The zone of a clock as front matter and forms have it: +09:00.
  * @param {Clock} clock
  */
-export function zoneOf({ offset }) {
-  const minutes = Math.abs(offset)
-  return `${offset < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
-}
+export const zoneOf = clock => clock.slice(19)
 
 /**
  * A time of day to the second, as the writer reads it: 21:03:12.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { clock, dayOf, timeOf } from "./clock.js"
+import { clock, dayOf, timeOf, zoneOf } from "./clock.js"
 
 /** @type {(zone: string, run: () => void) => void} */
 function inZone(zone, run) {
@@ -30,17 +30,20 @@ test("a leap day and the turn of a year are dates like any other", () => {
   })
 })
 
-test("the offset counts minutes east of UTC", () => {
+test("the zone is that of the moment", () => {
   const winter = new Date("2026-01-15T12:00:00Z")
   const summer = new Date("2026-07-15T12:00:00Z")
-  inZone("Asia/Seoul", () => assert.equal(clock(winter).offset, 540))
-  inZone("Asia/Kolkata", () => assert.equal(clock(winter).offset, 330))
+  inZone("Asia/Seoul", () => assert.equal(zoneOf(clock(winter)), "+09:00"))
+  inZone("Asia/Kolkata", () => assert.equal(zoneOf(clock(winter)), "+05:30"))
   inZone("America/Los_Angeles", () => {
-    assert.equal(clock(winter).offset, -480)
-    assert.equal(clock(summer).offset, -420)
+    assert.equal(zoneOf(clock(winter)), "-08:00")
+    assert.equal(zoneOf(clock(summer)), "-07:00")
   })
 })
 
-test("a time is padded", () => {
-  assert.equal(timeOf(new Date(2026, 0, 2, 3, 4, 5)), "03:04:05")
+test("a time is padded, and a clock is RFC 3339's", () => {
+  const early = new Date(2026, 0, 2, 3, 4, 5)
+  assert.equal(timeOf(early), "03:04:05")
+  assert.equal(clock(early).slice(0, 19), "2026-01-02T03:04:05")
+  assert.equal(Date.parse(clock(early)), early.getTime())
 })

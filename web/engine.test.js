@@ -2,12 +2,11 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { connect } from "./engine.js"
 
-/** @import { Clock, Request } from "./types" */
+/** @import { Request } from "./types" */
 
 const options = { language: /** @type {const} */ ("ko"), fresh: false }
 const fresh = { ...options, fresh: true }
-/** @type {Clock} */
-const clock = { year: 2026, month: 11, day: 23, hour: 21, minute: 3, second: 12, offset: 540 }
+const clock = "2026-11-23T21:03:12+09:00"
 
 /** A port whose other end is the test: what was sent, and ways to answer. */
 function open() {

@@ -30,7 +30,7 @@ function open(/** @type {(text: string) => any} */ answer = () => ({})) {
         close() {},
       })
     },
-    clock: () => ({ year: 2026, month: 11, day: 23, hour: 21, minute: 3, second: 12, offset: 540 }),
+    clock: () => "2026-11-23T21:03:12+09:00",
     onPatch: (patch, text) => shown.push(text.text()),
     onTrouble: error => troubles.push(error.message),
     onEnd: error => troubles.push(`ended: ${error.message}`),
@@ -129,7 +129,7 @@ function openNear(/** @type {() => any} */ take = () => ({ post: null }), /** @t
     }),
     idle: work => idle.push(work),
     frame,
-    clock: () => ({ year: 2026, month: 11, day: 23, hour: 21, minute: 3, second: 12, offset: 540 }),
+    clock: () => "2026-11-23T21:03:12+09:00",
     onPatch({ post }, text) {
       if (/** @type {any} */ (post) === "broken") throw Error("it cannot be shown")
       shown.push(`${text.text()}:${post}`)
@@ -218,7 +218,7 @@ test("what a key does not wait for is done once, for the newest page, and never 
   const done = []
   const rendering = create({
     start: () => /** @type {any} */ ({ update: async (/** @type {string} */ _, /** @type {{ fresh: boolean }} */ { fresh }) => ({ fresh }), close() {} }),
-    clock: () => /** @type {any} */ ({}),
+    clock: () => "2026-11-23T21:03:12+09:00",
     behind: work => later.push(work),
     onPatch: () => {},
     onRest: (_, text) => done.push(text.text()),
@@ -254,7 +254,7 @@ test("a page is told of as well before the next one fails", async () => {
       close() {},
     }),
     behind: work => later.push(work),
-    clock: () => ({ year: 2026, month: 11, day: 23, hour: 21, minute: 3, second: 12, offset: 540 }),
+    clock: () => "2026-11-23T21:03:12+09:00",
     onPatch() {},
     onRest: (_, text) => said.push(text.text()),
     onTrouble: error => said.push(error.message),
@@ -277,7 +277,7 @@ test("the engine in the page is not said to be ready while another log is on its
     near: async () => /** @type {any} */ ({ approach: () => true, holds: () => true, forget() {} }),
     idle: work => idle.push(work),
     onNear: is => ready.push(is),
-    clock: () => /** @type {any} */ ({}),
+    clock: () => "2026-11-23T21:03:12+09:00",
     onPatch: () => {},
     onTrouble: assert.fail,
     onEnd: assert.fail,

@@ -116,18 +116,8 @@ export interface Patch {
 
 export type Language = "ko" | "en"
 
-/** The writer's wall clock; the engine never asks for the time itself. */
-export interface Clock {
-  year: number
-  /** 1 to 12 */
-  month: number
-  day: number
-  hour: number
-  minute: number
-  second: number
-  /** minutes east of UTC */
-  offset: number
-}
+/** The writer's wall clock, as RFC 3339 has it: 2026-11-23T21:03:12+09:00; the engine never asks for the time itself. */
+export type Clock = string
 
 /** What the writer may change of a log before it is made. */
 export interface Chosen {

@@ -29,7 +29,7 @@ test("a week is made once, however often the key is pressed", async () => {
   const week = create(copied, {
     t: key => key, language: () => "en", settings: { get: (_, fallback) => fallback, set() {} }, day: () => "2026-11-25",
     logs: () => logs, names: async () => [], texts: async () => ["text"], now: () => new Date(2026, 10, 25), open() {}, say() {},
-    clock: () => ({ year: 2026, month: 11, day: 25, hour: 0, minute: 0, second: 0, offset: 0 }),
+    clock: () => "2026-11-25T00:00:00+00:00",
     week: async () => ({ name: "2026-11-25-weekly-log-2026-w48.md", text: "", caret: 0 }),
     add: () => { made++ },
   })

@@ -12,14 +12,13 @@ const digits = (number, width = 2) => String(number).padStart(width, "0")
  * @param {Clock} clock
  * @returns {(text: string) => string}
  */
-export function filler({ year, month, day, hour, minute, second, offset }) {
-  const away = Math.abs(offset)
+export function filler(clock) {
+  const [year, month, day, hour, minute, second] = clock.split(/\D/).map(Number)
   /** @type {Record<string, string>} */
   const letters = {
     Y: digits(year, 4), m: digits(month), "-m": String(month), d: digits(day), "-d": String(day), e: String(day).padStart(2),
     B: MONTHS[month - 1], b: MONTHS[month - 1].slice(0, 3), H: digits(hour), M: digits(minute), S: digits(second),
-    z: (offset < 0 ? "-" : "+") + digits(Math.floor(away / 60)) + digits(away % 60),
-    s: String(Date.UTC(year, month - 1, day, hour, minute - offset, second) / 1000),
+    z: clock.slice(19).replace(":", ""), s: String(Date.parse(clock) / 1000),
   }
   return text => text.replace(/<% (.*?) %>/g, (_, format) => format.replace(/%(-?\w)/g, (/** @type {string} */ _, /** @type {string} */ letter) => letters[letter]))
 }

@@ -4,8 +4,8 @@ import { filler } from "./fill.js"
 import { create } from "./index.js"
 import { made } from "./made.js"
 
-const seoul = { year: 2026, month: 3, day: 5, hour: 9, minute: 4, second: 7, offset: 540 }
-const newfoundland = { year: 2025, month: 12, day: 31, hour: 23, minute: 59, second: 59, offset: -210 }
+const seoul = "2026-03-05T09:04:07+09:00"
+const newfoundland = "2025-12-31T23:59:59-03:30"
 
 test("a moment's placeholders are filled as strftime does", () => {
   const text = "<% %Y-%m-%d %H:%M:%S %z %> <% %B %-d, %Y %> <% %b %e %> <% %Y년 %-m월 %-d일 %> <% %s %>"
