@@ -127,7 +127,7 @@ export function create(parent, { t, language = "en", actionOf, message, suggest 
     onCaret({
       offset: main.head, line: line.number,
       column: [...doc.sliceString(line.from, main.head)].length + 1,
-      selected: [...view.state.sliceDoc(main.from, main.to).replaceAll("\r", "")].length,
+      selected: main.empty ? 0 : [...view.state.sliceDoc(main.from, main.to).replaceAll("\r", "")].length,
     })
   }
 
