@@ -57,7 +57,7 @@ test-go: $(MODULES)
 # What the browser runs, run as the browser runs it; -short, because it is about four times slower there.
 ENGINE = $$(go list ./internal/... | grep -vE '/internal($$|/(cmd|e2e|oracle|site)(/|$$))')
 test-wasm:
-	PATH="$$(go env GOROOT)/lib/wasm:$$PATH" GOOS=js GOARCH=wasm go test -short $(ENGINE)
+	PATH="$$(go env GOROOT)/lib/wasm:$$PATH" GOOS=js GOARCH=wasm go test -short $(ENGINE) ./wasm
 
 COUNT ?= 6
 bench: ## keep the output, and compare two with: go tool benchstat old.txt new.txt

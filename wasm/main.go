@@ -40,6 +40,7 @@ func main() {
 			runtime.GC()
 			return nil
 		}),
+		"practise": call(practise),
 		"next":     call(next),
 		"week":     call(week),
 		"carry":    call(carry),

@@ -1,5 +1,6 @@
 // Runs the engine: Go's wasm, called through the functions that it puts on globalThis.daylog.
 import "wasm_exec.js"
+import { changes } from "./practice.js"
 
 /** @import { Request, Response } from "../types" */
 
@@ -13,7 +14,10 @@ const reason = error => (error instanceof Error ? error.message : String(error))
 self.onmessage = async (/** @type {MessageEvent<Request>} */ { data: { id, call, args } }) => {
   try {
     await ready
-    if (call === "module") return answer({ id, value: await compiled })
+    if (call === "module") {
+      answer({ id, value: await compiled })
+      return practise()
+    }
     const result = globalThis.daylog[call](...args)
     if (!result) throw new Error(`the engine ended in ${call}`)
     answer("error" in result ? { id, error: String(result.error) } : { id, value: result.value })
@@ -38,6 +42,14 @@ async function start() {
   })
   exit.catch(error => answer({ id: 0, error: reason(error) }))
   await Promise.race([set, exit])
+}
+
+/** Every other call comes before the next change. */
+async function practise() {
+  for (const change of changes) {
+    globalThis.daylog.practise(change, { language: "en" })
+    await new Promise(resolve => setTimeout(resolve))
+  }
 }
 
 /** @param {URL} url */

@@ -1,0 +1,15 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { changes } from "./practice.js"
+
+test("what is practised begins with a text and ends with that text", () => {
+  const texts = []
+  let text = ""
+  for (const { start, end, text: insert } of changes) {
+    assert.ok(0 <= start && start <= end && end <= text.length)
+    texts.push(text = text.slice(0, start) + insert + text.slice(end))
+  }
+  assert.equal(text, texts[0])
+  assert.ok(texts.every(text => text.startsWith("---\ntitle: a\n---\n")), "a change of front matter would not be told as one")
+  assert.ok(texts.length > 100)
+})
