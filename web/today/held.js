@@ -1,6 +1,8 @@
 // A dialog that comes up by itself may open under the hands of someone who types. It waits until nobody does; a key that
 // comes all the same is the text's, and puts the dialog off.
 
+import { closed } from "./closed.js"
+
 /**
  * What such a dialog has to know.
  * @typedef {object} Early
@@ -42,11 +44,11 @@ export function hold(dialog) {
   dialog.dataset.held = ""
   dialog.addEventListener("keydown", onKey, true)
   const timer = setTimeout(release, pause)
-  dialog.addEventListener("close", () => {
+  void closed(dialog).then(() => {
     clearTimeout(timer)
     release()
     dialog.removeEventListener("keydown", onKey, true)
-  }, { once: true })
+  })
 }
 
 /**

@@ -1,5 +1,6 @@
 // What the next log of a series will be called, before it is made: the writer may change all of it, and how weeks are counted.
 
+import { closed } from "./closed.js"
 import { hold, later } from "./held.js"
 
 /** @import { Chosen, NewLog } from "../types" */
@@ -72,7 +73,6 @@ export function proposal(root) {
     const next = await proposalFor({})
     if (next) show(next)
   })
-  root.addEventListener("close", () => done(root.returnValue === later ? later : null))
 
   return {
     /**
@@ -100,6 +100,7 @@ export function proposal(root) {
         title.focus()
         title.setSelectionRange(title.value.length, title.value.length)
       }
+      void closed(root).then(answer => done(answer === later ? later : null))
       return new Promise(resolve => {
         done = resolve
       })

@@ -1,3 +1,4 @@
+import { closed } from "./closed.js"
 import { hold } from "./held.js"
 
 /** @typedef {"yesterday" | "today"} Day */
@@ -35,13 +36,7 @@ export function whichDay(root, t) {
       root.showModal()
       find("yesterday").focus()
       if (early) hold(root)
-      return new Promise(resolve => {
-        root.addEventListener("close", function onClose() {
-          if (root.open) return // it was closed and asked again at once: that is told only now
-          root.removeEventListener("close", onClose)
-          resolve(/** @type {Day | "" | "later"} */ (root.returnValue))
-        })
-      })
+      return /** @type {Promise<Day | "" | "later">} */ (closed(root))
     },
   }
 }
