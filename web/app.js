@@ -40,7 +40,6 @@ import * as lastPages from "./lastpage.js"
 import * as layouts from "./layout.js"
 import * as library from "./logs.js"
 import * as menus from "./menu.js"
-import * as notices from "./notice.js"
 import * as offlines from "./offline.js"
 import * as palettes from "./palette.js"
 import * as pictureLists from "./pictures/index.js"
@@ -53,7 +52,7 @@ import { saver } from "./saver.js"
 import * as scrolls from "./scroll.js"
 import { script } from "./scripts.js"
 import { both, settings } from "./settings.js"
-import { behindFrame, chosen, engines, firsts, preview, root, theme, words } from "./start.js"
+import { behindFrame, chosen, engines, firsts, notice, preview, root, theme, words } from "./start.js"
 import * as statuses from "./status.js"
 import { translate } from "./strings/index.js"
 import * as storages from "./storage/index.js"
@@ -94,7 +93,6 @@ const keysOf = action => (keymap[action] ?? []).map(chord => label(chord, mac))
 const blank = (day, later = 0) => library.blank(day, Date.now() + later)
 const desk = desks.create(blank(today()))
 
-const notice = notices.create(find(".Notice"), find(".Banner"))
 const status = statuses.create(find(".TopBar"), find(".Status"), find(".Tabs-badge"), find(".Announcer"), t, draw => onceIdle(draw, 150))
 
 // The editor comes first: it takes text before anything else is there.

@@ -6,6 +6,7 @@
 import { clock } from "./clock.js"
 import * as firstLogs from "./first/index.js"
 import { onceIdle } from "./idle.js"
+import * as notices from "./notice.js"
 import * as previews from "./preview/index.js"
 import { script } from "./scripts.js"
 import { settings } from "./settings.js"
@@ -25,7 +26,10 @@ export const engines = workers(script("worker.js"))
 
 root.lang = words.language
 translate(document, words.t)
-const pane = /** @type {HTMLElement} */ (document.querySelector(".Page-frame"))
+/** @param {string} selector */
+const find = selector => /** @type {HTMLElement} */ (document.querySelector(selector))
+export const notice = notices.create(find(".Notice"), find(".Banner"))
+const pane = find(".Page-frame")
 export const preview = previews.create(pane, {
   t: words.t,
   language: words.language,
@@ -55,4 +59,7 @@ async function showFirst() {
 void showFirst().finally(() => {
   engines.start()
   return import("./app.js")
+}).catch(error => {
+  notice.warn("app", words.t("warn.app", { reason: String(error.message) }), { label: words.t("warn.again"), run: () => location.reload() })
+  throw error
 })

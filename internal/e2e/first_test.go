@@ -3,6 +3,7 @@ package e2e
 import (
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -52,6 +53,26 @@ func TestTheFirstPageIsThereBeforeTheApp(t *testing.T) {
 			p.waitReady()
 		})
 	}
+}
+
+// What was begun with and does not come is said, and asked for again.
+func TestAnAppThatDoesNotComeIsSaid(t *testing.T) {
+	var missing atomic.Bool
+	missing.Store(true)
+	p := open(t, visit{serve: alter("app.js", func(js []byte) []byte {
+		if missing.Load() {
+			return nil
+		}
+		return js
+	})})
+	p.allow("app.js")
+	p.waitBanner("Your logs are as they were stored.")
+	p.shot("app-missing")
+	missing.Store(false)
+	p.click(".Banner-action")
+	p.waitReady()
+	p.write("it came")
+	p.waitSaved()
 }
 
 // lookThenRelease keeps what the page shows, a while after its frame is there and before the app is.

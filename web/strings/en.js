@@ -314,6 +314,8 @@ export const en = {
   "history.of.folder": "Before the folder's text",
   "history.of.unknown": "Before a change",
 
+  "warn.app": "Your logs are as they were stored. daylog could not be loaded to its end. ({reason})",
+  "warn.again": "Load it again",
   "warn.engine": "Your text is safe. The preview engine has stopped; you can go on writing, saving and downloading. ({reason})",
   "warn.update": "Your text is safe. Something in it could not be made into a page; the next change tries again. ({reason})",
   "warn.save": "Your text is still here, but it could not be saved. Download it now to keep it. ({reason})",

@@ -314,6 +314,8 @@ export const ko = {
   "history.of.folder": "폴더의 글로 바꾸기 전",
   "history.of.unknown": "바뀌기 전",
 
+  "warn.app": "저장된 기록은 그대로 있어요. daylog를 끝까지 불러오지 못했습니다. ({reason})",
+  "warn.again": "다시 불러오기",
   "warn.engine": "글은 안전해요. 미리보기 엔진이 멈췄지만 계속 쓰고 저장하고 내려받을 수 있습니다. ({reason})",
   "warn.update": "글은 안전해요. 이 부분을 페이지로 만들지 못했습니다. 계속 쓰면 다시 시도합니다. ({reason})",
   "warn.save": "글은 이 화면에 그대로 있지만 저장하지 못했어요. 지금 내려받아 두세요. ({reason})",
