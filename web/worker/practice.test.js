@@ -12,4 +12,5 @@ test("what is practised begins with a text and ends with that text", () => {
   assert.equal(text, texts[0])
   assert.ok(texts.every(text => text.startsWith("---\ntitle: a\n---\n")), "a change of front matter would not be told as one")
   assert.ok(texts.length > 100)
+  for (const typed of ["## ba 나", "*da*", "- ia", "let ka", "| la", "| ma", "na\n$$", "oa[^1]", "[^1]: pa"]) assert.ok(texts.some(text => text.includes(typed)), typed)
 })
