@@ -52,7 +52,7 @@ import { saver } from "./saver.js"
 import * as scrolls from "./scroll.js"
 import { script } from "./scripts.js"
 import { both, settings } from "./settings.js"
-import { behindFrame, chosen, engines, firsts, notice, preview, root, theme, words } from "./start.js"
+import { behindFrame, chosen, engines, find, firsts, notice, preview, root, theme, words } from "./start.js"
 import * as statuses from "./status.js"
 import { translate } from "./strings/index.js"
 import * as storages from "./storage/index.js"
@@ -72,8 +72,6 @@ const mac = isMac()
 const place = both(settings(() => sessionStorage), chosen)
 const { t } = words
 
-/** @type {<T extends HTMLElement = HTMLElement>(selector: string) => T} */
-const find = selector => /** @type {any} */ (document.querySelector(selector))
 const language = () => words.language
 const now = () => clock(new Date())
 const today = () => dayOf(now())

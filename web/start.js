@@ -26,8 +26,8 @@ export const engines = workers(script("worker.js"))
 
 root.lang = words.language
 translate(document, words.t)
-/** @param {string} selector */
-const find = selector => /** @type {HTMLElement} */ (document.querySelector(selector))
+/** @type {<T extends HTMLElement = HTMLElement>(selector: string) => T} */
+export const find = selector => /** @type {any} */ (document.querySelector(selector))
 export const notice = notices.create(find(".Notice"), find(".Banner"))
 const pane = find(".Page-frame")
 export const preview = previews.create(pane, {
