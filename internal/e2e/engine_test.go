@@ -54,7 +54,7 @@ func (p *page) openIn(v visit) {
 		p.report()
 		p.driver.close()
 	})
-	require.NoError(p.t, p.driver.navigate(p.url))
+	require.NoError(p.t, p.driver.navigate(p.server.URL+v.start))
 	if v.engine == "webkit" && v.kept {
 		eval[any](p, `(() => { `+askNothingAtNight+` })()`) // no script could run before the page
 		p.reload()

@@ -30,6 +30,7 @@ type visit struct {
 	before        string                          // script that runs before the page's own
 	serve         func(http.Handler) http.Handler // stands between the site and the browser
 	engine        string                          // "" is the one of -engine
+	start         string                          // the first path to open; "" is the site's
 }
 
 func (v visit) orDefaults() visit {
@@ -96,6 +97,9 @@ func openHandler(t testing.TB, h http.Handler, v visit) *page {
 	}
 	p.server = httptest.NewServer(h)
 	p.url = p.server.URL + mount
+	if v.start == "" {
+		v.start = mount
+	}
 	if v.engine != "chromium" {
 		p.openIn(v)
 		return p
@@ -112,14 +116,27 @@ func openHandler(t testing.TB, h http.Handler, v visit) *page {
 	outside.taken()
 	require.NoError(t, chromedp.Do(ctx), "open a tab") // without a time limit: the tab would end with it
 	p.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error { return p.prepare(ctx, tab, v) }))
-	p.do(chromedp.Navigate(p.url))
+	p.do(chromedp.Navigate(p.server.URL + v.start))
 	return p
+}
+
+// goTo opens another path of the same host in the same tab.
+func (p *page) goTo(path string) {
+	p.t.Helper()
+	if p.driver != nil {
+		require.NoError(p.t, p.driver.navigate(p.server.URL+path))
+		return
+	}
+	p.do(chromedp.Navigate(p.server.URL + path))
 }
 
 // tab opens the page once more in the same browser.
 func (p *page) tab(v visit) *page {
 	p.t.Helper()
 	p.onlyInChromium()
+	if v.start == "" {
+		v.start = mount
+	}
 	other := &page{t: p.t, server: p.server, url: p.url, folder: p.folder}
 	ctx, cancel := chromedp.NewContext(p.ctx, chromedp.WithListener(other.watch))
 	other.ctx = ctx
@@ -129,7 +146,7 @@ func (p *page) tab(v visit) *page {
 	})
 	require.NoError(p.t, chromedp.Do(ctx), "open another tab")
 	other.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error { return other.prepare(ctx, tab, v.orDefaults()) }))
-	other.do(chromedp.Navigate(p.url))
+	other.do(chromedp.Navigate(p.server.URL + v.start))
 	return other
 }
 

@@ -77,6 +77,12 @@ async function restoreBackup(zip, entries, manifest, store, desk, outcome) {
   }
   outcome.failed.push(...listed.keys(), ...array(logs).filter(log => !isListed(log)).map(log => String(log?.name ?? "?")))
 
+  const templates = new Set((await store.templates.list()).map(({ id }) => id))
+  for (const template of array(settings?.templates).filter(isTemplate)) {
+    ids.set(template.id, template.id) // a template has a history, too
+    if (!templates.has(template.id)) await store.templates.put(template)
+  }
+
   const histories = entries.filter(({ path }) => path.startsWith(`${own}history/`))
   for await (const { path, bytes } of unpack(zip, histories)) {
     const id = ids.get(path.slice(`${own}history/`.length, -".json".length))
@@ -94,8 +100,6 @@ async function restoreBackup(zip, entries, manifest, store, desk, outcome) {
     }
   }
 
-  const templates = new Set((await store.templates.list()).map(({ id }) => id))
-  for (const template of array(settings?.templates).filter(isTemplate)) if (!templates.has(template.id)) await store.templates.put(template)
   for (const [key, value] of array(settings?.stored)) if (typeof key === "string" && (await store.settings.get(key)) === null) await store.settings.put(key, value)
   if (settings?.chosen && typeof settings.chosen === "object") outcome.chosen = settings.chosen
 }
