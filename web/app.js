@@ -10,9 +10,14 @@ import * as cards from "./card/index.js"
 import * as carries from "./carry/index.js"
 import { clock, dayOf, timeOf, zoneOf } from "./clock.js"
 import * as composings from "./composing.js"
+import { markers } from "./browser/markers.js"
+import { lockOf, operations as createOperations } from "./browser/operations.js"
+import { holdTab, tabIsGone } from "./browser/tab.js"
 import * as beginnings from "./desk/beginning.js"
 import * as downloadings from "./desk/downloading.js"
 import * as desks from "./desk/index.js"
+import { reportInterrupted } from "./desk/interrupted.js"
+import * as leavings from "./desk/leaving.js"
 import * as managings from "./desk/managing.js"
 import * as openings from "./desk/opening.js"
 import * as pages from "./desk/page.js"
@@ -71,6 +76,14 @@ const mac = isMac()
 /** What this tab has open, and a new one opens. */
 const place = both(settings(() => sessionStorage), chosen)
 const { t } = words
+
+const operations = createOperations({
+  tab: holdTab(),
+  lock: lockOf(new URL("./", location.href).pathname),
+  markers: markers(),
+  isGone: tabIsGone,
+  now: Date.now,
+})
 
 const language = () => words.language
 const now = () => clock(new Date())
@@ -158,6 +171,7 @@ const tabs = sharing.create({
 
 const pictures = pictureLists.create(find(".Pictures"), {
   t, notice,
+  operate: operations.run,
   store: store.pictures,
   elsewhere: path => folder.picture(path),
   log: () => ({ ...desk.log, mediaSubpath: desk.shown?.patch.post.mediaSubpath ?? "" }),
@@ -214,6 +228,7 @@ const fields = fieldSettings.create({
 })
 const habits = habitLists.create(find(".Habits"), {
   t,
+  operate: operations.run,
   read: files => rendering.habits(files),
   propose: files => rendering.propose(files),
   store: { get: () => store.settings.get("habits"), put: kept => store.settings.put("habits", kept), remove: () => store.settings.remove("habits") },
@@ -252,6 +267,7 @@ const publish = publishing.create(find(".Publish"), message)
 const past = histories.keeper(store.history, Date.now)
 const folder = folders.create(find(".Folder"), find(".Conflict"), {
   t, notice,
+  operate: operations.run,
   load: () => import("./compare.js"),
   pick: folders.picker(window),
   handles: folders.memory({ handles: store.handles, settings: chosen }),
@@ -340,6 +356,7 @@ const carry = carries.create(find(".CarryOffer"), find(".Carry"), {
   texts: textsOf,
   template: dailyTemplates.text,
   carry: rendering.carry,
+  operate: operations.run,
   apply: edits => (layout.showEditor(), void saving.keepRevision("carry").catch(() => {}), editor.apply(edits), editor.focus()),
   // After midnight it may still be yesterday.
   isToday: day => day === today() || day < today() && chosen.get("night", "") === `${today()} yesterday` && logs.list().every(log => log.day <= day),
@@ -369,10 +386,11 @@ const offline = offlines.create({
   t,
   version: /** @type {HTMLMetaElement} */ (find("meta[name=version]")).content,
   script: script("sw.js"),
-  save: () => saves.flush(),
+  prepare: () => leaving.prepare(),
+  reload: () => void leaving.leave(() => location.reload()),
+  download,
   onReady: () => root.toggleAttribute("data-kept", true),
-  say: notice.say,
-  offer: (message, label, run) => notice.offer("version", message, { label, run }),
+  notice,
 })
 const bars = [...document.querySelectorAll("[role=toolbar]")].map(bar => toolbars.create(/** @type {HTMLElement} */ (bar)))
 const layout = layouts.create(find(".App"), { settings: chosen, onLayout })
@@ -382,7 +400,7 @@ menus.create(find(".Menu"), find(".TopBar-menu"))
 // ———— The flows: what happens between the parts ————
 
 const parts = {
-  root, t, language, reasonOf, now, today, timeOf, blank,
+  root, t, language, reasonOf, operations, now, today, timeOf, blank,
   desk, chosen, place,
   editor, composing, rendering, preview, firsts, lastPage, scroll, layout, markCaret, onFirstPage: () => whenIdle(offline.start),
   store, saves, logs, tabs, past, bin, backup, folder, askToPersist,
@@ -397,6 +415,7 @@ const places = textPlaces.create(parts)
 const opening = openings.create(parts, { showing, page, places, warnRead })
 const beginning = beginnings.create(parts, { showing, page, opening, warnRead })
 const saving = savings.create(parts, { showing, opening, download, showHistory: () => history.open(desk.log).catch(warnRead) })
+const leaving = leavings.create(parts, { saving })
 const downloading = downloadings.create(parts, { places, saving })
 const taking = takings.create(parts, { showing, places, opening, beginning, saving })
 const managing = managings.create(parts, { showing, opening, typing, warnRead })
@@ -496,7 +515,7 @@ function daysLogs() {
 }
 
 async function makeBackup() {
-  await backup.make()
+  await operations.run("backup", {}, backup.make)
   chosen.set("backup", Date.now())
 }
 
@@ -558,7 +577,8 @@ function setLanguage(language) {
 document.addEventListener("visibilitychange", () => (document.hidden ? saving.rest() : void tabs.look()))
 window.addEventListener("pagehide", saving.rest)
 window.addEventListener("beforeunload", event => {
-  if (root.dataset.saved === "failed") event.preventDefault()
+  const wouldStop = operations.running().some(({ kind }) => kind === "import" || kind === "backup")
+  if (root.dataset.saved === "failed" || wouldStop) event.preventDefault()
 })
 
 document.addEventListener("keydown", event => {
@@ -583,7 +603,12 @@ for (const item of document.querySelectorAll(".Menu-folder")) item.toggleAttribu
 showing.rail()
 const begun = beginning.begin()
 // Nobody waits for that; another visit may do it as well.
-setTimeout(() => void store.purge(Date.now()).catch(() => {}), 10_000)
+setTimeout(() => void operations.run("purge", {}, () => store.purge(Date.now())).catch(() => {}), 10_000)
+void begun.then(() => reportInterrupted(parts, {
+  import: { label: t("interrupted.again"), run: actions.open },
+  learn: { label: t("action.learn"), run: actions.learn },
+  backup: { label: t("interrupted.backupAgain"), run: actions.backup },
+})).catch(error => console.info("daylog: interrupted operations could not be listed", error))
 void begun.then(habits.load).then(() => (showing.problems(), habits.begin())).catch(error => console.info("daylog: nothing was learnt from the logs", error))
 launches.listen({
   today: () => begun.then(opening.openToday),

@@ -26,6 +26,8 @@ export function saver({ write, onState, pause = 250, limit = 800, retry = 5000, 
   let writing = null
   /** Why the last write failed, "" if it did not. */
   let failed = ""
+  /** @type {Error | undefined} */
+  let failure
 
   function schedule() {
     clearTimeout(paused)
@@ -43,6 +45,7 @@ export function saver({ write, onState, pause = 250, limit = 800, retry = 5000, 
   function fail(error) {
     if (error.message !== failed) onState("failed", error)
     failed = error.message || "unknown"
+    failure = error
   }
 
   /** @param {T} log @returns {Promise<Error | null>} */
@@ -96,8 +99,30 @@ export function saver({ write, onState, pause = 250, limit = 800, retry = 5000, 
     }
   }
 
+  /** @param {number} delay @returns {Promise<undefined>} */
+  const timeout = delay => new Promise(resolve => setTimeout(() => resolve(undefined), delay))
+
+  /**
+   * Writes everything before the page is left, however steadily the writer types. Resolves to "saved"; to "typing" if new text
+   * kept coming; or to the error, if a write failed or did not end within `patience` milliseconds.
+   * @param {number} [patience]
+   * @returns {Promise<"saved" | "typing" | Error>}
+   */
+  async function settle(patience = 2000) {
+    const late = timeout(patience).then(() => /** @type {const} */ ("late"))
+    for (let tries = 0; tries < 20; tries++) {
+      const saved = await Promise.race([flush(), late])
+      // A write that took long is no failure if the one before it ended.
+      if (saved === "late") return tries > 0 ? "typing" : new DOMException("the browser does not answer", "TimeoutError")
+      if (saved) return "saved"
+      if (failed) return failure ?? new Error(failed)
+    }
+    return "typing"
+  }
+
   return {
     flush,
+    settle,
     /**
      * A log as it is to be written, if it waits for that: newer than the stored one.
      * @param {string} id

@@ -189,3 +189,33 @@ test("flush with nothing to write is saved", async () => {
   assert.equal(await saves.flush(), true)
   assert.deepEqual(written, [])
 })
+
+test("settling writes until nothing is left, although text keeps coming", async () => {
+  let typed = 3
+  const { saves, written } = open(async () => {
+    if (typed-- > 0) saves.touch({ id: "a", text: `more ${typed}` })
+  })
+  saves.touch({ id: "a", text: "first" })
+  assert.equal(await saves.settle(), "saved")
+  assert.deepEqual(written, ["first", "more 2", "more 1", "more 0"])
+})
+
+test("settling ends when text never stops coming", async () => {
+  let types = true
+  const { saves } = open(async () => types && saves.touch({ id: "a", text: "on and on" }))
+  saves.touch({ id: "a", text: "first" })
+  assert.equal(await saves.settle(), "typing")
+  types = false
+  assert.equal(await saves.settle(), "saved")
+})
+
+test("settling reports a failed write, and one that does not end", () => withClock(async () => {
+  const full = open(async () => { throw new DOMException("disk full", "QuotaExceededError") })
+  full.saves.touch({ id: "a", text: "x" })
+  assert.equal(/** @type {Error} */ (await full.saves.settle()).name, "QuotaExceededError")
+  const silent = open(() => new Promise(() => {}))
+  silent.saves.touch({ id: "a", text: "x" })
+  const settled = silent.saves.settle(2000)
+  mock.timers.tick(2000)
+  assert.equal(/** @type {Error} */ (await settled).name, "TimeoutError")
+}))

@@ -280,3 +280,26 @@ declare global {
   /** undefined where the browser has none */
   var trustedTypes: TrustedTypes | undefined
 }
+
+/** What keeps a tab from being reloaded; nothing if all is stored and no operation runs (web/desk/leaving.js). */
+export interface Readiness {
+  /** The operations that run there, as web/browser/operations.js stores them. */
+  running: { kind: string, name: string, total: number, done: number }[]
+  /** New text kept coming while it was being stored. */
+  typing: boolean
+  /** File names of the logs that could not be stored. */
+  unsaved: string[]
+  /** Why, in the writer's language. */
+  reason: string
+}
+
+/** The answer of worker/sw.js to a page that wants the new version. */
+export interface Taken {
+  taken: boolean
+  /** The tabs that are not ready; `own` is the one that asked. */
+  tabs: (Readiness & { own: boolean })[]
+  /** A tab that does not answer runs an operation. */
+  busy: boolean
+  /** The browser no longer has all files of the new version. */
+  failed: "" | "incomplete"
+}

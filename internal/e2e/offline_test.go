@@ -287,7 +287,8 @@ func TestATabThatCannotSaveKeepsTheVersion(t *testing.T) {
 	p.run("new version")
 	p.wait(`document.querySelector(".Banner").dataset.tone == "news" && !document.querySelector(".Banner").hidden`)
 	p.click(".Banner-action")
-	p.wait(`document.querySelector(".Notice").textContent.includes("could not save")`)
+	p.waitBanner("another tab could not save 2026-03-12-other.md")
+	p.waitBanner("no room")
 	require.Equal(t, "first", eval[[]string](p, versions)[0])
 	require.Contains(t, other.lines(), "not saved")
 }

@@ -68,14 +68,15 @@ export function create({ store, desk, chosen, pack, hand, flush, waiting, t, not
     /**
      * Takes in a zip: a backup, or posts. Resolves to what the writer had chosen where it was made, if that is in it.
      * @param {File} file
+     * @param {(done: number, total: number) => void} onProgress
      */
-    async take(file) {
+    async take(file, onProgress) {
       const { name } = file
       notice.say(t("notice.importing"))
       notice.settle("import")
       try {
         await flush()
-        const outcome = await restore(new Uint8Array(await file.arrayBuffer()), store, desk)
+        const outcome = await restore(new Uint8Array(await file.arrayBuffer()), store, desk, onProgress)
         const { failed, chosen, ...counts } = outcome
         notice.say(t("import.done", counts))
         if (failed.length > 0) notice.warn("import", t("import.failed", { names: failed.slice(0, 10).join(", ") }))

@@ -34,20 +34,21 @@ import { Refusal, look, unpack } from "./unzip.js"
  * @param {Uint8Array} zip
  * @param {Target} store
  * @param {Desk} desk
+ * @param {(done: number, total: number) => void} onProgress counts logs
  * @returns {Promise<Outcome>} rejects with a Refusal when the zip is not taken at all
  */
-export async function restore(zip, store, desk) {
+export async function restore(zip, store, desk, onProgress = () => {}) {
   const entries = await look(zip)
   const manifest = entries.find(({ path }) => path === `${own}backup.json`)
   /** @type {Outcome} */
   const outcome = { added: 0, same: 0, replaced: 0, older: 0, pictures: 0, failed: [], chosen: null }
-  if (manifest) await restoreBackup(zip, entries, manifest, store, desk, outcome)
-  else await takePosts(zip, entries, desk, outcome)
+  if (manifest) await restoreBackup(zip, entries, manifest, store, desk, outcome, onProgress)
+  else await takePosts(zip, entries, desk, outcome, onProgress)
   return outcome
 }
 
-/** @type {(zip: Uint8Array, entries: Entry[], desk: Desk, outcome: Outcome) => Promise<void>} */
-async function takePosts(zip, entries, desk, outcome) {
+/** @type {(zip: Uint8Array, entries: Entry[], desk: Desk, outcome: Outcome, onProgress: (done: number, total: number) => void) => Promise<void>} */
+async function takePosts(zip, entries, desk, outcome, onProgress) {
   const posts = entries.filter(({ path }) => /\.(?:md|markdown|mkd)$/i.test(path) && !/(^|\/)(?:\.|__MACOSX)/.test(path))
   if (posts.length === 0) throw new Refusal("zipEmpty")
   outcome.pictures = entries.filter(({ path }) => /\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(path)).length
@@ -56,11 +57,12 @@ async function takePosts(zip, entries, desk, outcome) {
     if (!("text" in read)) outcome.failed.push(path)
     else if ((await desk.take({ name: path.replace(/^.*\//, "").normalize("NFC"), text: read.text })).fresh) outcome.added++
     else outcome.same++
+    onProgress(outcome.added + outcome.same + outcome.failed.length, posts.length)
   }
 }
 
-/** @type {(zip: Uint8Array, entries: Entry[], manifest: Entry, store: Target, desk: Desk, outcome: Outcome) => Promise<void>} */
-async function restoreBackup(zip, entries, manifest, store, desk, outcome) {
+/** @type {(zip: Uint8Array, entries: Entry[], manifest: Entry, store: Target, desk: Desk, outcome: Outcome, onProgress: (done: number, total: number) => void) => Promise<void>} */
+async function restoreBackup(zip, entries, manifest, store, desk, outcome, onProgress) {
   const { logs = [], pictures = [], settings = {} } = await readJSON(zip, manifest) ?? {}
   const there = new Map(entries.map(entry => [entry.path, entry]))
   /** @type {Map<string, string>} id in the backup → id here */
@@ -74,6 +76,7 @@ async function restoreBackup(zip, entries, manifest, store, desk, outcome) {
     if (!("text" in read) || read.text.length !== length) outcome.failed.push(path)
     else ids.set(summary.id, await restoreLog({ ...summary, text: read.text }, binned, store, desk, outcome))
     listed.delete(path)
+    onProgress(logs.length - listed.size, logs.length)
   }
   outcome.failed.push(...listed.keys(), ...array(logs).filter(log => !isListed(log)).map(log => String(log?.name ?? "?")))
 

@@ -18,6 +18,7 @@ import { earlier } from "./earlier.js"
  * @property {(ids: string[]) => Promise<(string | undefined)[]>} texts
  * @property {() => Promise<string>} template the writer's own, "" for daylog's
  * @property {(text: string, earlier: string[], options: CarryOptions) => Promise<Offer>} carry
+ * @property {import("../browser/operations.js").Operations["run"]} operate
  * @property {(edits: Edit[]) => void} apply
  * @property {(day: string) => boolean} isToday
  * @property {(message: string) => void} say
@@ -29,7 +30,7 @@ import { earlier } from "./earlier.js"
  * @param {HTMLDialogElement} root
  * @param {Options} options
  */
-export function create(strip, root, { t, language, settings, log, logs, texts, template, carry, apply, isToday, say, key }) {
+export function create(strip, root, { t, language, settings, log, logs, texts, template, carry, operate, apply, isToday, say, key }) {
   /** @param {string} name */
   const part = name => /** @type {HTMLElement} */ (strip.querySelector(`.CarryOffer-${name}`))
   const dialog = dialogs.create(root, t)
@@ -48,7 +49,10 @@ export function create(strip, root, { t, language, settings, log, logs, texts, t
   }
 
   /** Puts in what an offer has. @param {number[]} leaveOut */
-  async function take(leaveOut) {
+  const take = leaveOut => operate("carry", {}, () => takeOffered(leaveOut))
+
+  /** @param {number[]} leaveOut */
+  async function takeOffered(leaveOut) {
     const { id, text } = log()
     const { offer: { items, edits } } = await find(headings(), leaveOut)
     // Its edits are for the text that they were found in.

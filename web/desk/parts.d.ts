@@ -15,6 +15,7 @@ export interface Parts {
   t(key: string, params?: Record<string, string | number>): string
   language(): Language
   reasonOf(error: unknown): string
+  operations: import("../browser/operations.js").Operations
   now(): Clock
   /** YYYY-MM-DD */
   today(): string

@@ -11,16 +11,29 @@ const MANY = 10
  * @param {Pick<Flows, "showing" | "places" | "opening" | "beginning" | "saving">} flows
  */
 export function create(parts, { showing, places, opening, beginning, saving }) {
-  const { t, reasonOf, today, blank, desk, editor, composing, logs, files, isPicture, appended, backup, chosen, habits, pictures, layout, notice } = parts
+  const { t, reasonOf, operations, saves, today, blank, desk, editor, composing, logs, files, isPicture, appended, backup, chosen, habits, pictures, layout, notice } = parts
 
   /** The log that a file becomes, without its text. @type {(name: string, later?: number) => Log} */
   const blankFor = (name, later) => blank(files.dayOfName(name) || today(), later)
 
-  /** Makes logs of files. @param {(TextFile & { title?: string })[]} taken */
+  /** Makes logs of files, and stores them. @param {(TextFile & { title?: string })[]} taken */
   async function takeFiles(taken) {
+    const name = taken.length === 1 ? taken[0].name : t("running.files", { n: taken.length })
+    const { progress, end } = operations.begin("import", { name, total: taken.length })
+    try {
+      return await makeLogs(taken, progress)
+    } finally {
+      // The logs can be read and opened before they are stored.
+      void saves.flush().finally(end)
+    }
+  }
+
+  /** @type {(taken: (TextFile & { title?: string })[], onProgress: (done: number) => void) => Promise<{ last: Log, twins: string[] }>} */
+  async function makeLogs(taken, onProgress) {
     const twins = [], ids = []
     let last = desk.log
     for (const [number, file] of taken.entries()) {
+      onProgress(number)
       const { log, twin } = await logs.take(file, { ...blankFor(file.name, number), title: file.title ?? "" })
       if (twin) twins.push(file.name)
       ids.push(log.id)
@@ -34,7 +47,12 @@ export function create(parts, { showing, places, opening, beginning, saving }) {
   /** @param {File} zip */
   async function takeZip(zip) {
     const there = chosen.all()
-    for (const [key, value] of Object.entries(await backup.take(zip) ?? {})) {
+    const settings = await operations.run("import", { name: zip.name }, async ({ progress }) => {
+      const settings = await backup.take(zip, progress)
+      await saves.flush()
+      return settings
+    })
+    for (const [key, value] of Object.entries(settings ?? {})) {
       if (!(key in there) && ["string", "number", "boolean"].includes(typeof value)) chosen.set(key, value)
     }
     showing.rail()

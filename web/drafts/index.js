@@ -7,7 +7,7 @@ import { logs } from "./logs.js"
 import { leaveNote, takeNotes } from "./notes.js"
 import { pictures } from "./pictures.js"
 import { table, templates } from "./tables.js"
-import { holdTab, tabIsGone } from "./tab.js"
+import { holdTab, tabIsGone } from "../browser/tab.js"
 
 /** @import { Loss } from "./connection.js" */
 /** @import { Noted } from "./notes.js" */

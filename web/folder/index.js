@@ -36,6 +36,7 @@ export { memory, picker } from "./memory.js"
  * @typedef {object} Options
  * @property {(key: string, params?: Record<string, string | number>) => string} t
  * @property {{ say(message: string): void, warn(about: string, message: string, action?: { label: string, run: () => void }): void, settle(about: string): void }} notice
+ * @property {import("../browser/operations.js").Operations["run"]} operate
  * @property {() => Promise<{ compare: conflicts.Compare }>} load what shows two texts side by side
  * @property {(() => Promise<FileSystemDirectoryHandle>) | null} pick null where the browser has no such thing
  * @property {{ get(): Promise<Remembered | null>, set(folder: Remembered): Promise<unknown> }} handles
@@ -50,7 +51,7 @@ export { memory, picker } from "./memory.js"
  * @param {HTMLDialogElement} conflictRoot
  * @param {Options} options
  */
-export function create(listRoot, conflictRoot, { t, notice, load, pick, handles, decode, dayOf, desk, onState }) {
+export function create(listRoot, conflictRoot, { t, notice, operate, load, pick, handles, decode, dayOf, desk, onState }) {
   const dialog = lists.create(listRoot, { t, onOpen: path => run(() => openFile(path)), onOther: () => run(other) })
   const conflict = conflicts.create(conflictRoot, { t, load })
   const choice = choices.create({ t, notice, pick, handles, dayOf, onOther: () => run(other) })
@@ -74,6 +75,9 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
     return result
   }
 
+  /** Writes into the folder, as an operation that an update waits for. @template T @param {() => Promise<T>} act */
+  const runWrite = act => run(() => operate("folder", { name: desk.log().name }, act))
+
   // ———— The folder ————
 
   async function other() {
@@ -84,7 +88,7 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
     const { blog } = choice
     if (!blog) return
     const logs = desk.logs().filter(log => log.disk?.folder === blog.id)
-    const files = await list(blog.posts, dayOf)
+    const files = await operate("list", {}, () => list(blog.posts, dayOf))
     dialog.show({
       name: blog.root.name,
       place: blog.path,
@@ -211,7 +215,7 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
   }
 
   /** Writes the open log into the folder as a file of its own, or over one of its name if the writer says so. */
-  const saveNew = () => run(async () => {
+  const saveNew = () => runWrite(async () => {
     const here = await choice.remembered(true) ?? await choice.choose()
     if (!here) return ""
     const log = desk.log()
@@ -227,7 +231,7 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
   })
 
   /** Gives the file of a log that was renamed its name, too. @param {Log} log @param {string} name */
-  const rename = ({ id, disk }, name) => run(async () => {
+  const rename = ({ id, disk }, name) => runWrite(async () => {
     const here = disk && await choice.remembered(true)
     if (!here || here.id !== disk.folder) return
     const path = await move(here.posts, disk.path, name)
@@ -254,7 +258,7 @@ export function create(listRoot, conflictRoot, { t, notice, load, pick, handles,
     /** Shows the posts of the writer's folder, which is chosen first if there is none. */
     open: () => run(async () => (await choice.remembered(true) ?? await choice.choose()) && showList()),
     /** Saves the open log in place; "" when it is not in the folder. */
-    save: () => (desk.log().disk ? run(() => save(desk.log())) : Promise.resolve("")),
+    save: () => (desk.log().disk ? runWrite(() => save(desk.log())) : Promise.resolve("")),
     saveNew,
     rename,
     mark,

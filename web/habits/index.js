@@ -27,8 +27,9 @@ const chunk = 25
  * @param {(files: (TextFile & { title: string })[]) => Promise<unknown>} options.onImport
  * @param {(template: string) => Promise<unknown>} options.onTemplate
  * @param {(message: string) => void} options.say
+ * @param {import("../browser/operations.js").Operations["run"]} options.operate
  */
-export function create(root, { t, read, propose, store, logs, texts, onImport, onTemplate, say }) {
+export function create(root, { t, operate, read, propose, store, logs, texts, onImport, onTemplate, say }) {
   /** @type {Kept | null} */
   let kept = null
   /** @type {Promise<void> | null} */
@@ -80,11 +81,16 @@ export function create(root, { t, read, propose, store, logs, texts, onImport, o
   const newest = () => logs().toSorted((a, b) => (a.day < b.day ? 1 : -1)).slice(0, most)
 
   /** @param {TextFile[]} files */
-  async function readAll(files) {
-    /** @type {(Habits & { title: string })[]} */
-    const all = []
-    for (let from = 0; from < files.length; from += chunk) all.push(...await read(files.slice(from, from + chunk)))
-    return all
+  function readAll(files) {
+    return operate("learn", { total: files.length }, async ({ progress }) => {
+      /** @type {(Habits & { title: string })[]} */
+      const all = []
+      for (let from = 0; from < files.length; from += chunk) {
+        all.push(...await read(files.slice(from, from + chunk)))
+        progress(all.length)
+      }
+      return all
+    })
   }
 
   return {
@@ -167,7 +173,7 @@ export function create(root, { t, read, propose, store, logs, texts, onImport, o
         kept = null
       } else {
         kept = { habits: sum(others), time: Date.now(), files: others.map(({ name }) => name.normalize("NFC")) }
-        await store.put(kept)
+        await operate("learn", { total: files.length }, () => store.put(/** @type {Kept} */ (kept)))
       }
       total = null
       if (answer.template) await onTemplate(template)

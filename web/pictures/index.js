@@ -23,6 +23,7 @@ const worthwhile = 150_000
  * @typedef {object} Options
  * @property {(key: string, params?: Record<string, string | number>) => string} t
  * @property {{ say(message: string): void, warn(about: string, message: string): void, settle(about: string): void }} notice
+ * @property {import("../browser/operations.js").Operations["run"]} operate
  * @property {Store} store
  * @property {(path: string) => Promise<Blob | null>} elsewhere a picture that is not stored, from the writer's folder
  * @property {() => { id: string, name: string, text: string, mediaSubpath: string }} log the open one
@@ -38,7 +39,7 @@ const worthwhile = 150_000
  * @param {HTMLDialogElement} root
  * @param {Options} options
  */
-export function create(root, { t, notice, store, elsewhere, log, pattern, shown, editor, choose, settings, onCome }) {
+export function create(root, { t, notice, operate, store, elsewhere, log, pattern, shown, editor, choose, settings, onCome }) {
   const stored = shelf({ store, elsewhere, onChange: () => (onCome(), update()) })
   const { all, urlOf } = stored
   /** One after the other: each takes the next number. @type {Promise<unknown>} */
@@ -70,7 +71,8 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
     // What the text names is a picture of the blog, even if it is not here.
     /** @param {string} path */
     const taken = path => all.has(path) || names(text, nameOf(path))
-    const result = queue.then(stored.ready).then(async () => {
+    const details = { name: files[0]?.name ?? "", total: files.length }
+    const result = queue.then(stored.ready).then(() => operate("picture", details, async () => {
       const pictures = []
       const refused = []
       for (const file of files) {
@@ -81,7 +83,7 @@ export function create(root, { t, notice, store, elsewhere, log, pattern, shown,
       if (refused.length > 0) notice.warn("picture", refused.join(" "))
       else notice.settle("picture")
       return pictures
-    })
+    }))
     queue = result.catch(() => {})
     return result
   }

@@ -5,6 +5,9 @@
 /** @param {number} value */
 const number = value => value.toLocaleString("en")
 
+/** How far an operation is, if that is known. @type {(done: number, total: number) => string} */
+const counted = (done, total) => (total > 1 ? ` (${number(done)} of ${number(total)})` : "")
+
 /** @type {Catalogue} */
 export const en = {
   "log.untitled": "Untitled",
@@ -372,11 +375,39 @@ export const en = {
   "version.other": "A new version is ready. Your text is saved, then all tabs open again.",
   "version.take": "Save and reload",
   "version.unsaved": "Your text is as it was. One tab could not save, so the version stays.",
+  "version.unsavedHere": "Your text is still here. The new version waits, because {names} could not be saved. ({reason}) Download it, then try again.",
+  "version.unsavedElsewhere": "The new version waits: another tab could not save {names}. ({reason}) Download it there, then try again.",
+  "version.waits": "The new version loads as soon as this is done: {what}",
+  "version.waitsElsewhere": "The new version loads as soon as another tab has finished its work.",
+  "version.typing": "The new version loads as soon as you pause.",
+  "version.later": "Not now",
+  "version.incomplete": "The browser no longer has all files of the new version, so the present one stays. Try again when there is a network.",
+  "version.silent": "The browser did not answer, so the present version stays. Try again, or close the other tabs of daylog first.",
+  "version.notKept": "The new version could not be stored, perhaps for lack of room. The present one stays.",
   "version.kept": "daylog opens without a network from now on.",
   "version.newest": "This is the newest version. ({version})",
   "version.coming": "A new version is on its way. You will be told when it is there.",
   "version.unknown": "Whether there is a new version cannot be told now. Try again when there is a network.",
   "version.none": "This browser cannot keep daylog, so each time it is loaded anew.",
+
+  "running.import": ({ name, done, total }) => `import of ${name}${counted(done, total)}`,
+  "running.files": ({ n }) => `${number(n)} files`,
+  "running.learn": ({ total }) => `reading ${number(total)} posts`,
+  "running.backup": "making a backup",
+  "running.folder": "saving into the blog's folder",
+  "running.picture": ({ name }) => `storing the picture ${name}`,
+  "running.carry": "carrying tasks over",
+  "running.list": "reading the blog's folder",
+  "running.purge": "emptying the bin",
+
+  "interrupted.import": ({ name, done, total }) =>
+    `What is here is whole, but the import of ${name} was interrupted${counted(done, total)}. Drop it here again to bring in the rest; what is here already stays as it is.`,
+  "interrupted.learn": "Your posts and logs are as they were, but reading your posts was interrupted. Drop the folder here again.",
+  "interrupted.backup": "Making the last backup was interrupted, so it may not have been saved. Make it again.",
+  "interrupted.folder": "Your text is safe here, but saving {name} into the blog's folder was interrupted. Open it and save it again.",
+  "interrupted.picture": "Adding the picture {name} was interrupted. If it is not in your log, add it again.",
+  "interrupted.again": "Choose the file…",
+  "interrupted.backupAgain": "Back up",
 
   "pictures.label": "Pictures of this log",
   "pictures.count": ({ n, size }) => `${n === 1 ? "1 picture" : `${n} pictures`}, ${size}`,

@@ -5,6 +5,9 @@
 /** @param {number} value */
 const number = value => value.toLocaleString("ko")
 
+/** How far an operation is, if that is known. @type {(done: number, total: number) => string} */
+const counted = (done, total) => (total > 1 ? ` (${number(total)}개 가운데 ${number(done)}개)` : "")
+
 /** @type {Catalogue} */
 export const ko = {
   "log.untitled": "제목 없음",
@@ -372,11 +375,39 @@ export const ko = {
   "version.other": "새 버전이 준비됐어요. 쓰던 글을 저장하고 모든 탭을 다시 엽니다.",
   "version.take": "저장 후 새로고침",
   "version.unsaved": "글은 그대로 있어요. 저장하지 못한 탭이 있어 새 버전으로 바꾸지 않았습니다.",
+  "version.unsavedHere": "글은 그대로 있어요. 저장하지 못한 기록({names})이 있어 새 버전으로 바꾸지 않았습니다. ({reason}) 내려받은 뒤 다시 해 보세요.",
+  "version.unsavedElsewhere": "다른 탭에 저장하지 못한 기록({names})이 있어 새 버전으로 바꾸지 않았습니다. ({reason}) 그 탭에서 내려받은 뒤 다시 해 보세요.",
+  "version.waits": "이 작업이 끝나면 새 버전을 엽니다: {what}",
+  "version.waitsElsewhere": "다른 탭의 작업이 끝나면 새 버전을 엽니다.",
+  "version.typing": "입력을 잠시 멈추면 새 버전을 엽니다.",
+  "version.later": "나중에",
+  "version.incomplete": "브라우저에 새 버전의 파일이 다 남아 있지 않아 지금 버전을 그대로 써요. 인터넷에 연결되면 다시 해 보세요.",
+  "version.silent": "브라우저가 응답하지 않아 지금 버전을 그대로 써요. 다시 해 보거나, 먼저 daylog의 다른 탭을 닫아 주세요.",
+  "version.notKept": "새 버전을 보관하지 못했어요. 저장 공간이 모자랄 수 있습니다. 지금 버전을 그대로 써요.",
   "version.kept": "이제 인터넷 없이도 열 수 있어요.",
   "version.newest": "가장 새로운 버전이에요. ({version})",
   "version.coming": "새 버전을 받고 있어요. 다 받으면 알려 드릴게요.",
   "version.unknown": "지금은 새 버전이 있는지 알 수 없어요. 인터넷에 연결되면 다시 해 보세요.",
   "version.none": "이 브라우저에서는 daylog를 보관할 수 없어, 열 때마다 새로 받습니다.",
+
+  "running.import": ({ name, done, total }) => `${name} 가져오기${counted(done, total)}`,
+  "running.files": ({ n }) => `파일 ${number(n)}개`,
+  "running.learn": ({ total }) => `글 ${number(total)}개 읽기`,
+  "running.backup": "백업 만들기",
+  "running.folder": "블로그 폴더에 저장하기",
+  "running.picture": ({ name }) => `그림 ${name} 저장하기`,
+  "running.carry": "할 일 옮겨 오기",
+  "running.list": "블로그 폴더 읽기",
+  "running.purge": "휴지통 비우기",
+
+  "interrupted.import": ({ name, done, total }) =>
+    `여기 있는 기록은 온전해요. 다만 ${name} 가져오기가 도중에 멈췄습니다${counted(done, total)}. 나머지를 가져오려면 여기에 다시 끌어 놓으세요. 이미 있는 기록은 그대로 둡니다.`,
+  "interrupted.learn": "글과 기록은 그대로예요. 다만 글에서 배우기가 도중에 멈췄습니다. 폴더를 다시 끌어 놓으세요.",
+  "interrupted.backup": "백업을 만들다가 도중에 멈췄어요. 저장되지 않았을 수 있으니 다시 만들어 주세요.",
+  "interrupted.folder": "글은 여기에 안전하게 있어요. 다만 블로그 폴더에 {name} 파일을 저장하다가 도중에 멈췄습니다. 열어서 다시 저장해 주세요.",
+  "interrupted.picture": "그림({name})을 넣다가 도중에 멈췄어요. 기록에 없으면 다시 넣어 주세요.",
+  "interrupted.again": "파일 고르기…",
+  "interrupted.backupAgain": "백업하기",
 
   "pictures.label": "이 기록의 그림",
   "pictures.count": ({ n, size }) => `${n}장, ${size}`,

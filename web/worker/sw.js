@@ -40,9 +40,9 @@ worker.addEventListener("fetch", event => {
 })
 
 worker.addEventListener("message", event => {
-  const [port] = event.ports
-  if (event.data === "newest") port.postMessage(mine)
-  else if (event.data === "take") event.waitUntil(take().then(taken => port.postMessage(taken)))
+  const [plain, detailed] = event.ports
+  if (event.data === "newest") plain.postMessage(mine)
+  else if (event.data === "take") event.waitUntil(answerTake(event, plain, detailed))
 })
 
 // ———— One version in its cache ————
@@ -93,10 +93,23 @@ let choice
 
 const chosen = () => (choice ??= caches.match(urlOf("chosen"), { cacheName: notes }).then(noted => noted?.text() ?? ""))
 
-/** @param {string} version */
+/**
+ * Serves a version from now on. Resolves to whether that was stored; if not, it holds until this worker is stopped.
+ * @param {string} version
+ */
 async function choose(version) {
-  await (await caches.open(notes)).put(urlOf("chosen"), new Response(version))
   choice = Promise.resolve(version)
+  const store = async () => (await caches.open(notes)).put(urlOf("chosen"), new Response(version))
+  try {
+    await store()
+  } catch {
+    // The disk is full. The other versions make room; without its files, the version noted before is not served either.
+    for (const name of await caches.keys()) {
+      if (name.startsWith(cacheOf("")) && ![notes, cacheOf(version)].includes(name)) await caches.delete(name)
+    }
+    return store().then(() => true, () => false)
+  }
+  return true
 }
 
 /** Pages of the version before, until they are gone: by their id, what they go on with. @type {Map<string, string>} */
@@ -118,18 +131,50 @@ async function tidy() {
   for (const name of await caches.keys()) if (name.startsWith(cacheOf("")) && !keep.includes(name)) await caches.delete(name)
 }
 
-/** Makes this version the one that is served, once every page has saved its text, and has them all load it. */
-async function take() {
+/** @import { Readiness, Taken } from "../types" */
+
+/** A page of version 1 that could not save. @type {Readiness} */
+const unready = { running: [], typing: false, unsaved: [""], reason: "" }
+
+/**
+ * Makes this version the one that is served, if every page is ready for it, and has them all load it.
+ * @param {ExtendableMessageEvent} event of the page that wants it
+ * @returns {Promise<Taken>}
+ */
+async function take({ source }) {
+  /** @type {Taken} */
+  const outcome = { taken: false, tabs: [], busy: false, failed: "" }
   // The browser may have dropped it since it was offered; without a network there would be nothing to start with.
-  if (!(await whole(mine))) return false
+  if (!(await whole(mine))) return { ...outcome, failed: "incomplete" }
   const windows = await pages()
-  const saved = await Promise.all(windows.map(page => ask(page, "save")))
-  if (saved.includes(false)) return false
+  const answers = await Promise.all(windows.map(page => ask(page, "save", 6000)))
+  for (const [number, { id }] of windows.entries()) {
+    const own = id === /** @type {Client | null} */ (source)?.id
+    const state = answers[number] === false ? unready : answers[number]
+    if (state?.unsaved && (state.unsaved.length > 0 || state.running.length > 0 || state.typing)) outcome.tabs.push({ ...state, own })
+  }
+  // A page whose thread is busy does not answer in time.
+  outcome.busy = await operates()
+  if (outcome.tabs.length > 0 || outcome.busy) return outcome
   const was = await chosen()
   for (const { id } of await worker.clients.matchAll({ type: "all" })) before.set(id, was)
   await choose(mine)
   for (const page of windows) page.postMessage("reload")
-  return true
+  return { ...outcome, taken: true }
+}
+
+/** Reports whether an operation runs in a page; see web/browser/operations.js. */
+async function operates() {
+  const { held = [], pending = [] } = await navigator.locks?.query() ?? {}
+  return [...held, ...pending].some(({ name }) => name === `daylog.operation ${base.pathname}`)
+}
+
+/** Pages of version 1 send one port, and expect whether it was taken. @type {(event: ExtendableMessageEvent, plain: MessagePort, detailed?: MessagePort) => Promise<void>} */
+async function answerTake(event, plain, detailed) {
+  // A page that gets no answer waits in silence.
+  const outcome = await take(event).catch(() => /** @type {Taken} */ ({ taken: false, tabs: [], busy: false, failed: "incomplete" }))
+  if (detailed) detailed.postMessage(outcome)
+  else plain.postMessage(outcome.taken)
 }
 
 async function pages() {
@@ -138,16 +183,15 @@ async function pages() {
 }
 
 /**
- * Asks a page; one that sleeps does not answer, and has saved its text before it fell asleep.
- * @param {Client} page
- * @param {string} question
+ * Asks a page. One that sleeps does not answer, and has saved its text before it fell asleep.
+ * @type {(page: Client, question: string, patience?: number) => Promise<any>}
  */
-function ask(page, question) {
-  const { port1, port2 } = new MessageChannel()
-  page.postMessage(question, [port2])
+function ask(page, question, patience = 3000) {
+  const plain = new MessageChannel(), detailed = new MessageChannel()
+  page.postMessage(question, [plain.port2, detailed.port2])
   return new Promise(resolve => {
-    port1.onmessage = ({ data }) => resolve(data)
-    setTimeout(resolve, 3000)
+    for (const { port1 } of [plain, detailed]) port1.onmessage = ({ data }) => resolve(data)
+    setTimeout(resolve, patience)
   })
 }
 

@@ -1,0 +1,33 @@
+// Each tab has a name, and holds a lock of that name while it is open.
+
+/** @param {string} tab */
+const lockOf = tab => `daylog.tab.${tab}`
+
+/** How long tabIsGone waits for a tab that is being closed, in ms. */
+const patience = 1000
+
+let own = ""
+
+/**
+ * This tab's name. The first call makes it up and requests its lock. Without locks (a page from plain http) every other tab
+ * counts as closed.
+ */
+export function holdTab() {
+  if (own) return own
+  // Not randomUUID, which needs a secure context.
+  own = [...crypto.getRandomValues(new Uint32Array(2))].map(part => part.toString(36)).join("")
+  void navigator.locks?.request(lockOf(own), () => new Promise(() => {})).catch(() => {})
+  return own
+}
+
+/** Resolves to whether a tab is closed. @param {string} tab @returns {Promise<boolean>} */
+export async function tabIsGone(tab) {
+  if (!navigator.locks || tab === "") return true
+  try {
+    // After a reload, the previous page may still hold it.
+    await navigator.locks.request(lockOf(tab), { signal: AbortSignal.timeout(patience) }, async () => {})
+    return true
+  } catch {
+    return false
+  }
+}
