@@ -1,9 +1,8 @@
-# Needs Go 1.26, Node 20 or newer with npm, and for the tests the Debian packages below.
+# Needs Go, Node with npm, and for the tests what make deps installs.
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 PORT ?= 8080
 
-DEBIAN := chromium firefox-esr webkit2gtk-driver xvfb ruby ruby-kramdown ruby-kramdown-parser-gfm ruby-rouge ruby-liquid jekyll fonts-noto-cjk fonts-noto-color-emoji
 # npm writes this file last, so it tells when the packages were fetched.
 MODULES := web/node_modules/.package-lock.json
 
@@ -18,22 +17,22 @@ $(MODULES): web/package-lock.json
 	cd web && npm ci --no-audit --no-fund
 	touch $@
 
-# Cheap checks first; each line can be run by itself.
-test: packages lint types test-web test-go test-wasm ## every check
+# Cheap checks first; each target can be run by itself. A make of its own, so that make -j runs none of them before deps.
+test: deps ## every check
+	@$(MAKE) lint types test-web test-go test-wasm
 	@echo "all checks passed"
 
-.PHONY: packages lint types test-web test-go test-wasm
-packages:
-	@missing=; for p in $(DEBIAN); do \
-		dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q '^install ok installed' || missing="$$missing $$p"; \
-	done; \
-	[ -z "$$missing" ] && exit 0; \
-	if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then sudo=sudo; else \
-		echo "the tests need these Debian packages:$$missing" >&2; exit 1; \
-	fi; \
-	echo "installing$$missing"; \
-	install="$$sudo env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -qq -y --no-install-recommends install"; \
-	$$install $$missing || { $$sudo apt-get -o DPkg::Lock::Timeout=300 -qq update && $$install $$missing; }
+.PHONY: deps lint types test-web test-go test-wasm
+# Go's own version is compared here, because an older Go cannot build the command that checks the others.
+GO_NEEDED = $$(sed -n 's/^go //p' go.mod)
+deps: ## install what the tests need (Debian), or say what is missing
+	@found=$$(go version 2>/dev/null | sed -n 's/^go version go\([0-9.]*\).*/\1/p'); \
+	[ "$$found" ] || found=$$(GOTOOLCHAIN=local go version 2>/dev/null | sed -n 's/^go version go\([0-9.]*\).*/\1/p'); \
+	awk -v found="$$found" -v needed="$(GO_NEEDED)" 'BEGIN { \
+		split(found, f, "."); split(needed, n, "."); \
+		for (i = 1; i <= 3; i++) if (f[i] + 0 != n[i] + 0) exit f[i] + 0 < n[i] + 0 }' || \
+	{ echo "Go: found version $${found:-none}, needed $(GO_NEEDED) or newer" >&2; exit 1; }
+	@go run ./internal/cmd/deps
 
 lint:
 	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$unformatted" ] || { echo "not gofmt-ed: $$unformatted" >&2; exit 1; }
@@ -55,7 +54,7 @@ test-go: $(MODULES)
 	go test -count=1 -p 1 -timeout 40m ./internal/...
 
 # What the browser runs, run as the browser runs it; -short, because it is about four times slower there.
-ENGINE = $$(go list ./internal/... | grep -vE '/internal($$|/(cmd|e2e|oracle|site)(/|$$))')
+ENGINE = $$(go list ./internal/... | grep -vE '/internal($$|/(cmd|e2e|oracle|site|tools)(/|$$))')
 test-wasm:
 	PATH="$$(go env GOROOT)/lib/wasm:$$PATH" GOOS=js GOARCH=wasm go test -short $(ENGINE) ./wasm
 
@@ -76,6 +75,10 @@ fuzz: ## every fuzz target for a while
 			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package; \
 		done; \
 	done
+
+.PHONY: test-firefox test-webkit
+test-firefox test-webkit: deps $(MODULES) ## all browser tests that can be played there (make test runs the main ones)
+	go test -count=1 -timeout 40m ./internal/e2e -engine $(@:test-%=%)
 
 .PHONY: torture
 torture: $(MODULES) ## the browser tests that need minutes

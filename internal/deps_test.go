@@ -51,13 +51,14 @@ var mayImport = map[string][]string{
 	"internal/session": {"internal/edit", "internal/frontmatter", "internal/kramdown", "internal/chirpy", "internal/highlight",
 		"internal/post", "internal/daily", "internal/check"},
 
-	"internal/oracle": {html, goldmark}, // the real kramdown, to compare with
+	"internal/tools":  {},
+	"internal/oracle": {"internal/tools", html, goldmark}, // the real kramdown, to compare with
 	"internal/site":   {esbuild, brotli},
 	"internal/e2e":    {}, // tests only
 }
 
 // onlyTests are imported by tests and by the mains in cmd, never by what is shipped.
-var onlyTests = []string{"internal/oracle", "internal/e2e", "internal/site"}
+var onlyTests = []string{"internal/tools", "internal/oracle", "internal/e2e", "internal/site"}
 
 // engine are the packages that run in the browser. No time, no randomness, no environment, no goroutines: the same text
 // gives the same page, and the door passes the rest in.

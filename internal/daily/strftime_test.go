@@ -5,11 +5,12 @@ import (
 	"encoding/json"
 	"math/rand/v2"
 	"os/exec"
-	"runtime"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"daylog/internal/tools"
 )
 
 // A question to Ruby: a time, the seconds that its zone is east of UTC, and a format.
@@ -22,16 +23,10 @@ type question struct {
 const askScript = `require "json"
 puts JSON.generate(JSON.parse(STDIN.read).map { |q| Time.at(q["unix"]).getlocal(q["offset"]).strftime(q["format"]) })`
 
-// askRuby returns what Ruby writes; without Ruby the test is skipped.
+// askRuby returns what Ruby writes.
 func askRuby(t *testing.T, questions []question) (answers []string) {
 	t.Helper()
-	if runtime.GOOS == "js" {
-		t.Skip("no processes here")
-	}
-	ruby, err := exec.LookPath("ruby")
-	if err != nil {
-		t.Skip("ruby is not installed")
-	}
+	ruby := tools.Need(t, "Ruby")
 	input, err := json.Marshal(questions)
 	require.NoError(t, err)
 	cmd := exec.Command(ruby, "-e", askScript)

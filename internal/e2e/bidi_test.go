@@ -1,7 +1,10 @@
 package e2e
 
-// Firefox, over WebDriver BiDi, which it speaks without a driver beside it (Debian has no geckodriver): one process for all
-// tests, and for each test a container of its own, which shares no storage with another.
+// Firefox over WebDriver BiDi, which it speaks without a driver program (Debian has no geckodriver). Each test gets a container
+// of its own, which shares no storage with another.
+//
+// Language, time zone, theme and download folder are set by preferences and by TZ, and so belong to a process: the BiDi of Firefox
+// ESR 140 lacks emulation.setLocaleOverride, emulation.setTimezoneOverride and browser.setDownloadBehavior.
 
 import (
 	"bufio"
@@ -19,16 +22,19 @@ import (
 	"time"
 
 	"golang.org/x/net/websocket"
+
+	"daylog/internal/tools"
 )
 
-// firefox is the one Firefox of all tests, started by the first that needs it.
-var firefox struct {
-	once    sync.Once
+// firefoxProcess is a Firefox for the visitors of one language, time zone and theme.
+type firefoxProcess struct {
 	bidi    *bidi
 	process *exec.Cmd
 	profile string
-	err     error
 }
+
+// firefoxes are the running ones, by language, zone and theme. Tests run one after another, so there is no lock.
+var firefoxes = map[string]*firefoxProcess{}
 
 // bidi is the connection: commands are numbered, and what has no number is an event.
 type bidi struct {
@@ -49,19 +55,45 @@ type bidiMessage struct {
 	Message string          `json:"message,omitempty"`
 }
 
-func startFirefox() error {
-	name, err := exec.LookPath("firefox-esr")
-	if err != nil {
-		name, err = exec.LookPath("firefox")
+func (f *firefoxProcess) downloads() string { return filepath.Join(f.profile, "downloads") }
+
+// firefoxFor returns the Firefox for a visit. It starts one if there is none, and then stops those without an open tab.
+func firefoxFor(v visit) (*firefoxProcess, error) {
+	key := fmt.Sprint(v.language, v.zone, v.dark)
+	if f, ok := firefoxes[key]; ok {
+		return f, nil
 	}
-	if err != nil {
-		return errors.New("these tests need firefox (Debian: apt-get install firefox-esr)")
+	for key, f := range firefoxes {
+		if f.bidi.idle() {
+			f.stop()
+			delete(firefoxes, key)
+		}
 	}
-	if firefox.profile, err = os.MkdirTemp("", "daylog-firefox-"); err != nil {
+	profile, err := os.MkdirTemp("", "daylog-firefox-")
+	if err != nil {
+		return nil, err
+	}
+	f := &firefoxProcess{profile: profile}
+	if err := f.start(v); err != nil {
+		f.stop()
+		return nil, err
+	}
+	firefoxes[key] = f
+	return f, nil
+}
+
+func (f *firefoxProcess) start(v visit) error {
+	name, err := tools.Named("Firefox").Find()
+	if err != nil {
 		return err
 	}
-	proxy := httptest.NewServer(http.NotFoundHandler()) // nothing leaves this machine; its own address is never asked of a proxy
+	// Nothing leaves this machine: requests to 127.0.0.1 bypass the proxy, all others get its 404.
+	proxy := httptest.NewServer(http.NotFoundHandler())
 	host := strings.TrimPrefix(proxy.URL, "http://127.0.0.1:")
+	scheme := 1 // light
+	if v.dark {
+		scheme = 0
+	}
 	prefs := fmt.Sprintf(`
 user_pref("network.proxy.type", 1);
 user_pref("network.proxy.http", "127.0.0.1");
@@ -69,19 +101,23 @@ user_pref("network.proxy.http_port", %s);
 user_pref("network.proxy.ssl", "127.0.0.1");
 user_pref("network.proxy.ssl_port", %s);
 user_pref("ui.prefersReducedMotion", 1);
+user_pref("layout.css.prefers-color-scheme.content-override", %d);
+user_pref("intl.accept_languages", %q);
+user_pref("browser.download.folderList", 2);
+user_pref("browser.download.dir", %q);
 user_pref("browser.download.always_ask_before_handling_new_types", false);
-`, host, host)
-	if err := os.WriteFile(filepath.Join(firefox.profile, "user.js"), []byte(prefs), 0o644); err != nil {
+`, host, host, scheme, v.language, f.downloads())
+	if err := errors.Join(os.Mkdir(f.downloads(), 0o755), os.WriteFile(filepath.Join(f.profile, "user.js"), []byte(prefs), 0o644)); err != nil {
 		return err
 	}
-	firefox.process = exec.Command(name, "--headless", "--no-remote", "--profile", firefox.profile,
+	f.process = exec.Command(name, "--headless", "--no-remote", "--profile", f.profile,
 		"--remote-debugging-port=0", "--remote-allow-origins="+proxy.URL, "about:blank")
-	firefox.process.Env = append(os.Environ(), "HOME="+firefox.profile)
-	output, err := firefox.process.StderrPipe()
+	f.process.Env = append(os.Environ(), "HOME="+f.profile, "TZ="+v.zone)
+	output, err := f.process.StderrPipe()
 	if err != nil {
 		return err
 	}
-	if err := firefox.process.Start(); err != nil {
+	if err := f.process.Start(); err != nil {
 		return err
 	}
 	address, err := afterPrefix(output, "WebDriver BiDi listening on ")
@@ -92,9 +128,13 @@ user_pref("browser.download.always_ask_before_handling_new_types", false);
 	if err != nil {
 		return fmt.Errorf("%s: %w", address, err)
 	}
-	firefox.bidi = &bidi{socket: socket, waiting: map[int]chan bidiMessage{}, tabs: map[string]*firefoxTab{}}
-	go firefox.bidi.read()
-	return firefox.bidi.call("session.new", object{"capabilities": object{}}, nil)
+	f.bidi = &bidi{socket: socket, waiting: map[int]chan bidiMessage{}, tabs: map[string]*firefoxTab{}}
+	go f.bidi.read()
+	var session struct {
+		Capabilities struct{ BrowserVersion string }
+	}
+	err = f.bidi.call("session.new", object{"capabilities": object{}}, &session)
+	return errors.Join(err, tools.Named("Firefox").TooOld(session.Capabilities.BrowserVersion))
 }
 
 // afterPrefix reads a program's output up to a line that begins with prefix and returns the rest of that line. The output is
@@ -125,17 +165,27 @@ func afterPrefix(output interface{ Read([]byte) (int, error) }, prefix string) (
 	}
 }
 
-func stopFirefox() {
-	if firefox.process == nil || firefox.process.Process == nil {
-		return
+func (f *firefoxProcess) stop() {
+	if f.process != nil && f.process.Process != nil {
+		if f.bidi == nil || f.bidi.call("browser.close", object{}, nil) != nil {
+			f.process.Process.Kill()
+		}
+		f.process.Wait()
 	}
-	if firefox.bidi != nil {
-		firefox.bidi.call("browser.close", object{}, nil)
-	} else {
-		firefox.process.Process.Kill()
+	os.RemoveAll(f.profile)
+}
+
+func stopFirefoxes() {
+	for _, f := range firefoxes {
+		f.stop()
 	}
-	firefox.process.Wait()
-	os.RemoveAll(firefox.profile)
+}
+
+// idle reports whether no test has a tab open.
+func (b *bidi) idle() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return len(b.tabs) == 0
 }
 
 // read hands every answer to who waits for it, and every event to its tab.
@@ -201,13 +251,12 @@ type firefoxTab struct {
 }
 
 func openFirefox(p *page, v visit) (driver, error) {
-	firefox.once.Do(func() { firefox.err = startFirefox() })
-	if firefox.err != nil {
-		return nil, firefox.err
+	tools.Need(p.t, "Firefox")
+	firefox, err := firefoxFor(v)
+	if err != nil {
+		return nil, err
 	}
-	if v.dark {
-		return nil, errLacks
-	}
+	p.folder = firefox.downloads()
 	tab := &firefoxTab{bidi: firefox.bidi, trouble: p.trouble, host: strings.TrimPrefix(p.server.URL, "http://")}
 	var made struct{ UserContext, Context string }
 	if err := tab.call("browser.createUserContext", object{}, &made); err != nil {
@@ -223,10 +272,6 @@ func openFirefox(p *page, v visit) (driver, error) {
 	tab.mu.Unlock()
 	return tab, errors.Join(
 		tab.call("session.subscribe", object{"events": []string{"log.entryAdded", "network.beforeRequestSent", "browsingContext.userPromptOpened"}, "contexts": []string{tab.id}}, nil),
-		tab.call("browser.setDownloadBehavior", object{"userContexts": []string{tab.container},
-			"downloadBehavior": object{"type": "allowed", "destinationFolder": p.folder}}, nil),
-		tab.call("emulation.setLocaleOverride", object{"locale": v.language, "contexts": []string{tab.id}}, nil),
-		tab.call("emulation.setTimezoneOverride", object{"timezone": v.zone, "contexts": []string{tab.id}}, nil),
 		tab.call("browsingContext.setViewport", object{"context": tab.id, "viewport": object{"width": v.width, "height": v.height}}, nil),
 		tab.call("script.addPreloadScript", object{"functionDeclaration": "() => { if (window == top) {" + v.script() + "\n} }", "contexts": []string{tab.id}}, nil),
 	)

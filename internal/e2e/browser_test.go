@@ -13,7 +13,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"regexp"
 	"strings"
 	"sync"
@@ -23,13 +22,18 @@ import (
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/chromedp"
+
+	"daylog/internal/tools"
 )
 
 // patience is how long a test waits for what must come; a slow machine with a cold cache needs most of it.
 const patience = 45 * time.Second
 
 var (
-	shots   = flag.String("shots", "", "a folder for the pictures that tests take")
+	shots        = flag.String("shots", "", "a folder for the pictures that tests take")
+	chromiumPath = flag.String("chromium", "", "the Chromium to run, as $CHROMIUM")
+	firefoxPath  = flag.String("firefox", "", "the Firefox to run, as $FIREFOX")
+
 	torture = flag.Bool("torture", false, "take minutes where seconds would do")
 )
 
@@ -44,6 +48,11 @@ var chromium struct {
 
 func TestMain(m *testing.M) {
 	flag.Parse()
+	for variable, path := range map[string]string{"CHROMIUM": *chromiumPath, "FIREFOX": *firefoxPath} {
+		if path != "" {
+			os.Setenv(variable, path)
+		}
+	}
 	code := m.Run()
 	if chromium.stop != nil {
 		chromium.stop()
@@ -67,12 +76,17 @@ func startChromium() {
 		stopAllocator()
 	}
 	version, err := chromedp.CallBrowser(ctx, browser.GetVersion, cdp.Empty{})
+	if err != nil {
+		chromium.err = err
+		return
+	}
 	chromium.agent = strings.ReplaceAll(version.UserAgent, "Headless", "")
-	chromium.err = errors.Join(err, chromedp.Do(ctx))
+	_, number, _ := strings.Cut(version.Product, "/")
+	chromium.err = errors.Join(tools.Named("Chromium").TooOld(number), chromedp.Do(ctx))
 }
 
 func chromiumOptions() ([]chromedp.ExecAllocatorOption, error) {
-	name, err := findChromium()
+	name, err := tools.Named("Chromium").Find()
 	return append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(name),
 		chromedp.DisableGPU,
@@ -84,15 +98,6 @@ func chromiumOptions() ([]chromedp.ExecAllocatorOption, error) {
 		// This machine's own address is never asked of a proxy, so only what leaves it arrives there.
 		chromedp.ProxyServer(outside.proxy()),
 	), err
-}
-
-func findChromium() (string, error) {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if file, err := exec.LookPath(name); err == nil {
-			return file, nil
-		}
-	}
-	return "", errors.New("the browser tests need chromium (Debian: apt-get install chromium)")
 }
 
 // outside is a proxy that lets nothing out and remembers who wanted to go where.

@@ -35,7 +35,7 @@ var drivers = map[string]func(*page, visit) (driver, error){"firefox": openFiref
 var errLacks = errors.New("this browser cannot be asked for that")
 
 func stopEngines() {
-	stopFirefox()
+	stopFirefoxes()
 	stopScreen()
 }
 

@@ -19,6 +19,8 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
+
+	"daylog/internal/tools"
 )
 
 // A writer types ten keys a second, and again and again the browser is killed, at any moment, and started again in the same
@@ -106,6 +108,7 @@ func (m *mortal) hear(ev any) {
 
 func (m *mortal) start() *page {
 	m.t.Helper()
+	tools.Need(m.t, "Chromium")
 	chromium.once.Do(startChromium) // it knows what a visitor's browser is called
 	require.NoError(m.t, chromium.err)
 	options, err := chromiumOptions()

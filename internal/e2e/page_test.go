@@ -17,6 +17,8 @@ import (
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
+
+	"daylog/internal/tools"
 )
 
 // visit says who comes and how. Its zero value is an English reader at a desk, in Seoul, by daylight.
@@ -104,6 +106,7 @@ func openHandler(t testing.TB, h http.Handler, v visit) *page {
 		p.openIn(v)
 		return p
 	}
+	tools.Need(t, "Chromium")
 	chromium.once.Do(startChromium)
 	require.NoError(t, chromium.err)
 	ctx, cancel := chromedp.NewContext(chromium.ctx, chromedp.WithNewBrowserContext(), chromedp.WithListener(p.watch))

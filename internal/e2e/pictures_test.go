@@ -19,6 +19,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"daylog/internal/tools"
 )
 
 const koreanPost = "---\ntitle: 오늘의 공부\ndate: 2026-03-11 09:00:00 +0900\n---\n글이 있어요.\n\n"
@@ -342,10 +344,7 @@ func TestMediaSubpathIsTheFolder(t *testing.T) {
 
 // The zip, unpacked over a blog, builds into a site in which no picture is broken.
 func TestTheZipBuildsWithJekyll(t *testing.T) {
-	jekyll, err := exec.LookPath("jekyll")
-	if err != nil {
-		t.Skip("jekyll is not here")
-	}
+	jekyll := tools.Need(t, "Jekyll")
 	p := openKorean(t, visit{language: "ko-KR"})
 	first, second := pngOf(t, drawing(64, 48, 7)), turned(t, drawing(40, 20, 8))
 	p.pastePicture(first)

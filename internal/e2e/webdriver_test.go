@@ -18,6 +18,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"daylog/internal/tools"
 )
 
 // screen is what WebKit draws on, for it knows no headless mode.
@@ -28,11 +30,7 @@ var screen struct {
 	err     error
 }
 
-func startScreen() error {
-	name, err := exec.LookPath("Xvfb")
-	if err != nil {
-		return errors.New("these tests need Xvfb (Debian: apt-get install xvfb)")
-	}
+func startScreen(name string) error {
 	number, theirs, err := os.Pipe()
 	if err != nil {
 		return err
@@ -66,11 +64,9 @@ func openWebKit(p *page, v visit) (driver, error) {
 	if v.dark || v.language != "en-US" || v.kept && v.before != "" {
 		return nil, errLacks
 	}
-	name, err := exec.LookPath("WebKitWebDriver")
-	if err != nil {
-		return nil, errors.New("these tests need WebKit's driver (Debian: apt-get install webkit2gtk-driver)")
-	}
-	screen.once.Do(func() { screen.err = startScreen() })
+	browser := tools.Need(p.t, "WebKitGTK's MiniBrowser")
+	name, xvfb := tools.Need(p.t, "WebKitGTK's driver"), tools.Need(p.t, "Xvfb")
+	screen.once.Do(func() { screen.err = startScreen(xvfb) })
 	if screen.err != nil {
 		return nil, screen.err
 	}
@@ -93,14 +89,14 @@ func openWebKit(p *page, v visit) (driver, error) {
 	if err := w.process.Start(); err != nil {
 		return nil, err
 	}
-	if err := w.begin(port, v); err != nil {
+	if err := w.begin(port, browser, v); err != nil {
 		w.close()
 		return nil, err
 	}
 	return w, nil
 }
 
-func (w *webkitTab) begin(port int, v visit) error {
+func (w *webkitTab) begin(port int, browser string, v visit) error {
 	status := fmt.Sprintf("http://127.0.0.1:%d/status", port)
 	for until := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) { // it says nothing when it listens
 		answer, err := http.Get(status)
@@ -112,14 +108,16 @@ func (w *webkitTab) begin(port int, v visit) error {
 			return err
 		}
 	}
-	found, err := filepath.Glob("/usr/lib/*/webkit2gtk-4*/MiniBrowser")
-	if err != nil || len(found) == 0 {
-		return errors.New("WebKit's MiniBrowser is not there (Debian: apt-get install webkit2gtk-driver)")
-	}
 	// No proxy: with one, the browser sometimes ends while it starts.
-	wanted := object{"webkitgtk:browserOptions": object{"binary": found[0], "args": []string{"--automation"}}}
-	var session struct{ SessionID string }
+	wanted := object{"webkitgtk:browserOptions": object{"binary": browser, "args": []string{"--automation"}}}
+	var session struct {
+		SessionID    string
+		Capabilities struct{ BrowserVersion string }
+	}
 	if err := w.call(http.MethodPost, "", object{"capabilities": object{"alwaysMatch": wanted}}, &session); err != nil {
+		return err
+	}
+	if err := tools.Named("WebKitGTK's driver").TooOld(session.Capabilities.BrowserVersion); err != nil {
 		return err
 	}
 	w.base += "/" + session.SessionID

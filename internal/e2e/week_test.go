@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"daylog/internal/tools"
 )
 
 // setClock loads the page again at another time of Seoul.
@@ -116,10 +118,7 @@ func writeFile(t *testing.T, file, text string) {
 
 // checkBuilt builds the five days and their weeks and looks at the pages.
 func checkBuilt(t *testing.T, site string) {
-	jekyll, err := exec.LookPath("jekyll")
-	if err != nil {
-		t.Skip("jekyll is not here")
-	}
+	jekyll := tools.Need(t, "Jekyll")
 	writeFile(t, filepath.Join(site, "_config.yml"), "permalink: /posts/:title/\ntimezone: Asia/Seoul\ndefaults: [{scope: {path: '', type: posts}, values: {layout: post}}]\n")
 	writeFile(t, filepath.Join(site, "_layouts/post.html"), "<h1>{{ page.title }}</h1>{{ content }}")
 	writeFile(t, filepath.Join(site, "index.html"), "---\n---\n{% for p in site.posts reversed %}{{ p.date | date: '%F %R' }} {{ p.title }} {{ p.tags | sort | join: ',' }}\n{% endfor %}")

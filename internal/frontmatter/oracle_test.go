@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"daylog/internal/tools"
 )
 
 // What Ruby says about a text.
@@ -26,23 +28,10 @@ type verdict struct {
 	Error        string
 }
 
-// needRuby returns the path of Ruby or skips the test.
-func needRuby(t *testing.T) string {
-	t.Helper()
-	if runtime.GOOS == "js" {
-		t.Skip("no processes here")
-	}
-	ruby, err := exec.LookPath("ruby")
-	if err != nil {
-		t.Skip("ruby is not installed")
-	}
-	return ruby
-}
-
-// askRuby runs testdata/oracle.rb over texts; without Ruby the test is skipped.
+// askRuby runs testdata/oracle.rb over texts.
 func askRuby(t *testing.T, texts []string) []verdict {
 	t.Helper()
-	ruby := needRuby(t)
+	ruby := tools.Need(t, "Ruby")
 	input, err := json.Marshal(texts)
 	require.NoError(t, err)
 	cmd := exec.Command(ruby, "testdata/oracle.rb")

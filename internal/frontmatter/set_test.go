@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"daylog/internal/edit"
+	"daylog/internal/tools"
 )
 
 var evening = time.Date(2026, 11, 23, 21, 0, 0, 0, time.FixedZone("", 9*3600))
@@ -275,7 +276,7 @@ func TestSetHoldsForGeneratedTexts(t *testing.T) {
 
 // Psych reads the same values before and after, but for the one that was set.
 func TestSetAgreesWithPsych(t *testing.T) {
-	needRuby(t)
+	tools.Need(t, "Ruby")
 	random := rand.New(rand.NewPCG(3, 3))
 	var texts []string
 	var made []setting

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"daylog/internal/tools"
 )
 
 // rouge is the real one, in a Ruby process of its own.
@@ -19,13 +21,10 @@ type rouge struct {
 	out *bufio.Reader
 }
 
-// startRouge starts the real Rouge, or skips the test where it is not installed.
+// startRouge starts the real Rouge.
 func startRouge(t testing.TB) *rouge {
 	t.Helper()
-	if err := exec.Command("ruby", "-e", `require "rouge"; exit Rouge.version.start_with?("3.30")`).Run(); err != nil {
-		t.Skip("Rouge 3.30 is not installed")
-	}
-	cmd := exec.Command("ruby", "testdata/rouge.rb")
+	cmd := exec.Command(tools.Need(t, "Rouge"), "testdata/rouge.rb")
 	in, err := cmd.StdinPipe()
 	require.NoError(t, err)
 	out, err := cmd.StdoutPipe()

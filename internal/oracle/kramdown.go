@@ -13,6 +13,8 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"daylog/internal/tools"
 )
 
 // kramdown runs in Ruby processes that live as long as the oracle: starting one takes longer than publishing a hundred
@@ -50,12 +52,15 @@ func Open(processes int, limit time.Duration) (*Kramdown, error) {
 	return k, nil
 }
 
-// Start opens two processes for a test, and skips the test where kramdown is not installed.
+// Start opens two processes for a test.
 func Start(t testing.TB) *Kramdown {
 	t.Helper()
+	for _, name := range []string{"kramdown", "kramdown's GFM parser", "Rouge"} {
+		tools.Need(t, name)
+	}
 	k, err := Open(2, 0)
 	if err != nil {
-		t.Skip(err)
+		t.Fatal(err)
 	}
 	t.Cleanup(k.Close)
 	return k

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"daylog/internal/tools"
 )
 
 func TestKramdownPublishes(t *testing.T) {
@@ -50,10 +52,9 @@ func TestEachKeepsTheOrder(t *testing.T) {
 }
 
 func TestKramdownOutlivesBadDocuments(t *testing.T) {
+	tools.Need(t, "kramdown")
 	k, err := Open(1, 300*time.Millisecond)
-	if err != nil {
-		t.Skip(err)
-	}
+	require.NoError(t, err)
 	defer k.Close()
 	works := func() {
 		t.Helper()

@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -16,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"daylog/internal/frontmatter"
+	"daylog/internal/tools"
 )
 
 // A question to Jekyll, and its answer.
@@ -37,16 +37,11 @@ type answer struct {
 	Published, TOC, Math bool
 }
 
-// askJekyll runs testdata/oracle.rb with the site in zone; without Jekyll the test is skipped.
+// askJekyll runs testdata/oracle.rb with the site in zone.
 func askJekyll(t *testing.T, zone string, questions []question) []answer {
 	t.Helper()
-	if runtime.GOOS == "js" {
-		t.Skip("no processes here")
-	}
-	ruby, err := exec.LookPath("ruby")
-	if err != nil || exec.Command(ruby, "-rjekyll", "-e", "").Run() != nil {
-		t.Skip("jekyll is not installed")
-	}
+	tools.Need(t, "Jekyll")
+	ruby := tools.Need(t, "Ruby")
 	input, err := json.Marshal(questions)
 	require.NoError(t, err)
 	cmd := exec.Command(ruby, "testdata/oracle.rb")

@@ -12,16 +12,15 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"daylog/internal/tools"
 )
 
 var address = regexp.MustCompile(`/posts/[^"'<\s)]*`)
 
 // What a post_url becomes is what the real Jekyll makes of it, in links, text, code, quotes and lists.
 func TestPostURLsAgreeWithJekyll(t *testing.T) {
-	jekyll, err := exec.LookPath("jekyll")
-	if err != nil {
-		t.Skip("jekyll is not here")
-	}
+	jekyll := tools.Need(t, "Jekyll")
 	names := []string{"2026-11-23-a-log", "2026-11-24-한글-기록", "2026-11-25-Some.Name_x", "2026-11-26-two words", "2026-1-7-short", "2026-11-27-a(b)"}
 	body := "{% raw %}{% post_url 2026-11-23-a-log %}{% endraw %}\n\n"
 	for _, name := range names {

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"daylog/internal/tools"
 )
 
 // match matches expr at the beginning of text and returns what it took, or "-".
@@ -85,9 +87,7 @@ func TestBudgetEndsCatastrophe(t *testing.T) {
 
 // TestAgreesWithRuby compares patterns made at random with Ruby's StringScanner.
 func TestAgreesWithRuby(t *testing.T) {
-	if err := exec.Command("ruby", "-e", `exit "가" !~ /\w/`).Run(); err != nil {
-		t.Skip("Ruby is not installed")
-	}
+	ruby := tools.Need(t, "Ruby")
 	random := rand.New(rand.NewSource(1))
 	var in strings.Builder
 	type question struct{ Expr, Text string }
@@ -100,7 +100,7 @@ func TestAgreesWithRuby(t *testing.T) {
 		asked = append(asked, q)
 		require.NoError(t, json.NewEncoder(&in).Encode(q))
 	}
-	cmd := exec.Command("ruby", "-W0", "-rjson", "-rstrscan", "-e", `
+	cmd := exec.Command(ruby, "-W0", "-rjson", "-rstrscan", "-e", `
 		STDIN.each_line do |l|
 		  q = JSON.parse(l)
 		  re = Regexp.new(q["Expr"]) rescue (puts "null"; next)
