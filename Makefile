@@ -82,7 +82,7 @@ test-firefox test-webkit: deps $(MODULES) ## all browser tests that can be playe
 
 .PHONY: torture
 torture: $(MODULES) ## the browser tests that need minutes
-	go test -count=1 -v -timeout 40m ./internal/e2e -torture -run 'TwoTabsTyping|KilledWhileTyping|ADayOfWriting|ManyLogs'
+	go test -count=1 -v -timeout 40m ./internal/e2e -torture -run 'TwoTabsTyping|KilledWhileTyping|ADayOfWriting|ManyLogs|InKorean|EditorOffersWords|WhileASyllable|ForTheSyllable'
 
 .PHONY: fidelity fuzz-oracle
 POSTS ?= ../shared/suite/posts

@@ -9,7 +9,6 @@ import * as buttons from "./buttons.js"
 import * as cards from "./card/index.js"
 import * as carries from "./carry/index.js"
 import { clock, dayOf, timeOf, zoneOf } from "./clock.js"
-import * as composings from "./composing.js"
 import { markers } from "./browser/markers.js"
 import { lockOf, operations as createOperations } from "./browser/operations.js"
 import { holdTab, tabIsGone } from "./browser/tab.js"
@@ -109,13 +108,13 @@ const status = statuses.create(find(".TopBar"), find(".Status"), find(".Tabs-bad
 // The editor comes first: it takes text before anything else is there.
 nameApp()
 theme.follow(onTheme)
-const composing = composings.create(find(".Desk-editor"))
 const editor = editors.create(find(".Desk-editor"), {
   t, message,
   language: words.language,
   actionOf: event => actionOf(event, mac),
   suggest: (kind, typed, beside) => (kind === "date" ? nowIn(typed) : habits.find(kind, typed, beside)),
   onChange: (text, change) => typing.onChange(text, change),
+  onType: () => scroll.lead("editor", true),
   onCaret: ({ line, column, selected }) => {
     status.show({ line, column, selected })
     markCaret()
@@ -124,6 +123,7 @@ const editor = editors.create(find(".Desk-editor"), {
   onBlocked: () => notice.say(t("notice.pasteBlocked", { keys: keysOf("pastePlain")[0] })),
   onAction: run,
 })
+const { composing } = editor
 editor.focus()
 
 const rendering = renderings.create({
@@ -177,7 +177,7 @@ const pictures = pictureLists.create(find(".Pictures"), {
   log: () => ({ ...desk.log, mediaSubpath: desk.shown?.patch.post.mediaSubpath ?? "" }),
   pattern: () => chosen.get("pictureFolder", "") || habits.pictures(desk.log.day) || "/assets/img/posts/{slug}",
   shown: () => preview.pictures(),
-  editor: { selection: editor.selection, apply: editor.apply, jump: (start, end) => places.jump(start, end) },
+  editor: { selection: editor.selection, apply: editor.apply, jump: (start, end) => places.jump(start, end), over: composing.over },
   choose: (accept, onFiles) => files.choose(onFiles, accept),
   settings: chosen,
   onCome: () => preview.refreshPictures(),
@@ -220,6 +220,7 @@ const fields = fieldSettings.create({
   open: () => desk.log,
   ask: rendering.setField,
   apply: editor.splice,
+  over: composing.over,
   async change(id, change) {
     const left = await logs.read(id)
     const text = left ? await change(left.text) : null
@@ -279,6 +280,7 @@ const folder = folders.create(find(".Folder"), find(".Conflict"), {
     open: id => opening.open(id),
     take: (file, disk) => taking.takeFromFolder(file, disk),
     apply: editor.apply,
+    over: composing.over,
     link: (id, disk) => saving.link(id, disk),
     revise: past.keep,
     pictures: pictures.packed,

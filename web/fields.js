@@ -23,9 +23,10 @@ export function edited(text, edits) {
  * @param {() => { id: string, text: string }} options.open the log that is open
  * @param {(text: string, key: string, value: Value) => Promise<{ edits: Edit[], reason: string }>} options.ask
  * @param {(edits: Edit[], again: boolean) => void} options.apply in the editor
+ * @param {() => Promise<void>} options.over resolves when nothing is composed in the editor
  * @param {(id: string, change: (text: string) => Promise<string | null>) => Promise<void>} options.change another log, which was open a moment ago
  */
-export function create({ open, ask, apply, change }) {
+export function create({ open, ask, apply, over, change }) {
   /** @type {Promise<unknown>} */
   let last = Promise.resolve()
 
@@ -35,6 +36,7 @@ export function create({ open, ask, apply, change }) {
       const { text, id: now } = open()
       if (now !== id) return setElsewhere(id, key, value)
       const { edits, reason } = await ask(text, key, value)
+      await over()
       if (open().id !== id || open().text !== text) continue
       if (edits.length > 0) apply(edits, again)
       return reason

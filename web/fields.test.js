@@ -19,6 +19,7 @@ function desk(text) {
       const at = text.indexOf(`${key}=`)
       return at < 0 ? { edits: [], reason: "refused" } : { edits: [{ start: at + key.length + 1, end: at + key.length + 2, text: String(value) }], reason: "" }
     },
+    over: async () => {},
     apply(edits, again) {
       steps.push(again)
       log.text = edited(log.text, edits)

@@ -66,6 +66,15 @@ func (p *page) clickOnce(selector string) (gone bool) {
 	return false
 }
 
+// tap touches the middle of the first element that a selector finds, as soon as it is seen.
+func (p *page) tap(selector string) {
+	p.t.Helper()
+	p.wait(`document.querySelector(%s)?.checkVisibility()`, selector)
+	at := eval[[]float64](p, `(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector(%s).getBoundingClientRect())`, selector)
+	p.call(input.DispatchTouchEvent.Method, input.DispatchTouchEventParams{Type: "touchStart", TouchPoints: []*input.TouchPoint{{X: at[0], Y: at[1]}}})
+	p.call(input.DispatchTouchEvent.Method, input.DispatchTouchEventParams{Type: "touchEnd", TouchPoints: []*input.TouchPoint{}})
+}
+
 // focus puts the focus where a click could miss: on an element larger than the window.
 func (p *page) focus(selector string) {
 	p.t.Helper()

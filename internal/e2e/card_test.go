@@ -111,8 +111,10 @@ func TestTheCardChangesTheBytesOfItsValueOnly(t *testing.T) {
 }
 
 // Syllables composed in the card's fields arrive whole and once, while the text and its page change.
-func TestTheCardIsTypedInKorean(t *testing.T) {
-	p := open(t, visit{language: "ko-KR"})
+func TestTheCardIsTypedInKorean(t *testing.T) { typists(t, typeTheCardInKorean) }
+
+func typeTheCardInKorean(t *testing.T, v visit) {
+	p := open(t, v)
 	p.waitReady()
 	p.dropped("2026-03-11-first.md", front)
 	p.waitField(field("title"), "첫 기록")

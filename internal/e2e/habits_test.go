@@ -135,8 +135,10 @@ func TestALogInTheBinSuggestsNothing(t *testing.T) {
 
 // Completion in the front matter of the text: it follows Korean as it is composed, and Enter is a new line unless one went into
 // the list.
-func TestTheEditorOffersWordsInTheFrontMatter(t *testing.T) {
-	p := open(t, visit{language: "ko-KR"})
+func TestTheEditorOffersWordsInTheFrontMatter(t *testing.T) { typists(t, editorOffersWords) }
+
+func editorOffersWords(t *testing.T, v visit) {
+	p := open(t, v)
 	p.waitReady()
 	p.drop("body", oldBlog(t, 60))
 	p.wait(`document.querySelector(".Habits").open`)

@@ -115,7 +115,13 @@ func TestBlocksThatDidNotChangeKeepTheirNodes(t *testing.T) {
 }
 
 func TestKoreanIsComposedWhileThePageFollows(t *testing.T) {
-	p := open(t, visit{language: "ko-KR"})
+	for name, v := range inputs {
+		t.Run(name, func(t *testing.T) { composeWhileThePageFollows(t, v) })
+	}
+}
+
+func composeWhileThePageFollows(t *testing.T, v visit) {
+	p := open(t, v)
 	p.waitReady()
 	p.replaceAll(post("시작 "))
 	p.waitPreview("시작")

@@ -33,9 +33,20 @@ type visit struct {
 	serve         func(http.Handler) http.Handler // stands between the site and the browser
 	engine        string                          // "" is the one of -engine
 	start         string                          // the first path to open; "" is the site's
+	android       string                          // a phone with this version of Chrome for Android, see editContext
 }
 
+// editContext and contentEditable are versions of Chrome for Android with which CodeMirror takes text in different ways. With the
+// newer one the element of the editor has an EditContext, whose events do not reach the element.
+const (
+	editContext     = "156"
+	contentEditable = "120"
+)
+
 func (v visit) orDefaults() visit {
+	if v.android != "" && v.width == 0 {
+		v.width, v.height = 390, 844
+	}
 	if v.width == 0 {
 		v.width, v.height = 1440, 900
 	}
@@ -86,6 +97,9 @@ const mount = "/some/where/"
 func openHandler(t testing.TB, h http.Handler, v visit) *page {
 	t.Helper()
 	v = v.orDefaults()
+	if v.android != "" && v.engine != "chromium" {
+		t.Skip("only Chromium can be a phone")
+	}
 	h = http.StripPrefix(strings.TrimSuffix(mount, "/"), h)
 	if v.serve != nil {
 		h = v.serve(h)
@@ -161,12 +175,19 @@ func (p *page) prepare(ctx context.Context, tab *chromedp.Target, v visit) error
 	}
 	var errs []error
 	try := func(_ any, err error) { errs = append(errs, err) }
-	try(cdp.Call(ctx, tab, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: chromium.agent, AcceptLanguage: v.language}))
+	agent, platform := chromium.agent, ""
+	var device []chromedp.EmulateViewportOption
+	if v.android != "" {
+		agent = "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/" + v.android + ".0.0.0 Mobile Safari/537.36"
+		platform = "Linux armv81"
+		device = []chromedp.EmulateViewportOption{chromedp.EmulateMobile, chromedp.EmulateTouch}
+	}
+	try(cdp.Call(ctx, tab, emulation.SetUserAgentOverride, emulation.SetUserAgentOverrideParams{UserAgent: agent, Platform: platform, AcceptLanguage: v.language}))
 	try(cdp.Call(ctx, tab, emulation.SetTimezoneOverride, emulation.SetTimezoneOverrideParams{TimezoneID: v.zone}))
 	try(cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
 		{Name: "prefers-color-scheme", Value: theme}, {Name: "prefers-reduced-motion", Value: "reduce"}}}))
 	try(cdp.Call(ctx, tab, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}))
-	try(chromedp.EmulateViewport(v.width, v.height)(ctx, tab))
+	try(chromedp.EmulateViewport(v.width, v.height, device...)(ctx, tab))
 	try(cdp.Call(ctx, tab, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: v.script()}))
 	try(chromedp.CallBrowser(ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
 		Behavior: browser.SetDownloadBehaviorBehaviorAllowAndName, BrowserContextID: chromedp.FromContext(ctx).BrowserContextID,

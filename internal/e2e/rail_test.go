@@ -64,8 +64,10 @@ func TestSearchFindsAsOneTypes(t *testing.T) {
 	p.wait(`document.activeElement.matches(".cm-content")`)
 }
 
-func TestSearchFindsTagsAndWhileASyllableIsComposed(t *testing.T) {
-	p := open(t, visit{language: "ko-KR"})
+func TestSearchFindsTagsAndWhileASyllableIsComposed(t *testing.T) { typists(t, searchWhileComposing) }
+
+func searchWhileComposing(t *testing.T, v visit) {
+	p := open(t, v)
 	p.waitReady()
 	p.shelve(60)
 	p.press("Mod+Shift+F")

@@ -105,7 +105,7 @@ export function create(parts, { showing, page, places, warnRead }) {
     /** Opens today's log, or makes it. Resolves to whether it is open. */
     async openToday() {
       const wanted = desk.wish()
-      await composing.over()
+      composing.finish()
       const fresh = blank(today())
       const found = await daily.find(fresh.id, null)
       if (!wanted() || !found) return false

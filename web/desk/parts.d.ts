@@ -30,7 +30,7 @@ export interface Parts {
   place: Made<typeof import("../settings.js").settings>
 
   editor: Made<typeof import("../editor/index.js").create>
-  composing: Made<typeof import("../composing.js").create>
+  composing: import("../editor/composition.js").Composition
   rendering: Made<typeof import("../rendering.js").create>
   preview: Made<typeof import("../preview/index.js").create>
   firsts: Made<typeof import("../first/index.js").create>

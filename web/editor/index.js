@@ -6,7 +6,8 @@ import { closeSearchPanel, openSearchPanel, search } from "@codemirror/search"
 import { Compartment, EditorSelection, EditorState, Transaction } from "@codemirror/state"
 import { EditorView, drawSelection, dropCursor, highlightSpecialChars, placeholder } from "@codemirror/view"
 import { edit, edits } from "./commands.js"
-import { composition } from "./composition.js"
+import { createComposition } from "./composition.js"
+import { enterAtOnce, renewContext } from "./editcontext.js"
 import { hang } from "./hang.js"
 import { keys } from "./keys.js"
 import { lineEnds } from "./lineends.js"
@@ -14,7 +15,7 @@ import { post } from "./markdown.js"
 import { pasting } from "./paste.js"
 import { phrases } from "./phrases.js"
 import { applied, fixOf, problems, setProblems, spliced } from "./problems.js"
-import { suggestions } from "./suggest.js"
+import { createSuggestions } from "./suggest.js"
 import { snapshot } from "./snapshot.js"
 import { looks } from "./theme.js"
 
@@ -29,6 +30,7 @@ import { looks } from "./theme.js"
  * @property {(problem: Problem) => string} message what a problem is, in words
  * @property {import("./suggest.js").Find} [suggest] what the writer wrote before, for the front matter
  * @property {(text: Snapshot, change: Change) => void} onChange after every change, the writer's or not; not after open
+ * @property {() => void} [onType] the writer typed or deleted something
  * @property {(caret: { offset: number, line: number, column: number, selected: number }) => void} onCaret line and column count from 1, characters
  * @property {() => Promise<import("./paste.js").Converter>} rich loads what makes Markdown of rich text
  * @property {() => void} onBlocked the browser does not let the page read the clipboard
@@ -66,14 +68,17 @@ const special = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061
  * @param {HTMLElement} parent
  * @param {Options} options
  */
-export function create(parent, { t, language = "en", actionOf, message, suggest = () => [], onChange, onCaret, rich, onBlocked, onAction }) {
+export function create(parent, { t, language = "en", actionOf, message, suggest = () => [], onChange, onType = () => {}, onCaret, rich, onBlocked, onAction }) {
   const words = new Compartment()
   const said = () => [
     EditorState.phrases.of(phrases[language]),
     EditorView.contentAttributes.of({ "aria-label": t("editor.label"), "aria-description": t("help.note") }),
     placeholder(t("editor.placeholder")),
   ]
-  const pasted = pasting({ load: rich, onBlocked, compose: () => composed.finish() })
+  const pasted = pasting({ load: rich, onBlocked, finish: () => composed.finish(), whenIdle: act => composed.whenIdle("paste", act) })
+  const offered = createSuggestions({
+    find: suggest, label: () => t("editor.suggestions"), finish: () => composed.finish(), whenIdle: (name, act) => composed.whenIdle(name, act),
+  })
   const extensions = [
     lineEnds,
     pasted.extension,
@@ -88,24 +93,27 @@ export function create(parent, { t, language = "en", actionOf, message, suggest 
     search({ top: true }),
     post(),
     hang,
-    suggestions({ find: suggest, label: () => t("editor.suggestions"), whenOver: (name, act) => composed.whenOver(name, act) }),
+    offered.extension,
     problems({ message, fix: () => t("problems.fix"), onFix: problem => apply(problem.fix) }),
     looks,
     EditorView.updateListener.of(update => {
-      if (update.docChanged) onChange(now(), changeOf(update)), composed.check()
+      if (update.docChanged && isTyped(update)) composed.typed(), onType()
+      if (update.docChanged) onChange(now(), changeOf(update))
       if (update.docChanged || update.selectionSet) tellCaret()
     }),
   ]
   /** @param {string} doc */
   const stateOf = doc => EditorState.create({ doc, extensions: [extensions, words.of(said())] })
   const view = new EditorView({ parent, state: stateOf("") })
-  const composed = composition(view)
+  const composed = createComposition(view)
+  enterAtOnce(view, composed)
 
   // A click elsewhere leaves the syllable where it is. Not a touch: phones compose all the time and hide their keyboard on blur.
   view.dom.addEventListener("pointerdown", event => { if (event.pointerType == "mouse") composed.finish() }, true)
 
   // In the capturing phase, since CodeMirror looks at no key while composing, and Mod+B must work then too.
   view.dom.addEventListener("keydown", event => {
+    if (offered.takeKey(event, view, composed.isComposing())) return
     const action = actionOf(event)
     if (!action || !view.contentDOM.contains(/** @type {Node} */ (event.target)) && isOwn(action) && !anywhere.has(action)) return
     // The browser pastes; it says no more of the key than that.
@@ -181,8 +189,8 @@ export function create(parent, { t, language = "en", actionOf, message, suggest 
     open(doc, caret = 0) {
       composed.finish()
       pasted.settle(view)
-      composed.forget()
       view.setState(stateOf(doc))
+      renewContext(view)
       // In a transaction, where the caret is kept out of line ends.
       const anchor = within(caret)
       view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) })
@@ -201,7 +209,7 @@ export function create(parent, { t, language = "en", actionOf, message, suggest 
      */
     show(found) {
       const { doc } = view.state
-      composed.whenOver("problems", () => { if (view.state.doc == doc) view.dispatch({ effects: setProblems.of(found) }) })
+      composed.whenIdle("problems", () => { if (view.state.doc == doc) view.dispatch({ effects: setProblems.of(found) }) })
     },
     caret: () => view.state.selection.main.head,
     selection: () => ({ start: view.state.selection.main.from, end: view.state.selection.main.to }),
@@ -255,6 +263,8 @@ export function create(parent, { t, language = "en", actionOf, message, suggest 
       const block = view.lineBlockAt(view.state.doc.line(number).from)
       return number == 1 && line <= 1 ? 0 : block.top + Math.min(1, line - number) * block.height + view.documentPadding.top
     },
+    /** Whether something is composed in the editor, and when nothing is. */
+    composing: composed,
     /** The element that scrolls. */
     scroller: view.scrollDOM,
     destroy() {
@@ -270,6 +280,9 @@ function changeOf({ changes, state }) {
   changes.iterChangedRanges((fromA, toA, fromB, toB) => { start = Math.min(start, fromA), end = toA, to = toB })
   return { start, end, text: state.sliceDoc(start, to) }
 }
+
+/** @param {ViewUpdate} update */
+const isTyped = ({ transactions }) => transactions.some(tr => tr.isUserEvent("input.type") || tr.isUserEvent("delete"))
 
 /** @param {string} name */
 const isOwn = name => name == "pastePlain" || Object.hasOwn(edits, name) || Object.hasOwn(viewCommands, name)

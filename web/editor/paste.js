@@ -55,9 +55,10 @@ export function insertMarkdown(state, { text, inline, opens }, from, to) {
  * @param {object} options
  * @param {() => Promise<Converter>} options.load
  * @param {() => void} options.onBlocked the browser does not let the page read the clipboard
- * @param {() => void} options.compose ends what is composed
+ * @param {() => void} options.finish ends what is composed
+ * @param {(act: () => void) => void} options.whenIdle runs now, or when nothing is composed any more
  */
-export function pasting({ load, onBlocked, compose }) {
+export function pasting({ load, onBlocked, finish, whenIdle }) {
   /** @type {Converter | null} */
   let converter = null
   /** Where what was pasted goes, and what it is if nothing else comes. @type {{ from: number, to: number, plain: string } | null} */
@@ -78,7 +79,7 @@ export function pasting({ load, onBlocked, compose }) {
     if (!held) return
     const { from, to, plain } = held, text = plain.replace(/\r\n?/g, "\n")
     held = null
-    compose()
+    finish()
     if (markdown || text) view.dispatch(markdown ? insertMarkdown(view.state, markdown, from, to) : replaced(from, to, text))
   }
 
@@ -97,9 +98,9 @@ export function pasting({ load, onBlocked, compose }) {
     if (converter && !markdown) return false
     const mine = held = { from: main.from, to: main.to, plain }
     if (markdown) return settle(view, markdown), true
-    void load().then(loaded => { converter = loaded }).catch(() => {}).finally(() => {
+    void load().then(loaded => { converter = loaded }).catch(() => {}).finally(() => whenIdle(() => {
       if (held?.plain === mine.plain) settle(view, converted(html))
-    })
+    }))
     return true
   }
 

@@ -34,9 +34,10 @@ export function offers({ kind, typed, beside }, find) {
  * @param {object} options
  * @param {Find} options.find
  * @param {() => string} options.label what the list is called
- * @param {(name: string, act: () => void) => void} options.whenOver runs now, or when no syllable is composed any more
+ * @param {() => void} options.finish ends what is composed and keeps it
+ * @param {(name: string, act: () => void) => void} options.whenIdle runs now, or when nothing is composed any more
  */
-export function suggestions({ find, label, whenOver }) {
+export function createSuggestions({ find, label, finish, whenIdle }) {
   /** @type {(state: EditorState, asked: boolean) => Open | null} */
   function open(state, asked) {
     const { main, ranges } = state.selection
@@ -66,16 +67,24 @@ export function suggestions({ find, label, whenOver }) {
     ],
   })
 
-  /** @param {EditorView} view @param {number} number */
-  function accept(view, number) {
-    const value = view.state.field(field)
-    if (!value?.found[number]) return false
-    const { text } = value.found[number]
+  /** Writes a suggestion in place of what was typed. @param {EditorView} view @param {Suggestion | undefined} suggestion */
+  function accept(view, suggestion) {
+    finish()
+    const { head } = view.state.selection.main
+    const from = view.state.field(field)?.place.from ?? placeOf(view.state, head)?.from
+    if (!suggestion || from === undefined) return false
     view.dispatch({
-      changes: { from: value.place.from, to: value.to, insert: text }, selection: { anchor: value.place.from + text.length },
+      changes: { from, to: head, insert: suggestion.text }, selection: { anchor: from + suggestion.text.length },
       userEvent: "input.complete", scrollIntoView: true, effects: closeSuggestions.of(null),
     })
     return true
+  }
+
+  /** @param {EditorView} view @param {number} [least] the number of the suggestion that is taken when none is chosen */
+  function acceptChosen(view, least = -1) {
+    const value = view.state.field(field)
+    const chosen = value?.found[Math.max(least, value.at)]
+    return !!chosen && accept(view, chosen)
   }
 
   /** @param {EditorView} view @param {number} step */
@@ -98,7 +107,7 @@ export function suggestions({ find, label, whenOver }) {
     dom.addEventListener("pointerdown", event => event.preventDefault())
     dom.addEventListener("click", event => {
       const option = /** @type {Element} */ (event.target).closest("[role=option]")
-      if (option) whenOver("suggestion", () => accept(view, [...dom.children].indexOf(option)))
+      if (option) accept(view, view.state.field(field)?.found[[...dom.children].indexOf(option)])
     })
     /** @type {Suggestion[] | null} */
     let drawn = null
@@ -115,27 +124,55 @@ export function suggestions({ find, label, whenOver }) {
     return { dom, update: ({ state }) => draw(state) }
   }
 
-  return [
+  const extension = [
     field,
     Prec.highest(keymap.of([
       { key: "ArrowDown", run: view => move(view, 1) },
       { key: "ArrowUp", run: view => move(view, -1) },
-      { key: "Enter", run: view => accept(view, view.state.field(field)?.at ?? -1) },
-      { key: "Tab", run: view => accept(view, Math.max(0, view.state.field(field)?.at ?? -1)) },
+      { key: "Enter", run: view => acceptChosen(view) },
+      { key: "Tab", run: view => acceptChosen(view, 0) },
       { key: "Escape", run: view => !!view.state.field(field) && (view.dispatch({ effects: closeSuggestions.of(null) }), true) },
       { key: "Ctrl-Space", run: view => !!open(view.state, true) && (view.dispatch({ effects: ask.of(null) }), true) },
     ])),
-    // While a syllable is composed CodeMirror looks at no key; into the list one goes all the same, once the syllable is done.
-    Prec.highest(EditorView.domEventHandlers({
-      keydown(event, view) {
-        if (!event.isComposing || !view.state.field(field) || !/^(ArrowDown|Tab)$/.test(event.code)) return false
-        event.preventDefault()
-        whenOver("suggestion", () => (event.code === "Tab" ? accept(view, Math.max(0, view.state.field(field)?.at ?? -1)) : move(view, 1)))
-        return true
-      },
-    })),
   ]
+
+  /** The key that has to go into the list when its syllable is done. */
+  let pending = ""
+
+  /** @param {EditorView} view @param {string} code */
+  function enterList(view, code) {
+    pending = ""
+    return code === "Tab" ? acceptChosen(view, 0) : move(view, code === "ArrowUp" ? -1 : 1)
+  }
+
+  return {
+    extension,
+
+    /**
+     * Handles a key that goes into the list while a syllable is composed, when CodeMirror looks at no key. Says whether it
+     * did. Only after Hangul, since other input methods choose their own words by these keys.
+     * @param {KeyboardEvent} event @param {EditorView} view @param {boolean} isComposing
+     */
+    takeKey(event, view, isComposing) {
+      const { code, keyCode } = event
+      // Most input methods end the syllable and then send the key once more.
+      if (code === pending && !isComposing) pending = ""
+      if (!isComposing || !/^(ArrowDown|ArrowUp|Tab)$/.test(code) || !view.state.field(field)) return false
+      if (event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return false
+      const { head } = view.state.selection.main
+      if (!isHangul.test(view.state.sliceDoc(head - 1, head))) return false
+      event.preventDefault()
+      event.stopPropagation()
+      pending = code
+      // 229 is a key that the input method took; it writes the syllable itself, and that must not be written twice.
+      if (keyCode === 229) whenIdle("suggestion", () => void (pending && enterList(view, pending)))
+      else finish(), enterList(view, code)
+      return true
+    },
+  }
 }
+
+const isHangul = /^[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]$/
 
 /** @param {Suggestion} suggestion @param {number} number */
 function optionOf({ text, count }, number) {

@@ -27,6 +27,7 @@ export { memory, picker } from "./memory.js"
  * @property {(id: string) => Promise<unknown>} open
  * @property {(file: { name: string, text: string }, disk: Disk) => Promise<unknown>} take opens a file's text as a log
  * @property {(edits: Edit[]) => void} apply edits the open log, as one step of undo
+ * @property {() => Promise<void>} over resolves when nothing is composed
  * @property {(id: string, disk?: Disk) => Promise<unknown>} link
  * @property {(log: { id: string, text: string }) => Promise<{ path: string, bytes: Uint8Array }[]>} pictures those that a text names, by their paths on the site
  * @property {(log: { id: string, text: string }, reason: string) => Promise<unknown>} revise keeps a text in the log's history
@@ -132,6 +133,7 @@ export function create(listRoot, conflictRoot, { t, notice, operate, load, pick,
   /** Makes what a log's file holds its text, if it is still open. @param {Log} log @param {string} text */
   async function take(log, text) {
     if (desk.log().text !== text) await desk.revise(log, "folder")
+    await desk.over()
     const now = desk.log()
     if (now.id !== log.id) return false
     if (now.text !== text) desk.apply([change(now.text, text)])

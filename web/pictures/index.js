@@ -29,7 +29,8 @@ const worthwhile = 150_000
  * @property {() => { id: string, name: string, text: string, mediaSubpath: string }} log the open one
  * @property {() => string} pattern where the blog has a post's pictures: "/assets/img/posts/{slug}"
  * @property {() => string[]} shown the paths that the page names
- * @property {{ selection(): { start: number, end: number }, apply(edits: Edit[]): void, jump(start: number, end?: number): void }} editor
+ * @property {{ selection(): { start: number, end: number }, apply(edits: Edit[]): void, jump(start: number, end?: number): void,
+ *   over(): Promise<void> }} editor over resolves when nothing is composed
  * @property {(accept: string, onFiles: (files: File[]) => void) => void} choose
  * @property {{ get(key: string, fallback: boolean): boolean, set(key: string, value: boolean): void }} settings
  * @property {() => void} onCome a picture that the page names can be shown now, or no more
@@ -162,6 +163,7 @@ export function create(root, { t, notice, operate, store, elsewhere, log, patter
   async function put(files) {
     const { id } = log()
     const taken = await take(files)
+    await editor.over()
     // The writer may have gone to another log meanwhile.
     if (taken.length > 0 && log().id === id) {
       list.close()

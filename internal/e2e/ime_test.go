@@ -1,0 +1,233 @@
+package e2e
+
+// Composition in the editor, in each of the ways in which CodeMirror takes text.
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// inputs are these ways: a contenteditable element at a desk, an EditContext and a contenteditable element on a phone.
+var inputs = map[string]visit{
+	"desktop":         {language: "ko-KR"},
+	"editcontext":     {language: "ko-KR", android: editContext},
+	"contenteditable": {language: "ko-KR", android: contentEditable},
+}
+
+// typists runs a test for a writer at a desk, and with -torture for one with a tablet, whose editor has an EditContext.
+func typists(t *testing.T, test func(t *testing.T, v visit)) {
+	t.Run("desktop", func(t *testing.T) { test(t, inputs["desktop"]) })
+	if *torture {
+		t.Run("tablet", func(t *testing.T) { test(t, visit{language: "ko-KR", android: editContext, width: 1440, height: 900}) })
+	}
+}
+
+// hit hits an element with a finger where the page is on a phone, else with the mouse.
+func (v visit) hit(p *page, selector string) {
+	p.t.Helper()
+	if v.android == "" {
+		p.click(selector)
+	} else {
+		p.tap(selector)
+	}
+}
+
+// caretAfter puts the caret behind the first place of words in the text.
+func (p *page) caretAfter(words string) {
+	p.t.Helper()
+	p.focus(editor)
+	eval[any](p, `(view => view.dispatch({ selection: { anchor: view.state.doc.toString().indexOf(%s) + %s.length } }))(`+view+`)`, words, words)
+}
+
+const (
+	isComposing = view + `.compositionStarted`
+	suggestion  = `.cm-suggestions [role=option]`
+	tagged      = "---\ntitle: x\ndate: 2026-03-11 09:00:00 +0900\ntags: [하, ]\ncategories: [하, 나, ]\n---\nwords\n"
+)
+
+// A suggestion that is tapped or chosen by a key, a mark of a problem and a button of the toolbar all meet an open composition.
+func TestCommandsMeetAComposition(t *testing.T) {
+	for name, v := range inputs {
+		t.Run(name, func(t *testing.T) {
+			p := open(t, v)
+			p.waitReady()
+			require.Equal(t, name == "editcontext", eval[bool](p, `!!document.querySelector(".cm-content").editContext`))
+			p.dropped("2026-03-10-tagged.md", "---\ntitle: 태그\ntags: [머신러닝, 머리말, 머플러]\n---\n")
+			p.dropped("2026-03-11-log.md", tagged)
+			p.waitPreview("words")
+			offers := func(count int) {
+				t.Helper()
+				p.wait(`document.querySelectorAll(%s).length == %s`, suggestion, count)
+			}
+			tags := func(words string) {
+				t.Helper()
+				p.waitText(strings.Replace(tagged, "하, ", words, 1))
+			}
+
+			// A tap takes the suggestion while its word is composed.
+			p.caretAfter("[하, ")
+			p.composeStep("ㅁ")
+			p.composeStep("머")
+			offers(3)
+			require.True(t, eval[bool](p, isComposing))
+			v.hit(p, suggestion)
+			tags("하, 머리말")
+			offers(0)
+			require.False(t, eval[bool](p, isComposing))
+			require.True(t, eval[bool](p, `document.activeElement.matches(".cm-content")`), "the focus stays in the text")
+
+			// An input method that takes a key ends the syllable and sends the key once more, or does not.
+			p.typeText(", ")
+			for _, again := range []bool{true, false} {
+				p.composeStep("머")
+				offers(2)
+				eval[any](p, `((content, again) => {
+				const send = init => content.dispatchEvent(new KeyboardEvent("keydown", { code: "ArrowDown", bubbles: true, cancelable: true, ...init }))
+				const onEnd = () => again && send({ key: "ArrowDown", keyCode: 40 })
+				;(content.editContext ?? content).addEventListener("compositionend", onEnd, { once: true })
+				send({ key: "Process", keyCode: 229, isComposing: true })
+				})(document.querySelector(".cm-content"), %s)`, again)
+				p.paste("머")
+				p.wait(`document.querySelector(%s)?.getAttribute("aria-selected") == "true"`, suggestion)
+				eval[any](p, `new Promise(done => setTimeout(done, 150))`)
+				require.Equal(t, "cm-suggestion-0", eval[string](p, `document.querySelector(".cm-content").getAttribute("aria-activedescendant")`))
+				p.press("Backspace")
+			}
+			tags("하, 머리말, ")
+
+			// Keys go into the list at once.
+			p.composeStep("머")
+			offers(2)
+			p.press("ArrowDown")
+			p.wait(`document.querySelector(%s)?.getAttribute("aria-selected") == "true"`, suggestion)
+			p.press("Enter")
+			tags("하, 머리말, 머신러닝")
+			p.typeText(", ")
+			p.composeStep("머")
+			offers(1)
+			p.press("Tab")
+			tags("하, 머리말, 머신러닝, 머플러")
+
+			// Marks of problems that are found meanwhile are drawn when the syllable is done.
+			p.caretAfter("나, ")
+			p.composeStep("ㅎ")
+			p.composeStep("하")
+			p.wait(`document.querySelectorAll(".Problems-item").length == 1`)
+			require.Equal(t, 0, eval[int](p, `document.querySelectorAll(".cm-problem").length`))
+			p.paste("하")
+			p.wait(`document.querySelectorAll(".cm-problem").length == 1`)
+
+			// A button of the toolbar keeps the syllable, and the text goes on behind it.
+			p.caretAfter("words\n")
+			p.composeStep("ㄱ")
+			p.composeStep("각")
+			v.hit(p, `.Formats [data-action="bullets"]`)
+			require.False(t, eval[bool](p, isComposing))
+			p.compose("ㅁ", "마", "말")
+			require.Equal(t, "- 각말", last(p))
+			p.press("Mod+Z")
+			require.Equal(t, "- 각", last(p), "one undo takes back a syllable, not a letter of it")
+			p.compose("나", "난")
+			p.press("Mod+B")
+			p.composeStep("달")
+			p.press("Mod+B")
+			p.paste("!")
+			require.Equal(t, "- 각난**달**!", last(p))
+
+			if name == "contenteditable" {
+				return // the browser breaks the line itself, and CodeMirror reads that in the next frame
+			}
+			// A line break is not lost when the next syllable, or a mark, comes in the same frame.
+			eval[any](p, `(window.held = [], window.request = requestAnimationFrame, window.requestAnimationFrame = act => held.push(act), 0)`)
+			p.press("Enter")
+			p.composeStep("ㄹ")
+			p.composeStep("라")
+			p.paste("라")
+			eval[any](p, `(window.requestAnimationFrame = request, held.forEach(act => request(act)), 0)`)
+			p.waitPreview("라")
+			require.Equal(t, "- 라", last(p))
+			require.Equal(t, "- 각난**달**!", eval[string](p, view+`.state.doc.toString().split("\n").at(-2)`))
+			p.press("Backspace")
+			p.press("Backspace")
+			require.Equal(t, "", last(p))
+		})
+	}
+}
+
+// last is the last line of the text.
+func last(p *page) string {
+	p.t.Helper()
+	return eval[string](p, view+`.state.doc.toString().split("\n").at(-1)`)
+}
+
+// An EditContext has the text of the log that is open, also of a shorter one, or Backspace would delete by the text before it.
+func TestTheEditContextFollowsTheLog(t *testing.T) {
+	p := open(t, inputs["editcontext"])
+	p.waitReady()
+	for _, body := range []string{strings.Repeat("👨‍👩‍👧 긴 글 ", 80), "짧은 글"} {
+		p.dropped("2026-03-10-"+strings.Repeat("a", len(body)%50)+".md", post(body))
+		p.waitPreview("글")
+		p.toEnd()
+		require.Equal(t, p.text(), eval[string](p, `document.querySelector(".cm-content").editContext.text`))
+	}
+	p.composeStep("ㅎ")
+	p.dropped("2026-03-12-other.md", post("다른 글"))
+	p.waitPreview("다른 글")
+	p.toEnd()
+	p.compose("ㅎ", "하")
+	require.Equal(t, post("다른 글하"), p.text())
+}
+
+// Another tab's text waits for the end of a composition.
+func TestAnotherTabsTextWaitsForTheSyllable(t *testing.T) {
+	for name, v := range inputs {
+		if name != "editcontext" && !*torture {
+			continue
+		}
+		t.Run(name, func(t *testing.T) {
+			a := open(t, v)
+			a.waitReady()
+			a.replaceAll(post("- \n\n끝"))
+			a.waitSaved()
+			b := a.tab(v)
+			b.waitReady()
+			b.waitPreview("끝")
+			a.caretAfter("- ")
+			a.composeStep("오늘으")
+			a.composeStep("오늘은")
+			a.waitSaved()
+			b.waitPreview("오늘은")
+			eval[any](a, `(new BroadcastChannel("daylog").onmessage = () => { window.heard = true }, 0)`)
+			b.write("!")
+			b.waitSaved()
+			a.wait(`window.heard`)
+			require.Equal(t, post("- 오늘은\n\n끝"), a.text())
+			a.paste("오늘은")
+			a.waitText(post("- 오늘은\n\n끝!"))
+			a.compose("요")
+			b.waitText(post("- 오늘은요\n\n끝!"))
+		})
+	}
+}
+
+// The log that opens first waits for the syllable that is composed meanwhile, and takes it in.
+func TestTheFirstLogWaitsForTheSyllable(t *testing.T) {
+	a := open(t, inputs["editcontext"])
+	a.waitReady()
+	a.replaceAll(post("어제 "))
+	a.waitSaved()
+	a.holdDatabase()
+	b := a.tab(inputs["editcontext"])
+	b.wait(`document.activeElement?.matches(".cm-content")`)
+	b.composeStep("오느")
+	b.composeStep("오늘")
+	a.letGo()
+	b.wait(`document.querySelector(".Rail-item")`)
+	require.Equal(t, "오늘", b.text())
+	b.composeStep("오늘은")
+	b.paste("오늘은")
+	b.waitText(post("어제 오늘은"))
+	require.Equal(t, 1, stored[int](a, `(await get("logs")).length`))
+}
