@@ -9,10 +9,8 @@ require (
 	github.com/evanw/esbuild v0.28.2
 	github.com/stretchr/testify v1.12.1
 	github.com/yuin/goldmark v1.8.7
-	github.com/yuin/goldmark-meta v1.1.0
 	golang.org/x/net v0.62.0
 	golang.org/x/tools v0.51.0
-	gopkg.in/yaml.v2 v2.3.0
 )
 
 require (

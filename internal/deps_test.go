@@ -28,8 +28,6 @@ import (
 
 const (
 	goldmark = "github.com/yuin/goldmark"
-	meta     = "github.com/yuin/goldmark-meta"
-	yaml     = "gopkg.in/yaml.v2"
 	esbuild  = "github.com/evanw/esbuild"
 	brotli   = "github.com/andybalholm/brotli"
 	html     = "golang.org/x/net/html"
@@ -41,7 +39,7 @@ var mayImport = map[string][]string{
 	"wasm": {"internal/session", "internal/daily"},
 
 	"internal/edit":        {},
-	"internal/frontmatter": {"internal/edit", meta, goldmark, yaml},
+	"internal/frontmatter": {"internal/edit"},
 	"internal/kramdown":    {goldmark},
 	"internal/chirpy":      {"internal/kramdown", goldmark},
 	"internal/highlight":   {},

@@ -6,6 +6,7 @@ package check
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"daylog/internal/edit"
@@ -18,6 +19,7 @@ func Check(p post.Post, m frontmatter.Matter, now time.Time) []edit.Problem {
 	c := &checker{post: p, matter: m, now: now, problems: slices.Clone(m.Problems)}
 	c.checkName()
 	if m.Found && m.Valid {
+		c.aliases = strings.Contains(m.Source(m.Start, m.End), "*")
 		c.checkDate()
 		c.checkText("title")
 		c.checkText("description")
@@ -41,10 +43,18 @@ type checker struct {
 	matter   frontmatter.Matter
 	now      time.Time
 	problems []edit.Problem
+	aliases  bool // the front matter may have aliases
 }
 
-// add reports a problem at the bytes start to end.
+// add reports a problem at the bytes start to end. A fix that would take an anchor away is left out:
+// fields that repeat it would change.
 func (c *checker) add(start, end int, severity edit.Severity, rule, detail string, fix ...edit.Edit) {
+	for _, e := range fix {
+		if c.aliases && strings.Contains(c.matter.Source(e.Start, e.End), "&") {
+			fix = nil
+			break
+		}
+	}
 	c.problems = append(c.problems, edit.Problem{Start: start, End: end, Rule: rule, Detail: detail, Severity: severity, Fix: fix})
 }
 

@@ -6,10 +6,13 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/stretchr/testify/require"
 
@@ -38,7 +41,21 @@ func TestProblems(t *testing.T) {
 		{"no zone", "date: 2022-01-26 11:00:00 # now", "date-zone wrong: 2022-01-26 11:00:00 (2022-01-26 20:00:00 +0900)", "date: 2022-01-26 11:00:00 +0900 # now"},
 		{"no zone and no seconds", "date: 2022-01-26 11:00", "", ""},
 		{"UTC on purpose", "date: 2022-01-26 01:00:00Z", "", ""},
-		{"unreadable", "date: not a date", "date-unreadable fatal: date: not a date (not a date)", "date: 2022-01-26 12:00:00 +0900"},
+		{"unreadable", "date: not a date", "date-unreadable fatal: date: not a date (not a date)", "date: 2022-01-26 12:00:00 +0900 # not a date"},
+		{"unreadable over lines", "date: >\n  not\n  a date\n", "date-unreadable fatal: date: >\n  not\n  a date ()", ""},
+		{"a placeholder of Liquid", "date: {{date}} # c", "date-unreadable fatal: date: {{date}} ({{date}})", "date: 2022-01-26 12:00:00 +0900 # {{date}} # c"},
+		{"offset with a colon", "date: 2022-01-26 11:00:00 +09:00", "", ""},
+		{"T and an offset with a colon", "date: 2022-01-25T11:00:00-05:30", "", ""},
+		{"fraction and an offset", "date: 2022-01-26 11:00:00.123 +09:00", "", ""},
+		{"fraction and no offset", "date: 2022-01-26 11:00:00.123", "date-zone wrong: 2022-01-26 11:00:00.123 (2022-01-26 20:00:00 +0900)", "date: 2022-01-26 11:00:00.123 +0900"},
+		{"a lone point", "date: 2022-01-26T11:00:00.", "date-zone wrong: 2022-01-26T11:00:00. (2022-01-26 20:00:00 +0900)", "date: 2022-01-26T11:00:00. +0900"},
+		{"short offset", "date: 2022-01-26 11:00:00 +09", "", ""},
+		{"shorter offset", "date: 2022-01-26 11:00:00 +9", "", ""},
+		{"offset without a blank", "date: 2022-01-26T11:00:00+0900", "", ""},
+		{"no seconds and an offset", "date: 2022-01-26 11:00 +09:00", "", ""},
+		{"zulu", "date: 2022-01-26T02:00:00Z", "", ""},
+		{"an alias of a time without an offset", "a: &a 2022-01-26 01:00:00\ndate: *a", "", ""},
+		{"future with a colon", "date: 2022-01-26T13:00:00+09:00", "date-future wrong: 2022-01-26T13:00:00+09:00 (2022-01-26 13:00:00 +0900)", "date: 2022-01-26 12:00:00 +0900"},
 		{"empty date", "date: ", "date-unreadable fatal: date: ()", "date: 2022-01-26 12:00:00 +0900 "},
 		{"rolls over", "date: 2021-02-30 10:00:00 +0900", "date-rolls weak: 2021-02-30 10:00:00 +0900 (2021-03-02 10:00:00 +0900)", "date: 2021-03-02 10:00:00 +0900"},
 		{"a 25th hour", "date: 2022-01-02 25:00:00 +0900", "date-rolls weak: 2022-01-02 25:00:00 +0900 (2022-01-03 01:00:00 +0900)", "date: 2022-01-03 01:00:00 +0900"},
@@ -54,7 +71,17 @@ func TestProblems(t *testing.T) {
 		{"yes as description", "title: x\ndescription: yes", "text-misread wrong: yes (true)", "title: x\ndescription: \"yes\""},
 		{"map as title", "title: {a}", `text-misread wrong: {a} ({"a"=>nil})`, `title: "{a}"`},
 		{"tag as title", "title: !important", "text-misread wrong: !important ()", `title: "!important"`},
-		{"time as title", "title: 12:30", "text-misread wrong: 12:30 (45000)", `title: "12:30"`},
+		{"time as title", "title: 12:30", "text-misread wrong: 12:30 (750.0)", `title: "12:30"`},
+		{"Liquid as title", "title: {{title}}", `text-misread wrong: {{title}} ({})`, `title: "{{title}}"`},
+		{"Liquid as tag", "tags: [{{x}}, b]", "list-not-text wrong: {{x}} (tags)", ""},
+		{"quotes around a part of the title", `title: "따옴표" 뒤 글`, `front-matter-yaml wrong: title: "따옴표" 뒤 글 (did not find expected key)`, `title: '"따옴표" 뒤 글'`},
+		{"unknown alias as title", "title: *x", "front-matter-alias wrong: *x (x)", `title: "*x"`},
+		{"anchor that is repeated", "a: &x 10\ntitle: *x", "text-misread wrong: *x (10)", `a: &x 10
+title: "*x"`},
+		{"number with an anchor that is repeated", "title: &x 10\na: *x", "text-misread wrong: &x 10 (10)", ""},
+		{"merged title", "a: &a {title: y}\n<<: *a", "", ""},
+		{"merged text", "a: &a 1\n<<: *a", "front-matter-yaml wrong: <<: *a (no implicit conversion of Integer into Hash)", ""},
+		{"keys of all kinds", "1: a\ntrue: b\n2022-01-26: c\n1.5: d", "", ""},
 
 		{"tag with capitals", "tags: [a, \"AITech\"] # lowercase", `tag-case weak: "AITech" (AITech)`, `tags: [a, "aitech"] # lowercase`},
 		{"tag that ends in a quote", "tags: [Rock'n']", "tag-case weak: Rock'n' (Rock'n')", "tags: [rock'n']"},
@@ -104,7 +131,7 @@ func TestProblems(t *testing.T) {
 						require.Empty(t, p.Fix)
 					}
 				}
-				require.Equal(t, test.want, strings.Join(got, "; "))
+				require.Equal(t, test.want, strings.ReplaceAll(strings.Join(got, "; "), "\r\n", "\n"))
 			}
 		})
 	}
@@ -151,11 +178,13 @@ func TestRealPosts(t *testing.T) {
 	t.Log(len(files), "posts:", rules)
 }
 
-// checkFixes asserts that a fix solves its problem and changes no value of another field.
+// checkFixes asserts that a fix solves its problem, keeps every letter that it replaces and changes no
+// value of another field.
 func checkFixes(t *testing.T, name, text string) {
 	before := frontmatter.Read(text)
 	for _, p := range Check(post.Read(name, before, seoul), before, noon) {
 		require.True(t, 0 <= p.Start && p.Start <= p.End && p.End <= len(text), "%q: %v", text, p)
+		require.NotRegexp(t, goWords, p.Detail, "%q", text)
 		if len(p.Fix) == 0 {
 			continue
 		}
@@ -165,10 +194,51 @@ func checkFixes(t *testing.T, name, text string) {
 		for _, q := range Check(post.Read(name, after, seoul), after, noon) {
 			require.False(t, q.Rule == p.Rule && q.Start == p.Start && q.Detail == p.Detail, "%q: %v is still in %q", text, p, fixed)
 		}
+		requireLetters(t, text, fixed, p, after)
 		if before.Valid {
 			requireOthersAlike(t, before, after, p, text, fixed)
 		}
 	}
+}
+
+// goWords are what no message may contain: Go's types, and errors of its packages.
+var goWords = regexp.MustCompile(`interface ?\{|map\[|yaml\.|\[\]any|strconv|unmarshal|goroutine|runtime`)
+
+// requireLetters asserts that the letters that a fix replaces are, in their order, in the value that is
+// read then, or in a comment beside a date.
+func requireLetters(t *testing.T, text, fixed string, p edit.Problem, after frontmatter.Matter) {
+	t.Helper()
+	for _, e := range p.Fix {
+		read := e.New
+		for _, f := range after.Fields {
+			last, _ := after.Field(f.Key)
+			isTop := !strings.Contains(f.Key, ".") && last.Start == f.Start
+			if isTop && p.Rule != "date-unreadable" && f.ValueStart <= e.Start && e.Start < f.ValueEnd {
+				read = fmt.Sprint(after.Values[f.Key])
+			}
+		}
+		old := text[e.Start:e.End]
+		if p.Rule == "key-old" || p.Rule == "date-future" || p.Rule == "date-rolls" {
+			continue // a name or a time for another
+		}
+		require.True(t, hasLetters(read, old), "%q: %v made %q, read as %q", text, p, fixed, read)
+	}
+}
+
+// hasLetters reports whether text has the letters and digits of old in their order, in any case.
+func hasLetters(text, old string) bool {
+	rest := []rune(strings.ToLower(text))
+	for _, r := range strings.ToLower(old) {
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		i := slices.Index(rest, r)
+		if i < 0 {
+			return false
+		}
+		rest = rest[i+1:]
+	}
+	return true
 }
 
 func requireOthersAlike(t *testing.T, before, after frontmatter.Matter, p edit.Problem, text, fixed string) {
@@ -193,7 +263,7 @@ func TestFixesHoldForGeneratedTexts(t *testing.T) {
 	keys := []string{"title: ", "date: ", "tags: ", "categories: ", "image: ", "image:\n  src: ", "image:\n  path: ", "img_path: ", "description: ", "permalink: ", "x: "}
 	values := []string{
 		"", "a", "a: b", "C# #1", "#", "@x", "`x`", "%", "*a", "&a b", "'it's'", "\"a", "- x", "> x", "|\n  x", "[a, B]", "[2022, yes, ~]", "[:a]", "\n- A\n- C#\n- c", "{a}", "{src: x}",
-		"a, b", "a, B: c, 3", "2022-01-26 11:00:00", "2022-01-26 23:00:00 +0900", "2022-02-30", "no", "!x", "!x y", "010", "../a.png", "/:x/", ":sym", "12:30", "'x' # y", "★", "[★, '★ ', a  ]", "\t", "한글: 글",
+		"a, b", "a, B: c, 3", "2022-01-26 11:00:00", "2022-01-26 23:00:00 +0900", "2022-02-30", "no", "!x", "!x y", "010", "../a.png", "/:x/", ":sym", "12:30", "'x' # y", "★", "\"A\" b", "'A' b c: d", "\"A\" #1 b", "{{x}}", "[{{x}}, b]", "*z", "&z 1", "&z yes", "{? [a]: b}", "~: x", "<<: 1", "._", "a\x01", "2022-01-26T11:00:00.5", "2022-01-26 09:00:00 +09:00", "not a day", ">\n  a\n  B", "[★, '★ ', a  ]", "\t", "한글: 글",
 	}
 	times := 5_000
 	if runtime.GOOS == "js" {
@@ -210,5 +280,8 @@ func TestFixesHoldForGeneratedTexts(t *testing.T) {
 
 func FuzzCheck(f *testing.F) {
 	f.Add("2022-01-26-x.md", "---\ntitle: Day 1: hello\ntags: [A, 2022]\nimage: {src: x}\ndate: 2022-01-26 11:00:00\n---\n")
+	f.Add("", "---\nA:0: \xa0\n---")
+	f.Add("2022-01-26-x.md", "---\ntitle: \"따옴표\" 뒤 글\nimage: {alt: 'A' b}\ndate: {{date}}\ntags: [{{x}}, *b, &c D]\ncategories: *c\n---\n")
+	f.Add("2022-01-26-x.md", "---\n'title': ! \"10\"\n~: a\n? [b]\n: c\n<<: *d\n\"date\": 2022-01-26T11:00:00.5\n---\n")
 	f.Fuzz(checkFixes)
 }

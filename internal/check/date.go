@@ -1,10 +1,9 @@
 package check
 
 import (
-	"fmt"
-	"regexp"
-	"strconv"
+	"strings"
 	"time"
+	"unicode"
 
 	"daylog/internal/edit"
 	"daylog/internal/frontmatter"
@@ -39,56 +38,61 @@ func (c *checker) checkDate() {
 	}
 }
 
-// checkUnreadable offers the writer's clock for a date that stops the build.
+// checkUnreadable offers the writer's clock for a date that stops the build. Words that stood there
+// stay behind it as a comment.
 func (c *checker) checkUnreadable(f frontmatter.Field) {
 	if f.Style == frontmatter.Block {
 		c.add(f.Start, f.End, edit.Fatal, "date-unreadable", "")
 		return
 	}
-	c.add(f.Start, f.End, edit.Fatal, "date-unreadable", c.source(f), replace(f, c.now.Format(dateLayout)))
+	source, now := c.source(f), c.now.Format(dateLayout)
+	if strings.ContainsFunc(source, unicode.IsLetter) {
+		if strings.ContainsAny(source, "\r\n") || !c.endsLine(f) {
+			c.add(f.Start, f.End, edit.Fatal, "date-unreadable", "")
+			return
+		}
+		now += " # " + source
+	}
+	c.add(f.Start, f.End, edit.Fatal, "date-unreadable", source, replace(f, now))
 }
 
-var zoneless = regexp.MustCompile(`:\d\d(\.\d*)?$`)
+// endsLine reports whether nothing but a comment follows a field on its line.
+func (c *checker) endsLine(f frontmatter.Field) bool {
+	rest := strings.TrimLeft(c.matter.Source(f.ValueEnd, c.matter.End), " \t")
+	return rest == "" || strings.IndexByte("\r\n#", rest[0]) >= 0
+}
 
 // lacksZone reports whether the date is a time with seconds and no offset, which YAML takes for UTC.
 func (c *checker) lacksZone(f frontmatter.Field) bool {
 	value, ok := c.matter.Values["date"].(time.Time)
-	if !ok || !zoneless.MatchString(c.source(f)) {
+	w, isKnown := c.matter.Written(f)
+	if !ok || !isKnown || w.Zone != "" {
 		return false
 	}
 	_, offset := value.In(c.now.Location()).Zone()
 	return offset != 0
 }
 
-var written = regexp.MustCompile(`^["']?(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):)?`)
-
-// rolls reports whether the date is on a day, or in an hour, that does not exist, so that Jekyll takes a later one.
+// rolls reports whether the date is on a day, or in an hour, that does not exist, so that Jekyll takes a
+// later one.
 func (c *checker) rolls(f frontmatter.Field) bool {
-	m := written.FindStringSubmatch(c.source(f))
-	if m == nil {
-		return false
-	}
-	year, month, day, hour := atoi(m[1]), time.Month(atoi(m[2])), atoi(m[3]), atoi(m[4])
-	return day > time.Date(year, month+1, 0, 0, 0, 0, 0, time.UTC).Day() || hour > 23
+	w, ok := c.matter.Written(f)
+	return ok && w.Rolls()
 }
 
-// checkDay compares the day with the one in the file's name, which Jekyll does not mind but a reader of the folder does. The day may be
-// that of the date as written, with an offset from afar, or that of the site.
+// checkDay compares the day with the one in the file's name. Jekyll does not mind a difference, but a
+// reader of the folder does. The day may be that of the date as written, with an offset from afar, or
+// that of the site.
 func (c *checker) checkDay(f frontmatter.Field) {
 	name, ok := post.ParseName(c.post.Name)
 	if !ok || name.Day.IsZero() {
 		return
 	}
 	day := name.Day.Format(time.DateOnly)
-	if m := written.FindStringSubmatch(c.source(f)); m != nil && fmt.Sprintf("%s-%02d-%02d", m[1], atoi(m[2]), atoi(m[3])) == day {
+	if w, ok := c.matter.Written(f); ok && w.DayText() == day {
 		return
 	}
 	if c.post.Date.Format(time.DateOnly) != day {
 		c.add(f.ValueStart, f.ValueEnd, edit.Weak, "date-name", day)
 	}
-}
-
-func atoi(digits string) int {
-	n, _ := strconv.Atoi(digits)
-	return n
 }

@@ -22,7 +22,7 @@ func (c *checker) checkText(key string) {
 			edit.Edit{Start: f.ValueStart, End: cut, New: frontmatter.Quote(whole)})
 		return
 	}
-	if _, isText := value.(string); isText || source == "" || source == "~" || source == "null" || post.Text(value) == source {
+	if _, isText := value.(string); isText || source == "" || f.Style == frontmatter.Alias && value == nil || source == "~" || source == "null" || post.Text(value) == source {
 		return
 	}
 	c.add(f.ValueStart, f.ValueEnd, edit.Wrong, "text-misread", post.Text(value), replace(f, frontmatter.Quote(source)))

@@ -52,10 +52,11 @@ func (h *Habits) read(file File) {
 	h.Posts++
 	h.Title = p.Title
 	h.readWords(p)
-	if zone := zoneAtEnd.FindStringSubmatch(p.DateText); zone != nil {
-		h.Zones[zone[1]+":"+zone[2]]++
-		if t, err := time.Parse("-0700", zone[1]+zone[2]); err == nil {
-			p.Date = p.Date.In(t.Location()) // its day there is the one that the writer meant
+	f, _ := m.Field("date")
+	if w, ok := m.Written(f); ok && w.Zone != "" && w.Zone != "Z" {
+		h.Zones[w.Offset()]++
+		if t, ok := w.Time(); ok {
+			p.Date = t // its day there is the one that the writer meant
 		}
 	}
 	h.Names[nameForm(file.Name, p)]++
@@ -85,8 +86,6 @@ func (h *Habits) readWords(p post.Post) {
 		h.Categories[p.Categories[0]+"\n"+p.Categories[1]]++
 	}
 }
-
-var zoneAtEnd = regexp.MustCompile(`([-+]\d\d):?(\d\d)$`)
 
 // nameForm returns how a post's file is called: the folders below _posts and the name, with strftime's letters for the date,
 // "#" for a number, ":title" for the title's slug, ":slug" for any other words.

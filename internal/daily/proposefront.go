@@ -3,7 +3,6 @@ package daily
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"daylog/internal/edit"
 	"daylog/internal/frontmatter"
@@ -37,7 +36,7 @@ func (base sample) generalise(text, key string, logs []sample) string {
 	case "title":
 		return applied(text, m, key, titleOf(logs))
 	case "date":
-		place := datePlace(m.Source(f.ValueStart, f.ValueEnd))
+		place := datePlace(m, f)
 		if f.ValueStart == f.ValueEnd {
 			place = " " + place
 		}
@@ -71,18 +70,18 @@ func applied(text string, m frontmatter.Matter, key string, value any) string {
 	return after
 }
 
-// datePlace is a date's placeholder in the form and the quotes of another.
-func datePlace(source string) string {
-	quote := source[:min(1, len(source))]
-	if quote != `"` && quote != "'" {
-		quote = ""
+// datePlace returns a date's placeholder in the form and the quotes of a field's date.
+func datePlace(m frontmatter.Matter, f frontmatter.Field) string {
+	quote := ""
+	switch f.Style {
+	case frontmatter.SingleQuoted:
+		quote = "'"
+	case frontmatter.DoubleQuoted:
+		quote = `"`
 	}
-	bare := strings.Trim(source, `"'`)
 	format := "%Y-%m-%d %H:%M:%S %z"
-	if _, err := time.Parse(time.DateOnly, bare); err == nil {
-		format = "%Y-%m-%d"
-	} else if _, form, ok := frontmatter.ParseTime(bare); ok {
-		format = strings.NewReplacer("2006", "%Y", "01", "%m", "02", "%d", "15", "%H", "04", "%M", ":05", ":%S", "Z07:00", "%:z", "-07:00", "%:z", "-0700", "%z", "Z0700", "%z").Replace(form)
+	if w, ok := m.Written(f); ok {
+		format = w.Format()
 	}
 	return quote + "<% " + format + " %>" + quote
 }

@@ -1,6 +1,8 @@
 package frontmatter
 
-// Style says how a value is written.
+import "strings"
+
+// Style is how a value is written.
 type Style uint8
 
 const (
@@ -15,14 +17,21 @@ const (
 	Alias   // *a
 )
 
-// A node is a value in the YAML and its bytes, from its anchor or tag on; comments and the line end after it are outside.
+// A node is a value in the YAML and its bytes, from its anchor or tag on. Comments and the line end
+// after it are outside.
 type node struct {
 	start, end int
 	style      Style
 	form       form
-	text       string  // of a scalar, decoded
-	tag        string  // as written, "" if there is none
+	text       string  // of a scalar, decoded; of an alias, the anchor's name
+	anchor     string  // its name, "" if there is none
+	tag        string  // "" if there is none
 	items      []*node // of a list; of a mapping, keys and values in turn
+	tooDeep    bool    // items were not read
+
+	key       string // the key that SafeYAML makes of it, if it isKey
+	isKey     bool   // it is the key, as a string, of the node after it
+	irregular bool   // SafeYAML does not pair the keys of this mapping with the values after them
 }
 
 type form uint8
@@ -34,35 +43,57 @@ const (
 	alias
 )
 
-// compose reads the first document of src from pos, and returns where it ends. If there is something that it does not
-// understand, root is nil and end tells where.
-func compose(src string, pos int) (root *node, end int) {
+// maxDepth limits the recursion of everything that follows the nesting of a front matter. Front
+// matters nest two or three levels deep. A browser's stack ends at some thousand.
+const maxDepth = 100
+
+// parse reads the first document of src from pos, and returns where it ends. If it has an error,
+// root is nil and trouble has it.
+func parse(src string, pos int) (root *node, end int, trouble stop) {
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
 		case stop:
-			root, end = nil, r.at
+			root, end, trouble = nil, r.at, r
 		default:
 			panic(r)
 		}
 	}()
-	c := &composer{scanner: newScanner(src, pos), anchors: map[string]bool{}}
+	checkCharacters(src, pos)
+	c := &composer{scanner: newScanner(src, pos)}
 	if c.at(tokenEnd) {
-		return c.empty(pos), c.peek().start
+		return c.empty(pos), c.peek().start, stop{}
 	}
 	root = c.node(true, false)
-	return root, c.peek().start
+	return root, c.peek().start, stop{}
+}
+
+// checkCharacters stops at what no YAML may contain.
+func checkCharacters(src string, pos int) {
+	for i, r := range src[pos:] {
+		switch {
+		case r >= ' ' && r < 0x7f, r == '\n':
+		case r == '\uFFFD' && !strings.HasPrefix(src[pos+i:], "\uFFFD"):
+			panic(stop{at: pos + i, why: "invalid UTF-8"})
+		case isForbidden(r):
+			panic(stop{at: pos + i, why: "control characters are not allowed"})
+		}
+	}
+}
+
+func isForbidden(r rune) bool {
+	switch r {
+	case '\t', '\n', '\r', 0x85:
+		return false
+	}
+	return r < ' ' || r >= 0x7f && r < 0xa0 || r == 0xfffe || r == 0xffff
 }
 
 type composer struct {
 	scanner *scanner
 	read    int // tokens so far
 	depth   int // of nodes
-	anchors map[string]bool
 }
-
-// maxDepth bounds the recursion; nobody nests front matter that deep.
-const maxDepth = 500
 
 func (c *composer) peek() token { return c.scanner.token(c.read) }
 
@@ -76,10 +107,10 @@ func (c *composer) try(k kind) bool {
 }
 
 // take passes a token of kind k, which must be there.
-func (c *composer) take(k kind) token {
+func (c *composer) take(k kind, why string) token {
 	t := c.peek()
 	if !c.try(k) {
-		panic(stop{t.start})
+		panic(stop{at: t.start, why: why})
 	}
 	return t
 }
@@ -95,77 +126,116 @@ func (c *composer) at(kinds ...kind) bool {
 
 func (c *composer) empty(pos int) *node { return &node{start: pos, end: pos, style: Empty} }
 
-// node reads a value. Block lists and maps may stand only in a block; a list that is a mapping's value may stand at the
-// mapping's own column, and then no token opens it.
+// node reads a value. Block lists and maps may stand only in a block. A list that is a mapping's value
+// may stand at the mapping's own column; then it is glued, and no token opens it.
 func (c *composer) node(block, glued bool) *node {
-	c.depth++
-	defer func() { c.depth-- }()
 	t := c.peek()
-	if c.depth > maxDepth {
-		panic(stop{t.start})
-	}
 	if c.try(tokenAlias) {
-		if !c.anchors[t.text[1:]] {
-			panic(stop{t.start}) // "unknown anchor … referenced"
-		}
-		return &node{start: t.start, end: t.end, style: Alias, form: alias}
+		return &node{start: t.start, end: t.end, style: Alias, form: alias, text: t.text}
 	}
-	start, after, tag := t.start, -1, ""
-	for seen := tokenEnd; c.at(tokenAnchor, tokenTag) && c.peek().kind != seen; { // one of each, in any order
-		p := c.peek()
-		c.read++
-		if p.kind == tokenTag {
-			tag = p.text
-		} else {
-			c.anchors[p.text[1:]] = true
-		}
-		if seen != tokenEnd {
-			after = p.end
-			break
-		}
-		seen, after = p.kind, p.end
-	}
+	anchor, tag, after := c.properties()
+	c.depth++
 	n := c.content(block, glued)
+	c.depth--
 	if n == nil {
 		if after < 0 {
-			panic(stop{c.peek().start}) // "did not find expected node content"
+			panic(stop{at: c.peek().start, why: "did not find expected node content"})
 		}
 		n = c.empty(after)
 	}
-	n.start = min(n.start, start)
-	n.tag = tag
+	n.start = min(n.start, t.start)
+	n.anchor, n.tag = anchor, tag
 	return n
+}
+
+// properties reads an anchor and a tag, in any order. after is where they end, -1 if there are none.
+func (c *composer) properties() (anchor, tag string, after int) {
+	after = -1
+	undefined := -1
+	for range 2 {
+		p := c.peek()
+		if p.kind == tokenAnchor && anchor == "" {
+			anchor = p.text
+		} else if p.kind == tokenTag && tag == "" {
+			tag = p.text
+			if tag == undefinedTag {
+				undefined = p.start
+			}
+		} else {
+			break
+		}
+		c.read++
+		after = p.end
+	}
+	if c.peek(); undefined >= 0 { // an error of the next token comes first
+		panic(stop{at: undefined, why: "found undefined tag handle"})
+	}
+	return anchor, tag, after
 }
 
 // content reads a value without its properties, or returns nil if there is none.
 func (c *composer) content(block, glued bool) *node {
 	t := c.peek()
+	isOpen := t.kind == tokenFlowList || t.kind == tokenFlowMap ||
+		block && (t.kind == tokenListStart || t.kind == tokenMapStart)
 	switch {
 	case glued && t.kind == tokenEntry:
 		return c.blockList(true)
 	case t.kind == tokenScalar:
 		c.read++
 		return &node{start: t.start, end: t.end, style: t.style, text: t.text}
-	case c.try(tokenFlowList):
+	case isOpen && c.depth > maxDepth:
+		return c.skip()
+	case !isOpen:
+		return nil
+	}
+	c.read++
+	switch t.kind {
+	case tokenFlowList:
 		return c.flowList(t.start)
-	case c.try(tokenFlowMap):
+	case tokenFlowMap:
 		return c.flowMap(t.start)
-	case block && c.try(tokenListStart):
+	case tokenListStart:
 		n := c.blockList(false)
-		c.take(tokenBlockEnd)
-		return n
-	case block && c.try(tokenMapStart):
-		n := c.blockMap()
-		c.take(tokenBlockEnd)
+		c.take(tokenBlockEnd, "did not find expected '-' indicator")
 		return n
 	}
-	return nil
+	n := c.blockMap()
+	c.take(tokenBlockEnd, "did not find expected key")
+	return n
+}
+
+// skip passes a list or a map that is nested too deep, without recursion.
+func (c *composer) skip() *node {
+	open := c.peek()
+	n := &node{start: open.start, style: Flow, form: list, tooDeep: true}
+	if open.kind == tokenListStart || open.kind == tokenMapStart {
+		n.style = Block
+	}
+	for depth := 0; ; {
+		t := c.peek()
+		switch t.kind {
+		case tokenListStart, tokenMapStart, tokenFlowList, tokenFlowMap:
+			depth++
+		case tokenBlockEnd, tokenFlowListEnd, tokenFlowMapEnd:
+			depth--
+		case tokenEnd:
+			panic(stop{at: open.start, why: "did not find expected node content"})
+		}
+		c.read++
+		if t.kind != tokenBlockEnd {
+			n.end = t.end
+		}
+		if depth == 0 {
+			return n
+		}
+	}
 }
 
 func (c *composer) blockList(glued bool) *node {
 	n := &node{start: c.peek().start, style: Block, form: list}
 	for c.at(tokenEntry) {
-		entry := c.take(tokenEntry)
+		entry := c.take(tokenEntry, "")
 		item := c.empty(entry.end)
 		if !c.at(tokenEntry, tokenBlockEnd) && !(glued && c.at(tokenKey, tokenValue)) {
 			item = c.node(true, false)
@@ -178,7 +248,7 @@ func (c *composer) blockList(glued bool) *node {
 func (c *composer) blockMap() *node {
 	n := &node{start: c.peek().start, style: Block, form: mapping}
 	for c.at(tokenKey) {
-		key := c.take(tokenKey)
+		key := c.take(tokenKey, "")
 		name := c.empty(key.end)
 		if !c.at(tokenKey, tokenValue, tokenBlockEnd) {
 			name = c.node(true, true)
@@ -189,7 +259,8 @@ func (c *composer) blockMap() *node {
 	return n
 }
 
-// mapValue reads ":" and what follows it, up to one of the kinds in ends. The value of a key without ":" is empty.
+// mapValue reads ":" and what follows it, up to one of the kinds in ends. The value of a key without
+// ":" is empty.
 func (c *composer) mapValue(keyEnd int, ends ...kind) *node {
 	colon := c.peek()
 	if !c.try(tokenValue) {
@@ -213,10 +284,10 @@ func (c *composer) flowList(start int) *node {
 			n.add(c.node(false, false))
 		}
 		if !c.try(tokenComma) && !c.at(tokenFlowListEnd) {
-			panic(stop{c.peek().start}) // "did not find expected ',' or ']'"
+			panic(stop{at: c.peek().start, why: "did not find expected ',' or ']'"})
 		}
 	}
-	n.end = c.take(tokenFlowListEnd).end
+	n.end = c.take(tokenFlowListEnd, "").end
 	return n
 }
 
@@ -231,25 +302,27 @@ func (c *composer) flowMap(start int) *node {
 			n.add(c.empty(key.end))
 		}
 		if !c.try(tokenComma) && !c.at(tokenFlowMapEnd) {
-			panic(stop{c.peek().start}) // "did not find expected ',' or '}'"
+			panic(stop{at: c.peek().start, why: "did not find expected ',' or '}'"})
 		}
 	}
-	n.end = c.take(tokenFlowMapEnd).end
+	n.end = c.take(tokenFlowMapEnd, "").end
 	return n
 }
 
 // pair adds a key and its value to a flow mapping.
 func (c *composer) pair(n *node, end kind) {
-	key := c.take(tokenKey)
+	key := c.take(tokenKey, "")
 	name := c.empty(key.end)
 	if !c.at(tokenValue, tokenComma, end) {
 		name = c.node(false, false)
+	} else if end == tokenFlowListEnd {
+		c.read++ // libyaml skips what it has only looked at; so [? : a] is an error
 	}
 	n.add(name)
 	n.add(c.mapValue(name.end, tokenComma, end))
 }
 
-// add appends an item; a node ends where its last item does, until something closes it.
+// add appends an item. A node ends where its last item does, until something closes it.
 func (n *node) add(item *node) {
 	n.items = append(n.items, item)
 	n.end = item.end

@@ -7,28 +7,30 @@ import (
 	"daylog/internal/edit"
 )
 
-// Most YAML that cannot be read is one line with a value that wants quotes. A fix is offered when it proves itself: with it,
-// the parser gets past the line.
+// Most YAML that cannot be read is one line with a value that wants quotes. A fix is offered when it
+// proves itself: with it, the parser gets past the line.
 
 var (
-	pairLine = regexp.MustCompile(`^(\s*(?:[\w-]+: +|- +))(\S.*?)(\s+#.*)?\s*$`)
+	// pairLine is a line with a key or a dash, a value and perhaps a comment. A "#" with a letter
+	// behind it is text: "#1" was hardly meant as a comment.
+	pairLine = regexp.MustCompile(`^([ \t]*(?:- +)*(?:[\pL\pN_-]+ *:[ \t]+|- +))(\S.*?)([ \t]+#(?:[ \t#].*)?)?\s*$`)
 	listLine = regexp.MustCompile(`^(tags|categories): +\[`) // quotes would make one tag of many
 	gluePair = regexp.MustCompile(`^\s*[A-Za-z_]+:[^\s:/]`)
 	indented = regexp.MustCompile(`^ *\t[ \t]*`)
 )
 
-// yamlFix returns an edit of the line around at that lets the parser, which stopped there, go on.
-func (m Matter) yamlFix(yamlStart, at int) []edit.Edit {
+// yamlFix returns an edit of the line around at that lets the parser, which stopped there, go on. With
+// isShape the text can be read, but is no map.
+func (m Matter) yamlFix(yamlStart, at int, isShape bool) []edit.Edit {
 	start := strings.LastIndexByte(m.text[:at], '\n') + 1
 	line := m.text[start:m.End]
 	if i := strings.IndexAny(line, "\r\n"); i >= 0 {
 		line = line[:i]
 	}
 	for _, fix := range lineFixes(start, line) {
+		end := start + len(line) + len(fix.New) - (fix.End - fix.Start)
 		fixed := m.text[:fix.Start] + fix.New + m.text[fix.End:m.End]
-		root, stopped := compose(fixed, yamlStart+len("---"))
-		_, _, err := decode(fixed[yamlStart:])
-		if err == nil || root == nil && stopped > fix.Start+len(fix.New) {
+		if root, stopped, _ := parse(fixed, yamlStart+len("---")); root == nil && stopped > end || root != nil && (!isShape || root.form == mapping) {
 			return []edit.Edit{fix}
 		}
 	}
@@ -38,6 +40,15 @@ func (m Matter) yamlFix(yamlStart, at int) []edit.Edit {
 // lineFixes lists what may be wrong with a line that starts at byte start.
 func lineFixes(start int, line string) []edit.Edit {
 	var fixes []edit.Edit
+	if strings.ContainsFunc(line, isForbidden) {
+		clean := strings.Map(func(r rune) rune {
+			if isForbidden(r) {
+				return -1
+			}
+			return r
+		}, line)
+		return []edit.Edit{{Start: start, End: start + len(line), New: clean}}
+	}
 	if tabs := indented.FindString(line); tabs != "" {
 		fixes = append(fixes, edit.Edit{Start: start, End: start + len(tabs), New: strings.ReplaceAll(tabs, "\t", "  ")})
 	}
@@ -52,13 +63,40 @@ func lineFixes(start int, line string) []edit.Edit {
 	return fixes
 }
 
-// unquoted returns a value without the quotes that it starts or ends with.
+// unquoted returns a value without the quotes around it, if they were meant to be around all of it:
+// in 'it's', but not in "A" and "B" or in 'A' x.
 func unquoted(value string) string {
-	quote := value[:1]
+	quote, rest := value[:1], value[1:]
 	if quote != `"` && quote != "'" {
 		return value
 	}
-	return strings.TrimSuffix(value[1:], quote)
+	inner := strings.TrimSuffix(rest, quote)
+	if inner == rest && strings.Contains(rest, quote) || closesEarly(inner, quote[0]) {
+		return value
+	}
+	return inner
+}
+
+// closesEarly reports whether a quote in text closes one that text does not open.
+func closesEarly(text string, quote byte) bool {
+	open := false
+	for i := range len(text) {
+		if text[i] != quote {
+			continue
+		}
+		before := i == 0 || strings.IndexByte(" \t([{", text[i-1]) >= 0
+		after := i+1 == len(text) || strings.IndexByte(" \t)]},.:;!?", text[i+1]) >= 0
+		switch {
+		case open && after:
+			open = false
+		case before && !after:
+			open = true
+		case quote == '\'' && !before && !after: // an apostrophe
+		default:
+			return true
+		}
+	}
+	return open
 }
 
 // Quote writes text as a quoted scalar on one line: in " if nothing in it needs an escape there, else in ', and with line ends

@@ -1,19 +1,15 @@
-// Package frontmatter finds the front matter of a post as Jekyll does, reads its values as Jekyll would get them, and knows the
-// bytes of each field, so that a field can be changed without touching any other byte.
+// Package frontmatter finds the front matter of a post as Jekyll does, reads its values as Jekyll gets
+// them, and knows the bytes of each field, so that a field can be changed without touching any other
+// byte.
 //
-// The values come from goldmark-meta; where Ruby's Psych, which Jekyll uses, takes a word for something else, Psych decides.
+// Jekyll reads with SafeYAML on libyaml. The reader follows both (scan.go, compose.go, values.go,
+// safeyaml.go); Go's YAML packages follow neither, and stop at front matter that Jekyll publishes.
 // YAML is never written from values.
 package frontmatter
 
 import (
 	"regexp"
 	"strings"
-
-	meta "github.com/yuin/goldmark-meta"
-	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
-	"gopkg.in/yaml.v2"
 
 	"daylog/internal/edit"
 )
@@ -23,11 +19,13 @@ type Matter struct {
 	Found bool // the text has a front matter
 	Valid bool // its YAML can be read; if not, Jekyll drops all of it and publishes the body
 
-	// Values holds nil, bool, int, float64, string, Date, time.Time, []any and map[string]any.
+	// Values holds nil, bool, int, BigInteger, float64, string, Date, time.Time, []any and
+	// map[string]any.
 	Values map[string]any
 
-	// Fields are the keys and their ranges in the order of the text, the sub-keys of "image" after it as "image.path". They are
-	// missing where the YAML is written in a way that is not understood to the byte.
+	// Fields are the keys and their ranges in the order of the text, the sub-keys of "image" after it
+	// as "image.path". There are none in a map whose keys Jekyll does not pair with the values after
+	// them, as where a key is null.
 	Fields []Field
 
 	Start, End int // the YAML between the fences
@@ -35,6 +33,7 @@ type Matter struct {
 	Problems   []edit.Problem
 
 	text string
+	last map[string]int // the number of the last field of each key
 }
 
 // Read reads the front matter at the start of text.
@@ -46,79 +45,63 @@ func Read(text string) Matter {
 		return m
 	}
 	m.Start = start + strings.IndexByte(text[start:], '\n') + 1
-	root, at := compose(text[:end], start+len("---"))
-	values, pairs, err := decode(text[start:end])
-	if err != nil && !(isShape(err) && root.isNothing()) {
-		m.Problems = append(m.Problems, m.yamlProblem(err, start, root, at))
+	root, at, trouble := parse(text[:end], start+len("---"))
+	if root == nil {
+		m.Problems = []edit.Problem{m.yamlProblem(trouble, start)}
 		return m
 	}
-	m.settle(root, values, pairs)
+	m.take(root, start)
 	if m.Valid && at < end {
 		m.Problems = append(m.Problems, m.restProblem(at))
 	}
 	return m
 }
 
-// settle takes over the parser's values, as Psych would have them, and the fields.
-func (m *Matter) settle(root *node, values map[string]any, pairs yaml.MapSlice) {
-	m.Valid = true
-	if root == nil || root.form != mapping {
-		m.take(values)
+// take takes over the values and the fields of the first document.
+func (m *Matter) take(root *node, yamlStart int) {
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case stop:
+			m.Problems = []edit.Problem{m.valueProblem(r)}
+		default:
+			panic(r)
+		}
+	}()
+	value, problems := values(m.text, root)
+	switch value := value.(type) {
+	case map[string]any:
+		m.Values = value
+	case nil:
+	case bool:
+		if value {
+			m.Problems = []edit.Problem{m.shapeProblem(root, yamlStart)}
+			return
+		}
+	default:
+		m.Problems = []edit.Problem{m.shapeProblem(root, yamlStart)}
 		return
 	}
-	r := reconciler{}
-	settled, ok := r.value(root, pairs)
-	switch {
-	case r.symbol != nil:
-		m.Valid = false
-		m.Problems = []edit.Problem{m.symbolProblem(r.symbol)}
-	case ok:
-		m.Values = settled.(map[string]any)
-		m.Fields = fields(m.text, root)
-		m.Problems = m.repeated()
-	default: // a merge key, say
-		m.take(values)
+	m.Valid = true
+	m.Fields = fields(m.text, root)
+	m.last = make(map[string]int, len(m.Fields))
+	for i, f := range m.Fields {
+		m.last[f.Key] = i
 	}
-}
-
-func (m *Matter) take(values map[string]any) {
-	if values != nil {
-		m.Values = plainMaps(values).(map[string]any)
-	}
+	m.Problems = append(m.repeated(), problems...)
 }
 
 // Field returns the field of a key. Of several with the same key it is the last, as for Jekyll.
 func (m Matter) Field(key string) (Field, bool) {
-	for i := len(m.Fields) - 1; i >= 0; i-- {
-		if m.Fields[i].Key == key {
-			return m.Fields[i], true
-		}
+	i, ok := m.last[key]
+	if !ok {
+		return Field{}, false
 	}
-	return Field{}, false
+	return m.Fields[i], true
 }
 
 // Source returns the bytes of a range of the text, such as a field's value.
 func (m Matter) Source(start, end int) string { return m.text[start:end] }
-
-// decode reads source with goldmark-meta, as a map and as a list in the order of the text. Its parser is handed the lines that
-// Jekyll found, instead of being let to find them: it would end the front matter at a line with a lone "-".
-func decode(source string) (map[string]any, yaml.MapSlice, error) {
-	lines := text.NewSegments()
-	lines.Append(text.NewSegment(0, len(source)))
-	block := ast.NewTextBlock()
-	block.SetLines(lines)
-	document := ast.NewDocument()
-	document.AppendChild(document, block)
-	context := parser.NewContext()
-	meta.NewParser().Close(block, text.NewReader([]byte(source)), context)
-	if _, err := meta.TryGet(context); err != nil {
-		return nil, nil, err
-	}
-	return meta.Get(context), meta.GetItems(context), nil
-}
-
-// isShape reports whether the YAML is fine, but not a mapping.
-func isShape(err error) bool { return strings.Contains(err.Error(), "cannot unmarshal") }
 
 // missing explains why a text that seems to have a front matter has none.
 func missing(text string) []edit.Problem {
@@ -145,22 +128,31 @@ var fieldLine = regexp.MustCompile(`^\s*[A-Za-z_]+:(\s|$)`)
 
 func looksLikeField(rest string) bool { return fieldLine.MatchString(rest) }
 
-// yamlProblem explains an error of the YAML parser, in its words, and marks the line at which the reader of our own stopped too. That
-// tells the place better than the parser's line: where a quote opens, rather than where the text ends.
-func (m Matter) yamlProblem(err error, start int, root *node, at int) edit.Problem {
-	p := edit.Problem{Rule: "front-matter-yaml", Severity: edit.Wrong, Detail: errorPlace.ReplaceAllString(err.Error(), "")}
-	if isShape(err) {
-		p.Rule, p.Detail = "front-matter-no-fields", ""
-	}
-	if root != nil {
-		at = root.start
-	}
-	p.Start, p.End = m.lineAt(at)
-	p.Fix = m.yamlFix(start, at)
+// yamlProblem reports an error of the YAML and marks its line.
+func (m Matter) yamlProblem(trouble stop, yamlStart int) edit.Problem {
+	p := edit.Problem{Rule: "front-matter-yaml", Severity: edit.Wrong, Detail: trouble.why}
+	p.Start, p.End = m.lineAt(trouble.at)
+	p.Fix = m.yamlFix(yamlStart, trouble.at, false)
 	return p
 }
 
-var errorPlace = regexp.MustCompile(`^yaml: (?:line \d+: )?`)
+// valueProblem reports a value that Ruby refuses.
+func (m Matter) valueProblem(trouble stop) edit.Problem {
+	p := edit.Problem{Rule: "front-matter-yaml", Severity: edit.Wrong, Detail: trouble.why}
+	p.Start, p.End = m.lineAt(trouble.at)
+	if trouble.end > 0 {
+		p.Fix = []edit.Edit{{Start: trouble.at, End: trouble.end, New: Quote(m.text[trouble.at:trouble.end])}}
+	}
+	return p
+}
+
+// shapeProblem reports YAML without errors that is not a map.
+func (m Matter) shapeProblem(root *node, yamlStart int) edit.Problem {
+	p := edit.Problem{Rule: "front-matter-no-fields", Severity: edit.Wrong}
+	p.Start, p.End = m.lineAt(root.start)
+	p.Fix = m.yamlFix(yamlStart, root.start, true)
+	return p
+}
 
 // lineAt returns the text of the line around a byte of the YAML, without white space at its ends.
 func (m Matter) lineAt(at int) (int, int) {
@@ -174,14 +166,6 @@ func (m Matter) lineAt(at int) (int, int) {
 	return end - len(strings.TrimLeft(m.text[start:end], whiteSpace)), end
 }
 
-// symbolProblem explains a word such as :a, which is a Symbol in Ruby's YAML.
-func (m Matter) symbolProblem(n *node) edit.Problem {
-	return edit.Problem{
-		Start: n.start, End: n.end, Rule: "front-matter-symbol", Detail: n.text, Severity: edit.Wrong,
-		Fix: []edit.Edit{{Start: n.start, New: `"`, End: n.start}, {Start: n.end, End: n.end, New: `"`}},
-	}
-}
-
 // restProblem marks what follows the YAML's first document, as after first lines that are indented deeper than the others:
 // Jekyll never reads it.
 func (m Matter) restProblem(at int) edit.Problem {
@@ -193,13 +177,10 @@ func (m Matter) restProblem(at int) edit.Problem {
 func (m Matter) repeated() []edit.Problem {
 	var problems []edit.Problem
 	for i, f := range m.Fields {
-		for _, later := range m.Fields[i+1:] {
-			if later.Key == f.Key {
-				problems = append(problems, edit.Problem{
-					Start: f.Start, End: f.End, Rule: "front-matter-repeated", Detail: f.Key, Severity: edit.Weak,
-				})
-				break
-			}
+		if m.last[f.Key] > i {
+			problems = append(problems, edit.Problem{
+				Start: f.Start, End: f.End, Rule: "front-matter-repeated", Detail: f.Key, Severity: edit.Weak,
+			})
 		}
 	}
 	return problems

@@ -40,7 +40,7 @@ func (s *scanner) plain() {
 		if s.pos > from {
 			text.WriteString(gap.join())
 			text.WriteString(s.src[from:s.pos])
-			end = s.pos
+			gap, end = fold{}, s.pos
 		}
 		if s.pos == len(s.src) || !s.blankAt(0) {
 			break
@@ -64,7 +64,7 @@ func (s *scanner) plainEnd() bool {
 	c := s.src[s.pos]
 	if c == ':' {
 		if s.flow > 0 && s.pos+1 < len(s.src) && strings.IndexByte(",?[]{}", s.src[s.pos+1]) >= 0 {
-			panic(stop{s.pos}) // "found unexpected ':'"
+			panic(stop{at: s.pos, why: "found unexpected ':'"})
 		}
 		return s.blankAt(1)
 	}
@@ -75,7 +75,7 @@ func (s *scanner) plainEnd() bool {
 type fold struct {
 	blanks string // before the first line end
 	first  string // the first line end
-	rest   string // the others
+	rest   []byte // the others
 	broken bool
 }
 
@@ -84,11 +84,11 @@ func (f fold) join() string {
 	case !f.broken:
 		return f.blanks
 	case f.first != "\n":
-		return f.first + f.rest
-	case f.rest == "":
+		return f.first + string(f.rest)
+	case len(f.rest) == 0:
 		return " "
 	}
-	return f.rest
+	return string(f.rest)
 }
 
 // gap reads white space and line ends. Lines that are indented with a TAB before column indent are refused, if it is positive.
@@ -98,13 +98,13 @@ func (s *scanner) gap(indent int) fold {
 	for s.pos < len(s.src) && s.blankAt(0) {
 		if s.breakLen() == 0 {
 			if f.broken && s.src[s.pos] == '\t' && s.column() < indent {
-				panic(stop{s.pos}) // "found a tab character that violates indentation"
+				panic(stop{at: s.pos, why: "found a tab character that violates indentation"})
 			}
 			s.pos++
 			continue
 		}
 		if f.broken {
-			f.rest += s.newLine()
+			f.rest = append(f.rest, s.newLine()...)
 			continue
 		}
 		f.blanks = s.src[from:s.pos]
@@ -123,8 +123,11 @@ func (s *scanner) quoted(quote byte) {
 	start := s.pos
 	s.pos++
 	for {
-		if s.pos == len(s.src) || s.pos == s.lineStart && s.documentMark() {
-			panic(stop{start}) // "found unexpected end of stream"
+		if s.pos == len(s.src) {
+			panic(stop{at: start, why: "found unexpected end of stream"})
+		}
+		if s.pos == s.lineStart && s.documentMark() {
+			panic(stop{at: start, why: "found unexpected document indicator"})
 		}
 		switch c := s.src[s.pos]; {
 		case s.blankAt(0):
@@ -158,13 +161,13 @@ var escapes = map[byte]string{
 // escape reads what follows a backslash.
 func (s *scanner) escape(text *strings.Builder, start int) {
 	if s.pos == len(s.src) {
-		panic(stop{start})
+		panic(stop{at: start, why: "found unexpected end of stream"})
 	}
 	if s.breakLen() > 0 { // joins the lines with nothing in between
 		s.newLine()
 		f := s.gap(0)
 		if f.broken {
-			text.WriteString(f.first + f.rest)
+			text.WriteString(f.first + string(f.rest))
 		}
 		return
 	}
@@ -175,12 +178,15 @@ func (s *scanner) escape(text *strings.Builder, start int) {
 		return
 	}
 	size := map[byte]int{'x': 2, 'u': 4, 'U': 8}[c]
-	if size == 0 || s.pos+size > len(s.src) {
-		panic(stop{s.pos - 1}) // "found unknown escape character"
+	if size == 0 {
+		panic(stop{at: s.pos - 1, why: "found unknown escape character"})
 	}
-	code, err := strconv.ParseUint(s.src[s.pos:s.pos+size], 16, 32)
-	if err != nil || code >= 0xD800 && code <= 0xDFFF || code > 0x10FFFF {
-		panic(stop{s.pos})
+	code, err := strconv.ParseUint(s.src[s.pos:min(s.pos+size, len(s.src))], 16, 32)
+	if err != nil || s.pos+size > len(s.src) {
+		panic(stop{at: s.pos, why: "did not find expected hexdecimal number"})
+	}
+	if code >= 0xD800 && code <= 0xDFFF || code > 0x10FFFF {
+		panic(stop{at: s.pos, why: "found invalid Unicode character escape code"})
 	}
 	text.WriteRune(rune(code))
 	s.pos += size
@@ -266,7 +272,7 @@ func (s *scanner) skipHeaderRest() {
 		return
 	}
 	if s.breakLen() == 0 {
-		panic(stop{s.pos}) // "did not find expected comment or line break"
+		panic(stop{at: s.pos, why: "did not find expected comment or line break"})
 	}
 	s.newLine()
 }
@@ -280,7 +286,7 @@ func (s *scanner) blockBreaks(indent *int, breaks *strings.Builder) {
 		}
 		deepest = max(deepest, s.column())
 		if (*indent == 0 || s.column() < *indent) && s.pos < len(s.src) && s.src[s.pos] == '\t' {
-			panic(stop{s.pos}) // "found a tab character where an indentation space is expected"
+			panic(stop{at: s.pos, why: "found a tab character where an indentation space is expected"})
 		}
 		if s.breakLen() == 0 {
 			break

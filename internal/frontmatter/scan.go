@@ -5,10 +5,11 @@ import (
 	"unicode/utf8"
 )
 
-// goldmark-meta says what a front matter means but not where its parts stand, so a reader of our own finds them. It has
-// libyaml's two steps and names, as both Ruby's Psych and goldmark-meta's parser are libyaml: this file cuts the text into
-// tokens, compose.go makes nodes of them. Every node knows its bytes. What the two steps say is only believed when it
-// agrees with goldmark-meta (fields.go), so they may be smaller than libyaml, but never bolder.
+// The reader follows libyaml 0.2.5, the parser under Jekyll's SafeYAML, in its two steps: this file
+// cuts the text into tokens, compose.go makes nodes of them. Every node knows its bytes, so that a
+// field can be changed without touching any other byte, and every error has its place.
+//
+// Each step reads a byte a bounded number of times. oracle_test.go compares both with libyaml.
 
 type kind uint8
 
@@ -38,9 +39,11 @@ type token struct {
 	text       string // of a scalar, decoded; of a tag, as written
 }
 
-// A stop ends the reading of YAML that is not understood. It is thrown with panic and caught in compose.
+// A stop ends the reading of YAML that has an error. It is thrown with panic and caught in parse.
 type stop struct {
-	at int // the token that cannot be completed or must not stand here
+	at  int    // the token that cannot be completed or must not stand here
+	why string // libyaml's message, which Jekyll prints
+	end int    // where the word ends that has to be in quotes, 0 for other errors
 }
 
 // scanner cuts src into tokens.
@@ -49,6 +52,9 @@ type scanner struct {
 	pos       int
 	lineStart int
 	line      int
+	counted   int // byte up to which characters were counted
+	chars     int // characters before byte counted
+	lineChars int // characters before the line
 	tokens    []token
 	done      bool // tokenEnd was added
 
@@ -56,18 +62,20 @@ type scanner struct {
 	indents []int
 	flow    int // depth of [ and {
 
-	// A scalar may turn out to be a key when ":" follows on its line. keys holds the candidate of each flow depth.
+	// A node may turn out to be a key when ":" follows on its line. keys holds the possible ones, at
+	// most one for each flow depth. The deeper ones start later, so the first is always the oldest.
 	keys     []candidate
-	keyAllow bool // whether a key may start here
+	keyAllow bool // a key may start here
 }
 
 type candidate struct {
-	possible, required         bool
-	token, start, line, column int
+	required                          bool
+	flow, token, start, index, column int
+	line                              int
 }
 
 func newScanner(src string, pos int) *scanner {
-	return &scanner{src: src, pos: pos, indent: -1, keys: make([]candidate, 1), keyAllow: true}
+	return &scanner{src: src, pos: pos, lineStart: pos, counted: pos, indent: -1, keyAllow: true}
 }
 
 // token returns token n, reading on as far as it takes to know it: a scalar may still turn out to be a key. Not further, as what
@@ -81,12 +89,7 @@ func (s *scanner) token(n int) token {
 
 func (s *scanner) isCandidate(n int) bool {
 	s.expireKeys()
-	for _, key := range s.keys {
-		if key.possible && key.token == n {
-			return true
-		}
-	}
-	return false
+	return len(s.keys) > 0 && s.keys[0].token == n
 }
 
 // next adds the next token, or the several that it brings with it.
@@ -95,9 +98,13 @@ func (s *scanner) next() {
 	s.expireKeys()
 	column := s.column()
 	s.unroll(column)
-	if s.pos == len(s.src) || column == 0 && (s.src[s.pos] == '%' || s.documentMark()) {
+	isDirective := s.pos < len(s.src) && column == 0 && s.src[s.pos] == '%'
+	if s.pos == len(s.src) || isDirective || column == 0 && s.documentMark() {
 		s.unroll(-1)
 		s.dropKey()
+		if isDirective {
+			s.checkDirective()
+		}
 		s.add(tokenEnd, 0)
 		s.done = true
 		return
@@ -146,7 +153,7 @@ func (s *scanner) next() {
 		s.keyAllow = false
 		s.plain()
 	default:
-		panic(stop{s.pos}) // libyaml: "found character that cannot start any token"
+		panic(stop{at: s.pos, why: "found character that cannot start any token"})
 	}
 }
 
@@ -174,9 +181,8 @@ func (s *scanner) skip() {
 			if s.flow == 0 {
 				s.keyAllow = true
 			}
-		case strings.HasPrefix(s.src[s.pos:], byteOrderMark) && s.pos == s.lineStart:
+		case c == byteOrderMark[0] && s.pos == s.lineStart && strings.HasPrefix(s.src[s.pos:], byteOrderMark):
 			s.pos += len(byteOrderMark)
-			s.lineStart = s.pos
 		default:
 			return
 		}
@@ -196,6 +202,7 @@ func (s *scanner) newLine() string {
 	ended := s.src[s.pos : s.pos+size]
 	s.pos += size
 	s.lineStart = s.pos
+	s.lineChars = s.index()
 	s.line++
 	if ended == "\u2028" || ended == "\u2029" {
 		return ended
@@ -231,7 +238,15 @@ func (s *scanner) blankAt(n int) bool {
 	return rest == "" || rest[0] == ' ' || rest[0] == '\t' || breakLen(rest) > 0
 }
 
-func (s *scanner) column() int { return utf8.RuneCountInString(s.src[s.lineStart:s.pos]) }
+// index returns the number of characters before pos. It counts on from the last call, so that a
+// long line is counted once.
+func (s *scanner) index() int {
+	s.chars += utf8.RuneCountInString(s.src[s.counted:s.pos])
+	s.counted = s.pos
+	return s.chars
+}
+
+func (s *scanner) column() int { return s.index() - s.lineChars }
 
 // documentMark reports whether pos, at the start of a line, is at a "---" or "..." that ends the document.
 func (s *scanner) documentMark() bool {
@@ -247,30 +262,43 @@ func (s *scanner) saveKey() {
 	}
 	s.dropKey()
 	column := s.column()
-	s.keys[s.flow] = candidate{
-		possible: true, required: s.flow == 0 && s.indent == column,
-		token: len(s.tokens), start: s.pos, line: s.line, column: column,
+	s.keys = append(s.keys, candidate{
+		required: s.flow == 0 && s.indent == column, flow: s.flow,
+		token: len(s.tokens), start: s.pos, index: s.index(), line: s.line, column: column,
+	})
+}
+
+// key returns the candidate of this flow depth, or nil.
+func (s *scanner) key() *candidate {
+	if n := len(s.keys); n > 0 && s.keys[n-1].flow == s.flow {
+		return &s.keys[n-1]
 	}
+	return nil
 }
 
 func (s *scanner) dropKey() {
-	key := &s.keys[s.flow]
-	if key.possible && key.required {
-		panic(stop{key.start}) // "could not find expected ':'"
+	if key := s.key(); key != nil {
+		key.check()
+		s.keys = s.keys[:len(s.keys)-1]
 	}
-	key.possible = false
+}
+
+// check stops if a candidate that is not a key had to be one.
+func (key candidate) check() {
+	if key.required {
+		panic(stop{at: key.start, why: "could not find expected ':'"})
+	}
 }
 
 // expireKeys drops candidates that are on an earlier line or too far back.
 func (s *scanner) expireKeys() {
-	for i := range s.keys {
-		key := &s.keys[i]
-		if key.possible && (key.line < s.line || key.start+1024 < s.pos) {
-			if key.required {
-				panic(stop{key.start})
-			}
-			key.possible = false
-		}
+	expired := 0
+	for expired < len(s.keys) && (s.keys[expired].line < s.line || s.keys[expired].index+1024 < s.index()) {
+		s.keys[expired].check()
+		expired++
+	}
+	if expired > 0 {
+		s.keys = append(s.keys[:0], s.keys[expired:]...)
 	}
 }
 
@@ -300,7 +328,14 @@ func (s *scanner) blockStart(k kind) {
 		return
 	}
 	if !s.keyAllow {
-		panic(stop{s.pos}) // "… are not allowed in this context"
+		what := "block sequence entries"
+		if k == tokenMapStart {
+			what = "mapping keys"
+			if s.src[s.pos] == ':' {
+				what = "mapping values"
+			}
+		}
+		panic(stop{at: s.pos, why: what + " are not allowed in this context"})
 	}
 	s.roll(s.column(), k, len(s.tokens), s.pos)
 }
@@ -308,44 +343,27 @@ func (s *scanner) blockStart(k kind) {
 func (s *scanner) flowStart(k kind) {
 	s.saveKey()
 	s.flow++
-	s.keys = append(s.keys, candidate{})
 	s.keyAllow = true
 	s.add(k, 1)
 }
 
 func (s *scanner) flowEnd(k kind) {
 	s.dropKey()
-	if s.flow > 0 {
-		s.flow--
-		s.keys = s.keys[:s.flow+1]
-	}
+	s.flow = max(s.flow-1, 0)
 	s.keyAllow = false
 	s.add(k, 1)
 }
 
 // value reads ":", which makes the candidate a key.
 func (s *scanner) value() {
-	key := &s.keys[s.flow]
-	if key.possible {
+	if key := s.key(); key != nil {
 		s.insert(key.token, tokenKey, key.start)
 		s.roll(key.column, tokenMapStart, key.token, key.start)
-		key.possible = false
+		s.keys = s.keys[:len(s.keys)-1]
 		s.keyAllow = false
 	} else {
 		s.blockStart(tokenMapStart)
 		s.keyAllow = s.flow == 0
 	}
 	s.add(tokenValue, 1)
-}
-
-// property reads an alias, an anchor or a tag.
-func (s *scanner) property(c byte) {
-	size := 1
-	for !s.blankAt(size) && (s.flow == 0 || !strings.ContainsRune(",[]{}", rune(s.src[s.pos+size]))) {
-		size++
-	}
-	k := map[byte]kind{'*': tokenAlias, '&': tokenAnchor, '!': tokenTag}[c]
-	text := s.src[s.pos : s.pos+size]
-	s.add(k, size)
-	s.tokens[len(s.tokens)-1].text = text
 }

@@ -120,7 +120,7 @@ func (m Matter) value(key string) any {
 func (m Matter) has(f Field, value, want any) bool {
 	switch want := want.(type) {
 	case time.Time:
-		return m.hasTime(f, value, want)
+		return m.hasTime(f, want)
 	case []string:
 		return m.hasWords(f, value, want)
 	case Date:
@@ -176,7 +176,7 @@ func isPlain(text string, inFlow bool) bool {
 	if inFlow {
 		source = "key: [" + text + "]\n"
 	}
-	root, _ := compose(source, 0)
+	root, _, _ := parse(source, 0)
 	if root == nil || root.form != mapping || len(root.items) != 2 {
 		return false
 	}
@@ -188,7 +188,7 @@ func isPlain(text string, inFlow bool) bool {
 		n = n.items[0]
 	}
 	value, ok := resolve(text)
-	return n.form == scalar && n.style == Plain && n.tag == "" && n.text == text && n.end-n.start == len(text) && ok && value == text
+	return n.form == scalar && n.style == Plain && n.tag == "" && n.anchor == "" && n.text == text && n.end-n.start == len(text) && ok && value == text
 }
 
 func itemSources(words []string) []string {

@@ -1,9 +1,9 @@
 package session
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
-	"strings"
 	"time"
 
 	"daylog/internal/edit"
@@ -40,11 +40,11 @@ func SetField(text, key string, value any) (edits []edit.Edit, reason string) {
 		value = unique(words)
 	}
 	if date, isText := value.(string); isText && key == "date" && date != "" {
-		w, ok := readWritten(date)
-		if !ok {
+		w, ok := frontmatter.ParseWritten(date)
+		if _, exists := w.Time(); !ok || !exists {
 			return nil, BadDate
 		}
-		value = w.text()
+		value = inParts(w).text()
 	}
 	if same(shown(m, key), value) {
 		return nil, ""
@@ -122,10 +122,12 @@ func stored(m frontmatter.Matter, key string, value any) (string, any) {
 		return key, nil
 	}
 	switch singular := map[string]string{"tags": "tag", "categories": "category"}[key]; {
-	case key == "date" && calendarDay.MatchString(value.(string)):
-		return key, frontmatter.Date(value.(string))
 	case key == "date":
-		t, _, _ := frontmatter.ParseTime(value.(string))
+		w, _ := frontmatter.ParseWritten(value.(string))
+		if !w.HasClock {
+			return key, frontmatter.Date(w.DayText())
+		}
+		t, _ := w.Time()
 		return key, t
 	case singular != "" && m.Values[singular] != nil && (key == "tags" || m.Values[key] == nil):
 		return singular, value
@@ -133,13 +135,14 @@ func stored(m frontmatter.Matter, key string, value any) (string, any) {
 	return key, value
 }
 
-// written takes apart the date of a post: as it is written where that form is known, else as Jekyll reads it.
+// written takes apart the date of a post: as it is written where that form is known, else as Jekyll
+// reads it.
 func written(p post.Post, m frontmatter.Matter) Written {
-	if day, ok := m.Values["date"].(frontmatter.Date); ok {
-		return Written{Day: string(day)}
-	}
-	if w, ok := readWritten(p.DateText); ok {
-		return w
+	f, _ := m.Field("date")
+	if w, ok := m.Written(f); ok {
+		if _, exists := w.Time(); exists {
+			return inParts(w)
+		}
 	}
 	if p.DateText == "" || p.Undated || p.Date.IsZero() {
 		return Written{}
@@ -147,20 +150,13 @@ func written(p post.Post, m frontmatter.Matter) Written {
 	return Written{p.Date.Format(time.DateOnly), p.Date.Format(time.TimeOnly), p.Date.Format("-07:00")}
 }
 
-var calendarDay = regexp.MustCompile(`^\d{4}-\d\d-\d\d$`)
-
-// readWritten takes apart a date in one of the forms that are known.
-func readWritten(text string) (Written, bool) {
-	if calendarDay.MatchString(text) {
-		_, err := time.Parse(time.DateOnly, text)
-		return Written{Day: text}, err == nil
+// inParts returns a date as the form has it.
+func inParts(w frontmatter.Written) Written {
+	parts := Written{Day: w.DayText(), Offset: w.Offset()}
+	if w.HasClock {
+		parts.Time = fmt.Sprintf("%02d:%02d:%02d", w.Hour, w.Minute, w.Second)
 	}
-	t, form, ok := frontmatter.ParseTime(text)
-	w := Written{Day: t.Format(time.DateOnly), Time: t.Format(time.TimeOnly)}
-	if strings.Contains(form, "07") {
-		w.Offset = t.Format("-07:00")
-	}
-	return w, ok
+	return parts
 }
 
 // text is how the card hands a date back.
