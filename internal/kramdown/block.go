@@ -5,9 +5,25 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// maxDepth bounds how deep containers and spans nest; what is deeper is text. kramdown itself has no bound but Ruby's
-// stack, and gives up with an error some hundred levels down.
+// maxDepth limits how deep containers and spans nest. Deeper ones are text. kramdown itself has no limit
+// but Ruby's stack, and some hundred levels down the build stops with an error.
 const maxDepth = 100
+
+// isTooDeep reports whether a block or a span at offset p of the segment's text would nest too deep,
+// and keeps the first such place.
+func (seg *Segment) isTooDeep(depth, p int) bool {
+	if depth <= maxDepth {
+		return false
+	}
+	if seg.tooDeep == 0 || p+1 < seg.tooDeep {
+		seg.tooDeep = p + 1
+	}
+	return true
+}
+
+// TooDeep returns the first place of a segment, counted from its start, where text nests too deep to be
+// read.
+func (seg *Segment) TooDeep() (offset int, ok bool) { return seg.tooDeep - 1, seg.tooDeep > 0 }
 
 // A blockParser reads the blocks of one segment. Its fields are those of the container being read.
 type blockParser struct {
@@ -114,7 +130,7 @@ func (p *blockParser) parseBlock() {
 		p.parseIndentedCode()
 		return
 	}
-	if p.depth > maxDepth {
+	if p.seg.isTooDeep(p.depth, p.v.source(p.pos)) {
 		p.parseParagraph()
 		return
 	}

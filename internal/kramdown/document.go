@@ -27,6 +27,7 @@ type Segment struct {
 	options     []attribute // of {::options}
 	lookups     map[lookup]struct{}
 	surprises   []Surprise
+	tooDeep     int // behind the first place that nests too deep, 0 if there is none
 
 	heads   []*headingID
 	markers []*FootnoteMarker

@@ -19,7 +19,7 @@ func (s *spanParser) parseEmphasis(parent ast.Node, ctx context) {
 	if n == 2 {
 		kind = inStrong
 	}
-	if delim == '_' && endsInLetter(t[:start]) || after < len(t) && isSpace(t[after]) || ctx&kind != 0 || s.depth > maxDepth {
+	if delim == '_' && endsInLetter(t[:start]) || after < len(t) && isSpace(t[after]) || ctx&kind != 0 || s.seg.isTooDeep(s.depth, s.source(start)) {
 		s.addText(parent, start, after)
 		s.pos = after
 		return

@@ -157,7 +157,7 @@ func (p *blockParser) parseElement(parent ast.Node, tag tag, start int) {
 	}
 	p.depth++
 	switch {
-	case p.depth > maxDepth:
+	case p.seg.isTooDeep(p.depth, p.v.source(start)):
 		p.addText(n, p.pos, len(t))
 		p.pos = len(t)
 	case n.model == modelBlock:
@@ -311,7 +311,7 @@ func (s *spanParser) parseHTMLSpan(parent ast.Node, ctx context) bool {
 		return false
 	}
 	s.pos = end
-	if elements[tag.name].block || s.depth > maxDepth {
+	if elements[tag.name].block || s.seg.isTooDeep(s.depth, s.source(start)) {
 		s.addText(parent, start, end)
 		return true
 	}

@@ -158,7 +158,7 @@ func (s *spanParser) parseLink(parent ast.Node, ctx context) bool {
 		return true
 	}
 	inner := ctx | inLink
-	if !image && ctx&inLink != 0 || s.depth > maxDepth || s.unclosed[scope{inner, '[', 1}].has(start) {
+	if !image && ctx&inLink != 0 || s.seg.isTooDeep(s.depth, s.source(start)) || s.unclosed[scope{inner, '[', 1}].has(start) {
 		return asText()
 	}
 	if end, ok := s.brackets[bracketAt{inner, start}]; ok {

@@ -8,7 +8,7 @@ import (
 // parseStrikethrough reads ~~text~~ (STRIKETHROUGH_MATCH); what is inside is read as a text of its own.
 func (s *spanParser) parseStrikethrough(parent ast.Node) bool {
 	t, start := s.text, s.pos+2
-	if !hasPrefixAt(t, s.pos, "~~") || start >= len(t) || isSpace(t[start]) || t[start] == '~' || s.depth > maxDepth {
+	if !hasPrefixAt(t, s.pos, "~~") || start >= len(t) || isSpace(t[start]) || t[start] == '~' || s.seg.isTooDeep(s.depth, s.source(s.pos)) {
 		return false
 	}
 	end := s.next(needleStrike, start)

@@ -48,7 +48,8 @@ type Session struct {
 type part struct {
 	blocks     []Block // their offsets count from the segment's start
 	headings   []Heading
-	units      int // the segment's length
+	problems   []Problem // theirs, too
+	units      int       // the segment's length
 	hash       hash
 	words      int
 	characters int
@@ -126,14 +127,21 @@ func (s *Session) Update(text string, o Options) Patch {
 // patch says what is to be changed in the page so that it shows parts.
 func (s *Session) patch(parts []*part, o Options) Patch {
 	patch := s.diff(parts, s.units.UTF16(len(s.front)), o.Fresh)
+	var found []Problem // in the body
+	at := s.first
 	for _, part := range parts {
 		patch.Words += part.words
 		patch.Characters += part.characters
+		for _, p := range part.problems {
+			p.Start, p.End = at+p.Start, at+p.End
+			found = append(found, p)
+		}
+		at += part.units
 	}
 	patch.Minutes = chirpy.Minutes(patch.Words)
 	header := s.headerAt(o.Now)
 	patch.Head, patch.Tail = header.around(s.page, patch.Words)
-	patch.Problems = slices.Clone(header.problems)
+	patch.Problems = append(slices.Clone(header.problems), found...)
 	return patch
 }
 
@@ -153,6 +161,9 @@ func (s *Session) render(body func(start, end int) string) []*part {
 			for _, h := range s.doc.HeadingsOf(seg) {
 				made.headings = append(made.headings, Heading{h.Level, h.ID, chirpy.Clean(h.Text)})
 			}
+			if at, ok := seg.TooDeep(); ok {
+				made.problems = []Problem{tooDeep(body(start, end), at)}
+			}
 			seg.Rendered = made
 			seg.Release()
 		}
@@ -162,6 +173,17 @@ func (s *Session) render(body func(start, end int) string) []*part {
 		parts = append(parts, s.keep(s.renderPart([]kramdown.Block{notes}, "", notes.Start)))
 	}
 	return parts
+}
+
+// tooDeep reports the line of a segment's text that nests too deep to be read.
+func tooDeep(text string, at int) Problem {
+	at = min(at, len(text))
+	end := at
+	if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
+		end += i
+	}
+	units := edit.NewOffsets(text)
+	return Problem{Start: units.UTF16(at), End: units.UTF16(end), Rule: "nested-deep", Severity: edit.Wrong}
 }
 
 // keep returns the last part that was handed out instead of one that looks the same.

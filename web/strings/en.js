@@ -521,6 +521,7 @@ export const en = {
   "problem.front-matter-alias": "Nothing above is named &{detail}, so Jekyll reads *{detail} as nothing. Put it in quotes.",
   "problem.front-matter-deep": "This is nested more than 100 levels deep. The preview leaves it out.",
   "problem.front-matter-repeats": "*{detail} would repeat too much text, or itself. The preview leaves it out.",
+  "problem.nested-deep": "This is nested more than 100 levels deep. Jekyll may stop the build here, and the preview shows it as text.",
   "problem.front-matter-rest": "Jekyll reads nothing from here on. Indent the lines alike.",
   "problem.front-matter-repeated": "{detail} stands again below, and Jekyll takes the last one.",
   "problem.name-day": "{detail}: the file name's date does not exist, and the site does not build.",

@@ -521,6 +521,7 @@ export const ko = {
   "problem.front-matter-alias": "위에 &{detail} 이름이 없어 지킬이 *{detail} 자리를 빈 값으로 읽어요. 따옴표로 감싸세요.",
   "problem.front-matter-deep": "100단계가 넘게 겹쳐 있어요. 미리보기에서는 빠집니다.",
   "problem.front-matter-repeats": "*{detail} 때문에 글이 너무 많이 되풀이되거나 끝없이 되풀이돼요. 미리보기에서는 빠집니다.",
+  "problem.nested-deep": "100단계가 넘게 겹쳐 있어요. 지킬의 빌드가 여기서 멈출 수 있고, 미리보기에는 글자 그대로 보여요.",
   "problem.front-matter-rest": "여기부터는 지킬이 읽지 않아요. 줄의 들여쓰기를 맞추세요.",
   "problem.front-matter-repeated": "{detail} 항목이 아래에 또 있어요. 지킬은 마지막 것을 씁니다.",
   "problem.name-day": "{detail}: 파일 이름의 날짜가 없는 날이라 사이트가 빌드되지 않아요.",
