@@ -55,12 +55,15 @@ func checkPage(t *testing.T, document, page string) {
 
 const suiteDir = "../../../shared/suite" // documents beside the project, where there are any
 
-// suiteDocuments returns the paths of the documents in the suite; there may be none.
+// suiteDocuments returns the paths of the suite's documents that have a published page beside them. There
+// may be none.
 func suiteDocuments() []string {
 	var paths []string
 	_ = filepath.WalkDir(suiteDir, func(path string, d fs.DirEntry, err error) error {
-		if err == nil && (strings.HasSuffix(path, ".md") || strings.HasSuffix(path, ".text")) {
-			paths = append(paths, path)
+		if ext := filepath.Ext(path); err == nil && (ext == ".md" || ext == ".text") {
+			if _, err := os.Stat(strings.TrimSuffix(path, ext) + ".html"); err == nil { // else not a post, or a page of another kind
+				paths = append(paths, path)
+			}
 		}
 		return nil
 	})

@@ -68,11 +68,15 @@ var nests = map[string]func(n int) string{
 	"includes":            pairs("{% include embed/youtube.html id='a", "' %}"),
 	"placeholders":        pairs("<% carried ", "%>"),
 	"quotes and spans":    func(n int) string { return strings.Repeat("> ", n) + strings.Repeat("<b>*a ~~**b ", n) + "\n" },
-	"divs and spans":      func(n int) string { return strings.Repeat("<div markdown=\"1\">\n", 99) + strings.Repeat("<b>*a ~~**b ", n) + "\n" },
-	"items and spans":     func(n int) string { return strings.Repeat("- ", 99) + strings.Repeat("<b>*a ~~**b ", n) + "\n" },
-	"quotes and fences":   func(n int) string { return strings.Repeat("> ", 99) + "````markdown\n" + strings.Repeat("> ", 100) + "```html\n<style><script>a" },
-	"fences":              func(n int) string { return fences(n) },
-	"prompts":             func(n int) string { return strings.Repeat("> ", n) + "a\n{: .prompt-tip }\n" },
+	"divs and spans": func(n int) string {
+		return strings.Repeat("<div markdown=\"1\">\n", 99) + strings.Repeat("<b>*a ~~**b ", n) + "\n"
+	},
+	"items and spans": func(n int) string { return strings.Repeat("- ", 99) + strings.Repeat("<b>*a ~~**b ", n) + "\n" },
+	"quotes and fences": func(n int) string {
+		return strings.Repeat("> ", 99) + "````markdown\n" + strings.Repeat("> ", 100) + "```html\n<style><script>a"
+	},
+	"fences":  func(n int) string { return fences(n) },
+	"prompts": func(n int) string { return strings.Repeat("> ", n) + "a\n{: .prompt-tip }\n" },
 }
 
 func openers(opener, inner string) func(int) string {
