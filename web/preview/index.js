@@ -1,5 +1,7 @@
 // The page beside the text. It holds the frame, patches the blocks that changed into it and answers what a reader does there.
 
+import { heldBox } from "../browser/held.js"
+import { MOST_LEVELS, levelsOf } from "../browser/nesting.js"
 import { blockList } from "./blocks.js"
 import { createFrame, isLeftOut } from "./frame.js"
 import { listen } from "./listen.js"
@@ -90,7 +92,7 @@ export function create(parent, { typeset, once, t, language, theme }) {
   /** The last patch, with the outline in force. @type {(Patch & { outline: Heading[] }) | null} */
   let last = null
 
-  const list = blockList(block => ({ ...block, ...read(block.html) }))
+  const list = blockList(block => ({ ...block, ...read(block.html, () => desk?.source.slice(block.start, block.end)) }))
   /** The page above and below the content, kept as blocks are: a title may hold math, too. @type {Record<"head" | "tail", PageBlock>} */
   const around = {
     head: { start: 0, end: 0, html: "", nodes: [], math: null },
@@ -149,14 +151,18 @@ export function create(parent, { typeset, once, t, language, theme }) {
   /**
    * Reads HTML into nodes that are safe to put into the page.
    * @param {string} html
+   * @param {() => string | undefined} [source] the text that it was made from
    * @returns {Pick<PageBlock, "nodes" | "math">}
    */
-  function read(html) {
+  function read(html, source) {
     const document = /** @type {Document} */ (page)
     // A template's content belongs to a document without a window: nothing loads and nothing runs while it is looked at.
     const template = document.createElement("template")
     template.innerHTML = trusted(html)
     sanitize(template.content, html)
+    if (levelsOf(template.content, MOST_LEVELS) > MOST_LEVELS) {
+      return { nodes: [heldBox(document, { reason: t("held.deep"), source: source?.() ?? html })], math: null }
+    }
     prepareMedia(template.content, picture)
     const content = document.importNode(template.content, true)
     return findMath([...content.childNodes])

@@ -165,6 +165,7 @@ export const en = {
   "page.label": "The published page",
   "page.waiting": "Preparing the page",
   "page.failed": "The page could not be made. You can go on editing, saving and downloading your text.",
+  "held.deep": "Not shown: its parts are nested deeper than a browser can lay out safely.",
   "editor.label": "Log editor",
   "editor.suggestions": "Words you used before",
   "editor.placeholder": "What did you do today?",

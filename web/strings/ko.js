@@ -165,6 +165,7 @@ export const ko = {
   "page.label": "게시될 페이지",
   "page.waiting": "페이지를 준비하고 있어요",
   "page.failed": "미리보기를 만들지 못했어요. 글은 그대로 편집하고 저장하고 내려받을 수 있어요.",
+  "held.deep": "브라우저가 안전하게 그릴 수 있는 것보다 깊이 겹쳐 있어서 보여 주지 않아요.",
   "editor.label": "기록 편집기",
   "editor.suggestions": "전에 쓴 말",
   "editor.placeholder": "오늘 무엇을 했나요?",
