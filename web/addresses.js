@@ -1,6 +1,8 @@
 // A post's address under Chirpy is made of its slug alone: two posts of one slug are one page on the blog, whatever their days.
 // What daylog makes has a slug of its own. A log that gets another's later, by its title or by its file's name, has a problem.
 
+import { most } from "./browser/lists.js"
+
 /** @import { Edit, Post, Problem } from "./types" */
 
 /** @typedef {{ id: string, name: string, file: string }} Named a log; `file` is the name of the file that it came from, or "" */
@@ -96,7 +98,7 @@ export function create({ logs, learnt, ask, onFix }) {
 
   /** The edits that give a text the slug, once the engine has made them. @type {(slug: string, text: string, post: Post) => Edit[]} */
   function fixOf(slug, text, { fields }) {
-    const before = text.slice(0, text.indexOf("\n", Math.max(0, ...Object.values(fields).map(({ end }) => end))) + 1)
+    const before = text.slice(0, text.indexOf("\n", most(Object.values(fields).map(({ end }) => end), 0)) + 1)
     if (fix.before === before && fix.slug === slug) return fix.edits
     const mine = fix = { before, slug, edits: /** @type {Edit[]} */ ([]) }
     // Without an engine there is no fix.

@@ -1,5 +1,7 @@
 // Files in and out. A file's text is its bytes and nothing else: what is opened and not touched goes out as it came in.
 
+import { append } from "./browser/lists.js"
+
 const limit = 20_000_000
 const texts = ".md,.markdown,.mkd,.txt,.zip,text/markdown,text/plain,application/zip"
 
@@ -138,7 +140,7 @@ async function walk(entry) {
     /** @type {FileSystemEntry[]} */
     const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject)).catch(() => [])
     if (some.length === 0) return found
-    for (const inner of some) if (inner.isDirectory ? isPost(`${inner.fullPath}/x.md`) : isPost(inner.fullPath)) found.push(...(await walk(inner)))
+    for (const inner of some) if (inner.isDirectory ? isPost(`${inner.fullPath}/x.md`) : isPost(inner.fullPath)) append(found, await walk(inner))
   }
 }
 

@@ -1,3 +1,5 @@
+import { appendNodes, replaceNodes } from "./browser/lists.js"
+
 /** Which actions of the keymap the dialog lists, by group. @type {Record<string, string[]>} */
 export const groups = {
   log: ["today", "carry", "carryAll", "week", "previousDay", "nextDay", "search", "rename", "save", "openFolder", "saveToFolder", "download"],
@@ -22,7 +24,7 @@ export function create(root, { t, nameOf, keysOf }) {
   const make = (tag, name, ...content) => {
     const element = document.createElement(tag)
     element.className = name
-    element.append(...content)
+    appendNodes(element, content)
     return element
   }
 
@@ -33,7 +35,7 @@ export function create(root, { t, nameOf, keysOf }) {
 
   return {
     open() {
-      list.replaceChildren(...Object.entries(groups).map(([group, names]) =>
+      replaceNodes(list, Object.entries(groups).map(([group, names]) =>
         make("section", "Help-group", make("h3", "Help-title", t(`keys.${group}`)), make("dl", "Help-list", ...names.map(row)))))
       root.showModal()
     },

@@ -1,5 +1,7 @@
 // The palette: every action by its name.
 
+import { replaceNodes } from "./browser/lists.js"
+
 /** @typedef {{ name: string, label: string, keys: string }} Entry */
 
 /**
@@ -50,7 +52,7 @@ export function create(root, { names, nameOf, keysOf, onRun }) {
 
   function render() {
     shown = filter(entries(), input.value)
-    list.replaceChildren(...shown.map(({ label, keys }, number) => {
+    replaceNodes(list, shown.map(({ label, keys }, number) => {
       const option = document.createElement("li")
       option.className = "Palette-option"
       option.role = "option"

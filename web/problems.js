@@ -1,6 +1,11 @@
 // The list of what would break or spoil the published page.
 
+import { replaceNodes } from "./browser/lists.js"
+
 /** @import { Problem } from "./types" */
+
+/** How many problems are listed: nobody works through more, and a long text may have thousands. */
+export const LISTED = 200
 
 const order = { fatal: 0, wrong: 1, weak: 2 }
 
@@ -10,7 +15,10 @@ const order = { fatal: 0, wrong: 1, weak: 2 }
  * @returns {Problem["severity"] | ""}
  */
 export function worst(problems) {
-  return problems.map(({ severity }) => severity).sort((a, b) => order[a] - order[b])[0] ?? ""
+  /** @type {Problem["severity"] | ""} */
+  let found = ""
+  for (const { severity } of problems) if (found === "" || order[severity] < order[found]) found = severity
+  return found
 }
 
 /**
@@ -69,6 +77,14 @@ export function create(root, { t, message, onJump, onFix }) {
     return element
   }
 
+  /** The last line of a list that is cut. @param {number} n */
+  function rest(n) {
+    const element = document.createElement("li")
+    element.className = "Problems-none"
+    element.textContent = t("problems.more", { n })
+    return element
+  }
+
   return {
     /**
      * @param {Problem[]} problems
@@ -76,14 +92,16 @@ export function create(root, { t, message, onJump, onFix }) {
      */
     show(problems, text) {
       current = problems
-      const lines = linesOf(problems, text)
+      const listed = problems.slice(0, LISTED)
+      const lines = linesOf(listed, text)
       // With most keys only their offsets change.
-      const drawing = JSON.stringify([document.documentElement.lang, problems.map(one => [message(one), lines.get(one), one.severity, one.fix.length > 0])])
+      const drawing = JSON.stringify([document.documentElement.lang, problems.length, listed.map(one => [message(one), lines.get(one), one.severity, one.fix.length > 0])])
       if (drawing === drawn) return
       drawn = drawing
       title.textContent = t("problems.count", { n: problems.length })
       none.hidden = problems.length > 0
-      list.replaceChildren(...problems.map((problem, number) => item(problem, lines.get(problem) ?? 1, number)))
+      replaceNodes(list, listed.map((problem, number) => item(problem, lines.get(problem) ?? 1, number)))
+      if (problems.length > LISTED) list.append(rest(problems.length - LISTED))
     },
   }
 }

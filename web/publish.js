@@ -1,3 +1,5 @@
+import { replaceNodes } from "./browser/lists.js"
+
 /** @import { Problem } from "./types" */
 
 /** @typedef {"download" | "fix" | "back"} Answer */
@@ -23,7 +25,7 @@ export function create(root, message) {
      */
     ask(problems) {
       if (root.open) return Promise.resolve("back")
-      find("list").replaceChildren(...problems.map(problem => {
+      replaceNodes(find("list"), problems.map(problem => {
         const item = document.createElement("li")
         item.className = "Publish-item"
         item.textContent = message(problem)

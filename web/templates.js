@@ -1,6 +1,8 @@
 // The templates of daily logs, daylog's own and the writer's, of which one is used; and what else the writer says of daily
 // logs. A template of the writer's is edited as a log that is none of the days.
 
+import { replaceNodes } from "./browser/lists.js"
+
 /** @import { Language } from "./types" */
 /** @import { Log, Template } from "./drafts/schema.js" */
 
@@ -121,7 +123,7 @@ export function create(root, { t, settings, store, unsaved, builtIn, language, o
 
   async function show() {
     const own = await all()
-    find("list").replaceChildren(rowOf(null), ...own.map(rowOf))
+    replaceNodes(find("list"), [rowOf(null), ...own.map(rowOf)])
     if (!find("list").querySelector(":checked")) /** @type {HTMLInputElement} */ (find("use")).checked = true
   }
 

@@ -1,6 +1,7 @@
 // A backup, or any zip with posts in it, is taken in. What is here stays: of a log that is here with another text, the older
 // text goes into its history.
 
+import { append } from "../browser/lists.js"
 import { own } from "./gather.js"
 import { isListed, isPast, isPicture, isTemplate } from "./records.js"
 import { Refusal, look, unpack } from "./unzip.js"
@@ -78,7 +79,7 @@ async function restoreBackup(zip, entries, manifest, store, desk, outcome, onPro
     listed.delete(path)
     onProgress(logs.length - listed.size, logs.length)
   }
-  outcome.failed.push(...listed.keys(), ...array(logs).filter(log => !isListed(log)).map(log => String(log?.name ?? "?")))
+  append(outcome.failed, [...listed.keys(), ...array(logs).filter(log => !isListed(log)).map(log => String(log?.name ?? "?"))])
 
   const templates = new Set((await store.templates.list()).map(({ id }) => id))
   for (const template of array(settings?.templates).filter(isTemplate)) {

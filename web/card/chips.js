@@ -33,14 +33,15 @@ export function create(root, { template, removes, find, onSet, onRefused }) {
     const focused = buttons().indexOf(/** @type {HTMLButtonElement} */ (document.activeElement))
     input.readOnly = locked
     for (const chip of root.querySelectorAll(".Card-chip")) chip.remove()
-    input.before(...words.map(word => {
+    const chips = words.map(word => {
       const chip = /** @type {HTMLElement} */ (/** @type {Element} */ (template.content.firstElementChild).cloneNode(true))
       const [name, button] = /** @type {HTMLElement[]} */ ([...chip.children])
       name.textContent = word
       button.setAttribute("aria-label", removes(word))
       button.hidden = locked
       return chip
-    }))
+    })
+    for (const chip of chips) input.before(chip)
     // The chip that had the focus may be gone: the next one has it, or the field.
     if (focused >= 0) (buttons()[Math.min(focused, words.length - 1)] ?? input).focus()
   }

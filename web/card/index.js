@@ -1,6 +1,7 @@
 // The front matter card: what Jekyll reads from the top of the text, in fields that write it there. Each setting is a splice
 // of the text, made by the engine; the card knows no YAML.
 
+import { append } from "../browser/lists.js"
 import { create as chips } from "./chips.js"
 import { create as date } from "./date.js"
 import { create as field } from "./field.js"
@@ -173,7 +174,7 @@ export function create(root, { t, message, onJump, jumpKey, onSet, onBegin, onFi
   function drawProblems() {
     for (const key of rows) {
       const found = last ? problemsOf(last.post, key, last.problems) : []
-      if (key === "image.path" && last && found.length === 0) found.push(...problemsOf(last.post, "image", last.problems))
+      if (key === "image.path" && last && found.length === 0) append(found, problemsOf(last.post, "image", last.problems))
       const refusal = refusals.get(key)
       const said = [...(refusal ? [refusal] : []), ...found.map(message)].join(" ")
       const place = /** @type {HTMLElement} */ (rowOf(key).querySelector(".Card-problem"))

@@ -1,6 +1,8 @@
 // The list under a field with what the writer wrote there before. It never takes a key from a syllable that is composed,
 // nor Enter from a writer who did not go into the list.
 
+import { replaceNodes } from "../browser/lists.js"
+
 /** @typedef {{ text: string, count: number }} Suggestion */
 
 let lists = 0
@@ -47,7 +49,7 @@ export function create(input, { find, onChoose }) {
   function open() {
     if (input.readOnly) return
     found = find(input.value)
-    list.replaceChildren(...found.map(({ text, count }, number) => {
+    replaceNodes(list, found.map(({ text, count }, number) => {
       const option = document.createElement("li")
       option.className = "Card-suggestion"
       option.role = "option"

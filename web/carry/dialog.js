@@ -1,3 +1,4 @@
+import { replaceNodes } from "../browser/lists.js"
 import { tick } from "./ticks.js"
 
 /** @import { Offer } from "../types" */
@@ -70,7 +71,7 @@ export function create(root, t) {
   /** @type {(select: HTMLSelectElement, headings: string[], chosen: string, usual: string) => void} */
   function fill(select, headings, chosen, usual) {
     const all = chosen && !headings.includes(chosen) ? [...headings, chosen] : headings
-    select.replaceChildren(new Option(usual, ""), ...all.map(heading => new Option(heading, heading)))
+    replaceNodes(select, [new Option(usual, ""), ...all.map(heading => new Option(heading, heading))])
     select.value = chosen
   }
 
@@ -80,7 +81,7 @@ export function create(root, t) {
     ticked = offer.items.map(() => true)
     const date = new Date(`${day}T00:00`).toLocaleDateString(document.documentElement.lang, { month: "long", day: "numeric", weekday: "short" })
     lead.textContent = offer.from < 0 ? t("carry.nothing") : t(offer.fresh ? "carry.leadFresh" : "carry.lead", { date, into: offer.into })
-    list.replaceChildren(...offer.items.map(row))
+    replaceNodes(list, offer.items.map(row))
     none.hidden = offer.items.length > 0 || offer.from < 0
     fill(plan, offer.plans, headings.plan, t("carry.usualPlan"))
     fill(into, offer.sections, headings.into, t("carry.usualInto", { into: headings.into ? "" : offer.into }))

@@ -1,5 +1,7 @@
 // From the card, the problems, a search or a download to the place in the text that is meant, and what is mended there.
 
+import { most } from "../browser/lists.js"
+
 /** @import { Parts, Problem } from "./parts" */
 
 /** @param {Parts} parts */
@@ -18,7 +20,7 @@ export function create({ t, now, desk, editor, layout, scroll, card, rendering, 
     jumpToField(key) {
       if (!desk.shown) return
       const { fields } = desk.shown.patch.post
-      const last = Math.max(0, ...Object.values(fields).map(({ end }) => end))
+      const last = most(Object.values(fields).map(({ end }) => end), 0)
       if (fields[key]) jump(fields[key].valueStart, fields[key].valueEnd)
       else jump(last)
     },

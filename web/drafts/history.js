@@ -1,3 +1,5 @@
+import { most } from "../browser/lists.js"
+
 /** @import { Use } from "./connection.js" */
 /** @import { Revision } from "./schema.js" */
 
@@ -15,7 +17,7 @@ export function history(use) {
     add: ({ text, ...revision }) => use(async db => {
       const asked = db.transaction(["revisions", "revisionTexts"], "readwrite")
       asked.done.catch(() => {})
-      const last = Math.max(0, ...(await asked.objectStore("revisions").index("log").getAllKeys(revision.log)))
+      const last = most(await asked.objectStore("revisions").index("log").getAllKeys(revision.log), 0)
       const same = last && (await asked.objectStore("revisionTexts").get(last)) === text
       if (same && (revision.reason === "typing" || (await asked.objectStore("revisions").get(last))?.reason === revision.reason)) return false
       const id = await asked.objectStore("revisions").add(/** @type {Revision} */ ({ ...revision, size: text.length }))

@@ -2,6 +2,7 @@
 // what stands before the words, or adds lines around them.
 
 import { EditorSelection } from "@codemirror/state"
+import { most } from "../browser/lists.js"
 import { around, endOf, isVerbatim, linesOf, selectedLines, textOf } from "./context.js"
 import { prefixOf } from "./prefix.js"
 
@@ -191,7 +192,7 @@ export function codeBlock(state) {
   const { main } = state.selection, node = around(state, /^FencedCode$/, main.from, main.to)
   if (node) return unwrap(state, node, "CodeMark")
   if (isVerbatim(state, main.from)) return null
-  const longest = Math.max(2, ...(state.sliceDoc(main.from, main.to).match(/^\s*`{3,}/gm) ?? []).map(run => run.trim().length))
+  const longest = most((state.sliceDoc(main.from, main.to).match(/^\s*`{3,}/gm) ?? []).map(run => run.trim().length), 2)
   const fence = "`".repeat(longest + 1)
   return wrapLines(state, fence, fence, fence.length)
 }

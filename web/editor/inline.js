@@ -2,6 +2,7 @@
 // means nothing (front matter, code). Each changes the marks alone, never the words between them.
 
 import { EditorSelection } from "@codemirror/state"
+import { append } from "../browser/lists.js"
 import { around, endOf, isVerbatim, linesOf, treeTo } from "./context.js"
 import { prefixOf } from "./prefix.js"
 
@@ -138,8 +139,8 @@ function changesFor(state, range, style, remove, taken) {
   for (const span of words(state, range)) {
     if (isVerbatim(state, span.from)) continue
     const node = marked(state, style.node, span)
-    if (!node) changes.push(...surround(state, span, style))
-    else if (remove && !taken.has(node.from)) changes.push(...marksOf(state, node))
+    if (!node) append(changes, surround(state, span, style))
+    else if (remove && !taken.has(node.from)) append(changes, marksOf(state, node))
     if (node) taken.add(node.from)
   }
   return changes

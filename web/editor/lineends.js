@@ -7,6 +7,7 @@
 
 import { EditorSelection, EditorState, RangeSet, RangeValue, StateField } from "@codemirror/state"
 import { Decoration, EditorView, ViewPlugin } from "@codemirror/view"
+import { append } from "../browser/lists.js"
 
 /** @typedef {import("@codemirror/state").Text} Text */
 /** @typedef {import("@codemirror/state").Transaction} Transaction */
@@ -59,7 +60,7 @@ function repairs(tr) {
   tr.changes.iterChanges((fromA, toA, fromB, toB, inserted) => {
     if (marked && toA == 0) changes.push({ from: toB, to: toB + 1 })
     if (splitsPair(before, fromA) && charAt(after, fromB) != "\n") changes.push({ from: fromB - 1, to: fromB })
-    if (typed && usesReturn(before, fromA)) changes.push(...bareEnds(inserted, fromB, charAt(after, fromB - 1)))
+    if (typed && usesReturn(before, fromA)) append(changes, bareEnds(inserted, fromB, charAt(after, fromB - 1)))
     if (splitsPair(before, toA) && charAt(after, toB - 1) != "\r") {
       const onlyReturn = toA == fromA + 1 && !inserted.length
       changes.push(onlyReturn ? { from: toB, to: toB + 1 } : { from: toB, insert: "\r" })

@@ -1,6 +1,7 @@
 // Enter, Backspace and Tab in lists and quotes, as pure functions: state → transaction, or null to let the key do its usual.
 
 import { EditorSelection } from "@codemirror/state"
+import { append } from "../browser/lists.js"
 import { around, endOf, isVerbatim, selectedLines, textOf } from "./context.js"
 import { columns, markerOf, nextItem, prefixOf } from "./prefix.js"
 
@@ -205,7 +206,7 @@ export function indent(state, direction) {
     // Neighbours at one depth move as one.
     let next = i + 1
     while (next < items.length && follows(doc, items[next - 1], items[next])) next++
-    changes.push(...moveItems(doc, items.slice(i, next), direction))
+    append(changes, moveItems(doc, items.slice(i, next), direction))
     i = next
   }
   return { changes, scrollIntoView: true, userEvent: direction > 0 ? "input.indent" : "delete.dedent" }
@@ -222,16 +223,16 @@ function moveItems(doc, items, direction) {
   /** @type {Change[]} */
   const changes = []
   const end = lastLine(doc, last)
-  for (let n = first.line; n <= end; n++) if (!isBlank(doc, n)) changes.push(...shift(doc, n, depth - first.depth))
+  for (let n = first.line; n <= end; n++) if (!isBlank(doc, n)) append(changes, shift(doc, n, depth - first.depth))
   if (first.number < 0) return changes
   const newBrother = direction > 0 ? brother(doc, first, depth) : outer
   const start = newBrother && newBrother.number >= 0 ? newBrother.number + 1 : 1
-  items.forEach((item, i) => changes.push(...setNumber(item, start + i)))
+  items.forEach((item, i) => append(changes, setNumber(item, start + i)))
   const tail = { ...last, line: end }
   const left = last.number + 1, firstLeft = direction > 0 ? first.number : 1
-  changes.push(...renumber(doc, tail, left, firstLeft - left))
+  append(changes, renumber(doc, tail, left, firstLeft - left))
   if (direction < 0 && newBrother && newBrother.number >= 0) {
-    changes.push(...renumber(doc, { ...tail, depth }, newBrother.number + 1, items.length))
+    append(changes, renumber(doc, { ...tail, depth }, newBrother.number + 1, items.length))
   }
   return changes
 }

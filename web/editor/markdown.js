@@ -5,6 +5,7 @@ import { Language, LanguageSupport, defineLanguageFacet, languageDataProp } from
 import { Parser } from "@lezer/common"
 import { Tag, styleTags, tags as t } from "@lezer/highlight"
 import { Strikethrough, Table, TaskList, parser } from "@lezer/markdown"
+import { append } from "../browser/lists.js"
 
 /** @typedef {import("@lezer/markdown").BlockContext} BlockContext */
 /** @typedef {import("@lezer/markdown").InlineContext} InlineContext */
@@ -53,7 +54,7 @@ const frontMatter = {
     if (cx.lineStart) return false
     const parts = matterParts(cx, line.text, 0)
     while (cx.nextLine()) {
-      parts.push(...matterParts(cx, line.text, cx.lineStart))
+      append(parts, matterParts(cx, line.text, cx.lineStart))
       if (/^(---|\.\.\.)\s*$/.test(line.text)) break
     }
     const to = cx.lineStart + line.text.length

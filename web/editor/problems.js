@@ -4,6 +4,7 @@ import { isolateHistory } from "@codemirror/commands"
 import { StateEffect, StateField } from "@codemirror/state"
 import { Decoration, EditorView, hoverTooltip } from "@codemirror/view"
 
+import { append, appendNodes } from "../browser/lists.js"
 import { closeSuggestions } from "./suggest.js"
 
 /** @import { Edit, Problem } from "../types" */
@@ -65,7 +66,7 @@ export function fixOf(state) {
   for (const { start, end, fix } of state.field(field).list) {
     if (!fix.length || end < line.from || start > line.to) continue
     // Of two fixes for one place the first is made; the other problem comes back if it is still one.
-    if (fix.every(edit => edits.every(other => edit.end < other.start || edit.start > other.end))) edits.push(...fix)
+    if (fix.every(edit => edits.every(other => edit.end < other.start || edit.start > other.end))) append(edits, fix)
   }
   return edits.length ? applied(edits) : null
 }
@@ -93,7 +94,7 @@ export function problems({ message, fix, onFix }) {
   function list(found) {
     const dom = document.createElement("div")
     dom.className = "cm-problems"
-    dom.append(...found.map(problem => {
+    appendNodes(dom, found.map(problem => {
       const row = document.createElement("div"), words = document.createElement("span"), button = document.createElement("button")
       words.textContent = message(problem)
       button.type = "button"

@@ -5,6 +5,7 @@
 
 import { Prec, StateEffect, StateField } from "@codemirror/state"
 import { EditorView, keymap, showTooltip } from "@codemirror/view"
+import { replaceNodes } from "../browser/lists.js"
 import { keys, placeOf, quoted } from "./fields.js"
 
 /** @import { Kind, Place } from "./fields.js" */
@@ -115,7 +116,7 @@ export function createSuggestions({ find, label, finish, whenIdle }) {
     function draw(state) {
       const value = state.field(field)
       if (!value) return
-      if (value.found !== drawn) dom.replaceChildren(...value.found.map(optionOf))
+      if (value.found !== drawn) replaceNodes(dom, value.found.map(optionOf))
       drawn = value.found
       for (const [number, option] of [...dom.children].entries()) option.setAttribute("aria-selected", String(number === value.at))
       dom.children[value.at]?.scrollIntoView({ block: "nearest" })

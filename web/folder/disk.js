@@ -5,6 +5,8 @@
 // temporary file and swap the two. It promises nothing of other programs, so the file is looked at once more right before
 // the swap, and read back after it.
 
+import { append } from "../browser/lists.js"
+
 /** A file may not be what it is to be: the write seemed to end well. */
 export class Unsure extends Error {}
 
@@ -57,7 +59,7 @@ export async function list(folder, dayOf, above = "") {
   const files = []
   for await (const [name, handle] of folder.entries()) {
     if (/^[._#~]|~$/.test(name)) continue
-    if (handle.kind === "directory") files.push(...await list(handle, dayOf, `${above}${name}/`))
+    if (handle.kind === "directory") append(files, await list(handle, dayOf, `${above}${name}/`))
     else if (/\.(?:md|markdown|mkd|mkdn|mkdown|html)$/i.test(name) && dayOf(name)) files.push({ path: above + name, handle })
   }
   /** @param {PostFile} file */

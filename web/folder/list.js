@@ -1,5 +1,7 @@
 // The dialog with the posts of a folder: type to find one, arrow keys and Enter to open it.
 
+import { replaceNodes } from "../browser/lists.js"
+
 /** @typedef {{ path: string, day: string, here: boolean }} Entry here: it is among the logs already */
 
 /** How many are shown at once; what is typed finds the others. */
@@ -54,7 +56,7 @@ export function create(root, { t, onOpen, onOther }) {
   function draw() {
     const found = filter(entries, input.value)
     shown = found.slice(0, most)
-    items.replaceChildren(...shown.map(({ path, day, here }, number) => {
+    replaceNodes(items, shown.map(({ path, day, here }, number) => {
       const option = document.createElement("li")
       option.className = "Palette-option Folder-option"
       option.role = "option"

@@ -1,5 +1,6 @@
 // What was learnt, to be looked at before it is kept and at any time after.
 
+import { appendNodes } from "../browser/lists.js"
 import { agreed, ranked } from "./sums.js"
 
 /** @import { Habits } from "../types" */
@@ -25,7 +26,7 @@ export function create(root, t) {
     const term = document.createElement("dt")
     term.textContent = name
     const said = document.createElement("dd")
-    said.append(...parts.map(({ text, count }) => {
+    appendNodes(said, parts.map(({ text, count }) => {
       const word = document.createElement("span")
       word.className = "Habits-word"
       word.textContent = text

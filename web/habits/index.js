@@ -1,6 +1,7 @@
 // What the writer does again and again, read from posts that were shown to daylog and from the logs in it. There is no
 // configuration: what was read is offered, can be looked at, and forgotten.
 
+import { append } from "../browser/lists.js"
 import { create as dialogs } from "./dialog.js"
 import { agreed, answers, sum } from "./sums.js"
 
@@ -86,7 +87,7 @@ export function create(root, { t, operate, read, propose, store, logs, texts, on
       /** @type {(Habits & { title: string })[]} */
       const all = []
       for (let from = 0; from < files.length; from += chunk) {
-        all.push(...await read(files.slice(from, from + chunk)))
+        append(all, await read(files.slice(from, from + chunk)))
         progress(all.length)
       }
       return all

@@ -1,5 +1,7 @@
 // The dialog of a log's history: its revisions, what each differs in from the text as it is now, and the way back.
 
+import { replaceNodes } from "../browser/lists.js"
+
 export { keeper } from "./keeper.js"
 
 /** @typedef {{ id: number, time: number, reason: string, size: number }} Revision */
@@ -46,7 +48,7 @@ export function create(root, { t, nameOf, list, text, load, onRestore, onDownloa
   }
 
   function draw() {
-    items.replaceChildren(...revisions.flatMap(({ time, reason, size }, number) => {
+    replaceNodes(items, revisions.flatMap(({ time, reason, size }, number) => {
       const option = word("History-item", "", "li")
       option.role = "option"
       option.id = `history-${number}`

@@ -1,6 +1,7 @@
 // Laying a compiled formula out as HTML in its element, at the size of the text around it.
 
 import { STATE } from "mathjax-full/js/core/MathItem.js"
+import { replaceNodes } from "../browser/lists.js"
 
 /** @import { Formula } from "./number.js" */
 /** @import { Compiled } from "./tex.js" */
@@ -105,7 +106,7 @@ export function layouter(window, html) {
       const { node } = formula
       for (const { name } of [...node.attributes]) node.removeAttribute(name)
       for (const { name, value } of look.attributes) node.setAttribute(name, value)
-      node.replaceChildren(...look.cloneNode(true).childNodes)
+      replaceNodes(node, look.cloneNode(true).childNodes)
       formula.shown = compiled
     }
   }

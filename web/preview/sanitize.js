@@ -67,7 +67,7 @@ function toDiv(form) {
     const value = Element.prototype.getAttribute.call(form, name)
     if (value !== null) div.setAttribute(name, value)
   }
-  div.append(...Reflect.get(Node.prototype, "childNodes", form))
+  for (const node of [...Reflect.get(Node.prototype, "childNodes", form)]) div.append(node)
   Element.prototype.replaceWith.call(form, div)
 }
 

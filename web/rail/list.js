@@ -1,6 +1,7 @@
 // The list of logs: months that open and close, and in the open ones a row for each log. One stop of Tab for all of it, arrow
 // keys within.
 
+import { appendNodes, replaceNodes } from "../browser/lists.js"
 import { byMonth, labelOf, openAtFirst } from "./months.js"
 
 /** @import { Item } from "./months.js" */
@@ -67,7 +68,8 @@ export function create(root, { onOpen, onMenu, onKey, say, t }) {
     const toggle = /** @type {HTMLElement} */ (section.querySelector(".Rail-monthToggle"))
     toggle.dataset.month = month
     toggle.setAttribute("aria-expanded", String(open))
-    if (open) section.querySelector(".Rail-list")?.append(...logs.map(item))
+    const list = open && section.querySelector(".Rail-list")
+    if (list) appendNodes(list, logs.map(item))
     else section.querySelector(".Rail-list")?.remove()
     return section
   }
@@ -96,7 +98,7 @@ export function create(root, { onOpen, onMenu, onKey, say, t }) {
     const within = focused && months.contains(focused) ? focused : null
     const at = within ? stops().indexOf(within.closest(".Rail-row")?.querySelector(".Rail-item") ?? within) : -1
     for (const id of rows.keys()) if (!shown.logs.some(log => log.id === id)) rows.delete(id)
-    months.replaceChildren(...sorted.map(({ month, logs }) => section(month, logs, isOpen(month))))
+    replaceNodes(months, sorted.map(({ month, logs }) => section(month, logs, isOpen(month))))
     const again = within?.dataset.month ? months.querySelector(`[data-month="${within.dataset.month}"]`) : within?.isConnected ? within : stops()[Math.min(at, stops().length - 1)]
     // A row that was moved has lost the focus; one that is gone leaves it to the one in its place.
     if (again instanceof HTMLElement) again.focus()

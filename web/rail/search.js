@@ -1,5 +1,6 @@
 // The search field and what it finds, as one types. What was looked for is marked by elements, never by HTML.
 
+import { appendNodes, replaceNodes } from "../browser/lists.js"
 import { create as createCorpus } from "./corpus.js"
 import { asQuery, isEmpty, labelsFor, read as readQuery, search } from "./find.js"
 import { labelOf } from "./months.js"
@@ -37,7 +38,7 @@ export function create(root, { list, texts, labels, onOpen, onLeave, say, t }) {
   const make = (tag, name, ...content) => {
     const element = document.createElement(tag)
     element.className = name
-    element.append(...content)
+    appendNodes(element, content)
     return element
   }
 
@@ -90,7 +91,7 @@ export function create(root, { list, texts, labels, onOpen, onLeave, say, t }) {
     const labels = input.value.endsWith(" ") ? [] : labelsFor(entries, query, mostLabels)
     const { hits, more } = search(entries, query, mostHits)
     choices = [...labels.map(label => () => narrow(label)), ...hits.map(({ entry, start, end }) => () => onOpen(entry.id, start, end))]
-    options.replaceChildren(...labels.map(labelOption), ...hits.map(hitOption))
+    replaceNodes(options, [...labels.map(labelOption), ...hits.map(hitOption)])
     for (const [number, option] of [...options.children].entries()) {
       option.setAttribute("role", "option")
       option.id = `search-${number}`

@@ -1,5 +1,6 @@
 // Runs of text with marks → a line of Markdown. Marks are nested in one order, so that a bold link in bold text comes out as one.
 
+import { most } from "../browser/lists.js"
 import { escapeStart, escapeText } from "./escape.js"
 
 /** @import { Marks, Run } from "./model" */
@@ -97,7 +98,7 @@ function writeRun(run, before, { lineBreak, inLink }) {
 /** @param {string} text */
 function code(text) {
   const inner = text.replace(/\s+/g, " ").trim()
-  const longest = Math.max(0, ...[...inner.matchAll(/`+/g)].map(([ticks]) => ticks.length))
+  const longest = most([...inner.matchAll(/`+/g)].map(([ticks]) => ticks.length), 0)
   const ticks = "`".repeat(longest + 1)
   const gap = /^`|`$/.test(inner) ? " " : ""
   return inner ? ticks + gap + inner + gap + ticks : ""

@@ -1,5 +1,6 @@
 // HTML → blocks. Whatever is not known is read as what it holds: no text is left out.
 
+import { append } from "../browser/lists.js"
 import { codeOf } from "./code.js"
 import { marked } from "./marks.js"
 import { formulaOf } from "./math.js"
@@ -33,9 +34,9 @@ export function read(node, marks = {}) {
   }
 
   /** @param {Block[]} more */
-  function add(...more) {
+  function add(more) {
     flush()
-    blocks.push(...more)
+    append(blocks, more)
   }
 
   /** @type {(node: Node, marks: Marks) => void} */
@@ -50,21 +51,21 @@ export function read(node, marks = {}) {
     const element = /** @type {Element} */ (node)
     const tag = element.tagName.toUpperCase()
     const formula = formulaOf(element)
-    if (formula?.display) return add({ kind: "math", text: formula.text })
+    if (formula?.display) return add([{ kind: "math", text: formula.text }])
     if (formula) return void runs.push({ ...marks, kind: "math", text: formula.text })
     if (tag === "SCRIPT" || tag === "INPUT") return
     if (tag === "BR") return void runs.push({ ...marks, kind: "break", text: "" })
-    if (tag === "IMG") return void runs.push(...image(element, marks))
+    if (tag === "IMG") return void append(runs, image(element, marks))
     if (inlineCode.has(tag)) return inline(element, marks)
-    if (tag === "PRE") return add({ kind: "code", ...codeOf(element) })
-    if (/^H[1-6]$/.test(tag)) return add(...heading(element, Number(tag[1])))
-    if (tag === "UL" || tag === "OL") return add(...list(element, tag === "OL"))
-    if (tag === "TABLE") return add(...readTable(element, read))
-    if (tag === "HR") return add({ kind: "rule" })
-    if (tag === "BLOCKQUOTE") return add(...quote(element, ""))
-    if (tag === "ASIDE") return add(...quote(element, "info"))
-    if (/\bmarkdown-alert\b/.test(element.getAttribute("class") ?? "")) return add(...alert(element))
-    if (tag === "DL") return add(...definitions(element))
+    if (tag === "PRE") return add([{ kind: "code", ...codeOf(element) }])
+    if (/^H[1-6]$/.test(tag)) return add(heading(element, Number(tag[1])))
+    if (tag === "UL" || tag === "OL") return add(list(element, tag === "OL"))
+    if (tag === "TABLE") return add(readTable(element, read))
+    if (tag === "HR") return add([{ kind: "rule" }])
+    if (tag === "BLOCKQUOTE") return add(quote(element, ""))
+    if (tag === "ASIDE") return add(quote(element, "info"))
+    if (/\bmarkdown-alert\b/.test(element.getAttribute("class") ?? "")) return add(alert(element))
+    if (tag === "DL") return add(definitions(element))
     if (tag === "FIGCAPTION") return caption(element)
     if (tag === "SUMMARY") {
       flush()
@@ -83,7 +84,7 @@ export function read(node, marks = {}) {
   function inline(element, marks) {
     const text = element.textContent ?? ""
     // A block of code that lost its pre on the way.
-    if (/\n/.test(text.trim()) && element.parentElement?.childNodes.length === 1) return add({ kind: "code", ...codeOf(element) })
+    if (/\n/.test(text.trim()) && element.parentElement?.childNodes.length === 1) return add([{ kind: "code", ...codeOf(element) }])
     runs.push({ ...marks, kind: "code", text })
   }
 
@@ -93,7 +94,7 @@ export function read(node, marks = {}) {
     const below = blocks.at(-1)
     const [words] = tidyRuns([...texts(element)])
     if (!words) return
-    if (below?.kind === "paragraph" && below.runs.at(-1)?.kind === "image") below.runs.push({ kind: "newline", text: "" }, ...words.map(run => ({ ...run, em: true })))
+    if (below?.kind === "paragraph" && below.runs.at(-1)?.kind === "image") append(below.runs, [{ kind: "newline", text: "" }, ...words.map(run => ({ ...run, em: true }))])
     else blocks.push({ kind: "paragraph", runs: words })
   }
 
@@ -150,7 +151,7 @@ function list(element, ordered) {
       // A list right in a list belongs to the item before it: so Google Docs and Word write them.
       const inner = list(/** @type {Element} */ (child), tag === "OL")
       if (items.length > 0) items[items.length - 1].blocks = merged([...items[items.length - 1].blocks, ...inner])
-      else items.push(...inner.flatMap(block => (block.kind === "list" ? block.items : [])))
+      else append(items, inner.flatMap(block => (block.kind === "list" ? block.items : [])))
     } else if ((child.textContent ?? "").trim()) items.push({ ticked: null, blocks: read(wrapped(child)) })
   }
   const kept = items.filter(({ blocks }) => blocks.length > 0)
@@ -193,9 +194,9 @@ function definitions(element) {
     const blocks = read(child)
     const [first] = blocks
     if (child.tagName.toUpperCase() === "DT") items.push({ term: first?.kind === "paragraph" ? first.runs : [], blocks: [] })
-    else if (items.length > 0) items[items.length - 1].blocks.push(...blocks)
+    else if (items.length > 0) append(items[items.length - 1].blocks, blocks)
     // Wikipedia sets formulas off as definitions of nothing.
-    else loose.push(...blocks.map(block => (block.kind === "paragraph" && block.runs.length === 1 && block.runs[0].kind === "math" ? /** @type {Block} */ ({ kind: "math", text: block.runs[0].text }) : block)))
+    else append(loose, blocks.map(block => (block.kind === "paragraph" && block.runs.length === 1 && block.runs[0].kind === "math" ? /** @type {Block} */ ({ kind: "math", text: block.runs[0].text }) : block)))
   }
   const whole = items.filter(({ term, blocks }) => term.length > 0 && blocks.length > 0)
   if (whole.length === items.length) return whole.length > 0 ? [...loose, { kind: "definitions", items: whole }] : loose
@@ -208,7 +209,7 @@ function merged(blocks) {
   const list = []
   for (const block of blocks) {
     const last = list.at(-1)
-    if (block.kind === "list" && last?.kind === "list" && last.ordered === block.ordered) last.items.push(...block.items)
+    if (block.kind === "list" && last?.kind === "list" && last.ordered === block.ordered) append(last.items, block.items)
     else list.push(block)
   }
   return list

@@ -1,5 +1,6 @@
 // What programs put into the clipboard beside the text, taken out, and what they write in ways of their own, put as HTML has it.
 
+import { appendNodes } from "../browser/lists.js"
 import { styleOf } from "./marks.js"
 
 /** Never text. Editing links, footnote marks and permalinks are the page's, not the text's. */
@@ -55,7 +56,7 @@ function tidyWord(body) {
       open.push(list)
     }
     const item = create("li")
-    item.append(...paragraph.childNodes)
+    appendNodes(item, paragraph.childNodes)
     open.at(-1)?.append(item)
     paragraph.remove()
   }

@@ -1,5 +1,6 @@
 // Tables: of data, of lines of code with their numbers, and those that only lay out a page.
 
+import { appendNodes, most } from "../browser/lists.js"
 import { codeOf } from "./code.js"
 
 /** @import { Block, Run } from "./model" */
@@ -15,7 +16,7 @@ const blocksInCells = "table, ul, ol, pre, blockquote, h1, h2, h3, h4, h5, h6, d
 export function readTable(element, read) {
   if (element.matches(codeTables) || element.querySelector("td.gutter, td.lineno")) return [{ kind: "code", ...codeOf(element) }]
   const rows = [...element.querySelectorAll("tr")].filter(row => row.closest("table") === element)
-  const width = Math.max(0, ...rows.map(row => cellsOf(row).length))
+  const width = most(rows.map(row => cellsOf(row).length), 0)
   const presented = element.getAttribute("role") === "presentation"
   if (presented || rows.length * width <= 1 || rows.length === 1 && rows[0].querySelector(blocksInCells)) return read(inside(element))
   const caption = element.querySelector("caption")
@@ -36,7 +37,7 @@ function inside(element) {
   for (const cell of element.querySelectorAll("caption, td, th")) {
     if (cell.closest("table") !== element) continue
     const part = element.ownerDocument.createElement("div")
-    part.append(...[...cell.childNodes].map(child => child.cloneNode(true)))
+    appendNodes(part, [...cell.childNodes].map(child => child.cloneNode(true)))
     around.append(part)
   }
   return around
@@ -57,7 +58,7 @@ function gridOf(rows, read) {
       x += wide
     }
   }
-  const width = Math.max(...grid.map(({ length }) => length))
+  const width = most(grid.map(({ length }) => length), 0)
   return grid.map(row => Array.from({ length: width }, (_, n) => row[n] ?? []))
 }
 

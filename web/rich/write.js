@@ -1,5 +1,6 @@
 // Blocks → Markdown in kramdown's dialect: lists by content column, blank lines around tables, formulas and code.
 
+import { most } from "../browser/lists.js"
 import { writeLine, writeLines } from "./inline.js"
 
 /** @import { Block, Item, Run } from "./model" */
@@ -56,7 +57,7 @@ function writeItem({ ticked, blocks }, marker) {
 
 /** @type {(text: string, language: string) => string} */
 function fence(text, language) {
-  const longest = Math.max(2, ...[...text.matchAll(/^ *(`{3,})/gm)].map(([, ticks]) => ticks.length))
+  const longest = most([...text.matchAll(/^ *(`{3,})/gm)].map(([, ticks]) => ticks.length), 2)
   const ticks = "`".repeat(longest + 1)
   return `${ticks}${language}\n${text}\n${ticks}`
 }

@@ -1,5 +1,6 @@
 // The dialog about where the text lives: whether the browser keeps it, how much room there is, the backup, and the bin.
 
+import { replaceNodes } from "../browser/lists.js"
 import { bytesOf, persist, space } from "./space.js"
 
 export { asker } from "./space.js"
@@ -51,7 +52,7 @@ export function create(root, { t, binned, lastBackup, onBackup, onImport, onImpo
     const list = find("bin")
     try {
       const logs = (await binned()).sort((a, b) => b.binned - a.binned)
-      list.replaceChildren(...logs.map(row))
+      replaceNodes(list, logs.map(row))
       find("binNone").hidden = logs.length > 0
       find("binNone").textContent = t("storage.binNone")
     } catch (error) {

@@ -207,6 +207,7 @@ export const en = {
 
   "problems.label": "Problems",
   "problems.count": ({ n }) => (n === 0 ? "No problems" : n === 1 ? "1 problem" : `${n} problems`),
+  "problems.more": ({ n }) => (n === 1 ? "and 1 more" : `and ${n} more`),
   "problems.none": "Ready to publish as it is.",
   "problems.line": "line {n}",
   "problems.fix": "Fix",
@@ -322,6 +323,7 @@ export const en = {
   "warn.again": "Load it again",
   "warn.engine": "Your text is safe. The preview engine has stopped; you can go on writing, saving and downloading. ({reason})",
   "warn.update": "Your text is safe. Something in it could not be made into a page; the next change tries again. ({reason})",
+  "warn.tooLong": ({ n }) => `This text has more than ${n} million characters, so it is shown without a preview. Writing, saving and downloading work as always.`,
   "warn.save": "Your text is still here, but it could not be saved. Download it now to keep it. ({reason})",
   "warn.read": "The stored logs were left as they are. This one could not be read. ({reason})",
   "warn.missing": "This log was not found in the storage.",

@@ -207,6 +207,7 @@ export const ko = {
 
   "problems.label": "문제",
   "problems.count": ({ n }) => (n === 0 ? "문제 없음" : `문제 ${n}개`),
+  "problems.more": ({ n }) => `그 밖에 ${n}개`,
   "problems.none": "이대로 게시해도 좋아요.",
   "problems.line": "{n}줄",
   "problems.fix": "고치기",
@@ -322,6 +323,7 @@ export const ko = {
   "warn.again": "다시 불러오기",
   "warn.engine": "글은 안전해요. 미리보기 엔진이 멈췄지만 계속 쓰고 저장하고 내려받을 수 있습니다. ({reason})",
   "warn.update": "글은 안전해요. 이 부분을 페이지로 만들지 못했습니다. 계속 쓰면 다시 시도합니다. ({reason})",
+  "warn.tooLong": ({ n }) => `글이 ${Number(n) * 100}만 자를 넘어서 미리보기 없이 보여요. 쓰기, 저장, 내려받기는 그대로 할 수 있어요.`,
   "warn.save": "글은 이 화면에 그대로 있지만 저장하지 못했어요. 지금 내려받아 두세요. ({reason})",
   "warn.read": "저장된 기록은 그대로 두었어요. 이 기록을 읽지 못했습니다. ({reason})",
   "warn.missing": "이 기록을 저장소에서 찾지 못했어요.",
