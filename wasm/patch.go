@@ -7,23 +7,12 @@ import "daylog/internal/session"
 func patch(p session.Patch) map[string]any {
 	return map[string]any{
 		"fresh": p.Fresh, "from": p.From, "removed": p.Removed, "shift": p.Shift,
-		"blocks": list(p.Blocks, func(b session.Block) map[string]any {
-			return map[string]any{"start": b.Start, "end": b.End, "html": b.HTML}
-		}),
-		"head": p.Head, "tail": p.Tail,
+		"blocks": blocks(p.Blocks),
+		"head":   p.Head, "tail": p.Tail,
 		"outline": outline(p.Outline),
 		"post":    post(p.Post), "problems": list(p.Problems, problem),
 		"words": p.Words, "characters": p.Characters, "minutes": p.Minutes,
 	}
-}
-
-func outline(headings []session.Heading) any {
-	if headings == nil {
-		return nil
-	}
-	return list(headings, func(h session.Heading) map[string]any {
-		return map[string]any{"level": h.Level, "id": h.ID, "text": h.Text}
-	})
 }
 
 func problem(p session.Problem) map[string]any {

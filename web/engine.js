@@ -1,3 +1,5 @@
+import { unpack } from "./browser/packed.js"
+
 /** @import { Engine, Patch, Request, Response } from "./types" */
 
 /**
@@ -80,7 +82,8 @@ export function connect(port, onend) {
   async function run(text, options) {
     running = true
     try {
-      return await call("update", text, options)
+      const patch = await call("update", text, options)
+      return patch && unpack(patch)
     } catch (error) {
       // A change to a page that failed means nothing: the text that waits is to be a whole one.
       if (next) next.options = { ...next.options, fresh: true }

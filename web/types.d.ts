@@ -114,6 +114,19 @@ export interface Patch {
   minutes: number
 }
 
+/** A long list, packed into one string and one array of numbers (browser/packed.js). */
+export interface Packed {
+  text: string
+  /** 32 bits each, the lowest byte first */
+  numbers: Uint8Array
+}
+
+/** A patch as it crosses from the engine. */
+export interface WirePatch extends Omit<Patch, "blocks" | "outline"> {
+  blocks: Block[] | Packed
+  outline: Heading[] | Packed | null
+}
+
 export type Language = "ko" | "en"
 
 /** The writer's wall clock, as RFC 3339 has it: 2026-11-23T21:03:12+09:00; the engine never asks for the time itself. */

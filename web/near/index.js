@@ -4,6 +4,7 @@
 // It never gets more to do than a key's worth at once: a text that is opened or pasted is the worker's, and comes in here
 // piece by piece while nobody types.
 import "wasm_exec.js"
+import { unpack } from "../browser/packed.js"
 import { difference, PIECE, pieceEnd } from "./pieces.js"
 
 /** @import { Change, Clock, Language, Patch, Snapshot } from "../types" */
@@ -95,7 +96,7 @@ export async function create(module) {
       missed = []
       current = patch ? text : null
       changes++
-      return patch
+      return patch && unpack(patch)
     },
 
     /** Hears of a change that the worker had, to take it in the next step. @param {Change} change @param {Snapshot} text what it made */
