@@ -133,6 +133,8 @@ const rendering = renderings.create({
   idle: whenIdle,
   frame: inFrame,
   behind: work => whenIdle(work, 150),
+  isLong: preview.isLong,
+  onTooLong: () => page.onTooLong(),
   onNear: ready => root.toggleAttribute("data-near", ready),
   clock: now,
   track: progress({ delay: 300, onLate: late => root.toggleAttribute("data-late", late) }).track,
@@ -196,6 +198,7 @@ preview.join({
   onCaret: offset => layout.seesEditor() && editor.jump(offset, offset, "nearest"),
   onOpen: document => scroll.watch("page", document, document),
   onResize: () => scroll.update(),
+  onRendered: () => pictures.update(),
   onLink: (href, kind) => {
     if (kind === "web") return void window.open(href, "_blank", "noopener")
     const linked = kind === "site" && addresses.linked(href)
@@ -408,7 +411,7 @@ const parts = {
   store, saves, logs, tabs, past, bin, backup, folder, askToPersist,
   status, notice, rail, rename, card, fields, problemList, addresses, habits, pictures, daily, carry, publish, bundle,
   files, pack, difference: change, withTyped: library.withTyped, isPicture: pictureLists.isPicture,
-  sizeOfAll: pictureLists.sizeOfAll, appended: launches.appended, worst: problemLists.worst,
+  sizeOfAll: pictureLists.sizeOfAll, appended: launches.appended, worst: problemLists.worst, longest: renderings.LONGEST,
 }
 const showing = showings.create(parts)
 const page = pages.create(parts, { showing })

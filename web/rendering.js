@@ -16,6 +16,10 @@ const KEY = 2000
 const SLOW = 12
 const SLOW_ONES = 4 // the first ones are, as their code is compiled
 
+/** A text longer than this has no preview, and one longer than that is the worker's alone: an engine takes 20 times its length. */
+export const LONGEST = 20_000_000
+const LONGEST_NEAR = 4_000_000
+
 /** How long a step of the engine in the page takes at most, as a rule, in milliseconds. */
 const STEP = 6
 
@@ -33,6 +37,9 @@ const REST = 1000
  * @param {(work: () => void) => void} [options.behind] does work behind the next frame, soon
  * @param {() => Clock} options.clock the writer's, for what depends on it: a date that is yet to come
  * @param {<T>(work: Promise<T>) => Promise<T>} [options.track] hears of each update
+ * @param {(offset?: number) => boolean} [options.isLong] whether the block at an offset of the page is too long to be read within
+ *   a keystroke; without an offset, whether the page has a block that is too long to be read within a step
+ * @param {() => void} [options.onTooLong] the text is too long for a page
  * @param {(ready: boolean) => void} [options.onNear] whether the one in the page takes the next key
  * @param {(patch: Patch, text: Snapshot) => void} options.onPatch the page changes; text is what it was made from
  * @param {(patch: Patch, text: Snapshot) => void} [options.onRest] what else is to be done for the page that is shown, of the newest
@@ -40,7 +47,7 @@ const REST = 1000
  * @param {(error: Error) => void} options.onTrouble a text could not be made into a page
  * @param {(error: Error) => void} options.onEnd the engine has ended
  */
-export function create({ start, near: startNear, idle = work => setTimeout(() => work(() => 0), 50), frame = work => work(), behind = work => setTimeout(work, 20), clock, track = work => work, onNear = () => {}, onPatch, onRest = () => {}, onTrouble, onEnd }) {
+export function create({ start, near: startNear, idle = work => setTimeout(() => work(() => 0), 50), frame = work => work(), behind = work => setTimeout(work, 20), clock, track = work => work, isLong = () => false, onTooLong = () => {}, onNear = () => {}, onPatch, onRest = () => {}, onTrouble, onEnd }) {
   /** The next patch must be the whole page. */
   let stale = true
   let ended = false
@@ -138,15 +145,26 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
       near?.forget()
     }
     newest = { source, language }
+    if (source.text.length > LONGEST) return leave()
     if (change && before === shown && !stale && showNear(change, source)) return
     onNear(false)
     if (change) near?.miss(change, source.text)
     await showFar()
   }
 
+  /** There is no page of the newest text. */
+  function leave() {
+    turn++
+    stale = true
+    newest = null
+    onNear(false)
+    onTooLong()
+  }
+
   /** @param {Change} change @param {Source} source */
   function showNear(change, { text, template }) {
     if (!near || !nearFits || template || !shown || !near.holds(shown) || change.text.length > KEY || change.end - change.start > KEY) return false
+    if (isLong(change.start)) return false
     const begun = performance.now()
     try {
       const patch = near.change(change, text, optionsOf())
@@ -202,6 +220,7 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
   /** Starts the engine in the page, and brings it to what the page shows, a step at a time. */
   function catchUpNear() {
     if (!startNear || catching || !nearFits || ended || newest?.source.template) return
+    if (shown && shown.length > LONGEST_NEAR) return
     if (!near && nearWanted) return
     catching = true
     idle(async left => {
@@ -212,6 +231,7 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
       }
       catching = false
       if (!near || !shown || !nearFits) return
+      if (isLong()) return void (nearFits = false)
       try {
         let there = near.approach(shown, optionsOf())
         while (!there && left() > STEP) there = near.approach(shown, optionsOf())

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { create } from "./rendering.js"
+import { LONGEST, create } from "./rendering.js"
 
 /** @import { Engine, Patch } from "./types" */
 
@@ -99,7 +99,7 @@ test("the calls that an ending engine drops are not told as troubles of the text
 })
 
 /** A rendering with an engine in the page, which answers as `take` says, and shows in the frames that `frame` makes. */
-function openNear(/** @type {() => any} */ take = () => ({ post: null }), /** @type {((work: () => void) => void) | undefined} */ frame = undefined) {
+function openNear(/** @type {() => any} */ take = () => ({ post: null }), /** @type {((work: () => void) => void) | undefined} */ frame = undefined, /** @type {(offset?: number) => boolean} */ long = () => false) {
   /** @type {string[]} */
   const asked = []
   /** @type {string[]} */
@@ -130,6 +130,7 @@ function openNear(/** @type {() => any} */ take = () => ({ post: null }), /** @t
     idle: work => idle.push(work),
     frame,
     clock: () => "2026-11-23T21:03:12+09:00",
+    isLong: offset => long(offset),
     onPatch({ post }, text) {
       if (/** @type {any} */ (post) === "broken") throw Error("it cannot be shown")
       shown.push(`${text.text()}:${post}`)
@@ -294,4 +295,45 @@ test("the engine in the page is not said to be ready while another log is on its
   idle.shift()?.(() => 0)
   await settle()
   assert.equal(ready.at(-1), true)
+})
+
+test("a keystroke in a long block is the worker's, and so is a page with a block that is too long for steps", async () => {
+  const { rendering, asked, rest } = openNear(undefined, undefined, offset => offset === 7)
+  await rendering.update({ id: "1", text: shot("a") }, "ko")
+  await rest()
+  await rendering.update({ id: "1", text: shot("xa") }, "ko", { ...key, start: 7 })
+  assert.deepEqual(asked, ["!a", "xa"])
+  await rest()
+  await rendering.update({ id: "1", text: shot("xxa") }, "ko", key)
+  assert.equal(asked.length, 2)
+
+  const whole = openNear(undefined, undefined, offset => offset === undefined)
+  await whole.rendering.update({ id: "1", text: shot("a") }, "ko")
+  await whole.rest()
+  await whole.rendering.update({ id: "1", text: shot("xa") }, "ko", key)
+  assert.deepEqual(whole.asked, ["!a", "xa"])
+})
+
+test("a text that is too long has no page, and no page of another log takes its place", async () => {
+  /** @type {(() => void)[]} */
+  const finish = []
+  /** @type {string[]} */
+  const told = []
+  const rendering = create({
+    start: () => /** @type {any} */ ({ update: (/** @type {string} */ text) => new Promise(resolve => finish.push(() => resolve({ text }))), close() {} }),
+    clock: () => "2026-11-23T21:03:12+09:00",
+    onPatch: (patch, text) => told.push(text.text()),
+    onTooLong: () => told.push("too long"),
+    onTrouble() {},
+    onEnd() {},
+  })
+  void rendering.update({ id: "1", text: shot("a") }, "ko")
+  await rendering.update({ id: "2", text: { ...shot(""), length: LONGEST + 1 } }, "ko")
+  finish[0]()
+  await settle()
+  assert.deepEqual([told, finish.length], [["too long"], 1])
+  void rendering.update({ id: "2", text: shot("b") }, "ko")
+  finish[1]()
+  await settle()
+  assert.deepEqual(told, ["too long", "b"])
 })

@@ -5,7 +5,7 @@
 
 import { clock } from "./clock.js"
 import * as firstLogs from "./first/index.js"
-import { onceIdle } from "./idle.js"
+import { onceIdle, whenIdle } from "./idle.js"
 import * as notices from "./notice.js"
 import * as previews from "./preview/index.js"
 import { script } from "./scripts.js"
@@ -35,6 +35,8 @@ export const preview = previews.create(pane, {
   language: words.language,
   theme: theme.theme(),
   once: behindFrame,
+  idle: whenIdle,
+  onDue: due => root.toggleAttribute("data-due", due),
   typeset: () => import("./math/index.js"),
 })
 

@@ -8,7 +8,7 @@
  * @param {Pick<Flows, "showing">} flows
  */
 export function create(parts, { showing }) {
-  const { root, language, chosen, desk, editor, rendering, preview, firsts, lastPage, scroll, logs, files, pictures, rail, notice, onFirstPage } = parts
+  const { root, t, longest, language, chosen, desk, editor, rendering, preview, firsts, lastPage, scroll, logs, files, pictures, rail, notice, onFirstPage } = parts
 
   /** Takes over what the engine read from the text: title, name and day. @param {Patch} patch */
   function learn({ post }) {
@@ -52,6 +52,14 @@ export function create(parts, { showing }) {
       rail.wake()
       root.dataset.rendered = String(Number(root.dataset.rendered) + 1)
       notice.settle("update")
+    },
+
+    /** The text is too long for a page: it is edited, saved and downloaded without. */
+    onTooLong() {
+      preview.clear()
+      root.dataset.state = "ready"
+      showing.facts()
+      notice.warn("update", t("warn.tooLong", { n: longest / 1e6 }))
     },
 
     /** Another log is opened. */

@@ -76,6 +76,8 @@ export interface Parts {
   sizeOfAll: typeof import("../pictures/index.js").sizeOfAll
   /** the edit that puts a line behind a text */
   appended(text: string, line: string): Edit
+  /** The length up to which a text has a preview. */
+  longest: number
   worst: typeof import("../problems.js").worst
 }
 

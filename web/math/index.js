@@ -8,6 +8,7 @@ import { CHTML } from "mathjax-full/js/output/chtml.js"
 import { HTMLAdaptor } from "mathjax-full/js/adaptors/HTMLAdaptor.js"
 import { HTMLHandler } from "mathjax-full/js/handlers/html/HTMLHandler.js"
 import { AssistiveMmlHandler } from "mathjax-full/js/a11y/assistive-mml.js"
+import { turns } from "../browser/turns.js"
 import { finder, mayHoldMath } from "./find.js"
 import { handOver } from "./fonts.js"
 import { layouter } from "./layout.js"
@@ -109,19 +110,4 @@ export function create(window, { fonts, leftOut }) {
       return true
     }
   }
-}
-
-/**
- * Lets everything else that waits have its turn. Not scheduler.yield, which comes back before other tasks do: what the
- * engine answered to a key would wait until the last formula. Not setTimeout, which browsers slow down to 4 ms.
- */
-function turns() {
-  const { port1, port2 } = new MessageChannel()
-  /** @type {(() => void)[]} */
-  const waiting = []
-  port1.onmessage = () => waiting.shift()?.()
-  return () => /** @type {Promise<void>} */ (new Promise(resolve => {
-    waiting.push(resolve)
-    port2.postMessage(null)
-  }))
 }

@@ -1,5 +1,7 @@
 // The dialog with a log's pictures: how large they are, their text for readers, and what is not as it should be.
 
+import { replaceNodes } from "../browser/lists.js"
+
 /**
  * @typedef {object} Entry
  * @property {string} path
@@ -87,7 +89,7 @@ export function create(root, { t, shrinks, onAdd, onInsert, onRemove, onShrink, 
       const here = entries.filter(({ state }) => state !== "missing")
       find("count").textContent = here.length > 0 ? t("pictures.count", { n: here.length, size: sizeOf(here.reduce((sum, { size }) => sum + size, 0)) }) : ""
       find("none").hidden = entries.length > 0
-      find("list").replaceChildren(...entries.map(item))
+      replaceNodes(find("list"), entries.map(item))
       if (!root.open) {
         root.showModal()
         find("add").focus()

@@ -1,27 +1,42 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { blockList } from "./blocks.js"
+import { AT_ONCE, AT_ONCE_HTML, HEAVY, blockList } from "./blocks.js"
+import { createDocument } from "./testdata/dom.js"
 
-/** As much of a DOM as a list of blocks needs: each word of a block's HTML is a node. */
+/** A page in which each word of a block's HTML, up to a "#", is a paragraph. */
 function page() {
-  const content = { childNodes: [] }
-  content.ownerDocument = { createDocumentFragment: () => ({ nodes: [], append(node) { this.nodes.push(node) } }) }
-  content.insertBefore = (fragment, next) => {
-    const at = next ? content.childNodes.indexOf(next) : content.childNodes.length
-    assert.ok(at >= 0, "inserts before a node that is there")
-    content.childNodes.splice(at, 0, ...fragment.nodes)
-  }
-  const node = name => ({ name, parentNode: content, remove() { content.childNodes.splice(content.childNodes.indexOf(this), 1) } })
-  const list = blockList(({ start, end, html }) => ({ start, end, html, nodes: html.split(" ").filter(Boolean).map(node) }))
+  const document = createDocument()
+  const content = document.createElement("div")
+  const reads = []
+  const add = ({ start, end, html }) => ({ start, end, html, nodes: [], due: true, gap: null })
+  const list = blockList(add, block => {
+    reads.push(block.html)
+    block.nodes = block.html.split("#")[0].split(" ").filter(Boolean).map(word => {
+      const node = document.createElement("p")
+      node.nodeValue = word
+      return node
+    })
+  })
+  const leaves = node => (node.nodeName === "DAY-CHUNK" ? node.childNodes.flatMap(leaves) : [node])
   return {
     content,
     list,
+    reads,
     patch(from, removed, blocks, { shift = 0, fresh = false } = {}) {
       return list.patch(content, { from, removed, shift, fresh, blocks: blocks.map((html, i) => ({ start: i * 10, end: i * 10 + 9, html })) })
     },
-    read: () => content.childNodes.map(n => n.name).join(" ")
+    nodes: () => content.childNodes.flatMap(leaves),
+    read: () => content.childNodes.flatMap(leaves).map(node => node.nodeValue).join(" "),
+    gaps: () => content.childNodes.filter(node => node.dataset.due !== undefined),
+    due: () => list.all().filter(block => block.due).length,
+    finish(from = 0) {
+      const next = list.search(from)
+      for (let found; (found = next(block => block.due));) list.render(found.block, () => true)
+    }
   }
 }
+
+const numbers = (count, prefix = "n") => Array.from({ length: count }, (_, i) => prefix + i)
 
 test("replaces the blocks it is told to", () => {
   const p = page()
@@ -38,22 +53,40 @@ test("replaces the blocks it is told to", () => {
 test("kept blocks keep their nodes", () => {
   const p = page()
   p.patch(0, 0, ["a", "b", "c"])
-  const [a, , c] = p.content.childNodes
+  const [a, , c] = p.nodes()
   p.patch(1, 1, ["x"])
-  assert.equal(p.content.childNodes[0], a)
-  assert.equal(p.content.childNodes[2], c)
+  assert.equal(p.nodes()[0], a)
+  assert.equal(p.nodes()[2], c)
 })
 
 test("a block that comes again as it was keeps its nodes", () => {
   const p = page()
   p.patch(0, 0, ["a", "b", "c", "d"])
-  const [a, b, c, d] = p.content.childNodes
+  const [a, b, c, d] = p.nodes()
   p.patch(0, 4, ["a", "x", "c", "d"], { fresh: true })
-  assert.deepEqual([p.read(), p.content.childNodes[0] === a, p.content.childNodes[1] === b], ["a x c d", true, false])
-  assert.ok(p.content.childNodes[2] === c && p.content.childNodes[3] === d)
+  assert.deepEqual([p.read(), p.nodes()[0] === a, p.nodes()[1] === b], ["a x c d", true, false])
+  assert.ok(p.nodes()[2] === c && p.nodes()[3] === d)
   p.patch(2, 2, ["y", "c", "d"])
   assert.deepEqual(p.list.all().map(block => block.start), [0, 10, 0, 10, 20])
-  assert.ok(p.content.childNodes[3] === c && p.content.childNodes[4] === d)
+  assert.ok(p.nodes()[3] === c && p.nodes()[4] === d)
+})
+
+test("blocks between two changes keep their nodes", () => {
+  const p = page()
+  p.patch(0, 0, numbers(1000))
+  p.finish()
+  const before = p.nodes()
+  p.reads.length = 0
+  const changed = numbers(1000)
+  changed[3] = "x"
+  changed[500] = "y y"
+  changed.splice(700, 1)
+  changed.splice(900, 0, "z")
+  p.patch(0, 1000, changed)
+  assert.deepEqual(p.reads, ["x", "y y", "z"])
+  assert.equal(p.read(), changed.join(" "))
+  assert.equal(p.nodes().filter(node => before.includes(node)).length, 997)
+  assert.deepEqual(p.list.all().map(block => block.start), changed.map((_, i) => i * 10))
 })
 
 test("blocks without nodes are counted", () => {
@@ -88,22 +121,99 @@ test("finds the block of an offset and of a node", () => {
   assert.equal(p.list.at(9), a)
   assert.equal(p.list.at(10), b)
   assert.equal(p.list.at(1000), c)
-  assert.equal(p.list.of(p.content, { parentNode: b.nodes[1] }), b)
+  assert.equal(p.list.of(p.content, b.nodes[1]), b)
   assert.equal(p.list.of(p.content, { parentNode: null }), undefined)
   assert.equal(page().list.at(3), undefined)
+})
+
+test("a patch renders some blocks at once, and gaps stand for the others", () => {
+  const p = page()
+  p.patch(0, 0, numbers(150_000))
+  assert.equal(p.reads.length, AT_ONCE)
+  assert.equal(p.due(), 150_000 - AT_ONCE)
+  assert.equal(p.read(), numbers(AT_ONCE).join(" "))
+  const held = p.gaps().flatMap(gap => p.list.all().filter(block => block.gap?.element === gap).slice(0, 1))
+  assert.equal(held.length > 1000, true)
+  assert.ok(p.gaps().every(gap => parseFloat(gap.style.height) > 0))
+})
+
+test("long blocks end what a patch renders at once, but one is always rendered", () => {
+  const p = page()
+  p.patch(0, 0, [`a#${"x".repeat(AT_ONCE_HTML)}`, "b", "c"])
+  assert.deepEqual([p.reads.length, p.due(), p.read()], [1, 2, "a"])
+})
+
+test("a gap is rendered where it stands, from any place on", () => {
+  const p = page()
+  p.patch(0, 0, numbers(1000))
+  p.list.render(p.list.all()[600], () => false)
+  const shown = p.read().split(" ")
+  assert.ok(shown.includes("n600") && !shown.includes("n601"))
+  assert.deepEqual(shown, shown.toSorted((a, b) => a.slice(1) - b.slice(1)))
+  p.finish(600)
+  assert.equal(p.read(), numbers(1000).join(" "))
+  assert.equal(p.gaps().length, 0)
+})
+
+test("blocks that replace others stand behind their nodes until they are rendered", () => {
+  const p = page()
+  p.patch(0, 0, numbers(300, "old"))
+  p.finish()
+  p.patch(0, 300, numbers(300, "new"))
+  assert.equal(p.due(), 300 - AT_ONCE)
+  assert.equal(p.read(), [...numbers(300, "new").slice(0, AT_ONCE), ...numbers(300, "old").slice(AT_ONCE)].join(" "))
+  assert.equal(p.gaps().length, 0)
+  p.finish(200)
+  assert.equal(p.read(), numbers(300, "new").join(" "))
+})
+
+test("a heavy block that replaces another is not rendered by the patch", () => {
+  const p = page()
+  const heavy = "#".padEnd(HEAVY + 1, "x")
+  p.patch(0, 0, ["a", `b${heavy}`, "c"])
+  p.finish()
+  p.reads.length = 0
+  p.patch(1, 1, [`bb${heavy}`])
+  assert.deepEqual([p.reads.length, p.due(), p.read()], [0, 1, "a b c"])
+  p.patch(1, 1, [`bbb${heavy}`])
+  p.finish()
+  assert.deepEqual([p.reads.length, p.read()], [1, "a bbb c"])
 })
 
 test("any sequence of patches gives what a fresh page shows", () => {
   let seed = 3
   const random = n => (seed = seed * 1103515245 + 12345 & 0x7fffffff) % n
   const p = page()
-  const model = []
-  for (let i = 0; i < 500; i++) {
+  let model = []
+  for (let i = 0; i < 1500; i++) {
     const from = random(model.length + 1)
-    const removed = Math.min(random(4), model.length - from)
-    const added = Array.from({ length: random(4) }, (_, j) => ["", `${i}.${j}`, `${i}.${j} +`][random(3)])
+    const removed = random(9) ? Math.min(random(4), model.length - from) : random(model.length - from + 1)
+    const count = random(9) ? random(4) : random(400)
+    const added = Array.from({ length: count }, (_, j) => ["", `${i}.${j}`, `${i}.${j} +`, `${i}.${j}#${"x".repeat(9000)}`][random(4)])
+    if (random(20) === 0) added.splice(0, added.length, ...model.slice(from, from + removed).map(html => (random(5) ? html : `${i}`)))
     model.splice(from, removed, ...added)
     p.patch(from, removed, added)
-    assert.equal(p.read(), model.filter(Boolean).join(" "))
+    const shown = p.nodes().map(node => node.nodeValue)
+    for (const block of p.list.all()) if (!block.due) assert.ok(block.nodes.every(node => node.parentNode))
+    if (random(3) === 0 && model.length) {
+      const block = p.list.all()[random(model.length)]
+      if (block.due) p.list.render(block, () => random(4) > 0)
+    }
+    if (random(25) === 0) {
+      p.finish(random(model.length + 1))
+      assert.equal(p.read(), model.map(html => html.split("#")[0]).filter(Boolean).join(" "))
+      assert.equal(p.gaps().length, 0)
+    }
+    assert.equal(p.list.all().length, model.length)
+    assert.ok(shown.length <= model.length * 2)
+    // What stands in the page stands in order, and each gap where its blocks do.
+    const places = p.list.all().flatMap(block => [block.gap?.element ?? block.nodes[0] ?? []].flat())
+    const order = p.content.childNodes.flatMap(node => (node.dataset.due === undefined && node.nodeName === "DAY-CHUNK" ? node.childNodes : [node]))
+    let last = -1
+    for (const place of places) {
+      const at = order.indexOf(place)
+      assert.ok(at >= last, `block out of order after ${i} patches`)
+      last = at
+    }
   }
 })

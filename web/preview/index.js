@@ -1,26 +1,26 @@
 // The page beside the text. It holds the frame, patches the blocks that changed into it and answers what a reader does there.
 
 import { heldBox } from "../browser/held.js"
+import { appendNodes, replaceNodes } from "../browser/lists.js"
 import { MOST_LEVELS, levelsOf } from "../browser/nesting.js"
-import { blockList } from "./blocks.js"
+import { turns } from "../browser/turns.js"
+import { anchors } from "./anchors.js"
+import { blockList, HEAVY } from "./blocks.js"
+import { SEEN } from "./chunks.js"
 import { createFrame, isLeftOut } from "./frame.js"
 import { listen } from "./listen.js"
 import { ownPictures, prepareMedia, refreshPictures } from "./media.js"
 import { clicked, isElement, measurer } from "./places.js"
 import { sanitize } from "./sanitize.js"
+import { slicer } from "./slices.js"
 import { createToc } from "./toc.js"
 import { trusted } from "./trusted.js"
 
 /** @import { Heading, Language, Patch } from "../types" */
 
 /**
- * A block of the page. `math` is what the math part found in it.
- * @typedef {object} PageBlock
- * @property {number} start
- * @property {number} end
- * @property {string} html
- * @property {ChildNode[]} nodes
- * @property {ReturnType<Math["find"]> | null} math
+ * A block of the page. `math` is what `reader`, the math part, found in it.
+ * @typedef {import("./blocks.js").Listed & { math: ReturnType<Math["find"]> | null, reader: Math | null }} PageBlock
  */
 
 /** @typedef {ReturnType<typeof import("../math/index.js").create>} Math */
@@ -29,6 +29,8 @@ import { trusted } from "./trusted.js"
  * @typedef {object} Options
  * @property {() => Promise<{ create: typeof import("../math/index.js").create }>} typeset loads the math part, when a log has math
  * @property {(work: () => void) => () => void} once makes of work what may be asked for often: it is done once, behind the next frame
+ * @property {(work: () => void, latest: number) => void} idle does work when nothing else is to be done
+ * @property {(due: boolean) => void} [onDue] whether blocks of the page wait to be rendered
  * @property {(key: string) => string} t
  * @property {Language} language
  * @property {"light" | "dark"} theme
@@ -43,11 +45,27 @@ import { trusted } from "./trusted.js"
  * @property {(offset: number) => void} onCaret a place of the page was clicked: where its source is
  * @property {(document: Document) => void} onOpen the frame has got a document
  * @property {() => void} onResize something in the page has another size: a picture has come, or a formula
+ * @property {() => void} onRendered all blocks of the page are rendered now
  * @property {(path: string) => string} picture where a picture of the site can be shown from, "" if it is not here
  */
 
 /** The outline of a page that is not to show one. @type {Heading[]} */
 const none = []
+
+/** Source of a block that takes the engine longer to read than a keystroke may take, in characters. */
+const LONG = 20_000
+
+/** The same for a block that is read in pieces, again with each of them. */
+const LONGEST = 100_000
+
+/** Whether the browser keeps what is seen in place by itself; Safari does not. */
+const isAnchored = globalThis.CSS?.supports("overflow-anchor", "auto")
+
+/** How often the app hears of the page's height while slices are rendered, in milliseconds. */
+const HEIGHT = 100
+
+/** How often formulas are typeset while slices are rendered, in milliseconds. */
+const TYPESET = 250
 
 /** How long to wait until the math part is asked for again. */
 const RETRY = 10_000
@@ -58,7 +76,7 @@ const RETRY = 10_000
  * @param {HTMLElement} parent
  * @param {Options} options
  */
-export function create(parent, { typeset, once, t, language, theme }) {
+export function create(parent, { typeset, once, idle, onDue = () => {}, t, language, theme }) {
   const base = parent.ownerDocument.baseURI
   const frame = createFrame(parent, { base, language, theme }, open)
   frame.title = t("page.label")
@@ -92,11 +110,68 @@ export function create(parent, { typeset, once, t, language, theme }) {
   /** The last patch, with the outline in force. @type {(Patch & { outline: Heading[] }) | null} */
   let last = null
 
-  const list = blockList(block => ({ ...block, ...read(block.html, () => desk?.source.slice(block.start, block.end)) }))
+  /** @param {Pick<PageBlock, "start" | "end" | "html">} block @returns {PageBlock} */
+  const add = ({ start, end, html }) => ({ start, end, html, nodes: [], due: true, gap: null, math: null, reader: null })
+  const list = blockList(add, block => void Object.assign(block, read(block.html, () => desk?.source.slice(block.start, block.end))))
+  const ids = anchors(list.all)
   /** The page above and below the content, kept as blocks are: a title may hold math, too. @type {Record<"head" | "tail", PageBlock>} */
-  const around = {
-    head: { start: 0, end: 0, html: "", nodes: [], math: null },
-    tail: { start: 0, end: 0, html: "", nodes: [], math: null }
+  const around = { head: add({ start: 0, end: 0, html: "" }), tail: add({ start: 0, end: 0, html: "" }) }
+  let typesetAt = -Infinity
+
+  const slices = slicer({
+    search: from => list.search(from),
+    isDue: (block, rested) => isOpen(block) && (rested || !isHeavy(block)),
+    view: () => (page && measure && frame.clientWidth ? measure.numberAt(page.documentElement.scrollTop) : 0),
+    render,
+    onSlice() {
+      drawMark()
+      if (performance.now() - typesetAt > TYPESET) typesetPage()
+    },
+    onDone() {
+      ids.forget()
+      typesetPage()
+      for (const chunk of part(".content").querySelectorAll(`:scope > [${SEEN}]`)) chunk.removeAttribute(SEEN)
+      onDue(false)
+      desk?.onResize()
+      desk?.onRendered()
+    },
+    now: () => performance.now(),
+    pause: turns(),
+    idle: () => new Promise(resolve => idle(() => resolve(undefined), 50)),
+    wait: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
+  })
+
+  /** Whether something is to be done for a block: it is due, or its formulas were not looked for. @param {PageBlock} block */
+  const isOpen = block => block.due || block.reader !== math
+
+  /** Whether a block is so long that its earlier version stands there while somebody types. @param {PageBlock} block */
+  const isHeavy = ({ due, gap, html }) => due && !gap && html.length > HEAVY
+
+  /** @param {PageBlock} block @param {() => boolean} more @param {boolean} near */
+  function render(block, more, near) {
+    if (block.due) keepPlace(() => list.render(block, more, near))
+    else redoMath(block)
+  }
+
+  /** Renders a block that stands in a gap now. @param {PageBlock | null | undefined} block */
+  function bring(block) {
+    if (block?.gap) list.render(block, () => false)
+  }
+
+  /** Renders all that is due now, as for a printer. */
+  function bringAll() {
+    for (const block of list.all()) if (block.due) list.render(block, () => true)
+    if (math) typesetPage()
+  }
+
+  /** Lets the page stay where it is while something above changes its height, as browsers with scroll anchoring do. @param {() => void} work */
+  function keepPlace(work) {
+    const root = isAnchored ? null : page?.documentElement
+    const seen = !root || !root.scrollTop ? null : list.all()[measure?.numberAt(root.scrollTop) ?? 0]
+    const top = seen && measure?.boxOf(seen)?.top
+    work()
+    const after = seen && measure?.boxOf(seen)?.top
+    if (root && top != null && after != null && after !== top) root.scrollTop += after - top
   }
 
   /** The parts of the page, found once: what is in between may be long. @type {Record<".content" | ".Page-head" | ".Page-tail", HTMLElement> | null} */
@@ -107,20 +182,26 @@ export function create(parent, { typeset, once, t, language, theme }) {
 
   /** @param {Document} document */
   function open(document) {
-    const before = page
+    const before = parts
     page = document
     /** @param {string} selector */
     const find = selector => /** @type {HTMLElement} */ (document.querySelector(selector))
     parts = { ".content": find(".content"), ".Page-head": find(".Page-head"), ".Page-tail": find(".Page-tail") }
     document.documentElement.lang = language
     document.documentElement.dataset.mode = theme
-    toc = createToc(document)
+    toc = createToc(document, topOf)
     mark = createMark(document)
-    listen(document, frame, { onLink: (href, kind) => desk?.onLink(href, kind), onPlace })
+    listen(document, frame, {
+      onLink: (href, kind) => desk?.onLink(href, kind),
+      onPlace,
+      bring: id => bring(document.getElementById(id) ? null : ids.holding(id)),
+      isWhole: () => !slices.running(),
+    })
+    document.addEventListener("scroll", slices.look, { passive: true })
     if (desk) meet(desk, document)
     sizes.disconnect()
     for (const name of /** @type {const} */ ([".Page-head", ".content"])) sizes.observe(part(name))
-    if (before) restore()
+    if (before) restore(before)
     for (const patch of waiting.splice(0)) apply(patch)
     if (toReveal !== null) reveal(toReveal)
     toReveal = null
@@ -133,15 +214,20 @@ export function create(parent, { typeset, once, t, language, theme }) {
     onOpen(document)
   }
 
+  /** How far below the window's top a heading is about that is not rendered yet. @param {string} id */
+  function topOf(id) {
+    const block = ids.heading(id)
+    const box = block && measure?.boxOf(block)
+    return box && page ? box.top - page.documentElement.scrollTop : 0
+  }
+
   /** Where a picture of the site can be shown from. @param {string} path */
   const picture = path => desk?.picture(path) ?? ""
 
-  /** The frame was loaded anew: what was in the old document moves over, the math part starts again. */
-  function restore() {
+  /** The frame was loaded anew: what was in the old document moves over, the math part starts again. @param {NonNullable<typeof parts>} before */
+  function restore(before) {
     math = null
-    for (const name of /** @type {const} */ (["head", "tail"])) part(`.Page-${name}`).append(...around[name].nodes)
-    const content = part(".content")
-    for (const block of list.all()) content.append(...block.nodes)
+    for (const name of /** @type {const} */ ([".Page-head", ".content", ".Page-tail"])) appendNodes(part(name), [...before[name].childNodes])
     if (!last) return
     showToc()
     setMath(false)
@@ -152,7 +238,7 @@ export function create(parent, { typeset, once, t, language, theme }) {
    * Reads HTML into nodes that are safe to put into the page.
    * @param {string} html
    * @param {() => string | undefined} [source] the text that it was made from
-   * @returns {Pick<PageBlock, "nodes" | "math">}
+   * @returns {Pick<PageBlock, "nodes" | "math" | "reader">}
    */
   function read(html, source) {
     const document = /** @type {Document} */ (page)
@@ -161,7 +247,7 @@ export function create(parent, { typeset, once, t, language, theme }) {
     template.innerHTML = trusted(html)
     sanitize(template.content, html)
     if (levelsOf(template.content, MOST_LEVELS) > MOST_LEVELS) {
-      return { nodes: [heldBox(document, { reason: t("held.deep"), source: source?.() ?? html })], math: null }
+      return { nodes: [heldBox(document, { reason: t("held.deep"), source: source?.() ?? html })], math: null, reader: math }
     }
     prepareMedia(template.content, picture)
     const content = document.importNode(template.content, true)
@@ -170,14 +256,14 @@ export function create(parent, { typeset, once, t, language, theme }) {
 
   /**
    * @param {ChildNode[]} nodes
-   * @returns {Pick<PageBlock, "nodes" | "math">}
+   * @returns {Pick<PageBlock, "nodes" | "math" | "reader">}
    */
   function findMath(nodes) {
-    if (!math || !nodes.some(node => math?.mayHoldMath(node.textContent ?? ""))) return { nodes, math: null }
+    if (!math || !nodes.some(node => math?.mayHoldMath(node.textContent ?? ""))) return { nodes, math: null, reader: math }
     const holder = /** @type {Document} */ (page).createElement("div")
-    holder.append(...nodes)
+    appendNodes(holder, nodes)
     const found = math.find(holder)
-    return { nodes: [...holder.childNodes], math: found }
+    return { nodes: [...holder.childNodes], math: found, reader: math }
   }
 
   /**
@@ -186,14 +272,16 @@ export function create(parent, { typeset, once, t, language, theme }) {
    */
   function redoMath(block) {
     const first = block.nodes[0]
+    block.reader = math
     if (!first || (math ? !block.nodes.some(n => math?.mayHoldMath(n.textContent ?? "")) : !block.math)) return
     const mark = /** @type {Document} */ (page).createComment("")
     first.before(mark)
     const holder = /** @type {Document} */ (page).createElement("div")
-    holder.append(...block.nodes)
+    appendNodes(holder, block.nodes)
     if (block.math) for (const { node, source } of [...block.math.formulas, ...block.math.escapes]) node.replaceWith(source)
     Object.assign(block, findMath([...holder.childNodes]))
-    mark.replaceWith(...block.nodes)
+    for (const node of block.nodes) mark.before(node)
+    mark.remove()
   }
 
   /** @param {boolean} wanted */
@@ -222,17 +310,36 @@ export function create(parent, { typeset, once, t, language, theme }) {
   }
 
   function redoAll() {
-    for (const block of [around.head, ...list.all(), around.tail]) redoMath(block)
-    typesetPage()
+    for (const block of [around.head, around.tail]) redoMath(block)
+    typesetAt = -Infinity
+    slice()
   }
 
+  /** Lets what is open be rendered in slices. */
+  function slice() {
+    onDue(true)
+    slices.start()
+  }
+
+  /** Typesets the formulas as far as all before them are known: numbers and macros go through the page from its top. */
   function typesetPage() {
     if (!math || !frame.clientWidth) return // a frame that is not shown has no sizes; it is typeset when it is
-    math.typeset([around.head, ...list.all(), around.tail].flatMap(block => block.math?.formulas ?? []))
+    typesetAt = performance.now()
+    const formulas = [...around.head.math?.formulas ?? []]
+    for (const block of list.all()) {
+      if (isOpen(block) && math.mayHoldMath(block.html)) return void math.typeset(formulas)
+      if (block.math) for (const formula of block.math.formulas) formulas.push(formula)
+    }
+    for (const formula of around.tail.math?.formulas ?? []) formulas.push(formula)
+    math.typeset(formulas)
   }
   new ResizeObserver(() => typesetPage()).observe(frame)
+  addEventListener("beforeprint", bringAll)
+  let sizedAt = -Infinity
   const sizes = new ResizeObserver(() => {
     drawMark()
+    if (slices.running() && performance.now() - sizedAt < HEIGHT) return
+    sizedAt = performance.now()
     desk?.onResize()
   })
 
@@ -244,9 +351,8 @@ export function create(parent, { typeset, once, t, language, theme }) {
   function setAround(name, html) {
     const before = around[name]
     if (before.html === html) return []
-    const { nodes, math } = read(html)
-    around[name] = { start: 0, end: 0, html, nodes, math }
-    part(`.Page-${name}`).replaceChildren(...nodes)
+    around[name] = { ...add({ start: 0, end: 0, html }), due: false, ...read(html) }
+    replaceNodes(part(`.Page-${name}`), around[name].nodes)
     return [before, around[name]]
   }
 
@@ -257,7 +363,7 @@ export function create(parent, { typeset, once, t, language, theme }) {
   /** Marks the caret's block, when all is laid out and drawn: with most keys it stays. */
   const drawMark = once(() => {
     const block = caret === null ? undefined : list.at(caret)
-    if (page) mark?.(block && frame.clientWidth ? measure?.box(block.nodes) ?? null : null, part(".content"))
+    if (page) mark?.(block && !block.gap && frame.clientWidth ? measure?.boxOf(block) ?? null : null, part(".content"))
   })
 
   /** @param {Patch} patch */
@@ -266,20 +372,23 @@ export function create(parent, { typeset, once, t, language, theme }) {
     last = { ...patch, outline: patch.outline ?? last?.outline ?? [] }
     if (!patch.post.math) setMath(false) // before the blocks are read, so that they stay as they are
     const { made, gone } = list.patch(part(".content"), patch)
-    const changed = [...made, ...gone, ...setAround("head", patch.head), ...setAround("tail", patch.tail)]
+    const changed = [...setAround("head", patch.head), ...setAround("tail", patch.tail)]
+    ids.learn(made)
     showToc()
     // A post that only says that it has formulas does not need MathJax yet.
     if (patch.fresh || switched) holdsMath = false
-    const texts = switched ? list.all().flatMap(({ nodes }) => nodes.map(node => node.textContent ?? "")) : patch.blocks.map(({ html }) => html)
-    holdsMath ||= patch.post.math && [patch.head, ...texts].some(text => /[$\\]/.test(text))
+    const may = (/** @type {{ html: string }} */ { html }) => /[$\\]/.test(html)
+    holdsMath ||= patch.post.math && (may({ html: patch.head }) || (switched ? list.all() : patch.blocks).some(may))
     setMath(holdsMath)
     // A key in a block without math leaves all formulas as they are.
-    if (changed.some(block => block.math)) typesetPage()
+    if ([changed, made, gone].some(blocks => blocks.some(block => block.math))) typesetPage()
+    if (slices.running() || made.some(block => block.due)) slice()
     drawMark()
   }
 
   /** @param {number} offset */
   function reveal(offset) {
+    bring(list.at(offset))
     list.at(offset)?.nodes.find(isElement)?.scrollIntoView({ block: "nearest" })
   }
 
@@ -313,13 +422,25 @@ export function create(parent, { typeset, once, t, language, theme }) {
       head: around.head.html, tail: around.tail.html, outline: last?.outline ?? [],
     }),
 
+    /**
+     * Whether the block at an offset is too long for the engine to read within a keystroke; without an offset, whether any
+     * block is too long to be read in pieces.
+     * @param {number} [offset]
+     */
+    isLong(offset) {
+      if (offset === undefined) return list.all().some(({ start, end }) => end - start > LONGEST)
+      const block = list.at(offset)
+      return Boolean(block && (block.html.length > HEAVY || block.end - block.start > LONG))
+    },
+
     /** Empties the page, for another log. */
     clear() {
       waiting = []
       toReveal = null
       last = null
       if (!page) return
-      list.clear()
+      list.clear(part(".content"))
+      ids.forget()
       setAround("head", "")
       setAround("tail", "")
       showToc()

@@ -13,8 +13,10 @@ const CONTROLS = "summary, button, input, select, textarea, label, video, audio"
  * @param {object} on
  * @param {(href: string, kind: "web" | "site") => void} on.onLink
  * @param {(event: MouseEvent) => void} on.onPlace what has no use of its own was clicked
+ * @param {(id: string) => void} on.bring renders the block with an id, if it is not rendered yet
+ * @param {() => boolean} on.isWhole whether all blocks are rendered
  */
-export function listen(document, frame, { onLink, onPlace }) {
+export function listen(document, frame, { onLink, onPlace, bring, isWhole }) {
   /**
    * Follows the link that an event is on, if it is on one.
    * @param {MouseEvent} event
@@ -24,7 +26,10 @@ export function listen(document, frame, { onLink, onPlace }) {
     if (href === null) return false
     event.preventDefault()
     const link = readLink(href)
-    if (link.kind === "id") goTo(document, link.href)
+    if (link.kind === "id") {
+      bring(link.href)
+      goTo(document, link.href, isWhole())
+    }
     else if (link.kind) onLink(link.href, link.kind)
     return true
   }
@@ -79,12 +84,13 @@ export function listen(document, frame, { onLink, onPlace }) {
  * Scrolls to the element with an id; "" is the top.
  * @param {Document} document
  * @param {string} id
+ * @param {boolean} smoothly not while blocks on the way there change their height
  */
-function goTo(document, id) {
+function goTo(document, id, smoothly) {
   const target = id ? document.getElementById(id) : document.documentElement
   if (!target) return
   const still = /** @type {Window} */ (document.defaultView).matchMedia("(prefers-reduced-motion: reduce)").matches
-  target.scrollIntoView({ behavior: still ? "auto" : "smooth", block: "start" })
+  target.scrollIntoView({ behavior: still || !smoothly ? "auto" : "smooth", block: "start" })
   // What :target shows on the published page; the frame itself is never navigated.
   if (/^fn(ref)?:/.test(id)) {
     const colour = getComputedStyle(document.documentElement).getPropertyValue("--footnote-target-bg")

@@ -15,7 +15,7 @@ import { isChunk } from "./chunks.js"
  * @property {() => number} lines how many there are
  */
 
-/** @typedef {{ start: number, end: number, nodes: ChildNode[] }} Block */
+/** @typedef {Pick<import("./blocks.js").Listed, "start" | "end" | "nodes" | "gap">} Block */
 /** A block's number, and how far below the page's top it begins and ends. @typedef {{ number: number, box: { top: number, bottom: number } }} Found */
 
 /** @param {Node} node @returns {node is Element} */
@@ -84,6 +84,15 @@ export function measurer(document, blocks, source) {
     return top <= bottom ? { top: top + root.scrollTop, bottom: bottom + root.scrollTop } : null
   }
 
+  /** The top and bottom of a block; in a gap, about where it will be. @param {Block} block */
+  function boxOf({ nodes, gap, start }) {
+    if (!gap) return box(nodes)
+    const { top, height } = gap.element.getBoundingClientRect()
+    const each = height / gap.blocks.length
+    const before = top + root.scrollTop + each * gap.blocks.findIndex(block => block.start === start)
+    return { top: before, bottom: before + each }
+  }
+
   /** @param {Node} node */
   function rectOf(node) {
     if (node.nodeType === 3 && !node.nodeValue?.trim()) return null
@@ -96,7 +105,7 @@ export function measurer(document, blocks, source) {
   /** The first block from a number on, or backwards, that is laid out. @param {number} number @param {1 | -1} [step] @param {number} [until] @returns {Found | null} */
   function laidOut(number, step = 1, until = blocks().length) {
     for (; number >= 0 && number < until; number += step) {
-      const found = box(blocks()[number].nodes)
+      const found = boxOf(blocks()[number])
       if (found) return { number, box: found }
     }
     return null
@@ -111,7 +120,7 @@ export function measurer(document, blocks, source) {
   function blockAt(y) {
     const passed = count(blocks().length, (number, until) => {
       // A chunk says without being laid out whether it is above or below.
-      const chunk = blocks()[number].nodes[0]?.parentNode
+      const chunk = blocks()[number].gap?.element ?? blocks()[number].nodes[0]?.parentNode
       const edges = isChunk(chunk ?? null) && /** @type {Element} */ (chunk).getBoundingClientRect()
       if (edges && edges.top + root.scrollTop > y) return false
       if (edges && edges.bottom + root.scrollTop <= y) return true
@@ -163,7 +172,9 @@ export function measurer(document, blocks, source) {
   }
 
   return {
-    box,
+    boxOf,
+    /** The number of the last block whose top is at a height or above it, else the first one's. @param {number} y */
+    numberAt: y => blockAt(y)?.number ?? 0,
     /** @param {number} line */
     yOf(line) {
       const offset = source.offsetOf(Math.floor(line))
@@ -221,7 +232,7 @@ function endOf(nodes, own, start, end) {
   if (!own) return end
   const from = Number(own.getAttribute("data-at"))
   const all = nodes.filter(isElement).flatMap(node => [...node.querySelectorAll("[data-at]")]).map(element => Number(element.getAttribute("data-at")))
-  return start + Math.min(end - start, ...all.filter(at => at > from))
+  return start + all.reduce((least, at) => (at > from && at < least ? at : least), end - start)
 }
 
 /**

@@ -36,8 +36,9 @@ export function worthShowing(outline) {
 
 /**
  * @param {Document} document the frame's
+ * @param {(id: string) => number} topOf how far below the window's top a heading is that is not in the document yet
  */
-export function createToc(document) {
+export function createToc(document, topOf) {
   const window = /** @type {Window} */ (document.defaultView)
   const bar = /** @type {HTMLDetailsElement} */ (document.querySelector(".Toc-bar"))
   const panel = /** @type {HTMLElement} */ (document.querySelector(".Toc-panel"))
@@ -89,7 +90,7 @@ export function createToc(document) {
     let high = entries.length
     while (low < high) {
       const middle = (low + high) >> 1
-      const top = document.getElementById(entries[middle].id)?.getBoundingClientRect().top ?? 0
+      const top = document.getElementById(entries[middle].id)?.getBoundingClientRect().top ?? topOf(entries[middle].id)
       if (top <= READING) low = middle + 1
       else high = middle
     }

@@ -1,0 +1,109 @@
+// Blocks that are not rendered yet take the place of a gap: an empty chunk of about the height that they will have. A long
+// page is rendered from gap to gap, so that neither a keystroke nor a scroll waits for all of it (slices.js).
+
+import { cut, heightOf, newChunk } from "./chunks.js"
+
+/** @import { Block } from "../types" */
+
+/** @typedef {{ element: HTMLElement, blocks: (Block & { gap: Gap | null })[] }} Gap */
+
+/** How many blocks a gap has at most, and how much HTML, unless that is one block. */
+export const MOST = 24
+const SIZE = 40_000
+
+/** The height of a line of code, in pixels, and the length of the tags around a paragraph. */
+const LINE = 24
+const TAGS = 12
+
+/** @param {Block} block */
+const height = ({ html }) => (html.startsWith("<div class=\"language-") ? 80 + LINE * newlines(html) : heightOf(html.length - TAGS))
+
+/** @param {string} text */
+function newlines(text) {
+  let count = 0
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count++
+  return count
+}
+
+/** How many blocks a floating picture may hang over. */
+const FLOAT = 4
+const FLOATS = /class="[^"]*\b(?:left|right)\b|float/
+
+/**
+ * Reports whether a gap, which becomes a chunk, should begin with a block: chunks.js has the reasons.
+ * @param {Block[]} blocks
+ * @param {number} number
+ * @param {number} length of the gap before it
+ */
+function mayBegin(blocks, number, length) {
+  if (length >= 2 * MOST) return true
+  if (length < MOST && !blocks[number - 1].html.startsWith("<p>")) return true // long blocks, as of code
+  return blocks[number].html.startsWith("<p>") && !blocks.slice(Math.max(0, number - FLOAT), number).some(({ html }) => FLOATS.test(html))
+}
+
+/** Makes a gap as high as its blocks. @param {Gap} gap */
+export function setHeight({ element, blocks }) {
+  element.style.height = `${Math.round(blocks.reduce((sum, block) => sum + height(block), 0))}px`
+}
+
+/**
+ * Puts gaps for some blocks into the content.
+ * @param {ParentNode & Node} content
+ * @param {Gap["blocks"]} blocks
+ * @param {ChildNode | null} next the node that follows them
+ */
+export function insertGaps(content, blocks, next) {
+  const before = next ? cut(content, next) : null
+  const document = /** @type {Document} */ (content.ownerDocument)
+  const fragment = document.createDocumentFragment()
+  /** @type {Gap | null} */
+  let gap = null
+  let size = 0
+  for (const [number, block] of blocks.entries()) {
+    if (!gap || (gap.blocks.length >= MOST || size + block.html.length > SIZE) && mayBegin(blocks, number, gap.blocks.length)) {
+      if (gap) setHeight(gap)
+      gap = { element: newChunk(document, true), blocks: [] }
+      size = 0
+      fragment.append(gap.element)
+    }
+    size += block.html.length
+    gap.blocks.push(block)
+    block.gap = gap
+  }
+  if (gap) setHeight(gap)
+  content.insertBefore(fragment, before)
+}
+
+/**
+ * Adds blocks to a gap, between two of its blocks.
+ * @param {Gap} gap
+ * @param {Gap["blocks"]} blocks
+ * @param {Block} next the block that follows them
+ */
+export function join(gap, blocks, next) {
+  const at = gap.blocks.findIndex(block => block === next)
+  gap.blocks.splice(at, 0, ...blocks) // MOST at most
+  for (const block of blocks) block.gap = gap
+  setHeight(gap)
+}
+
+/**
+ * Divides a gap before one of its blocks.
+ * @param {Gap} gap
+ * @param {Block} next
+ */
+export function divideGap(gap, next) {
+  const at = gap.blocks.findIndex(block => block === next)
+  const blocks = gap.blocks.splice(at)
+  setHeight(gap)
+  insertGaps(/** @type {ParentNode & Node} */ (gap.element.parentNode), blocks, /** @type {ChildNode | null} */ (gap.element.nextSibling))
+}
+
+/** Takes a block out of its gap, and the gap out of the page with its last one. @param {Gap["blocks"][number]} block */
+export function leave(block) {
+  const { gap } = block
+  if (!gap) return
+  block.gap = null
+  gap.blocks.splice(gap.blocks.indexOf(block), 1)
+  if (!gap.blocks.length) gap.element.remove()
+}
