@@ -2,6 +2,7 @@
 // What daylog makes has a slug of its own. A log that gets another's later, by its title or by its file's name, has a problem.
 
 import { most } from "./browser/lists.js"
+import { shortened } from "./browser/names.js"
 
 /** @import { Edit, Post, Problem } from "./types" */
 
@@ -92,7 +93,8 @@ export function create({ logs, learnt, ask, onFix }) {
 
   /** A file name like another, whose slug no log or post has. @param {string} name */
   function free(name) {
-    const [, head = "", stem = "", end = ""] = /^(\d+-\d+-\d+-)?(.*?)(\.[^.]*)?$/.exec(name) ?? []
+    // Room for the number: a longer name would be cut to the same one again.
+    const [, head = "", stem = "", end = ""] = /^(\d+-\d+-\d+-)?(.*?)(\.[^.]*)?$/.exec(shortened(name, 12)) ?? []
     return head + next(stem, stem => isTaken(known(head + stem + end)) || names().includes(head + stem + end)) + end
   }
 

@@ -147,6 +147,7 @@ const rendering = renderings.create({
 
 const store = drafts.open({
   onLoss: loss => notice.warn("lost", t(`warn.${loss}`), { label: t("warn.download"), run: download }),
+  onDamaged: ({ name }) => notice.warn("damaged", t("warn.damaged", { name })),
 })
 const saves = saver({
   /** @param {Log} log @returns {Promise<void>} */
@@ -270,7 +271,7 @@ const bundle = bundles.create(find(".Bundle"), t)
 const publish = publishing.create(find(".Publish"), message)
 const past = histories.keeper(store.history, Date.now)
 const folder = folders.create(find(".Folder"), find(".Conflict"), {
-  t, notice,
+  t, notice, reasonOf,
   operate: operations.run,
   load: () => import("./compare.js"),
   pick: folders.picker(window),
@@ -308,6 +309,13 @@ const backup = backups.create({
     decode: files.decode,
   },
   chosen: chosen.all,
+  unzip: () => new Worker(script("unzip.js")),
+  confirm: backups.confirmer(t),
+  onProgress: (name, progress) => {
+    if (!progress) return notice.settle("importing")
+    const { done, total, cancel } = progress
+    notice.progress("importing", t("import.progress", { name, done, total }), { label: t("import.cancel"), run: cancel })
+  },
   hand: files.save,
   flush: saves.flush,
   waiting: () => saves.waiting().filter(log => !log.template),
@@ -520,8 +528,7 @@ function daysLogs() {
 }
 
 async function makeBackup() {
-  await operations.run("backup", {}, backup.make)
-  chosen.set("backup", Date.now())
+  if (await operations.run("backup", {}, backup.make)) chosen.set("backup", Date.now())
 }
 
 /** @param {string} address */

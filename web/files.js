@@ -1,6 +1,7 @@
 // Files in and out. A file's text is its bytes and nothing else: what is opened and not touched goes out as it came in.
 
 import { append } from "./browser/lists.js"
+import { logName } from "./browser/names.js"
 
 const limit = 20_000_000
 const texts = ".md,.markdown,.mkd,.txt,.zip,text/markdown,text/plain,application/zip"
@@ -25,12 +26,12 @@ export function decode(bytes) {
 }
 
 /**
- * Reads a file that the writer chose or dropped. Its name is composed (NFC): macOS hands Hangul over in pieces.
+ * Reads a file that the writer chose or dropped. Its name becomes one that can be written anywhere.
  * @param {File} file
  * @returns {Promise<TextFile | { name: string, refusal: Refusal }>}
  */
 export async function read(file) {
-  const name = file.name.normalize("NFC")
+  const name = logName(file.name)
   if (file.size > limit) return { name, refusal: "large" }
   try {
     return { name, ...decode(new Uint8Array(await file.arrayBuffer())) }
@@ -57,7 +58,7 @@ export function dayOfName(name) {
  */
 export function nameOf({ name, file, derived: before }, derived) {
   const same = before === "" || derived === "" || before === derived
-  return dayOfName(file) && same ? file : derived || name
+  return logName(dayOfName(file) && same ? file : derived || name)
 }
 
 /**

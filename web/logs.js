@@ -1,5 +1,7 @@
 // All the logs: those that are stored, and what is newer than the stored ones.
 
+import { logName } from "./browser/names.js"
+
 /** @typedef {import("./types").Draft & { file: string, derived: string }} Log as drafts stores it */
 /** @typedef {Omit<Log, "text">} Summary */
 
@@ -154,7 +156,8 @@ export function create(store, saver) {
       const there = await find(file)
       if (there) return { log: there, twin: false }
       const twin = namesakesOf(file.name).length > 0
-      const log = { ...fresh, name: file.name, file: file.name, text: file.text }
+      const name = logName(file.name)
+      const log = { ...fresh, name, file: name, text: file.text }
       keep(log)
       return { log, twin }
     },

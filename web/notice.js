@@ -74,6 +74,18 @@ export function create(line, banner) {
       put(about, { message, action, tone: "news" })
     },
 
+    /**
+     * Shows how far something is, and how to end it; other messages keep their place before it.
+     * @param {string} about
+     * @param {string} message
+     * @param {Action} action
+     */
+    progress(about, message, action) {
+      const isNew = !troubles.has(about)
+      troubles.set(about, { message, action, tone: "news" })
+      if (isNew || newest()?.[0] === about) show()
+    },
+
     settle,
   }
 }

@@ -1,6 +1,6 @@
 // The scripts that the app starts beside its own. Where browsers have Trusted Types, no other address can become a worker.
 
-const names = ["worker.js", "sw.js"]
+const names = ["worker.js", "unzip.js", "sw.js"]
 
 /** @param {string} name */
 function checked(name) {

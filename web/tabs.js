@@ -1,6 +1,8 @@
 // The same logs in two tabs. What one stores shows in the other that has it open, once that is idle. Where both have changed
 // a text, none is written over: the second tab's goes on as a log of its own.
 
+import { readLog } from "./browser/records.js"
+
 /** @typedef {import("./types").Draft & { file: string, derived: string }} Log */
 /** @typedef {Omit<Log, "text">} Summary */
 
@@ -9,7 +11,7 @@
 /**
  * @typedef {object} Options
  * @property {BroadcastChannel | null} channel null where the browser has none
- * @property {{ save(log: Log): Promise<Log | null>, peek(id: string): Promise<{ log: Log, adopt(): void } | null>, differs(log: Log): boolean }} store
+ * @property {{ save(log: Log): Promise<Log | null>, peek(id: string): Promise<{ log: Log, hasText: boolean, adopt(): void } | null>, differs(log: Log): boolean }} store
  * @property {{ get(id: string): Log | undefined, drop(id: string): void }} saves
  * @property {() => Log} open the log that is open here
  * @property {() => Promise<void>} over resolves when nothing is composed
@@ -32,7 +34,7 @@ export function create({ channel, store, saves, open, over, onShow, onLearn, onG
     if (busy(id)) return
     const there = await store.peek(id)
     await over()
-    if (!there || busy(id) || open().id !== id) return
+    if (!there?.hasText || busy(id) || open().id !== id) return
     there.adopt()
     saves.drop(id)
     if (there.log.text !== open().text || there.log.title !== open().title) onShow(there.log)
@@ -40,10 +42,12 @@ export function create({ channel, store, saves, open, over, onShow, onLearn, onG
 
   /** @param {News} news */
   async function hear(news) {
-    // What waits here to be stored takes it out of the bin again.
+    // A log that is pending here is taken out of the bin again when it is stored.
     if ("gone" in news) return void (busy(news.gone) || onGone(news.gone))
-    onLearn(news.stored)
-    if (news.stored.id === open().id) await follow(news.stored.id)
+    const { stamp, binned, ...stored } = readLog(news.stored)
+    if (stored.id === "") return
+    onLearn(stored)
+    if (stored.id === open().id) await follow(stored.id)
   }
 
   // What cannot be read now is met again when it is written: then nothing is written over.

@@ -2,6 +2,7 @@
 // logs. A template of the writer's is edited as a log that is none of the days.
 
 import { replaceNodes } from "./browser/lists.js"
+import { logName } from "./browser/names.js"
 
 /** @import { Language } from "./types" */
 /** @import { Log, Template } from "./drafts/schema.js" */
@@ -12,7 +13,7 @@ import { replaceNodes } from "./browser/lists.js"
  * @param {Log} blank
  * @returns {Log}
  */
-export const asLog = ({ id, name, text }, blank) => ({ ...blank, id, day: "", name: `${name}.md`, title: name, text, opened: text, template: true })
+export const asLog = ({ id, name, text }, blank) => ({ ...blank, id, day: "", name: logName(`${name}.md`), title: name, text, opened: text, template: true })
 
 /** @param {Log} log @returns {Template} */
 const asTemplate = ({ id, title, text }) => ({ id, name: title, text, kind: "daily" })

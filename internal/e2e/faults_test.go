@@ -192,6 +192,9 @@ func TestADamagedRecordStaysAsItIs(t *testing.T) {
 	damage("texts", `put(new Uint8Array([1, 2, 3]), "a")`)
 	damage("texts", `delete("b")`)
 	damage("logs", `put({ id: "c", caret: "x" })`)
+	damage("logs", `put({ id: "d", caret: "x", stamp: 5, title: null })`)
+	damage("texts", `put("the text is whole", "d")`)
+	damage("texts", `put("the record is lost", "e")`)
 	p.reload()
 	p.waitReady()
 	for _, id := range []string{"a", "b", "c"} {
@@ -199,8 +202,27 @@ func TestADamagedRecordStaysAsItIs(t *testing.T) {
 		p.waitBanner("damaged")
 		p.click(".Banner-close")
 	}
-	p.write("goes on")
+	for id, text := range map[string]string{"d": "the text is whole", "e": "the record is lost"} {
+		p.click(`.Rail-item[data-id="` + id + `"]`)
+		p.waitPreview(text)
+	}
 	p.waitSaved()
 	require.Equal(t, []any{1.0, 2.0, 3.0}, stored[[]any](p, `[...await get("texts", "a")]`))
 	require.Equal(t, "x", stored[string](p, `(await get("logs", "c")).caret`))
+	require.Equal(t, 5, stored[int](p, `(await get("logs", "d")).stamp`), "nothing was edited")
+
+	// An edit keeps a copy of what was there.
+	for _, id := range []string{"a", "d"} {
+		p.click(`.Rail-item[data-id="` + id + `"]`)
+		p.wait(`document.querySelector(".Rail-item[aria-current]").dataset.id == %s`, id)
+		p.write("goes on")
+		p.waitSaved()
+		p.waitStored(`(await get("texts", %s))?.includes?.("goes on")`, id)
+	}
+	copies := `Object.fromEntries(await new Promise(done => {
+		const found = [], asked = db.transaction("settings").objectStore("settings").openCursor()
+		asked.onsuccess = () => asked.result ? (found.push([asked.result.key.replace(/:\d+$/, ""), asked.result.value]), asked.result.continue()) : done(found)
+	}))`
+	require.Equal(t, []any{1.0, 2.0, 3.0}, stored[[]any](p, `[...(`+copies+`)["damaged:texts:a"]]`))
+	require.Equal(t, 5, stored[int](p, `(`+copies+`)["damaged:logs:d"].stamp`))
 }

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -33,7 +34,11 @@ const (
 
 // openBlog opens daylog beside a blog's folder and the post in it.
 func openBlog(t *testing.T, v visit) *page {
-	v.before = blogFolder
+	return openBlogBefore(t, v, "")
+}
+
+func openBlogBefore(t *testing.T, v visit, before string) *page {
+	v.before = blogFolder + before
 	p := open(t, v)
 	p.waitReady()
 	eval[any](p, `put(%s, %s)`, blogPost, blogPostText)
@@ -186,7 +191,7 @@ func TestAWriteThatFailsLeavesTheFile(t *testing.T) {
 		eval[any](p, `void (() => {`+fault+`})()`)
 		p.write(" more")
 		p.press("Mod+S")
-		p.waitBanner("disk full")
+		p.waitBanner(map[bool]string{true: "no room is left", false: "disk full"}[strings.Contains(fault, "Quota")])
 		require.Equal(t, before, p.file(blogPost), name)
 		p.waitInFolder("differs")
 		eval[any](p, `mend()`)
@@ -196,6 +201,60 @@ func TestAWriteThatFailsLeavesTheFile(t *testing.T) {
 		require.Equal(t, before+" more", p.file(blogPost), name)
 		p.wait(`document.querySelector(".Banner").hidden`)
 	}
+}
+
+// soon makes the 8 seconds after which a call of the browser is given up shorter.
+const soon = `{
+const { setTimeout } = window
+window.setTimeout = (work, delay, ...args) => setTimeout(work, delay === 8000 ? 300 : delay, ...args)
+}`
+
+// A folder on a network drive may take a call and never end it.
+func TestAFolderThatDoesNotAnswerIsReportedAndTheNextSaveGoesOn(t *testing.T) {
+	for _, call := range []string{"FileSystemWritableFileStream.close", "FileSystemWritableFileStream.write", "FileSystemFileHandle.createWritable", "FileSystemFileHandle.getFile",
+		"FileSystemDirectoryHandle.getFileHandle", "FileSystemHandle.queryPermission"} {
+		t.Run(call, func(t *testing.T) {
+			p := openBlogBefore(t, visit{}, soon)
+			class, name, _ := strings.Cut(call, ".")
+			eval[any](p, `void (() => {
+				const { `+name+` } = `+class+`.prototype
+				`+class+`.prototype.`+name+` = () => new Promise(() => {})
+				window.mend = () => { `+class+`.prototype.`+name+` = `+name+` }
+			})()`)
+			p.write(" more")
+			p.press("Mod+S")
+			p.waitBanner("has not answered")
+			p.waitInFolder("differs")
+			p.waitSaved()
+			eval[any](p, `mend()`)
+			p.focus(editor)
+			p.press("Mod+S")
+			p.waitInFolder("saved")
+			require.Equal(t, blogPostText+" more", p.file(blogPost))
+			p.wait(`document.querySelector(".Banner").hidden`)
+		})
+	}
+}
+
+// What was given up may end after all: the file then has an older text of this log, which is no other program's.
+func TestAWriteThatEndsLateIsNoConflict(t *testing.T) {
+	p := openBlogBefore(t, visit{}, soon)
+	eval[any](p, `void (() => {
+		const { close, abort } = FileSystemWritableFileStream.prototype
+		FileSystemWritableFileStream.prototype.abort = async () => {}
+		FileSystemWritableFileStream.prototype.close = function () { window.end = () => close.call(this); return new Promise(() => {}) }
+		window.mend = () => Object.assign(FileSystemWritableFileStream.prototype, { close, abort })
+	})()`)
+	p.write(" more")
+	p.press("Mod+S")
+	p.waitBanner("has not answered")
+	eval[any](p, `(mend(), end())`)
+	require.Equal(t, blogPostText+" more", p.file(blogPost))
+	p.focus(editor)
+	p.write(" and more")
+	p.press("Mod+S")
+	p.waitInFolder("saved")
+	require.Equal(t, blogPostText+" more and more", p.file(blogPost))
 }
 
 func TestAFileIsReadBack(t *testing.T) {

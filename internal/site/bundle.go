@@ -27,13 +27,15 @@ func (f files) bundle(root string, fresh bool) error {
 	worker := options(root, "worker/engine")
 	worker.EntryPointsAdvanced[0].OutputPath = "worker"
 	worker.Alias = page.Alias
+	unzip := options(root, "worker/unzip")
+	unzip.EntryPointsAdvanced[0].OutputPath = "unzip"
 	keeper := options(root, "worker/sw")
 	if fresh {
 		keeper = options(root, "worker/resign")
 	}
 	keeper.EntryPointsAdvanced[0].OutputPath = strings.TrimSuffix(workerName, ".js")
 	styles := options(root, "app.css", "preview.css")
-	return errors.Join(f.run(page), f.run(worker), f.run(keeper), f.run(styles))
+	return errors.Join(f.run(page), f.run(worker), f.run(unzip), f.run(keeper), f.run(styles))
 }
 
 // options bundles the entries, given relative to root/web.

@@ -1,9 +1,14 @@
-// What goes into a backup: the logs under their own names in _posts/, their pictures where the site has them, and as JSON what
-// only daylog reads. Unzipped over a blog it is that blog's posts.
+// Everything that is stored, and the files of a backup that hold it: the logs under their own names in _posts/, their pictures
+// where the site has them, and as JSON what only daylog reads. Unzipped over a blog it is that blog's posts.
 
-/** @import { Listed, Log, Past, Picture, Summary } from "./records.js" */
+import { logName, safeName, unique } from "../browser/names.js"
+import { placed } from "../browser/picture.js"
+import { manifestPath, own } from "./manifest.js"
 
-/** @typedef {{ path: string, bytes: Uint8Array }} File */
+/** @import { Picture, Summary } from "../browser/records.js" */
+/** @import { Past } from "./manifest.js" */
+
+/** @typedef {{ path: string, bytes: Uint8Array<ArrayBuffer> }} File */
 
 /**
  * @typedef {object} Source
@@ -13,73 +18,110 @@
  * @property {{ all(): Promise<{ log: string }[]>, texts(log: string): Promise<Past[]> }} history
  * @property {{ all(): Promise<Picture[]>, get(id: string): Promise<{ blob: Blob } | null> }} pictures
  * @property {{ all(): Promise<[string, unknown][]> }} settings
- * @property {{ list(): Promise<unknown[]> }} templates
+ * @property {{ list(): Promise<{ id: string }[]> }} templates
+ * @property {() => Promise<{ store: string, key: unknown, value: unknown }[]>} damaged the records that cannot be read as they are
  */
 
-/** The part of the zip that only daylog reads. */
-export const own = "daylog/"
+/** @typedef {{ log: Summary & { binned?: number }, text: string }} Kept */
 
 /**
- * A path that is not taken yet: a number goes before the ending of one that is.
- * @param {Set<string>} taken
- * @param {string} path
+ * What is stored; `lost` names the logs whose text is damaged.
+ * @typedef {object} Content
+ * @property {Kept[]} logs
+ * @property {Map<string, Past[]>} histories by log
+ * @property {{ picture: Picture, bytes: Uint8Array<ArrayBuffer> }[]} pictures
+ * @property {[string, unknown][]} settings
+ * @property {{ id: string }[]} templates
+ * @property {object} chosen
+ * @property {unknown[]} damaged
+ * @property {string[]} lost
  */
-export function free(taken, path) {
-  const [, stem, ending] = /** @type {RegExpExecArray} */ (/^(.*?)(\.[^./]*)?$/s.exec(path))
-  let result = path
-  for (let number = 2; taken.has(result.toLowerCase()); number++) result = `${stem}-${number}${ending ?? ""}`
-  taken.add(result.toLowerCase())
-  return result
-}
-
-const json = (/** @type {unknown} */ value) => new TextEncoder().encode(JSON.stringify(value, null, 1))
 
 /**
- * Everything that is stored, as files, and the names of logs whose record is damaged. Rejects when the store cannot be read:
- * half a backup is none.
+ * Reads everything. Rejects when the store cannot be read: half a backup is none.
  * @param {Source} store
  * @param {object} chosen what the writer chose in this browser
- * @param {number} now
- * @returns {Promise<{ files: File[], damaged: string[] }>}
+ * @returns {Promise<Content>}
  */
-export async function gather(store, chosen, now) {
-  /** @type {Set<string>} */
-  const taken = new Set()
-  /** @type {File[]} */
-  const files = []
-  /** @type {Listed[]} */
-  const listed = []
-  /** @type {string[]} */
-  const damaged = []
-  /** @type {(logs: (Summary & { binned?: number })[], folder: string) => Promise<void>} */
-  const addLogs = async (logs, folder) => {
-    const texts = await store.texts(logs.map(({ id }) => id))
-    for (const [number, log] of logs.entries()) {
-      const text = texts[number]
-      if (typeof text !== "string") {
-        damaged.push(log.title || log.name)
-        continue
-      }
-      const path = free(taken, folder + log.name)
-      const { disk, ...rest } = /** @type {Summary & { binned?: number, disk?: unknown }} */ (log)
-      listed.push({ ...rest, path, length: text.length })
-      files.push({ path, bytes: new TextEncoder().encode(text) })
-    }
+export async function collect(store, chosen) {
+  /** @type {Content} */
+  const content = {
+    logs: [], histories: new Map(), pictures: [], chosen, lost: [],
+    settings: (await store.settings.all()).filter(([key]) => !String(key).startsWith("damaged:")), templates: await store.templates.list(), damaged: await store.damaged(),
   }
-  await addLogs(await store.list(), "_posts/")
-  await addLogs(await store.binned(), `${own}bin/`)
-  for (const log of new Set((await store.history.all()).map(({ log }) => log))) {
-    files.push({ path: `${own}history/${log}.json`, bytes: json(await store.history.texts(log)) })
+  for (const log of new Set((await store.history.all()).map(({ log }) => log))) content.histories.set(log, await store.history.texts(log))
+  const listed = [...await store.list(), ...await store.binned()]
+  const texts = await store.texts(listed.map(({ id }) => id))
+  for (const [number, log] of listed.entries()) {
+    const text = texts[number]
+    const last = content.histories.get(log.id)?.at(-1)?.text
+    if (typeof text === "string") content.logs.push({ log, text })
+    else content.lost.push(log.title || log.name)
+    // The text is damaged; its history goes with the newest text that is not.
+    if (typeof text !== "string" && last !== undefined) content.logs.push({ log, text: last })
   }
-  const pictures = []
   for (const picture of await store.pictures.all()) {
     const stored = await store.pictures.get(picture.id)
-    if (!stored) continue
-    const at = free(taken, picture.path.replace(/^\//, ""))
-    pictures.push({ ...picture, at })
-    files.push({ path: at, bytes: new Uint8Array(await stored.blob.arrayBuffer()) })
+    if (stored) content.pictures.push({ picture, bytes: new Uint8Array(await stored.blob.arrayBuffer()) })
   }
-  const settings = { chosen, stored: await store.settings.all(), templates: await store.templates.list() }
-  const manifest = { path: `${own}backup.json`, bytes: json({ daylog: 1, made: now, logs: listed, pictures, settings }) }
-  return { files: [manifest, ...files], damaged }
+  return content
+}
+
+const encoder = new TextEncoder()
+
+/** Values that JSON lacks, as something to read. @type {(key: string, value: unknown) => unknown} */
+function plain(_, value) {
+  if (typeof value === "bigint") return String(value)
+  if (ArrayBuffer.isView(value)) return { bytes: [...new Uint8Array(value.buffer, value.byteOffset, Math.min(value.byteLength, 1e6))] }
+  if (value instanceof ArrayBuffer) return { bytes: [...new Uint8Array(value, 0, Math.min(value.byteLength, 1e6))] }
+  return value instanceof Map || value instanceof Set ? [...value] : value
+}
+
+/** @param {unknown} value */
+const json = value => /** @type {Uint8Array<ArrayBuffer>} */ (encoder.encode(JSON.stringify(value, plain, 1)))
+
+/** @param {unknown} record whatever was damaged may refer to itself */
+function printable(record) {
+  try {
+    JSON.stringify(record, plain)
+    return record
+  } catch {
+    return String(record)
+  }
+}
+
+/**
+ * Returns the files of a backup.
+ * @param {Content} content
+ * @param {number} now
+ * @returns {File[]}
+ */
+export function filesOf(content, now) {
+  const taken = new Set([manifestPath])
+  /** @type {File[]} */
+  const files = []
+  /** @type {(path: string, bytes: Uint8Array) => string} */
+  const add = (path, bytes) => {
+    const free = unique(taken, path)
+    files.push({ path: free, bytes: /** @type {Uint8Array<ArrayBuffer>} */ (bytes) })
+    return free
+  }
+  const logs = content.logs.map(({ log, text }) => {
+    const { disk, ...rest } = log
+    const bytes = encoder.encode(text)
+    const path = add((log.binned ? `${own}bin/` : "_posts/") + logName(log.name), bytes)
+    // Half a surrogate pair is a character in a browser, but not in UTF-8.
+    const exact = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes) === text ? {} : { exact: text }
+    return { ...rest, path, length: text.length, ...exact }
+  })
+  const histories = [...content.histories].map(([log, past]) =>
+    ({ log, path: add(`${own}history/${/^[\w.-]{1,100}$/.test(log) ? log : "log"}.json`, json(past)) }))
+  const pictures = content.pictures.map(({ picture, bytes }) => {
+    const place = placed(picture.path, bytes)
+    return { ...picture, at: add("path" in place ? place.path : `${own}pictures/${safeName(picture.name, "picture")}`, bytes) }
+  })
+  const settings = { chosen: content.chosen, stored: content.settings, templates: content.templates }
+  const damaged = content.damaged.map(printable)
+  files.unshift({ path: manifestPath, bytes: json({ daylog: 1, made: now, logs, histories, pictures, settings, damaged }) })
+  return files
 }

@@ -1,12 +1,16 @@
-// Making a backup and taking one in, with what is said about it.
+// Makes backups and restores them, and imports zips of posts; the writer sees how far it is and can cancel.
 
-import { gather } from "./gather.js"
+import { collect, filesOf } from "./gather.js"
 import { restore } from "./restore.js"
-import { Refusal } from "./unzip.js"
+import { Refusal, openZip } from "./unzip.js"
+import { differences } from "./verify.js"
 
+/** @import { Summary } from "../browser/records.js" */
 /** @import { Source } from "./gather.js" */
-/** @import { Summary } from "./records.js" */
 /** @import { Desk, Target } from "./restore.js" */
+/** @import { Bad } from "./unzip.js" */
+
+/** A long operation, shown while it runs. @typedef {{ done: number, total: number, cancel(): void }} Progress */
 
 /**
  * @typedef {object} Options
@@ -14,22 +18,31 @@ import { Refusal } from "./unzip.js"
  * @property {Desk} desk
  * @property {() => object} chosen what the writer chose in this browser
  * @property {(files: { path: string, bytes: Uint8Array }[], now: Date) => Promise<Uint8Array<ArrayBuffer>>} pack
+ * @property {() => Worker} unzip starts the worker that reads zips
+ * @property {(paths: string[]) => Promise<"all" | "texts" | "cancel">} confirm asks whether pictures may be written to these paths of the blog later
  * @property {(name: string, bytes: Uint8Array<ArrayBuffer>) => void} hand gives the file to the browser
- * @property {() => Promise<boolean>} flush stores what waits for it
+ * @property {() => Promise<boolean>} flush stores what is pending
  * @property {() => (Summary & { text: string })[]} waiting the logs that could not be stored
+ * @property {(about: string, progress: Progress | null) => void} onProgress null when the operation has ended
  * @property {(key: string, params?: Record<string, string | number>) => string} t
  * @property {{ say(message: string): void, warn(about: string, message: string): void, settle(about: string): void }} notice
  * @property {(error: unknown) => string} reasonOf
  */
 
+/** Asks by a dialog, which is loaded when it is needed. @type {(t: Options["t"]) => Options["confirm"]} */
+export const confirmer = t => async paths => (await import("./confirm.js")).ask(t, paths)
+
+/** Returns the number of steps after which progress is shown: at most twenty times in all. @param {number} total */
+const stepOf = total => Math.max(1, Math.ceil(total / 20))
+
 /** @param {Options} options */
-export function create({ store, desk, chosen, pack, hand, flush, waiting, t, notice, reasonOf }) {
+export function create({ store, desk, chosen, pack, unzip, confirm, hand, flush, waiting, onProgress, t, notice, reasonOf }) {
   const two = (/** @type {number} */ number) => String(number).padStart(2, "0")
 
   /** @param {Date} now */
   const nameOf = now => `daylog-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}-${two(now.getHours())}${two(now.getMinutes())}.zip`
 
-  /** What is stored and what could not be: a backup is never wanted more than then. @returns {Source} */
+  /** The store, with the texts that could not be stored: they need a backup most. @returns {Source} */
   function everything() {
     const unsaved = waiting()
     const texts = new Map(unsaved.map(({ id, text }) => [id, text]))
@@ -41,22 +54,64 @@ export function create({ store, desk, chosen, pack, hand, flush, waiting, t, not
     }
   }
 
+  /** Names the entries that could not be used, with the reason of each. @param {Bad[]} failed */
+  function named(failed) {
+    const shown = failed.slice(0, 10).map(({ path, why }) => `${path.slice(-80)} (${t(`zip.${why}`)})`).join(", ")
+    return failed.length > 10 ? t("import.more", { names: shown, n: failed.length - 10 }) : shown
+  }
+
+  /** Resolves to the names of what the backup does not bring back. @type {(bytes: Uint8Array<ArrayBuffer>, content: import("./gather.js").Content) => Promise<string[]>} */
+  async function readBack(bytes, content) {
+    try {
+      const zip = await openZip(new Blob([bytes]), unzip)
+      return await differences(zip, content).finally(zip.close)
+    } catch (error) {
+      return [reasonOf(error)]
+    }
+  }
+
   async function make() {
     await flush()
     const now = new Date()
-    const { files, damaged } = await gather(everything(), chosen(), now.getTime())
+    const content = await collect(everything(), chosen())
+    const files = filesOf(content, now.getTime())
     const name = nameOf(now)
-    hand(name, await pack(files, now))
-    if (damaged.length > 0) notice.warn("backup", t("warn.backup", { names: damaged.join(", ") }))
+    const bytes = await pack(files, now)
+    const wrong = await readBack(bytes, content)
+    hand(name, bytes)
+    if (wrong.length > 0) notice.warn("backup", t("warn.backupDiffers", { name, names: wrong.slice(0, 10).join(", "), n: wrong.length }))
+    else if (content.lost.length > 0) notice.warn("backup", t("warn.backup", { names: content.lost.join(", ") }))
     else notice.settle("backup")
     notice.say(t("notice.backup", { name, n: files.filter(({ path }) => path.startsWith("_posts/")).length }))
+    return wrong.length === 0
   }
 
-  /** The one that is being made. @type {Promise<void> | null} */
+  /** The backup that is being made. @type {Promise<boolean> | null} */
   let making = null
 
+  /** @param {File} file @param {(done: number, total: number) => void} report */
+  async function read(file, report) {
+    const zip = await openZip(file, unzip)
+    let cancelled = false
+    const cancel = () => {
+      cancelled = true
+      zip.close()
+    }
+    /** @type {(done: number, total: number) => void} */
+    const show = (done, total) => {
+      report(done, total)
+      if (done % stepOf(total) === 0) onProgress(file.name, { done, total, cancel })
+    }
+    try {
+      return await restore(zip, store, desk, { onProgress: show, isCancelled: () => cancelled, confirm })
+    } finally {
+      zip.close()
+      onProgress(file.name, null)
+    }
+  }
+
   return {
-    /** Makes a backup of everything, one at a time; rejects, with no file, when something cannot be read. */
+    /** Makes a backup of everything, one at a time; rejects, with no file, when something cannot be read. Resolves to whether it was read back whole. */
     make() {
       notice.say(t("notice.backingUp"))
       making ??= make().finally(() => {
@@ -66,26 +121,26 @@ export function create({ store, desk, chosen, pack, hand, flush, waiting, t, not
     },
 
     /**
-     * Takes in a zip: a backup, or posts. Resolves to what the writer had chosen where it was made, if that is in it.
+     * Restores a backup, or imports the posts of a zip. Resolves to the settings of the browser where it was made, if it has them.
      * @param {File} file
-     * @param {(done: number, total: number) => void} onProgress
+     * @param {(done: number, total: number) => void} [report] counts logs and pictures
      */
-    async take(file, onProgress) {
+    async take(file, report = () => {}) {
       const { name } = file
       notice.say(t("notice.importing"))
       notice.settle("import")
       try {
         await flush()
-        const outcome = await restore(new Uint8Array(await file.arrayBuffer()), store, desk, onProgress)
-        const { failed, chosen, ...counts } = outcome
-        notice.say(t("import.done", counts))
-        if (failed.length > 0) notice.warn("import", t("import.failed", { names: failed.slice(0, 10).join(", ") }))
+        const { failed, chosen, cancelled, ...counts } = await read(file, report)
+        notice.say(t(cancelled ? "import.cancelled" : "import.done", counts))
+        if (failed.length > 0) notice.warn("import", t("import.failed", { names: named(failed) }))
         return chosen
       } catch (error) {
-        if (error instanceof Refusal) notice.warn("import", t(`refused.${error.message}`, { name, path: error.path }))
+        if (error instanceof Refusal) notice.warn("import", t(`refused.${error.message}`, { name }))
         else notice.warn("import", t("refused.failed", { name, reason: reasonOf(error) }))
         return null
       }
     },
   }
 }
+

@@ -1,17 +1,19 @@
-// A backup, or any zip with posts in it, is taken in. What is here stays: of a log that is here with another text, the older
-// text goes into its history.
+// Restores a backup, or imports the posts of any zip. What is stored here stays: of a log that is here with another text, the
+// older text goes into its history. An entry that cannot be used is reported by its name, and the others are taken.
 
 import { append } from "../browser/lists.js"
-import { own } from "./gather.js"
-import { isListed, isPast, isPicture, isTemplate } from "./records.js"
-import { Refusal, look, unpack } from "./unzip.js"
+import { nameInPath } from "../browser/names.js"
+import { manifestPath, readManifest } from "./manifest.js"
+import { restorePictures } from "./pictures.js"
+import { Cancelled, Refusal } from "./unzip.js"
 
-/** @import { Listed, Log, Past, Picture } from "./records.js" */
-/** @import { Entry } from "./unzip.js" */
+/** @import { Log, Picture } from "../browser/records.js" */
+/** @import { Listed, Past } from "./manifest.js" */
+/** @import { Bad, Entry, Zip } from "./unzip.js" */
 
 /**
  * @typedef {object} Target
- * @property {(id: string) => Promise<{ log: Log, adopt(): void } | null>} peek
+ * @property {(id: string) => Promise<{ log: Log, hasText: boolean, adopt(): void } | null>} peek hasText: the text is not damaged
  * @property {(log: Log) => Promise<Log | null>} save
  * @property {(id: string, now: number) => Promise<void>} remove
  * @property {(id: string) => Promise<void>} restore
@@ -29,96 +31,150 @@ import { Refusal, look, unpack } from "./unzip.js"
  * @property {(bytes: Uint8Array) => { text: string } | { refusal: string }} decode
  */
 
-/** What became of it: logs that are new here, that were here already, whose text was replaced or stayed, and what could not be read; how many pictures were left in it. @typedef {{ added: number, same: number, replaced: number, older: number, pictures: number, failed: string[], chosen: object | null }} Outcome */
+/**
+ * @typedef {object} Watch
+ * @property {(done: number, total: number) => void} onProgress
+ * @property {() => boolean} isCancelled asked between two entries
+ * @property {(paths: string[]) => Promise<"all" | "texts" | "cancel">} confirm whether pictures are taken that will be written
+ *   to these paths of the writer's blog
+ */
 
 /**
- * @param {Uint8Array} zip
+ * The outcome: logs that are new here, that were here already, whose text was replaced or stayed; pictures that were left in a
+ * zip of posts, or that the writer did not take; and entries that could not be used.
+ * @typedef {{ added: number, same: number, replaced: number, older: number, pictures: number, failed: Bad[], chosen: object | null, cancelled: boolean }} Outcome
+ */
+
+/** What every step works on; total is the number of logs and pictures, and a step one of them. @typedef {{ zip: Zip, store: Target, desk: Desk, watch: Watch, outcome: Outcome, total: number, step(): void, read(entry: Entry): Promise<Uint8Array<ArrayBuffer> | null> }} Job */
+
+/**
+ * @param {Zip} zip
  * @param {Target} store
  * @param {Desk} desk
- * @param {(done: number, total: number) => void} onProgress counts logs
- * @returns {Promise<Outcome>} rejects with a Refusal when the zip is not taken at all
+ * @param {Watch} watch
+ * @returns {Promise<Outcome>} rejects with a Refusal when nothing in the zip is of use
  */
-export async function restore(zip, store, desk, onProgress = () => {}) {
-  const entries = await look(zip)
-  const manifest = entries.find(({ path }) => path === `${own}backup.json`)
+export async function restore(zip, store, desk, watch) {
   /** @type {Outcome} */
-  const outcome = { added: 0, same: 0, replaced: 0, older: 0, pictures: 0, failed: [], chosen: null }
-  if (manifest) await restoreBackup(zip, entries, manifest, store, desk, outcome, onProgress)
-  else await takePosts(zip, entries, desk, outcome, onProgress)
+  const outcome = { added: 0, same: 0, replaced: 0, older: 0, pictures: 0, failed: [...zip.bad], chosen: null, cancelled: false }
+  let done = 0
+  /** @type {Job} */
+  const job = {
+    zip, store, desk, watch, outcome,
+    total: 0,
+    step() {
+      if (watch.isCancelled()) throw new Cancelled("cancelled")
+      watch.onProgress(done++, job.total)
+    },
+    async read(entry) {
+      const bytes = await zip.read(entry)
+      if (typeof bytes !== "string") return bytes
+      outcome.failed.push({ path: entry.path, why: bytes })
+      return null
+    },
+  }
+  try {
+    const manifest = zip.entries.find(({ path }) => path === manifestPath)
+    if (manifest) await restoreBackup(job, manifest)
+    else await takePosts(job)
+  } catch (error) {
+    if (!(error instanceof Cancelled)) throw error
+    outcome.cancelled = true
+  }
   return outcome
 }
 
-/** @type {(zip: Uint8Array, entries: Entry[], desk: Desk, outcome: Outcome, onProgress: (done: number, total: number) => void) => Promise<void>} */
-async function takePosts(zip, entries, desk, outcome, onProgress) {
-  const posts = entries.filter(({ path }) => /\.(?:md|markdown|mkd)$/i.test(path) && !/(^|\/)(?:\.|__MACOSX)/.test(path))
-  if (posts.length === 0) throw new Refusal("zipEmpty")
-  outcome.pictures = entries.filter(({ path }) => /\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(path)).length
-  for await (const { path, bytes } of unpack(zip, posts)) {
-    const read = desk.decode(bytes)
-    if (!("text" in read)) outcome.failed.push(path)
-    else if ((await desk.take({ name: path.replace(/^.*\//, "").normalize("NFC"), text: read.text })).fresh) outcome.added++
+/** @param {Job} job */
+async function takePosts(job) {
+  const { zip, desk, outcome, step, read } = job
+  const posts = zip.entries.filter(({ path }) => /\.(?:md|markdown|mkd)$/i.test(path) && !/(^|[/\\])(?:\.(?!\.[/\\])|__MACOSX)/.test(path))
+  outcome.pictures = zip.entries.filter(({ path }) => /\.(?:png|jpe?g|gif|webp|svg|avif)$/i.test(path)).length
+  if (posts.length === 0) {
+    if (zip.bad.length === 0) throw new Refusal("zipEmpty")
+    return
+  }
+  job.total = posts.length
+  for (const entry of posts) {
+    step()
+    const bytes = await read(entry)
+    if (!bytes) continue
+    const file = desk.decode(bytes)
+    if (!("text" in file)) outcome.failed.push({ path: entry.path, why: file.refusal })
+    else if ((await desk.take({ name: nameInPath(entry.path), text: file.text })).fresh) outcome.added++
     else outcome.same++
-    onProgress(outcome.added + outcome.same + outcome.failed.length, posts.length)
   }
 }
 
-/** @type {(zip: Uint8Array, entries: Entry[], manifest: Entry, store: Target, desk: Desk, outcome: Outcome, onProgress: (done: number, total: number) => void) => Promise<void>} */
-async function restoreBackup(zip, entries, manifest, store, desk, outcome, onProgress) {
-  const { logs = [], pictures = [], settings = {} } = await readJSON(zip, manifest) ?? {}
-  const there = new Map(entries.map(entry => [entry.path, entry]))
+/** @param {Job} job @param {Entry} entry */
+async function restoreBackup(job, entry) {
+  const { zip, store, outcome, step, read } = job
+  const bytes = await read(entry)
+  const manifest = readManifest(bytes)
+  if (!manifest.whole) {
+    if (bytes) outcome.failed.push({ path: entry.path, why: "damaged" })
+    return takePosts(job)
+  }
+  const there = new Map(zip.entries.map(entry => [entry.path, entry]))
+  append(outcome.failed, manifest.unusable.map(path => ({ path, why: "record" })))
+  job.total = manifest.logs.length
+  const takePictures = await restorePictures(job, manifest.pictures, there)
+
   /** @type {Map<string, string>} id in the backup → id here */
   const ids = new Map()
-
-  /** @type {Map<string, Listed>} */
-  const listed = new Map(array(logs).filter(isListed).map(log => [log.path, log]))
-  for await (const { path, bytes } of unpack(zip, [...listed.keys()].flatMap(path => there.get(path) ?? []))) {
-    const { path: _, length, binned, ...summary } = /** @type {Listed} */ (listed.get(path))
-    const read = desk.decode(bytes)
-    if (!("text" in read) || read.text.length !== length) outcome.failed.push(path)
-    else ids.set(summary.id, await restoreLog({ ...summary, text: read.text }, binned, store, desk, outcome))
-    listed.delete(path)
-    onProgress(logs.length - listed.size, logs.length)
+  for (const listed of manifest.logs) {
+    step()
+    const id = await restoreListed(job, listed, there.get(listed.path))
+    if (id) ids.set(listed.id, id)
   }
-  append(outcome.failed, [...listed.keys(), ...array(logs).filter(log => !isListed(log)).map(log => String(log?.name ?? "?"))])
-
   const templates = new Set((await store.templates.list()).map(({ id }) => id))
-  for (const template of array(settings?.templates).filter(isTemplate)) {
-    ids.set(template.id, template.id) // a template has a history, too
+  for (const template of manifest.templates) {
     if (!templates.has(template.id)) await store.templates.put(template)
+    ids.set(template.id, template.id)
   }
-
-  const histories = entries.filter(({ path }) => path.startsWith(`${own}history/`))
-  for await (const { path, bytes } of unpack(zip, histories)) {
-    const id = ids.get(path.slice(`${own}history/`.length, -".json".length))
-    const past = parse(bytes)
-    if (id && Array.isArray(past)) await store.history.merge(id, past.filter(isPast))
+  for (const { log, path } of manifest.histories(zip.entries)) {
+    const id = ids.get(log)
+    const source = there.get(path)
+    const past = id && source ? manifest.readPast(await read(source)) : null
+    if (id && past) await store.history.merge(id, past)
+    if (job.watch.isCancelled()) throw new Cancelled("cancelled")
   }
+  await takePictures(ids)
 
-  /** @type {Map<string, Picture & { at: string }>} */
-  const drawn = new Map(array(pictures).filter(isPicture).map(picture => [String(/** @type {any} */ (picture).at), /** @type {any} */ (picture)]))
-  for await (const { path, bytes } of unpack(zip, [...drawn.keys()].flatMap(path => there.get(path) ?? []))) {
-    const { at, ...picture } = /** @type {Picture & { at: string }} */ (drawn.get(path))
-    if (bytes.length !== picture.size) outcome.failed.push(path)
-    else if (!(await store.pictures.get(picture.id))) {
-      await store.pictures.put({ ...picture, log: ids.get(picture.log) ?? picture.log, blob: new Blob([bytes], { type: picture.type }) })
-    }
+  for (const [key, value] of manifest.settings) if ((await store.settings.get(key)) === null) await store.settings.put(key, value)
+  outcome.chosen = manifest.chosen
+}
+
+/** @type {(job: Job, listed: Listed, entry: Entry | undefined) => Promise<string>} resolves to the id here, "" for none */
+async function restoreListed({ store, desk, outcome, read }, { path, exact, length, log, binned }, entry) {
+  if (!entry && exact === undefined) return outcome.failed.push({ path, why: "missing" }), ""
+  const bytes = exact === undefined && entry ? await read(entry) : null
+  const text = exact ?? (bytes && textOf(bytes))
+  if (typeof text === "string" && (length === undefined || text.length === length)) return restoreLog({ ...log, text }, binned, store, desk, outcome)
+  if (bytes) outcome.failed.push({ path, why: "damaged" })
+  return ""
+}
+
+/** Returns a text of a backup: unlike a file from elsewhere, it may be as long as it is, and hold any character. @param {Uint8Array} bytes */
+function textOf(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return null
   }
-
-  for (const [key, value] of array(settings?.stored)) if (typeof key === "string" && (await store.settings.get(key)) === null) await store.settings.put(key, value)
-  if (settings?.chosen && typeof settings.chosen === "object") outcome.chosen = settings.chosen
 }
 
 /**
- * Takes in one log; resolves to its id here.
+ * Restores one log; resolves to its id here.
  * @type {(log: Log, binned: number | undefined, store: Target, desk: Desk, outcome: Outcome) => Promise<string>}
  */
 async function restoreLog(log, binned, store, desk, outcome) {
-  // A damaged record is read as none: the backup has what it lacks.
-  const there = await store.peek(log.id).catch(() => null)
+  // A record that cannot be read counts as missing: the backup has what it lacks.
+  const found = await store.peek(log.id).catch(() => null)
+  const there = found?.hasText ? found : null
   const twin = there || binned ? null : await desk.find(log)
   if (twin) return outcome.same++, twin
   if (there && there.log.text === log.text) {
-    // One that the backup has in its bin stays where it is.
+    // A log that is only binned in the backup stays where it is.
     if (binned) return outcome.same++, log.id
     await store.restore(log.id)
     desk.onLog(there.log)
@@ -129,7 +185,7 @@ async function restoreLog(log, binned, store, desk, outcome) {
   if (older === log) return outcome.older++, log.id
   there?.adopt()
   const other = await store.save(log)
-  // Written in another tab this very moment.
+  // Another tab wrote it at this moment.
   if (other) throw new Error("changed in another tab")
   if (binned) await store.remove(log.id, binned)
   else desk.onLog(log)
@@ -137,20 +193,3 @@ async function restoreLog(log, binned, store, desk, outcome) {
   else outcome.added++
   return log.id
 }
-
-/** @type {(zip: Uint8Array, entry: Entry) => Promise<any>} */
-async function readJSON(zip, entry) {
-  for await (const { bytes } of unpack(zip, [entry])) return parse(bytes)
-}
-
-/** @param {Uint8Array} bytes @returns {any} null when it is none */
-function parse(bytes) {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes))
-  } catch {
-    return null
-  }
-}
-
-/** @param {unknown} value @returns {any[]} */
-const array = value => (Array.isArray(value) ? value : [])

@@ -35,7 +35,7 @@ export function create(parts, { places, saving }) {
     const zip = answer === "zip" && await pack([{ path: `_posts/${name}`, bytes: new TextEncoder().encode(text) }, ...found], new Date())
       .catch(error => void notice.warn("bundle", t("warn.bundle", { reason: reasonOf(error) })))
     if (answer === "back") return ""
-    const file = zip ? name.replace(/\.[^.]*$/, ".zip") : name
+    const file = zip ? name.replace(/\.[^.]*$/, "") + ".zip" : name
     files.save(file, zip || text)
     return file
   }

@@ -1,5 +1,7 @@
 // A log or a template as a whole: it gets another name, a copy beside it, goes into the bin and comes back.
 
+import { logName } from "../browser/names.js"
+
 /** @import { Flows, Log, Parts } from "./parts" */
 
 /**
@@ -91,7 +93,7 @@ export function create(parts, { showing, opening, typing, warnRead }) {
     /** @param {{ id: string, name: string }} template */
     renameTemplate({ id, name }) {
       if (desk.log.id !== id) return
-      desk.set({ ...desk.log, title: name, name: `${name}.md` })
+      desk.set({ ...desk.log, title: name, name: logName(`${name}.md`) })
       logs.keep(desk.log)
       showing.facts()
     },

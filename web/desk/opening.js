@@ -1,5 +1,7 @@
 // Logs come and go: one is left and stored, another is opened. Which one was asked for last is the one that is opened.
 
+import { logName } from "../browser/names.js"
+
 /** @import { Flows, Log, NewLog, Parts } from "./parts" */
 
 /**
@@ -8,7 +10,8 @@
  */
 export function newLog(blank, made) {
   if (!made) return blank
-  const { name, title, text, caret } = made
+  const { title, text, caret } = made
+  const name = logName(made.name)
   // Its name, in plain letters, stays until the writer gives it a title or a date of its own.
   return { ...blank, name, title, text, caret, file: name, made: text.length }
 }
@@ -123,7 +126,8 @@ export function create(parts, { showing, page, places, warnRead }) {
     /** Opens a log that was made here. @type {(made: { name: string, text: string, caret: number }, of: { day: string, week: string }) => void} */
     openMade({ name, text, caret }, of) {
       desk.wish()
-      openNew({ ...blank(of.day), ...of, name, text, caret, file: name, made: text.length })
+      const file = logName(name)
+      openNew({ ...blank(of.day), ...of, name: file, text, caret, file, made: text.length })
     },
 
     /** @param {Log} template as a log */

@@ -1,4 +1,5 @@
 import { most } from "../browser/lists.js"
+import { readRevision } from "../browser/records.js"
 
 /** @import { Use } from "./connection.js" */
 /** @import { Revision } from "./schema.js" */
@@ -28,22 +29,22 @@ export function history(use) {
     }),
 
     /** Those of a log, the newest first. @param {string} log @returns {Promise<Revision[]>} */
-    list: log => use(async db => (await db.getAllFromIndex("revisions", "log", log)).sort((a, b) => b.time - a.time || b.id - a.id)),
+    list: log => use(async db => (await db.getAllFromIndex("revisions", "log", log)).map(readRevision).sort((a, b) => b.time - a.time || b.id - a.id)),
 
     /** @returns {Promise<Revision[]>} */
-    all: () => use(db => db.getAll("revisions")),
+    all: () => use(async db => (await db.getAll("revisions")).map(readRevision).filter(({ log }) => log !== "")),
 
     /** @param {number} id @returns {Promise<string | null>} */
-    text: id => use(async db => (await db.get("revisionTexts", id)) ?? null),
+    text: id => use(async db => (text => (typeof text === "string" ? text : null))(await db.get("revisionTexts", id))),
 
     /** Those of a log with their texts, the oldest first. @param {string} log */
     texts: log => use(async db => {
       const asked = db.transaction(["revisions", "revisionTexts"])
-      const found = (await asked.objectStore("revisions").index("log").getAll(log)).sort((a, b) => a.time - b.time)
+      const found = (await asked.objectStore("revisions").index("log").getAll(log)).map(readRevision).sort((a, b) => a.time - b.time)
       const texts = await Promise.all(found.map(({ id }) => asked.objectStore("revisionTexts").get(id)))
       return found.flatMap(({ time, reason }, number) => {
         const text = texts[number]
-        return text === undefined ? [] : [{ time, reason, text }]
+        return typeof text === "string" ? [{ time, reason, text }] : []
       })
     }),
 

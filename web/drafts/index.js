@@ -2,6 +2,7 @@
 // and what was written counts when it was read back.
 
 import { connect } from "./connection.js"
+import { damaged } from "./damage.js"
 import { history } from "./history.js"
 import { logs } from "./logs.js"
 import { leaveNote, takeNotes } from "./notes.js"
@@ -17,11 +18,12 @@ import { holdTab, tabIsGone } from "../browser/tab.js"
 /**
  * @param {object} options
  * @param {(loss: Loss) => void} options.onLoss
+ * @param {(log: { id: string, name: string }) => void} options.onDamaged a log was read whose text is damaged
  */
-export function open({ onLoss }) {
+export function open({ onLoss, onDamaged }) {
   const tab = holdTab()
   const use = connect(onLoss)
-  const stored = logs(use, tab)
+  const stored = logs(use, tab, onDamaged)
   const past = history(use)
   const daily = templates(use)
 
@@ -53,6 +55,7 @@ export function open({ onLoss }) {
     settings: table(use, "settings"),
     templates: daily,
     handles: table(use, "handles"),
+    damaged: () => damaged(use),
 
     /** Notes logs that are not stored, as the page is left; none takes the note back. @param {Log[]} logs */
     leaveNote: logs => leaveNote(tab, logs.map(log => ({ ...log, base: stored.base(log.id) }))),

@@ -1,21 +1,38 @@
 // The logs. A log that another tab has written since this one read it is not written over: save gives that one back.
 
+import { readLog, sound } from "../browser/records.js"
+import { keepCopy } from "./damage.js"
+
+/** @import { Database } from "./schema.js" */
 /** @import { Use } from "./connection.js" */
 /** @import { Log, Stored, Summary } from "./schema.js" */
 
 /** How long a deleted log can be had back. */
 const keptFor = 30 * 24 * 60 * 60 * 1000
 
-/** What stands for a damaged value, so that a list with it can still be shown. */
-const blank = { day: "1970-01-01", name: "?.md", title: "", caret: 0, created: 0, changed: 0, downloaded: 0, file: "", derived: "" }
+/** @type {(stored: unknown) => Summary} */
+function summaryOf(stored) {
+  const { stamp, binned, ...summary } = readLog(stored)
+  return summary
+}
 
-const facts = Object.entries(blank).map(([key, value]) => ({ key, type: typeof value }))
+/** Reads all records of logs, and makes one for a text that has lost its own. @param {Database} db @returns {Promise<Stored[]>} */
+async function readAll(db) {
+  const asked = db.transaction(["logs", "texts"])
+  const [records, keys] = await Promise.all([asked.objectStore("logs").getAll(), asked.objectStore("texts").getAllKeys()])
+  const known = new Set(records.map(({ id }) => id))
+  const lost = keys.filter(key => typeof key === "string" && !known.has(key)).map(id => /** @type {Stored} */ (/** @type {unknown} */ ({ id })))
+  return [...records, ...lost].filter(({ id }) => typeof id === "string").map(readLog)
+}
 
-const isSound = (/** @type {any} */ stored) => facts.every(({ key, type }) => typeof stored[key] === type)
-
-/** @type {(stored: Stored) => Summary} */
-function summaryOf({ stamp, binned, ...summary }) {
-  return isSound(summary) ? summary : { ...blank, id: summary.id }
+/** The newest text in the history of a log, "" for none: it stands for a text that is damaged. @param {Database} db @param {string} id */
+async function lastText(db, id) {
+  const keys = await db.getAllKeysFromIndex("revisions", "log", id)
+  for (const key of keys.reverse()) {
+    const text = await db.get("revisionTexts", key)
+    if (typeof text === "string") return text
+  }
+  return ""
 }
 
 /** Stands for a text, of which there may be many. @param {string} text */
@@ -32,23 +49,42 @@ function digest(text) {
 /**
  * @param {Use} use
  * @param {string} tab a name that no other tab has
+ * @param {(log: { id: string, name: string }) => void} onDamaged a log was read whose text is damaged
  */
-export function logs(use, tab) {
-  /** What this tab goes on from, by id: which write, and its text's digest. @type {Map<string, { stamp?: string, digest: string }>} */
+export function logs(use, tab, onDamaged) {
+  /**
+   * What this tab goes on from, by id: which write, and its text's digest; of a damaged record also what was read of it.
+   * @type {Map<string, { stamp?: string, digest: string, damaged?: Summary }>}
+   */
   const known = new Map()
   let writes = 0
 
   /** Another tab has written it since. @type {(stored: Stored) => boolean} */
   const foreign = ({ id, stamp }) => stamp !== undefined && !stamp.startsWith(`${tab}.`) && stamp !== known.get(id)?.stamp
 
-  /** @type {(id: string) => Promise<{ stored: Stored, text: string } | null>} */
+  /**
+   * Reads a log. A damaged value is replaced by its default, a damaged text by the newest one of its history.
+   * @type {(id: string) => Promise<{ stored: Stored, text: string, isDamaged: boolean, hasText: boolean } | null>}
+   */
   const get = id => use(async db => {
     const asked = db.transaction(["logs", "texts"])
-    const [stored, text] = await Promise.all([asked.objectStore("logs").get(id), asked.objectStore("texts").get(id)])
-    if (!stored && text === undefined) return null
-    if (!stored || !isSound(stored) || typeof text !== "string") throw new Error("the stored record is damaged")
-    return { stored, text }
+    const [record, text] = await Promise.all([asked.objectStore("logs").get(id), asked.objectStore("texts").get(id)])
+    if (!record && text === undefined) return null
+    const { value, sound: isSound } = sound("logs", record ?? { id })
+    const hasText = typeof text === "string"
+    return { stored: value, text: hasText ? text : await lastText(db, id), isDamaged: !isSound || !hasText, hasText }
   })
+
+  /** @type {(got: { stored: Stored, text: string, isDamaged: boolean }) => void} */
+  function adopt({ stored, text, isDamaged }) {
+    known.set(stored.id, { stamp: stored.stamp, digest: digest(text), ...(isDamaged ? { damaged: summaryOf(stored) } : {}) })
+  }
+
+  /** Whether a log that was read from a damaged record is as it was read: then that stays. @type {(log: Log) => boolean} */
+  function isUntouched({ id, text, file, disk }) {
+    const { damaged, digest: read } = known.get(id) ?? {}
+    return damaged !== undefined && read === digest(text) && damaged.file === file && JSON.stringify(damaged.disk) === JSON.stringify(disk)
+  }
 
   /**
    * Changes what is stored of a log; does nothing if there is none.
@@ -64,10 +100,10 @@ export function logs(use, tab) {
 
   return {
     /** @returns {Promise<Summary[]>} */
-    list: () => use(async db => (await db.getAll("logs")).filter(({ binned }) => !binned).map(summaryOf)),
+    list: () => use(async db => (await readAll(db)).filter(({ binned }) => !binned).map(summaryOf)),
 
     /** The logs in the bin. @returns {Promise<(Summary & { binned: number })[]>} */
-    binned: () => use(async db => (await db.getAll("logs")).flatMap(log => (log.binned ? [{ ...summaryOf(log), binned: log.binned }] : []))),
+    binned: () => use(async db => (await readAll(db)).flatMap(log => (log.binned ? [{ ...summaryOf(log), binned: log.binned }] : []))),
 
     /**
      * A log to go on with; null when there is none, or it is in the bin.
@@ -77,19 +113,21 @@ export function logs(use, tab) {
     async read(id) {
       const got = await get(id)
       if (!got || got.stored.binned) return null
-      known.set(id, { stamp: got.stored.stamp, digest: digest(got.text) })
+      adopt(got)
+      if (!got.hasText) onDamaged(got.stored)
       return { ...summaryOf(got.stored), text: got.text }
     },
 
     /**
-     * A log as it is stored now, in the bin or not, without going on from it before `adopt` is called.
+     * A log as it is stored now, in the bin or not, without going on from it before `adopt` is called; `hasText` is false for a
+     * text that is damaged.
      * @param {string} id
      */
     async peek(id) {
       const got = await get(id)
       if (!got) return null
-      const { stored, text } = got
-      return { log: { ...summaryOf(stored), text }, stamp: stored.stamp, adopt: () => void known.set(id, { stamp: stored.stamp, digest: digest(text) }) }
+      const { stored, text, hasText } = got
+      return { log: { ...summaryOf(stored), text }, stamp: stored.stamp, hasText, adopt: () => adopt(got) }
     },
 
     /**
@@ -99,7 +137,7 @@ export function logs(use, tab) {
      */
     texts: ids => use(async db => {
       const { store } = db.transaction("texts")
-      return Promise.all(ids.map(id => store.get(id)))
+      return Promise.all(ids.map(async id => (text => (typeof text === "string" ? text : undefined))(await store.get(id))))
     }),
 
     /** The write that this tab goes on from. @param {string} id */
@@ -115,16 +153,24 @@ export function logs(use, tab) {
      * @returns {Promise<Log | null>}
      */
     save: log => use(async db => {
+      if (isUntouched(log)) return null
       const { text, ...summary } = log
-      const stored = db.transaction(["logs", "texts"], "readwrite", { durability: "strict" })
+      const stored = db.transaction(["logs", "texts", "settings"], "readwrite", { durability: "strict" })
       // Its reason comes with the request that fails first.
       stored.done.catch(() => {})
-      const there = await stored.objectStore("logs").get(log.id)
+      const record = await stored.objectStore("logs").get(log.id)
+      const { value: there, sound: isSound } = record ? sound("logs", record) : { value: null, sound: true }
       if (there && foreign(there)) {
         const other = await stored.objectStore("texts").get(log.id)
         if (typeof other === "string" && other !== text && digest(other) !== known.get(log.id)?.digest) return { ...summaryOf(there), text: other }
       }
       const stamp = `${tab}.${++writes}`
+      const base = known.get(log.id)
+      if (!isSound || !base || base.damaged) {
+        const before = await stored.objectStore("texts").get(log.id)
+        if (!isSound) keepCopy(stored.objectStore("settings"), "logs", log.id, record)
+        if (before !== undefined && typeof before !== "string") keepCopy(stored.objectStore("settings"), "texts", log.id, before)
+      }
       const puts = [stored.objectStore("logs").put({ ...summary, stamp }), stored.objectStore("texts").put(text, log.id)]
       // Not left to the browser, which waits for the puts' answers: the page may be on its way out.
       stored.commit()
@@ -151,7 +197,7 @@ export function logs(use, tab) {
      * @returns {Promise<number>} how many
      */
     purge: now => use(async db => {
-      const gone = (await db.getAll("logs")).filter(({ binned }) => binned && now - binned > keptFor)
+      const gone = (await readAll(db)).filter(({ binned }) => binned && now - binned > keptFor)
       for (const { id } of gone) await erase(use, id)
       return gone.length
     }),

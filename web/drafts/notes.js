@@ -1,12 +1,17 @@
 // Logs that a page leaves behind unsaved are noted where the browser keeps them at once, for a write that a page starts
 // while it goes away may never be finished. They are stored when daylog is opened next.
 
+import { sound } from "../browser/records.js"
+
 /** @import { Log } from "./schema.js" */
 
 /** A log and the write that it goes on from. @typedef {Log & { base?: string }} Noted */
 
 /** What the keys begin with; the tab's name follows. An older daylog had no tab in it. */
 const prefix = "daylog.unsaved"
+
+/** What the keys of notes begin with that cannot be read, in whole or in part. */
+const aside = "daylog.damaged"
 
 /**
  * @param {string} tab
@@ -32,11 +37,29 @@ export async function takeNotes(store, gone) {
     try {
       const tab = key.slice(prefix.length + 1)
       if (!(await gone(tab))) continue
-      for (const log of /** @type {Noted[]} */ (JSON.parse(localStorage.getItem(key) ?? "[]"))) await store(log, tab)
+      const text = localStorage.getItem(key) ?? "[]"
+      const { logs, isWhole } = readNote(text)
+      for (const log of logs) await store(log, tab)
+      if (!isWhole) localStorage.setItem(`${aside}.${tab}`, text)
       localStorage.removeItem(key)
     } catch (error) {
       console.warn("daylog: what was left unsaved could not be stored", error)
     }
+  }
+}
+
+/**
+ * Reads a note; logs without an id or a text are left out.
+ * @param {string} text
+ * @returns {{ logs: Noted[], isWhole: boolean }}
+ */
+export function readNote(text) {
+  try {
+    const all = JSON.parse(text)
+    const logs = (Array.isArray(all) ? all : []).filter(log => typeof log?.id === "string" && log.id !== "" && typeof log.text === "string")
+    return { logs: logs.map(log => sound("notes", log).value), isWhole: Array.isArray(all) && logs.length === all.length }
+  } catch {
+    return { logs: [], isWhole: false }
   }
 }
 

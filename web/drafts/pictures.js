@@ -1,5 +1,13 @@
+import { readPicture } from "../browser/records.js"
+
 /** @import { Use } from "./connection.js" */
 /** @import { Picture } from "./schema.js" */
+
+/** Returns the bytes of a picture; some browsers store no Blob, and others have stored them as plain bytes. @type {(bytes: unknown, type: string) => Blob | null} */
+function blobOf(bytes, type) {
+  if (bytes instanceof Blob) return bytes
+  return bytes instanceof ArrayBuffer || ArrayBuffer.isView(bytes) ? new Blob([/** @type {ArrayBuffer} */ (bytes)], { type }) : null
+}
 
 /**
  * The logs' pictures, listed without their bytes.
@@ -19,16 +27,18 @@ export function pictures(use) {
     }),
 
     /** Those of a log, in the order of their making. @param {string} log @returns {Promise<Picture[]>} */
-    list: log => use(async db => (await db.getAllFromIndex("pictures", "log", log)).sort((a, b) => a.created - b.created)),
+    list: log => use(async db => (await db.getAllFromIndex("pictures", "log", log)).map(readPicture).sort((a, b) => a.created - b.created)),
 
     /** @returns {Promise<Picture[]>} */
-    all: () => use(db => db.getAll("pictures")),
+    all: () => use(async db => (await db.getAll("pictures")).map(readPicture).filter(({ id }) => id !== "")),
 
     /** @param {string} id @returns {Promise<(Picture & { blob: Blob }) | null>} */
     get: id => use(async db => {
       const asked = db.transaction(["pictures", "pictureBlobs"])
-      const [picture, blob] = await Promise.all([asked.objectStore("pictures").get(id), asked.objectStore("pictureBlobs").get(id)])
-      return picture && blob ? { ...picture, blob } : null
+      const [record, bytes] = await Promise.all([asked.objectStore("pictures").get(id), asked.objectStore("pictureBlobs").get(id)])
+      const picture = readPicture(record)
+      const blob = blobOf(bytes, picture.type)
+      return record && blob ? { ...picture, blob } : null
     }),
 
     /** @param {string} id */

@@ -1,7 +1,17 @@
 // What is only kept and found again: last pages, settings, templates, handles of files and folders.
 
+import { readTemplate } from "../browser/records.js"
+import { keepCopy } from "./damage.js"
+
 /** @import { Use } from "./connection.js" */
 /** @import { Log, Revision, Stores, Template } from "./schema.js" */
+
+/** What a value of each store must be; another one counts as missing. @type {Record<"pages" | "settings" | "handles", (value: any) => boolean>} */
+const isSound = {
+  pages: value => typeof value === "string",
+  settings: () => true,
+  handles: value => typeof value?.queryPermission === "function" || typeof value?.getDirectoryHandle === "function",
+}
 
 /**
  * A store of values by key.
@@ -13,7 +23,10 @@ export function table(use, name) {
   /** @typedef {Stores[Name]["value"]} Value */
   return {
     /** @param {string} key @returns {Promise<Value | null>} */
-    get: key => use(async db => /** @type {Value} */ (await db.get(name, key)) ?? null),
+    get: key => use(async db => {
+      const value = /** @type {Value} */ (await db.get(name, key))
+      return isSound[name](value) ? value ?? null : null
+    }),
 
     /** @param {string} key @param {Value} value */
     put: (key, value) => use(async db => void (await db.put(name, value, key))),
@@ -39,7 +52,7 @@ export function templates(use) {
   const saved = new Map()
   return {
     /** @returns {Promise<Template[]>} */
-    list: () => use(db => db.getAll("templates")),
+    list: () => use(async db => (await db.getAll("templates")).map(readTemplate).filter(({ id }) => id !== "")),
 
     /** @param {Template} template */
     put: template => use(async db => void (await db.put("templates", template))),
@@ -63,9 +76,11 @@ export function templates(use) {
      * @param {Log} log
      */
     save: ({ id, title, text, changed, opened }) => use(async db => {
-      const asked = db.transaction(["templates", "revisions", "revisionTexts"], "readwrite")
+      const asked = db.transaction(["templates", "revisions", "revisionTexts", "settings"], "readwrite")
       asked.done.catch(() => {})
-      const there = await asked.objectStore("templates").get(id)
+      const record = await asked.objectStore("templates").get(id)
+      const there = record && readTemplate(record)
+      if (record && there?.text !== record.text) keepCopy(asked.objectStore("settings"), "templates", id, record)
       const lost = there && ![text, opened, saved.get(id)].includes(there.text) ? there.text : null
       if (lost !== null) {
         const revision = await asked.objectStore("revisions").add(/** @type {Revision} */ ({ log: id, time: changed, reason: "conflict", size: lost.length }))

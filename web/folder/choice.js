@@ -1,9 +1,13 @@
 // Which folder it is: the one that was chosen before, if the browser still lets daylog use it, or another one.
 
+import { within } from "../browser/within.js"
 import { findPosts } from "./disk.js"
 
 /** @import { Blog } from "./index.js" */
 /** @import { Handle, Remembered } from "./memory.js" */
+
+/** Time for the writer to answer the browser's question, in ms: one that is never answered must not block later saves. */
+const ANSWER = 60_000
 
 /**
  * @param {object} options
@@ -35,18 +39,18 @@ export function create({ t, notice, pick, handles, dayOf, onOther }) {
     },
 
     /** Whether one was ever chosen. */
-    known: async () => Boolean(await handles.get()),
+    known: async () => Boolean(await within(handles.get())),
 
     /** Another one is wanted for a log's file. @param {string} why @param {string} name */
     warn,
 
     /** The folder that was chosen before, if it may be used; the browser asks the writer for that when it must. @param {boolean} ask */
     async remembered(ask) {
-      const kept = blog ?? await handles.get()
+      const kept = blog ?? await within(handles.get())
       if (!kept) return null
       const wanted = { mode: "readwrite" }
-      let allowed = await kept.root.queryPermission(wanted)
-      if (allowed === "prompt" && ask) allowed = await kept.root.requestPermission(wanted)
+      let allowed = await within(kept.root.queryPermission(wanted))
+      if (allowed === "prompt" && ask) allowed = await within(kept.root.requestPermission(wanted), ANSWER)
       if (allowed !== "granted") {
         if (ask) warn("folder.denied", kept.root.name)
         return null
@@ -63,8 +67,8 @@ export function create({ t, notice, pick, handles, dayOf, onOther }) {
         return null
       }))
       if (!root) return null
-      const before = await handles.get()
-      const again = before && await before.root.isSameEntry(root).catch(() => false)
+      const before = await within(handles.get())
+      const again = before && await within(before.root.isSameEntry(root)).catch(() => false)
       const next = await enter({ id: again ? before.id : crypto.randomUUID(), root })
       if (!next) return null
       blog = next

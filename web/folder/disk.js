@@ -6,6 +6,7 @@
 // the swap, and read back after it.
 
 import { append } from "../browser/lists.js"
+import { isTimeout, within } from "../browser/within.js"
 
 /** A file may not be what it is to be: the write seemed to end well. */
 export class Unsure extends Error {}
@@ -39,7 +40,7 @@ export async function findPosts(folder, dayOf) {
  */
 async function folderAt(folder, path, options) {
   try {
-    for (const name of path.split("/").filter(Boolean)) folder = await folder.getDirectoryHandle(name, options)
+    for (const name of path.split("/").filter(Boolean)) folder = await within(folder.getDirectoryHandle(name, options))
     return folder
   } catch (error) {
     if (isMissing(error)) return null
@@ -57,7 +58,9 @@ async function folderAt(folder, path, options) {
 export async function list(folder, dayOf, above = "") {
   /** @type {PostFile[]} */
   const files = []
-  for await (const [name, handle] of folder.entries()) {
+  const entries = folder.entries()
+  for (let entry = await within(entries.next()); !entry.done; entry = await within(entries.next())) {
+    const [name, handle] = entry.value
     if (/^[._#~]|~$/.test(name)) continue
     if (handle.kind === "directory") append(files, await list(handle, dayOf, `${above}${name}/`))
     else if (/\.(?:md|markdown|mkd|mkdn|mkdown|html)$/i.test(name) && dayOf(name)) files.push({ path: above + name, handle })
@@ -78,7 +81,8 @@ export const nameOf = path => path.slice(path.lastIndexOf("/") + 1)
 export async function fileAt(folder, path) {
   const name = nameOf(path)
   try {
-    return await (await folderAt(folder, path.slice(0, -name.length)))?.getFileHandle(name) ?? null
+    const above = await folderAt(folder, path.slice(0, -name.length))
+    return above && await within(above.getFileHandle(name))
   } catch (error) {
     if (isMissing(error)) return null
     throw error
@@ -90,7 +94,8 @@ const isMissing = error => error instanceof DOMException && (error.name === "Not
 
 /** @param {FileSystemFileHandle} handle */
 export async function bytesOf(handle) {
-  return new Uint8Array(await (await handle.getFile()).arrayBuffer())
+  const file = await within(handle.getFile())
+  return new Uint8Array(await within(file.arrayBuffer()))
 }
 
 /**
@@ -106,27 +111,31 @@ export async function hashOf(bytes) {
 export const same = (a, b) => a.length === b.length && a.every((byte, at) => byte === b[at])
 
 /**
- * Writes a file whose bytes had a hash when they were read. If they have another now, nothing is written and they are
- * returned; else null, once the file was read back as it was written.
+ * Writes a file whose bytes had one of some hashes. If they have another now, nothing is written and they are returned; else
+ * null, once the file was read back as it was written. Every step that does not end is given up after 8 seconds.
  * @param {FileSystemFileHandle} handle
  * @param {Uint8Array} bytes
- * @param {string} base
+ * @param {string[]} bases
  * @returns {Promise<Uint8Array | null>}
  */
-export async function write(handle, bytes, base) {
+export async function write(handle, bytes, bases) {
   // Exclusive: of two tabs that write at once, the later fails instead of swapping over what it has not seen.
   const options = /** @type {FileSystemCreateWritableOptions} */ ({ keepExistingData: false, mode: "exclusive" })
-  const stream = await handle.createWritable(options)
+  const letGo = (/** @type {FileSystemWritableFileStream} */ stream) => stream.abort().catch(() => {})
+  // A stream that arrives late would keep the file locked.
+  const stream = await within(handle.createWritable(options), undefined, letGo)
   try {
-    await stream.write(/** @type {BufferSource} */ (bytes))
+    await within(stream.write(/** @type {BufferSource} */ (bytes)))
     const there = await bytesOf(handle)
-    if (await hashOf(there) !== base) {
-      await stream.abort()
+    if (!bases.includes(await hashOf(there))) {
+      await within(stream.abort())
       return there
     }
-    await stream.close()
+    await within(stream.close())
   } catch (error) {
-    await stream.abort().catch(() => {})
+    const aborted = letGo(stream)
+    // After a call that did not end, the abort may not end either.
+    if (!isTimeout(error)) await within(aborted).catch(() => {})
     throw error
   }
   if (!same(await bytesOf(handle), bytes)) throw new Unsure("what was read back is not what was written")
@@ -142,13 +151,17 @@ export async function write(handle, bytes, base) {
  */
 export async function make(folder, name, bytes) {
   const there = await fileAt(folder, name)
-  if (there) return bytesOf(there)
-  const handle = await folder.getFileHandle(name, { create: true })
+  const before = there && await bytesOf(there)
+  // An empty file is what a write leaves that did not end.
+  if (before && before.length > 0) return before
+  const handle = await within(folder.getFileHandle(name, { create: true }))
   try {
-    return await write(handle, bytes, await hashOf(new Uint8Array()))
+    return await write(handle, bytes, [await hashOf(new Uint8Array())])
   } catch (error) {
     // The empty file that it began as must not stay for a post.
-    if ((await bytesOf(handle)).length === 0) await folder.removeEntry(name)
+    const removed = bytesOf(handle).then(({ length }) => (length === 0 ? within(folder.removeEntry(name)) : undefined))
+    if (isTimeout(error)) removed.catch(() => {})
+    else await removed
     throw error
   }
 }
@@ -180,9 +193,9 @@ export async function move(posts, path, name) {
   const bytes = await bytesOf(file)
   if (await make(folder, name, bytes)) return ""
   if (!same(await bytesOf(file), bytes)) {
-    await folder.removeEntry(name)
+    await within(folder.removeEntry(name))
     throw new Error("it has just been changed")
   }
-  await folder.removeEntry(nameOf(path))
+  await within(folder.removeEntry(nameOf(path)))
   return above + name
 }

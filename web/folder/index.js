@@ -2,6 +2,9 @@
 // that came from there is saved in place. The folder is a second place for a text, never the only one: every log is stored in
 // the browser as well. Nothing is written over what daylog has not read.
 
+import { logName } from "../browser/names.js"
+import { placed } from "../browser/picture.js"
+import { isTimeout, within } from "../browser/within.js"
 import { Unsure, bytesOf, fileAt, hashOf, list, make, move, nameOf, putAlong, write } from "./disk.js"
 import { change } from "./change.js"
 import * as choices from "./choice.js"
@@ -38,6 +41,7 @@ export { memory, picker } from "./memory.js"
  * @property {(key: string, params?: Record<string, string | number>) => string} t
  * @property {{ say(message: string): void, warn(about: string, message: string, action?: { label: string, run: () => void }): void, settle(about: string): void }} notice
  * @property {import("../browser/operations.js").Operations["run"]} operate
+ * @property {(error: unknown) => string} reasonOf an error in words
  * @property {() => Promise<{ compare: conflicts.Compare }>} load what shows two texts side by side
  * @property {(() => Promise<FileSystemDirectoryHandle>) | null} pick null where the browser has no such thing
  * @property {{ get(): Promise<Remembered | null>, set(folder: Remembered): Promise<unknown> }} handles
@@ -52,12 +56,14 @@ export { memory, picker } from "./memory.js"
  * @param {HTMLDialogElement} conflictRoot
  * @param {Options} options
  */
-export function create(listRoot, conflictRoot, { t, notice, operate, load, pick, handles, decode, dayOf, desk, onState }) {
+export function create(listRoot, conflictRoot, { t, notice, reasonOf, operate, load, pick, handles, decode, dayOf, desk, onState }) {
   const dialog = lists.create(listRoot, { t, onOpen: path => run(() => openFile(path)), onOther: () => run(other) })
   const conflict = conflicts.create(conflictRoot, { t, load })
   const choice = choices.create({ t, notice, pick, handles, dayOf, onOther: () => run(other) })
   /** What the open log's file holds, as far as it is known. @type {{ id: string, text: string } | null} */
   let known = null
+  /** The hashes of texts whose writing failed: it may have been finished after all. @type {Map<string, string[]>} */
+  const attempts = new Map()
   /** One thing at a time: a save that is asked for twice must not meet itself. @type {Promise<unknown>} */
   let queue = Promise.resolve()
 
@@ -69,7 +75,8 @@ export function create(listRoot, conflictRoot, { t, notice, operate, load, pick,
    */
   function run(act) {
     const result = queue.then(act).then(value => (notice.settle("folder-failed"), value), error => {
-      notice.warn("folder-failed", t(error instanceof Unsure ? "folder.unsure" : "folder.failed", { reason: error.message || error.name }))
+      const why = error instanceof Unsure ? "unsure" : isTimeout(error) ? "silent" : "failed"
+      notice.warn("folder-failed", t(`folder.${why}`, { reason: reasonOf(error) }))
       return null
     })
     queue = result
@@ -106,7 +113,7 @@ export function create(listRoot, conflictRoot, { t, notice, operate, load, pick,
     if (!file) throw new Error(t("folder.gone", { name: nameOf(path) }))
     const bytes = await bytesOf(file)
     const read = decode(bytes)
-    const name = nameOf(path).normalize("NFC")
+    const name = logName(nameOf(path))
     if ("refusal" in read) return notice.warn("refused", t(`refused.${read.refusal}`, { name }))
     const log = desk.logs().find(({ disk }) => disk?.folder === id && disk.path === path)
     if (log) await desk.open(log.id)
@@ -121,7 +128,9 @@ export function create(listRoot, conflictRoot, { t, notice, operate, load, pick,
    * @param {Uint8Array} bytes
    */
   async function compare(log, bytes) {
-    if (!log.disk || await hashOf(bytes) === log.disk.hash) return meet(log)
+    const hash = await hashOf(bytes)
+    if (!log.disk || hash === log.disk.hash) return meet(log)
+    if (attempts.get(log.id)?.includes(hash)) return desk.link(log.id, { ...log.disk, hash }).then(() => meet(desk.log()))
     const read = decode(bytes)
     const untouched = await hashOf(encode(log.text)) === log.disk.hash
     const now = desk.log()
@@ -199,7 +208,11 @@ export function create(listRoot, conflictRoot, { t, notice, operate, load, pick,
       notice.warn("folder", t("folder.gone", { name }), { label: t("folder.again"), run: () => void saveNew() })
       return ""
     }
-    const there = await write(file, encode(log.text), log.disk.hash)
+    const bytes = encode(log.text)
+    const tried = attempts.get(log.id) ?? []
+    attempts.set(log.id, [...tried, await hashOf(bytes)])
+    const there = await write(file, bytes, [log.disk.hash, ...tried])
+    attempts.delete(log.id)
     if (there) return settle(log, there)
     await agree(log, log.text)
     await sendPictures(here, log)
@@ -208,10 +221,13 @@ export function create(listRoot, conflictRoot, { t, notice, operate, load, pick,
 
   /** @param {Blog} blog @param {Log} log */
   async function sendPictures({ site }, log) {
-    const pictures = await desk.pictures(log)
+    const pictures = await within(desk.pictures(log))
     if (!site && pictures.length > 0) return notice.warn("folder-pictures", t("folder.noSite"))
     const others = []
-    for (const picture of pictures) if (site && await putAlong(site, picture)) others.push(nameOf(picture.path))
+    for (const { path, bytes } of pictures) {
+      const place = placed(path, bytes)
+      if (site && "path" in place && await putAlong(site, { path: place.path, bytes })) others.push(nameOf(path))
+    }
     if (others.length > 0) notice.warn("folder-pictures", t("folder.otherPicture", { name: others.join(", ") }))
     else notice.settle("folder-pictures")
   }
@@ -222,8 +238,8 @@ export function create(listRoot, conflictRoot, { t, notice, operate, load, pick,
     if (!here) return ""
     const log = desk.log()
     if (log.disk?.folder === here.id) return save(log)
-    const namesake = (await list(here.posts, dayOf)).find(({ path }) => nameOf(path).normalize("NFC") === log.name)
-    const path = namesake?.path ?? log.name
+    const namesake = (await list(here.posts, dayOf)).find(({ path }) => logName(nameOf(path)) === logName(log.name))
+    const path = namesake?.path ?? logName(log.name)
     const there = namesake ? await bytesOf(namesake.handle) : await make(here.posts, path, encode(log.text))
     const linked = { ...log, disk: { folder: here.id, path, hash: "" } }
     if (there) return settle(linked, there)
@@ -268,7 +284,7 @@ export function create(listRoot, conflictRoot, { t, notice, operate, load, pick,
     async picture(path) {
       const { site } = await choice.remembered(false) ?? {}
       const file = site && await fileAt(site, path.replace(/^\//, ""))
-      return file ? file.getFile() : null
+      return file ? within(file.getFile()) : null
     },
     /** Looks whether another program has changed the open log's file, if that can be seen without asking for anything. */
     look: () => run(async () => {

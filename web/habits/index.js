@@ -52,7 +52,8 @@ export function create(root, { t, operate, read, propose, store, logs, texts, on
   function load() {
     loading ??= store.get().then(found => {
       const stored = /** @type {Kept | null} */ (found)
-      kept ??= stored?.habits ? { ...stored, habits: sum([stored.habits]) } : null
+      const files = Array.isArray(stored?.files) ? stored.files.filter(name => typeof name === "string") : []
+      kept ??= stored?.habits ? { ...stored, files, habits: sum([stored.habits]) } : null
       total = null
     })
     return loading

@@ -10,12 +10,16 @@ const kinds = /** @type {const} */ (["tags", "pairs", "categories", "zones", "na
 /** @returns {Habits} */
 export const none = () => ({ posts: 0, tags: {}, pairs: {}, categories: {}, zones: {}, names: {}, covers: {}, folders: {} })
 
+/** What is stored may be damaged. @param {unknown} value */
+const numberIn = value => (typeof value === "number" && Number.isFinite(value) ? value : 0)
+
 /** @param {Iterable<Habits>} all */
 export function sum(all) {
   const total = none()
   for (const one of all) {
-    total.posts += one.posts
-    for (const name of kinds) for (const [word, count] of Object.entries(one[name])) {
+    total.posts += numberIn(one.posts)
+    for (const name of kinds) for (const [word, value] of Object.entries(one[name] ?? {})) {
+      const count = numberIn(value)
       // A tag may be called "constructor", which every object has.
       total[name][word] = (Object.hasOwn(total[name], word) ? total[name][word] : 0) + count
     }

@@ -1,11 +1,12 @@
 // Pictures as the browser draws them: with their turn (EXIF) applied, as it is on the published page too.
 
+import { typeOf } from "../browser/picture.js"
 import { endings } from "./names.js"
-import { isFixed, isWhole, tellsPlace, typeOf } from "./sniff.js"
+import { isFixed, isWhole, tellsPlace } from "./sniff.js"
 
 /** What is stored of a file. `tells`: it says where a camera was. @typedef {{ blob: Blob, width: number, height: number, tells: boolean }} Made */
 
-/** Why a picture is not taken; a key of the catalogue under "picture". @typedef {"large" | "kind" | "broken" | "unreadable" | "store"} Refusal */
+/** Why a picture is not taken; a key of the catalogue under "picture". @typedef {"large" | "kind" | "broken" | "unreadable" | "store" | "misplaced"} Refusal */
 
 /** The largest that is taken: hosts and readers have no use for more. */
 const limit = 20_000_000

@@ -1,6 +1,7 @@
 // The pictures of the logs. They are stored in the browser with the log that they were put into, under the path that they
 // will have on the site; the page shows them from there, and the zip has them at that path.
 
+import { placed } from "../browser/picture.js"
 import { prepare } from "./encode.js"
 import * as lists from "./list.js"
 import { endings, folderOf, freePath, keyOf, nameOf, stemOf } from "./names.js"
@@ -246,7 +247,8 @@ export function create(root, { t, notice, operate, store, elsewhere, log, patter
   async function supply(path, file) {
     const { id } = log()
     const made = await prepare(file, false)
-    const answer = typeof made === "string" ? made : await keep(id, path, made)
+    const place = typeof made === "string" ? null : placed(path, new Uint8Array(await made.blob.arrayBuffer()))
+    const answer = typeof made === "string" ? made : place && !("path" in place) ? "misplaced" : await keep(id, path, made)
     if (typeof answer === "string") notice.warn("picture", t(`picture.${answer}`, { name: file.name }))
   }
 
@@ -267,16 +269,25 @@ export function create(root, { t, notice, operate, store, elsewhere, log, patter
     /** Looks once more for what was nowhere: the writer's folder has come. */
     retry: stored.retry,
     /**
-     * The stored pictures that a log's text names, at their paths on the site.
+     * The stored pictures that a log's text names, at their paths on the site; one that may not be written there is reported.
      * @param {{ id: string, text: string }} log
      * @returns {Promise<{ path: string, bytes: Uint8Array }[]>}
      */
     async packed(log) {
       await queue.then(stored.ready)
       const found = await Promise.all(namedBy(log).map(({ id }) => stored.get(id)))
-      return Promise.all(found.flatMap(picture => (picture ? [picture] : [])).map(async ({ path, blob }) => ({
-        path: path.replace(/^\//, ""), bytes: new Uint8Array(await blob.arrayBuffer()),
-      })))
+      /** @type {string[]} */
+      const refused = []
+      const all = await Promise.all(found.flatMap(picture => (picture ? [picture] : [])).map(async ({ path, blob }) => {
+        const bytes = new Uint8Array(await blob.arrayBuffer())
+        const place = placed(path, bytes)
+        if ("path" in place) return [{ path: place.path, bytes }]
+        refused.push(path)
+        return []
+      }))
+      if (refused.length > 0) notice.warn("picture-place", t("picture.refused", { names: refused.join(", ") }))
+      else notice.settle("picture-place")
+      return all.flat()
     },
   }
 }

@@ -1,5 +1,7 @@
 // What a picture is called: by its log and a number, in letters that no server and no theme spoils.
 
+import { extensions, isPicturePath } from "../browser/picture.js"
+
 /**
  * What the pictures of a log are named by: its slug in plain letters, or its day where the slug has others, which would be
  * lost and leave names that two logs share.
@@ -11,7 +13,7 @@ export function stemOf(name) {
   const ascii = plain.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")
   // eslint-disable-next-line no-control-regex -- Latin letters with accents have become plain ones
   const lost = /[^\x00-\x7f]/.test(plain) || ascii === ""
-  return (lost ? [day, ascii] : [ascii]).filter(Boolean).join("-") || "log"
+  return (lost ? [day, ascii] : [ascii]).filter(Boolean).join("-").slice(0, 100) || "log"
 }
 
 /**
@@ -22,7 +24,9 @@ export function stemOf(name) {
  */
 export function folderOf(pattern, stem, mediaSubpath) {
   const own = mediaSubpath.trim()
-  return keyOf(own && !own.includes(":") ? own : pattern.replaceAll("{slug}", stem)).replace(/\/$/, "")
+  const wanted = [own.includes(":") ? "" : own, pattern.replaceAll("{slug}", stem)].filter(Boolean).map(path => keyOf(path).replace(/\/$/, ""))
+  // Jekyll does not publish hidden and special folders, and nothing is written there.
+  return wanted.find(path => isPicturePath(`${path}/a.png`)) ?? `/assets/img/posts/${stem}`
 }
 
 /**
@@ -40,15 +44,8 @@ export function freePath(folder, stem, ending, taken) {
   }
 }
 
-/** @type {Record<string, string>} what may be published, and its usual ending */
-export const endings = {
-  "image/png": "png",
-  "image/jpeg": "jpg",
-  "image/gif": "gif",
-  "image/webp": "webp",
-  "image/avif": "avif",
-  "image/svg+xml": "svg",
-}
+/** What may be published, and its usual extension. @type {Record<string, string>} */
+export const endings = Object.fromEntries(Object.entries(extensions).map(([type, [usual]]) => [type, usual]))
 
 /**
  * A path as it is compared: from the site's root, decoded, without what follows it in an address.

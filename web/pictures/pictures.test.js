@@ -4,7 +4,8 @@ import { sizeOf } from "./list.js"
 import { folderOf, freePath, keyOf, stemOf } from "./names.js"
 import { isPicture, pasted } from "./paste.js"
 import { escapeAlt, names, references, renamed, without } from "./references.js"
-import { isFixed, isWhole, tellsPlace, typeOf } from "./sniff.js"
+import { typeOf } from "../browser/picture.js"
+import { isFixed, isWhole, tellsPlace } from "./sniff.js"
 
 for (const [name, stem] of [
   ["2026-11-25-daily-log.md", "daily-log"],

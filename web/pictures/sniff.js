@@ -1,33 +1,6 @@
-// What a file is, by its first bytes: its name and what the browser says of it may be wrong.
+// What else a picture's bytes tell: whether it moves, is whole, and says where it was taken.
 
-/** @type {[type: string, at: number, bytes: string][]} */
-const marks = [
-  ["image/png", 0, "\x89PNG\r\n\x1a\n"],
-  ["image/jpeg", 0, "\xff\xd8\xff"],
-  ["image/gif", 0, "GIF8"],
-  ["image/webp", 8, "WEBP"],
-  ["image/avif", 4, "ftypavi"],
-  ["image/heic", 4, "ftyphei"],
-  ["image/heic", 4, "ftyphev"],
-  ["image/heic", 4, "ftypmif1"],
-  ["image/tiff", 0, "II*\0"],
-  ["image/tiff", 0, "MM\0*"],
-  ["image/bmp", 0, "BM"],
-]
-
-/** @type {(bytes: Uint8Array, start: number, end: number) => string} one character a byte */
-const latin = (bytes, start, end) => String.fromCharCode(...bytes.subarray(start, end))
-
-/**
- * The type of a picture, "" if it is none that is known.
- * @param {Uint8Array} bytes
- */
-export function typeOf(bytes) {
-  const head = latin(bytes, 0, 64)
-  for (const [type, at, mark] of marks) if (head.startsWith(mark, at)) return type
-  const text = new TextDecoder().decode(bytes.subarray(0, 2000))
-  return /^\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>]/i.test(text) ? "image/svg+xml" : ""
-}
+import { latin } from "../browser/picture.js"
 
 /**
  * Whether drawing the picture anew would lose something: that it moves, or that it is drawn at any size.

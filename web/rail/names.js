@@ -1,5 +1,7 @@
 // File names as Jekyll takes them for posts: YYYY-MM-DD-slug.md.
 
+import { logName } from "../browser/names.js"
+
 /** The endings that Jekyll reads as Markdown. */
 const ending = /\.(?:md|markdown|mkd|mkdn|mkdown)$/i
 const dated = /^(\d{4}-\d{1,2}-\d{1,2})-(.*)$/
@@ -15,7 +17,7 @@ export function nameFor(typed, day) {
   const stem = plain.replace(ending, "")
   const [, date = day, slug = stem] = dated.exec(stem) ?? []
   const [year, month, dayOfMonth] = date.split("-")
-  return `${year}-${month.padStart(2, "0")}-${dayOfMonth.padStart(2, "0")}-${slug.replace(/-{2,}/g, "-").replace(/^-|-$/g, "")}${end}`
+  return logName(`${year}-${month.padStart(2, "0")}-${dayOfMonth.padStart(2, "0")}-${slug.replace(/-{2,}/g, "-").replace(/^-|-$/g, "")}${end}`)
 }
 
 /**

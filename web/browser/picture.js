@@ -1,0 +1,73 @@
+// Which pictures daylog takes and writes: by their bytes, by the extension that fits these, and by a path that holds nothing
+// else than pictures. Restoring, the writer's folder, downloads and publishing all ask here.
+
+import { isPublicPath } from "./names.js"
+
+/** @type {Record<string, string[]>} The types that may be published, with their extensions, the usual one first. */
+export const extensions = {
+  "image/png": ["png"],
+  "image/jpeg": ["jpg", "jpeg"],
+  "image/gif": ["gif"],
+  "image/webp": ["webp"],
+  "image/avif": ["avif"],
+  "image/svg+xml": ["svg"],
+}
+
+/** @type {[type: string, at: number, bytes: string][]} */
+const marks = [
+  ["image/png", 0, "\x89PNG\r\n\x1a\n"],
+  ["image/jpeg", 0, "\xff\xd8\xff"],
+  ["image/gif", 0, "GIF87a"],
+  ["image/gif", 0, "GIF89a"],
+  ["image/webp", 8, "WEBP"],
+  ["image/avif", 4, "ftypavi"],
+  ["image/heic", 4, "ftyphei"],
+  ["image/heic", 4, "ftyphev"],
+  ["image/heic", 4, "ftypmif1"],
+  ["image/tiff", 0, "II*\0"],
+  ["image/tiff", 0, "MM\0*"],
+  ["image/bmp", 0, "BM"],
+]
+
+const svg = /^\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>]/i
+
+/** Returns the bytes from start to end as text, one character a byte. @type {(bytes: Uint8Array, start: number, end: number) => string} */
+export const latin = (bytes, start, end) => String.fromCharCode(...bytes.subarray(start, end))
+
+/**
+ * Returns the type of a picture by its first bytes, "" if it is none that is known. Its name and what the browser says of it
+ * may be wrong.
+ * @param {Uint8Array} bytes
+ */
+export function typeOf(bytes) {
+  const head = latin(bytes, 0, 64)
+  for (const [type, at, mark] of marks) if (head.startsWith(mark, at)) return type === "image/webp" && !head.startsWith("RIFF") ? "" : type
+  return svg.test(new TextDecoder().decode(bytes.subarray(0, 2000))) ? "image/svg+xml" : ""
+}
+
+/** Returns the extension of a path in small letters. @param {string} path */
+const extensionOf = path => /\.([^./]+)$/.exec(path)?.[1].toLowerCase() ?? ""
+
+/** Reports whether a path of the site can be a picture's, whatever its bytes. @param {string} path */
+export function isPicturePath(path) {
+  return typeof path === "string" && isPublicPath(relative(path)) && Object.values(extensions).flat().includes(extensionOf(path))
+}
+
+/** @param {string} path */
+const relative = path => path.replace(/^\//, "").normalize("NFC")
+
+/**
+ * Decides whether a picture may be written at its path of the site.
+ * @param {string} path with or without a leading slash
+ * @param {Uint8Array} bytes
+ * @returns {{ path: string, type: string } | { refusal: "path" | "kind" | "extension", fitting?: string }} the path from the
+ *   root of the site, without a leading slash; or the reason, and of a wrong extension the path with the one that fits
+ */
+export function placed(path, bytes) {
+  if (!isPicturePath(path)) return { refusal: "path" }
+  const type = typeOf(bytes)
+  if (!(type in extensions)) return { refusal: "kind" }
+  const at = relative(path)
+  if (extensions[type].includes(extensionOf(at))) return { path: at, type }
+  return { refusal: "extension", fitting: at.replace(/[^.]+$/, extensions[type][0]) }
+}

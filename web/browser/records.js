@@ -1,0 +1,101 @@
+// The fields of every stored record, and how each is read. A record may come from another version, a damaged database or a
+// backup that somebody else made: a value of the wrong kind is replaced by its default, so that no reader has to ask.
+
+import { extensions } from "./picture.js"
+import { logName, safeName } from "./names.js"
+
+/** @typedef {import("../types").Draft & { file: string, derived: string }} Log */
+/** @typedef {Omit<Log, "text">} Summary */
+/** @typedef {Summary & { stamp?: string, binned?: number }} Stored */
+/** @typedef {{ id: number, log: string, time: number, reason: string, size: number }} Revision */
+/** @typedef {{ id: string, log: string, name: string, path: string, type: string, width: number, height: number, size: number, created: number }} Picture */
+/** @typedef {{ id: string, name: string, text: string, kind: string }} Template */
+
+/** Returns the value if it is sound, else its default; undefined drops an optional field. @typedef {(value: any, record: any) => any} Field */
+
+/** @param {string} fallback @returns {Field} */
+const text = fallback => value => (typeof value === "string" ? value : fallback)
+
+/** @param {unknown} value */
+const isCount = value => typeof value === "number" && value >= 0 && value <= 1e15
+
+/** Milliseconds that a Date can hold. @type {Field} */
+const time = value => (isCount(value) && value <= 8.64e15 ? value : 0)
+
+/** @type {Field} */
+const count = value => (isCount(value) ? value : 0)
+
+/** @param {(value: any) => boolean} isSound @returns {Field} */
+const optional = isSound => value => (isSound(value) ? value : undefined)
+
+const isText = (/** @type {unknown} */ value) => typeof value === "string"
+
+/** @param {any} disk */
+const isDisk = disk => typeof disk === "object" && disk !== null && [disk.folder, disk.path, disk.hash].every(isText)
+
+/** @param {unknown} name */
+const dayIn = name => /^\d{4}-\d\d-\d\d(?=-)/.exec(String(name))?.[0] ?? "1970-01-01"
+
+/** @type {Record<string, Field>} */
+const log = {
+  id: text(""),
+  day: (day, { name }) => (/^\d{4}-\d\d-\d\d$/.test(day) && isText(day) ? day : dayIn(name)),
+  name: (name, { file }) => logName(name, isText(file) && file ? logName(file) : "log.md"),
+  title: text(""),
+  caret: value => (Number.isInteger(value) && isCount(value) ? value : 0),
+  created: time,
+  changed: time,
+  downloaded: time,
+  file: file => (isText(file) && file !== "" ? logName(file) : ""),
+  derived: text(""),
+  size: optional(isCount),
+  made: optional(isCount),
+  week: optional(isText),
+  disk: optional(isDisk),
+  stamp: optional(isText),
+  binned: optional(value => isCount(value) && value <= 8.64e15),
+  // Templates are stored elsewhere; a log that claims to be one would not be listed.
+  template: optional(value => value === false),
+  opened: optional(isText),
+}
+
+/** @type {Record<string, Record<string, Field>>} */
+export const fields = {
+  logs: log,
+  notes: { ...log, day: (day, record) => (record.template === true && day === "" ? "" : log.day(day, record)), base: optional(isText), template: optional(value => typeof value === "boolean"), text: text("") },
+  revisions: { log: text(""), time, reason: text("unknown"), size: count },
+  pictures: {
+    id: text(""), log: text(""), name: name => safeName(name, "picture"), path: (path, { id }) => (isText(path) && path ? path : `/assets/${safeName(id, "picture")}`),
+    type: type => (isText(type) && type in extensions ? type : ""), width: count, height: count, size: count, created: time,
+  },
+  templates: { id: text(""), name: text("?"), text: text(""), kind: text("daily") },
+}
+
+/**
+ * Reads a record: fields that are not in the table stay as they are, since a newer version may have written them.
+ * @param {"logs" | "notes" | "revisions" | "pictures" | "templates"} store
+ * @param {unknown} record
+ * @returns {{ value: any, sound: boolean }} sound: the record is as it was
+ */
+export function sound(store, record) {
+  const found = typeof record === "object" && record !== null ? /** @type {any} */ (record) : {}
+  const value = { ...found }
+  let changed = found !== record
+  for (const [key, read] of Object.entries(fields[store])) {
+    const result = read(found[key], found)
+    if (result === found[key]) continue
+    changed = true
+    if (result === undefined) delete value[key]
+    else value[key] = result
+  }
+  return { value, sound: !changed }
+}
+
+/** @param {unknown} record @returns {Stored} */
+export const readLog = record => sound("logs", record).value
+/** @param {unknown} record @returns {Revision} */
+export const readRevision = record => sound("revisions", record).value
+/** @param {unknown} record @returns {Picture} */
+export const readPicture = record => sound("pictures", record).value
+/** @param {unknown} record @returns {Template} */
+export const readTemplate = record => sound("templates", record).value

@@ -1,0 +1,91 @@
+import assert from "node:assert/strict"
+import { mock, test } from "node:test"
+import { list, make, write } from "./disk.js"
+
+const never = () => new Promise(() => {})
+const settle = async () => { for (let n = 0; n < 30; n++) await new Promise(resolve => setImmediate(resolve)) }
+const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text)
+const hash = async (/** @type {string} */ text) => [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes(text)))].map(byte => byte.toString(16).padStart(2, "0")).join("")
+
+/** A file, locked while a stream of it is open, of which one call does not end. @param {string} text */
+function file(text) {
+  const state = { text, hangs: "", open: 0 }
+  const hang = (/** @type {string} */ call) => state.hangs === call
+  /** @type {any} */
+  const handle = {
+    state,
+    getFile: () => (hang("getFile") ? never() : Promise.resolve({ arrayBuffer: () => (hang("arrayBuffer") ? never() : Promise.resolve(bytes(state.text).buffer)) })),
+    async createWritable() {
+      if (state.open > 0) throw new DOMException("locked", "NoModificationAllowedError")
+      state.open++
+      let written = ""
+      /** @type {any} */
+      const stream = {
+        write: async (/** @type {Uint8Array} */ part) => (hang("write") ? never() : void (written += new TextDecoder().decode(part))),
+        close: async () => (hang("close") ? never() : (state.open--, void (state.text = written))),
+        abort: async () => void (hang("abort") || hang("close, abort") ? await never() : state.open--),
+      }
+      if (hang("close, abort")) stream.close = never
+      if (hang("createWritable")) return new Promise(resolve => (handle.arrive = () => resolve(stream)))
+      return stream
+    },
+  }
+  return handle
+}
+
+/** Runs with a fake clock. @param {(tick: (ms: number) => Promise<void>) => Promise<void>} run */
+async function withClock(run) {
+  mock.timers.enable({ apis: ["setTimeout"] })
+  try {
+    await run(async ms => {
+      mock.timers.tick(ms)
+      await settle()
+    })
+  } finally {
+    mock.timers.reset()
+  }
+}
+
+for (const call of ["createWritable", "write", "close", "close, abort", "getFile", "arrayBuffer"]) {
+  test(`a write whose ${call} does not end fails after 8 seconds, and the next one goes on`, () => withClock(async tick => {
+    const handle = file("before")
+    handle.state.hangs = call
+    let outcome = ""
+    void write(handle, bytes("after"), [await hash("before")]).then(() => (outcome = "ended"), error => (outcome = error.name))
+    await settle()
+    await tick(7999)
+    assert.equal(outcome, "")
+    await tick(1)
+    assert.equal(outcome, "TimeoutError")
+    assert.equal(handle.state.text, "before")
+    handle.state.hangs = ""
+    handle.arrive?.()
+    await settle()
+    const next = write(handle, bytes("after"), [await hash("before")])
+    // Where not even the abort ends, the file stays locked, which is reported at once.
+    if (call === "close, abort") return assert.rejects(next, { name: "NoModificationAllowedError" })
+    assert.equal(await next, null)
+    assert.equal(handle.state.text, "after")
+  }))
+}
+
+test("a write that was finished after it was given up is our own text, not another program's", async () => {
+  const handle = file("late")
+  assert.equal(new TextDecoder().decode(await write(handle, bytes("newer"), [await hash("before")]) ?? undefined), "late")
+  assert.equal(await write(handle, bytes("newer"), [await hash("before"), await hash("late")]), null)
+})
+
+test("an empty file, left by a write that did not end, is written", async () => {
+  const handle = file("")
+  const folder = /** @type {any} */ ({ getFileHandle: async () => handle, removeEntry: async () => {} })
+  assert.equal(await make(folder, "a.md", bytes("text")), null)
+  assert.equal(handle.state.text, "text")
+  assert.equal(new TextDecoder().decode(await make(folder, "a.md", bytes("other")) ?? undefined), "text")
+})
+
+test("a folder that does not list its files is given up", () => withClock(async tick => {
+  let outcome = ""
+  void list(/** @type {any} */ ({ entries: () => ({ next: never }) }), () => "").catch(error => (outcome = error.name))
+  await tick(8000)
+  assert.equal(outcome, "TimeoutError")
+}))
