@@ -84,7 +84,7 @@ func TestAnImportCanBeStopped(t *testing.T) {
 	// The database answers nothing until the button was clicked, so the import is in its midst then.
 	p.waitSaved()
 	p.holdDatabase()
-	p.drop("body", backupOf(t, p, files))
+	p.drop("body", craftedBackup(t, p, files))
 	p.waitBanner("of 3,000")
 	p.shot("importing")
 	p.click(".Banner-action")
@@ -96,8 +96,8 @@ func TestAnImportCanBeStopped(t *testing.T) {
 	p.waitSaved()
 }
 
-// backupOf makes a backup of logs that nobody wrote here.
-func backupOf(t testing.TB, p *page, posts [][2]string, pictures ...map[string]any) string {
+// craftedBackup makes a backup of logs that nobody wrote here.
+func craftedBackup(t testing.TB, p *page, posts [][2]string, pictures ...map[string]any) string {
 	t.Helper()
 	logs := []map[string]any{}
 	files := [][2]string{}
@@ -139,7 +139,7 @@ func TestACraftedBackupWritesNothingButPicturesIntoTheBlog(t *testing.T) {
 		pictures = append(pictures, map[string]any{"path": path, "bytes": content})
 		fmt.Fprintf(&text, "![](%s)\n\n", path)
 	}
-	backup := backupOf(t, p, [][2]string{{"_posts/2026-03-12-evil.md", post(text.String() + "the end")}}, pictures...)
+	backup := craftedBackup(t, p, [][2]string{{"_posts/2026-03-12-evil.md", post(text.String() + "the end")}}, pictures...)
 	p.drop("body", backup)
 	p.wait(`document.querySelector(".Restore")?.open`)
 	p.shot("restore")
@@ -190,7 +190,7 @@ func TestACraftedBackupWritesNothingButPicturesIntoTheBlog(t *testing.T) {
 func TestPicturesOfABackupCanBeLeftOut(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
-	backup := backupOf(t, p, [][2]string{{"_posts/2026-03-12-log.md", post("text")}}, map[string]any{"path": "/assets/a.png", "bytes": string(pngOf(t, drawing(20, 20, 1)))})
+	backup := craftedBackup(t, p, [][2]string{{"_posts/2026-03-12-log.md", post("text")}}, map[string]any{"path": "/assets/a.png", "bytes": string(pngOf(t, drawing(20, 20, 1)))})
 	p.drop("body", backup)
 	p.wait(`document.querySelector(".Restore")?.open`)
 	p.press("Escape")
