@@ -1,7 +1,7 @@
 // Files in and out. A file's text is its bytes and nothing else: what is opened and not touched goes out as it came in.
 
 import { append } from "./browser/lists.js"
-import { logName } from "./browser/names.js"
+import { logName, safeName } from "./browser/names.js"
 
 const limit = 20_000_000
 const texts = ".md,.markdown,.mkd,.txt,.zip,text/markdown,text/plain,application/zip"
@@ -31,10 +31,11 @@ export function decode(bytes) {
  * @returns {Promise<TextFile | { name: string, refusal: Refusal }>}
  */
 export async function read(file) {
-  const name = logName(file.name)
+  const name = safeName(file.name)
   if (file.size > limit) return { name, refusal: "large" }
   try {
-    return { name, ...decode(new Uint8Array(await file.arrayBuffer())) }
+    const read = decode(new Uint8Array(await file.arrayBuffer()))
+    return "text" in read ? { name: logName(name), ...read } : { name, ...read }
   } catch {
     // A folder, or a file that is gone or not ours to read.
     return { name, refusal: "unreadable" }

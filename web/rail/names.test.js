@@ -12,7 +12,7 @@ test("what is typed becomes a post's file name", () => {
     ["a/b\\c:d?.md", "2026-11-23-a-b-c-d.md"],
     ["v1.2", "2026-11-23-v1.2.md"],
     ["기록".normalize("NFD"), "2026-11-23-기록.md"],
-    ["..", "2026-11-23-...md"],
+    ["..", "2026-11-23-.md"],
   ]) {
     assert.equal(nameFor(typed, "2026-11-23"), name)
     assert.equal(nameFor(name, "2020-01-01"), name, "it is one already")
