@@ -3,14 +3,16 @@ import { mock, test } from "node:test"
 import { list, make, write } from "./disk.js"
 
 const never = () => new Promise(() => {})
+/** Waits for the processor, whose work is done on other threads, without the clock. @param {() => unknown} is */
+const until = async is => { for (let n = 0; n < 100_000 && !is(); n++) await new Promise(resolve => setImmediate(resolve)) }
 const settle = async () => { for (let n = 0; n < 30; n++) await new Promise(resolve => setImmediate(resolve)) }
 const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text)
 const hash = async (/** @type {string} */ text) => [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes(text)))].map(byte => byte.toString(16).padStart(2, "0")).join("")
 
 /** A file, locked while a stream of it is open, of which one call does not end. @param {string} text */
 function file(text) {
-  const state = { text, hangs: "", open: 0 }
-  const hang = (/** @type {string} */ call) => state.hangs === call
+  const state = { text, hangs: "", isHung: false, open: 0 }
+  const hang = (/** @type {string} */ call) => state.hangs === call && (state.isHung = true)
   /** @type {any} */
   const handle = {
     state,
@@ -23,9 +25,9 @@ function file(text) {
       const stream = {
         write: async (/** @type {Uint8Array} */ part) => (hang("write") ? never() : void (written += new TextDecoder().decode(part))),
         close: async () => (hang("close") ? never() : (state.open--, void (state.text = written))),
-        abort: async () => void (hang("abort") || hang("close, abort") ? await never() : state.open--),
+        abort: async () => void (state.hangs === "close, abort" ? await never() : state.open--),
       }
-      if (hang("close, abort")) stream.close = never
+      if (state.hangs === "close, abort") stream.close = () => (state.isHung = true, never())
       if (hang("createWritable")) return new Promise(resolve => (handle.arrive = () => resolve(stream)))
       return stream
     },
@@ -52,10 +54,11 @@ for (const call of ["createWritable", "write", "close", "close, abort", "getFile
     handle.state.hangs = call
     let outcome = ""
     void write(handle, bytes("after"), [await hash("before")]).then(() => (outcome = "ended"), error => (outcome = error.name))
-    await settle()
+    await until(() => handle.state.isHung)
     await tick(7999)
     assert.equal(outcome, "")
     await tick(1)
+    await until(() => outcome)
     assert.equal(outcome, "TimeoutError")
     assert.equal(handle.state.text, "before")
     handle.state.hangs = ""
