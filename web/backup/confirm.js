@@ -19,7 +19,7 @@ export function ask(t, paths) {
   head.append(make("h2", "", t("restore.label")))
   const list = make("ul", "Publish-list Restore-list", "")
   list.tabIndex = 0
-  list.append(...paths.slice(0, MOST).map(path => make("li", "Restore-path", path)))
+  for (const path of paths.slice(0, MOST)) list.append(make("li", "Restore-path", path))
   if (paths.length > MOST) list.append(make("li", "Restore-path", t("restore.more", { n: paths.length - MOST })))
   const foot = make("div", "Dialog-foot", "")
   for (const answer of ["cancel", "texts", "all"]) {
