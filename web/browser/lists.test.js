@@ -33,7 +33,7 @@ test("no list is spread into a call", () => {
     "card/date.js: append(...", // offsets of a time zone
     "folder/conflict.js: append(...", // two texts
     "habits/dialog.js: replaceChildren(\n        ...", // rows of a table
-    "pictures/sniff.js: fromCharCode(...", // the first bytes of a file
+    "browser/picture.js: fromCharCode(...", // the first bytes of a file
     "preview/gaps.js: splice(at, 0, ...", // blocks of a gap
     "rail/calendar.js: append(...", // days of a week
     "rail/calendar.js: replaceChildren(head, ...", // weeks of a month

@@ -74,7 +74,7 @@ function nameOf(bytes) {
     try {
       return new TextDecoder("euc-kr", { fatal: true }).decode(bytes)
     } catch {
-      return String.fromCharCode(...bytes.subarray(0, 1000))
+      return new TextDecoder("latin1").decode(bytes)
     }
   }
 }
