@@ -143,6 +143,7 @@ const rendering = renderings.create({
   onTrouble: error => notice.warn("update", t("warn.update", { reason: error.message })),
   // It may have ended before anything else is there.
   onEnd: error => queueMicrotask(() => trouble.onEngineEnd(error)),
+  onMissed: () => queueMicrotask(() => trouble.onMissed()),
 })
 
 const store = drafts.open({

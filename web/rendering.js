@@ -1,8 +1,11 @@
 // Keeps the page following the text, by two engines: the worker's, which takes any text, and one in the page (near/), which takes
 // a key's change at once while it holds the text that the page shows. What one of them did the other one learns in a pause.
 //
-// An engine may fail in two ways: in a call, by an answer that is an error, after which the next text is tried as a whole; or
-// for good, after which nothing is asked until it was restarted.
+// An engine may fail in two ways: in a call, by an answer that is an error, after which the next text is
+// tried as a whole; or for good, after which nothing is asked until it was restarted. A changed text asks
+// for that: the worker's engine is restarted by the caller, the one in the page here.
+
+import { throttle } from "./browser/throttle.js"
 
 /** @import { Change, Clock, Engine, Language, Patch, Snapshot } from "./types" */
 
@@ -22,6 +25,9 @@ const LONGEST_NEAR = 4_000_000
 
 /** How long a step of the engine in the page takes at most, as a rule, in milliseconds. */
 const STEP = 6
+
+/** The least time between two starts of the engine in the page, in milliseconds. */
+const NEAR_PAUSE = 15_000
 
 /** How long nobody types before the worker is told of what it missed, in milliseconds. */
 const REST = 1000
@@ -46,11 +52,15 @@ const REST = 1000
  *   patch only and behind the frame that shows it: no key waits for what is said about a page
  * @param {(error: Error) => void} options.onTrouble a text could not be made into a page
  * @param {(error: Error) => void} options.onEnd the engine has ended
+ * @param {() => void} [options.onMissed] the text changes, and the engine has ended
+ * @param {Parameters<typeof throttle>[2]} [options.time]
  */
-export function create({ start, near: startNear, idle = work => setTimeout(() => work(() => 0), 50), frame = work => work(), behind = work => setTimeout(work, 20), clock, track = work => work, isLong = () => false, onTooLong = () => {}, onNear = () => {}, onPatch, onRest = () => {}, onTrouble, onEnd }) {
+export function create({ start, near: startNear, idle = work => setTimeout(() => work(() => 0), 50), frame = work => work(), behind = work => setTimeout(work, 20), clock, track = work => work, isLong = () => false, onTooLong = () => {}, onNear = () => {}, onPatch, onRest = () => {}, onTrouble, onEnd, onMissed = () => {}, time }) {
   /** The next patch must be the whole page. */
   let stale = true
   let ended = false
+  /** The text that the engine ended with, or missed since. @type {Snapshot | null} */
+  let endedWith = null
   /** Counts the logs that were opened: a patch for an earlier one is dropped. */
   let turn = 0
   /** @type {{ source: Source, language: Language } | null} */
@@ -64,6 +74,8 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
   /** @type {Near | null} */
   let near = null
   let nearWanted = false
+  /** The engine in the page has ended, and is started again when the text changes. */
+  let lostNear = false
   /** Whether the engine in the page takes changes of this text: not where they are slow there, or have to be told by the text. */
   let nearFits = true
   let slowOnes = 0
@@ -77,10 +89,32 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
   /** What is left to be done for the page that is shown. @type {(() => void) | null} */
   let left = null
   let engine = launch()
+  const reviveNear = throttle(() => {
+    lostNear = false
+    nearFits = true
+    catchUpNear()
+  }, NEAR_PAUSE, time)
+
+  /** Leaves the changes of this text to the worker, and drops an engine in the page that has ended. */
+  function failNear() {
+    nearFits = false
+    if (!near?.ended()) return
+    near = null
+    nearWanted = false
+    lostNear = true
+  }
+
+  /** @param {Snapshot} text */
+  function changedSinceEnd(text) {
+    const before = endedWith ?? text
+    endedWith = text
+    return before !== text && before.text() !== text.text()
+  }
 
   function launch() {
     return start(error => {
       ended = true
+      endedWith = newest?.source.text ?? null
       finish()
       onEnd(error)
     })
@@ -146,6 +180,8 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
     }
     newest = { source, language }
     if (source.text.length > LONGEST) return leave()
+    if (ended && changedSinceEnd(source.text)) onMissed()
+    if (lostNear && change) reviveNear()
     if (change && before === shown && !stale && showNear(change, source)) return
     onNear(false)
     if (change) near?.miss(change, source.text)
@@ -176,7 +212,7 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
       frame(showDue)
       return true
     } catch {
-      nearFits = false
+      failNear()
       return false
     }
   }
@@ -238,7 +274,7 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
         if (!there) catchUpNear()
         else if (shown === newest?.source.text) onNear(true) // else another log is on its way
       } catch {
-        nearFits = false
+        failNear()
       }
     })
   }
@@ -290,7 +326,8 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
       stale = true
       turn++
       near = null
-      nearWanted = false
+      nearWanted = lostNear = false
+      nearFits = true
       engine = launch()
       return showFar()
     },

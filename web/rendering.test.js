@@ -87,6 +87,88 @@ test("an engine that has ended is not asked; a new one shows the newest text", a
   assert.deepEqual(shown, ["a", "ab"])
 })
 
+test("a changed text asks for an engine in the place of one that has ended; the same text does not", async () => {
+  let missed = 0
+  /** @type {(error: Error) => void} */
+  let end = () => {}
+  const rendering = create({
+    start: onEnd => ((end = onEnd), /** @type {any} */ ({ update: async () => ({}), close() {} })),
+    clock: () => "2026-11-23T21:03:12+09:00",
+    onPatch() {},
+    onTrouble: assert.fail,
+    onEnd() {},
+    onMissed: () => missed++,
+  })
+  const update = (/** @type {string} */ text) => rendering.update({ id: "1", text: shot(text) }, "ko")
+  await update("a")
+  end(new Error("exit 2"))
+  await update("a")
+  assert.equal(missed, 0)
+  await update("ab")
+  await update("ab")
+  assert.equal(missed, 1)
+  await update("abc")
+  assert.equal(missed, 2)
+  await rendering.restart()
+  await update("abcd")
+  assert.equal(missed, 2)
+})
+
+test("an engine in the page that has ended is started again when the text changes, after a pause", async () => {
+  let time = 0
+  let started = 0
+  /** @type {((left: () => number) => void)[]} */
+  const idle = []
+  /** @type {{ at: number, work: () => void }[]} */
+  const timers = []
+  const rendering = create({
+    start: () => /** @type {any} */ ({ update: async () => ({}), module: async () => null, close() {} }),
+    near() {
+      started++
+      let ended = false
+      return /** @type {any} */ (Promise.resolve({
+        ended: () => ended,
+        holds: () => true,
+        approach: () => true,
+        change() {
+          ended = true
+          throw new RangeError("Maximum call stack size exceeded")
+        },
+        miss() {},
+        forget() {},
+      }))
+    },
+    idle: work => idle.push(work),
+    clock: () => "2026-11-23T21:03:12+09:00",
+    time: { now: () => time, later: (work, delay) => timers.push({ at: time + delay, work }) },
+    onPatch() {},
+    onTrouble: assert.fail,
+    onEnd: assert.fail,
+  })
+  const rest = async () => {
+    for (const work of idle.splice(0)) work(() => 0)
+    await settle()
+  }
+  let text = "a"
+  const type = async () => {
+    text = `x${text}`
+    await rendering.update({ id: "1", text: shot(text) }, "ko", key)
+    await rest()
+  }
+  await rendering.update({ id: "1", text: shot(text) }, "ko")
+  await rest()
+  assert.equal(started, 1)
+  await type() // it ends; the worker has the text
+  await type()
+  assert.equal(started, 2, "the first time at once")
+  for (let i = 0; i < 10; i++) await type()
+  assert.equal(started, 2)
+  time += 15_000
+  for (const { work } of timers.splice(0)) work()
+  await rest()
+  assert.equal(started, 3)
+})
+
 test("the calls that an ending engine drops are not told as troubles of the text", async () => {
   /** @type {((error: Error) => void)[]} */
   const drop = []
@@ -117,6 +199,7 @@ function openNear(/** @type {() => any} */ take = () => ({ post: null }), /** @t
       close() {},
     }),
     near: async () => /** @type {any} */ ({
+      ended: () => false,
       holds: (/** @type {any} */ text) => text.text() === held,
       approach: (/** @type {any} */ text) => ((held = text.text()), true),
       change(/** @type {any} */ change, /** @type {any} */ text) {
@@ -275,7 +358,7 @@ test("the engine in the page is not said to be ready while another log is on its
   const ready = []
   const rendering = create({
     start: () => /** @type {any} */ ({ update: () => new Promise(resolve => answers.push(() => resolve({ fresh: true }))), module: async () => null, close() {} }),
-    near: async () => /** @type {any} */ ({ approach: () => true, holds: () => true, forget() {} }),
+    near: async () => /** @type {any} */ ({ approach: () => true, holds: () => true, ended: () => false, forget() {} }),
     idle: work => idle.push(work),
     onNear: is => ready.push(is),
     clock: () => "2026-11-23T21:03:12+09:00",

@@ -88,6 +88,53 @@ Object.defineProperty(door, "daylog", { get: () => real && { ...real, update: (.
 	p.waitPreview("before and after")
 }
 
+// interrupted returns a script behind which a call of the engine throws for arguments that contain a word,
+// as a full stack makes it.
+func interrupted(call, word string) string {
+	return `;{ let real
+const isWord = value => JSON.stringify(value ?? "").includes("` + word + `")
+Object.defineProperty(globalThis, "daylog", { configurable: true, set: v => { real = v }, get: () => real && { ...real, ` + call + `: (...args) => {
+  if (isWord(args[0])) throw new RangeError("Maximum call stack size exceeded")
+  return real.` + call + `(...args)
+} } }) }
+`
+}
+
+func TestAnInterruptedEngineIsRestartedWhenTheTextChanges(t *testing.T) {
+	little := `Object.defineProperty(Navigator.prototype, "deviceMemory", { get: () => 1 })`
+	p := open(t, visit{before: little, serve: alter("worker.js", func(js []byte) []byte { return append([]byte(interrupted("update", "END")), js...) })})
+	p.waitReady()
+	p.replaceAll(post("before"))
+	p.waitPreview("before")
+	p.write(" END")
+	p.waitBanner("Maximum call stack")
+	require.Equal(t, "failed", eval[string](p, `document.documentElement.dataset.state`))
+	require.Contains(t, p.lines(), "before END", "the text is safe")
+	p.waitSaved()
+	for range " END" {
+		p.press("Backspace")
+	}
+	p.typeText(" and after")
+	p.waitPreview("before and after")
+	p.wait(`document.documentElement.dataset.state == "ready" && document.querySelector(".Banner").hidden`)
+}
+
+func TestAnInterruptedEngineInThePageIsRestarted(t *testing.T) {
+	p := open(t, visit{before: interrupted("change", "§")})
+	p.waitReady()
+	p.replaceAll(post("before"))
+	p.waitPreview("before")
+	p.wait(`document.documentElement.hasAttribute("data-near")`)
+	p.typeText("§")
+	p.waitPreview("before§") // the worker's
+	require.Contains(t, p.lines(), "before§")
+	p.typeText(" and")
+	p.waitPreview("before§ and")
+	p.wait(`document.documentElement.hasAttribute("data-near")`)
+	p.typeText(" after")
+	p.waitPreview("before§ and after")
+}
+
 func TestWithoutItsEngineTheTextIsStillSafe(t *testing.T) {
 	for name, broken := range map[string]func([]byte) []byte{
 		"missing": func([]byte) []byte { return nil },

@@ -1,12 +1,18 @@
-// What is done when the engine has ended or the stored logs cannot be read. The text is safe in both.
+// Handles an engine that has ended, and stored logs that cannot be read. The text is safe in both cases.
+
+import { throttle } from "../browser/throttle.js"
 
 /** @import { Flows, Parts } from "./parts" */
+
+/** The least time between two starts of the engine by itself, in milliseconds: a text may end it again. */
+const PAUSE = 5000
 
 /**
  * @param {Parts} parts
  * @param {Pick<Flows, "beginning" | "download">} flows
+ * @param {Parameters<typeof throttle>[2]} [time]
  */
-export function create({ root, t, reasonOf, desk, rendering, rail, status, notice }, { beginning, download }) {
+export function create({ root, t, reasonOf, desk, rendering, rail, status, notice }, { beginning, download }, time) {
   /** Says, where the page will be, why it is not there. @param {string} key */
   function sayInPage(key) {
     const place = /** @type {HTMLElement} */ (root.querySelector(".Page-waitingText"))
@@ -25,6 +31,9 @@ export function create({ root, t, reasonOf, desk, rendering, rail, status, notic
 
   return {
     restartEngine,
+
+    /** The text changes while the engine is gone: start another one. */
+    onMissed: throttle(() => void (rendering.ended() && restartEngine()), PAUSE, time),
 
     /** @param {Error} error */
     async onEngineEnd(error) {

@@ -25,10 +25,14 @@ export async function create(module) {
   /** What was changed in that text meanwhile. @type {{ change: Change, text: Snapshot }[]} */
   let missed = []
   let changes = 0
+  /** Its code was interrupted, as by a full stack: no later answer can be trusted. */
+  let ended = false
 
   /** @param {string} name @param {unknown[]} args */
   function call(name, ...args) {
+    ended = true // unless it returns
     const result = calls[name](...args)
+    ended = !result
     if (result && "value" in result) return result.value
     forget() // what it holds after an error is not to be trusted
     throw new Error(String(result ? result.error : `the engine ended in ${name}`))
@@ -80,6 +84,8 @@ export async function create(module) {
   }
 
   return {
+    ended: () => ended,
+
     /** Whether it holds a text. @param {Snapshot} text */
     holds: text => current === text || (current !== null && current.text() === text.text()),
 

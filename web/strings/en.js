@@ -343,7 +343,7 @@ export const en = {
 
   "warn.app": "Your logs are as they were stored. daylog could not be loaded to its end. ({reason})",
   "warn.again": "Load it again",
-  "warn.engine": "Your text is safe. The preview engine has stopped; you can go on writing, saving and downloading. ({reason})",
+  "warn.engine": "Your text is safe. The preview engine has stopped, and starts again when you change the text. ({reason})",
   "warn.update": "Your text is safe. Something in it could not be made into a page; the next change tries again. ({reason})",
   "warn.tooLong": ({ n }) => `This text has more than ${n} million characters, so it is shown without a preview. Writing, saving and downloading work as always.`,
   "warn.save": "Your text is still here, but it could not be saved. Download it now to keep it. ({reason})",

@@ -14,6 +14,10 @@ const reason = error => (error instanceof Error ? error.message : String(error))
 self.onmessage = async (/** @type {MessageEvent<Request>} */ { data: { id, call, args } }) => {
   try {
     await ready
+  } catch {
+    return // reported below, under id 0
+  }
+  try {
     if (call === "module") {
       answer({ id, value: await compiled })
       return practise()
@@ -22,7 +26,9 @@ self.onmessage = async (/** @type {MessageEvent<Request>} */ { data: { id, call,
     if (!result) throw new Error(`the engine ended in ${call}`)
     answer("error" in result ? { id, error: String(result.error) } : { id, value: result.value })
   } catch (error) {
-    answer({ id, error: reason(error) })
+    // The engine returns its own errors. An exception means that its code was interrupted, as by a full
+    // stack, and none of its later answers can be trusted.
+    answer({ id: 0, error: reason(error) })
   }
 }
 
