@@ -12,6 +12,7 @@ import { hang } from "./hang.js"
 import { keys } from "./keys.js"
 import { lineEnds } from "./lineends.js"
 import { post } from "./markdown.js"
+import { marks } from "./marks.js"
 import { pasting } from "./paste.js"
 import { phrases } from "./phrases.js"
 import { applied, fixOf, problems, setProblems, spliced } from "./problems.js"
@@ -90,6 +91,7 @@ export function create(parent, { t, language = "en", actionOf, message, suggest 
     matchMedia("(pointer: fine)").matches ? drawSelection() : [],
     dropCursor(),
     highlightSpecialChars({ specialChars: special }),
+    marks,
     search({ top: true }),
     post(),
     hang,

@@ -21,16 +21,18 @@ export const HEAVY = 150_000
 
 /**
  * A block of the page. `due` says that its nodes are not those of its HTML: there are none, in a gap, or those of an earlier
- * version.
- * @typedef {Block & { nodes: ChildNode[], due: boolean, gap: Gap | null }} Listed
+ * version. `wanted` says that the reader asked for a block that is over its budget, `slow` that it took long to read;
+ * both pass on to the block that replaces it.
+ * @typedef {Block & { nodes: ChildNode[], due: boolean, gap: Gap | null, wanted: boolean, slow: boolean }} Listed
  */
 
 /**
  * @template {Listed} B
  * @param {(block: Block) => B} add makes a block that is due out of one of a patch
  * @param {(block: B) => void} read reads a block's HTML into its nodes
+ * @param {(block: B) => void} [drop] hears of blocks that go, before the ones that replace them are read
  */
-export function blockList(add, read) {
+export function blockList(add, read, drop = () => {}) {
   /** @type {B[]} */
   let blocks = []
 
@@ -55,6 +57,8 @@ export function blockList(add, read) {
     const within = outer && outer === blocks[at + removed]?.gap ? outer : null
     const gone = splice(blocks, at, removed, made)
     const same = gone.length === made.length
+    if (same) for (const [number, { wanted, slow }] of gone.entries()) Object.assign(made[number], { wanted, slow })
+    gone.forEach(drop)
     let count = 0
     if (!within) while (count < made.length && takes(budget, made[count], same ? gone[count] : null)) count++
     const stands = same ? stand(made, gone, count) : 0
@@ -228,7 +232,7 @@ function numberAt(blocks, offset) {
  * @param {Listed | null} before
  */
 function takes(budget, { html }, before) {
-  if (html.length > HEAVY && before?.nodes.length) return false
+  if ((html.length > HEAVY || before?.slow) && before?.nodes.length) return false
   const first = budget.blocks === AT_ONCE
   budget.blocks--
   budget.html -= html.length

@@ -8,7 +8,7 @@ function page() {
   const document = createDocument()
   const content = document.createElement("div")
   const reads = []
-  const add = ({ start, end, html }) => ({ start, end, html, nodes: [], due: true, gap: null })
+  const add = ({ start, end, html }) => ({ start, end, html, nodes: [], due: true, gap: null, wanted: false, slow: false })
   const list = blockList(add, block => {
     reads.push(block.html)
     block.nodes = block.html.split("#")[0].split(" ").filter(Boolean).map(word => {
@@ -178,6 +178,17 @@ test("a heavy block that replaces another is not rendered by the patch", () => {
   p.patch(1, 1, [`bbb${heavy}`])
   p.finish()
   assert.deepEqual([p.reads.length, p.read()], [1, "a bbb c"])
+})
+
+test("a block that was slow, or that the reader asked for, stays so when it changes", () => {
+  const p = page()
+  p.patch(0, 0, ["a", "b", "c"])
+  Object.assign(p.list.all()[1], { slow: true, wanted: true })
+  p.reads.length = 0
+  p.patch(1, 1, ["bb"])
+  assert.deepEqual([p.reads.length, p.read(), p.list.all()[1].wanted], [0, "a b c", true])
+  p.finish()
+  assert.equal(p.read(), "a bb c")
 })
 
 test("any sequence of patches gives what a fresh page shows", () => {

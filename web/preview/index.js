@@ -6,6 +6,7 @@ import { MOST_LEVELS, levelsOf } from "../browser/nesting.js"
 import { turns } from "../browser/turns.js"
 import { anchors } from "./anchors.js"
 import { blockList, HEAVY } from "./blocks.js"
+import { createBudget, withoutMarks } from "./budget.js"
 import { SEEN } from "./chunks.js"
 import { createFrame, isLeftOut } from "./frame.js"
 import { listen } from "./listen.js"
@@ -19,8 +20,8 @@ import { trusted } from "./trusted.js"
 /** @import { Heading, Language, Patch } from "../types" */
 
 /**
- * A block of the page. `math` is what `reader`, the math part, found in it.
- * @typedef {import("./blocks.js").Listed & { math: ReturnType<Math["find"]> | null, reader: Math | null }} PageBlock
+ * A block of the page. `math` is what `reader`, the math part, found in it; `held` is why a box stands for it.
+ * @typedef {import("./blocks.js").Listed & { math: ReturnType<Math["find"]> | null, reader: Math | null, held: string }} PageBlock
  */
 
 /** @typedef {ReturnType<typeof import("../math/index.js").create>} Math */
@@ -51,6 +52,12 @@ import { trusted } from "./trusted.js"
 
 /** The outline of a page that is not to show one. @type {Heading[]} */
 const none = []
+
+/** How much of a source a box gets, in characters. */
+const SOURCE = 5000
+
+/** A block that takes longer than this to read is read again only when nobody types, in milliseconds. */
+const SLOW = 50
 
 /** Source of a block that takes the engine longer to read than a keystroke may take, in characters. */
 const LONG = 20_000
@@ -111,8 +118,13 @@ export function create(parent, { typeset, once, idle, onDue = () => {}, t, langu
   let last = null
 
   /** @param {Pick<PageBlock, "start" | "end" | "html">} block @returns {PageBlock} */
-  const add = ({ start, end, html }) => ({ start, end, html, nodes: [], due: true, gap: null, math: null, reader: null })
-  const list = blockList(add, block => void Object.assign(block, read(block.html, () => desk?.source.slice(block.start, block.end))))
+  const add = ({ start, end, html }) => ({ start, end, html, nodes: [], due: true, gap: null, wanted: false, slow: false, math: null, reader: null, held: "" })
+  const list = blockList(add, block => {
+    const begun = performance.now()
+    Object.assign(block, read(block))
+    block.slow = performance.now() - begun > SLOW
+  }, block => budget.release(block))
+  const budget = createBudget(() => parts?.[".content"] ?? null)
   const ids = anchors(list.all)
   /** The page above and below the content, kept as blocks are: a title may hold math, too. @type {Record<"head" | "tail", PageBlock>} */
   const around = { head: add({ start: 0, end: 0, html: "" }), tail: add({ start: 0, end: 0, html: "" }) }
@@ -145,7 +157,7 @@ export function create(parent, { typeset, once, idle, onDue = () => {}, t, langu
   const isOpen = block => block.due || block.reader !== math
 
   /** Whether a block is so long that its earlier version stands there while somebody types. @param {PageBlock} block */
-  const isHeavy = ({ due, gap, html }) => due && !gap && html.length > HEAVY
+  const isHeavy = ({ due, gap, html, slow }) => due && !gap && (slow || html.length > HEAVY)
 
   /** @param {PageBlock} block @param {() => boolean} more @param {boolean} near */
   function render(block, more, near) {
@@ -196,6 +208,7 @@ export function create(parent, { typeset, once, idle, onDue = () => {}, t, langu
       onPlace,
       bring: id => bring(document.getElementById(id) ? null : ids.holding(id)),
       isWhole: () => !slices.running(),
+      onHeld,
     })
     document.addEventListener("scroll", slices.look, { passive: true })
     if (desk) meet(desk, document)
@@ -235,23 +248,48 @@ export function create(parent, { typeset, once, idle, onDue = () => {}, t, langu
   }
 
   /**
-   * Reads HTML into nodes that are safe to put into the page.
-   * @param {string} html
-   * @param {() => string | undefined} [source] the text that it was made from
-   * @returns {Pick<PageBlock, "nodes" | "math" | "reader">}
+   * Reads a block's HTML into nodes that are safe to put into the page, or into a box that stands for them.
+   * @param {PageBlock} block
+   * @returns {Pick<PageBlock, "nodes" | "math" | "reader" | "held">}
    */
-  function read(html, source) {
+  function read(block) {
+    const { html, wanted } = block
+    budget.release(block)
+    const long = wanted ? "" : budget.refuse(html)
+    if (long) return hold(block, long)
     const document = /** @type {Document} */ (page)
     // A template's content belongs to a document without a window: nothing loads and nothing runs while it is looked at.
     const template = document.createElement("template")
     template.innerHTML = trusted(html)
     sanitize(template.content, html)
-    if (levelsOf(template.content, MOST_LEVELS) > MOST_LEVELS) {
-      return { nodes: [heldBox(document, { reason: t("held.deep"), source: source?.() ?? html })], math: null, reader: math }
-    }
+    if (levelsOf(template.content, MOST_LEVELS) > MOST_LEVELS) return hold(block, "deep")
     prepareMedia(template.content, picture)
+    const reason = budget.take(block, template.content, html, wanted)
+    if (reason) return hold(block, reason)
     const content = document.importNode(template.content, true)
-    return findMath([...content.childNodes])
+    return { ...findMath([...content.childNodes]), held: "" }
+  }
+
+  /** The box that stands for a block. @param {PageBlock} block @param {string} held why */
+  function hold({ start, end, html }, held) {
+    const action = held === "deep" ? undefined : { label: t("held.show"), name: "render" }
+    const box = heldBox(/** @type {Document} */ (page), { reason: t(`held.${held}`), source: withoutMarks((desk?.source.slice(start, end) || html).slice(0, SOURCE)), action })
+    return { nodes: [box], math: null, reader: math, held }
+  }
+
+  /** A button in such a box was pressed. @param {string} action @param {Element} target */
+  function onHeld(action, target) {
+    const block = action === "render" ? list.of(part(".content"), target) : null
+    if (!block?.held) return
+    block.wanted = true
+    renew(block)
+    slice()
+  }
+
+  /** Renders a block again. @param {PageBlock} block */
+  function renew(block) {
+    block.due = true
+    list.render(block, () => false)
   }
 
   /**
@@ -351,7 +389,9 @@ export function create(parent, { typeset, once, idle, onDue = () => {}, t, langu
   function setAround(name, html) {
     const before = around[name]
     if (before.html === html) return []
-    around[name] = { ...add({ start: 0, end: 0, html }), due: false, ...read(html) }
+    budget.release(before)
+    const made = add({ start: 0, end: 0, html })
+    around[name] = Object.assign(made, { due: false }, read(made))
     replaceNodes(part(`.Page-${name}`), around[name].nodes)
     return [before, around[name]]
   }
@@ -441,6 +481,7 @@ export function create(parent, { typeset, once, idle, onDue = () => {}, t, langu
       if (!page) return
       list.clear(part(".content"))
       ids.forget()
+      budget.clear()
       setAround("head", "")
       setAround("tail", "")
       showToc()
@@ -459,6 +500,7 @@ export function create(parent, { typeset, once, idle, onDue = () => {}, t, langu
       frame.title = t("page.label")
       page?.documentElement.setAttribute("lang", to)
       if (last) showToc()
+      for (const block of list.all()) if (block.held && !block.due) renew(block)
     },
 
     /** The paths on the site of the pictures that the page names. */

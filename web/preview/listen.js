@@ -1,5 +1,6 @@
 // What a reader does in the page: links, copy buttons, clicks at a place, keys and files that are meant for the app.
 
+import { heldAction } from "../browser/held.js"
 import { copyCode } from "./copy.js"
 import { linkOf, readLink } from "./links.js"
 import { showPlaceholder } from "./media.js"
@@ -14,9 +15,10 @@ const CONTROLS = "summary, button, input, select, textarea, label, video, audio"
  * @param {(href: string, kind: "web" | "site") => void} on.onLink
  * @param {(event: MouseEvent) => void} on.onPlace what has no use of its own was clicked
  * @param {(id: string) => void} on.bring renders the block with an id, if it is not rendered yet
+ * @param {(action: string, target: Element) => void} on.onHeld the button of a box that stands for a block was pressed
  * @param {() => boolean} on.isWhole whether all blocks are rendered
  */
-export function listen(document, frame, { onLink, onPlace, bring, isWhole }) {
+export function listen(document, frame, { onLink, onPlace, bring, onHeld, isWhole }) {
   /**
    * Follows the link that an event is on, if it is on one.
    * @param {MouseEvent} event
@@ -37,7 +39,9 @@ export function listen(document, frame, { onLink, onPlace, bring, isWhole }) {
   document.addEventListener("click", event => {
     const target = /** @type {Element} */ (event.target)
     const button = target.closest(".code-header button")
+    const held = heldAction(target)
     if (button) copyCode(button)
+    else if (held) onHeld(held, target)
     else if (!follow(event) && !target.closest(CONTROLS) && document.getSelection()?.isCollapsed) onPlace(event)
   })
   // The middle button opens links in tabs; the frame may open none.

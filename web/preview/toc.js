@@ -4,6 +4,9 @@
 
 /** @typedef {{ heading: Heading, children: Entry[] }} Entry */
 
+/** How many headings are listed; a longer table of contents would take longer to build than the page beside it. */
+const LISTED = 1000
+
 /** How far below the top edge a heading counts as being read: two rem of offset and ten pixels, as published. */
 const READING = 42
 
@@ -124,15 +127,16 @@ export function createToc(document, topOf) {
       // With most keys it is the same.
       if (asked?.outline === outline && asked.title === title) return
       asked = { outline, title }
+      const listed = outline.slice(0, LISTED)
       summary.textContent = heading.textContent = title
-      const hidden = !worthShowing(outline)
+      const hidden = !worthShowing(listed)
       bar.hidden = panel.hidden = hidden
-      const key = hidden ? "" : JSON.stringify(outline.map(({ level, id, text }) => [level, id, text]))
+      const key = hidden ? "" : JSON.stringify(listed.map(({ level, id, text }) => [level, id, text]))
       if (key !== shown) {
         shown = key
         /** @type {Map<string, Element[]>} */
         const links = new Map()
-        const nested = hidden ? [] : nest(outline)
+        const nested = hidden ? [] : nest(listed)
         for (const place of [bar, panel]) {
           const keep = (/** @type {string} */ id, /** @type {Element} */ link) => {
             if (id) links.set(id, [...links.get(id) ?? [], link])

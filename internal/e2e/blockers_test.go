@@ -1,0 +1,236 @@
+package e2e
+
+import (
+	"encoding/base64"
+	"flag"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+var only = flag.String("blocker", "", "only blockers whose name contains this")
+
+// A blocker is a block of a post that would keep a page busy, and why it is not shown; "" for one that is.
+type blocker struct{ name, html, reason string }
+
+func blockers() []blocker {
+	times := strings.Repeat
+	uses := func(levels, each int) string {
+		var b strings.Builder
+		b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg"><defs><g id="a0"><circle r="1"/></g>`)
+		for level := 1; level <= levels; level++ {
+			fmt.Fprintf(&b, `<g id="a%d">%s</g>`, level, times(fmt.Sprintf(`<use href="#a%d" x="1"/>`, level-1), each))
+		}
+		fmt.Fprintf(&b, `</defs><use href="#a%d"/></svg>`, levels)
+		return b.String()
+	}
+	nested := func(kind, property string) string {
+		var b strings.Builder
+		fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg"><%s id="m0"><rect width="9" height="9" fill="white"/></%s>`, kind, kind)
+		for level := 1; level < 12; level++ {
+			rect := fmt.Sprintf(`<rect width="9" height="9" %s="url(#m%d)"/>`, property, level-1)
+			fmt.Fprintf(&b, `<%s id="m%d">%s</%s>`, kind, level, times(rect, 3), kind)
+		}
+		return b.String() + fmt.Sprintf(`<rect width="9" height="9" %s="url(#m11)"/></svg>`, property)
+	}
+	deep := func(open, shut string, levels int) string {
+		return "<div>" + times(open, levels) + "x" + times(shut, levels) + "</div>"
+	}
+	data := func(svg string) string {
+		return "data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString([]byte(svg))
+	}
+	shadows := strings.TrimSuffix(times("1px 1px 9px red,", 10_000), ",")
+	return []blocker{
+		{"uses 10^3", uses(3, 10), "drawing"},
+		{"uses 10^5", uses(5, 10), "drawing"},
+		{"uses 10^12", uses(12, 10), "drawing"},
+		{"uses in an image", `<div><img src="` + data(uses(5, 10)) + `"></div>`, "drawing"},
+		{"uses in a percent-encoded image", `<div><img src="data:image/svg+xml,` + strings.NewReplacer(`"`, "%22", "#", "%23", "<", "%3C", ">", "%3E").Replace(uses(5, 10)) + `"></div>`, "drawing"},
+		{"uses in an image in an image", `<div><img src="` + data(`<svg xmlns="http://www.w3.org/2000/svg"><image href="`+data(uses(5, 10))+`" width="9" height="9"/></svg>`) + `"></div>`, "drawing"},
+		{"entities in an image", `<div><img src="` + data(`<!DOCTYPE svg [<!ENTITY a "<g/>">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>`) + `"></div>`, "drawing"},
+		{"uses of xlink", strings.ReplaceAll(uses(5, 10), "href", "xlink:href"), "drawing"},
+		{"masks", nested("mask", "mask"), "drawing"},
+		{"masks in styles", strings.ReplaceAll(nested("mask", "mask"), `mask="url(#m11)"`, `style="mask:url(#m11)"`), "drawing"},
+		{"clip paths with escapes", strings.ReplaceAll(nested("clipPath", "clip-path"), "url(#", `u\72l(\23 `), "drawing"},
+		{"patterns", nested("pattern", "fill"), "drawing"},
+		{"filters", `<svg xmlns="http://www.w3.org/2000/svg"><filter id="f">` + times(`<feTurbulence numOctaves="9"/>`, 100) + `</filter></svg>`, "parts"},
+		{"columns", deep(`<div style="columns:2">`, "</div>", 12), "layout"},
+		{"columns in a sheet", `<div><style>.c{columns:2}</style>` + times(`<div class="c">`, 12) + "x" + times("</div>", 12) + "</div>", "layout"},
+		{"grids", deep(`<div style="display:grid"><div style="display:inline-flex">`, "</div></div>", 12), "layout"},
+		{"tables in tables", deep("<table><tr><td>", "</td></tr></table>", 20), "layout"},
+		{"videos", "<div>" + times("<video controls></video>", 1500) + "</div>", "parts"},
+		{"audios", "<div>" + times("<audio controls></audio>", 1500) + "</div>", "parts"},
+		{"frames", "<div>" + times(`<iframe src="https://a.example"></iframe>`, 1500) + "</div>", ""},
+		{"marquees", "<div>" + times("<marquee>x</marquee>", 3000) + "</div>", "parts"},
+		{"marks", "<p>a" + times("\u0301", 200_000) + "</p>", "marks"},
+		{"marks by number", "<p>a" + times("&#x301;", 20_000) + "</p>", "marks"},
+		{"marks on every letter", "<p>" + times("a"+times("\u0316\u0301", 20), 2000) + "</p>", "marks"},
+		{"joined emoji", "<p>" + times("👩\u200d", 20_000) + "</p>", "marks"},
+		{"spans", "<table>" + times("<tr>"+times(`<td colspan="1000" rowspan="65534">x</td>`, 40)+"</tr>", 300) + "</table>", "cells"},
+		{"wide spans", "<table>" + times("<tr>"+times(`<td colspan="1000">x</td>`, 40)+"</tr>", 300) + "</table>", ""},
+		{"a span", `<table><tr><td colspan="1000" rowspan="65534">x</td></tr><tr><td>y</td></tr></table>`, ""},
+		{"options", "<div><select>" + times("<option>x</option>", 40_000) + "</select></div>", "size"},
+		{"selects", "<div>" + times("<select><option>x</option></select>", 3000) + "</div>", "parts"},
+		{"details", "<div>" + times("<details><summary>a</summary>b</details>", 5000) + "</div>", "parts"},
+		{"progress", "<div>" + times("<progress></progress>", 5000) + "</div>", "parts"},
+		{"inputs", "<div>" + times("<input>", 5000) + "</div>", "parts"},
+		{"animations", `<svg xmlns="http://www.w3.org/2000/svg">` + times(`<circle r="1"><animate attributeName="r" values="1;9" dur="1s" repeatCount="indefinite"/></circle>`, 2000) + "</svg>", "parts"},
+		{"animations of styles", `<div><style>@keyframes k{to{opacity:0}}b{animation:k 1s infinite}</style>` + times("<b>x</b>", 2000) + "</div>", "parts"},
+		{"shadows", `<div style="box-shadow:` + shadows + `">x</div>`, "parts"},
+		{"shadows in a sheet", `<div><style>i{box-shadow:` + shadows + `}</style><i>x</i></div>`, "parts"},
+		{"blurs", "<div>" + times(`<div style="filter:blur(900px)">x</div>`, 100) + "</div>", "parts"},
+		{"relations", `<div><style>` + times("a:has(b ~ c){color:red}", 100) + `</style>x</div>`, "styles"},
+		{"siblings", `<div><style>* ~ * ~ * ~ * ~ b{color:red}</style>` + times("<i>x</i>", 2000) + `</div>`, "styles"},
+		{"rules", `<div><style>` + times("b{color:red}", 5000) + `</style>x</div>`, "styles"},
+		{"elements", "<div>" + times("<b>x</b>", 100_000) + "</div>", "size"},
+		{"a long text", "<p>" + times("words of a text ", 30_000) + "</p>", "size"},
+		{"a long word", "<p>" + times("word", 60_000) + "</p>", ""},
+		{"an icon", uses(1, 3), ""},
+		{"a chart", `<svg xmlns="http://www.w3.org/2000/svg"><defs><linearGradient id="g"><stop/><stop/></linearGradient></defs>` + times(`<rect width="2" height="9" fill="url(#g)"/>`, 300) + "</svg>", ""},
+		{"an ordinary table", "<table>" + times("<tr><td>a</td><td>b</td><td>c</td></tr>", 300) + "</table>", ""},
+		{"a film", `<video src="https://a.example/b.mp4" controls></video>`, ""},
+		{"vowel signs", "<p>" + times("ที่นี่ हिन्दी עִבְרִית 한국어 é ", 300) + "</p>", ""},
+	}
+}
+
+// Every block over its budget is shown as its source, in both languages, and rendered when the reader asks for it.
+func TestBlockersAreCountedBeforeThePageGetsThem(t *testing.T) {
+	p := open(t, visit{})
+	p.allow("a.example")
+	p.waitReady()
+	reasons := map[string]string{
+		"size": "Not shown: it is too long for one block", "marks": "Not shown: it has thousands of marks", "parts": "Not shown: it has more media",
+		"drawing": "Not shown: its drawing", "styles": "Not shown: its styles", "layout": "Not shown: it has columns", "cells": "Not shown: its table",
+		"page": "Not shown: with the blocks above", "deep": "Not shown: its parts",
+	}
+	for i, b := range blockers() {
+		if !strings.Contains(b.name, *only) {
+			continue
+		}
+		t.Run(b.name, func(t *testing.T) {
+			last := fmt.Sprintf("the end %d", i)
+			begun := time.Now()
+			defer func() { t.Log(time.Since(begun)) }()
+			p.dropped(fmt.Sprintf("2026-03-11-%d.md", i), post(b.html+"\n\n"+last+"\n"))
+			p.wait(content+`.textContent.includes(%s) && `+isWhole, last)
+			reason := eval[string](p, content+`.querySelector(".held-reason")?.textContent ?? ""`)
+			if b.reason == "" {
+				require.Empty(t, reason)
+				return
+			}
+			require.NotEmpty(t, reasons[b.reason])
+			require.Contains(t, reason, reasons[b.reason])
+			require.NotEmpty(t, eval[string](p, content+`.querySelector(".held-back code").textContent`))
+			require.Less(t, eval[int](p, content+`.querySelectorAll("*").length`), 50)
+		})
+	}
+}
+
+// Blocks that are each within their budget are not shown once the page has too much of them; what goes makes room.
+func TestThePageHasABudgetOfItsOwn(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	block := "<div>" + strings.Repeat("<video controls></video>", 40) + "</div>\n\n"
+	p.dropped("2026-03-11-films.md", post(strings.Repeat(block, 6)+"the end\n"))
+	p.wait(content + `.textContent.includes("the end") && ` + isWhole)
+	require.Equal(t, []int{3 * 40, 3}, eval[[]int](p, `[`+content+`.querySelectorAll("video").length, `+content+`.querySelectorAll(".held-back").length]`))
+	p.replaceAll(post(block + "the end\n"))
+	p.wait(content + `.querySelectorAll("video").length === 40 && !` + content + `.querySelector(".held-back")`)
+}
+
+func TestABlockOverItsBudgetIsShownOnRequest(t *testing.T) {
+	p := open(t, visit{language: "ko-KR"})
+	p.waitReady()
+	p.dropped("2026-03-11-films.md", post("one\n\n<div>"+strings.Repeat("<video controls></video>", 60)+"</div>\n\nthe end\n"))
+	p.wait(content + `.querySelector(".held-back")`)
+	require.Equal(t, "그래도 보기", eval[string](p, content+`.querySelector(".held-back button").textContent`))
+	p.clickAt(content + `.querySelector(".held-back button")`)
+	p.wait(content + `.querySelectorAll("video").length === 60 && !` + content + `.querySelector(".held-back")`)
+	// It stays so while the text goes on, in the block as well.
+	p.focus(editor)
+	p.press("Mod+End")
+	for range 3 {
+		p.press("ArrowUp")
+	}
+	p.press("End")
+	p.typeText("!")
+	p.wait(content + `.textContent.includes("!") && ` + isWhole)
+	require.Equal(t, 60, eval[int](p, content+`.querySelectorAll("video").length`))
+}
+
+// typing notes the longest wait of a keystroke: from its event to the frame that shows it.
+const typing = `if (self === top) {
+window.waits = []
+addEventListener("keydown", ({ timeStamp }) => requestAnimationFrame(() => setTimeout(() => window.waits.push(performance.now() - timeStamp))), true)
+}`
+
+// The longest wait of a keystroke beside each of these posts.
+func BenchmarkKeyBesideBlockers(b *testing.B) {
+	texts := map[string]string{}
+	for _, one := range blockers() {
+		texts[one.name] = one.html
+	}
+	code := strings.Repeat("for i := range items { total += items[i].price }\n", 20_000)
+	texts["code of 1 MB"] = "```go\n" + code + "```"
+	texts["one paragraph of 1 MB"] = strings.Repeat("words of *one* paragraph ", 40_000)
+	texts["one list of 1 MB"] = strings.Repeat("- an item of *one* list\n", 40_000)
+	texts["one table of 1 MB"] = "|a|b|\n|-|-|\n" + strings.Repeat("| a cell | of *one* table |\n", 36_000)
+	texts["one word of 1 MB"] = strings.Repeat("word", 250_000)
+	texts["headings of 1 MB"] = strings.Repeat("## a heading\n\n", 70_000)
+	texts["one quote of 1 MB"] = strings.Repeat("> a line of a quote\n", 50_000)
+	texts["blocks just below"] = strings.Repeat("<div>"+strings.Repeat("<video></video>", 45)+"</div>\n\n"+`<div style="columns:2">`+strings.Repeat("<b>x</b>", 2000)+"</div>\n\n", 20)
+	names := make([]string, 0, len(texts))
+	for name := range texts {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		if !strings.Contains(name, *only) {
+			continue
+		}
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				p := open(b, visit{before: typing})
+				p.allow("")
+				p.waitReady()
+				text := texts[name]
+				p.dropped("2026-03-11-blocker.md", post("the beginning\n\n"+text+"\n\nthe end\n"))
+				p.wait(`document.querySelector(".cm-content").textContent.includes("the beginning")`)
+				p.focus(editor)
+				for range 6 {
+					p.press("ArrowDown")
+				}
+				p.press("End")
+				p.typeText("at once") // while the page comes
+				first := eval[float64](p, `Math.max(...window.waits.splice(0))`)
+				p.wait(content + `.textContent.includes("the end") || ` + isWhole)
+				p.wait(isWhole)
+				p.typeText("later")
+				p.press("Mod+End")
+				p.typeText("at the end")
+				later := eval[float64](p, `Math.max(...window.waits.splice(0))`)
+				b.ReportMetric(first, "ms/opening")
+				b.ReportMetric(later, "ms/longest")
+			}
+		})
+	}
+}
+
+// Spans are cut to what can be seen: no more columns than a row has cells or a hundred, no rows below the last one.
+func TestSpansAreCutToWhatCanBeSeen(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	wide := "<tr>" + strings.Repeat("<td>x</td>", 130) + "</tr>"
+	p.dropped("2026-03-11-spans.md", post(`<table><tr><td colspan="1000" rowspan="65534">a</td><td colspan="3">b</td></tr><tr><td>c</td></tr></table>
+
+<table><tr><th colspan="130">a</th></tr>`+wide+`</table>
+
+the end
+`))
+	p.waitPreview("the end")
+	require.Equal(t, []int{97, 2, 3, 130}, eval[[]int](p, `(cells => [cells[0].colSpan, cells[0].rowSpan, cells[1].colSpan, cells[3].colSpan])(`+content+`.querySelectorAll("td, th"))`))
+}
