@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"flag"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -168,7 +169,9 @@ window.waits = []
 addEventListener("keydown", ({ timeStamp }) => requestAnimationFrame(() => setTimeout(() => window.waits.push(performance.now() - timeStamp))), true)
 }`
 
-// The longest wait of a keystroke beside each of these posts.
+const longestWait = `new Promise(resolve => setTimeout(() => resolve(Math.max(0, ...window.waits.splice(0))), 300))`
+
+// The longest wait of a keystroke beside each of these posts, in the quietest of some rounds: other programs make it longer.
 func BenchmarkKeyBesideBlockers(b *testing.B) {
 	texts := map[string]string{}
 	for _, one := range blockers() {
@@ -193,6 +196,7 @@ func BenchmarkKeyBesideBlockers(b *testing.B) {
 			continue
 		}
 		b.Run(name, func(b *testing.B) {
+			first, later := math.Inf(1), math.Inf(1)
 			for b.Loop() {
 				p := open(b, visit{before: typing})
 				p.allow("")
@@ -206,16 +210,16 @@ func BenchmarkKeyBesideBlockers(b *testing.B) {
 				}
 				p.press("End")
 				p.typeText("at once") // while the page comes
-				first := eval[float64](p, `Math.max(...window.waits.splice(0))`)
+				first = min(first, eval[float64](p, longestWait))
 				p.wait(content + `.textContent.includes("the end") || ` + isWhole)
 				p.wait(isWhole)
 				p.typeText("later")
 				p.press("Mod+End")
 				p.typeText("at the end")
-				later := eval[float64](p, `Math.max(...window.waits.splice(0))`)
-				b.ReportMetric(first, "ms/opening")
-				b.ReportMetric(later, "ms/longest")
+				later = min(later, eval[float64](p, longestWait))
 			}
+			b.ReportMetric(first, "ms/opening")
+			b.ReportMetric(later, "ms/longest")
 		})
 	}
 }
