@@ -11,7 +11,8 @@ import * as carries from "./carry/index.js"
 import { clock, dayOf, timeOf, zoneOf } from "./clock.js"
 import { markers } from "./browser/markers.js"
 import { lockOf, operations as createOperations } from "./browser/operations.js"
-import { holdTab, tabIsGone } from "./browser/tab.js"
+import { holdTab, tabIsGone, tabIsOpen } from "./browser/tab.js"
+import { createAttempts } from "./desk/attempts.js"
 import * as beginnings from "./desk/beginning.js"
 import * as downloadings from "./desk/downloading.js"
 import * as desks from "./desk/index.js"
@@ -83,6 +84,8 @@ const operations = createOperations({
   isGone: tabIsGone,
   now: Date.now,
 })
+
+const attempts = createAttempts({ tab: holdTab(), storage: () => localStorage, isOpen: tabIsOpen })
 
 const language = () => words.language
 const now = () => clock(new Date())
@@ -416,7 +419,7 @@ menus.create(find(".Menu"), find(".TopBar-menu"))
 const parts = {
   root, t, language, reasonOf, operations, now, today, timeOf, blank,
   desk, chosen, place,
-  editor, composing, rendering, preview, firsts, lastPage, scroll, layout, markCaret, onFirstPage: () => whenIdle(offline.start),
+  editor, composing, rendering, preview, firsts, lastPage, scroll, layout, markCaret, attempts, onFirstPage: () => whenIdle(offline.start),
   store, saves, logs, tabs, past, bin, backup, folder, askToPersist,
   status, notice, rail, rename, card, fields, problemList, addresses, habits, pictures, daily, carry, publish, bundle,
   files, pack, difference: change, withTyped: library.withTyped, isPicture: pictureLists.isPicture,
@@ -486,6 +489,7 @@ const actions = {
   languageKo: () => setLanguage("ko"),
   languageEn: () => setLanguage("en"),
   palette: () => palette.open(),
+  preview: () => page.resume(),
   help: () => help.open(),
   version: offline.check,
   engine: trouble.restartEngine,
@@ -587,8 +591,8 @@ function setLanguage(language) {
   if (!desk.beginning) page.render()
 }
 
-document.addEventListener("visibilitychange", () => (document.hidden ? saving.rest() : void tabs.look()))
-window.addEventListener("pagehide", saving.rest)
+document.addEventListener("visibilitychange", () => (document.hidden ? (saving.rest(), attempts.end()) : void tabs.look()))
+window.addEventListener("pagehide", () => (saving.rest(), attempts.end()))
 window.addEventListener("beforeunload", event => {
   const wouldStop = operations.running().some(({ kind }) => kind === "import" || kind === "backup")
   if (root.dataset.saved === "failed" || wouldStop) event.preventDefault()
@@ -628,3 +632,4 @@ launches.listen({
   shared: taking.takeShared,
   files: list => begun.then(() => taking.openFiles(list)),
 })
+root.dataset.started = ""

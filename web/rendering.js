@@ -287,6 +287,12 @@ export function create({ start, near: startNear, idle = work => setTimeout(() =>
   return {
     update,
 
+    /** Renders the whole page of the current text again. */
+    refresh() {
+      stale = true
+      return showFar()
+    },
+
     /** @type {Engine["next"]} */
     next: options => engine.next(options),
 

@@ -1,43 +1,117 @@
+// The writer's settings: theme, language, layout, the open log. They are a convenience: losing them does no harm, so
+// every value is validated when it is read, and an invalid one counts as not set.
+
+/** @typedef {string | number | boolean} Value */
+
+/** @type {(...allowed: Value[]) => (value: Value) => boolean} */
+const oneOf = (...allowed) => value => allowed.includes(value)
+
+/** @type {(least: number, most: number) => (value: Value) => boolean} */
+const between = (least, most) => value => typeof value === "number" && value >= least && value <= most
+
+/** The longest stored text value, in UTF-16 units. */
+const LONGEST = 10_000
+
 /**
- * What the writer chose, kept by this browser: theme, language, layout, the log that is open. It may be lost without
- * harm, and a browser that forbids storage only forgets it sooner.
+ * The settings whose values are limited further than by their type. Every other setting is a boolean, a finite number
+ * or a text of at most LONGEST units.
+ * @type {Map<string, (value: Value) => boolean>}
+ */
+const limits = new Map(Object.entries({
+  language: oneOf("ko", "en"),
+  theme: oneOf("system", "light", "dark"),
+  view: oneOf("edit", "both", "page"),
+  rail: oneOf("open", "closed"),
+  split: between(0, 100),
+  nightUntil: oneOf(0, 1, 2, 3, 4, 5, 6),
+  weekLogs: oneOf(0, 3, 4, 5, 6, 7),
+  caret: between(0, Number.MAX_SAFE_INTEGER),
+  backup: between(0, Number.MAX_SAFE_INTEGER),
+}))
+
+/**
+ * Reports whether a stored value can be a setting.
+ * @param {string} key
+ * @param {unknown} value
+ * @returns {value is Value}
+ */
+export function isValid(key, value) {
+  switch (typeof value) {
+    case "boolean":
+      return !limits.has(key)
+    case "number":
+      return Number.isFinite(value) && (limits.get(key)?.(value) ?? true)
+    case "string":
+      return value.length <= LONGEST && (limits.get(key)?.(value) ?? true)
+    default:
+      return false
+  }
+}
+
+/** The key of the settings in the storage, and that of the copy of values that were invalid. */
+const KEY = "daylog"
+const INVALID = "daylog.invalid"
+
+/**
+ * Settings that this browser stores. Where storage is forbidden they last until the page is closed.
  * @param {() => Pick<Storage, "getItem" | "setItem">} storage a function, since naming localStorage can throw
  */
 export function settings(storage) {
-  /** @returns {Record<string, unknown>} */
+  /** @returns {Record<string, unknown>} an object without a prototype, so that every name can be a key */
   function read() {
+    /** @type {string | null} */
+    let stored = null
     try {
-      const stored = JSON.parse(storage().getItem("daylog") ?? "{}")
-      return stored && typeof stored === "object" ? stored : {}
+      stored = storage().getItem(KEY)
+      const parsed = JSON.parse(stored ?? "{}")
+      if (!parsed || typeof parsed !== "object" || Array.isArray(parsed)) throw new TypeError("not an object")
+      return Object.assign(Object.create(null), parsed)
     } catch {
-      return {} // forbidden or damaged
+      if (stored !== null) keepInvalid("", stored)
+      return Object.create(null)
     }
   }
+
+  /** Keeps a copy of an invalid value under its key, "" for the whole record. @param {string} key @param {unknown} value */
+  function keepInvalid(key, value) {
+    try {
+      const kept = JSON.parse(storage().getItem(INVALID) ?? "{}")
+      storage().setItem(INVALID, JSON.stringify({ ...kept, [key]: value }))
+    } catch {
+      // no room, or an unreadable copy: the setting is only a convenience
+    }
+  }
+
   let values = read()
+  for (const [key, value] of Object.entries(values)) {
+    if (value !== null && !isValid(key, value)) keepInvalid(key, value)
+  }
 
   return {
-    /** Everything that was set. */
-    all: () => ({ ...values }),
+    accepts: isValid,
+
+    /** Every valid value that was set. */
+    all: () => Object.fromEntries(Object.entries(values).filter(([key, value]) => isValid(key, value))),
     /**
-     * The value of key if it was set and is of the fallback's type, else the fallback.
-     * @template {string | number | boolean} T
+     * The value of key if it is valid and has the fallback's type, else the fallback.
+     * @template {Value} T
      * @param {string} key
      * @param {T} fallback
      * @returns {T}
      */
     get(key, fallback) {
       const value = values[key]
-      return typeof value === typeof fallback ? /** @type {T} */ (value) : fallback
+      return typeof value === typeof fallback && isValid(key, value) ? /** @type {T} */ (value) : fallback
     },
     /**
      * @param {string} key
-     * @param {string | number | boolean} value
+     * @param {Value} value
      */
     set(key, value) {
-      // Another tab may have set others meanwhile.
-      values = { ...values, ...read(), [key]: value }
+      // Another tab may have set others in the meantime.
+      values = Object.assign(values, read(), { [key]: value })
       try {
-        storage().setItem("daylog", JSON.stringify(values))
+        storage().setItem(KEY, JSON.stringify(values))
       } catch {
         // It holds until the page is closed.
       }
@@ -46,18 +120,19 @@ export function settings(storage) {
 }
 
 /**
- * Two stores as one: what is set goes into both, and the first that knows a key answers.
- * @param {ReturnType<typeof settings>} near
- * @param {ReturnType<typeof settings>} far
+ * Two stores as one: a new value goes into both, and the first one that has a key answers.
+ * @param {ReturnType<typeof settings>} first
+ * @param {ReturnType<typeof settings>} second
  * @returns {ReturnType<typeof settings>}
  */
-export function both(near, far) {
+export function both(first, second) {
   return {
-    all: () => ({ ...far.all(), ...near.all() }),
-    get: (key, fallback) => near.get(key, far.get(key, fallback)),
+    accepts: isValid,
+    all: () => ({ ...second.all(), ...first.all() }),
+    get: (key, fallback) => first.get(key, second.get(key, fallback)),
     set(key, value) {
-      near.set(key, value)
-      far.set(key, value)
+      first.set(key, value)
+      second.set(key, value)
     },
   }
 }

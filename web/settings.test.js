@@ -1,18 +1,17 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { both, settings } from "./settings.js"
+import { both, isValid, settings } from "./settings.js"
 
 /** @param {string | null} stored */
 function storage(stored) {
+  /** @type {Map<string, string>} */
+  const items = new Map(stored === null ? [] : [["daylog", stored]])
   return {
-    stored,
-    getItem() {
-      return this.stored
-    },
+    items,
+    /** @param {string} key */
+    getItem: key => items.get(key) ?? null,
     /** @type {(key: string, value: string) => void} */
-    setItem(_, value) {
-      this.stored = value
-    },
+    setItem: (key, value) => void items.set(key, value),
   }
 }
 
@@ -56,4 +55,34 @@ test("a tab has its own place, and a new tab the last one", () => {
   one.set("open", "a")
   two.set("open", "b")
   assert.deepEqual([one.get("open", ""), two.get("open", ""), tab().get("open", "")], ["a", "b", "b"])
+})
+
+test("no stored value can be one that the app does not expect, and an invalid one is copied", () => {
+  const hostile = ["\"\"", "\"constructor\"", "[]", "[1]", "true", "{", "",
+    JSON.stringify({ language: "xx" }), JSON.stringify({ language: "constructor" }), JSON.stringify({ language: 1, theme: 5 }),
+    JSON.stringify({ open: {}, split: "wide" }), JSON.stringify({ split: 1e9, nightUntil: 99, view: "__proto__" }),
+    `{"__proto__":{"language":"xx"},"language":"xx"}`, JSON.stringify({ rail: "x", theme: "neon", weekLogs: -1, backup: "soon", caret: -5 }),
+    JSON.stringify({ open: "x".repeat(1_000_000) })]
+  for (const stored of hostile) {
+    const store = storage(stored)
+    const read = settings(() => store)
+    assert.equal(read.get("language", "en"), "en", stored)
+    assert.equal(read.get("theme", "system"), "system", stored)
+    assert.equal(read.get("split", 50), 50, stored)
+    assert.equal(read.get("nightUntil", 4), 4, stored)
+    assert.equal(read.get("view", "both"), "both", stored)
+    assert.equal(read.get("rail", "open"), "open", stored)
+    assert.equal(read.get("open", ""), "", stored)
+    assert.equal(read.get("constructor", ""), "", stored)
+    for (const [key, value] of Object.entries(read.all())) assert.ok(isValid(key, value), key)
+    assert.ok(store.items.get("daylog.invalid"), `${stored.slice(0, 40)} is kept`)
+    read.set("theme", "dark")
+    assert.equal(settings(() => store).get("theme", "system"), "dark", "and settings work from then on")
+  }
+})
+
+test("a value of a newer version stays where it is", () => {
+  const store = storage(`{"later":[1,2],"theme":"dark"}`)
+  settings(() => store).set("split", 40)
+  assert.deepEqual(JSON.parse(store.items.get("daylog") ?? ""), { later: [1, 2], theme: "dark", split: 40 })
 })

@@ -61,7 +61,5 @@ async function showFirst() {
 void showFirst().finally(() => {
   engines.start()
   return import("./app.js")
-}).catch(error => {
-  notice.warn("app", words.t("warn.app", { reason: String(error.message) }), { label: words.t("warn.again"), run: () => location.reload() })
-  throw error
 })
+// If that fails, rescue.js replaces the page: it listens for errors and rejections until the app has started.

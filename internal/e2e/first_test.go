@@ -55,8 +55,41 @@ func TestTheFirstPageIsThereBeforeTheApp(t *testing.T) {
 	}
 }
 
-// What was begun with and does not come is said, and asked for again.
-func TestAnAppThatDoesNotComeIsSaid(t *testing.T) {
+// An app that cannot be loaded is replaced by a page with the stored texts, even where a newer version has the database.
+func TestAnAppThatDoesNotStartOffersTheStoredTexts(t *testing.T) {
+	var missing atomic.Bool
+	p := open(t, visit{serve: alter("app.js", func(js []byte) []byte {
+		if missing.Load() {
+			return nil
+		}
+		return js
+	})})
+	p.allow("app.js")
+	p.waitReady()
+	p.replaceAll(post("kept"))
+	p.waitPreview("kept")
+	p.waitSaved()
+	eval[any](p, `void (localStorage["daylog.unsaved.gone"] = JSON.stringify([{ name: "a/b.md", text: "left" }]))`)
+	missing.Store(true)
+	p.reload()
+	p.wait(`document.querySelector(".Rescue-list li:nth-child(2)")`)
+	p.shot("rescue")
+	_, data := p.download(func() { p.click(".Rescue-list li:nth-child(2) button") })
+	require.Equal(t, post("kept"), string(data))
+	_, data = p.download(func() { p.click(".Rescue > .Button:nth-of-type(2)") })
+	require.Contains(t, string(data), "left")
+	require.Contains(t, string(data), "kept")
+
+	require.Equal(t, 99.0, eval[float64](p, `new Promise((resolve, reject) => {
+		const opening = indexedDB.open("daylog", 99)
+		opening.onsuccess = () => { resolve(opening.result.version); opening.result.close() }
+		opening.onerror = reject
+	})`))
+	p.reload()
+	p.wait(`document.querySelector(".Rescue-list li:nth-child(2)")`)
+}
+
+func TestAnAppThatDoesNotStartIsLoadedAgain(t *testing.T) {
 	var missing atomic.Bool
 	missing.Store(true)
 	p := open(t, visit{serve: alter("app.js", func(js []byte) []byte {
@@ -66,10 +99,10 @@ func TestAnAppThatDoesNotComeIsSaid(t *testing.T) {
 		return js
 	})})
 	p.allow("app.js")
-	p.waitBanner("Your logs are as they were stored.")
-	p.shot("app-missing")
+	p.wait(`document.querySelector(".Rescue")?.textContent.includes("No texts are stored")`)
+	require.Equal(t, []string{}, eval[[]string](p, `indexedDB.databases().then(all => all.map(({ name }) => name).filter(name => name === "daylog"))`))
 	missing.Store(false)
-	p.click(".Banner-action")
+	p.click(".Rescue .Button")
 	p.waitReady()
 	p.write("it came")
 	p.waitSaved()

@@ -34,8 +34,10 @@ func (f files) bundle(root string, fresh bool) error {
 		keeper = options(root, "worker/resign")
 	}
 	keeper.EntryPointsAdvanced[0].OutputPath = strings.TrimSuffix(workerName, ".js")
+	rescue := options(root, "rescue")
+	rescue.Format = api.FormatIIFE
 	styles := options(root, "app.css", "preview.css")
-	return errors.Join(f.run(page), f.run(worker), f.run(unzip), f.run(keeper), f.run(styles))
+	return errors.Join(f.run(page), f.run(worker), f.run(unzip), f.run(keeper), f.run(rescue), f.run(styles))
 }
 
 // options bundles the entries, given relative to root/web.

@@ -30,6 +30,7 @@ var fixture = map[string]string{
 	"web/app.js":           "import { base } from \"./base.js\"\nif (location.hash) import(\"./math.js\").then(m => m.show(base))\n",
 	"web/math.js":          "import { base } from \"./base.js\"\nexport const show = x => console.log(\"only math\", x, base)\n",
 	"web/compare.js":       "export const compare = () => console.log(\"only when asked for\")\n",
+	"web/rescue.js":        "addEventListener(\"error\", () => console.log(\"rescue\"))\n",
 	"web/base.js":          "export const base = \"shared by both\"\n",
 	"web/worker/engine.js": "import \"wasm_exec.js\"\nself.onmessage = () => new globalThis.Go()\n",
 	"web/worker/sw.js":     "self.onfetch = () => console.log(\"keeps\", daylogRelease.version)\n",

@@ -31,3 +31,9 @@ export async function tabIsGone(tab) {
     return false
   }
 }
+
+/** Resolves to whether a tab is open now, without waiting. False where browsers have no locks. @param {string} tab */
+export async function tabIsOpen(tab) {
+  const { held = [] } = await navigator.locks?.query() ?? {}
+  return held.some(({ name }) => name === lockOf(tab))
+}

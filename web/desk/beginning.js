@@ -8,7 +8,7 @@ import { newLog } from "./opening.js"
  * @param {Parts} parts
  * @param {Pick<Flows, "showing" | "page" | "opening" | "warnRead">} flows
  */
-export function create({ today, desk, place, editor, composing, logs, withTyped, daily }, { showing, page, opening, warnRead }) {
+export function create({ today, desk, place, editor, composing, logs, withTyped, daily, attempts }, { showing, page, opening, warnRead }) {
   /** Resolves when the first log is there. @type {Promise<void>} */
   let begun = Promise.resolve()
 
@@ -43,6 +43,7 @@ export function create({ today, desk, place, editor, composing, logs, withTyped,
   /** Opens the log to write in, with what was typed until it is there. */
   async function begin() {
     desk.begin()
+    await attempts.load()
     const next = await first()
     await composing.over()
     const { placeholder } = desk

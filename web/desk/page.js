@@ -8,7 +8,25 @@
  * @param {Pick<Flows, "showing">} flows
  */
 export function create(parts, { showing }) {
-  const { root, t, longest, language, chosen, desk, editor, rendering, preview, firsts, lastPage, scroll, logs, files, pictures, rail, notice, onFirstPage } = parts
+  const { root, t, longest, language, chosen, desk, editor, rendering, preview, firsts, lastPage, scroll, logs, files, pictures, rail, notice, attempts, onFirstPage } = parts
+
+  /** Whether the open log is shown without its preview. */
+  let isPaused = false
+
+  /** @param {boolean} paused */
+  function pause(paused) {
+    isPaused = paused
+    root.toggleAttribute("data-paused", paused)
+    if (paused) notice.warn("paused", t("paused.text"), { label: t("paused.show"), run: resume })
+    else notice.settle("paused")
+  }
+
+  /** Renders the preview of a log that was opened without it. */
+  function resume() {
+    attempts.trust(desk.log.id)
+    pause(false)
+    void rendering.refresh()
+  }
 
   /** Takes over what the engine read from the text: title, name and day. @param {Patch} patch */
   function learn({ post }) {
@@ -34,6 +52,7 @@ export function create(parts, { showing }) {
     onPatch(patch, snapshot) {
       const text = snapshot.text()
       desk.show({ patch, text })
+      if (isPaused) return
       root.dataset.shown = ""
       preview.patch(patch)
       if (chosen.get("scrollSync", true)) scroll.updateSoon()
@@ -43,7 +62,7 @@ export function create(parts, { showing }) {
     /** Says what a key does not wait for. @type {(patch: Patch, snapshot: Snapshot) => void} */
     onRest(patch, snapshot) {
       const { log } = desk
-      if (!log.template) lastPage.follow({ id: log.id, language: language(), text: snapshot, patch })
+      if (!log.template && !isPaused) lastPage.follow({ id: log.id, language: language(), text: snapshot, patch })
       root.dataset.state = "ready"
       learn(patch)
       showing.problems()
@@ -52,6 +71,7 @@ export function create(parts, { showing }) {
       rail.wake()
       root.dataset.rendered = String(Number(root.dataset.rendered) + 1)
       notice.settle("update")
+      attempts.rendered()
     },
 
     /** The text is too long for a page: it is edited, saved and downloaded without. */
@@ -67,14 +87,19 @@ export function create(parts, { showing }) {
       delete root.dataset.shown
       lastPage.leave()
       preview.clear()
+      attempts.end()
+      pause(attempts.isSuspect(desk.log.id))
+      if (!isPaused) attempts.begin(desk.log.id)
     },
+
+    resume,
 
     /** Shows the page that the open log had, or was made with, until the engine has read its text. */
     async showLast() {
       const { id } = desk.log
       const text = editor.snapshot()
       const patch = firsts.page(text.text()) ?? await lastPage.of(id, language(), text)
-      if (!patch || desk.log.id !== id || desk.shown || editor.snapshot() !== text) return
+      if (!patch || isPaused || desk.log.id !== id || desk.shown || editor.snapshot() !== text) return
       try {
         preview.patch(patch)
         root.dataset.shown = ""

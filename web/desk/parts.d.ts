@@ -37,6 +37,7 @@ export interface Parts {
   lastPage: Made<typeof import("../lastpage.js").create>
   scroll: Made<typeof import("../scroll.js").create>
   layout: Made<typeof import("../layout.js").create>
+  attempts: Made<typeof import("./attempts.js").createAttempts>
   /** marks on the page where the caret is */
   markCaret(): void
   /** the first page of all is there */

@@ -53,7 +53,7 @@ export function create(parts, { showing, places, opening, beginning, saving }) {
       return settings
     })
     for (const [key, value] of Object.entries(settings ?? {})) {
-      if (!(key in there) && ["string", "number", "boolean"].includes(typeof value)) chosen.set(key, value)
+      if (!(key in there) && chosen.accepts(key, value)) chosen.set(key, value)
     }
     showing.rail()
   }

@@ -175,6 +175,9 @@ export const en = {
   "held.layout": "Not shown: it has columns or grids inside each other, which take too long to lay out.",
   "held.cells": "Not shown: its table has too many cells.",
   "held.page": "Not shown: with the blocks above, the page has more media, drawings or effects than it can show quickly.",
+  "paused.text": "The preview is paused, because daylog stopped while it rendered this log last time. Your text is safe, and you can edit and download it.",
+  "paused.show": "Show preview",
+  "action.preview": "Show the paused preview",
   "editor.label": "Log editor",
   "editor.suggestions": "Words you used before",
   "editor.placeholder": "What did you do today?",
@@ -350,8 +353,6 @@ export const en = {
   "history.of.folder": "Before the folder's text",
   "history.of.unknown": "Before a change",
 
-  "warn.app": "Your logs are as they were stored. daylog could not be loaded to its end. ({reason})",
-  "warn.again": "Load it again",
   "warn.engine": "Your text is safe. The preview engine has stopped, and starts again when you change the text. ({reason})",
   "warn.update": "Your text is safe. Something in it could not be made into a page; the next change tries again. ({reason})",
   "warn.tooLong": ({ n }) => `This text has more than ${n} million characters, so it is shown without a preview. Writing, saving and downloading work as always.`,

@@ -175,6 +175,9 @@ export const ko = {
   "held.layout": "단이나 격자가 여러 겹으로 들어 있어서 보여 주지 않아요.",
   "held.cells": "표의 칸이 너무 많아서 보여 주지 않아요.",
   "held.page": "위 내용과 합치면 영상이나 그림, 효과가 너무 많아져서 보여 주지 않아요.",
+  "paused.text": "지난번에 이 기록의 미리보기를 표시하다가 daylog가 멈춰서, 미리보기를 잠시 껐어요. 글은 안전하고, 편집하고 내려받을 수 있어요.",
+  "paused.show": "미리보기 표시",
+  "action.preview": "꺼 둔 미리보기 표시",
   "editor.label": "기록 편집기",
   "editor.suggestions": "전에 쓴 말",
   "editor.placeholder": "오늘 무엇을 했나요?",
@@ -350,8 +353,6 @@ export const ko = {
   "history.of.folder": "폴더의 글로 바꾸기 전",
   "history.of.unknown": "바뀌기 전",
 
-  "warn.app": "저장된 기록은 그대로 있어요. daylog를 끝까지 불러오지 못했습니다. ({reason})",
-  "warn.again": "다시 불러오기",
   "warn.engine": "글은 안전해요. 미리보기 엔진이 멈췄고, 글을 고치면 다시 시작합니다. 저장과 내려받기는 그대로 돼요. ({reason})",
   "warn.update": "글은 안전해요. 이 부분을 페이지로 만들지 못했습니다. 계속 쓰면 다시 시도합니다. ({reason})",
   "warn.tooLong": ({ n }) => `글이 ${Number(n) * 100}만 자를 넘어서 미리보기 없이 보여요. 쓰기, 저장, 내려받기는 그대로 할 수 있어요.`,

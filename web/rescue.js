@@ -1,0 +1,161 @@
+// If the app itself cannot start, this replaces it by a plain page that lists the stored texts for download. It is a script of
+// its own, without modules, and reads the database directly: it must work where everything else fails, also when the
+// database was written by a newer version.
+
+(() => {
+  const words = /^ko\b/i.test(navigator.language) ? {
+    title: "daylog를 시작하지 못했어요",
+    safe: "저장된 글은 그대로 있어요. 아래에서 내려받을 수 있어요.",
+    none: "이 브라우저에 저장된 글이 없어요.",
+    again: "다시 불러오기",
+    all: "모두 내려받기",
+    unsaved: "저장되지 않은 글",
+    unread: "저장 공간을 읽지 못했어요.",
+  } : {
+    title: "daylog could not start",
+    safe: "Your stored texts did not change. You can download them here.",
+    none: "No texts are stored in this browser.",
+    again: "Reload",
+    all: "Download all",
+    unsaved: "Unsaved text",
+    unread: "The storage could not be read.",
+  }
+
+  /** @typedef {{ name: string, text: string }} Stored */
+
+  /** The app sets this attribute when it has started; from then on it reports its own failures. */
+  const hasStarted = () => document.documentElement.hasAttribute("data-started")
+  let isShown = false
+
+  /** @param {Event} event */
+  function onError(event) {
+    const { target } = event
+    const isScript = target instanceof HTMLScriptElement
+    if (!isScript && !(event instanceof ErrorEvent)) return // a picture, a style sheet
+    if (event instanceof ErrorEvent && !event.error && event.message !== "Script error.") return // a notice of the browser's
+    show(isScript ? target.src : /** @type {ErrorEvent} */ (event).message)
+  }
+  window.addEventListener("error", onError, true)
+  window.addEventListener("unhandledrejection", ({ reason }) => show(String(reason?.message ?? reason)))
+  if (!("noModule" in HTMLScriptElement.prototype)) show("This browser is too old.")
+
+  /** @param {string} reason */
+  function show(reason) {
+    if (hasStarted() || isShown) return
+    isShown = true
+    if (document.body) void render(reason)
+    else document.addEventListener("DOMContentLoaded", () => render(reason))
+  }
+
+  /** @param {string} reason */
+  async function render(reason) {
+    const page = element("main", "Rescue")
+    page.append(element("h1", "", words.title), element("p", "Rescue-reason", reason))
+    const again = element("button", "Button", words.again)
+    again.addEventListener("click", () => location.reload())
+    page.append(again)
+    const texts = [...screenText(), ...notes()]
+    let message = ""
+    try {
+      texts.push(...await database())
+    } catch (error) {
+      message = `${words.unread} (${error})`
+    }
+    page.append(element("p", "", message || (texts.length > 0 ? words.safe : words.none)))
+    if (texts.length > 0) page.append(button(words.all, () => save("daylog.txt", texts.map(({ name, text }) => `===== ${name}\n${text}\n`).join("\n"))))
+    const list = element("ul", "Rescue-list")
+    for (const { name, text } of texts) {
+      const item = element("li", "")
+      item.append(button(name, () => save(name, text)))
+      list.append(item)
+    }
+    page.append(list)
+    document.documentElement.dataset.rescue = ""
+    document.body.replaceChildren(page)
+    document.body.className = "App"
+  }
+
+  /** The text in the editor, if there is one: it may not be stored yet. @returns {Stored[]} */
+  function screenText() {
+    const lines = [...document.querySelectorAll(".cm-content .cm-line")].map(({ textContent }) => textContent)
+    return lines.length > 0 ? [{ name: words.unsaved + ".md", text: lines.join("\n") }] : []
+  }
+
+  /** Texts that a tab left in localStorage because it was closed before they were stored. @returns {Stored[]} */
+  function notes() {
+    const found = /** @type {Stored[]} */ ([])
+    try {
+      for (const key of Object.keys(localStorage)) {
+        if (!key.startsWith("daylog.unsaved")) continue
+        const stored = localStorage.getItem(key) ?? ""
+        try {
+          for (const { name, text } of JSON.parse(stored)) found.push({ name: String(name), text: String(text) })
+        } catch {
+          found.push({ name: `${key}.txt`, text: stored })
+        }
+      }
+    } catch {
+      // storage is forbidden
+    }
+    return found
+  }
+
+  /** Every text in the database, whatever its version is. @returns {Promise<Stored[]>} */
+  async function database() {
+    const opening = indexedDB.open("daylog")
+    // There is none: do not leave an empty one behind.
+    opening.onupgradeneeded = () => opening.transaction?.abort()
+    const db = await result(opening).catch(error => {
+      if (error?.name === "AbortError") return null
+      throw error
+    })
+    if (!db) return []
+    const found = /** @type {Stored[]} */ ([])
+    /** @param {string} store @returns {Promise<[any, any][]>} keys and values */
+    const read = async store => {
+      if (!db.objectStoreNames.contains(store)) return []
+      const all = db.transaction(store).objectStore(store)
+      const [keys, values] = await Promise.all([result(all.getAllKeys()), result(all.getAll())])
+      return keys.map((key, number) => [key, values[number]])
+    }
+    const logs = new Map(await read("logs"))
+    for (const [id, text] of await read("texts")) {
+      if (typeof text === "string") found.push({ name: String(logs.get(id)?.name || `${id}.md`), text })
+    }
+    for (const [, template] of await read("templates")) {
+      if (typeof template?.text === "string") found.push({ name: `${template.name || "template"}.md`, text: template.text })
+    }
+    db.close()
+    return found.sort((a, b) => (a.name < b.name ? 1 : -1))
+  }
+
+  /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+  const result = request => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+
+  /** @param {string} tag @param {string} name @param {string} [text] */
+  function element(tag, name, text = "") {
+    const made = document.createElement(tag)
+    made.className = name
+    made.textContent = text
+    return made
+  }
+
+  /** @param {string} label @param {() => void} run */
+  function button(label, run) {
+    const made = element("button", "Button", label)
+    made.addEventListener("click", run)
+    return made
+  }
+
+  /** @param {string} name @param {string} text */
+  function save(name, text) {
+    const link = document.createElement("a")
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }))
+    link.download = name.replace(/[/\\]/g, "-")
+    link.click()
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  }
+})()
