@@ -54,10 +54,10 @@
     const again = element("button", "Button", words.again)
     again.addEventListener("click", () => location.reload())
     page.append(again)
-    const texts = [...screenText(), ...notes()]
+    let texts = [...screenText(), ...notes()]
     let message = ""
     try {
-      texts.push(...await database())
+      texts = texts.concat(await database())
     } catch (error) {
       message = `${words.unread} (${error})`
     }
