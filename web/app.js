@@ -232,7 +232,9 @@ const fields = fieldSettings.create({
   async change(id, change) {
     const left = await logs.read(id)
     const text = left ? await change(left.text) : null
-    if (left && text !== null && desk.log.id !== id) logs.keep({ ...left, text, changed: Date.now() })
+    if (desk.log.id === id) return false
+    if (left && text !== null) logs.keep({ ...left, text, changed: Date.now() })
+    return true
   },
 })
 const habits = habitLists.create(find(".Habits"), {

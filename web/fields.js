@@ -24,17 +24,24 @@ export function edited(text, edits) {
  * @param {(text: string, key: string, value: Value) => Promise<{ edits: Edit[], reason: string }>} options.ask
  * @param {(edits: Edit[], again: boolean) => void} options.apply in the editor
  * @param {() => Promise<void>} options.over resolves when nothing is composed in the editor
- * @param {(id: string, change: (text: string) => Promise<string | null>) => Promise<void>} options.change another log, which was open a moment ago
+ * @param {(id: string, change: (text: string) => Promise<string | null>) => Promise<boolean>} options.change changes a log that is not
+ *   open; false if it was opened meanwhile, and then not changed
  */
 export function create({ open, ask, apply, over, change }) {
   /** @type {Promise<unknown>} */
   let last = Promise.resolve()
+  /** The last setting in flight for each log, by id. @type {Map<string, Promise<string>>} */
+  const inFlight = new Map()
 
   /** @type {(id: string, key: string, value: Value, again: boolean) => Promise<string>} */
   async function set(id, key, value, again) {
     for (let n = 0; n < tries; n++) {
       const { text, id: now } = open()
-      if (now !== id) return setElsewhere(id, key, value)
+      if (now !== id) {
+        const reason = await setElsewhere(id, key, value)
+        if (reason === null) continue
+        return reason
+      }
       const { edits, reason } = await ask(text, key, value)
       await over()
       if (open().id !== id || open().text !== text) continue
@@ -44,15 +51,18 @@ export function create({ open, ask, apply, over, change }) {
     return "busy"
   }
 
-  /** The log was left while its field was on the way. @type {(id: string, key: string, value: Value) => Promise<string>} */
+  /**
+   * Sets a field of a log that is not open any more; null if it was opened again meanwhile.
+   * @type {(id: string, key: string, value: Value) => Promise<string | null>}
+   */
   async function setElsewhere(id, key, value) {
     let reason = ""
-    await change(id, async text => {
+    const changed = await change(id, async text => {
       const answer = await ask(text, key, value)
       reason = answer.reason
       return answer.edits.length > 0 ? edited(text, answer.edits) : null
     })
-    return reason
+    return changed ? reason : null
   }
 
   return {
@@ -66,8 +76,12 @@ export function create({ open, ask, apply, over, change }) {
       const { id } = open()
       const mine = last.then(() => set(id, key, value, again)).catch(() => "engine")
       last = mine
+      inFlight.set(id, mine)
+      void mine.then(() => inFlight.get(id) === mine && inFlight.delete(id))
       return mine
     },
+    /** Resolves when no setting of a log is in flight. @param {string} id */
+    settledFor: id => Promise.resolve(inFlight.get(id)),
     /** Resolves when nothing is on its way. */
     settled: () => last,
   }

@@ -25,7 +25,10 @@ function desk(text) {
       log.text = edited(log.text, edits)
     },
     async change(id, change) {
-      others[id] = (await change(others[id])) ?? others[id]
+      const text = await change(others[id])
+      if (log.id === id) return false
+      others[id] = text ?? others[id]
+      return true
     },
   })
   return { log, others, steps, before, fields }
@@ -54,6 +57,30 @@ test("a log that was left gets its field all the same, and the one that is open 
   assert.equal(await fields.set("a", "x", false), "")
   assert.equal(others.a, "a=x")
   assert.equal(log.text, "a=2")
+})
+
+test("a log that is open again before its field was set gets it in the editor", async () => {
+  const { log, others, fields, before } = desk("a=1")
+  before.push(() => {
+    others.a = log.text
+    Object.assign(log, { id: "b", text: "a=2" })
+  })
+  before.push(() => {
+    others.b = log.text
+    Object.assign(log, { id: "a", text: others.a })
+  })
+  assert.equal(await fields.set("a", "x", false), "")
+  assert.equal(log.text, "a=x")
+})
+
+test("the settings of a log are waited for, not those of another", async () => {
+  const { log, fields } = desk("a=1 b=2")
+  const both = [fields.set("a", "x", false), fields.set("b", "y", false)]
+  await fields.settledFor("b")
+  assert.equal(log.text, "a=1 b=2")
+  await fields.settledFor("a")
+  assert.equal(log.text, "a=x b=y")
+  await Promise.all(both)
 })
 
 test("a refusal changes nothing and holds nothing up", async () => {

@@ -4,6 +4,9 @@ import { logName } from "../browser/names.js"
 
 /** @import { Flows, Log, NewLog, Parts } from "./parts" */
 
+/** How long opening a log waits for the engine to set a field, in ms. */
+const patience = 2000
+
 /**
  * Today's sections in a log, if the engine has them to give.
  * @type {(blank: Log, made: NewLog | null) => Log}
@@ -21,7 +24,7 @@ export function newLog(blank, made) {
  * @param {Pick<Flows, "showing" | "page" | "places" | "warnRead">} flows
  */
 export function create(parts, { showing, page, places, warnRead }) {
-  const { t, today, blank, desk, place, editor, composing, logs, saves, daily, card, carry, folder, habits, pictures, layout, scroll, markCaret, notice } = parts
+  const { t, today, blank, desk, place, editor, composing, logs, saves, daily, card, fields, carry, folder, habits, pictures, layout, scroll, markCaret, notice } = parts
 
   /** Makes a log the open one. @param {Log} next */
   function enter(next) {
@@ -63,6 +66,8 @@ export function create(parts, { showing, page, places, warnRead }) {
     if (id === desk.log.id) return layout.showEditor()
     void leave()
     try {
+      // A field of this log that was typed just before it was left may not be in its text yet.
+      await Promise.race([fields.settledFor(id), new Promise(resolve => setTimeout(resolve, patience))])
       const next = await logs.read(id)
       if (!wanted()) return
       if (!next) return notice.warn("read", t("warn.missing"))
