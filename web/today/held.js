@@ -23,6 +23,16 @@ const isLetter = ({ key, keyCode, ctrlKey, metaKey, altKey }) =>
   keyCode === 229 || key.length === 1 && key !== " " && !(ctrlKey || metaKey || altKey)
 
 /**
+ * Offers a keydown event to the element that has the focus now; returns whether that handled it. Without this the browser alone
+ * applies the key to the text, and Firefox loses Enter in an empty one.
+ * @param {KeyboardEvent} event
+ */
+function passOn({ key, code, keyCode, shiftKey, ctrlKey, metaKey, altKey, repeat }) {
+  const copy = { key, code, keyCode, shiftKey, ctrlKey, metaKey, altKey, repeat, bubbles: true, cancelable: true }
+  return document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", copy)) === false
+}
+
+/**
  * Hands what is typed on in an open dialog to the text. As long as no other key answers, it has `data-held`.
  * @param {HTMLDialogElement} dialog
  */
@@ -33,8 +43,9 @@ export function hold(dialog) {
     const field = /** @type {Element} */ (event.target).matches("input, select")
     if (held && edits.includes(event.key) || isLetter(event) && (held || !field)) {
       event.stopPropagation()
-      // The focus goes back to the text, and what the key does goes there with it.
+      // The focus goes back to the text, and the key's effect with it.
       dialog.close(later)
+      if (passOn(event)) event.preventDefault()
     } else if (held) {
       event.stopPropagation()
       event.preventDefault()
