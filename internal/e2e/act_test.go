@@ -187,6 +187,7 @@ func (p *page) pasteClipboard() {
 // choose answers the browser's own dialog for files, which start opens.
 func (p *page) choose(start func(), files ...string) {
 	p.t.Helper()
+	p.onlyInChromium()
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
 	p.call(cdppage.SetInterceptFileChooserDialog.Method, cdppage.SetInterceptFileChooserDialogParams{Enabled: true})

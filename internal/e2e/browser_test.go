@@ -48,6 +48,8 @@ var chromium struct {
 
 func TestMain(m *testing.M) {
 	flag.Parse()
+	// In the C locale, which a fresh machine has, browsers refuse Korean file names.
+	os.Setenv("LC_ALL", "C.UTF-8")
 	for variable, path := range map[string]string{"CHROMIUM": *chromiumPath, "FIREFOX": *firefoxPath} {
 		if path != "" {
 			os.Setenv(variable, path)

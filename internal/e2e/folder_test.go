@@ -24,6 +24,9 @@ window.put = async (path, text) => {
 window.get = async path => new TextDecoder("utf-8", { ignoreBOM: true }).decode(await (await (await blog(path)).getFile()).arrayBuffer())
 window.names = async path => (await Array.fromAsync((await blog(path)).keys())).sort()
 window.picked = 0
+// Browsers without the picker have no permissions of handles either.
+FileSystemHandle.prototype.queryPermission ??= async () => "granted"
+FileSystemHandle.prototype.requestPermission ??= async () => "granted"
 window.showDirectoryPicker = async () => (window.picked++, blog(""))
 `
 

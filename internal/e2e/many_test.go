@@ -38,7 +38,8 @@ func TestFiveThousandLogsStartWithoutTheirTexts(t *testing.T) {
 	p.reload()
 	p.wait(`document.querySelectorAll(".Rail-item").length > 0 && document.documentElement.dataset.state == "ready"`)
 	require.NotContains(t, eval[[]string](p, `window.readAll`), "texts")
-	require.Less(t, eval[int](p, `(window.readOne ?? []).filter(name => name == "texts").length`), 50, "a few that today's log is made from")
+	require.Less(t, eval[int](p, `(window.readOne ?? []).filter(name => name == "texts").length`), 600,
+		"the newest 500, which habits are learnt from in idle time, and those that today's log is made from")
 	t.Logf("listing 5,000 logs took %.0f ms", eval[float64](p, `(async () => {
 	  const db = await new Promise(resolve => { const opening = indexedDB.open("daylog"); opening.onsuccess = () => resolve(opening.result) })
 	  const start = performance.now()

@@ -11,6 +11,12 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// dispatchPaste pastes data. Firefox ignores clipboardData in the constructor.
+const dispatchPaste = `
+const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true })
+Object.defineProperty(event, "clipboardData", { value: data })
+document.querySelector(".cm-content").dispatchEvent(event)`
+
 // pasteRich pastes what a program has put into the clipboard as HTML and as plain text.
 func (p *page) pasteRich(html, plain string) {
 	p.t.Helper()
@@ -18,7 +24,7 @@ func (p *page) pasteRich(html, plain string) {
 		const data = new DataTransfer()
 		data.setData("text/html", %s)
 		data.setData("text/plain", %s)
-		document.querySelector(".cm-content").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }))
+		`+dispatchPaste+`
 	})()`, html, plain)
 }
 
@@ -100,6 +106,7 @@ func TestAPasteThatCannotBeConvertedIsPlainText(t *testing.T) {
 // With the browser's own clipboard and its own keys.
 func TestPastesFromTheClipboard(t *testing.T) {
 	p := open(t, visit{})
+	p.onlyInChromium()
 	p.waitReady()
 	_, err := chromedp.CallBrowser(p.ctx, browser.SetPermission, browser.SetPermissionParams{
 		Permission: &browser.PermissionDescriptor{Name: "clipboard-write"}, Setting: browser.PermissionSettingGranted, Origin: p.server.URL})

@@ -72,7 +72,7 @@ func (p *page) pastePicture(data []byte) {
 	eval[any](p, `(bytes => {
 		const data = new DataTransfer()
 		data.items.add(new File([new Uint8Array(bytes)], "image.png", { type: "image/png" }))
-		document.querySelector(".cm-content").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }))
+		`+dispatchPaste+`
 	})(%s)`, ints(data))
 }
 

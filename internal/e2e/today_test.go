@@ -188,11 +188,11 @@ func TestTheCounterIsEditedBefore(t *testing.T) {
 	p.waitReady()
 	p.click(".TopBar-today")
 	p.wait(`document.querySelector(".Proposal[open]") && document.activeElement.matches(".Proposal-title")`)
-	eval[any](p, `{
+	eval[any](p, `(() => {
 		window.refused = "next" // an engine that does not answer changes nothing
 		document.querySelector(".Proposal-slug").dispatchEvent(new Event("input"))
 		document.querySelector(".Proposal-weeks").dispatchEvent(new Event("change"))
-	}`)
+	})()`)
 	p.wait(`window.refusals == 2`)
 	eval[any](p, `void (window.refused = "")`)
 	p.press("Escape")
