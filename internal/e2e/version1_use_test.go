@@ -291,5 +291,6 @@ func TestTabsOfBothVersionsLoseNothing(t *testing.T) {
 	for _, word := range words {
 		require.Contains(t, all.String(), word)
 	}
-	requireKept(t, recorded, now, recorded.openLogs()...)
+	noted, _ := recorded.unsavedText(t)
+	requireKept(t, recorded, now, ids[0], ids[1], noted)
 }
