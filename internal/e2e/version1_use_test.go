@@ -258,20 +258,20 @@ func TestTabsOfBothVersionsLoseNothing(t *testing.T) {
 	old.allow("study-cover.png")
 	old.waitReady()
 
-	p.openByID(ids[0])
-	old.openByID(ids[1])
+	p.openByID(ids[1])
+	old.openByID(ids[2])
 	p.write(" new-0.")
 	old.write(" old-1.")
-	p.waitLog(ids[0], texts[ids[0]]+" new-0.")
-	p.waitLog(ids[1], texts[ids[1]]+" old-1.")
+	p.waitLog(ids[1], texts[ids[1]]+" new-0.")
+	p.waitLog(ids[2], texts[ids[2]]+" old-1.")
 
 	// Each follows what the other writes into the log that both show.
-	old.openByID(ids[0])
-	old.waitText(texts[ids[0]] + " new-0.")
+	old.openByID(ids[1])
+	old.waitText(texts[ids[1]] + " new-0.")
 	old.write(" old-0.")
-	p.waitText(texts[ids[0]] + " new-0. old-0.")
+	p.waitText(texts[ids[1]] + " new-0. old-0.")
 	p.write(" new-00.")
-	old.waitText(texts[ids[0]] + " new-0. old-0. new-00.")
+	old.waitText(texts[ids[1]] + " new-0. old-0. new-00.")
 
 	words := []string{" new-0.", " old-1.", " old-0.", " new-00."}
 	for _, letter := range "abcdef" {
@@ -292,5 +292,5 @@ func TestTabsOfBothVersionsLoseNothing(t *testing.T) {
 		require.Contains(t, all.String(), word)
 	}
 	noted, _ := recorded.unsavedText(t)
-	requireKept(t, recorded, now, ids[0], ids[1], noted)
+	requireKept(t, recorded, now, ids[1], ids[2], noted)
 }
