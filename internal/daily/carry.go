@@ -61,7 +61,11 @@ func Carry(text string, earlier []string, o CarryOptions) Offer {
 		break
 	}
 	c.roots = c.prune(c.roots, nil)
-	c.number(c.roots, 0, &offer.Items)
+	leftOut := map[int]bool{}
+	for _, n := range o.LeaveOut {
+		leftOut[n] = true
+	}
+	listOffered(c.roots, 0, leftOut, &offer.Items)
 	if offer.Edits = c.edits(); !c.holds(offer.Edits) {
 		offer.Items, offer.Edits = nil, nil
 	}
@@ -94,7 +98,6 @@ type carrier struct {
 	target int    // the section that they go into, -1 for one that is to be made
 	title  string // its heading
 	roots  []*node
-	index  map[string][]*item // the log's items by their labels
 }
 
 // A node is an item that is carried, with those of the items below it that are.
@@ -161,8 +164,10 @@ func templateTarget(template string) []string {
 
 // titles are the headings of a log, as one reads them.
 func (o *outline) titles() (titles []string) {
+	known := map[string]bool{}
 	for _, s := range o.sections[1:] {
-		if title := plain(s.title); words(title) != "" && !slices.Contains(titles, title) {
+		if title := plain(s.title); words(title) != "" && !known[title] {
+			known[title] = true
 			titles = append(titles, title)
 		}
 	}
@@ -184,16 +189,16 @@ func (c *carrier) left(source *outline, plans []int) (nodes []*node) {
 		for _, s := range source.below(i) {
 			if !planned[s.first] {
 				planned[s.first] = true
-				nodes = merge(nodes, wanted(source, slices.Concat(s.lists...), true), (*item).label)
+				nodes = append(nodes, wanted(source, slices.Concat(s.lists...), true)...)
 			}
 		}
 	}
 	for i, s := range source.sections {
 		if i == 0 || !planned[s.first] {
-			nodes = merge(nodes, wanted(source, slices.Concat(s.lists...), false), (*item).label)
+			nodes = append(nodes, wanted(source, slices.Concat(s.lists...), false)...)
 		}
 	}
-	return nodes
+	return merge(nodes, (*item).label)
 }
 
 // wanted returns what is left to do of items. Of a plan that is all that has no tick, elsewhere the tasks; what stands below a task
@@ -207,46 +212,58 @@ func wanted(from *outline, items []*item, planned bool) (nodes []*node) {
 			nodes = append(nodes, &node{from: from, item: it, below: below})
 		}
 	}
-	return merge(nil, nodes, func(it *item) string { return it.own })
+	return merge(nodes, func(it *item) string { return it.own })
 }
 
-// merge adds nodes to a list but for those that it has already, by what key says of their items; what is below them is added below.
-func merge(list, more []*node, key func(*item) string) []*node {
-	known := make(map[string]*node, len(list)+len(more))
-	for _, n := range list {
-		known[key(n.item)] = n
-	}
-	for _, n := range more {
-		if same := known[key(n.item)]; same != nil {
-			same.below = merge(same.below, n.below, key)
-			continue
+// merge makes one node of those whose items have the same key. The nodes below them become those of the
+// first, merged in turn.
+func merge(nodes []*node, key func(*item) string) (list []*node) {
+	known := make(map[string]*node, len(nodes))
+	grown := map[*node]bool{}
+	for _, n := range nodes {
+		same := known[key(n.item)]
+		if same == nil {
+			known[key(n.item)] = n
+			list = append(list, n)
+		} else if len(n.below) > 0 {
+			same.below = append(slices.Clip(same.below), n.below...)
+			grown[same] = true
 		}
-		known[key(n.item)] = n
-		list = append(list, n)
+	}
+	for n := range grown {
+		n.below = merge(n.below, key)
 	}
 	return list
 }
 
-// prune takes off what the log has already; the first line tells, since the writer may have written more below. parents are the
-// log's items that are the same as the one above the nodes, if there is one: an item is there if all that it stands below is
-// there too.
-func (c *carrier) prune(nodes []*node, parents []*item) (kept []*node) {
-	if c.index == nil {
-		c.index = map[string][]*item{}
+// prune takes off what the log has already. The first line tells, since the writer may have written more
+// below. there are the log's items by their labels: all of them, or those that stand below the items that
+// are the same as the one above the nodes. An item is there if all that it stands below is there too.
+func (c *carrier) prune(nodes []*node, there map[string][]*item) (kept []*node) {
+	if there == nil {
+		there = map[string][]*item{}
 		for _, s := range c.log.sections {
-			c.addToIndex(slices.Concat(s.lists...))
+			addAll(there, slices.Concat(s.lists...))
 		}
 	}
 	for _, n := range nodes {
-		same := c.index[n.item.label()]
-		if parents != nil {
-			same = slices.DeleteFunc(slices.Clone(same), func(it *item) bool { return !slices.Contains(parents, it.parent) })
-		}
+		same := there[n.item.label()]
 		if len(same) == 0 {
 			kept = append(kept, n)
 			continue
 		}
-		if n.below = c.prune(n.below, same); len(n.below) > 0 {
+		if len(n.below) == 0 {
+			continue
+		}
+		below := map[string][]*item{}
+		for _, it := range same {
+			for _, child := range it.items {
+				if child.own != "" {
+					below[child.label()] = append(below[child.label()], child)
+				}
+			}
+		}
+		if n.below = c.prune(n.below, below); len(n.below) > 0 {
 			// Where it is there but not in the section, it comes once more to show what they belong to.
 			if i := slices.IndexFunc(same, c.isInTarget); i >= 0 {
 				n.there = same[i]
@@ -257,12 +274,13 @@ func (c *carrier) prune(nodes []*node, parents []*item) (kept []*node) {
 	return kept
 }
 
-func (c *carrier) addToIndex(items []*item) {
+// addAll adds items and those below them by their labels.
+func addAll(index map[string][]*item, items []*item) {
 	for _, it := range items {
 		if it.own != "" {
-			c.index[it.label()] = append(c.index[it.label()], it)
+			index[it.label()] = append(index[it.label()], it)
 		}
-		c.addToIndex(it.items)
+		addAll(index, it.items)
 	}
 }
 
@@ -274,12 +292,12 @@ func (c *carrier) isInTarget(it *item) bool {
 	return s.body <= it.first && it.first < s.end
 }
 
-// number lists the nodes as an offer does and marks those that are left out.
-func (c *carrier) number(nodes []*node, depth int, list *[]Offered) {
+// listOffered lists the nodes as an offer does and marks those that are left out.
+func listOffered(nodes []*node, depth int, leftOut map[int]bool, list *[]Offered) {
 	for _, n := range nodes {
-		n.out = slices.Contains(c.o.LeaveOut, len(*list))
+		n.out = leftOut[len(*list)]
 		*list = append(*list, Offered{Text: plain(n.item.label()), Depth: depth, There: n.there != nil})
-		c.number(n.below, depth+1, list)
+		listOffered(n.below, depth+1, leftOut, list)
 	}
 }
 

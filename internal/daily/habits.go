@@ -68,11 +68,15 @@ func (h *Habits) read(file File) {
 	}
 }
 
+// mostTags limits the tags of a post that are counted, as all pairs of them are.
+const mostTags = 50
+
 // readWords counts the tags, which stand with which, and the two levels of categories that the theme knows.
 func (h *Habits) readWords(p post.Post) {
 	tags := slices.Clone(p.Tags)
 	slices.Sort(tags)
 	tags = slices.Compact(tags)
+	tags = tags[:min(len(tags), mostTags)]
 	for i, tag := range tags {
 		h.Tags[tag]++
 		for _, other := range tags[i+1:] {
@@ -146,6 +150,7 @@ var picture = regexp.MustCompile(`!\[[^\]\n]*\]\([ \t]*<?([^)\s>]+)|<img\s[^>]*?
 
 // pictureFolders returns the folders of the pictures on the writer's own site that a post shows, each once.
 func pictureFolders(body string, p post.Post) (folders []string) {
+	known := map[string]bool{}
 	for _, m := range picture.FindAllStringSubmatch(body, -1) {
 		at := m[1] + m[2]
 		if strings.Contains(at, ":") || strings.HasPrefix(at, "//") || strings.ContainsAny(at, "{%") {
@@ -159,7 +164,8 @@ func pictureFolders(body string, p post.Post) (folders []string) {
 			folder = strings.ReplaceAll(folder, "/"+strings.TrimSuffix(p.Name, parsed.Ext)+"/", "/%Y-%m-%d-{slug}/")
 			folder = strings.ReplaceAll(folder, "/"+parsed.Slug+"/", "/{slug}/")
 		}
-		if folder = dated(folder, p.Date, "/"); strings.HasPrefix(folder, "/") && folder != "/" && !slices.Contains(folders, folder) {
+		if folder = dated(folder, p.Date, "/"); strings.HasPrefix(folder, "/") && folder != "/" && !known[folder] {
+			known[folder] = true
 			folders = append(folders, folder)
 		}
 	}

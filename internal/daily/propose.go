@@ -17,6 +17,8 @@ const (
 	newest   = 30 // posts among which logs are looked for
 	examples = 10 // logs that a template is made of
 	fewest   = 3
+
+	mostPortions = 100 // of a log; later ones are left out
 )
 
 // A sample is a post that may be a log.
@@ -125,6 +127,8 @@ func readPortions(body string, day time.Time) (all []portion) {
 		}
 		n := len(all)
 		switch {
+		case fence == "" && headingLine.MatchString(line) && n == mostPortions:
+			return all
 		case fence == "" && headingLine.MatchString(line):
 			if n > 0 && ruleLine.MatchString(last) {
 				all[n-1].ends = last

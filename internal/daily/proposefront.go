@@ -8,13 +8,18 @@ import (
 	"daylog/internal/frontmatter"
 )
 
+// mostFields limits how many fields of a log are compared with others. Each is set by reading the front
+// matter again; further ones stay as they are.
+const mostFields = 50
+
 // frontOf writes the front matter that most logs have, as the newest one writes it.
 func frontOf(logs []sample) string {
 	base := logs[0]
 	text := base.text[:base.matter.Body]
 	// From the last field to the first, so that what a field drags along is gone when its turn comes.
 	var keys []string
-	for _, f := range slices.Backward(base.matter.Fields) {
+	fields := base.matter.Fields
+	for _, f := range slices.Backward(fields[:min(len(fields), mostFields)]) {
 		if !strings.Contains(f.Key, ".") && !slices.Contains(keys, f.Key) {
 			keys = append(keys, f.Key)
 		}
@@ -100,6 +105,7 @@ func titleOf(logs []sample) string {
 		}
 	}
 	title := logs[0].post.Title
+	title = title[:min(len(title), 200)]
 	for end := len(title); end > 0; end-- {
 		same := 0
 		for _, s := range logs {

@@ -2,6 +2,7 @@ package daily
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 	"time"
 
@@ -117,7 +118,11 @@ var (
 
 // placeholders finds all of a template, and what looks like one.
 func placeholders(template string) (all []placeholder) {
+	line := 0
 	for _, at := range bracket.FindAllStringSubmatchIndex(template, -1) {
+		if i := strings.LastIndexByte(template[line:at[0]], '\n'); i >= 0 {
+			line += i + 1
+		}
 		p := placeholder{start: at[0], end: at[1], lineStart: at[0], lineEnd: at[1]}
 		content := template[at[2]:at[3]]
 		if m := formatForm.FindStringSubmatch(content); m != nil {
@@ -132,7 +137,6 @@ func placeholders(template string) (all []placeholder) {
 		} else if content == "caret" || content == "carried" {
 			p.name = content
 		}
-		line := strings.LastIndexByte(template[:p.start], '\n') + 1
 		if before := template[line:p.start]; strings.Trim(before, " \t") == "" {
 			if after := aloneForm.FindString(template[p.end:]); after != "" || p.end == len(template) {
 				p.indent, p.lineStart, p.lineEnd = before, line, p.end+len(after)
@@ -182,15 +186,12 @@ func Problems(template string) (problems []edit.Problem) {
 
 // Place returns the byte of the template that became byte at of the text.
 func (f Filled) Place(at int) int {
-	shift := 0
-	for _, s := range f.spans {
-		switch {
-		case at < s.start:
-			return at + shift
-		case at < s.end:
-			return s.from
-		}
-		shift = s.to - s.end
+	i := sort.Search(len(f.spans), func(i int) bool { return at < f.spans[i].end })
+	if i < len(f.spans) && at >= f.spans[i].start {
+		return f.spans[i].from
 	}
-	return at + shift
+	if i == 0 {
+		return at
+	}
+	return at + f.spans[i-1].to - f.spans[i-1].end
 }

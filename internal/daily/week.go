@@ -80,7 +80,7 @@ func (o WeekOptions) read() (days []weekDay) {
 		matter := frontmatter.Read(k.Text)
 		d := weekDay{Known: k, outline: read(k.Text), post: post.Read(k.Name, matter, o.Now.Location())}
 		d.date, _ = time.Parse(time.DateOnly, k.Day)
-		if slices.ContainsFunc(d.sections, d.says) { // one that was made and not written in is not published, either
+		if slices.ContainsFunc(d.sections, d.hasRows) { // one that was made and not written in is not published, either
 			days = append(days, d)
 		}
 	}
@@ -88,14 +88,16 @@ func (o WeekOptions) read() (days []weekDay) {
 	return days
 }
 
-// says reports whether there is anything in a section but headings and what a template has to fill in.
-func (d weekDay) says(s section) bool {
-	i := slices.IndexFunc(d.sections, func(other section) bool { return other.first == s.first && other.level == s.level })
+// says reports whether there is anything in section i, or in those below its heading, but headings and
+// what a template has to fill in.
+func (d weekDay) says(i int) bool {
 	if i == 0 {
-		return len(trimmed(d.rows(s))) > 0
+		return d.hasRows(d.sections[0])
 	}
-	return slices.ContainsFunc(d.below(i), func(s section) bool { return len(trimmed(d.rows(s))) > 0 })
+	return slices.ContainsFunc(d.below(i), d.hasRows)
 }
+
+func (d weekDay) hasRows(s section) bool { return len(trimmed(d.rows(s))) > 0 }
 
 // rows are the lines of a section below its heading.
 func (o *outline) rows(s section) (lines []string) {
@@ -191,13 +193,16 @@ func (o WeekOptions) perDay(days []weekDay, of func(weekDay) []string) (lines []
 // done are the day's ticked tasks, and all but open tasks of what it lists as done.
 func (d weekDay) done() []string {
 	var nodes []*node
-	named := d.named(usualDone, isNamed)
-	for i, s := range d.sections {
-		listed := slices.ContainsFunc(named, func(n int) bool {
-			return slices.ContainsFunc(d.below(n), func(b section) bool { return b.first == s.first && i > 0 })
-		})
-		nodes = merge(nodes, finished(d.outline, slices.Concat(s.lists...), listed), (*item).label)
+	listed := map[int]bool{} // sections by their first lines
+	for _, n := range d.named(usualDone, isNamed) {
+		for _, s := range d.below(n) {
+			listed[s.first] = true
+		}
 	}
+	for i, s := range d.sections {
+		nodes = append(nodes, finished(d.outline, slices.Concat(s.lists...), i > 0 && listed[s.first])...)
+	}
+	nodes = merge(nodes, (*item).label)
 	if len(nodes) == 0 {
 		return nil
 	}

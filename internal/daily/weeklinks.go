@@ -29,9 +29,9 @@ func (o WeekOptions) links(days []weekDay) (lines []string) {
 			text = "[" + text + "]({% post_url " + name + " %})"
 		}
 		lines = append(lines, "- "+text)
-		for _, s := range d.sections[1:] {
+		for i, s := range d.sections {
 			topic := plain(s.title)
-			if count[words(topic)] == 1 && d.says(s) && !slices.ContainsFunc(furniture, func(name string) bool { return isNamed(topic, name) }) {
+			if i > 0 && count[words(topic)] == 1 && d.says(i) && !slices.ContainsFunc(furniture, func(name string) bool { return isNamed(topic, name) }) {
 				lines = append(lines, "    - "+strings.ReplaceAll(footnote.ReplaceAllString(topic, ""), "|", "\\|"))
 			}
 		}

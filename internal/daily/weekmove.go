@@ -39,21 +39,26 @@ func (d weekDay) moved(lines []string) []string {
 // withDefinitions puts the definitions of the notes and links that a text refers to behind it, unless they are in it. Notes get
 // the day's number before their names, as other days have a [^1], too.
 func (d weekDay) withDefinitions(text string) string {
-	var notes, more []string
+	var more []string
+	notes := map[string]bool{}
+	asked, there := referred(text), map[string]bool{}
+	for line := range strings.SplitSeq(text, "\n") {
+		there[line] = true
+	}
 	for i := 0; i < len(d.lines); i++ {
 		m := definitionForm.FindStringSubmatch(d.lines[i].text)
 		if m == nil {
 			continue
 		}
 		isNote, name := m[1] == "^", m[2]
-		if !strings.Contains(text, "["+m[1]+name+"]") {
+		if !asked[m[1]+name] {
 			continue
 		}
 		if isNote {
-			notes = append(notes, name)
+			notes[name] = true
 		}
 		first := d.source(d.lines[i].n)
-		if strings.Contains("\n"+text, "\n"+first) {
+		if there[first] {
 			continue
 		}
 		more = append(more, "", first)
@@ -64,8 +69,24 @@ func (d weekDay) withDefinitions(text string) string {
 	}
 	text += strings.Join(append([]string{""}, more...), "\n")
 	text = strings.TrimRight(text, "\n")
-	for _, name := range notes {
-		text = strings.ReplaceAll(text, "[^"+name+"]", "[^"+d.date.Format("0102")+"-"+name+"]")
-	}
-	return text
+	return noteForm.ReplaceAllStringFunc(text, func(match string) string {
+		if name := match[2 : len(match)-1]; notes[name] {
+			return "[^" + d.date.Format("0102") + "-" + name + "]"
+		}
+		return match
+	})
 }
+
+// noteForm is a reference to a note, or its definition's beginning.
+var noteForm = regexp.MustCompile(`\[\^[^\[\]\n]+\]`)
+
+// referred returns what stands in brackets in a text.
+func referred(text string) map[string]bool {
+	names := map[string]bool{}
+	for _, match := range bracketForm.FindAllString(text, -1) {
+		names[match[1:len(match)-1]] = true
+	}
+	return names
+}
+
+var bracketForm = regexp.MustCompile(`\[[^\[\]\n]+\]`)

@@ -113,7 +113,7 @@ func (b *builder) repeat(to *frame, n *node, depth int) any {
 	known, ok := b.anchors[n.text]
 	switch {
 	case !ok:
-		b.reportAlias(to, n)
+		b.reportAlias(to, n, depth)
 		return nil
 	case known.done && depth+known.depth > maxDepth:
 		b.report(n, "front-matter-deep", "")
@@ -134,10 +134,10 @@ func (b *builder) repeat(to *frame, n *node, depth int) any {
 }
 
 // reportAlias reports an alias without an anchor. It was meant as text, unless it is a key: with a
-// string for a key, what follows would no longer be shifted.
-func (b *builder) reportAlias(to *frame, n *node) {
+// string for a key, what follows would no longer be shifted. Text alone is no front matter.
+func (b *builder) reportAlias(to *frame, n *node, depth int) {
 	var fix []edit.Edit
-	if !to.isMap || b.key != nil {
+	if depth > 0 && (!to.isMap || b.key != nil) {
 		fix = []edit.Edit{{Start: n.start, End: n.end, New: Quote(b.src[n.start:n.end])}}
 	}
 	b.report(n, "front-matter-alias", n.text, fix...)

@@ -36,6 +36,16 @@ var names = sync.OnceValue(func() map[string]string {
 // has it, with options behind a question mark or not. Jekyll leaves other code as it is, without any highlighting.
 func Known(lang string) bool { return tag(lang) != "" }
 
+// Languages returns the names of all languages that have a definition.
+func Languages() []string {
+	files, _ := definitions.ReadDir("languages")
+	all := make([]string, len(files))
+	for i, file := range files {
+		all[i] = strings.TrimSuffix(file.Name(), ".lexer")
+	}
+	return all
+}
+
 func tag(lang string) string {
 	name, _, _ := strings.Cut(lang, "?")
 	return names()[name]

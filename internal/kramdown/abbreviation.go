@@ -2,6 +2,7 @@ package kramdown
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"unicode/utf8"
 
@@ -54,9 +55,13 @@ func (p *blockParser) parseAbbreviationDefinition(q int) bool {
 // An abbreviationMatcher finds abbreviations in text.
 type abbreviationMatcher struct {
 	defs  map[string]*abbreviation
-	texts []string  // the longest first
+	texts []string  // in the order of their bytes
 	first [256]bool // bytes that one starts with
 }
+
+// maxAbbreviation limits an abbreviation's length in bytes, as each place of a text may begin with a long
+// part of one.
+const maxAbbreviation = 500
 
 func newAbbreviationMatcher(defs map[string]*abbreviation) *abbreviationMatcher {
 	if len(defs) == 0 {
@@ -64,15 +69,12 @@ func newAbbreviationMatcher(defs map[string]*abbreviation) *abbreviationMatcher 
 	}
 	m := &abbreviationMatcher{defs: defs}
 	for text := range defs {
-		m.texts = append(m.texts, text)
-		m.first[text[0]] = true
-	}
-	sort.Slice(m.texts, func(i, j int) bool {
-		if a, b := utf8.RuneCountInString(m.texts[i]), utf8.RuneCountInString(m.texts[j]); a != b {
-			return a > b
+		if len(text) <= maxAbbreviation {
+			m.texts = append(m.texts, text)
+			m.first[text[0]] = true
 		}
-		return m.texts[i] < m.texts[j]
-	})
+	}
+	slices.Sort(m.texts)
 	return m
 }
 
@@ -84,17 +86,31 @@ func (m *abbreviationMatcher) all() map[string]*abbreviation {
 	return m.defs
 }
 
-// match returns the longest abbreviation at p; whole asks for one that no word character follows.
-func (m *abbreviationMatcher) match(t []byte, p int, whole bool) string {
+// match returns the longest abbreviation at p; whole asks for one that no word character follows. With
+// each byte it narrows the range of abbreviations that begin like the text.
+func (m *abbreviationMatcher) match(t []byte, p int, whole bool) (longest string) {
 	if p >= len(t) || !m.first[t[p]] {
 		return ""
 	}
-	for _, text := range m.texts {
-		if end := p + len(text); hasPrefixAt(t, p, text) && !(whole && end < len(t) && isWord(t[end])) {
-			return text
+	texts := m.texts
+	for n := 0; ; n++ {
+		end := p + n
+		if len(texts[0]) == n { // a shorter one comes before those that it begins
+			if !(whole && end < len(t) && isWord(t[end])) {
+				longest = texts[0]
+			}
+			texts = texts[1:]
+		}
+		if end >= len(t) || len(texts) == 0 {
+			return longest
+		}
+		c := t[end]
+		texts = texts[sort.Search(len(texts), func(i int) bool { return texts[i][n] >= c }):]
+		texts = texts[:sort.Search(len(texts), func(i int) bool { return texts[i][n] > c })]
+		if len(texts) == 0 {
+			return longest
 		}
 	}
-	return ""
 }
 
 // find returns the next abbreviation at or behind p: at the start of the text or a line, or behind what is no word

@@ -20,6 +20,10 @@ type attributeList struct {
 	classes    *strings.Builder // what the class is made of, once there are several
 }
 
+// maxAttributes limits how many attributes an element has. Each is compared with those before it, and a
+// named list repeats all of its attributes wherever it is referred to.
+const maxAttributes = 100
+
 // set overwrites a key's value; classes add up (only key="value" overwrites them, see replace).
 func (l *attributeList) set(key, value string) {
 	for i, a := range l.attributes {
@@ -31,7 +35,14 @@ func (l *attributeList) set(key, value string) {
 			return
 		}
 	}
-	l.attributes = append(l.attributes, attribute{key, value})
+	l.add(key, value)
+}
+
+// add adds a key that the list does not have, unless it is full.
+func (l *attributeList) add(key, value string) {
+	if len(l.attributes) < maxAttributes {
+		l.attributes = append(l.attributes, attribute{key, value})
+	}
 }
 
 // addClass returns the class old with another behind it.
@@ -256,18 +267,20 @@ func (s *spanParser) applyList(n ast.Node, l *attributeList) {
 	}
 }
 
-// maxReferences bounds how many references of named lists are followed for one element: each may name the next more than once.
-const maxReferences = 100
+// maxReferences limits how many named lists and attributes of them one element takes: each list may name
+// the next more than once.
+const maxReferences = 500
 
 // resolve adds to sum what l sets, and what the named lists do that it refers to.
 func (s *spanParser) resolve(sum, l *attributeList, left *int) {
 	for _, ref := range l.refs {
-		if *left == 0 {
+		if *left <= 0 {
 			break
 		}
 		*left--
 		s.seg.lookUp(lookupALD, ref)
 		if named := s.defs.alds[ref]; named != nil {
+			*left -= len(named.attributes)
 			s.resolve(sum, named, left)
 		}
 	}

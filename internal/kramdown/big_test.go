@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"daylog/internal/oracle"
 )
 
 // What makes a careless parser quadratic or worse: it would look ahead for the other half, or back, from every one of
@@ -16,18 +18,8 @@ func many() int {
 	return 100_000
 }
 
-// openers start a construct that mostly never ends.
-var openers = []string{
-	"*", "**", "***", "_", "__", "`", "` ", "`a``", "``", "~~", "~~a", "~~~\n", "```\n", "[", "[a", "![", "[]", "[a](", "[a](b", "[a](<", "[a][", "[^1]", "[^", "(", "[a] ",
-	"$", "$$", "$$a", "$$\n", "\\", "\\$$", "\\\\", "\"", "'", "\"a ", "'a\" ", "--", "...", "<<", "&", "&amp", "&#", "{", "{:", "{::", "{:.a}", "{:.a", "{: a=\"", "{::comment}", "{:/}", "{::nomarkdown}\n", "{:a: b}\n",
-	"<", "<a", "<a ", "<a b=\"", "<b>", "<b>a", "</b>", "<div>", "<div>\n", "<div", "</div>", "</div>\n", "<p>", "<!--", "<!-- ", "<!", "<?", "<![CDATA[", "<제목>", "<http://", "<a@", "<script>", "<div markdown=\"1\">\n", "<span markdown=\"1\">", "<code>", "<br>", "<b><i>", "<td>", "</",
-	"|", "| ", "|\n", "a|b\n", "|-", "|-\n", "`|", "|`\n", "\\|", "a | `\n", "# ", "# a\n", "#\n", "a\n=\n", "a\n-\n", "=\n", "-\n", "-", "- \n", "- a\n", "- a\n\n", "* ", "+ a\n", "1. ", "1. a\n", "- [ ] ", "- [ ] a\n", "-\t",
-	">", "> ", "> a\n", "> \n", ">\n\n", ": ", "a\n: b\n", "a\n: ", ": a\n", "    a\n", "\t", "\ta\n\n", " ", "  \n", "\n", "a  \n", "a\\\n", "\r", "\r\n", "^\n", "{:.a}\n", "{:.a}\n\n", "a\n{:.a}\n",
-	"[a]: b\n", "[a]: b \"\n", "[a]:", "[a]: <", "[^1]: a\n", "[^1]: ", "[^1]:\n    a\n", "*[a]: b\n", "*[", "*[a", "a_b ", "a*b ", "*a ", "_a ", "**a *b ", "*a **a ", "[a](b \"", "[a\n", "![a](b){:", "a ", "가", "가 ", "**가**은 ", "http://a ", "- $$", "\x00", "\xff", "\u3000", "😀",
-}
-
 func TestManyOpeners(t *testing.T) {
-	for _, opener := range openers {
+	for _, opener := range oracle.Openers {
 		t.Run(fmt.Sprintf("%q", opener), func(t *testing.T) { checkBig(t, strings.Repeat(opener, many())) })
 	}
 }

@@ -209,7 +209,7 @@ func (l *attributeList) replace(key, value string) {
 			return
 		}
 	}
-	l.attributes = append(l.attributes, attribute{key, value})
+	l.add(key, value)
 }
 
 // take removes a key and returns its value.

@@ -437,6 +437,9 @@ func countLines(t []byte) int {
 	return bytes.Count(t, []byte("\n")) + 1
 }
 
+// minPadding is how many empty cells a table may get however small it is.
+const minPadding = 20_000
+
 // finish makes the last section and gives all rows the same number of cells. It reports whether the table has a body.
 func (b *tableBuilder) finish() bool {
 	if len(b.rows) > 0 {
@@ -447,12 +450,19 @@ func (b *tableBuilder) finish() bool {
 		b.addSection(tag, false)
 	}
 	hasBody := false
+	cells := 0
+	for s := b.table.FirstChild(); s != nil; s = s.NextSibling() {
+		for row := s.FirstChild(); row != nil; row = row.NextSibling() {
+			cells += row.ChildCount()
+		}
+	}
+	padding := minPadding + 4*cells // else one long row beside many short ones makes a page of the square of them
 	for s := b.table.FirstChild(); s != nil; s = s.NextSibling() {
 		if s.(*TableSection).Tag == "tbody" {
 			hasBody = true
 		}
 		for row := s.FirstChild(); row != nil; row = row.NextSibling() {
-			for row.ChildCount() < b.columns {
+			for ; row.ChildCount() < b.columns && padding > 0; padding-- {
 				row.AppendChild(row, extast.NewTableCell())
 			}
 		}

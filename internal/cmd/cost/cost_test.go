@@ -1,0 +1,33 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// No construct costs more than its text: for twice the text the engine does about twice as much.
+func TestCostIsLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it builds a command of its own")
+	}
+	folder := t.TempDir()
+	command := filepath.Join(folder, "cost")
+	build := exec.Command("go", "build", "-cover", "-covermode=atomic", "-coverpkg=daylog/internal/...", "-o", command, ".")
+	output, err := build.CombinedOutput()
+	require.NoError(t, err, string(output))
+	run := exec.Command(command)
+	run.Env = append(os.Environ(), "GOCOVERDIR="+folder)
+	output, err = run.CombinedOutput()
+	require.NoError(t, err, "growth for twice the text:\n%s", output)
+}
+
+// A construct that costs the square of its text is seen.
+func TestGrowth(t *testing.T) {
+	require.InDelta(t, 2, growth([3]float64{110, 210, 410}, 10), 0.01)
+	require.InDelta(t, 4, growth([3]float64{110, 410, 1610}, 10), 0.01)
+	require.InDelta(t, 1, growth([3]float64{1000, 1001, 1003}, 10), 0.01)
+}

@@ -1,0 +1,23 @@
+package oracle
+
+// Fragments that make a careless reader quadratic when they are repeated: it would look ahead for their
+// end, or copy, gather or ask again, from each of them.
+
+// Openers start a construct that mostly never ends.
+var Openers = []string{
+	"*", "**", "***", "_", "__", "`", "` ", "`a``", "``", "~~", "~~a", "~~~\n", "```\n", "[", "[a", "![", "[]", "[a](", "[a](b", "[a](<", "[a][", "[^1]", "[^", "(", "[a] ",
+	"$", "$$", "$$a", "$$\n", "\\", "\\$$", "\\\\", "\"", "'", "\"a ", "'a\" ", "--", "...", "<<", "&", "&amp", "&#", "{", "{:", "{::", "{:.a}", "{:.a", "{: a=\"", "{::comment}", "{:/}", "{::nomarkdown}\n", "{:a: b}\n",
+	"<", "<a", "<a ", "<a b=\"", "<b>", "<b>a", "</b>", "<div>", "<div>\n", "<div", "</div>", "</div>\n", "<p>", "<!--", "<!-- ", "<!", "<?", "<![CDATA[", "<제목>", "<http://", "<a@", "<script>", "<div markdown=\"1\">\n", "<span markdown=\"1\">", "<code>", "<br>", "<b><i>", "<td>", "</",
+	"|", "| ", "|\n", "a|b\n", "|-", "|-\n", "`|", "|`\n", "\\|", "a | `\n", "# ", "# a\n", "#\n", "a\n=\n", "a\n-\n", "=\n", "-\n", "-", "- \n", "- a\n", "- a\n\n", "* ", "+ a\n", "1. ", "1. a\n", "- [ ] ", "- [ ] a\n", "-\t",
+	">", "> ", "> a\n", "> \n", ">\n\n", ": ", "a\n: b\n", "a\n: ", ": a\n", "    a\n", "\t", "\ta\n\n", " ", "  \n", "\n", "a  \n", "a\\\n", "\r", "\r\n", "^\n", "{:.a}\n", "{:.a}\n\n", "a\n{:.a}\n",
+	"[a]: b\n", "[a]: b \"\n", "[a]:", "[a]: <", "[^1]: a\n", "[^1]: ", "[^1]:\n    a\n", "*[a]: b\n", "*[", "*[a", "a_b ", "a*b ", "*a ", "_a ", "**a *b ", "*a **a ", "[a](b \"", "[a\n", "![a](b){:", "a ", "가", "가 ", "**가**은 ", "http://a ", "- $$", "\x00", "\xff", "\u3000", "😀",
+}
+
+// Repeated are other constructs, by which something might be copied, gathered or asked for again.
+var Repeated = []string{
+	"**a *b ", "***a ", "`a ``b ", "[a](b \"c ", "[a](b 'c ", "{:a", "{:a b}", "{: a=\"b\"} ", "{:\\}", "*a*{:.b}", "`a`{:a}", "{::a ", "{::options auto_ids=\"true\" /} ", "{::comment}a{:/} ",
+	"[^a]", "[^1] ", "[^1]: [^1]\n\n", "[^a]: b\n\n[^a]\n\n", "[a]\n\n[a]: b\n\n", "{:a: b}\n*c*{:a}\n\n", "*[b]: c\n\nb ", "ab *[ab]: x\n",
+	"<table><td markdown=\"1\">", "<div markdown=\"1\">a</div>\n", "<p markdown=\"span\">a</p>\n", "<a b=c ", "<a b='", "<b>*a ", "*<b>a ", "<i>a</i> ", "<a:b:", "&amp;", "&#1;", "<a@b>",
+	"a\n# \n", "# \n", "a\n````\n", "```\na\n", "~~~a\n", "``` a b\n", "```\n````\n", "a | b\n", "a | `b`\n", "|a|\n|-|\n|b|\n\n", "| a\n\n", "- a\n  - b\n", "1. a\n\n   b\n", "- [ ] a\n", "a\n\n: b\n", "> a\n- b\n", "    a\nb\n",
+	"# a\n", "# 가\n\n", "a\n===\n\n", "{:toc}\n", "- a\n{:toc}\n\n", "\"'", "a'b\"c ", "a\\\n", "a  \n", "a\r\n", "\r", "\xff ", "가\xfe", "a\x00b\n",
+}
