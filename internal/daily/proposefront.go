@@ -131,16 +131,22 @@ func (base sample) wordsOf(key string, logs []sample) []string {
 		}
 		return s.post.Categories
 	}
+	counts := map[string]int{} // of logs, by the words' shapes
+	for _, s := range logs {
+		shapes := map[string]bool{}
+		for _, word := range words(s) {
+			shapes[shape(placehold(word, s.day))] = true
+		}
+		for shape := range shapes {
+			counts[shape]++
+		}
+	}
 	out := []string{}
+	known := map[string]bool{}
 	for _, word := range words(base) {
 		form := placehold(word, base.day)
-		same := 0
-		for _, s := range logs {
-			if slices.ContainsFunc(words(s), func(other string) bool { return shape(placehold(other, s.day)) == shape(form) }) {
-				same++
-			}
-		}
-		if most(same, len(logs)) && !slices.Contains(out, form) {
+		if most(counts[shape(form)], len(logs)) && !known[form] {
+			known[form] = true
 			out = append(out, form)
 		}
 	}

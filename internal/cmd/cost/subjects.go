@@ -19,21 +19,20 @@ var now = time.Date(2026, 11, 4, 22, 40, 0, 0, time.FixedZone("KST", 9*3600))
 // subjects lists all parts of the engine with all constructs.
 func subjects() (all []subject) {
 	for _, c := range frontMatters {
-		all = append(all, subject{"front matter: " + c.name, 400, c.make, readFront})
+		all = append(all, subject{"front matter: " + c.name, 100, c.make, readFront, 0})
 	}
 	for _, c := range bodies() {
-		all = append(all, subject{"body: " + c.name, 400, c.make, readBody})
+		all = append(all, subject{"body: " + c.name, 300, c.make, readBody, 0})
 	}
 	for _, c := range dailies() {
-		all = append(all, subject{"daily: " + c.name, 300, c.make, makeDays})
+		all = append(all, subject{"daily: " + c.name, 200, c.make, makeDays, 0})
 	}
 	var h highlight.Highlighter
 	for _, lang := range highlight.Languages() {
 		for i, unit := range codeUnits {
-			// The highlighter keeps results; so no two of the texts are the same. It stops at a number of steps
-			// for each byte, which the shortest text is long enough to reach.
+			// The highlighter keeps results; so no two of the texts are the same.
 			text := repeated("", unit, fmt.Sprintf("\n%d", i))
-			all = append(all, subject{fmt.Sprintf("code: %s %q", lang, unit), 3000 / len(unit), text, func(text string) { h.HTML(lang, text) }})
+			all = append(all, subject{fmt.Sprintf("code: %s %q", lang, unit), 3000 / len(unit), text, func(text string) { h.HTML(lang, text) }, 10_000})
 		}
 	}
 	return all
