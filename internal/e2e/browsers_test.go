@@ -13,6 +13,42 @@ func eachBrowser(t *testing.T, test func(t *testing.T, v visit)) {
 	}
 }
 
+// mainFlows also run in Firefox and WebKit whenever the suite runs in Chromium. make test-firefox and make test-webkit run all tests
+// there.
+var mainFlows = map[string][]struct {
+	name string
+	test func(*testing.T)
+}{
+	"firefox": {
+		{"undo in the card", TestOneUndoTakesBackWhatTheCardDid},
+		{"a field typed before another log opens", TestTheCardSetsTheLogThatItWasTypedIn},
+		{"a backup restored", TestABackupIsEverythingAndComesBack},
+		{"damaged records", TestADamagedRecordStaysAsItIs},
+		{"no folders", TestABrowserWithoutFoldersSaysSo},
+		{"a dialog under typing hands", TestWordsAnswerNoQuestion},
+	},
+	"webkit": {
+		{"undo in the card", TestOneUndoTakesBackWhatTheCardDid},
+		{"a backup restored", TestABackupIsEverythingAndComesBack},
+		{"no folders", TestABrowserWithoutFoldersSaysSo},
+	},
+}
+
+func TestMainFlowsInOtherBrowsers(t *testing.T) {
+	if *engine != "chromium" {
+		t.Skip("all tests run there")
+	}
+	defer func() { *engine = "chromium" }()
+	for _, name := range []string{"firefox", "webkit"} {
+		t.Run(name, func(t *testing.T) {
+			*engine = name
+			for _, flow := range mainFlows[name] {
+				t.Run(flow.name, flow.test)
+			}
+		})
+	}
+}
+
 // The main job, typed: today's log with Korean, a formula and code, its page, and its file.
 func TestTheMainJobInEveryBrowser(t *testing.T) {
 	eachBrowser(t, func(t *testing.T, v visit) {
