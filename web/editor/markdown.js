@@ -64,6 +64,30 @@ const frontMatter = {
   },
 }
 
+/** Length of a paragraph or table beyond which its next line begins another one, and of a line without colours. */
+const LONGEST = 4000
+const LONGEST_LINE = 10_000
+
+/**
+ * The parser reads a paragraph, and each of its lines, in one step that nothing interrupts: with one of a megabyte, each
+ * keystroke would wait for half a second.
+ */
+const longest = {
+  name: "Longest",
+  before: "LinkReference",
+  /** @param {BlockContext} cx @param {import("@lezer/markdown").Line} line */
+  parse(cx, line) {
+    if (line.text.length < LONGEST_LINE) return false
+    const from = cx.lineStart + line.pos
+    const to = cx.lineStart + line.text.length
+    cx.nextLine()
+    cx.addElement(cx.elt("Paragraph", from, to))
+    return true
+  },
+  /** @type {(cx: BlockContext, line: import("@lezer/markdown").Line, leaf: import("@lezer/markdown").LeafBlock) => boolean} */
+  endLeaf: (_, { text }, leaf) => leaf.content.length > LONGEST || text.length >= LONGEST_LINE,
+}
+
 const mathBlock = {
   name: "MathBlock",
   before: "LinkReference",
@@ -159,7 +183,7 @@ const markdown = parser.configure([table, TaskList, Strikethrough, {
     { name: "Liquid", style: tags.liquid },
     { name: "Attributes", style: tags.attributes },
   ],
-  parseBlock: [mathBlock],
+  parseBlock: [mathBlock, longest],
   parseInline: [mathInline, braces],
   props: [
     styleTags({

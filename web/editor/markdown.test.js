@@ -81,3 +81,17 @@ test("the closing line of front matter changes all that was read above it", () =
   const closed = state.update({ changes: { from: 13, insert: "---\n" } }).state
   assert.equal(ensureSyntaxTree(closed, closed.doc.length, 5000)?.topNode.firstChild?.name, "FrontMatter")
 })
+
+test("a step of the parser is short, however long a paragraph is", () => {
+  for (const text of ["words of *one* paragraph ".repeat(40_000), "short\n" + "long ".repeat(40_000), "a line of a *paragraph*\n".repeat(5000),
+    "|a|b|\n|-|-|\n" + "| a cell | *another* |\n".repeat(5000), "> a line of a *quote*\n".repeat(5000)]) {
+    const parse = postLanguage.parser.startParse(text)
+    let before = 0
+    for (let tree = null; !tree;) {
+      tree = parse.advance()
+      const read = text.slice(before, parse.parsedPos)
+      assert.ok(read.length < 2 * 4000 || read.trim().split("\n").length < 3, `${read.length} characters in one step`)
+      before = parse.parsedPos
+    }
+  }
+})

@@ -18,7 +18,7 @@ export function anchors(blocks) {
     learn(made) {
       for (const block of made) {
         const found = block.due && HEADING.exec(block.html)
-        if (found) headings.set(decode(found[1]), block)
+        if (found) headings.set(found[1].includes("&") ? decode(found[1]) : found[1], block)
       }
     },
 

@@ -133,23 +133,22 @@ function fit(chunk) {
   chunk.toggleAttribute(FITTED, !plain)
   const before = chunk.previousElementSibling
   const last = isChunk(before) ? /** @type {Element} */ (before).lastElementChild : before
-  const twice = plain || !last ? 0 : Math.min(margin(last, "Bottom"), margin(first, "Top"))
-  chunk.style.marginTop = twice > 0 ? `${-twice}px` : ""
+  const twice = plain || !last ? 0 : Math.min(margins(last)[1], margins(first)[0])
+  chunk.style.marginTop = twice > 0 ? `${-twice}rem` : ""
 }
 
-/** The margin of an element with those that collapse into it, in pixels. @param {Element} element @param {"Top" | "Bottom"} side */
-function margin(element, side) {
-  const window = /** @type {Window} */ (element.ownerDocument.defaultView)
-  let most = 0
-  for (let inner = /** @type {Element | null} */ (element); inner;) {
-    const style = window.getComputedStyle(inner)
-    if (style.display === "inline" || style.float !== "none") break
-    most = Math.max(most, parseFloat(style[`margin${side}`]) || 0)
-    if (parseFloat(style[`padding${side}`]) || parseFloat(style[`border${side}Width`]) || style.overflowY !== "visible") break
-    const node = /** @type {ChildNode | null} */ (side === "Top" ? inner.firstChild : inner.lastChild)
-    inner = node?.nodeType === 3 && node.nodeValue?.trim() ? null : side === "Top" ? inner.firstElementChild : inner.lastElementChild
-  }
-  return most
+/** Margins of the blocks of a post in rem, above and below, as preview.css has them. @type {Record<string, [number, number]>} */
+const MARGINS = {
+  P: [0, 1], UL: [.25, 1], OL: [.25, 1], DL: [0, 1], HR: [1, 1], BLOCKQUOTE: [.5, 1], PRE: [0, 1], FIGURE: [0, 1], DETAILS: [0, 1],
+  H1: [3, .5], H2: [2.5, 1.25], H3: [2, 1], H4: [2, 1], H5: [0, .5], H6: [0, .5],
+}
+const CODE = /** @type {[number, number]} */ ([.5, 1.3])
+const TABLE = /** @type {[number, number]} */ ([0, 1.5])
+
+/** The margins of a block. To ask the browser for them would have it work out the styles of all that is new. @param {Element} element */
+function margins({ nodeName, className = "" }) {
+  if (nodeName !== "DIV") return MARGINS[nodeName] ?? [0, 0]
+  return /^language-/.test(className) ? CODE : className === "table-wrapper" ? TABLE : [0, 0]
 }
 
 /** Takes the chunk at the end of the content apart again, but for what is enough for chunks. @param {HTMLElement} chunk */

@@ -14,7 +14,7 @@ import { ownPictures, prepareMedia, refreshPictures } from "./media.js"
 import { clicked, isElement, measurer } from "./places.js"
 import { sanitize } from "./sanitize.js"
 import { slicer } from "./slices.js"
-import { createToc } from "./toc.js"
+import { LISTED, createToc } from "./toc.js"
 import { trusted } from "./trusted.js"
 
 /** @import { Heading, Language, Patch } from "../types" */
@@ -459,7 +459,7 @@ export function create(parent, { typeset, once, idle, onDue = () => {}, t, langu
     /** What the page is made of. */
     page: () => ({
       blocks: list.all().map(({ start, end, html }) => ({ start, end, html })),
-      head: around.head.html, tail: around.tail.html, outline: last?.outline ?? [],
+      head: around.head.html, tail: around.tail.html, outline: last?.outline.slice(0, LISTED) ?? [],
     }),
 
     /**

@@ -5,7 +5,7 @@
 /** @typedef {{ heading: Heading, children: Entry[] }} Entry */
 
 /** How many headings are listed; a longer table of contents would take longer to build than the page beside it. */
-const LISTED = 1000
+export const LISTED = 1000
 
 /** How far below the top edge a heading counts as being read: two rem of offset and ten pixels, as published. */
 const READING = 42

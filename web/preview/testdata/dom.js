@@ -57,7 +57,6 @@ export function createDocument() {
   const document = {
     createElement: name => new FakeNode(name.toUpperCase(), document),
     createDocumentFragment: () => new FakeNode("#fragment", document),
-    defaultView: { getComputedStyle: () => ({ display: "block", float: "none", overflowY: "visible", marginTop: "0px", marginBottom: "0px" }) },
   }
   return document
 }
