@@ -3,6 +3,7 @@ package daily
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -66,6 +67,37 @@ func TestLearnsWhatOnePostHas(t *testing.T) {
 		h := Learn([]File{{test.name, "---\n" + strings.Replace(text, "\n---", "\ndate: 2026-01-02 10:00:00 +0900\n---", 1)}})
 		require.Equal(t, map[string]int{test.form: 1}, h.Names, test.name)
 		require.Equal(t, test.folder, strings.Join(slices.Collect(maps.Keys(h.Folders)), " "), test.text)
+	}
+}
+
+// A learned template writes dates as the posts do, and the check finds nothing wrong with them.
+func TestLearnsTheFormOfDates(t *testing.T) {
+	now := time.Date(2026, 11, 25, 21, 0, 7, 0, time.FixedZone("", 9*3600))
+	for source, want := range map[string]string{
+		"2026-01-0%d 22:40:00 +0900":      "2026-11-25 21:00:07 +0900",
+		"2026-01-0%d 22:40:00 +09:00":     "2026-11-25 21:00:07 +09:00",
+		"2026-01-0%dT22:40:00+09:00":      "2026-11-25T21:00:07+09:00",
+		"2026-01-0%d 22:40:00.123 +09:00": "2026-11-25 21:00:07 +09:00",
+		"2026-01-0%d 22:40 +09":           "2026-11-25 21:00 +09:00",
+		"'2026-01-0%d 22:40:00 +09:00'":   "'2026-11-25 21:00:07 +09:00'",
+		"2026-01-0%d 22:40:00Z":           "2026-11-25 21:00:07+09:00",
+		"2026-01-0%d":                     "2026-11-25",
+	} {
+		var files []File
+		for day := range 4 {
+			date := strings.Replace(source, "%d", strconv.Itoa(day+1), 1)
+			files = append(files, File{"2026-01-0" + strconv.Itoa(day+1) + "-a.md", "---\ntitle: a\ndate: " + date + "\n---\n## 오늘\n- a\n"})
+		}
+		filled := Fill(Propose(files), Values{Now: now})
+		require.Contains(t, filled.Text, "date: "+want+"\n", source)
+		m := frontmatter.Read(filled.Text)
+		require.False(t, post.Read("", m, now.Location()).Undated, source)
+		zones := Learn(files[:1]).Zones
+		if strings.Contains(source, "+") {
+			require.Equal(t, map[string]int{"+09:00": 1}, zones, source)
+		} else {
+			require.Empty(t, zones, source)
+		}
 	}
 }
 

@@ -151,13 +151,17 @@ func readPortions(body string, day time.Time) (all []portion) {
 
 // placehold puts placeholders where a text has its day or a number of a series.
 func placehold(text string, day time.Time) string {
-	for _, n := range slices.Backward(numerals(text)) {
+	var b strings.Builder
+	done := 0
+	for _, n := range numerals(text) {
 		unit := "counter"
 		if n.week {
 			unit = "week"
 		}
-		text = text[:n.start] + "<% " + unit + " " + text[n.start:n.end] + " %>" + text[n.end:]
+		b.WriteString(text[done:n.start] + "<% " + unit + " " + text[n.start:n.end] + " %>")
+		done = n.end
 	}
+	text = b.String() + text[done:]
 	for _, form := range dateForms {
 		old := strftime(form.format, day, form.language)
 		if !containsWhole(text, old) {

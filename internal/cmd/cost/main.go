@@ -29,9 +29,13 @@ import (
 // more than twice as much.
 const limit = 2.3
 
+// scale multiplies the length of all texts.
+var scale int
+
 func main() {
 	all := flag.Bool("all", false, "print all constructs")
 	times := flag.Bool("time", false, "print processor times")
+	flag.IntVar(&scale, "scale", 1, "how many times longer texts are")
 	flag.Parse()
 	count := measureSteps
 	if *times {
@@ -82,7 +86,7 @@ func growth(costs [3]float64, least float64) float64 {
 func measureSteps(s subject) (float64, string, error) {
 	var steps, sizes [3]float64
 	for i := range 3 {
-		text := s.text(s.n << i)
+		text := s.text(s.n * scale << i)
 		if i == 0 {
 			s.run(s.text(50)) // what is made once
 		}
@@ -105,8 +109,8 @@ func measureSteps(s subject) (float64, string, error) {
 	if sizes[2] > 4e6 {
 		bytes = math.Sqrt(sizes[2]/sizes[0]) * limit / 2.6
 	}
-	worst := growth(steps, 5000)
-	if steps[2] < s.free*float64(len(s.text(s.n<<2))) {
+	worst := growth(steps, 30_000)
+	if steps[2] < s.free*float64(len(s.text(s.n*scale<<2))) {
 		worst = 1
 	}
 	worst = max(worst, bytes)
@@ -118,7 +122,7 @@ func measureSteps(s subject) (float64, string, error) {
 func measureTime(s subject) (float64, string, error) {
 	var times [3]float64
 	for i := range 3 {
-		text := s.text(s.n << i * 10)
+		text := s.text(s.n * scale << i)
 		times[i] = math.Inf(1)
 		for range 2 {
 			begun := processorTime()
