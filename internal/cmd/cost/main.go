@@ -25,9 +25,9 @@ import (
 	"time"
 )
 
-// limit is how much more twice as much text may cost. Sorting and the growth of slices take a little
-// more than twice as much.
-const limit = 2.3
+// limit is how much more twice as much text may cost. Sorting, the growth of slices and what begins only
+// in longer texts take a little more than twice as much; quadratic cost is four times as much.
+const limit = 2.5
 
 // scale multiplies the length of all texts.
 var scale int
@@ -107,7 +107,7 @@ func measureSteps(s subject) (float64, string, error) {
 	// many for four times the text. Quadratic cost is 16 times as much.
 	bytes := 1.0
 	if sizes[2] > 4e6 {
-		bytes = math.Sqrt(sizes[2]/sizes[0]) * limit / 2.6
+		bytes = math.Sqrt(sizes[2]/sizes[0]) * limit / 2.8
 	}
 	worst := growth(steps, 30_000)
 	if steps[2] < s.free*float64(len(s.text(s.n*scale<<2))) {
