@@ -344,6 +344,9 @@ func writeAttributes(w writer, n ast.Node) {
 }
 
 func writeAttribute(w writer, name string, value []byte) {
+	if strings.EqualFold(name, placeAttribute) {
+		return // the first attribute of a name counts, and would be taken for the renderer's own
+	}
 	_ = w.WriteByte(' ')
 	_, _ = w.WriteString(name)
 	_, _ = w.WriteString(`="`)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -166,7 +167,7 @@ func (r *Renderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	both(KindHTMLBlock, func(w writer, n ast.Node, entering bool) { r.renderHTMLBlock(w, n.(*HTMLBlock), entering) })
 	both(KindHTMLSpan, func(w writer, n ast.Node, entering bool) { r.renderHTMLSpan(w, n.(*HTMLSpan), entering) })
 	leaf(KindComment, func(w writer, n ast.Node) { writeRaw(w, n.(*Comment).Value, n.(*Comment).block) })
-	leaf(KindRawHTML, func(w writer, n ast.Node) { writeRaw(w, n.(*RawHTML).Value, n.(*RawHTML).block) })
+	leaf(KindRawHTML, func(w writer, n ast.Node) { writeRaw(w, hidePlaces(n.(*RawHTML).Value), n.(*RawHTML).block) })
 	leaf(KindText, func(w writer, n ast.Node) { escapeText(w, n.(*Text).Value) })
 	leaf(KindSymbol, func(w writer, n ast.Node) { r.renderSymbol(w, n.(*Symbol)) })
 	leaf(KindLineBreak, func(w writer, _ ast.Node) { _, _ = w.WriteString("<br />") })
@@ -197,13 +198,35 @@ func writeRaw(w writer, value []byte, block bool) {
 	}
 }
 
+// placeAttribute holds the place of a block inside a block. Only the renderer may write it: a text's own is left out.
+const placeAttribute = "data-at"
+
+// hidePlaces returns HTML in which no attribute is a placeAttribute. Its hyphen becomes a character reference, which names
+// another attribute, and reads the same in text and values.
+func hidePlaces(html []byte) []byte {
+	var out []byte
+	copied := 0
+	for i := 0; i+len(placeAttribute) <= len(html); i++ {
+		if html[i]|0x20 == placeAttribute[0] && strings.EqualFold(string(html[i:i+len(placeAttribute)]), placeAttribute) {
+			hyphen := i + len("data")
+			out = append(append(out, html[copied:hyphen]...), "&#45;"...)
+			copied = hyphen + 1
+			i = hyphen
+		}
+	}
+	if copied == 0 {
+		return html
+	}
+	return append(out, html[copied:]...)
+}
+
 // writePlace writes where a block inside a block stands. It comes last, for Chirpy looks for "<h2 id=" to the letter, and
 // not on top-level blocks, whose place is known, nor on headings.
 func (r *Renderer) writePlace(w writer, n ast.Node) {
 	if r.Place == nil || r.segment == noSegment || n.Pos() < 0 || n.Parent() == nil || n.Parent().Kind() == ast.KindDocument {
 		return
 	}
-	_, _ = w.WriteString(` data-at="`)
+	_, _ = w.WriteString(" " + placeAttribute + `="`)
 	var digits [20]byte
 	_, _ = w.Write(strconv.AppendInt(digits[:0], int64(r.Place(r.source.original(r.segment+n.Pos()))), 10))
 	_ = w.WriteByte('"')

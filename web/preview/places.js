@@ -22,6 +22,29 @@ import { isChunk } from "./chunks.js"
 export const isElement = node => node.nodeType === 1
 
 /**
+ * The offset in its block that the engine wrote on an element, or null without a valid one: nothing in a page is trusted so far
+ * that a wrong number could end in an exception.
+ * @param {Element} element
+ * @param {number} length the block's
+ */
+export function placeOf(element, length) {
+  const written = element.getAttribute("data-at") ?? ""
+  const at = Number(written)
+  return /^\d+$/.test(written) && Number.isSafeInteger(at) && at <= length ? at : null
+}
+
+/**
+ * The elements of a block that have a place, in order.
+ * @param {Block} block
+ */
+function placed({ start, end, nodes }) {
+  return nodes.filter(isElement).flatMap(node => [...node.querySelectorAll("[data-at]")]).flatMap(element => {
+    const at = placeOf(element, end - start)
+    return at === null ? [] : [{ element, at }]
+  })
+}
+
+/**
  * Where a line (with how much of it is above) begins, by the two places that it is between.
  * @param {Place[]} places in order
  * @param {number} line
@@ -141,11 +164,12 @@ export function measurer(document, blocks, source) {
   }
 
   /** @param {Block} block @param {{ top: number, bottom: number }} box */
-  function within({ start, end, nodes }, { top, bottom }) {
+  function within(block, { top, bottom }) {
+    const { start, end, nodes } = block
     const first = source.lineOf(start)
     const after = source.lineAfter(start, end)
-    const marks = nodes.filter(isElement).flatMap(node => [...node.querySelectorAll("[data-at]")])
-      .map(element => ({ offset: start + Number(element.getAttribute("data-at")), rect: element.getBoundingClientRect() }))
+    const marks = placed(block)
+      .map(({ element, at }) => ({ offset: start + at, rect: element.getBoundingClientRect() }))
       .filter(({ rect }) => rect.width || rect.height)
     const places = [{ line: first, y: top }, ...codeOf(nodes, first, after)]
     marks.forEach(({ offset, rect }, number) => {
@@ -211,28 +235,20 @@ const lineCount = code => (code.textContent ?? "").replace(/\n$/, "").split("\n"
  * @param {Source} source
  * @param {number} line the one that stands there, by measuring
  */
-export function clicked({ start, end, nodes }, event, source, line) {
+export function clicked(block, event, source, line) {
+  const { start, end } = block
   const target = /** @type {Element} */ (event.target)
-  const own = target.closest("[data-at]")
-  const inside = own && nodes.some(node => node.contains(own)) ? own : null
-  const from = start + Number(inside?.getAttribute("data-at") ?? 0)
-  const to = endOf(nodes, inside, start, end)
+  const places = placed(block)
+  const at = places.findLast(({ element }) => element.contains(target))?.at ?? null
+  const from = start + (at ?? 0)
+  const to = places.reduce((to, place) => (at !== null && place.at > at ? Math.min(to, start + place.at) : to), end)
   const code = target.closest(".rouge-code pre")
   const before = textBefore(event, code)
   const first = source.lineOf(from)
   let near = Math.max(first, Math.min(Math.floor(line), source.lineAfter(from, to) - 1))
   if (code) near = first + before.split("\n").length - (source.lineAfter(from, to) - first > lineCount(code) ? 0 : 1)
   const snippet = before.slice(before.lastIndexOf("\n") + 1).slice(-24)
-  const at = find(source.slice(from, to), snippet, Math.max(0, source.offsetOf(near) - from))
-  return from + at
-}
-
-/** Where the source of an element ends: where the next one begins. @param {ChildNode[]} nodes @param {Element | null} own @param {number} start @param {number} end */
-function endOf(nodes, own, start, end) {
-  if (!own) return end
-  const from = Number(own.getAttribute("data-at"))
-  const all = nodes.filter(isElement).flatMap(node => [...node.querySelectorAll("[data-at]")]).map(element => Number(element.getAttribute("data-at")))
-  return start + all.reduce((least, at) => (at > from && at < least ? at : least), end - start)
+  return from + find(source.slice(from, to), snippet, Math.max(0, source.offsetOf(near) - from))
 }
 
 /**

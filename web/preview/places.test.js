@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { find, inOrder, lineAt, yOf } from "./places.js"
+import { find, inOrder, lineAt, placeOf, yOf } from "./places.js"
 
 /** A head of 5 lines and 300 px, a tall line, a blank one, code of 100 lines at 20 px. */
 const places = [{ line: 1, y: 0 }, { line: 6, y: 300 }, { line: 7, y: 500 }, { line: 8, y: 520 }, { line: 108, y: 2520 }]
@@ -45,4 +45,10 @@ test("finds the source of what was clicked", () => {
   assert.equal(find(text, " tw", 20), 26)
   assert.equal(find(text, "curly ’", 8), 8)
   assert.equal(find(text, "", 8), 8)
+})
+
+test("a place is an integer within its block, or none", () => {
+  const read = (written, length = 10) => placeOf({ getAttribute: () => written }, length)
+  for (const at of [0, 3, 10]) assert.equal(read(String(at)), at)
+  for (const wrong of [null, "", " ", "NaN", "-1", "1.5", "1e1", "0x5", "11", "99999999999", "1".repeat(400), "Infinity", "3 "]) assert.equal(read(wrong), null, String(wrong))
 })
