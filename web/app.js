@@ -205,7 +205,7 @@ preview.join({
   onResize: () => scroll.update(),
   onRendered: () => pictures.update(),
   onLink: (href, kind) => {
-    if (kind === "web") return void window.open(href, "_blank", "noopener")
+    if (kind === "web") return void window.open(href, "_blank", "noopener,noreferrer")
     const linked = kind === "site" && addresses.linked(href)
     if (linked) void opening.open(linked.id)
   },

@@ -2,7 +2,10 @@ package e2e
 
 import (
 	"fmt"
+	"io"
+	"log"
 	"net/http"
+	"net/http/httptest"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -19,9 +22,11 @@ type attack struct {
 	trusted    bool // it is also clicked as only a person can
 }
 
-func attacks(t *testing.T) (all []attack) {
+// attacks reads the archives that a pattern matches. A post may load pictures and media from pictures; every other host is
+// forbidden, which is told the number of the attack.
+func attacks(t *testing.T, pattern, pictures string, forbidden func(number int) string) (all []attack) {
 	t.Helper()
-	archives, err := filepath.Glob("testdata/attacks/*.txtar")
+	archives, err := filepath.Glob("testdata/attacks/" + pattern)
 	require.NoError(t, err)
 	for _, archive := range archives {
 		a, err := txtar.ParseFile(archive)
@@ -29,14 +34,13 @@ func attacks(t *testing.T) (all []attack) {
 		kind := strings.TrimSuffix(filepath.Base(archive), ".txtar")
 		for _, f := range a.Files {
 			n := len(all)
-			text := strings.NewReplacer("RUN", fmt.Sprintf("top.ran(%d)", n), "HOST", fmt.Sprintf("a%d.evil.invalid", n), "PIC", "pictures.invalid").Replace(string(f.Data))
+			text := strings.NewReplacer("RUN", fmt.Sprintf("top.ran(%d)", n), "HOST", forbidden(n), "PIC", pictures).Replace(string(f.Data))
 			if !strings.HasPrefix(text, "---") {
 				text = post(text)
 			}
-			all = append(all, attack{kind + ": " + f.Name, text, slices.Contains([]string{"event", "address", "drawing"}, kind)})
+			all = append(all, attack{kind + ": " + f.Name, text, slices.Contains([]string{"event", "address", "drawing", "place"}, kind)})
 		}
 	}
-	require.Greater(t, len(all), 150)
 	return all
 }
 
@@ -46,7 +50,7 @@ const beforeAttacks = `if (self === top) {
 	window.ran = number => void marks.push("script " + number)
 	window.alert = window.confirm = window.prompt = text => void marks.push("dialog " + text)
 	window.open = (href, target, features) => {
-		if (!/^(https?|mailto|tel):/.test(href) || target !== "_blank" || !/noopener/.test(features)) marks.push("opened " + [href, target, features])
+		if (!/^(https?|mailto|tel):/.test(href) || target !== "_blank" || !/noopener.*noreferrer/.test(features)) marks.push("opened " + [href, target, features])
 		return null
 	}
 }`
@@ -56,8 +60,8 @@ const provoke = `(() => {
 	const wrong = marks.splice(0)
 	const page = ` + frame + `
 	if (page !== (window.first ??= page)) wrong.push("the frame has another document")
-	const acts = /^(on.+|srcdoc|formaction|action|ping|background|autofocus|attributionsrc)$/i
-	const never = "script, iframe, frame, frameset, object, embed, portal, fencedframe, form, body base, body meta, body link, base[href], img[name]"
+	const acts = /^(on.+|srcdoc|formaction|action|ping|background|autofocus|attributionsrc|referrerpolicy|crossorigin|fetchpriority|srcset|lowsrc|dynsrc|longdesc|nonce|xml:base)$/i
+	const never = "script, iframe, frame, frameset, object, embed, portal, fencedframe, form, template, body base, body meta, body link, base[href], img[name], .content [data-own]:not(img), .content [class*=Page]"
 	const all = page.querySelectorAll("*")
 	for (const element of page.querySelectorAll(never)) wrong.push("in the page: " + element.cloneNode().outerHTML)
 	for (const element of all) for (const { name } of element.attributes) if (acts.test(name)) wrong.push("in the page: " + name)
@@ -73,6 +77,10 @@ const provoke = `(() => {
 	return wrong.concat(marks.splice(0))
 })()`
 
+// named lists the addresses that the page's pictures and media name.
+const named = `[...` + frame + `.querySelectorAll("img, input[type=image], video, audio, source, track, image")].flatMap(element =>
+	["src", "data-src", "poster", "href", "xlink:href"].map(name => element.getAttribute(name) ?? "")).filter(address => /^ *https:/.test(address)).map(address => address.trim())`
+
 // shape is the app outside of the page and of the lists that follow the text: all elements, and every address.
 const shape = `[...document.querySelectorAll("*")].filter(e => !e.closest(".cm-editor, .Card, .Rail, .Problems, .Status, .Notice")).map(e => e.localName + "." + (e.getAttribute("class") ?? "") + [...e.attributes].filter(({ name }) => /^(on.*|href|src.*|action|style)$/.test(name)).map(({ name, value }) => name + "=" + value))`
 
@@ -80,54 +88,128 @@ const shape = `[...document.querySelectorAll("*")].filter(e => !e.closest(".cm-e
 const strange = `[...document.querySelectorAll(".cm-editor *, .Card *, .Rail *, .Problems *, .Status *, .Notice *, .Announcer *")].filter(e =>
 	/^(script|iframe|object|embed|form|base|meta|link|img|style|video|audio|details|marquee)$/.test(e.localName) && e.className !== "cm-widgetBuffer" || [...e.attributes].some(({ name }) => /^(on|src|action|formaction)/.test(name)) || e.localName === "a").map(e => e.outerHTML)`
 
-func TestNoAttackGetsIn(t *testing.T) {
-	var mu sync.Mutex
-	var asked []string // of this host, beyond what daylog is made of
-	p := open(t, visit{before: beforeAttacks, serve: func(site http.Handler) http.Handler {
-		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if _, ok := manifest(t).Files[strings.TrimPrefix(r.URL.Path, mount)]; !ok && r.URL.Path != mount {
-				mu.Lock()
-				defer mu.Unlock()
-				asked = append(asked, r.URL.Path)
+// recorder is a host on the web that notes who asks it for what, and what the request tells of daylog.
+type recorder struct {
+	*httptest.Server
+	mu   sync.Mutex
+	seen []string
+}
+
+func newRecorder(t *testing.T) *recorder {
+	r := &recorder{}
+	r.Server = httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+		r.note(fmt.Sprintf("https://%s%s", q.Host, q.URL), q.Header)
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+		http.NotFound(w, q)
+	}))
+	r.Config.ErrorLog = quiet
+	r.StartTLS()
+	t.Cleanup(r.Close)
+	return r
+}
+
+// quiet drops what a server logs: browsers end each connection once before they accept its certificate.
+var quiet = log.New(io.Discard, "", 0)
+
+func (r *recorder) note(address string, header http.Header) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, name := range []string{"Referer", "Origin", "Attribution-Reporting-Eligible", "Ping-From"} {
+		if value := header.Get(name); value != "" {
+			address += " " + name + ": " + value
+		}
+	}
+	r.seen = append(r.seen, address)
+}
+
+func (r *recorder) host() string { return strings.TrimPrefix(r.URL, "https://") }
+
+func (r *recorder) taken() []string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	seen := r.seen
+	r.seen = nil
+	return seen
+}
+
+// ownRequests notes what is asked of the host that daylog is on, beyond daylog's own files.
+func (r *recorder) ownRequests(t *testing.T) func(http.Handler) http.Handler {
+	return func(site http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+			name := strings.TrimPrefix(q.URL.Path, mount)
+			_, ok := manifest(t).Files[name]
+			isOwn := ok || q.URL.Path == mount || name == "before-all-others.js" || q.URL.Path == "/complaint"
+			isPicture := slices.Contains([]string{"image", "video", "audio", "track"}, q.Header.Get("Sec-Fetch-Dest")) && q.Header.Get("Referer") != ""
+			if !isOwn || isPicture && !strings.HasPrefix(name, "icon") || q.URL.RawQuery != "" {
+				r.note("this host: "+q.URL.String(), http.Header{})
 			}
-			site.ServeHTTP(w, r)
+			site.ServeHTTP(w, q)
 		})
-	}})
-	for _, text := range []string{"Blocked script execution", "Content Security Policy", "pictures.invalid", "evil.invalid", "net::ERR_"} {
-		p.allow(text) // walls say what they held back; what got through is asked of the proxy
+	}
+}
+
+// tryAttacks opens one post after the other and reports what each of them caused.
+func tryAttacks(t *testing.T, p *page, all []attack, own, pictures, others *recorder) {
+	for _, text := range []string{"Blocked script execution", "Content Security Policy", "Content-Security-Policy", "evil.invalid", "net::ERR_", pictures.host(), "404", "SSL", "could not be loaded", "Loading failed", "Error in parsing value", "downloadable font", "Layout was forced", "ResizeObserver loop"} {
+		p.allow(text) // walls say what they held back; what got through is asked of the hosts
 	}
 	p.waitReady()
 	p.replaceAll(post("harmless $$x$$"))
 	p.wait(content + `.querySelector("mjx-container[jax]")`)
 	before := eval[[]string](p, shape)
-	all := attacks(t)
+	own.taken()
+	var last []string // a request may arrive when the next post is open
 	for _, a := range all {
 		rendered := eval[int](p, `document.querySelector(%s).focus(), Number(document.documentElement.dataset.rendered)`, editor)
 		p.press("Mod+A")
 		p.paste(a.text)
 		p.wait(`document.documentElement.dataset.rendered > %s && [...`+content+`.querySelectorAll("mjx-container")].every(math => math.hasAttribute("jax"))`, rendered)
-		if a.trusted {
+		if a.trusted && p.driver == nil {
 			p.clickAt(content)
 		}
-		seen := eval[struct{ Wrong, Shape []string }](p, `({ wrong: `+provoke+`.concat(`+strange+`), shape: `+shape+`})`)
+		seen := eval[struct{ Wrong, Shape, Named []string }](p, `({ named: `+named+`, wrong: `+provoke+`.concat(`+strange+`), shape: `+shape+`})`)
 		wrong := seen.Wrong
 		if !slices.Equal(before, seen.Shape) {
 			wrong = append(wrong, "the app has changed: "+strings.Join(difference(seen.Shape, before), "\n"))
 		}
+		if p.driver != nil {
+			eval[any](p, `new Promise(done => setTimeout(done, 40))`) // for requests that are on their way
+		}
 		wrong = append(wrong, p.takeComplaints()...)
-		for _, host := range outside.taken() {
-			if !strings.Contains(host, "pictures.invalid") {
-				wrong = append(wrong, "asked "+host)
+		for _, address := range pictures.taken() {
+			if !slices.Contains(append(last, seen.Named...), address) {
+				wrong = append(wrong, "asked "+address)
 			}
 		}
-		mu.Lock()
-		wrong, asked = append(wrong, asked...), nil
-		mu.Unlock()
+		last = seen.Named
+		for _, host := range outside.taken() {
+			wrong = append(wrong, "asked "+host)
+		}
+		wrong = append(append(wrong, own.taken()...), others.taken()...)
 		if len(wrong) > 0 {
 			t.Errorf("%s\n%s\n%s", a.name, a.text, strings.Join(unique(wrong), "\n"))
 		}
 	}
 	t.Logf("%d attacks", len(all))
+}
+
+func TestNoAttackGetsIn(t *testing.T) {
+	own, pictures, others := &recorder{}, newRecorder(t), newRecorder(t)
+	p := open(t, visit{before: beforeAttacks, secure: true, serve: own.ownRequests(t)})
+	all := attacks(t, "*.txtar", pictures.host(), func(number int) string { return fmt.Sprintf("a%d.evil.invalid", number) })
+	require.Greater(t, len(all), 450)
+	tryAttacks(t, p, all, own, pictures, others)
+}
+
+// The walls around requests stand in every browser: each has its own parser of styles and its own rules for referrers.
+func TestNoPostLeaksInOtherBrowsers(t *testing.T) {
+	for _, engine := range []string{"firefox", "webkit"} {
+		t.Run(engine, func(t *testing.T) {
+			own, pictures, others := &recorder{}, newRecorder(t), newRecorder(t)
+			p := open(t, visit{before: beforeAttacks, secure: true, engine: engine, serve: own.ownRequests(t)})
+			tryAttacks(t, p, attacks(t, "leak-*.txtar", pictures.host(), func(int) string { return others.host() }), own, pictures, others)
+		})
+	}
 }
 
 func unique(list []string) []string {
@@ -138,4 +220,43 @@ func unique(list []string) []string {
 // difference lists what is in a and not in b.
 func difference(a, b []string) []string {
 	return slices.DeleteFunc(slices.Clone(a), func(s string) bool { return slices.Contains(b, s) })
+}
+
+// Of the pictures that a post names, a style must not choose which ones are asked for: that would tell what it has read.
+func TestStylesDoNotChooseWhichPicturesLoad(t *testing.T) {
+	eachBrowser(t, func(t *testing.T, v visit) {
+		pictures := newRecorder(t)
+		v.secure = true
+		p := open(t, v)
+		for _, text := range []string{pictures.host(), "404", "net::ERR_", "could not be loaded"} {
+			p.allow(text)
+		}
+		p.waitReady()
+		kinds := []string{
+			`<img loading="lazy" src="https://PIC/lazy-NAME.png">`, `![x](https://PIC/markdown-NAME.png){: loading="lazy" }`,
+			`<video poster="https://PIC/poster-NAME.png"></video>`, `<input type="image" src="https://PIC/button-NAME.png">`,
+			`<svg width="9" height="9"><image href="https://PIC/drawing-NAME.png" width="9" height="9"/></svg>`,
+		}
+		var text strings.Builder
+		want := map[string]bool{}
+		for _, kind := range kinds {
+			for _, name := range []string{"yes", "no"} {
+				picture := strings.NewReplacer("PIC", pictures.host(), "NAME", name).Replace(kind)
+				_, address, _ := strings.Cut(picture, pictures.host())
+				want[address[:strings.IndexAny(address, `")`)]] = true
+				fmt.Fprintf(&text, "<div class=%q markdown=\"1\">\n%s\n</div>\n\n", name, picture)
+			}
+		}
+		style := "<style>.yes,.no{display:none}.content:has(a[href*=secret]) .yes{display:block}</style>\n\n[a](https://a.example/secret)\n\n"
+		p.replaceAll(post(text.String() + style))
+		p.waitPreview("a")
+		asked := map[string]bool{}
+		require.Eventually(t, func() bool {
+			for _, address := range pictures.taken() {
+				asked[strings.TrimPrefix(address, "https://"+pictures.host())] = true
+			}
+			return len(asked) >= len(want)
+		}, patience, 20e6, "%v", asked)
+		require.Equal(t, want, asked)
+	})
 }

@@ -133,7 +133,7 @@ user_pref("browser.download.always_ask_before_handling_new_types", false);
 	var session struct {
 		Capabilities struct{ BrowserVersion string }
 	}
-	err = f.bidi.call("session.new", object{"capabilities": object{}}, &session)
+	err = f.bidi.call("session.new", object{"capabilities": object{"alwaysMatch": object{"acceptInsecureCerts": true}}}, &session)
 	return errors.Join(err, tools.Named("Firefox").TooOld(session.Capabilities.BrowserVersion))
 }
 
@@ -257,7 +257,7 @@ func openFirefox(p *page, v visit) (driver, error) {
 		return nil, err
 	}
 	p.folder = firefox.downloads()
-	tab := &firefoxTab{bidi: firefox.bidi, trouble: p.trouble, host: strings.TrimPrefix(p.server.URL, "http://")}
+	tab := &firefoxTab{bidi: firefox.bidi, trouble: p.trouble, host: p.host()}
 	var made struct{ UserContext, Context string }
 	if err := tab.call("browser.createUserContext", object{}, &made); err != nil {
 		return nil, err

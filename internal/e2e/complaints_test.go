@@ -30,7 +30,7 @@ func (p *page) watch(ev any) {
 			p.trouble(fmt.Sprintf("%s: %s %s", ev.Entry.Source, ev.Entry.Text, ev.Entry.URL))
 		}
 	case *network.EventRequestWillBeSent:
-		if u, err := url.Parse(ev.Request.URL); err == nil && strings.HasPrefix(u.Scheme, "http") && u.Host != strings.TrimPrefix(p.server.URL, "http://") {
+		if u, err := url.Parse(ev.Request.URL); err == nil && strings.HasPrefix(u.Scheme, "http") && u.Host != p.host() {
 			p.trouble("request to another host: " + ev.Request.URL)
 		}
 	case *inspector.EventTargetCrashed:

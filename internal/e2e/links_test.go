@@ -45,7 +45,7 @@ func TestLinksOpenInATabOfTheirOwn(t *testing.T) {
 	for n, way := range ways {
 		way()
 		p.wait(`opened.length == %s`, n+1)
-		require.Equal(t, []string{"https://elsewhere.invalid/page", "_blank", "noopener"}, eval[[]string](p, `opened.at(-1)`))
+		require.Equal(t, []string{"https://elsewhere.invalid/page", "_blank", "noopener,noreferrer"}, eval[[]string](p, `opened.at(-1)`))
 	}
 	eval[any](p, frame+`.getElementById("site").click()`) // the published site is not here
 	require.Equal(t, len(ways), eval[int](p, `opened.length`))

@@ -15,6 +15,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/security"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 
@@ -34,6 +35,7 @@ type visit struct {
 	engine        string                          // "" is the one of -engine
 	start         string                          // the first path to open; "" is the site's
 	android       string                          // a phone with this version of Chrome for Android, see editContext
+	secure        bool                            // over https, with a certificate that the browser is told to accept
 }
 
 // editContext and contentEditable are versions of Chrome for Android with which CodeMirror takes text in different ways. With the
@@ -93,6 +95,12 @@ type page struct {
 // mount is where the site is served from: no URL in it may begin with a slash.
 const mount = "/some/where/"
 
+// host is where the site is served from, as requests name it.
+func (p *page) host() string {
+	_, host, _ := strings.Cut(p.server.URL, "://")
+	return host
+}
+
 // openHandler opens a page of h as v says.
 func openHandler(t testing.TB, h http.Handler, v visit) *page {
 	t.Helper()
@@ -111,7 +119,12 @@ func openHandler(t testing.TB, h http.Handler, v visit) *page {
 	if v.engine == "webkit" && !v.kept {
 		h = p.scriptBefore(v.script(), h)
 	}
-	p.server = httptest.NewServer(h)
+	if p.server = httptest.NewServer(h); v.secure {
+		p.server.Close()
+		p.server = httptest.NewUnstartedServer(h)
+		p.server.Config.ErrorLog = quiet
+		p.server.StartTLS()
+	}
 	p.url = p.server.URL + mount
 	if v.start == "" {
 		v.start = mount
@@ -187,6 +200,9 @@ func (p *page) prepare(ctx context.Context, tab *chromedp.Target, v visit) error
 	try(cdp.Call(ctx, tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
 		{Name: "prefers-color-scheme", Value: theme}, {Name: "prefers-reduced-motion", Value: "reduce"}}}))
 	try(cdp.Call(ctx, tab, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}))
+	if v.secure {
+		try(cdp.Call(ctx, tab, security.SetIgnoreCertificateErrors, security.SetIgnoreCertificateErrorsParams{Ignore: true}))
+	}
 	try(chromedp.EmulateViewport(v.width, v.height, device...)(ctx, tab))
 	try(cdp.Call(ctx, tab, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: v.script()}))
 	try(chromedp.CallBrowser(ctx, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{

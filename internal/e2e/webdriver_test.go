@@ -109,7 +109,7 @@ func (w *webkitTab) begin(port int, browser string, v visit) error {
 		}
 	}
 	// No proxy: with one, the browser sometimes ends while it starts.
-	wanted := object{"webkitgtk:browserOptions": object{"binary": browser, "args": []string{"--automation"}}}
+	wanted := object{"acceptInsecureCerts": true, "webkitgtk:browserOptions": object{"binary": browser, "args": []string{"--automation"}}}
 	var session struct {
 		SessionID    string
 		Capabilities struct{ BrowserVersion string }

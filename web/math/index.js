@@ -30,10 +30,12 @@ const BATCHES = 16
 
 /**
  * @param {Window & typeof globalThis} window the frame's
- * @param {{ fonts: string, leftOut: boolean }} options the address of the folder with MathJax's fonts, and whether the service
- *   worker does not serve the frame
+ * @param {object} options
+ * @param {string} options.fonts the address of the folder with MathJax's fonts
+ * @param {boolean} options.leftOut whether the service worker does not serve the frame
+ * @param {(formula: Element) => void} options.clean removes from a formula what causes requests, before it is in the page
  */
-export function create(window, { fonts, leftOut }) {
+export function create(window, { fonts, leftOut, clean }) {
   const adaptor = new HTMLAdaptor(/** @type {any} */ (window))
   adaptor.parser = /** @type {any} */ (trustedParser(new window.DOMParser()))
   const output = new CHTML({ fontURL: fonts })
@@ -42,7 +44,7 @@ export function create(window, { fonts, leftOut }) {
   const html = /** @type {any} */ (handler.create(window.document, { InputJax: newTeX(null), OutputJax: output }))
   const find = finder(adaptor)
   const number = numberer(html)
-  const { due, nearestLast, draw, show } = layouter(window, html)
+  const { due, nearestLast, draw, show } = layouter(window, html, clean)
   const pause = turns()
   let turn = 0
   /** Whether something else is in view than when the formulas were put in order. */

@@ -19,10 +19,19 @@ const EX_FACTOR = 0.5
 const STEP = 64
 
 /**
+ * Takes the address from a picture in a formula, which would load as soon as MathJax makes its element.
+ * @param {any} node of MathJax's tree
+ */
+function withoutPictures({ kind, attributes }) {
+  if (kind === "mglyph" && attributes.get("src")) attributes.set("src", "data:,")
+}
+
+/**
  * @param {Window & typeof globalThis} window the frame's
  * @param {any} html the MathDocument
+ * @param {(formula: Element) => void} clean
  */
-export function layouter(window, html) {
+export function layouter(window, html, clean) {
   const document = window.document
   /** The x-height of a font, measured once per family and size: measuring forces a layout. @type {Map<string, number>} */
   const heights = new Map()
@@ -49,10 +58,12 @@ export function layouter(window, html) {
     const place = { node, n: 0, delim: "" }
     const item = new html.options.MathItem(tex, html.inputJax[0], display, place, place)
     item.root = compiled.root
+    compiled.root.walkTree(withoutPictures)
     item.setMetrics(em, ex, width, 1e6, ex / X_HEIGHT / em)
     item.state(STATE.METRICS)
     item.typeset(html)
     item.assistiveMml(html)
+    clean(item.typesetRoot)
     return /** @type {HTMLElement} */ (item.typesetRoot)
   }
 

@@ -8,11 +8,12 @@ import { anchors } from "./anchors.js"
 import { blockList, HEAVY } from "./blocks.js"
 import { createBudget, withoutMarks } from "./budget.js"
 import { SEEN } from "./chunks.js"
+import { loadPictures } from "./eager.js"
 import { createFrame, isLeftOut } from "./frame.js"
 import { listen } from "./listen.js"
 import { ownPictures, prepareMedia, refreshPictures } from "./media.js"
 import { clicked, isElement, measurer } from "./places.js"
-import { sanitize } from "./sanitize.js"
+import { sanitize, sanitizeFormula } from "./sanitize.js"
 import { slicer } from "./slices.js"
 import { LISTED, createToc } from "./toc.js"
 import { trusted } from "./trusted.js"
@@ -103,6 +104,8 @@ export function create(parent, { typeset, once, idle, onDue = () => {}, t, langu
   /** @type {Math | null} */
   let math = null
   let mathWanted = false
+  /** Whether the post has had styles of its own since it was shown. */
+  let hasStyles = false
   /** Whether the page has had what may be a formula since it was shown. */
   let holdsMath = false
   /** @type {Patch[]} before the frame is there */
@@ -266,6 +269,11 @@ export function create(parent, { typeset, once, idle, onDue = () => {}, t, langu
     prepareMedia(template.content, picture)
     const reason = budget.take(block, template.content, html, wanted)
     if (reason) return hold(block, reason)
+    if (!hasStyles && template.content.querySelector("style")) {
+      hasStyles = true
+      loadPictures(document, document)
+    }
+    if (hasStyles) loadPictures(template.content, document)
     const content = document.importNode(template.content, true)
     return { ...findMath([...content.childNodes]), held: "" }
   }
@@ -343,7 +351,7 @@ export function create(parent, { typeset, once, idle, onDue = () => {}, t, langu
   function start({ create }) {
     if (!mathWanted || math || !page) return
     const window = /** @type {Window & typeof globalThis} */ (page.defaultView)
-    math = create(window, { fonts: new URL("fonts/mathjax", base).href, leftOut: isLeftOut(window) })
+    math = create(window, { fonts: new URL("fonts/mathjax", base).href, leftOut: isLeftOut(window), clean: sanitizeFormula })
     redoAll()
   }
 
@@ -478,6 +486,7 @@ export function create(parent, { typeset, once, idle, onDue = () => {}, t, langu
       waiting = []
       toReveal = null
       last = null
+      hasStyles = false
       if (!page) return
       list.clear(part(".content"))
       ids.forget()

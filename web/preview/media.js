@@ -114,7 +114,8 @@ export function showPlaceholder(image, path) {
  */
 function keepWeb(element, name) {
   const value = element.getAttribute(name)
-  if (value === null || value.trim().startsWith("#")) return // a part of the same drawing
+  // "#id" is a part of the same drawing for feImage only; for the others it is the address of the app itself.
+  if (value === null || element.localName === "feImage" && value.trim().startsWith("#")) return
   const address = name === "srcset" ? "" : webAddress(value)
   if (address) return element.setAttribute(name, address)
   element.removeAttribute(name)

@@ -1,64 +1,75 @@
-// Takes out of a block what must not act in the page. Nothing in it can run (the frame is sandboxed without scripts, its
-// Content-Security-Policy allows none); this keeps it from trying, and from reaching out to where the post did not mean to.
+// Removes from a block what must not act in the page. Nothing in it can run (the frame is sandboxed without scripts, its
+// Content-Security-Policy allows none), but without this a post could still cause requests that tell somebody that it is read,
+// where, and what stands in it. A post causes requests only for the pictures and media that it names, and they name no referrer.
 
-/** What matters in a tag: where it begins and ends, a quoted value, the name of an event handler. */
-const STEP = /<[a-z]|[>"']|(?<=[\s/"'])on(?=\w+\s*=)/gi
+import { cleanAttributes, cleanClass, isAllowed } from "./attributes.js"
+import { cleanSheet, cleanStyle } from "./css.js"
+
+/** A start tag as the engine writes most: its attributes load nothing, and its style holds no function and no escape. */
+const ORDINARY = new RegExp(`<(?:${[
+  "span|p|a|code|li|strong|em|td|pre|div|br|i|h[1-6]|ul|ol|table|thead|tbody|tr|th|hr|blockquote|img|button|sup|sub|del|kbd",
+  "mark|dl|dt|dd|abbr|b|u|s|q|ins|small|var|details|summary|figure|figcaption|section|nav",
+].join("|")})(?: (?:${[
+  "class=\"(?![^\"]*(?:Page|Toc))",
+  "(?:href|id|alt|src|title|rel|role|width|height|start|colspan|rowspan|target|loading|lqip|file)=\"",
+  "(?:data-(?!own|missing|kind)|aria-)[\\w-]+=\"",
+  "style=\"(?![^\"]*[(\\\\&])",
+].join("|")})[^"]*")* ?/?>`, "y")
 
 /**
- * Renames event handlers. They would not run, but browsers complain of each in the console as soon as they read it.
+ * Reports whether a block needs no closer look, as most do.
  * @param {string} html
  */
-export function withoutHandlers(html) {
-  if (!/[\s/"']on\w+\s*=/i.test(html)) return html
-  let out = ""
-  let copied = 0
-  let inTag = false
-  STEP.lastIndex = 0
-  for (let step; (step = STEP.exec(html));) {
-    const [found] = step
-    if (!inTag) inTag = found[0] === "<"
-    else if (found === ">") inTag = false
-    else if (found === "\"" || found === "'") {
-      const end = html.indexOf(found, STEP.lastIndex)
-      if (end < 0) break // all the rest is a value
-      STEP.lastIndex = end + 1
-    } else if (found[0] !== "<") {
-      out += html.slice(copied, step.index) + "data-"
-      copied = step.index
+export function isOrdinary(html) {
+  for (let at = html.indexOf("<"); at >= 0; at = html.indexOf("<", at)) {
+    if (html.charCodeAt(at + 1) === 0x2f /* an end tag */) at += 2
+    else {
+      ORDINARY.lastIndex = at
+      if (!ORDINARY.test(html)) return false
+      at = ORDINARY.lastIndex
     }
   }
-  return out + html.slice(copied)
+  return true
 }
 
-/** Attributes that act by themselves, or that make the page's own document answer to a name. */
-const ACTS = /^(?:on.*|srcdoc|background|autofocus|action|formaction|ping|attributionsrc)$/i
-
-/** What calls for a closer look at a block; most have nothing of it. */
-const SUSPECT = /<(?:script|base|meta|link|style|form)|[\s/"'](?:on\w|style|srcdoc|background|autofocus|action|formaction|ping|attributionsrc|name)\b/i
+const MATHML = "http://www.w3.org/1998/Math/MathML"
+/** What TeX can put into a formula, as a selector. */
+const FORMULA_SUSPECTS = "math, math *, [style*='('], [style*='\\\\'], [class*=Page], [class*=Toc]"
 
 /**
  * @param {DocumentFragment} block not in a page yet
- * @param {string} html what it was read from
+ * @param {string} html the text that it was parsed from
  */
 export function sanitize(block, html) {
-  if (!SUSPECT.test(html)) return
+  if (isOrdinary(html)) return
   // A <link> or <meta> of a post acts on the whole page; a <base> would move every address in it.
-  for (const element of block.querySelectorAll("script, base, meta, link")) element.remove()
+  for (const element of block.querySelectorAll("script, base, meta, link, template")) element.remove()
   for (const form of block.querySelectorAll("form")) toDiv(form)
-  for (const style of block.querySelectorAll("style")) style.textContent = withoutSiteAddresses(style.textContent ?? "")
-  // A picture named "createElement" would be what a document has under that name.
-  for (const image of block.querySelectorAll("img[name]")) image.removeAttribute("name")
   for (const element of block.querySelectorAll("*")) {
-    for (const { name, value } of [...element.attributes]) {
-      if (ACTS.test(name)) element.removeAttribute(name)
-      else if (name === "style") element.setAttribute(name, withoutSiteAddresses(value))
-    }
+    // The page's own elements, such as the parts of a long page, have names that begin so.
+    if (/^day-/.test(element.localName)) unwrap(element)
+    else if (!isAllowed(element)) element.remove()
+    else cleanElement(element)
   }
 }
 
+/** Puts the children of an element in its place. @param {Element} element */
+function unwrap(element) {
+  while (element.firstChild) element.before(element.firstChild)
+  element.remove()
+}
+
+/** @param {Element} element */
+function cleanElement(element) {
+  cleanAttributes(element)
+  if (element.localName !== "style") return
+  element.removeAttribute("title") // a titled sheet is one of several that a reader chooses from
+  element.textContent = cleanSheet(element.textContent ?? "")
+}
+
 /**
- * A form looks like a div, and has nowhere to send anything. It answers to its fields' names before its own, so nothing is
- * asked of it but by way of what all elements have.
+ * A form looks like a div, and has nowhere to send anything. A form returns its fields under their names in place of its own
+ * properties, so it is only used through functions of all elements.
  * @param {Element} form
  */
 function toDiv(form) {
@@ -72,11 +83,15 @@ function toDiv(form) {
 }
 
 /**
- * Style sheets of a post may name pictures on the web, as published, but nothing on this host and no further sheets.
- * @param {string} css
+ * Removes from a formula what TeX can put into it: styles that load, and attributes of MathML.
+ * @param {Element} formula as MathJax made it, not in a page yet
  */
-export function withoutSiteAddresses(css) {
-  return css
-    .replace(/@import\b[^;]*;?/gi, "")
-    .replace(/url\([^)]*\)?/gi, url => /^url\(\s*["']?\s*(?:https:|data:|#)/i.test(url) ? url : "none")
+export function sanitizeFormula(formula) {
+  for (const element of formula.querySelectorAll(FORMULA_SUSPECTS)) {
+    if (element.namespaceURI !== MATHML) {
+      cleanStyle(element)
+      cleanClass(element)
+    } else if (isAllowed(element)) cleanAttributes(element)
+    else element.remove()
+  }
 }

@@ -1,6 +1,6 @@
 // The only way from text to HTML in this folder. Where browsers have Trusted Types, the app's policy refuses every other one.
 
-import { withoutHandlers } from "./sanitize.js"
+import { withoutHandlers } from "./handlers.js"
 
 const policy = globalThis.trustedTypes?.createPolicy("daylog-page", { createHTML: withoutHandlers })
 
