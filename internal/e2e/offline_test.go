@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 
@@ -82,6 +83,42 @@ func everythingWorksWithTheServerGone(t *testing.T, v visit) {
 	other.allow("pictures.invalid")
 	other.waitReady()
 	other.waitPreview("offline")
+}
+
+// A formula's fonts are among the kept files; a browser whose worker does not serve the frame must not ask the network for them.
+func TestKeptFontsAreNotAskedOfTheNetwork(t *testing.T) {
+	eachBrowser(t, func(t *testing.T, v visit) {
+		var mu sync.Mutex
+		var asked []string
+		v.kept = true
+		v.serve = func(site http.Handler) http.Handler {
+			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if strings.HasSuffix(r.URL.Path, ".woff") {
+					mu.Lock()
+					asked = append(asked, r.URL.Path)
+					mu.Unlock()
+				}
+				site.ServeHTTP(w, r)
+			})
+		}
+		p := open(t, v)
+		p.waitReady()
+		p.waitKept()
+		mu.Lock()
+		require.NotEmpty(t, asked, "the worker has fetched the fonts")
+		asked = nil
+		mu.Unlock()
+		p.reload()
+		p.waitReady()
+		p.replaceAll(post("$$\\left( \\frac{\\mathfrak{A}\\, x^2}{\\mathcal{B}} \\right) \\quad \\text{한글 a}$$ and $\\begin{matrix} a & \\mathbf{b} \\\\ & \\mathsf{c} \\end{matrix}$"))
+		p.wait(`[...` + content + `.querySelectorAll("mjx-container")].length === 2 && ` + content + `.querySelectorAll("mjx-container[jax] mjx-c").length > 8`)
+		p.wait(`[...` + frame + `.fonts].some(font => font.family.includes("MJXTEX-I") && font.status === "loaded")`)
+		eval[any](p, `Promise.race([`+frame+`.fonts.ready, new Promise(done => setTimeout(done, 3000))]).then(() => null)`)
+		eval[any](p, `new Promise(done => setTimeout(done, 300))`) // for requests that are on their way
+		mu.Lock()
+		defer mu.Unlock()
+		require.Empty(t, unique(asked))
+	})
 }
 
 func TestTheFirstVisitIsKeptToo(t *testing.T) {

@@ -1,12 +1,14 @@
 // MathJax's fonts for a frame that the service worker does not serve.
 
 /**
- * Gives the frame the fonts that its style sheet names: the app may fetch them, the frame only while there is a network.
+ * Gives the frame the fonts that MathJax uses: the app fetches them from the kept files. Its style sheet must not name their
+ * addresses as well: for a character that a font lacks, Firefox tries every face of the family, and asks the network for it.
  * @param {Window & typeof globalThis} window the frame's
  * @param {any} output MathJax's
  * @param {string} folder
  */
 export async function handOver(window, output, folder) {
+  output.font.addFontURLs = () => {}
   /** @type {{ "font-family": string, src: string }[]} */
   const faces = Object.values(output.font.constructor.defaultFonts)
   await Promise.all(faces.map(async ({ "font-family": family, src }) => {
