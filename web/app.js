@@ -57,6 +57,7 @@ import { saver } from "./saver.js"
 import * as scrolls from "./scroll.js"
 import { script } from "./scripts.js"
 import { both, settings } from "./settings.js"
+import * as shared from "./share/index.js"
 import { behindFrame, chosen, engines, find, firsts, notice, preview, root, theme, words } from "./start.js"
 import * as statuses from "./status.js"
 import { translate } from "./strings/index.js"
@@ -629,9 +630,11 @@ void begun.then(() => reportInterrupted(parts, {
   backup: { label: t("interrupted.backupAgain"), run: actions.backup },
 })).catch(error => console.info("daylog: interrupted operations could not be listed", error))
 void begun.then(habits.load).then(() => (showing.problems(), habits.begin())).catch(error => console.info("daylog: nothing was learnt from the logs", error))
+const shares = shared.create(find(".Banner"), { t, lineOf: launches.lineOf, storage: () => localStorage, add: taking.takeShared })
 launches.listen({
   today: () => begun.then(opening.openToday),
-  shared: taking.takeShared,
+  shared: shares.take,
   files: list => begun.then(() => taking.openFiles(list)),
 })
 root.dataset.started = ""
+shares.begin()

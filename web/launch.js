@@ -1,7 +1,12 @@
 // How daylog is started from outside: by the shortcut "Today", with files that are opened with it, or with something that is
-// shared with it, which becomes a line at the end of today's log.
+// shared with it, which becomes a line at the end of today's log if the writer wants it: any page can link to such an address.
 
-/** @typedef {{ today: boolean, shared: string }} Wish */
+/** @import { Shared } from "./types" */
+
+/** @typedef {{ today: boolean, shared: Shared | null }} Wish */
+
+/** Longest part of what is shared that is read, in characters: far more than will be offered. */
+const LONGEST = 10_000
 
 /** Everything that kramdown lets a backslash take the meaning from. */
 const SPECIAL = /[\\*_+`<>()[\]{}#!:|"'$=-]/g
@@ -14,7 +19,7 @@ const inOneLine = text => text.replace(/[\s\p{Cc}]+/gu, " ").trim()
 
 /**
  * What is shared as a list item of Markdown, "" for nothing. Apps send a link as the address, within the text, or as both.
- * @param {{ title: string, text: string, url: string }} shared
+ * @param {Shared} shared
  */
 export function lineOf({ title, text, url }) {
   const [heading, words] = [inOneLine(title), inOneLine(text)]
@@ -38,27 +43,28 @@ function isWebAddress(text) {
  */
 export function wishOf(href) {
   const { searchParams: asked } = new URL(href)
-  const [title, text, url] = ["title", "text", "url"].map(name => asked.get(name) ?? "")
-  return { today: asked.has("today"), shared: lineOf({ title, text, url }) }
+  const [title, text, url] = ["title", "text", "url"].map(name => (asked.get(name) ?? "").slice(0, LONGEST))
+  const shared = { title, text, url }
+  return { today: asked.has("today"), shared: lineOf(shared) ? shared : null }
 }
 
 /**
- * The edit that puts a line behind a text: into its last list, or into one of its own.
+ * The edit that puts lines behind a text: into its last list, or into one of its own.
  * @param {string} text
- * @param {string} line
+ * @param {string[]} lines
  */
-export function appended(text, line) {
+export function appended(text, lines) {
   const end = text.includes("\r\n") ? "\r\n" : "\n"
   const inList = /(^|\n) {0,3}[-*+] [^\n]*\n?$/.test(text)
   const gap = text === "" ? "" : (/\n$/.test(text) ? "" : end) + (inList || /\n\r?\n$/.test(text) ? "" : end)
-  return { start: text.length, end: text.length, text: gap + line + end }
+  return { start: text.length, end: text.length, text: gap + lines.map(line => line + end).join("") }
 }
 
 /**
  * Fulfils what the page was started for, and what comes while it is open.
  * @param {object} on
  * @param {() => unknown} on.today
- * @param {(line: string) => unknown} on.shared
+ * @param {(shared: Shared) => unknown} on.shared
  * @param {(files: File[]) => unknown} on.files
  */
 export function listen({ today, shared, files }) {
@@ -72,7 +78,7 @@ export function listen({ today, shared, files }) {
     const wish = wishOf(href)
     if (wish.shared) shared(wish.shared)
     else if (wish.today) today()
-    return wish.shared !== "" || wish.today
+    return wish.shared !== null || wish.today
   }
 
   // The address is forgotten, so that loading the page again does not add the line again.

@@ -23,7 +23,7 @@ test("it is text, whatever stands in it", () => {
 })
 
 test("the line stands behind the text, in its list or in one of its own", () => {
-  const behind = text => text + appended(text, "- new").text
+  const behind = text => text + appended(text, ["- new"]).text
   assert.equal(behind(""), "- new\n")
   assert.equal(behind("words"), "words\n\n- new\n")
   assert.equal(behind("words\n"), "words\n\n- new\n")
@@ -31,11 +31,12 @@ test("the line stands behind the text, in its list or in one of its own", () => 
   assert.equal(behind("- one"), "- one\n- new\n")
   assert.equal(behind("- one\n"), "- one\n- new\n")
   assert.equal(behind("a\r\n- one\r\n"), "a\r\n- one\r\n- new\r\n")
+  assert.equal("a\r\n- b" + appended("a\r\n- b", ["- c", "- d"]).text, "a\r\n- b\r\n- c\r\n- d\r\n")
   assert.equal(behind("a\r\nb"), "a\r\nb\r\n\r\n- new\r\n")
 })
 
 test("an address says what is wished", () => {
-  assert.deepEqual(wishOf("https://h.example/d/?today=1"), { today: true, shared: "" })
-  assert.deepEqual(wishOf("https://h.example/d/?title=T&text=x&url="), { today: false, shared: "- T x" })
-  assert.deepEqual(wishOf("https://h.example/d/"), { today: false, shared: "" })
+  assert.deepEqual(wishOf("https://h.example/d/?today=1"), { today: true, shared: null })
+  assert.deepEqual(wishOf("https://h.example/d/?title=T&text=x&url="), { today: false, shared: { title: "T", text: "x", url: "" } })
+  assert.deepEqual(wishOf("https://h.example/d/"), { today: false, shared: null })
 })

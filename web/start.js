@@ -5,6 +5,7 @@
 
 import { clock } from "./clock.js"
 import * as firstLogs from "./first/index.js"
+import { refuseOtherSites } from "./framed.js"
 import { onceIdle, whenIdle } from "./idle.js"
 import * as notices from "./notice.js"
 import * as previews from "./preview/index.js"
@@ -14,6 +15,8 @@ import { languageOf, speaker, translate } from "./strings/index.js"
 import * as themes from "./theme.js"
 import { isNight } from "./today/night.js"
 import { workers } from "./workers.js"
+
+refuseOtherSites(speaker(languageOf(navigator.languages)))
 
 export const root = document.documentElement
 export const chosen = settings(() => localStorage)

@@ -316,3 +316,10 @@ export interface Taken {
   /** The browser no longer has all files of the new version. */
   failed: "" | "incomplete"
 }
+
+/** What an app or a page shares with daylog, as it hands it over. */
+export interface Shared {
+  title: string
+  text: string
+  url: string
+}

@@ -3,6 +3,8 @@ package e2e
 import (
 	"context"
 	"net/url"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -16,7 +18,19 @@ func (p *page) shareURL(title, text, link string) string {
 	return p.url + "?" + url.Values{"title": {title}, "text": {text}, "url": {link}}.Encode()
 }
 
-func TestWhatIsSharedStandsBehindTodaysLog(t *testing.T) {
+// asked returns what the question shows that asks whether shared text goes into today's log.
+func (p *page) asked() []string {
+	p.t.Helper()
+	p.wait(`document.querySelector(".Share")?.checkVisibility()`)
+	return eval[[]string](p, `[...document.querySelectorAll(".Share-item")].map(item => item.textContent)`)
+}
+
+func (p *page) waitNotAsked() {
+	p.t.Helper()
+	p.wait(`!document.querySelector(".Share")?.checkVisibility()`)
+}
+
+func TestWhatIsSharedStandsBehindTodaysLogOnceItIsAccepted(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
 	p.write("mine")
@@ -26,12 +40,23 @@ func TestWhatIsSharedStandsBehindTodaysLog(t *testing.T) {
 	p.dropped("2026-03-11-other.md", post("another log is open")) // what is shared is not for it
 	p.waitPreview("another log is open")
 	p.waitSaved()
+	other := p.lines()
 
 	p.do(chromedp.Navigate(p.shareURL("A page <b>", "worth reading", "https://a.example/x")))
 	p.waitReady()
+	require.Equal(t, []string{"A page <b>\nworth reading\nhttps://a.example/x"}, p.asked())
+	require.Equal(t, p.url, eval[string](p, `location.href`))
+	p.shot("shared")
+	p.waitPreview("another log is open")
+	require.Equal(t, other, p.lines(), "nothing is added without an answer")
+	p.reload()
+	p.waitReady()
+	require.Equal(t, []string{"A page <b>\nworth reading\nhttps://a.example/x"}, p.asked(), "the question survives a reload")
+
+	p.click(".Share-add")
 	p.waitPreview("A page <b> worth reading")
 	p.wait(`document.querySelector(".Notice").textContent.includes("today's log")`)
-	p.shot("shared")
+	p.waitNotAsked()
 	require.Equal(t, "https://a.example/x", eval[string](p, content+`.querySelector("li:last-child a").href`))
 	require.Equal(t, before+"\n\n- [A page \\<b\\>](https://a.example/x) worth reading\n", p.lines())
 
@@ -41,9 +66,73 @@ func TestWhatIsSharedStandsBehindTodaysLog(t *testing.T) {
 	p.press("Mod+Shift+Z")
 	p.waitSaved()
 	p.reload()
+	p.waitReady()
 	p.waitPreview("worth reading")
 	require.Equal(t, before+"\n\n- [A page \\<b\\>](https://a.example/x) worth reading\n", p.lines(), "and is added once")
-	require.Equal(t, p.url, eval[string](p, `location.href`))
+	p.waitNotAsked()
+}
+
+// A page that opens daylog again and again gets one question with all of it, in every tab, and one answer settles it.
+func TestSeveralSharesAreOneQuestion(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	before := p.lines()
+	for _, text := range []string{"one", "two", "<img src=x onerror=top.marked=1>", "two"} {
+		p.do(chromedp.Navigate(p.shareURL("", text, "")))
+	}
+	p.waitReady()
+	require.Equal(t, []string{"one", "<img src=x onerror=top.marked=1>", "two"}, p.asked())
+	require.Zero(t, eval[int](p, `document.querySelectorAll(".Share img").length`))
+	other := p.tab(visit{})
+	other.waitReady()
+	require.Len(t, other.asked(), 3)
+
+	// A key typed into the text does not answer.
+	p.write("\n")
+	p.press("Enter")
+	p.press("Escape")
+	require.Len(t, p.asked(), 3)
+	p.press("Mod+Z")
+
+	p.click(".Share-discard")
+	p.waitNotAsked()
+	other.waitNotAsked()
+	p.reload()
+	p.waitReady()
+	p.waitNotAsked()
+	require.NotContains(t, p.lines(), "two")
+	require.Equal(t, strings.TrimSpace(before), strings.TrimSpace(p.lines()))
+}
+
+func TestAShareIsAtMostTenKilobytes(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	before := p.lines()
+	p.do(chromedp.Navigate(p.shareURL("", strings.Repeat("👩‍👩‍👧‍👦", 2000), "")))
+	p.waitReady()
+	shown := strings.Join(p.asked(), "")
+	require.Less(t, len(shown), 10_000)
+	require.Greater(t, len(shown), 9_900)
+	require.Empty(t, strings.ReplaceAll(shown, "👩‍👩‍👧‍👦", ""), "cut between two characters")
+	require.True(t, eval[bool](p, `document.querySelector(".Share-note").checkVisibility()`), "it says that something is left out")
+	p.click(".Share-add")
+	p.wait(`document.querySelector(".cm-content").textContent.includes("👩‍👩‍👧‍👦")`)
+	require.Less(t, len(p.lines())-len(before), 10_010)
+	p.waitSaved()
+
+	p.do(chromedp.Navigate(p.shareURL("", "short", "")))
+	p.waitReady()
+	require.Equal(t, []string{"short"}, p.asked())
+	require.False(t, eval[bool](p, `document.querySelector(".Share-note").checkVisibility()`))
+}
+
+// Nothing that is stored in its place keeps daylog from starting.
+func TestDamagedSharesAreNoShares(t *testing.T) {
+	for _, stored := range []string{`{`, `"x"`, `[null, {"title": 1}]`} {
+		p := open(t, visit{before: "localStorage.setItem(\"daylog.shared\", " + strconv.Quote(stored) + ")"})
+		p.waitReady()
+		p.waitNotAsked()
+	}
 }
 
 func TestTheShortcutOpensToday(t *testing.T) {
@@ -71,6 +160,9 @@ func TestOpensFilesThatTheSystemHandsOver(t *testing.T) {
 	p.waitPreview("opened with daylog")
 	p.wait(`document.querySelector(".TopBar-name").textContent === "2026-03-11-from-the-system.md"`)
 	eval[any](p, `launch({ targetURL: %s })`, p.shareURL("", "shared while open", ""))
+	require.Equal(t, []string{"shared while open"}, p.asked())
+	p.waitPreview("opened with daylog")
+	p.click(".Share-add")
 	p.waitPreview("shared while open")
 }
 
@@ -81,6 +173,8 @@ func TestALaunchCountsOnce(t *testing.T) {
 	line := p.shareURL("", "shared once", "")
 	eval[any](p, `launch({ targetURL: location.href })`)
 	eval[any](p, `launch({ targetURL: %s })`, line)
+	p.asked()
+	p.click(".Share-add")
 	p.waitPreview("shared once")
 	p.waitSaved()
 	text := p.lines()
@@ -88,6 +182,8 @@ func TestALaunchCountsOnce(t *testing.T) {
 	p.waitPreview("shared once")
 	eval[any](p, `launch({ targetURL: %s })`, line)
 	eval[any](p, `launch({ targetURL: %s })`, p.shareURL("", "shared since", ""))
+	require.Equal(t, []string{"shared since"}, p.asked())
+	p.click(".Share-add")
 	p.waitPreview("shared since")
 	require.Equal(t, text+"- shared since\n", p.lines())
 

@@ -75,8 +75,8 @@ export interface Parts {
   withTyped: typeof import("../logs.js").withTyped
   isPicture: typeof import("../pictures/index.js").isPicture
   sizeOfAll: typeof import("../pictures/index.js").sizeOfAll
-  /** the edit that puts a line behind a text */
-  appended(text: string, line: string): Edit
+  /** the edit that puts lines behind a text */
+  appended(text: string, lines: string[]): Edit
   /** The length up to which a text has a preview. */
   longest: number
   worst: typeof import("../problems.js").worst

@@ -119,13 +119,13 @@ export function create(parts, { showing, places, opening, beginning, saving }) {
       if (taken.twin) notice.say(t("notice.sameName", { name: file.name }))
     },
 
-    /** Puts a line that was shared with daylog behind today's log. @param {string} line */
-    async takeShared(line) {
+    /** Puts lines that were shared with daylog behind today's log. @param {string[]} lines */
+    async takeShared(lines) {
       await beginning.over()
       const opened = await opening.openToday()
       await composing.over()
-      if (!opened) return notice.warn("shared", t("warn.shared", { line }))
-      const edit = appended(editor.text(), line)
+      if (!opened) return notice.warn("shared", t("warn.shared", { line: lines.join("\n") }))
+      const edit = appended(editor.text(), lines)
       editor.apply([edit])
       places.jump(edit.start + edit.text.length)
       notice.say(t("notice.shared"))

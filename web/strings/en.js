@@ -162,6 +162,14 @@ export const en = {
   "rename.ok": "Rename",
   "rename.cancel": "Cancel",
   "desk.label": "The text",
+  "framed.text": "daylog does not run inside another site.",
+  "framed.open": "Open daylog in its own tab",
+
+  "share.ask": "This was shared with daylog. Add it to today's log?",
+  "share.add": "Add to today's log",
+  "share.discard": "Discard",
+  "share.cut": "It was longer than 10 kB. What you see here is what will be added.",
+
   "page.label": "The published page",
   "page.waiting": "Preparing the page",
   "page.failed": "The page could not be made. You can go on editing, saving and downloading your text.",

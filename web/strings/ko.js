@@ -162,6 +162,14 @@ export const ko = {
   "rename.ok": "바꾸기",
   "rename.cancel": "취소",
   "desk.label": "글",
+  "framed.text": "daylog는 다른 사이트 안에서는 열리지 않아요.",
+  "framed.open": "새 탭에서 daylog 열기",
+
+  "share.ask": "daylog에 공유된 내용이에요. 오늘 기록에 넣을까요?",
+  "share.add": "오늘 기록에 넣기",
+  "share.discard": "버리기",
+  "share.cut": "10 kB보다 길어서 뒷부분은 뺐어요. 여기 보이는 만큼만 들어가요.",
+
   "page.label": "게시될 페이지",
   "page.waiting": "페이지를 준비하고 있어요",
   "page.failed": "미리보기를 만들지 못했어요. 글은 그대로 편집하고 저장하고 내려받을 수 있어요.",

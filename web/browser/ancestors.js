@@ -1,0 +1,22 @@
+// A policy in a document cannot forbid other sites to show it in a frame (frame-ancestors works only as a header), so every page
+// that shows a writer's text asks this before it reads anything.
+
+/**
+ * Reports whether a window is inside a frame of another origin, directly or further up. A sandboxed frame counts as one.
+ * @param {Pick<Window, "origin" | "parent"> & { location: Pick<Location, "ancestorOrigins"> | {} }} window
+ */
+export function hasForeignAncestor(window) {
+  if (window.parent === window) return false
+  const { origin } = window
+  if (origin === "null") return true // sandboxed: it is of no origin, and no other window shares it
+  const origins = "ancestorOrigins" in window.location ? Array.from(window.location.ancestorOrigins) : []
+  if (origins.some(other => other !== origin)) return true
+  try {
+    for (let frame = window.parent; ; frame = frame.parent) {
+      if (frame.origin !== origin) return true
+      if (frame.parent === frame) return false
+    }
+  } catch {
+    return true // reading anything of a window of another origin throws
+  }
+}
