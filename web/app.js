@@ -636,5 +636,5 @@ launches.listen({
   shared: shares.take,
   files: list => begun.then(() => taking.openFiles(list)),
 })
-root.dataset.started = ""
 shares.begin()
+root.dataset.started = ""

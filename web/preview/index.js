@@ -269,11 +269,7 @@ export function create(parent, { typeset, once, idle, onDue = () => {}, t, langu
     prepareMedia(template.content, picture)
     const reason = budget.take(block, template.content, html, wanted)
     if (reason) return hold(block, reason)
-    if (!hasStyles && template.content.querySelector("style")) {
-      hasStyles = true
-      loadPictures(document, document)
-    }
-    if (hasStyles) loadPictures(template.content, document)
+    if (hasStyles) loadPictures(template.content)
     const content = document.importNode(template.content, true)
     return { ...findMath([...content.childNodes]), held: "" }
   }
@@ -419,6 +415,10 @@ export function create(parent, { typeset, once, idle, onDue = () => {}, t, langu
     const switched = patch.post.math !== last?.post.math
     last = { ...patch, outline: patch.outline ?? last?.outline ?? [] }
     if (!patch.post.math) setMath(false) // before the blocks are read, so that they stay as they are
+    if (!hasStyles && [patch.head, patch.tail, ...patch.blocks.map(({ html }) => html)].some(html => /<style/i.test(html))) {
+      hasStyles = true // before any of them is in the page
+      loadPictures(/** @type {Document} */ (page))
+    }
     const { made, gone } = list.patch(part(".content"), patch)
     const changed = [...setAround("head", patch.head), ...setAround("tail", patch.tail)]
     ids.learn(made)

@@ -40,7 +40,8 @@ function escape(text) {
  * @param {Picture} picture
  */
 export function prepareMedia(block, picture) {
-  for (const image of block.querySelectorAll("img, input[type=image]")) prepareImage(image, picture)
+  for (const button of block.querySelectorAll("input[type=image i]")) toImage(button)
+  for (const image of block.querySelectorAll("img")) prepareImage(image, picture)
   for (const use of block.querySelectorAll("use")) {
     for (const name of ["href", "xlink:href"]) if (!use.getAttribute(name)?.trim().startsWith("#")) use.removeAttribute(name)
   }
@@ -48,6 +49,16 @@ export function prepareMedia(block, picture) {
     for (const name of ["src", "srcset", "poster", "href", "xlink:href"]) keepWeb(media, name)
   }
   for (const frame of block.querySelectorAll("iframe, object, embed, frame, portal, fencedframe")) frame.replaceWith(stand(frame))
+}
+
+/**
+ * Replaces a picture that is a button: without its form it does nothing, and browsers load it only where it is shown, see eager.js.
+ * @param {Element} button
+ */
+function toImage(button) {
+  const image = button.ownerDocument.createElement("img")
+  for (const { name, value } of button.attributes) if (!/^(?:type|name|value|form)$/.test(name)) image.setAttribute(name, value)
+  button.replaceWith(image)
 }
 
 /**

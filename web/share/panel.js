@@ -41,12 +41,13 @@ export function create(anchor, { t, lineOf, onAnswer }) {
       const { fitting, isCut } = fit(shares, lineOf)
       lines = fitting.map(({ line }) => line)
       root.hidden = shares.length === 0
-      list.replaceChildren(...fitting.map(({ shared: { title, text, url } }) => {
+      list.textContent = ""
+      for (const { shared: { title, text, url } } of fitting) {
         const item = make("li", "Share-item")
         item.dir = "auto"
         item.textContent = [...new Set([title, text, url])].filter(Boolean).join("\n")
-        return item
-      }))
+        list.append(item)
+      }
       lead.textContent = root.hidden ? "" : t("share.ask")
       note.textContent = t("share.cut")
       note.hidden = !isCut
