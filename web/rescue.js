@@ -1,8 +1,11 @@
 // If the app itself cannot start, this replaces it by a plain page that lists the stored texts for download. It is a script of
-// its own, without modules, and reads the database directly: it must work where everything else fails, also when the
-// database was written by a newer version.
+// its own, bundled without modules, and reads the database directly: it must work where everything else fails, also when the
+// database was written by a newer version. In a frame of another site, where the app refuses to start, it lists nothing.
+
+import { hasForeignAncestor } from "./browser/ancestors.js"
 
 (() => {
+  if (hasForeignAncestor(window)) return
   const words = /^ko\b/i.test(navigator.language) ? {
     title: "daylog를 시작하지 못했어요",
     safe: "저장된 글은 그대로 있어요. 아래에서 내려받을 수 있어요.",
