@@ -15,6 +15,7 @@ import { holdTab, tabIsGone, tabIsOpen } from "./browser/tab.js"
 import { createAttempts } from "./desk/attempts.js"
 import * as beginnings from "./desk/beginning.js"
 import * as downloadings from "./desk/downloading.js"
+import * as databases from "./desk/database.js"
 import * as desks from "./desk/index.js"
 import { reportInterrupted } from "./desk/interrupted.js"
 import * as leavings from "./desk/leaving.js"
@@ -94,7 +95,7 @@ const today = () => dayOf(now())
 /** @param {unknown} error */
 const reasonOf = error => {
   const { name = "", message = String(error) } = /** @type {Partial<Error>} */ (error ?? {})
-  return name === "QuotaExceededError" ? t("reason.full") : name === "TimeoutError" ? t("reason.silent") : message || name
+  return words.knows(`reason.${name}`) ? t(`reason.${name}`) : message || name
 }
 /** @param {Problem} problem */
 const message = ({ rule, detail }) => (words.knows(`problem.${rule}`) ? t(`problem.${rule}`, { detail }) : detail || rule)
@@ -151,7 +152,8 @@ const rendering = renderings.create({
 })
 
 const store = drafts.open({
-  onLoss: loss => notice.warn("lost", t(`warn.${loss}`), { label: t("warn.download"), run: download }),
+  onNews: news => database.onNews(news),
+  flush: () => saves.flush(),
   onDamaged: ({ name }) => notice.warn("damaged", t("warn.damaged", { name })),
 })
 const saves = saver({
@@ -178,7 +180,7 @@ const tabs = sharing.create({
 })
 
 const pictures = pictureLists.create(find(".Pictures"), {
-  t, notice,
+  t, notice, reasonOf,
   operate: operations.run,
   store: store.pictures,
   elsewhere: path => folder.picture(path),
@@ -440,6 +442,7 @@ const downloading = downloadings.create(parts, { places, saving })
 const taking = takings.create(parts, { showing, places, opening, beginning, saving })
 const managing = managings.create(parts, { showing, opening, typing, warnRead })
 const trouble = troubles.create(parts, { beginning, download })
+const database = databases.create(parts, { showing, download })
 
 function download() {
   return downloading.download()

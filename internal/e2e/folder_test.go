@@ -194,7 +194,7 @@ func TestAWriteThatFailsLeavesTheFile(t *testing.T) {
 		eval[any](p, `void (() => {`+fault+`})()`)
 		p.write(" more")
 		p.press("Mod+S")
-		p.waitBanner(map[bool]string{true: "no room is left", false: "disk full"}[strings.Contains(fault, "Quota")])
+		p.waitBanner(map[bool]string{true: "no room is left", false: "does not allow it"}[strings.Contains(fault, "Quota")])
 		require.Equal(t, before, p.file(blogPost), name)
 		p.waitInFolder("differs")
 		eval[any](p, `mend()`)

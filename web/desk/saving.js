@@ -62,7 +62,8 @@ export function create(parts, { showing, opening, download, showHistory }) {
       if (root.dataset.saved !== state) root.dataset.saved = state
       const reason = reasonOf(error)
       status.show(state === "saved" ? { saved: state, time: timeOf(new Date()) } : state === "failed" ? { saved: state, reason } : { saved: state })
-      if (error) warn(reason)
+      // A database of a newer version has its own message.
+      if (error && error.name !== "NewerDatabase") warn(reason)
       if (state === "saved") notice.settle("save")
     },
 

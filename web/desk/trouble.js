@@ -2,6 +2,8 @@
 
 import { throttle } from "../browser/throttle.js"
 
+import { isTimeout } from "../browser/within.js"
+
 /** @import { Flows, Parts } from "./parts" */
 
 /** The least time between two starts of the engine by itself, in milliseconds: a text may end it again. */
@@ -53,7 +55,8 @@ export function create({ root, t, reasonOf, desk, rendering, rail, status, notic
       const reason = reasonOf(error)
       root.dataset.saved = "failed"
       status.show({ saved: "failed", reason })
-      notice.warn("read", t("warn.read", { reason }), { label: t("warn.download"), run: download })
+      const about = isTimeout(error) ? "blocked" : "read"
+      notice.warn(about, t(`warn.${about}`, { reason }), { label: t("warn.download"), run: download })
     },
   }
 }

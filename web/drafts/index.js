@@ -5,24 +5,25 @@ import { connect } from "./connection.js"
 import { damaged } from "./damage.js"
 import { history } from "./history.js"
 import { logs } from "./logs.js"
-import { leaveNote, takeNotes } from "./notes.js"
+import { leaveNote, readNotes, takeNotes } from "./notes.js"
 import { pictures } from "./pictures.js"
 import { table, templates } from "./tables.js"
 import { holdTab, tabIsGone } from "../browser/tab.js"
 
-/** @import { Loss } from "./connection.js" */
+/** @import { News } from "./connection.js" */
 /** @import { Noted } from "./notes.js" */
 /** @import { Log, Picture, Revision, Summary, Template } from "./schema.js" */
 /** @typedef {ReturnType<typeof open>} Store */
 
 /**
  * @param {object} options
- * @param {(loss: Loss) => void} options.onLoss
+ * @param {(news: News) => void} options.onNews
+ * @param {() => Promise<unknown>} options.flush stores what is pending
  * @param {(log: { id: string, name: string }) => void} options.onDamaged a log was read whose text is damaged
  */
-export function open({ onLoss, onDamaged }) {
+export function open({ onNews, flush, onDamaged }) {
   const tab = holdTab()
-  const use = connect(onLoss)
+  const use = connect({ onNews, flush })
   const stored = logs(use, tab, onDamaged)
   const past = history(use)
   const daily = templates(use)
@@ -34,7 +35,8 @@ export function open({ onLoss, onDamaged }) {
    */
   async function store({ base, ...log }, from) {
     if (log.template) return void (await daily.save(log))
-    const there = await stored.peek(log.id)
+    const found = await stored.peek(log.id)
+    const there = found?.hasText ? found : null
     if (there?.log.text === log.text) return
     const newer = !there || there.log.changed < log.changed
     const own = !there || there.stamp === base || (from !== "" && there.stamp?.startsWith(`${from}.`))
@@ -59,6 +61,9 @@ export function open({ onLoss, onDamaged }) {
 
     /** Notes logs that are not stored, as the page is left; none takes the note back. @param {Log[]} logs */
     leaveNote: logs => leaveNote(tab, logs.map(log => ({ ...log, base: stored.base(log.id) }))),
+
+    /** The logs that closed tabs have noted. */
+    notes: () => readNotes(tabIsGone),
 
     /** Stores what was noted. */
     takeNotes: () => takeNotes(store, tabIsGone),

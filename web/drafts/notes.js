@@ -1,6 +1,7 @@
 // Logs that a page leaves behind unsaved are noted where the browser keeps them at once, for a write that a page starts
 // while it goes away may never be finished. They are stored when daylog is opened next.
 
+import { append } from "../browser/lists.js"
 import { sound } from "../browser/records.js"
 
 /** @import { Log } from "./schema.js" */
@@ -46,6 +47,19 @@ export async function takeNotes(store, gone) {
       console.warn("daylog: what was left unsaved could not be stored", error)
     }
   }
+}
+
+/**
+ * The logs in all notes of tabs that are gone.
+ * @param {(tab: string) => Promise<boolean>} gone
+ */
+export async function readNotes(gone) {
+  /** @type {Noted[]} */
+  const all = []
+  for (const key of keys()) {
+    if (await gone(key.slice(prefix.length + 1))) append(all, readNote(localStorage.getItem(key) ?? "[]").logs)
+  }
+  return all
 }
 
 /**

@@ -9,6 +9,9 @@ function blobOf(bytes, type) {
   return bytes instanceof ArrayBuffer || ArrayBuffer.isView(bytes) ? new Blob([/** @type {ArrayBuffer} */ (bytes)], { type }) : null
 }
 
+/** Whether a write failed for a reason that bytes need not share. @param {unknown} error */
+const isBlobRefusal = error => error instanceof DOMException && !["QuotaExceededError", "AbortError", "InvalidStateError"].includes(error.name)
+
 /**
  * The logs' pictures, listed without their bytes.
  * @param {Use} use
@@ -20,10 +23,21 @@ export function pictures(use) {
      * @param {Picture & { blob: Blob }} picture
      */
     put: ({ blob, ...picture }) => use(async db => {
-      const asked = db.transaction(["pictures", "pictureBlobs"], "readwrite", { durability: "strict" })
-      const puts = [asked.objectStore("pictures").put(picture), asked.objectStore("pictureBlobs").put(blob, picture.id)]
-      await Promise.all([...puts, asked.done])
-      if ((await db.get("pictureBlobs", picture.id))?.size !== blob.size) throw new Error("what was read back is not what was written")
+      /** @param {Blob | ArrayBuffer} bytes */
+      const write = async bytes => {
+        const asked = db.transaction(["pictures", "pictureBlobs"], "readwrite", { durability: "strict" })
+        asked.done.catch(() => {})
+        const puts = [asked.objectStore("pictures").put(picture), asked.objectStore("pictureBlobs").put(/** @type {Blob} */ (bytes), picture.id)]
+        await Promise.all([...puts, asked.done])
+        if (blobOf(await db.get("pictureBlobs", picture.id), "")?.size !== blob.size) throw new Error("what was read back is not what was written")
+      }
+      try {
+        await write(blob)
+      } catch (error) {
+        // WebKit stores no Blob in an ephemeral session, and bytes all the same.
+        if (!isBlobRefusal(error)) throw error
+        await write(await blob.arrayBuffer())
+      }
     }),
 
     /** Those of a log, in the order of their making. @param {string} log @returns {Promise<Picture[]>} */

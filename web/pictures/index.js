@@ -25,6 +25,7 @@ const worthwhile = 150_000
  * @property {(key: string, params?: Record<string, string | number>) => string} t
  * @property {{ say(message: string): void, warn(about: string, message: string): void, settle(about: string): void }} notice
  * @property {import("../browser/operations.js").Operations["run"]} operate
+ * @property {(error: unknown) => string} reasonOf an error in words
  * @property {Store} store
  * @property {(path: string) => Promise<Blob | null>} elsewhere a picture that is not stored, from the writer's folder
  * @property {() => { id: string, name: string, text: string, mediaSubpath: string }} log the open one
@@ -41,11 +42,12 @@ const worthwhile = 150_000
  * @param {HTMLDialogElement} root
  * @param {Options} options
  */
-export function create(root, { t, notice, operate, store, elsewhere, log, pattern, shown, editor, choose, settings, onCome }) {
+export function create(root, { t, notice, reasonOf, operate, store, elsewhere, log, pattern, shown, editor, choose, settings, onCome }) {
   const stored = shelf({ store, elsewhere, onChange: () => (onCome(), update()) })
   const { all, urlOf } = stored
   /** One after the other: each takes the next number. @type {Promise<unknown>} */
   let queue = Promise.resolve()
+  let whyNotStored = ""
 
   const list = lists.create(root, {
     t,
@@ -80,7 +82,7 @@ export function create(root, { t, notice, operate, store, elsewhere, log, patter
       for (const file of files) {
         const answer = await takeOne(file, id, ending => freePath(folder, stem, ending, taken))
         if (typeof answer === "object") pictures.push(answer)
-        else refused.push(t(`picture.${answer}`, { name: file.name }))
+        else refused.push(t(`picture.${answer}`, { name: file.name, reason: whyNotStored }))
       }
       if (refused.length > 0) notice.warn("picture", refused.join(" "))
       else notice.settle("picture")
@@ -109,6 +111,7 @@ export function create(root, { t, notice, operate, store, elsewhere, log, patter
       return await stored.put(id, path, made)
     } catch (error) {
       console.warn("daylog: a picture could not be stored", error)
+      whyNotStored = reasonOf(error)
       return "store"
     }
   }
@@ -235,7 +238,7 @@ export function create(root, { t, notice, operate, store, elsewhere, log, patter
     if (typeof made === "string" || made.blob.size >= before.size) return notice.say(t("pictures.smallest", { name: before.name }))
     const folder = path.slice(0, path.lastIndexOf("/"))
     const kept = await keep(id, freePath(folder, stemOf(name), endings[made.blob.type], path => all.has(path) || names(text, nameOf(path))), made)
-    if (typeof kept === "string") return notice.warn("picture", t(`picture.${kept}`, { name: before.name }))
+    if (typeof kept === "string") return notice.warn("picture", t(`picture.${kept}`, { name: before.name, reason: whyNotStored }))
     if (log().id !== id || log().text !== text) return
     const edits = referencesTo(path).map(reference => renamed(text, reference, { ...kept, url: addressOf(kept) }))
     if (edits.length > 0) editor.apply(edits)
@@ -249,7 +252,7 @@ export function create(root, { t, notice, operate, store, elsewhere, log, patter
     const made = await prepare(file, false)
     const place = typeof made === "string" ? null : placed(path, new Uint8Array(await made.blob.arrayBuffer()))
     const answer = typeof made === "string" ? made : place && !("path" in place) ? "misplaced" : await keep(id, path, made)
-    if (typeof answer === "string") notice.warn("picture", t(`picture.${answer}`, { name: file.name }))
+    if (typeof answer === "string") notice.warn("picture", t(`picture.${answer}`, { name: file.name, reason: whyNotStored }))
   }
 
   return {

@@ -1,0 +1,40 @@
+// What the writer is told when the database is closed, empty, blocked or of a newer daylog, and the texts that can be had then.
+
+/** @import { Flows, Parts } from "./parts" */
+/** @import { News } from "../drafts/connection.js" */
+
+/**
+ * @param {Parts} parts
+ * @param {Pick<Flows, "showing" | "download">} flows
+ */
+export function create({ t, store, logs, files, pack, notice }, { showing, download }) {
+  /** Downloads the texts that closed tabs noted and nobody has stored. @param {{ name: string, text: string }[]} notes */
+  async function downloadNotes(notes) {
+    if (notes.length === 1) return files.save(notes[0].name, notes[0].text)
+    const bytes = notes.map(({ name, text }, number) => ({ path: `${number + 1}/${name}`, bytes: new TextEncoder().encode(text) }))
+    files.save("daylog-unsaved.zip", await pack(bytes, new Date()))
+  }
+
+  async function onNewer() {
+    const notes = await store.notes().catch(() => [])
+    if (notes.length === 0) return notice.warn("newer", t("warn.newer"), { label: t("warn.again"), run: () => location.reload() })
+    notice.warn("newer", t("warn.newerNotes"), { label: t("warn.notes"), run: () => void downloadNotes(notes) })
+  }
+
+  /** The database could be opened after all. */
+  async function onOpened() {
+    notice.settle("blocked")
+    await logs.load()
+    notice.settle("read")
+    showing.rail()
+  }
+
+  return {
+    /** @param {News} news */
+    onNews(news) {
+      if (news === "newer") void onNewer()
+      else if (news === "opened") void onOpened().catch(() => {})
+      else notice.warn(news === "blocked" ? news : "lost", t(`warn.${news}`), { label: t("warn.download"), run: download })
+    },
+  }
+}
