@@ -128,3 +128,22 @@ func TestAFailedWriteInEveryBrowser(t *testing.T) {
 		p.wait(`document.querySelector(".Banner").hidden`)
 	})
 }
+
+// A picture is stored and shown again, also where the browser stores no Blob: WebKit in an ephemeral session.
+func TestAPictureInEveryBrowser(t *testing.T) {
+	eachBrowser(t, func(t *testing.T, v visit) {
+		p := open(t, v)
+		p.waitReady()
+		p.replaceAll(post("before"))
+		p.waitPreview("before")
+		p.waitSaved()
+		p.drop(".cm-content", p.fileOf("a.png", pngOf(t, drawing(30, 20, 1))))
+		p.waitPictures(1)
+		p.waitSaved()
+		require.Equal(t, 1, stored[int](p, `(await get("pictureBlobs")).length`))
+		p.reload()
+		p.waitReady()
+		p.waitPictures(1)
+		require.True(t, eval[bool](p, `document.querySelector(".Banner").hidden`))
+	})
+}

@@ -55,8 +55,9 @@ const trimmed = name => name.replace(/^[\s.]+|[\s.]+$/gu, "")
  * @param {string} [fallback] the name if nothing is left
  */
 export function safeName(name, fallback = "log.md") {
-  if (typeof name === "string" && usual.test(name)) return name
-  let safe = cleaned(String(name ?? "").slice(0, 10_000))
+  if (typeof name !== "string") return fallback
+  if (usual.test(name)) return name
+  let safe = cleaned(name.slice(0, 10_000))
   // A cut may end in a dot or reveal another extension; the second pass settles that.
   for (let pass = 0; pass < 8 && safe !== cleaned(safe); pass++) safe = cleaned(safe)
   return safe || fallback

@@ -33,13 +33,13 @@ const isText = (/** @type {unknown} */ value) => typeof value === "string"
 /** @param {any} disk */
 const isDisk = disk => typeof disk === "object" && disk !== null && [disk.folder, disk.path, disk.hash].every(isText)
 
-/** @param {unknown} name */
-const dayIn = name => /^\d{4}-\d\d-\d\d(?=-)/.exec(String(name))?.[0] ?? "1970-01-01"
+/** @param {any} name */
+const dayIn = name => /^\d{4}-\d\d-\d\d(?=-)/.exec(isText(name) ? name : "")?.[0] ?? "1970-01-01"
 
 /** @type {Record<string, Field>} */
 const log = {
   id: text(""),
-  day: (day, { name }) => (/^\d{4}-\d\d-\d\d$/.test(day) && isText(day) ? day : dayIn(name)),
+  day: (day, { name }) => (isText(day) && /^\d{4}-\d\d-\d\d$/.test(day) ? day : dayIn(name)),
   name: (name, { file }) => logName(name, isText(file) && file ? logName(file) : "log.md"),
   title: text(""),
   caret: value => (Number.isInteger(value) && isCount(value) ? value : 0),
