@@ -61,7 +61,7 @@ const holdOld = `if (!window.held) {
 }`
 
 func TestADatabaseThatAnotherTabHoldsIsReported(t *testing.T) {
-	p := open(t, visit{before: soon + holdOld})
+	p := open(t, visit{before: "window.hurry = true;" + soon + holdOld})
 	p.allow("Blocked script execution in 'about:srcdoc'") // it is not for the preview
 	p.allow("the pictures could not be read")
 	p.waitBanner("Close all other tabs")
@@ -79,7 +79,7 @@ func TestADatabaseThatAnotherTabHoldsIsReported(t *testing.T) {
 
 // A deletion that another connection holds up blocks the opening without an event.
 func TestADatabaseThatDoesNotOpenIsReported(t *testing.T) {
-	p := open(t, visit{before: soon + `
+	p := open(t, visit{before: "window.hurry = sessionStorage.fault === 'silent';" + soon + `
 const { open } = IDBFactory.prototype
 IDBFactory.prototype.open = function (name, ...rest) {
   if (name !== "daylog" || sessionStorage.fault !== "silent") return open.call(this, name, ...rest)

@@ -116,13 +116,11 @@ func (p *page) letGo() {
 
 // Another program's transaction, or a broken disk, may hold up the database for good.
 func TestADatabaseThatDoesNotAnswerIsSaid(t *testing.T) {
-	p := open(t, visit{before: `{
-const { setTimeout } = window
-window.setTimeout = (work, delay, ...args) => setTimeout(work, delay === 8000 ? 300 : delay, ...args)
-}`})
+	p := open(t, visit{before: soon})
 	p.waitReady()
 	p.replaceAll(post("before"))
 	p.waitSaved()
+	eval[any](p, `void (window.hurry = true)`)
 	id := p.shownID()
 	p.holdDatabase()
 	p.write(" and after")

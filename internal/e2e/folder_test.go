@@ -206,10 +206,10 @@ func TestAWriteThatFailsLeavesTheFile(t *testing.T) {
 	}
 }
 
-// soon makes the 8 seconds after which a call of the browser is given up shorter.
+// soon makes the 8 seconds after which a call of the browser is given up shorter, once the page's hurry is true.
 const soon = `{
 const { setTimeout } = window
-window.setTimeout = (work, delay, ...args) => setTimeout(work, delay === 8000 ? 300 : delay, ...args)
+window.setTimeout = (work, delay, ...args) => setTimeout(work, delay === 8000 && window.hurry ? 300 : delay, ...args)
 }`
 
 // A folder on a network drive may take a call and never end it.
@@ -218,6 +218,7 @@ func TestAFolderThatDoesNotAnswerIsReportedAndTheNextSaveGoesOn(t *testing.T) {
 		"FileSystemDirectoryHandle.getFileHandle", "FileSystemHandle.queryPermission"} {
 		t.Run(call, func(t *testing.T) {
 			p := openBlogBefore(t, visit{}, soon)
+			eval[any](p, `void (window.hurry = true)`)
 			class, name, _ := strings.Cut(call, ".")
 			eval[any](p, `void (() => {
 				const { `+name+` } = `+class+`.prototype
@@ -243,6 +244,7 @@ func TestAFolderThatDoesNotAnswerIsReportedAndTheNextSaveGoesOn(t *testing.T) {
 func TestAWriteThatEndsLateIsNoConflict(t *testing.T) {
 	p := openBlogBefore(t, visit{}, soon)
 	eval[any](p, `void (() => {
+		window.hurry = true
 		const { close, abort } = FileSystemWritableFileStream.prototype
 		FileSystemWritableFileStream.prototype.abort = async () => {}
 		FileSystemWritableFileStream.prototype.close = function () { window.end = () => close.call(this); return new Promise(() => {}) }
