@@ -147,3 +147,20 @@ func TestAPictureInEveryBrowser(t *testing.T) {
 		require.True(t, eval[bool](p, `document.querySelector(".Banner").hidden`))
 	})
 }
+
+// A worker reads the zip, and reads the backup back before it is offered.
+func TestAZipAndABackupInEveryBrowser(t *testing.T) {
+	eachBrowser(t, func(t *testing.T, v visit) {
+		p := open(t, v)
+		p.waitReady()
+		p.drop("body", zipOf(t, "blog.zip", [2]string{"blog/_posts/2026-01-02-one.md", post("one")}))
+		p.waitNotice("1 new")
+		p.click(`.Rail-item[title="2026-01-02-one.md"]`)
+		p.waitPreview("one")
+		p.waitSaved()
+		_, data := p.download(func() { p.action("Back up everything (.zip)") })
+		p.waitNotice("Backed up 2 logs")
+		require.True(t, eval[bool](p, `document.querySelector(".Banner").hidden`), "it was read back whole")
+		require.Contains(t, unpacked(t, data), "_posts/2026-01-02-one.md")
+	})
+}

@@ -1,10 +1,5 @@
 // Makes backups and restores them, and imports zips of posts; the writer sees how far it is and can cancel.
 
-import { collect, filesOf } from "./gather.js"
-import { restore } from "./restore.js"
-import { Refusal, openZip } from "./unzip.js"
-import { differences } from "./verify.js"
-
 /** @import { Summary } from "../browser/records.js" */
 /** @import { Source } from "./gather.js" */
 /** @import { Desk, Target } from "./restore.js" */
@@ -28,6 +23,8 @@ import { differences } from "./verify.js"
  * @property {{ say(message: string): void, warn(about: string, message: string): void, settle(about: string): void }} notice
  * @property {(error: unknown) => string} reasonOf
  */
+
+const load = () => import("./work.js")
 
 /** Asks by a dialog, which is loaded when it is needed. @type {(t: Options["t"]) => Options["confirm"]} */
 export const confirmer = t => async paths => (await import("./confirm.js")).ask(t, paths)
@@ -63,6 +60,7 @@ export function create({ store, desk, chosen, pack, unzip, confirm, hand, flush,
   /** Resolves to the names of what the backup does not bring back. @type {(bytes: Uint8Array<ArrayBuffer>, content: import("./gather.js").Content) => Promise<string[]>} */
   async function readBack(bytes, content) {
     try {
+      const { openZip, differences } = await load()
       const zip = await openZip(new Blob([bytes]), unzip)
       return await differences(zip, content).finally(zip.close)
     } catch (error) {
@@ -72,6 +70,7 @@ export function create({ store, desk, chosen, pack, unzip, confirm, hand, flush,
 
   async function make() {
     await flush()
+    const { collect, filesOf } = await load()
     const now = new Date()
     const content = await collect(everything(), chosen())
     const files = filesOf(content, now.getTime())
@@ -91,6 +90,7 @@ export function create({ store, desk, chosen, pack, unzip, confirm, hand, flush,
 
   /** @param {File} file @param {(done: number, total: number) => void} report */
   async function read(file, report) {
+    const { openZip, restore } = await load()
     const zip = await openZip(file, unzip)
     let cancelled = false
     const cancel = () => {
@@ -136,7 +136,8 @@ export function create({ store, desk, chosen, pack, unzip, confirm, hand, flush,
         if (failed.length > 0) notice.warn("import", t("import.failed", { names: named(failed) }))
         return chosen
       } catch (error) {
-        if (error instanceof Refusal) notice.warn("import", t(`refused.${error.message}`, { name }))
+        const { Refusal } = await load().catch(() => ({ Refusal: null }))
+        if (Refusal && error instanceof Refusal) notice.warn("import", t(`refused.${error.message}`, { name }))
         else notice.warn("import", t("refused.failed", { name, reason: reasonOf(error) }))
         return null
       }
