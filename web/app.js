@@ -1,6 +1,7 @@
 // Wires the page: the editor's text goes to the drafts and to the engine, the engine's patch to the page, the card and the
 // problems. Nothing here waits for the engine but the page itself: the text is the writer's at once, and stays theirs.
 
+import * as abouts from "./about.js"
 import * as bundles from "./bundle.js"
 import * as addressBooks from "./addresses.js"
 import * as backups from "./backup/index.js"
@@ -11,7 +12,9 @@ import * as carries from "./carry/index.js"
 import { clock, dayOf, timeOf, zoneOf } from "./clock.js"
 import { markers } from "./browser/markers.js"
 import { lockOf, operations as createOperations } from "./browser/operations.js"
+import { reloadFresh } from "./browser/fresh.js"
 import { holdTab, tabIsGone, tabIsOpen } from "./browser/tab.js"
+import { hasOwnSheet, lazily, pageVersion, reportMixed, whenMixed } from "./browser/version.js"
 import { createAttempts } from "./desk/attempts.js"
 import * as beginnings from "./desk/beginning.js"
 import * as downloadings from "./desk/downloading.js"
@@ -124,7 +127,7 @@ const editor = editors.create(find(".Desk-editor"), {
     status.show({ line, column, selected })
     markCaret()
   },
-  rich: () => import("./rich/index.js"),
+  rich: () => lazily(() => import("./rich/index.js")),
   onBlocked: () => notice.say(t("notice.pasteBlocked", { keys: keysOf("pastePlain")[0] })),
   onAction: run,
 })
@@ -134,7 +137,7 @@ editor.focus()
 const rendering = renderings.create({
   start: onEnd => engines.take(worker => connect(/** @type {any} */ (worker), onEnd)),
   // A second heap is not for devices that have little memory; there the worker answers, a frame later.
-  near: /** @type {any} */ (navigator).deviceMemory < 4 ? undefined : async module => (await import("./near/index.js")).create(module),
+  near: /** @type {any} */ (navigator).deviceMemory < 4 ? undefined : async module => (await lazily(() => import("./near/index.js"))).create(module),
   idle: whenIdle,
   frame: inFrame,
   behind: work => whenIdle(work, 150),
@@ -204,7 +207,10 @@ preview.join({
   source: { lineOf: editor.lineAt, offsetOf: editor.offsetOf, lineAfter: editor.lineAfter, lines: editor.lines, slice: editor.slice },
   picture: pictures.urlOf,
   onCaret: offset => layout.seesEditor() && editor.jump(offset, offset, "nearest"),
-  onOpen: document => scroll.watch("page", document, document),
+  onOpen: document => {
+    scroll.watch("page", document, document)
+    if (!hasOwnSheet(document)) mixed()
+  },
   onResize: () => scroll.update(),
   onRendered: () => pictures.update(),
   onLink: (href, kind) => {
@@ -282,7 +288,7 @@ const past = histories.keeper(store.history, Date.now)
 const folder = folders.create(find(".Folder"), find(".Conflict"), {
   t, notice, reasonOf,
   operate: operations.run,
-  load: () => import("./compare.js"),
+  load: () => lazily(() => import("./compare.js")),
   pick: folders.picker(window),
   handles: folders.memory({ handles: store.handles, settings: chosen }),
   decode: files.decode,
@@ -345,7 +351,7 @@ const history = histories.create(find(".History"), {
   nameOf: reason => t(words.knows(`history.of.${reason}`) ? `history.of.${reason}` : "history.of.unknown"),
   list: store.history.list,
   text: store.history.text,
-  load: () => import("./compare.js"),
+  load: () => lazily(() => import("./compare.js")),
   onRestore: (text, time) => void saving.restore(text, time),
   onDownload: text => files.save(desk.log.name, text),
 })
@@ -398,6 +404,7 @@ const week = weeks.create(find(".Daily-copied"), {
   add: (made, of) => opening.openMade(made, of),
   say: notice.say,
 })
+const about = abouts.create(find(".About"), { version: pageVersion(), t })
 const help = helps.create(find(".Help"), { t, nameOf, keysOf })
 const palette = palettes.create(find(".Palette"), {
   nameOf, keysOf,
@@ -406,7 +413,7 @@ const palette = palettes.create(find(".Palette"), {
 })
 const offline = offlines.create({
   t,
-  version: /** @type {HTMLMetaElement} */ (find("meta[name=version]")).content,
+  version: pageVersion(),
   script: script("sw.js"),
   prepare: () => leaving.prepare(),
   reload: () => void leaving.leave(() => location.reload()),
@@ -437,7 +444,7 @@ const places = textPlaces.create(parts)
 const opening = openings.create(parts, { showing, page, places, warnRead })
 const beginning = beginnings.create(parts, { showing, page, opening, warnRead })
 const saving = savings.create(parts, { showing, opening, download, showHistory: () => history.open(desk.log).catch(warnRead) })
-const leaving = leavings.create(parts, { saving })
+const leaving = leavings.create(parts, { saving, download })
 const downloading = downloadings.create(parts, { places, saving })
 const taking = takings.create(parts, { showing, places, opening, beginning, saving })
 const managing = managings.create(parts, { showing, opening, typing, warnRead })
@@ -499,6 +506,7 @@ const actions = {
   help: () => help.open(),
   version: offline.check,
   engine: trouble.restartEngine,
+  about: about.open,
 }
 
 /** @param {string} action */
@@ -580,6 +588,12 @@ function nameApp() {
   find("link[rel=manifest]").setAttribute("href", `manifest.${words.language}.webmanifest`)
 }
 
+/** A file of another version was refused. */
+function mixed() {
+  const reload = () => void leaving.leave(reloadFresh)
+  notice.warn("mixed", t("warn.mixed"), { label: t("warn.again"), run: reload })
+}
+
 /** @param {Language} language */
 function setLanguage(language) {
   chosen.set("language", language)
@@ -617,6 +631,8 @@ keepPlace(document)
 pictureLists.takePastes(find(".Desk-editor"), list => void pictures.put(list))
 for (const type of ["online", "offline"]) window.addEventListener(type, () => status.show({ offline: !navigator.onLine }))
 
+whenMixed(mixed)
+if (!hasOwnSheet(document)) mixed()
 status.show({ offline: !navigator.onLine, name: desk.log.name })
 named.dress()
 named.choose("language", words.language)

@@ -4,12 +4,15 @@
 
 import { hasForeignAncestor } from "./browser/ancestors.js"
 
+import { reloadFresh } from "./browser/fresh.js"
+
 (() => {
   if (hasForeignAncestor(window)) return
   const words = /^ko\b/i.test(navigator.language) ? {
     title: "daylog를 시작하지 못했어요",
     safe: "저장된 글은 그대로 있어요. 아래에서 내려받을 수 있어요.",
     none: "이 브라우저에 저장된 글이 없어요.",
+    mixed: "이 사이트에 daylog의 새 버전이 올라와 파일이 서로 맞지 않습니다. 다시 불러오면 새 버전이 열려요.",
     again: "다시 불러오기",
     all: "모두 내려받기",
     unsaved: "저장되지 않은 글",
@@ -18,6 +21,7 @@ import { hasForeignAncestor } from "./browser/ancestors.js"
     title: "daylog could not start",
     safe: "Your stored texts did not change. You can download them here.",
     none: "No texts are stored in this browser.",
+    mixed: "This site has a new version of daylog, and its files do not fit together. Reload to open the new version.",
     again: "Reload",
     all: "Download all",
     unsaved: "Unsaved text",
@@ -53,9 +57,10 @@ import { hasForeignAncestor } from "./browser/ancestors.js"
   /** @param {string} reason */
   async function render(reason) {
     const page = element("main", "Rescue")
-    page.append(element("h1", "", words.title), element("p", "Rescue-reason", reason))
+    page.append(element("h1", "", words.title), element("p", "Rescue-reason", /is of another version$/.test(reason) ? words.mixed : reason))
     const again = element("button", "Button", words.again)
-    again.addEventListener("click", () => location.reload())
+    // The browser may have cached the file that is wrong.
+    again.addEventListener("click", () => void reloadFresh())
     page.append(again)
     let texts = [...screenText(), ...notes()]
     let message = ""

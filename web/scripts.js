@@ -1,3 +1,5 @@
+import { versioned } from "./browser/version.js"
+
 // The scripts that the app starts beside its own. Where browsers have Trusted Types, no other address can become a worker.
 
 const names = ["worker.js", "unzip.js", "sw.js"]
@@ -5,7 +7,8 @@ const names = ["worker.js", "unzip.js", "sw.js"]
 /** @param {string} name */
 function checked(name) {
   if (!names.includes(name)) throw new TypeError(`${name} is no script of daylog`)
-  return name
+  // A service worker keeps its address: another one would be another worker.
+  return name === "sw.js" ? name : versioned(name)
 }
 
 const policy = globalThis.trustedTypes?.createPolicy("daylog-scripts", { createScriptURL: checked })

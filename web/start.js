@@ -3,6 +3,7 @@
 // On a first visit nothing is kept that could be shown, and the engine takes longest of all. But the log of a first day can be
 // nothing else than what first/ has: its page is drawn before the app, which keeps the main thread, is so much as read.
 
+import { lazily } from "./browser/version.js"
 import { clock } from "./clock.js"
 import * as firstLogs from "./first/index.js"
 import { refuseOtherSites } from "./framed.js"
@@ -40,7 +41,7 @@ export const preview = previews.create(pane, {
   once: behindFrame,
   idle: whenIdle,
   onDue: due => root.toggleAttribute("data-due", due),
-  typeset: () => import("./math/index.js"),
+  typeset: () => lazily(() => import("./math/index.js")),
 })
 
 /** How long the app waits for the page at most, in milliseconds: a tab that is not seen draws nothing. */
@@ -63,6 +64,6 @@ async function showFirst() {
 // The engine loads beside the app, never before the page.
 void showFirst().finally(() => {
   engines.start()
-  return import("./app.js")
+  return lazily(() => import("./app.js"))
 })
 // If that fails, rescue.js replaces the page: it listens for errors and rejections until the app has started.

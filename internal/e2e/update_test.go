@@ -156,7 +156,7 @@ func TestATabThatCannotSaveOffersItsText(t *testing.T) {
 func TestAFullDiskDoesNotKeepTheVersion(t *testing.T) {
 	v, upgrade := upgradable(t)
 	full := alter("sw.js", func(js []byte) []byte {
-		if !bytes.Contains(js, []byte(`"version":"next"`)) {
+		if !bytes.Contains(js, []byte(`"version":"`+nextVersion+`"`)) {
 			return js
 		}
 		return append([]byte(`{ const { put } = Cache.prototype

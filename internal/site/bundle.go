@@ -1,34 +1,42 @@
 package site
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// bundle adds the scripts and style sheets of root/web; to be fresh, with a service worker that keeps nothing.
-func (f files) bundle(root string, fresh bool) error {
+// bundle adds the scripts and style sheets of root/web; if fresh, with a service worker that stores nothing. It returns the
+// files that they consist of, relative to root/web.
+func (f files) bundle(root string, fresh bool) (inputs []string, err error) {
 	goroot, err := goEnv("GOROOT")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	// Entries of their own, so that they keep their names; start.js imports app.js, and that the others, when they are needed.
 	page := options(root, "start", "app", "math", "compare")
 	page.Splitting = true
-	page.Metafile = true
 	page.Alias = map[string]string{"wasm_exec.js": filepath.Join(goroot, "lib", "wasm", "wasm_exec.js")}
 	page.ChunkNames = "chunk-[hash]"
+	page.Banner = map[string]string{"js": "import\"./" + withVersion(checkName) + "\";"}
+	check := options(root, "browser/same-version")
+	check.EntryPointsAdvanced[0].OutputPath = strings.TrimSuffix(checkName, ".js")
 	// The worker's bundle exports nothing, so that the same file serves as a classic and as a module worker.
 	worker := options(root, "worker/engine")
 	worker.EntryPointsAdvanced[0].OutputPath = "worker"
 	worker.Alias = page.Alias
 	unzip := options(root, "worker/unzip")
 	unzip.EntryPointsAdvanced[0].OutputPath = "unzip"
+	worker.Banner = map[string]string{"js": workerCheck}
+	unzip.Banner = worker.Banner
 	keeper := options(root, "worker/sw")
 	if fresh {
 		keeper = options(root, "worker/resign")
@@ -37,7 +45,22 @@ func (f files) bundle(root string, fresh bool) error {
 	rescue := options(root, "rescue")
 	rescue.Format = api.FormatIIFE
 	styles := options(root, "app.css", "preview.css")
-	return errors.Join(f.run(page), f.run(worker), f.run(unzip), f.run(keeper), f.run(rescue), f.run(styles))
+	var errs []error
+	for _, o := range []api.BuildOptions{page, check, worker, unzip, keeper, rescue, styles} {
+		m, err := f.run(o)
+		inputs, errs = append(inputs, m.inputs()...), append(errs, err)
+		if o.Splitting && err == nil {
+			f.preload(m, "start.js", "app.js")
+			f.versionImports(m)
+		}
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	for _, name := range []string{"app.css", "preview.css"} {
+		f[name] = slices.Concat([]byte("daylog-version{--version:"+strconv.Quote(versionMark)+"}"), f[name])
+	}
+	return inputs, nil
 }
 
 // options bundles the entries, given relative to root/web.
@@ -48,6 +71,7 @@ func options(root string, entries ...string) api.BuildOptions {
 		Outdir:            web,
 		Outbase:           web,
 		Bundle:            true,
+		Metafile:          true,
 		Format:            api.FormatESModule,
 		Platform:          api.PlatformBrowser,
 		Target:            api.ES2022,
@@ -67,23 +91,23 @@ func options(root string, entries ...string) api.BuildOptions {
 }
 
 // run adds what one esbuild run puts out.
-func (f files) run(o api.BuildOptions) error {
+func (f files) run(o api.BuildOptions) (m metafile, err error) {
 	r := api.Build(o)
 	if len(r.Errors) > 0 {
 		text := api.FormatMessages(append(r.Errors, r.Warnings...), api.FormatMessagesOptions{})
-		return fmt.Errorf("bundle %s:\n%s", o.EntryPointsAdvanced[0].InputPath, strings.Join(text, ""))
+		return m, fmt.Errorf("bundle %s:\n%s", o.EntryPointsAdvanced[0].InputPath, strings.Join(text, ""))
 	}
 	for _, out := range r.OutputFiles {
 		name, err := filepath.Rel(o.Outdir, out.Path)
 		if err != nil {
-			return fmt.Errorf("bundle %s: %w", out.Path, err)
+			return m, fmt.Errorf("bundle %s: %w", out.Path, err)
 		}
 		f[filepath.ToSlash(name)] = out.Contents
 	}
-	if o.Metafile {
-		return f.preload(r.Metafile, "start.js", "app.js")
+	if err := json.Unmarshal([]byte(r.Metafile), &m); err != nil {
+		return m, fmt.Errorf("read esbuild's metafile: %w", err)
 	}
-	return nil
+	return m, nil
 }
 
 // buildEngine compiles root/wasm for the browser. The version control's state stays out of it: it would make every

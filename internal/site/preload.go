@@ -2,23 +2,14 @@ package site
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"path"
 	"slices"
 )
 
 // preload names, in index.html, what the script entry imports, and what then, which it imports later, needs: the browser fetches
-// all of it along with the script and not when it has read that. metafile is esbuild's.
-func (f files) preload(metafile, entry, then string) error {
-	var built struct {
-		Outputs map[string]struct {
-			Imports []struct{ Path, Kind string }
-		}
-	}
-	if err := json.Unmarshal([]byte(metafile), &built); err != nil {
-		return fmt.Errorf("read esbuild's metafile: %w", err)
-	}
+// all of it along with the script and not when it has read that.
+func (f files) preload(built metafile, entry, then string) {
 	// needs lists what a script needs that is not there yet.
 	needs := func(script string, there ...string) (names []string) {
 		for todo := []string{script}; len(todo) > 0; todo = todo[1:] {
@@ -34,12 +25,11 @@ func (f files) preload(metafile, entry, then string) error {
 	}
 	var links bytes.Buffer
 	first := needs(entry, entry)
-	for _, name := range first {
+	for _, name := range append([]string{checkName}, first...) {
 		fmt.Fprintf(&links, "<link rel=\"modulepreload\" href=\"%s\">\n", name)
 	}
 	for _, name := range append([]string{then}, needs(then, append(first, entry)...)...) {
 		fmt.Fprintf(&links, "<link rel=\"modulepreload\" href=\"%s\" fetchpriority=\"low\">\n", name)
 	}
 	f["index.html"] = bytes.Replace(f["index.html"], []byte("</head>"), append(links.Bytes(), "</head>"...), 1)
-	return nil
 }

@@ -13,14 +13,15 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 )
 
-// File names are stable, not hashed: app.js is always app.js. A page must never mix two versions, and names cannot see
-// to that on a host whose headers and old files are not ours. What can is version.json: it names the version and every
-// file with its hash; the service worker carries the same list, fetches all of it into one cache, refuses what does not
-// match, and from then on serves only from it. Stable names also keep every URL relative and readable, and a page without
-// a worker that is still open after a new version went up finds math.js where it was.
+// File names are stable, not hashed: app.js is always app.js. A page must never mix two versions, and names cannot ensure
+// that on a host whose headers and old files are not ours. Three things do: version.json lists every file with its hash, and
+// the service worker stores and serves only files that match its own copy of that list; every request of a page names its
+// version (version.go), so that HTTP caches keep versions apart; and each file knows its version, so that a page refuses a
+// file of another one. Stable names keep every URL relative and readable.
 
 // Config says what to build and where to.
 type Config struct {
@@ -77,13 +78,17 @@ func build(c Config) (files, error) {
 	var engineErr error
 	var wg sync.WaitGroup
 	wg.Go(func() { engine, engineErr = buildEngine(c.Root) })
-	err := errors.Join(
-		f.copy(os.DirFS(filepath.Join(c.Root, "web")), ".", asIs...),
-		f.bundle(c.Root, c.Fresh), // behind index.html, which it tells of its chunks
+	err := f.copy(os.DirFS(filepath.Join(c.Root, "web")), ".", asIs...)
+	inputs, bundleErr := f.bundle(c.Root, c.Fresh) // after index.html, into which it writes its chunks
+	if bundleErr == nil {
+		bundleErr = f.licenses(c.Root, append(inputs, strings.TrimPrefix(fontsFrom, "web/")))
+	}
+	err = errors.Join(err, bundleErr,
 		f.copy(os.DirFS(filepath.Join(c.Root, filepath.FromSlash(fontsFrom))), fontsTo, "*.woff"),
 	)
 	wg.Wait()
 	f["engine.wasm"] = engine
+	f.versionPage()
 	return f, errors.Join(engineErr, err)
 }
 
@@ -91,6 +96,7 @@ func build(c Config) (files, error) {
 // of all else, into the service worker, and adds version.json.
 func (f files) seal(fresh bool) (Manifest, error) {
 	m := Manifest{Version: f.version(), Files: map[string]string{}}
+	f.setVersion(m.Version)
 	head := []byte("</head>")
 	page := f["index.html"]
 	if !bytes.Contains(page, head) {

@@ -26,21 +26,27 @@ var fixture = map[string]string{
 	"wasm/main.go": "package main\n\nfunc main() { println(\"engine\") }\n",
 	"web/index.html": "<!doctype html><html><head><title>daylog</title>\n</head>" +
 		"<body><script type=\"module\" src=\"start.js\"></script></body></html>\n",
-	"web/start.js":         "import(\"./app.js\")\n",
-	"web/app.js":           "import { base } from \"./base.js\"\nif (location.hash) import(\"./math.js\").then(m => m.show(base))\n",
-	"web/math.js":          "import { base } from \"./base.js\"\nexport const show = x => console.log(\"only math\", x, base)\n",
-	"web/compare.js":       "export const compare = () => console.log(\"only when asked for\")\n",
-	"web/rescue.js":        "addEventListener(\"error\", () => console.log(\"rescue\"))\n",
-	"web/base.js":          "export const base = \"shared by both\"\n",
-	"web/worker/engine.js": "import \"wasm_exec.js\"\nself.onmessage = () => new globalThis.Go()\n",
-	"web/worker/sw.js":     "self.onfetch = () => console.log(\"keeps\", daylogRelease.version)\n",
-	"web/worker/resign.js": "self.oninstall = () => console.log(\"goes\")\n",
-	"web/app.css":          "body {\n  color: red;\n}\n",
-	"web/preview.css":      "p {\n  margin: 0;\n}\n",
-	"web/icon.svg":         "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
-	"web/app.test.js":      "throw new Error(\"a test is not shipped\")\n",
+	"web/start.js":                "import(\"./app.js\")\n",
+	"web/app.js":                  "import { base } from \"./base.js\"\nif (location.hash) import(\"./math.js\").then(m => m.show(base))\n",
+	"web/math.js":                 "import { base } from \"./base.js\"\nexport const show = x => console.log(\"only math\", x, base)\n",
+	"web/compare.js":              "export const compare = () => console.log(\"only when asked for\")\n",
+	"web/rescue.js":               "addEventListener(\"error\", () => console.log(\"rescue\"))\n",
+	"web/base.js":                 "export const base = \"shared by both\"\n",
+	"web/browser/same-version.js": "if (new URL(import.meta.url).searchParams.get(\"v\") === \"x\") throw new Error(\"other\")\n",
+	"web/worker/engine.js":        "import \"wasm_exec.js\"\nself.onmessage = () => new globalThis.Go()\n",
+	"web/worker/unzip.js":         "self.onmessage = () => console.log(\"unpacks\")\n",
+	"web/worker/sw.js":            "self.onfetch = () => console.log(\"keeps\", daylogRelease.version)\n",
+	"web/worker/resign.js":        "self.oninstall = () => console.log(\"goes\")\n",
+	"web/app.css":                 "body {\n  color: red;\n}\n",
+	"web/preview.css":             "p {\n  margin: 0;\n}\n",
+	"web/icon.svg":                "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
+	"web/app.test.js":             "throw new Error(\"a test is not shipped\")\n",
+
+	"LICENSE": "MIT License\n\nof the fixture\n",
 
 	"web/node_modules/mathjax-full/es5/output/chtml/fonts/woff-v2/MathJax_Zero.woff": "a font",
+	"web/node_modules/mathjax-full/package.json":                                     `{"version": "3.2.2", "license": "Apache-2.0"}`,
+	"web/node_modules/mathjax-full/LICENSE":                                          "Apache License\r\nof the fonts\r\n",
 }
 
 // sourceTree writes the fixture, changed as said: an empty content leaves the file out.
@@ -120,12 +126,12 @@ func TestBuildsTheSite(t *testing.T) {
 
 	got := slices.DeleteFunc(names(t, c.Dist), func(n string) bool { return strings.HasPrefix(n, "chunk-") })
 	require.Equal(t, []string{"app.css", "app.js", "compare.js", "engine.wasm", "fonts/mathjax/MathJax_Zero.woff", "icon.svg", "index.html",
-		"math.js", "preview.css", "start.js", "sw.js", "version.json", "worker.js"}, got)
+		"licenses.txt", "math.js", "preview.css", "rescue.js", "same-version.js", "start.js", "sw.js", "unzip.js", "version.json", "worker.js"}, got)
 	require.Contains(t, readFile(t, c.Dist, "index.html"), `<meta name="version" content="`+m.Version+`">`)
-	require.Regexp(t, `<link rel="modulepreload" href="chunk-\w+\.js" fetchpriority="low">`, readFile(t, c.Dist, "index.html"), "base.js, which app.js shares with math.js")
+	require.Regexp(t, `<link rel="modulepreload" href="chunk-\w+\.js\?v=\w+" fetchpriority="low">`, readFile(t, c.Dist, "index.html"), "base.js, which app.js shares with math.js")
 	require.True(t, strings.HasPrefix(readFile(t, c.Dist, "engine.wasm"), "\x00asm"))
 	require.Contains(t, readFile(t, c.Dist, "worker.js"), "importObject", "Go's own wasm_exec.js is in the worker")
-	require.Equal(t, "body{color:red}\n", readFile(t, c.Dist, "app.css"))
+	require.Equal(t, `daylog-version{--version:"`+m.Version+`"}`+"body{color:red}\n", readFile(t, c.Dist, "app.css"))
 }
 
 func TestMathIsAChunkOfItsOwn(t *testing.T) {
@@ -134,7 +140,7 @@ func TestMathIsAChunkOfItsOwn(t *testing.T) {
 	require.NoError(t, err)
 	require.Contains(t, readFile(t, c.Dist, "math.js"), "only math")
 	require.NotContains(t, readFile(t, c.Dist, "app.js"), "only math")
-	require.Contains(t, readFile(t, c.Dist, "app.js"), `import("./math.js")`)
+	require.Contains(t, readFile(t, c.Dist, "app.js"), `import("./math.js?v=`)
 	require.NotContains(t, readFile(t, c.Dist, "math.js"), "shared by both", "what both need is in a third chunk, once")
 }
 
@@ -222,7 +228,7 @@ func TestRebuildKeepsWhatDidNotChangeAndRemovesTheRest(t *testing.T) {
 	require.NoError(t, err)
 	writeFile(t, filepath.Join(c.Dist, "app.css.br"), "as an earlier build left it")
 	old := time.Now().Add(-time.Hour).Truncate(time.Second)
-	for _, name := range []string{"app.js", "app.css"} {
+	for _, name := range []string{"fonts/mathjax/MathJax_Zero.woff", "app.css"} {
 		require.NoError(t, os.Chtimes(filepath.Join(c.Dist, name), old, old))
 	}
 	require.NoError(t, os.Remove(filepath.Join(c.Root, "web/icon.svg")))
@@ -235,7 +241,7 @@ func TestRebuildKeepsWhatDidNotChangeAndRemovesTheRest(t *testing.T) {
 		require.NoError(t, err)
 		return info.ModTime()
 	}
-	require.Equal(t, old, changed("app.js"))
+	require.Equal(t, old, changed("fonts/mathjax/MathJax_Zero.woff"))
 	require.NotEqual(t, old, changed("app.css"))
 	require.NoFileExists(t, filepath.Join(c.Dist, "icon.svg"))
 	require.NoFileExists(t, filepath.Join(c.Dist, "app.css.br"), "a stale .br would be served instead of the new file")

@@ -93,7 +93,7 @@ func TestBuiltCodeNamesNoHost(t *testing.T) {
 // loads lists a script and those that it imports from the start.
 func loads(t *testing.T, dist, script string) []string {
 	t.Helper()
-	static := regexp.MustCompile(`(?:from|import)\s*"\./([^"]+)"`) // a later import has a parenthesis
+	static := regexp.MustCompile(`(?:from|import)\s*"\./([^"?]+)[^"]*"`) // a later import has a parenthesis
 	names, seen := []string{script}, map[string]bool{script: true}
 	for i := 0; i < len(names); i++ {
 		for _, match := range static.FindAllStringSubmatch(readFile(t, dist, names[i]), -1) {

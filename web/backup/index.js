@@ -1,5 +1,7 @@
 // Makes backups and restores them, and imports zips of posts; the writer sees how far it is and can cancel.
 
+import { lazily } from "../browser/version.js"
+
 /** @import { Summary } from "../browser/records.js" */
 /** @import { Source } from "./gather.js" */
 /** @import { Desk, Target } from "./restore.js" */
@@ -24,10 +26,10 @@
  * @property {(error: unknown) => string} reasonOf
  */
 
-const load = () => import("./work.js")
+const load = () => lazily(() => import("./work.js"))
 
 /** Asks by a dialog, which is loaded when it is needed. @type {(t: Options["t"]) => Options["confirm"]} */
-export const confirmer = t => async paths => (await import("./confirm.js")).ask(t, paths)
+export const confirmer = t => async paths => (await lazily(() => import("./confirm.js"))).ask(t, paths)
 
 /** Returns the number of steps after which progress is shown: at most twenty times in all. @param {number} total */
 const stepOf = total => Math.max(1, Math.ceil(total / 20))

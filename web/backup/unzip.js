@@ -1,5 +1,7 @@
 // Reads a zip file in a worker (worker/unzip.js): what is in it, and its files one by one.
 
+import { reportMixed } from "../browser/version.js"
+
 /** @typedef {{ number: number, path: string, size: number }} Entry */
 /** Why an entry cannot be read: a key of the catalogue under "zip". @typedef {{ path: string, why: string }} Bad */
 
@@ -37,7 +39,9 @@ export async function openZip(blob, start) {
     else call?.resolve(reply)
   }
   worker.onerror = ({ message }) => {
-    for (const { reject } of pending.values()) reject(new Error(message || "the zip worker could not be loaded"))
+    const error = new Error(message || "the zip worker could not be loaded")
+    reportMixed(error)
+    for (const { reject } of pending.values()) reject(error)
     pending.clear()
   }
   /** @param {object} call @returns {Promise<any>} */

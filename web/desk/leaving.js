@@ -5,26 +5,31 @@
 
 /**
  * @param {Parts} parts
- * @param {Pick<Flows, "saving">} flows
+ * @param {Pick<Flows, "saving" | "download">} flows
  */
-export function create({ operations, saves, reasonOf }, { saving }) {
-  /** @returns {Promise<Readiness>} */
-  async function prepare() {
-    const running = operations.running()
-    if (running.length > 0) return { running, typing: false, unsaved: [], reason: "" }
-    await saving.settled()
-    const outcome = await saves.settle()
-    const unsaved = outcome instanceof Error ? saves.waiting().map(({ name }) => name) : []
-    return { running: [], typing: outcome === "typing", unsaved, reason: outcome instanceof Error ? reasonOf(outcome) : "" }
-  }
+export function create({ t, operations, saves, notice, reasonOf }, { saving, download }) {
+  /** The names of the logs that a failed write left unsaved. */
+  const unsaved = () => saves.waiting().map(({ name }) => name)
 
   return {
-    prepare,
-    /** Reloads once no operation runs; what was typed meanwhile is stored first. @param {() => void} reload */
+    /** @returns {Promise<Readiness>} */
+    async prepare() {
+      const running = operations.running()
+      if (running.length > 0) return { running, typing: false, unsaved: [], reason: "" }
+      await saving.settled()
+      const outcome = await saves.settle()
+      if (!(outcome instanceof Error)) return { running, typing: outcome === "typing", unsaved: [], reason: "" }
+      return { running, typing: false, unsaved: unsaved(), reason: reasonOf(outcome) }
+    },
+
+    /** Reloads once no operation runs and everything is stored. @param {() => void} reload */
     async leave(reload) {
       await operations.idle()
-      await saves.settle()
-      reload()
+      await saving.settled()
+      const outcome = await saves.settle()
+      if (!(outcome instanceof Error)) return reload()
+      const message = t("version.unsavedHere", { names: unsaved().join(", "), reason: reasonOf(outcome) })
+      notice.warn("version-failed", message, { label: t("warn.download"), run: download })
     },
   }
 }

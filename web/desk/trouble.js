@@ -1,6 +1,7 @@
 // Handles an engine that has ended, and stored logs that cannot be read. The text is safe in both cases.
 
 import { throttle } from "../browser/throttle.js"
+import { reportMixed } from "../browser/version.js"
 
 import { isTimeout } from "../browser/within.js"
 
@@ -22,6 +23,9 @@ export function create({ root, t, reasonOf, desk, rendering, rail, status, notic
     place.textContent = t(key)
   }
 
+  /** Whether the engine is of another version: then only a reload helps. */
+  let isMixed = false
+
   async function restartEngine() {
     root.dataset.state = "loading"
     sayInPage("page.waiting")
@@ -35,7 +39,7 @@ export function create({ root, t, reasonOf, desk, rendering, rail, status, notic
     restartEngine,
 
     /** The text changes while the engine is gone: start another one. */
-    onMissed: throttle(() => void (rendering.ended() && restartEngine()), PAUSE, time),
+    onMissed: throttle(() => void (rendering.ended() && !isMixed && restartEngine()), PAUSE, time),
 
     /** @param {Error} error */
     async onEngineEnd(error) {
@@ -47,6 +51,8 @@ export function create({ root, t, reasonOf, desk, rendering, rail, status, notic
       sayInPage("page.failed")
       status.show({ engine: "failed" })
       notice.settle("update")
+      isMixed = reportMixed(error)
+      if (isMixed) return
       notice.warn("engine", t("warn.engine", { reason: error.message }), { label: t("warn.restart"), run: restartEngine })
     },
 

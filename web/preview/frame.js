@@ -7,9 +7,9 @@
 import { trusted } from "./trusted.js"
 
 /**
- * @param {{ base: string, language: string, theme: string }} options
+ * @param {{ base: string, sheet?: string, language: string, theme: string }} options `sheet` is the style sheet's address
  */
-export function frameSource({ base, language, theme }) {
+export function frameSource({ base, sheet = "preview.css", language, theme }) {
   // The policy adds to the app's, which holds here as well: no script at all, and of our own files only the two that the page
   // is made with. The first <base> counts, so that one in a post changes nothing; its target keeps what slips through from
   // navigating the frame.
@@ -31,7 +31,7 @@ export function frameSource({ base, language, theme }) {
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <base target="_blank">
-<link rel="stylesheet" href="${attribute(new URL("preview.css", base).href)}">
+<link rel="stylesheet" href="${attribute(new URL(sheet, base).href)}">
 </head>
 <body>
 <div class="Page">

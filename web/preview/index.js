@@ -4,6 +4,7 @@ import { heldBox } from "../browser/held.js"
 import { appendNodes, replaceNodes } from "../browser/lists.js"
 import { MOST_LEVELS, levelsOf } from "../browser/nesting.js"
 import { turns } from "../browser/turns.js"
+import { versioned } from "../browser/version.js"
 import { anchors } from "./anchors.js"
 import { blockList, HEAVY } from "./blocks.js"
 import { createBudget, withoutMarks } from "./budget.js"
@@ -86,7 +87,7 @@ const RETRY = 10_000
  */
 export function create(parent, { typeset, once, idle, onDue = () => {}, t, language, theme }) {
   const base = parent.ownerDocument.baseURI
-  const frame = createFrame(parent, { base, language, theme }, open)
+  const frame = createFrame(parent, { base, sheet: versioned("preview.css"), language, theme }, open)
   frame.title = t("page.label")
 
   /** @type {Desk | null} */

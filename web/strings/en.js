@@ -57,6 +57,7 @@ export const en = {
   "action.help": "Keyboard shortcuts",
   "action.version": "Look for a new version",
   "action.engine": "Restart the preview engine",
+  "action.about": "About daylog",
   "action.pastePlain": "Paste as plain text",
   "action.find": "Find",
   "action.replace": "Replace",
@@ -361,6 +362,8 @@ export const en = {
   "history.of.folder": "Before the folder's text",
   "history.of.unknown": "Before a change",
 
+  "warn.mixed": "Your text is as it was. This site has a new version of daylog now, whose files do not fit this page. Load it again to go on with the new version.",
+  "warn.again": "Load it again",
   "warn.engine": "Your text is safe. The preview engine has stopped, and starts again when you change the text. ({reason})",
   "warn.update": "Your text is safe. Something in it could not be made into a page; the next change tries again. ({reason})",
   "warn.tooLong": ({ n }) => `This text has more than ${n} million characters, so it is shown without a preview. Writing, saving and downloading work as always.`,
@@ -518,6 +521,11 @@ export const en = {
   "palette.label": "All actions",
   "palette.hint": "Find an action",
   "palette.none": "No action of that name.",
+  "about.version": "daylog, version {version}",
+  "about.developed": "daylog, as it is being developed",
+  "about.what": "An editor for daily logs in Markdown, which shows the page as Jekyll will publish it. It is free software under the MIT licence.",
+  "about.licences": "Licences of its parts",
+
   "help.label": "Keyboard shortcuts",
   "help.note": "Press Esc, then Tab, to leave the editor.",
 

@@ -57,6 +57,7 @@ export const ko = {
   "action.help": "단축키",
   "action.version": "새 버전 확인",
   "action.engine": "미리보기 엔진 다시 시작",
+  "action.about": "daylog 정보",
   "action.pastePlain": "서식 없이 붙여넣기",
   "action.find": "찾기",
   "action.replace": "바꾸기",
@@ -361,6 +362,8 @@ export const ko = {
   "history.of.folder": "폴더의 글로 바꾸기 전",
   "history.of.unknown": "바뀌기 전",
 
+  "warn.mixed": "쓰던 글은 그대로예요. 이 사이트에 daylog의 새 버전이 올라와 이 페이지와 파일이 맞지 않습니다. 다시 열면 새 버전으로 이어서 쓸 수 있어요.",
+  "warn.again": "다시 불러오기",
   "warn.engine": "글은 안전해요. 미리보기 엔진이 멈췄고, 글을 고치면 다시 시작합니다. 저장과 내려받기는 그대로 돼요. ({reason})",
   "warn.update": "글은 안전해요. 이 부분을 페이지로 만들지 못했습니다. 계속 쓰면 다시 시도합니다. ({reason})",
   "warn.tooLong": ({ n }) => `글이 ${Number(n) * 100}만 자를 넘어서 미리보기 없이 보여요. 쓰기, 저장, 내려받기는 그대로 할 수 있어요.`,
@@ -518,6 +521,11 @@ export const ko = {
   "palette.label": "모든 명령",
   "palette.hint": "명령 찾기",
   "palette.none": "맞는 명령이 없어요.",
+  "about.version": "daylog, 버전 {version}",
+  "about.developed": "개발 중인 daylog",
+  "about.what": "하루 기록을 마크다운으로 쓰면서 Jekyll이 게시할 모습을 그대로 보는 편집기예요. MIT 라이선스의 자유 소프트웨어입니다.",
+  "about.licences": "구성 요소의 라이선스",
+
   "help.label": "단축키",
   "help.note": "Esc를 누른 뒤 Tab을 누르면 편집기를 벗어납니다.",
 

@@ -10,6 +10,9 @@ const answer = response => self.postMessage(response)
 /** @param {unknown} error */
 const reason = error => (error instanceof Error ? error.message : String(error))
 
+/** The version of the page that started this worker; "" while daylog is developed. */
+const wanted = new URLSearchParams(self.location.search).get("v") ?? ""
+
 // First of all: a message that arrives before there is a listener is lost, and the page does not wait for the engine.
 self.onmessage = async (/** @type {MessageEvent<Request>} */ { data: { id, call, args } }) => {
   try {
@@ -32,7 +35,7 @@ self.onmessage = async (/** @type {MessageEvent<Request>} */ { data: { id, call,
   }
 }
 
-const compiled = compile(new URL("engine.wasm", self.location.href))
+const compiled = compile(new URL(`engine.wasm?v=${wanted}`, self.location.href))
 const ready = start()
 ready.catch(error => answer({ id: 0, error: reason(error) }))
 
@@ -64,7 +67,11 @@ async function compile(url) {
   if (!response.ok) throw new Error(`engine.wasm: ${response.status} ${response.statusText}`)
   // Streaming wants the type application/wasm, which not every static host sends.
   const streams = response.headers.get("Content-Type")?.startsWith("application/wasm")
-  return streams
-    ? WebAssembly.compileStreaming(response)
-    : WebAssembly.compile(await response.arrayBuffer())
+  const module = streams
+    ? await WebAssembly.compileStreaming(response)
+    : await WebAssembly.compile(await response.arrayBuffer())
+  // The build writes the version into it.
+  const [section] = WebAssembly.Module.customSections(module, "daylog")
+  if (wanted !== "" && new TextDecoder().decode(section) !== wanted) throw new Error("daylog: engine.wasm is of another version")
+  return module
 }

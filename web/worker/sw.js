@@ -62,7 +62,8 @@ async function fill() {
  */
 async function load(name, hash) {
   // The folder, not index.html: hosts redirect that, and browsers take no redirected answer for a page.
-  const url = name === "index.html" ? base : urlOf(name)
+  // Scripts and style sheets under the URL by which the page has loaded them, so that they come out of the HTTP cache.
+  const url = name === "index.html" ? base : urlOf(/\.(?:js|css|wasm)$/.test(name) ? `${name}?v=${mine}` : name)
   for (const cache of /** @type {const} */ (["default", "reload"])) {
     const response = await fetch(url, { cache, priority: "low" })
     if (!response.ok) throw new RangeError(`daylog is not kept: ${name}: ${response.status}`)
@@ -202,7 +203,10 @@ async function answer(event, name) {
   const page = event.request.mode === "navigate"
   if (page) await mend(event)
   const version = (!page && before.get(event.clientId)) || await chosen()
-  return (await held(version, name)) ?? fetch(event.request)
+  // A page names its own version: one that was open before this worker started is not in the list.
+  const own = new URL(event.request.url).searchParams.get("v")
+  const kept = own && own !== version ? await held(own, name) : undefined
+  return kept ?? (await held(version, name)) ?? fetch(event.request)
 }
 
 /** Sees before a page is loaded that all of it is there. @param {FetchEvent} event */

@@ -1,0 +1,179 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// licenses.txt holds the licence of every module that is in the built files. Nothing is listed by hand: the Go modules are those
+// that the engine's packages belong to, the npm packages those of which esbuild has put something into a script.
+
+const licensesName = "licenses.txt"
+
+// part is a module in the built files.
+type part struct {
+	name, version string
+	declared      string   // the SPDX identifier that the module declares, "" if it declares none
+	folder        string   // where its licence files are
+	texts         []string // the contents of these files
+}
+
+// licenses writes licenses.txt. inputs are the files that esbuild has bundled, relative to root/web.
+func (f files) licenses(root string, inputs []string) error {
+	goroot, err := goEnv("GOROOT")
+	if err != nil {
+		return err
+	}
+	version, err := goEnv("GOVERSION")
+	if err != nil {
+		return err
+	}
+	modules, err := goModules(root)
+	if err != nil {
+		return err
+	}
+	packages, err := npmPackages(filepath.Join(root, "web"), inputs)
+	if err != nil {
+		return err
+	}
+	parts := slices.Concat([]part{
+		{name: "daylog", folder: root},
+		{name: "Go's runtime and standard library", version: version, folder: goroot},
+	}, modules, packages)
+	if err := readLicenses(parts); err != nil {
+		return err
+	}
+	f[licensesName] = formatLicenses(parts)
+	return nil
+}
+
+// goModules lists the modules that the engine is linked from, besides our own.
+func goModules(root string) ([]part, error) {
+	cmd := exec.Command("go", "list", "-deps", "-json=Module", "./wasm")
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("go list -deps ./wasm: %w", err)
+	}
+	found := map[string]part{}
+	for d := json.NewDecoder(bytes.NewReader(out)); d.More(); {
+		var p struct {
+			Module *struct {
+				Path, Version, Dir string
+				Main               bool
+			}
+		}
+		if err := d.Decode(&p); err != nil {
+			return nil, fmt.Errorf("read go list's answer: %w", err)
+		}
+		if m := p.Module; m != nil && !m.Main {
+			found[m.Path] = part{name: m.Path, version: m.Version, folder: m.Dir}
+		}
+	}
+	return sorted(found), nil
+}
+
+// npmPackages lists the packages that the files belong to.
+func npmPackages(web string, inputs []string) ([]part, error) {
+	found := map[string]part{}
+	for _, input := range inputs {
+		at := strings.LastIndex(input, "node_modules/")
+		if at < 0 {
+			continue
+		}
+		names := strings.Split(input[at+len("node_modules/"):], "/")
+		name := names[0]
+		if strings.HasPrefix(name, "@") {
+			name = path.Join(names[0], names[1])
+		}
+		folder := filepath.Join(web, filepath.FromSlash(input[:at]), "node_modules", filepath.FromSlash(name))
+		if _, ok := found[folder]; ok {
+			continue
+		}
+		data, err := os.ReadFile(filepath.Join(folder, "package.json"))
+		if err != nil {
+			return nil, fmt.Errorf("find the licence of %s: %w", name, err)
+		}
+		var described struct{ Version, License string }
+		if err := json.Unmarshal(data, &described); err != nil {
+			return nil, fmt.Errorf("read package.json of %s: %w", name, err)
+		}
+		found[folder] = part{name: name, version: described.Version, declared: described.License, folder: folder}
+	}
+	return sorted(found), nil
+}
+
+func sorted(parts map[string]part) []part {
+	return slices.SortedFunc(maps.Values(parts), func(a, b part) int {
+		return strings.Compare(a.name+" "+a.version, b.name+" "+b.version)
+	})
+}
+
+var licenseFile = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice)([.-].*)?$`)
+
+// readLicenses reads each part's licence files. A package without any, which only declares a licence, gets the text of another
+// package with that licence.
+func readLicenses(parts []part) error {
+	declared := map[string][]string{}
+	for i, p := range parts {
+		entries, err := os.ReadDir(p.folder)
+		if err != nil {
+			return fmt.Errorf("find the licence of %s: %w", p.name, err)
+		}
+		for _, entry := range entries {
+			if entry.IsDir() || !licenseFile.MatchString(entry.Name()) {
+				continue
+			}
+			text, err := os.ReadFile(filepath.Join(p.folder, entry.Name()))
+			if err != nil {
+				return fmt.Errorf("read the licence of %s: %w", p.name, err)
+			}
+			parts[i].texts = append(parts[i].texts, strings.TrimSpace(strings.ReplaceAll(string(text), "\r\n", "\n")))
+		}
+		if p.declared != "" && len(parts[i].texts) > 0 {
+			declared[p.declared] = parts[i].texts
+		}
+	}
+	var errs []error
+	for i, p := range parts {
+		if len(p.texts) == 0 {
+			parts[i].texts = declared[p.declared]
+		}
+		if len(parts[i].texts) == 0 {
+			errs = append(errs, fmt.Errorf("%s, which is in the built files, has no licence file and declares %q", p.name, p.declared))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// formatLicenses writes each text once, below the names of all parts that it covers.
+func formatLicenses(parts []part) []byte {
+	const line = "\n\n================================================================\n\n"
+	var texts []string
+	named := map[string][]string{}
+	for _, p := range parts {
+		text := strings.Join(p.texts, "\n\n----------------\n\n")
+		if named[text] == nil {
+			texts = append(texts, text)
+		}
+		named[text] = append(named[text], strings.TrimSpace(p.name+" "+p.version))
+	}
+	var out bytes.Buffer
+	out.WriteString("daylog consists of the following parts, each under its own licence. MathJax's fonts (fonts/mathjax) are a part of mathjax-full.")
+	for _, text := range texts {
+		out.WriteString(line + strings.Join(named[text], "\n") + "\n\n" + text)
+	}
+	out.WriteByte('\n')
+	return out.Bytes()
+}

@@ -1,0 +1,20 @@
+// Loading the page again past the browser's HTTP cache, where files of another version may be stored.
+
+/** How long to wait for the files at most, in ms. */
+const PATIENCE = 15_000
+
+/** Fetches the version that the host has now, and loads the page again. */
+export async function reloadFresh() {
+  const signal = AbortSignal.timeout(PATIENCE)
+  /** @param {string} url */
+  const fetchFresh = url => fetch(url, { cache: "reload", signal })
+  try {
+    const { version, files } = await (await fetchFresh("version.json")).json()
+    const names = Object.keys(files).filter(name => /\.(?:js|css|wasm)$/.test(name) && name !== "sw.js")
+    // A body that is not read may not be stored.
+    await Promise.all(["./", ...names.map(name => `${name}?v=${version}`)].map(async url => (await fetchFresh(url)).arrayBuffer()))
+  } catch {
+    // no network, or a host that is slow: then the browser's own reload must do
+  }
+  location.reload()
+}
