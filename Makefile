@@ -13,6 +13,10 @@ run: $(MODULES) ## serve the page on 127.0.0.1:$PORT and rebuild it on change
 build: $(MODULES) ## write dist/
 	go run ./internal/cmd/site build
 
+.PHONY: release
+release: $(MODULES) ## write dist/ and release/daylog-VERSION.zip, with checksums and licences
+	go run ./internal/cmd/site release
+
 $(MODULES): web/package-lock.json
 	cd web && npm ci --no-audit --no-fund
 	touch $@

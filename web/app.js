@@ -182,11 +182,12 @@ const tabs = sharing.create({
   onBoth: (mine, theirs) => saving.keepBoth(mine, theirs),
 })
 
+const blogSite = pictureLists.site({ base: new URL("./", location.href).href, fetch: (url, options) => fetch(url, options) })
 const pictures = pictureLists.create(find(".Pictures"), {
   t, notice, reasonOf,
   operate: operations.run,
   store: store.pictures,
-  elsewhere: path => folder.picture(path),
+  elsewhere: async path => await folder.picture(path) ?? blogSite.picture(path),
   log: () => ({ ...desk.log, mediaSubpath: desk.shown?.patch.post.mediaSubpath ?? "" }),
   pattern: () => chosen.get("pictureFolder", "") || habits.pictures(desk.log.day) || "/assets/img/posts/{slug}",
   shown: () => preview.pictures(),
@@ -629,6 +630,7 @@ window.addEventListener("focus", () => void folder.look())
 files.takeDrops(document, find(".Drop"), taking.takeDropped)
 keepPlace(document)
 pictureLists.takePastes(find(".Desk-editor"), list => void pictures.put(list))
+window.addEventListener("online", pictures.retry)
 for (const type of ["online", "offline"]) window.addEventListener(type, () => status.show({ offline: !navigator.onLine }))
 
 whenMixed(mixed)

@@ -1,6 +1,8 @@
 // daylog without a network: the page's side of the service worker, which stores all files of one version. Where browsers have no
 // service worker (plain http, a private window, no room), daylog works the same, but needs the network to load.
 
+import { forgetElsewhere } from "./browser/fresh.js"
+
 /** @import { Readiness, Taken } from "./types" */
 
 /** How often an open page looks for a new version. Browsers look whenever a page is loaded. */
@@ -131,6 +133,7 @@ export function create({ version, script, prepare, reload, download, onReady, no
         const isFirst = !registration.active
         await container.ready
         onReady()
+        void forgetElsewhere().catch(() => {})
         if (isFirst) notice.say(t("version.kept"))
         setInterval(() => registration?.update().catch(() => {}), HOUR)
         await look()

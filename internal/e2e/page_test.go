@@ -101,6 +101,18 @@ func (p *page) host() string {
 	return host
 }
 
+// belowPlainSite serves the folders above daylog's: a page without pictures.
+func belowPlainSite(daylog http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != mount && strings.HasPrefix(mount, r.URL.Path) && strings.HasSuffix(r.URL.Path, "/") {
+			w.Header().Set("Content-Type", "text/html")
+			w.Write([]byte("<p>a site</p>"))
+			return
+		}
+		daylog.ServeHTTP(w, r)
+	})
+}
+
 // openHandler opens a page of h as v says.
 func openHandler(t testing.TB, h http.Handler, v visit) *page {
 	t.Helper()
@@ -108,7 +120,7 @@ func openHandler(t testing.TB, h http.Handler, v visit) *page {
 	if v.android != "" && v.engine != "chromium" {
 		t.Skip("only Chromium can be a phone")
 	}
-	h = http.StripPrefix(strings.TrimSuffix(mount, "/"), h)
+	h = belowPlainSite(http.StripPrefix(strings.TrimSuffix(mount, "/"), h))
 	if v.serve != nil {
 		h = v.serve(h)
 	}

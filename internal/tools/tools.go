@@ -43,6 +43,7 @@ var All = []Tool{
 	{Name: "Rouge", Package: "ruby-rouge", Gem: "rouge", Least: "3.30", Exactly: true},
 	{Name: "Liquid", Package: "ruby-liquid", Gem: "liquid", Least: "4.0"},
 	{Name: "Jekyll", Package: "jekyll", Programs: []string{"jekyll"}, Least: "4.3"},
+	{Name: "html-proofer", Package: "ruby-html-proofer", Programs: []string{"htmlproofer"}},
 	{Name: "Noto Sans CJK", Package: "fonts-noto-cjk", Font: "Noto Sans CJK KR"},
 	{Name: "Noto Color Emoji", Package: "fonts-noto-color-emoji", Font: "Noto Color Emoji"},
 }

@@ -13,6 +13,7 @@ import { shelf } from "./shelf.js"
 /** @import { Picture, Store } from "./shelf.js" */
 
 export { isPicture, takePastes } from "./paste.js"
+export { site } from "./site.js"
 
 /** How large pictures are all together, as a reader takes it in. @param {{ bytes: Uint8Array }[]} pictures */
 export const sizeOfAll = pictures => lists.sizeOf(pictures.reduce((sum, { bytes }) => sum + bytes.length, 0))

@@ -4,6 +4,8 @@
 // all of it or nothing; a newer worker takes over at once, but goes on to serve the files of the version before until a page
 // asks for its own. So files of two versions never meet in a page, and nothing changes under a writer's hands.
 
+import { spares } from "./spare.js"
+
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self))
 const { version: mine, files } = globalThis.daylogRelease
 const base = new URL("./", worker.location.href)
@@ -13,6 +15,9 @@ const cacheOf = version => `daylog ${base.pathname} ${version}`
 const notes = cacheOf("chosen")
 /** Goes into a cache last: what is in it. */
 const list = "version.json"
+
+/** Inside another site, whose worker may delete this one's caches. */
+const spare = base.pathname === "/" ? null : spares(`daylog-files ${base.pathname}`)
 
 /** @param {string} name */
 const urlOf = name => new URL(name, base).href
@@ -54,6 +59,7 @@ async function fill() {
     if (!(await cache.match(urlOf(name)))) await cache.put(urlOf(name), await load(name, hash))
   }
   await cache.put(urlOf(list), Response.json(Object.keys(files)))
+  await spare?.keepOnly(Object.values(files))
 }
 
 /**
@@ -61,6 +67,8 @@ async function fill() {
  * @type {(name: string, hash: string) => Promise<Response>}
  */
 async function load(name, hash) {
+  const kept = await spare?.get(hash)
+  if (kept) return new Response(kept.bytes, { headers: { "Content-Type": kept.type } })
   // The folder, not index.html: hosts redirect that, and browsers take no redirected answer for a page.
   // Scripts and style sheets under the URL by which the page has loaded them, so that they come out of the HTTP cache.
   const url = name === "index.html" ? base : urlOf(/\.(?:js|css|wasm)$/.test(name) ? `${name}?v=${mine}` : name)
@@ -68,7 +76,10 @@ async function load(name, hash) {
     const response = await fetch(url, { cache, priority: "low" })
     if (!response.ok) throw new RangeError(`daylog is not kept: ${name}: ${response.status}`)
     const bytes = await response.arrayBuffer()
-    if ((await hashOf(bytes)) === hash) return new Response(bytes, { headers: { "Content-Type": response.headers.get("Content-Type") ?? "" } })
+    if ((await hashOf(bytes)) !== hash) continue
+    const type = response.headers.get("Content-Type") ?? ""
+    await spare?.put(hash, { bytes, type })
+    return new Response(bytes, { headers: { "Content-Type": type } })
   }
   throw new RangeError(`daylog is not kept: ${name} is of another version`)
 }

@@ -1,4 +1,5 @@
-// Command site builds daylog into dist/ ("site build") or builds and serves it while it is developed ("site serve").
+// Command site builds daylog into dist/ ("site build"), packs that into release/ ("site release"), or builds and serves it while
+// it is developed ("site serve").
 package main
 
 import (
@@ -17,11 +18,13 @@ import (
 
 func main() {
 	config := site.Config{Root: ".", Dist: "dist"}
-	err := errors.New("usage: site build | serve")
+	err := errors.New("usage: site build | release | serve")
 	if len(os.Args) == 2 {
 		switch os.Args[1] {
 		case "build":
 			err = build(config)
+		case "release":
+			err = release(config)
 		case "serve":
 			err = serve(config, cmp.Or(os.Getenv("PORT"), "8080"))
 		}
@@ -37,6 +40,17 @@ func build(config site.Config) error {
 	m, err := site.Build(config)
 	if err == nil {
 		fmt.Printf("%s: version %s, %d files, built in %.1f s\n", config.Dist, m.Version, len(m.Files), time.Since(start).Seconds())
+	}
+	return err
+}
+
+func release(config site.Config) error {
+	if err := build(config); err != nil {
+		return err
+	}
+	file, err := site.Release(config.Root, config.Dist, "release")
+	if err == nil {
+		fmt.Println(file)
 	}
 	return err
 }
