@@ -252,15 +252,14 @@ export function pasteLink(state, pasted) {
   }
 }
 
-/** @type {Record<string, string>} */
-const pairs = { "*": "*", "_": "_", "`": "`", "$": "$", "~": "~", "(": ")", "[": "]", '"': '"' }
+const pairs = new Map([["*", "*"], ["_", "_"], ["`", "`"], ["$", "$"], ["~", "~"], ["(", ")"], ["[", "]"], ['"', '"']])
 
 /**
  * A sign typed over words goes around them instead of replacing them.
  * @param {EditorState} state @param {string} typed @returns {TransactionSpec | null}
  */
 export function surroundTyped(state, typed) {
-  const close = pairs[typed]
+  const close = pairs.get(typed)
   const fits = (/** @type {SelectionRange} */ { from, to }) => from < to && !/\n[ \t\r]*\n/.test(state.sliceDoc(from, to))
   if (!close || !state.selection.ranges.every(fits)) return null
   return {

@@ -12,8 +12,8 @@ import { readTable } from "./table.js"
 const containers = new Set("ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM HEADER HGROUP LEGEND LI MAIN NAV P SECTION SUMMARY TD TH TR".split(" "))
 const inlineCode = new Set(["CODE", "KBD", "SAMP", "TT"])
 
-/** GitHub's alerts and what Chirpy has for them. @type {Record<string, string>} */
-const prompts = { note: "info", tip: "tip", important: "info", warning: "warning", caution: "danger" }
+/** GitHub's alerts and what Chirpy has for them. */
+const prompts = new Map([["note", "info"], ["tip", "tip"], ["important", "info"], ["warning", "warning"], ["caution", "danger"]])
 
 /**
  * @param {Node} node
@@ -137,7 +137,7 @@ function quote(element, prompt) {
 function alert(element) {
   const [, name = ""] = /markdown-alert-(\w+)/.exec(element.getAttribute("class") ?? "") ?? []
   element.querySelector(".markdown-alert-title")?.remove()
-  return quote(element, prompts[name] ?? "")
+  return quote(element, prompts.get(name) ?? "")
 }
 
 /** @type {(element: Element, ordered: boolean) => Block[]} */

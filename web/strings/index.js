@@ -33,14 +33,14 @@ export function speaker(language) {
       language = next
     },
     /** @param {string} key */
-    knows: key => key in catalogue[language],
+    knows: key => Object.hasOwn(catalogue[language], key),
     /**
      * @param {string} key
      * @param {Params} [params]
      */
     t(key, params = {}) {
-      const text = catalogue[language][key] ?? key
-      return typeof text === "function" ? text(params) : text.replace(/\{(\w+)\}/g, (place, name) => String(params[name] ?? place))
+      const text = Object.hasOwn(catalogue[language], key) ? catalogue[language][key] : key
+      return typeof text === "function" ? text(params) : text.replace(/\{(\w+)\}/g, (place, name) => String(Object.hasOwn(params, name) ? params[name] ?? place : place))
     },
   }
 }
