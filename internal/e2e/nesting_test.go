@@ -54,3 +54,66 @@ func TestDeepestRenderedBlock(t *testing.T) {
 		require.Equal(t, 0, eval[int](p, content+`.querySelectorAll(".held-back").length`))
 	})
 }
+
+// deepFormulas nest commands; the first crashed the tab and, since the text is saved, each new one.
+func deepFormulas() map[string]string {
+	nest := func(n int, open, end string) string {
+		return "$$" + strings.Repeat(open, n) + "x" + strings.Repeat(end, n) + "$$"
+	}
+	return map[string]string{
+		"fractions":    nest(100, `\frac{1}{`, "}"),
+		"roots":        nest(200, `\sqrt{`, "}"),
+		"braces":       nest(300, "{", "}"),
+		"superscripts": nest(200, "x^{", "}"),
+		"delimiters":   nest(300, `\left(`, `\right)`),
+		"matrices":     nest(60, `\begin{matrix}`, `\end{matrix}`),
+		"far too many": nest(2000, `\frac{1}{`, "}"),
+	}
+}
+
+func TestDeepFormulasShowTheirSource(t *testing.T) {
+	for name, formula := range deepFormulas() {
+		t.Run(name, func(t *testing.T) {
+			p := open(t, visit{})
+			p.waitReady()
+			p.replaceAll(post("before $x^2$\n\n" + formula + "\n\nafter $y^2$, in a line "+strings.ReplaceAll(formula, "$$", "$")+"\n"))
+			p.wait(content + `.querySelectorAll(".held-back").length == 2 && ` + content + `.querySelectorAll("mjx-container:not([jax=held]) mjx-msup").length == 2`)
+			require.Regexp(t, "nested deeper|so large", eval[string](p, held+`.textContent`))
+			require.Contains(t, eval[string](p, held+`.textContent`), formula[2:40])
+		})
+	}
+}
+
+// A formula above the budget is rendered when the writer asks for it.
+func TestALargeFormulaIsRenderedOnDemand(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.replaceAll(post("$a$\n\n$$" + strings.Repeat("x+", 3000) + "1$$\n\n$b$\n"))
+	p.wait(held)
+	p.wait(content + `.querySelectorAll("mjx-container[jax=CHTML]").length == 2`)
+	p.clickAt(held + `.querySelector("button")`)
+	p.wait(content + `.querySelectorAll("mjx-container[jax=CHTML]").length == 3`)
+	require.Equal(t, 6001, eval[int](p, content+`.querySelectorAll("mjx-container[display] mjx-mo, mjx-container[display] mjx-mi, mjx-container[display] mjx-mn").length`))
+	require.Equal(t, "x", eval[string](p, content+`.querySelector("mjx-assistive-mml math[display=block] mi").textContent`))
+}
+
+// Each formula on which MathJax throws is an error by itself.
+func TestOneInvalidFormulaStopsNoOther(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.replaceAll(post("$a$ $\\ref{toString}$ $b$ $\\unicode{99999999999}$ $c$ $$\\label{__proto__}$$ $$\\require{constructor}$$ $d$\n"))
+	p.wait(content + `.querySelectorAll("mjx-container[jax=CHTML] mjx-math > mjx-mi").length == 4`)
+	require.Equal(t, []string{"Cannot read properties of undefined (reading 'match')", "Invalid code point 99999999999", `Extension "constructor" is not allowed to be loaded`},
+		eval[[]string](p, `[...`+content+`.querySelectorAll("mjx-merror")].map(error => error.getAttribute("data-mjx-error"))`))
+	require.Contains(t, p.preview(), "Math input error")
+}
+
+// MathJax needs no policy: nothing that it makes is read as HTML.
+func TestMathHasNoPolicyForHTML(t *testing.T) {
+	p := open(t, visit{})
+	p.allow("daylog-math") // the browser says that it refused the policy
+	p.waitReady()
+	p.replaceAll(post("$x^2$"))
+	p.wait(content + `.querySelector("mjx-assistive-mml msup")`)
+	require.Equal(t, "refused", eval[string](p, `(() => { try { trustedTypes.createPolicy("daylog-math", { createHTML: html => html }); return "made" } catch { return "refused" } })()`))
+}

@@ -63,8 +63,8 @@ const CALLS = {
   verb: { macros: ["verb"] }
 }
 
-/** @type {Record<string, string[]>} extension → what it needs beyond base, ams and newcommand */
-const NEEDS = { cancel: ["enclose"], cases: ["empheq"], colortbl: ["color"], textcomp: ["textmacros"] }
+/** Extension → what it needs beyond base, ams and newcommand. A map, since a post may \require{constructor}. @type {Map<string, string[]>} */
+const NEEDS = new Map([["cancel", ["enclose"]], ["cases", ["empheq"]], ["colortbl", ["color"]], ["textcomp", ["textmacros"]]])
 
 /** Extensions that a page may not ask for by \require, as published. */
 const REFUSED = new Set(["base", "autoload", "require", "configmacros"])
@@ -81,7 +81,7 @@ function add(parser, name) {
   const { jax, added: done } = /** @type {{ jax: any, added: Set<string> }} */ (added.get(parser.configuration))
   if (done.has(name)) return
   done.add(name)
-  for (const needed of NEEDS[name] ?? []) add(parser, needed)
+  for (const needed of NEEDS.get(name) ?? []) add(parser, needed)
   const extension = ConfigurationHandler.get(name)
   // The published page would ask its host for this file and stop at the answer.
   if (!extension || REFUSED.has(name)) throw new TexError("BadRequire", "Extension \"%1\" is not allowed to be loaded", name)

@@ -14,7 +14,6 @@ import { handOver } from "./fonts.js"
 import { layouter } from "./layout.js"
 import { numberer } from "./number.js"
 import { newTeX } from "./tex.js"
-import { trustedParser } from "./trusted.js"
 
 /** @import { Due } from "./layout.js" */
 /** @import { Formula } from "./number.js" */
@@ -28,23 +27,27 @@ const BATCH = 32
 /** How often that may be for one page; in a long one, a layout takes longer than the formulas. */
 const BATCHES = 16
 
+/** How many elements go into the page at once, about, however few formulas they are. */
+const MOST_ELEMENTS = 10_000
+
 /**
  * @param {Window & typeof globalThis} window the frame's
  * @param {object} options
  * @param {string} options.fonts the address of the folder with MathJax's fonts
  * @param {boolean} options.leftOut whether the service worker does not serve the frame
  * @param {(formula: Element) => void} options.clean removes from a formula what causes requests, before it is in the page
+ * @param {(key: string) => string} options.t
  */
-export function create(window, { fonts, leftOut, clean }) {
+export function create(window, { fonts, leftOut, clean, t }) {
   const adaptor = new HTMLAdaptor(/** @type {any} */ (window))
-  adaptor.parser = /** @type {any} */ (trustedParser(new window.DOMParser()))
   const output = new CHTML({ fontURL: fonts })
   if (leftOut) handOver(window, output, fonts).catch(() => {}) // then formulas have the letters of the text
   const handler = AssistiveMmlHandler(new HTMLHandler(/** @type {any} */ (adaptor)))
   const html = /** @type {any} */ (handler.create(window.document, { InputJax: newTeX(null), OutputJax: output }))
   const find = finder(adaptor)
   const number = numberer(html)
-  const { due, nearestLast, draw, show } = layouter(window, html, clean)
+  const say = { reason: (/** @type {string} */ excess) => t(`held.formula.${excess}`), anyway: () => t("held.show") }
+  const { due, nearestLast, draw, show } = layouter(window, html, clean, say, number.isRaised)
   const pause = turns()
   let turn = 0
   /** Whether something else is in view than when the formulas were put in order. */
@@ -61,18 +64,20 @@ export function create(window, { fonts, leftOut, clean }) {
     yield* number.order(formulas)
     /** @type {Due[]} drawn, but not in the page yet */
     let batch = []
+    let elements = 0
     const showAll = () => {
       for (const one of batch) show(one, number.compiled(one.formula))
       batch = []
+      elements = 0
     }
     let open = yield* due(formulas)
     const full = Math.max(BATCH, open.length / BATCHES)
     scrolled = false
     while (open.length) {
       const next = /** @type {Due} */ (open.pop())
-      draw(next, number.compiled(next.formula))
+      elements += draw(next, number.compiled(next.formula))
       batch.push(next)
-      if (!next.distance || batch.length >= full) showAll()
+      if (!next.distance || batch.length >= full || elements > MOST_ELEMENTS) showAll()
       yield
       if (!scrolled) continue
       scrolled = false
@@ -91,6 +96,15 @@ export function create(window, { fonts, leftOut, clean }) {
      * @returns {{ formulas: Formula[], escapes: Formula[] }} in the order of the page; escapes are the `\$` that became `$`
      */
     find,
+
+    /**
+     * Lets a formula be rendered that is too large for a usual one; typeset does it then.
+     * @param {Formula} formula
+     */
+    raise(formula) {
+      number.raise(formula)
+      formula.compiled = formula.shown = undefined
+    },
 
     /**
      * Typesets the formulas of the page, given all of them in order. A later call takes over from one that still works.

@@ -1,8 +1,12 @@
 // Laying a compiled formula out as HTML in its element, at the size of the text around it.
 
 import { STATE } from "mathjax-full/js/core/MathItem.js"
+import { heldBox } from "../browser/held.js"
 import { replaceNodes } from "../browser/lists.js"
+import { MOST_LEVELS, levelsAbove, levelsOf } from "../browser/nesting.js"
+import { assistive } from "./mathml.js"
 
+/** @import { Excess } from "./budget.js" */
 /** @import { Formula } from "./number.js" */
 /** @import { Compiled } from "./tex.js" */
 
@@ -27,15 +31,24 @@ function withoutPictures({ kind, attributes }) {
 }
 
 /**
+ * The layout of a compiled formula in a font: its HTML, and how many elements and levels that has.
+ * @typedef {{ root: HTMLElement, size: number, levels: number }} Look
+ */
+
+/**
  * @param {Window & typeof globalThis} window the frame's
  * @param {any} html the MathDocument
- * @param {(formula: Element) => void} clean
+ * @param {(formula: Element) => void} clean removes from a formula what causes requests
+ * @param {object} say
+ * @param {(excess: Excess) => string} say.reason why a formula is not rendered
+ * @param {() => string} say.anyway the label of the button that has it rendered all the same
+ * @param {(formula: Formula) => boolean} isRaised whether that was asked for
  */
-export function layouter(window, html, clean) {
+export function layouter(window, html, clean, say, isRaised) {
   const document = window.document
   /** The x-height of a font, measured once per family and size: measuring forces a layout. @type {Map<string, number>} */
   const heights = new Map()
-  /** What a compiled formula looks like in a font. @type {WeakMap<Compiled, Map<string, HTMLElement>>} */
+  /** @type {WeakMap<Compiled, Map<string, Look>>} by font */
   const looks = new WeakMap()
 
   /** @param {Element} parent */
@@ -52,6 +65,7 @@ export function layouter(window, html, clean) {
   /**
    * @param {Due} due
    * @param {Compiled} compiled
+   * @returns {Look}
    */
   function draw({ formula: { tex, display, node }, em, ex, width }, compiled) {
     // MathJax measures text in foreign scripts where the formula stands.
@@ -61,10 +75,29 @@ export function layouter(window, html, clean) {
     compiled.root.walkTree(withoutPictures)
     item.setMetrics(em, ex, width, 1e6, ex / X_HEIGHT / em)
     item.state(STATE.METRICS)
-    item.typeset(html)
-    item.assistiveMml(html)
+    try {
+      item.typeset(html)
+      item.typesetRoot.firstElementChild?.setAttribute("aria-hidden", "true")
+      item.typesetRoot.style.position = "relative"
+      item.typesetRoot.append(assistive(html.adaptor, compiled.root, display))
+    } catch (error) {
+      html.typesetError(item, error)
+    }
     clean(item.typesetRoot)
-    return /** @type {HTMLElement} */ (item.typesetRoot)
+    const root = /** @type {HTMLElement} */ (item.typesetRoot)
+    return { root, size: root.getElementsByTagName("*").length, levels: levelsOf(root, MOST_LEVELS) }
+  }
+
+  /**
+   * Shows the source of a formula and why it is not rendered.
+   * @param {Formula} formula
+   * @param {Excess} excess
+   */
+  function hold(formula, excess) {
+    const { node, display, source } = formula
+    const action = excess === "large" && !isRaised(formula) ? { label: say.anyway(), name: "formula" } : undefined
+    node.setAttribute("jax", "held")
+    replaceNodes(node, [heldBox(document, { reason: say.reason(excess), source: source.textContent ?? "", inline: !display, action })])
   }
 
   return {
@@ -99,11 +132,15 @@ export function layouter(window, html, clean) {
      * Draws a formula, out of the page.
      * @param {Due} due
      * @param {Compiled} compiled
+     * @returns {number} how many elements it has
      */
     draw(due, compiled) {
+      if (compiled.excess) return 1
       let fonts = looks.get(compiled)
       if (!fonts) looks.set(compiled, fonts = new Map())
-      if (!fonts.has(due.font)) fonts.set(due.font, draw(due, compiled))
+      let look = fonts.get(due.font)
+      if (!look) fonts.set(due.font, look = draw(due, compiled))
+      return look.size
     },
 
     /**
@@ -113,12 +150,14 @@ export function layouter(window, html, clean) {
      */
     show({ formula, font }, compiled) {
       const look = looks.get(compiled)?.get(font)
-      if (!look || formula.shown === compiled) return
+      if (!look && !compiled.excess || formula.shown === compiled) return
       const { node } = formula
-      for (const { name } of [...node.attributes]) node.removeAttribute(name)
-      for (const { name, value } of look.attributes) node.setAttribute(name, value)
-      replaceNodes(node, look.cloneNode(true).childNodes)
       formula.shown = compiled
+      for (const { name } of [...node.attributes]) node.removeAttribute(name)
+      if (!look) return hold(formula, compiled.excess ?? "deep")
+      if (look.levels + levelsAbove(node) > MOST_LEVELS) return hold(formula, "deep")
+      for (const { name, value } of look.root.attributes) node.setAttribute(name, value)
+      replaceNodes(node, look.root.cloneNode(true).childNodes)
     }
   }
 

@@ -21,7 +21,9 @@ import { NO_MACROS, createCompiler, inOrder, macroStates } from "./tex.js"
 
 /** @param {any} html the MathDocument that the formulas belong to */
 export function numberer(html) {
-  const { compile } = createCompiler(html)
+  /** The TeX of formulas that the writer asked for although they are above the usual budget. @type {Set<string>} */
+  const raised = new Set()
+  const { compile } = createCompiler(html, tex => raised.has(tex))
   const macrosAfter = macroStates()
   /** What formulas were compiled to: one formula may stand in several places with other numbers. @type {Map<string, Compiled[]>} */
   const known = new Map()
@@ -78,6 +80,18 @@ export function numberer(html) {
     compiled(formula) {
       return formula.compiled ??= find(formula, 0, {})
     },
+
+    /**
+     * Lets a formula be compiled that is above the usual budget.
+     * @param {Formula} formula
+     */
+    raise({ tex }) {
+      raised.add(tex)
+      for (const [key, all] of known) if (key.endsWith(tex) && all.some(({ excess }) => excess)) known.delete(key)
+    },
+
+    /** Whether a formula was raised. @param {Formula} formula */
+    isRaised: ({ tex }) => raised.has(tex),
 
     /**
      * Drops what formulas that are no longer there were compiled to, once that is most of it.

@@ -7,8 +7,10 @@ import "mathjax-full/js/input/tex/ams/AmsConfiguration.js"
 import "mathjax-full/js/input/tex/newcommand/NewcommandConfiguration.js"
 import "mathjax-full/js/input/tex/noundefined/NoUndefinedConfiguration.js"
 import { STATE } from "mathjax-full/js/core/MathItem.js"
+import { RAISED, USUAL, countNodes, excessOf, isTooDeep, within } from "./budget.js"
 import { AGAIN } from "./extensions.js"
 
+/** @import { Excess } from "./budget.js" */
 /** @import { Label } from "mathjax-full/js/input/tex/Tags.js" */
 
 /**
@@ -34,6 +36,7 @@ import { AGAIN } from "./extensions.js"
  * @property {Record<string, Label>} labels what it defines
  * @property {Map<string, string | undefined>} asked labels that it looked up → the tag it found
  * @property {boolean} missed true: it refers to a label that was not there
+ * @property {Excess | null} excess why it is not rendered, null if it is
  */
 
 /** Delimiters as Chirpy sets them; escapes, environments and references as MathJax does by default. */
@@ -84,7 +87,8 @@ export function macroStates() {
 }
 
 /**
- * Compiles formulas, given the macros before and after each; `last` says that the labels of the whole page are known.
+ * Compiles formulas, given the macros before and after each; `last` says that the labels of the whole page are known. A
+ * formula on which MathJax throws becomes an error by itself, as MathJax makes of it in a page.
  * @callback Compile
  * @param {Source} source
  * @param {Macros} macros
@@ -97,21 +101,26 @@ export function macroStates() {
 
 /**
  * @param {any} html the MathDocument whose trees the formulas become
+ * @param {(tex: string) => boolean} [isRaised] whether the writer asked for a formula that is above the usual budget
  * @returns {{ compile: Compile }}
  */
-export function createCompiler(html) {
-  /** TeX instances by the macros that they hold, the one used last at the end. @type {{ jax: TeX<any, any, any>, macros: Macros }[]} */
+export function createCompiler(html, isRaised = () => false) {
+  /** A TeX instance and the macros that it holds. @typedef {{ jax: TeX<any, any, any>, macros: Macros }} Holder */
+  /** The one used last at the end. @type {Holder[]} */
   const held = []
+
+  /** @returns {Holder} */
+  const newHeld = () => ({ jax: newTeX(html), macros: NO_MACROS })
 
   /** @param {Macros} macros */
   function holding(macros) {
     const i = held.findIndex(tex => tex.macros === macros)
     if (i >= 0) return held[held.push(held.splice(i, 1)[0]) - 1]
-    const tex = { jax: newTeX(html), macros: NO_MACROS }
+    const tex = newHeld()
     /** @type {Source[]} */
     const definitions = []
     for (let m = macros; m.before && m.source; m = m.before) definitions.unshift(m.source)
-    for (const source of definitions) run(tex.jax, source, 0, {}, false)
+    for (const source of definitions) run(tex, source, 0, {}, false)
     tex.macros = macros
     held.push(tex)
     if (held.length > 4) held.shift()
@@ -119,14 +128,15 @@ export function createCompiler(html) {
   }
 
   /**
-   * @param {TeX<any, any, any>} jax
+   * @param {Holder} holder
    * @param {Source} source
    * @param {number} counter
    * @param {Record<string, Label>} labels
    * @param {boolean} last
    * @returns {Compiled}
    */
-  function run(jax, source, counter, labels, last) {
+  function run(holder, source, counter, labels, last) {
+    const { jax } = holder
     const tags = /** @type {any} */ (jax.parseOptions.tags)
     /** @type {Compiled["asked"]} */
     const asked = new Map()
@@ -143,12 +153,17 @@ export function createCompiler(html) {
       // MathJax's mark of the second pass: labels are all known, so they are not checked again and a missing one stays "???".
       if (last) item.inputData.recompile = { state: STATE.COMPILED, counter }
       try {
-        item.compile(html)
+        within(source.tex, isRaised(source.tex) ? RAISED : USUAL, () => item.compile(html))
+        const excess = isTooDeep(item.root) ? "deep" : null
+        return { root: item.root, counter, numbers: tags.counter - counter, labels: { ...tags.labels }, asked, missed: tags.redo, excess }
       } catch (error) {
         if (error === AGAIN) continue
-        throw error
+        // The instance may have stopped anywhere, so it is not used again. MathJax counts and labels nothing then.
+        const i = held.indexOf(holder)
+        if (i >= 0) held.splice(i, 1)
+        html.compileError(item, error instanceof Error ? error : new Error(String(error)))
+        return { root: item.root, counter, numbers: 0, labels: {}, asked, missed: tags.redo, excess: excessOf(error) }
       }
-      return { root: item.root, counter, numbers: tags.counter - counter, labels: { ...tags.labels }, asked, missed: tags.redo }
     }
   }
 
@@ -156,7 +171,7 @@ export function createCompiler(html) {
     compile(source, macros, after, counter, labels, last = false) {
       const tex = holding(macros)
       tex.macros = after
-      return run(tex.jax, source, counter, labels, last)
+      return run(tex, source, counter, labels, last)
     }
   }
 }
@@ -174,6 +189,7 @@ export function newTeX(html) {
     jax.setAdaptor(html.adaptor)
     jax.setMmlFactory(html.mmlFactory)
     jax.initialize()
+    countNodes(jax.parseOptions)
   }
   return jax
 }

@@ -284,11 +284,20 @@ export function create(parent, { typeset, once, idle, onDue = () => {}, t, langu
 
   /** A button in such a box was pressed. @param {string} action @param {Element} target */
   function onHeld(action, target) {
-    const block = action === "render" ? list.of(part(".content"), target) : null
-    if (!block?.held) return
+    const block = list.of(part(".content"), target)
+    if (action === "formula") return raise(block, target)
+    if (action !== "render" || !block?.held) return
     block.wanted = true
     renew(block)
     slice()
+  }
+
+  /** Renders a formula that is held back. @param {PageBlock | undefined} block @param {Element} target */
+  function raise(block, target) {
+    const formula = block?.math?.formulas.find(({ node }) => node.contains(target))
+    if (!formula) return
+    math?.raise(formula)
+    typesetPage()
   }
 
   /** Renders a block again. @param {PageBlock} block */
@@ -348,7 +357,7 @@ export function create(parent, { typeset, once, idle, onDue = () => {}, t, langu
   function start({ create }) {
     if (!mathWanted || math || !page) return
     const window = /** @type {Window & typeof globalThis} */ (page.defaultView)
-    math = create(window, { fonts: new URL("fonts/mathjax", base).href, leftOut: isLeftOut(window), clean: sanitizeFormula })
+    math = create(window, { fonts: new URL("fonts/mathjax", base).href, leftOut: isLeftOut(window), clean: sanitizeFormula, t })
     redoAll()
   }
 

@@ -184,6 +184,8 @@ export const en = {
   "held.layout": "Not shown: it has columns or grids inside each other, which take too long to lay out.",
   "held.cells": "Not shown: its table has too many cells.",
   "held.page": "Not shown: with the blocks above, the page has more media, drawings or effects than it can show quickly.",
+  "held.formula.large": "This formula is so large that rendering it would hold up your typing.",
+  "held.formula.deep": "This formula is nested deeper than a browser can lay out safely.",
   "paused.text": "The preview is paused, because daylog stopped while it rendered this log last time. Your text is safe, and you can edit and download it.",
   "paused.show": "Show preview",
   "action.preview": "Show the paused preview",
