@@ -90,7 +90,7 @@ const operations = createOperations({
   now: Date.now,
 })
 
-const attempts = createAttempts({ tab: holdTab(), storage: () => localStorage, isOpen: tabIsOpen })
+const attempts = createAttempts({ tab: holdTab(), storage: () => localStorage, isOpen: tabIsOpen, isSettled: () => preview.isSettled() })
 
 const language = () => words.language
 const now = () => clock(new Date())

@@ -49,7 +49,7 @@ export function create({ store, page, idle }) {
     async of(id, language, text) {
       /** @type {Kept | null} */
       const kept = await store.get(id).then(stored => stored && JSON.parse(stored)).catch(() => null)
-      return kept && kept.language === language && kept.length === text.length && kept.hash === text.hash() ? kept.patch : null
+      return kept && kept.language === language && kept.length === text.length && kept.hash === text.hash() && isPatch(kept.patch) ? kept.patch : null
     },
   }
 }
@@ -64,4 +64,18 @@ export function beginning(page) {
   let size = 0
   const end = page.blocks.findIndex(({ html }) => (size += html.length) > MOST)
   return end < 0 ? page : { ...page, blocks: page.blocks.slice(0, end) }
+}
+
+/**
+ * Reports whether a stored value is a whole page that the preview can show: it may be damaged, or of another version.
+ * @param {any} patch
+ * @returns {patch is Patch}
+ */
+export function isPatch(patch) {
+  const isText = (/** @type {unknown} */ value) => typeof value === "string"
+  const isOffset = (/** @type {unknown} */ value) => typeof value === "number" && value >= 0 && value <= 2 ** 40
+  const isBlock = (/** @type {any} */ block) => isText(block?.html) && isOffset(block.start) && isOffset(block.end)
+  const isHeading = (/** @type {any} */ heading) => isText(heading?.id) && isText(heading.text) && isOffset(heading.level)
+  return isText(patch?.head) && isText(patch.tail) && Array.isArray(patch.blocks) && patch.blocks.every(isBlock) &&
+    (patch.outline === null || Array.isArray(patch.outline) && patch.outline.every(isHeading)) && typeof patch.post === "object" && patch.post !== null
 }

@@ -3,12 +3,11 @@
 // database was written by a newer version. In a frame of another site, where the app refuses to start, it lists nothing.
 
 import { hasForeignAncestor } from "./browser/ancestors.js"
-
 import { reloadFresh } from "./browser/fresh.js"
 
 (() => {
   if (hasForeignAncestor(window)) return
-  const words = /^ko\b/i.test(navigator.language) ? {
+  const words = /^ko\b/i.test(language()) ? {
     title: "daylog를 시작하지 못했어요",
     safe: "저장된 글은 그대로 있어요. 아래에서 내려받을 수 있어요.",
     none: "이 브라우저에 저장된 글이 없어요.",
@@ -28,7 +27,19 @@ import { reloadFresh } from "./browser/fresh.js"
     unread: "The storage could not be read.",
   }
 
-  /** @typedef {{ name: string, text: string }} Stored */
+  /** @typedef {{ name: string, text: BlobPart }} Stored a text, or the bytes of a damaged one */
+
+  /** How long the database may take to answer, in ms: the page must appear even if another tab blocks it. */
+  const PATIENCE = 5000
+
+  /** The language of the app, if the writer chose one. */
+  function language() {
+    try {
+      return String(JSON.parse(localStorage.getItem("daylog") ?? "{}").language ?? navigator.language)
+    } catch {
+      return navigator.language
+    }
+  }
 
   /** The app sets this attribute when it has started; from then on it reports its own failures. */
   const hasStarted = () => document.documentElement.hasAttribute("data-started")
@@ -65,16 +76,17 @@ import { reloadFresh } from "./browser/fresh.js"
     let texts = [...screenText(), ...notes()]
     let message = ""
     try {
-      texts = texts.concat(await database())
+      const late = new Promise((_, reject) => setTimeout(reject, PATIENCE, "TimeoutError"))
+      texts = texts.concat(await Promise.race([database(), /** @type {Promise<never>} */ (late)]))
     } catch (error) {
       message = `${words.unread} (${error})`
     }
     page.append(element("p", "", message || (texts.length > 0 ? words.safe : words.none)))
-    if (texts.length > 0) page.append(button(words.all, () => save("daylog.txt", texts.map(({ name, text }) => `===== ${name}\n${text}\n`).join("\n"))))
+    if (texts.length > 0) page.append(button(words.all, () => save("daylog.txt", texts.flatMap(({ name, text }) => [`===== ${name}\n`, text, "\n\n"]))))
     const list = element("ul", "Rescue-list")
     for (const { name, text } of texts) {
       const item = element("li", "")
-      item.append(button(name, () => save(name, text)))
+      item.append(button(name, () => save(name, [text])))
       list.append(item)
     }
     page.append(list)
@@ -94,7 +106,7 @@ import { reloadFresh } from "./browser/fresh.js"
     const found = /** @type {Stored[]} */ ([])
     try {
       for (const key of Object.keys(localStorage)) {
-        if (!key.startsWith("daylog.unsaved")) continue
+        if (!/^daylog\.(unsaved|damaged)/.test(key)) continue
         const stored = localStorage.getItem(key) ?? ""
         try {
           for (const { name, text } of JSON.parse(stored)) found.push({ name: String(name), text: String(text) })
@@ -122,19 +134,31 @@ import { reloadFresh } from "./browser/fresh.js"
     /** @param {string} store @returns {Promise<[any, any][]>} keys and values */
     const read = async store => {
       if (!db.objectStoreNames.contains(store)) return []
-      const all = db.transaction(store).objectStore(store)
-      const [keys, values] = await Promise.all([result(all.getAllKeys()), result(all.getAll())])
-      return keys.map((key, number) => [key, values[number]])
+      const open = () => db.transaction(store).objectStore(store)
+      const keys = await result(open().getAllKeys())
+      try {
+        const values = await result(open().getAll())
+        return keys.map((key, number) => [key, values[number]])
+      } catch {
+        // One record cannot be read: the others can, one by one.
+        const pairs = /** @type {[any, any][]} */ ([])
+        for (const key of keys) await result(open().get(key)).then(value => pairs.push([key, value]), () => {})
+        return pairs
+      }
     }
-    const logs = new Map(await read("logs"))
-    for (const [id, text] of await read("texts")) {
-      if (typeof text === "string") found.push({ name: String(logs.get(id)?.name || `${id}.md`), text })
-    }
+    const logs = new Map(await read("logs").catch(() => []))
+    for (const [id, text] of await read("texts")) found.push({ name: String(logs.get(id)?.name || `${id}.md`), text: content(text) })
     for (const [, template] of await read("templates")) {
-      if (typeof template?.text === "string") found.push({ name: `${template.name || "template"}.md`, text: template.text })
+      if (template?.text !== undefined) found.push({ name: `${template.name || "template"}.md`, text: content(template.text) })
     }
     db.close()
     return found.sort((a, b) => (a.name < b.name ? 1 : -1))
+  }
+
+  /** A stored text as it is; a damaged one as its bytes, or as JSON. @param {unknown} text @returns {BlobPart} */
+  function content(text) {
+    if (typeof text === "string" || text instanceof Blob || text instanceof ArrayBuffer || ArrayBuffer.isView(text)) return /** @type {BlobPart} */ (text)
+    return JSON.stringify(text) ?? ""
   }
 
   /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
@@ -158,10 +182,10 @@ import { reloadFresh } from "./browser/fresh.js"
     return made
   }
 
-  /** @param {string} name @param {string} text */
-  function save(name, text) {
+  /** @param {string} name @param {BlobPart[]} parts */
+  function save(name, parts) {
     const link = document.createElement("a")
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }))
+    link.href = URL.createObjectURL(new Blob(parts, { type: "text/markdown" }))
     link.download = name.replace(/[/\\]/g, "-")
     link.click()
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000)

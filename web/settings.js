@@ -57,28 +57,38 @@ const INVALID = "daylog.invalid"
  * @param {() => Pick<Storage, "getItem" | "setItem">} storage a function, since naming localStorage can throw
  */
 export function settings(storage) {
+  /** Whether the stored record is damaged and could not be copied: then it is not overwritten. */
+  let isStuck = false
+
   /** @returns {Record<string, unknown>} an object without a prototype, so that every name can be a key */
   function read() {
     /** @type {string | null} */
     let stored = null
+    isStuck = false
     try {
       stored = storage().getItem(KEY)
       const parsed = JSON.parse(stored ?? "{}")
       if (!parsed || typeof parsed !== "object" || Array.isArray(parsed)) throw new TypeError("not an object")
       return Object.assign(Object.create(null), parsed)
     } catch {
-      if (stored !== null) keepInvalid("", stored)
+      isStuck = stored !== null && !keepInvalid("", stored)
       return Object.create(null)
     }
   }
 
-  /** Keeps a copy of an invalid value under its key, "" for the whole record. @param {string} key @param {unknown} value */
+  /**
+   * Keeps a copy of an invalid value, once. Reports whether there is one now.
+   * @param {string} key "" for the whole record
+   * @param {unknown} value
+   */
   function keepInvalid(key, value) {
     try {
-      const kept = JSON.parse(storage().getItem(INVALID) ?? "{}")
-      storage().setItem(INVALID, JSON.stringify({ ...kept, [key]: value }))
+      const before = storage().getItem(INVALID) ?? "[]"
+      const copy = JSON.stringify([key, value])
+      if (!before.includes(copy)) storage().setItem(INVALID, `${before.slice(0, -1)}${before.length > 2 ? "," : ""}${copy}]`)
+      return true
     } catch {
-      // no room, or an unreadable copy: the setting is only a convenience
+      return false // no room
     }
   }
 
@@ -109,9 +119,12 @@ export function settings(storage) {
      */
     set(key, value) {
       // Another tab may have set others in the meantime.
-      values = Object.assign(values, read(), { [key]: value })
+      const stored = read()
+      const replaced = stored[key]
+      if (replaced !== undefined && replaced !== null && !isValid(key, replaced)) isStuck ||= !keepInvalid(key, replaced)
+      values = Object.assign(values, stored, { [key]: value })
       try {
-        storage().setItem(KEY, JSON.stringify(values))
+        if (!isStuck) storage().setItem(KEY, JSON.stringify(values))
       } catch {
         // It holds until the page is closed.
       }

@@ -86,3 +86,25 @@ test("a value of a newer version stays where it is", () => {
   settings(() => store).set("split", 40)
   assert.deepEqual(JSON.parse(store.items.get("daylog") ?? ""), { later: [1, 2], theme: "dark", split: 40 })
 })
+
+test("every invalid value is copied, each once, and none is overwritten without its copy", () => {
+  const store = storage(`{"theme":5}`)
+  settings(() => store)
+  settings(() => store).set("theme", "dark")
+  store.setItem("daylog", `{"theme":"neon"}`)
+  settings(() => store).set("theme", "dark")
+  store.setItem("daylog", "damaged")
+  settings(() => store).set("theme", "light")
+  assert.deepEqual(JSON.parse(store.items.get("daylog.invalid") ?? ""), [["theme", 5], ["theme", "neon"], ["", "damaged"]])
+  assert.equal(settings(() => store).get("theme", ""), "light")
+
+  for (const stored of ["damaged", `{"theme":5}`]) {
+    const full = storage(stored)
+    full.setItem = () => { throw new Error("QuotaExceededError") }
+    const chosen = settings(() => full)
+    full.setItem = (key, value) => { if (key === "daylog.invalid") throw new Error("QuotaExceededError"); full.items.set(key, value) }
+    chosen.set("theme", "dark")
+    assert.equal(full.items.get("daylog"), stored)
+    assert.equal(chosen.get("theme", ""), "dark")
+  }
+})

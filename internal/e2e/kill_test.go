@@ -188,6 +188,9 @@ func (w *killedWriter) comeBack(p *page) {
 	p.t.Helper()
 	p.do(chromedp.Navigate(p.url))
 	p.waitReady()
+	if eval[bool](p, `"paused" in document.documentElement.dataset`) { // it was killed while it rendered the log
+		p.click(`.Page-paused [data-action="preview"]`)
+	}
 	p.waitPreview("Done today")
 	p.toEnd()
 	if w.begin == "" {

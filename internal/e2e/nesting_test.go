@@ -76,7 +76,7 @@ func TestDeepFormulasShowTheirSource(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := open(t, visit{})
 			p.waitReady()
-			p.replaceAll(post("before $x^2$\n\n" + formula + "\n\nafter $y^2$, in a line "+strings.ReplaceAll(formula, "$$", "$")+"\n"))
+			p.replaceAll(post("before $x^2$\n\n" + formula + "\n\nafter $y^2$, in a line " + strings.ReplaceAll(formula, "$$", "$") + "\n"))
 			p.wait(content + `.querySelectorAll(".held-back").length == 2 && ` + content + `.querySelectorAll("mjx-container:not([jax=held]) mjx-msup").length == 2`)
 			require.Regexp(t, "nested deeper|so large", eval[string](p, held+`.textContent`))
 			require.Contains(t, eval[string](p, held+`.textContent`), formula[2:40])

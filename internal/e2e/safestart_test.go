@@ -3,6 +3,7 @@ package e2e
 import (
 	"context"
 	"strconv"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -85,4 +86,84 @@ func TestNoStoredSettingKeepsDaylogFromStarting(t *testing.T) {
 			require.Equal(t, "en", eval[string](p, `document.documentElement.lang`))
 		})
 	}
+}
+
+// No record of the database, note or last page keeps daylog from starting, and each damaged value stays where it is.
+func TestNoStoredRecordKeepsDaylogFromStarting(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.replaceAll(post("still here"))
+	p.waitPreview("still here")
+	p.waitSaved()
+	id := p.shownID()
+	p.waitStored(`String(await get("pages", %s)).includes("still here")`, id)
+	whole := stored[string](p, `get("pages", %s)`, id)
+	for name, page := range map[string]string{
+		"no page":      `"constructor"`,
+		"damaged":      `JSON.stringify({ ...page, patch: { ...page.patch, blocks: [{ start: 0, end: "x", html: {} }], outline: 5, head: null } })`,
+		"other types":  `5`,
+		"without post": `JSON.stringify({ ...page, patch: { ...page.patch, post: null } })`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			stored[any](p, `(async page => {
+				const write = db.transaction("pages", "readwrite")
+				write.objectStore("pages").put(`+page+`, `+strconv.Quote(id)+`)
+				await new Promise(done => { write.oncomplete = done })
+				localStorage["daylog.unsaved.x"] = '{"__proto__":[]}'
+				history.replaceState({ launched: {} }, "")
+				sessionStorage.daylog = '{"open":{},"caret":-1,"openDay":"' + "x".repeat(50000) + '"}'
+			})(JSON.parse(%s))`, whole)
+			p.reload()
+			p.waitReady()
+			p.waitPreview("still here")
+		})
+	}
+}
+
+// A script that throws or cannot be parsed is an app that does not start; a text that is no string is offered, too.
+func TestABrokenScriptOffersTheStoredTexts(t *testing.T) {
+	for name, broken := range map[string]string{"throws": `throw Error("broken start")`, "cannot be parsed": `let let =`} {
+		t.Run(name, func(t *testing.T) {
+			var isBroken atomic.Bool
+			p := open(t, visit{serve: alter("start.js", func(js []byte) []byte {
+				if isBroken.Load() {
+					return []byte(broken)
+				}
+				return js
+			})})
+			p.allow("exception")
+			p.waitReady()
+			p.replaceAll(post("kept"))
+			p.waitSaved()
+			stored[any](p, `new Promise(done => {
+				const write = db.transaction("texts", "readwrite")
+				write.objectStore("texts").put(new TextEncoder().encode("bytes of a text"), "damaged")
+				write.objectStore("texts").put({ text: "in an object" }, "object")
+				write.oncomplete = done
+			})`)
+			isBroken.Store(true)
+			p.reload()
+			p.wait(`document.querySelectorAll(".Rescue-list li").length == 3`)
+			_, data := p.download(func() { p.click(".Rescue > .Button:nth-of-type(2)") })
+			require.Contains(t, string(data), post("kept"))
+			require.Contains(t, string(data), "bytes of a text")
+			require.Contains(t, string(data), `{"text":"in an object"}`)
+		})
+	}
+}
+
+// A database that another program holds keeps the page with the notes from appearing for some seconds only.
+func TestRescueDoesNotWaitForTheDatabase(t *testing.T) {
+	p := open(t, visit{before: `if (sessionStorage.hold) {
+	const { setTimeout } = window
+	window.setTimeout = (work, delay, ...args) => setTimeout(work, delay === 5000 ? 100 : delay, ...args)
+	IDBFactory.prototype.open = () => ({})
+	addEventListener("DOMContentLoaded", () => { throw Error("broken") })
+}`})
+	p.allow("broken")
+	p.waitReady()
+	p.waitSaved()
+	eval[any](p, `void (sessionStorage.hold = 1, localStorage["daylog.unsaved.gone"] = JSON.stringify([{ name: "a.md", text: "left" }]))`)
+	p.reload()
+	p.wait(`document.querySelector(".Rescue-list")?.textContent == "a.md" && document.querySelector(".Rescue").textContent.includes("TimeoutError")`)
 }

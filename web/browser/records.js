@@ -66,7 +66,7 @@ export const fields = {
   revisions: { log: text(""), time, reason: text("unknown"), size: count },
   pictures: {
     id: text(""), log: text(""), name: name => safeName(name, "picture"), path: (path, { id }) => (isText(path) && path ? path : `/assets/${safeName(id, "picture")}`),
-    type: type => (isText(type) && type in extensions ? type : ""), width: count, height: count, size: count, created: time,
+    type: type => (isText(type) && Object.hasOwn(extensions, type) ? type : ""), width: count, height: count, size: count, created: time,
   },
   templates: { id: text(""), name: text("?"), text: text(""), kind: text("daily") },
 }

@@ -32,8 +32,9 @@ export async function tabIsGone(tab) {
   }
 }
 
-/** Resolves to whether a tab is open now, without waiting. False where browsers have no locks. @param {string} tab */
+/** Resolves to whether a tab is open now, without waiting; undefined where browsers have no locks. @param {string} tab */
 export async function tabIsOpen(tab) {
-  const { held = [] } = await navigator.locks?.query() ?? {}
+  if (!navigator.locks) return undefined
+  const { held = [] } = await navigator.locks.query()
   return held.some(({ name }) => name === lockOf(tab))
 }

@@ -1,8 +1,9 @@
 // Safe start: a log whose preview has crashed or blocked the tab is opened without its preview the next time.
 //
-// While the first preview of a log is being rendered, a marker with the log's id is in localStorage. It is removed once the
-// page was rendered and the tab has answered for a while, and also when the page is left or hidden, because a tab that can
-// do that is not blocked. So a marker of a closed tab means that the preview of this log has ended the tab.
+// While the first preview of a log is being rendered, a marker with the time and the log's id is in localStorage. It is
+// removed once the page was rendered to its end and the tab has answered for a while, and also when the page is left or
+// hidden, because a tab that can do that is not blocked. So a marker of a closed tab means that the preview of this log has
+// ended the tab.
 
 /** Markers are "daylog.rendering.<tab>". */
 const PREFIX = "daylog.rendering."
@@ -10,18 +11,29 @@ const PREFIX = "daylog.rendering."
 /** Time that the tab must answer after its first rendering until the preview counts as harmless, in ms: formulas come later. */
 const SETTLE = 3000
 
+/** How often a page that is not rendered to its end is looked at again, in ms. */
+const AGAIN = 500
+
+/** Age of a marker at which its tab counts as ended where browsers have no locks to tell, in ms. */
+const OLD = 15_000
+
 /**
  * @param {object} options
  * @param {string} options.tab the name of this tab
  * @param {() => Storage} options.storage a function, since naming localStorage can throw
- * @param {(tab: string) => Promise<boolean>} options.isOpen resolves to whether another tab is still open
+ * @param {(tab: string) => Promise<boolean | undefined>} options.isOpen resolves to whether another tab is still open, if
+ *   that is known
+ * @param {() => boolean} options.isSettled whether the preview is rendered to its end, formulas included
+ * @param {() => number} [options.now]
  * @param {(work: () => void, delay: number) => unknown} [options.later]
  */
-export function createAttempts({ tab, storage, isOpen, later = setTimeout }) {
+export function createAttempts({ tab, storage, isOpen, isSettled, now = Date.now, later = setTimeout }) {
   /** The logs whose preview has ended a tab. @type {Set<string>} */
   const suspects = new Set()
   /** The log whose first preview is being rendered. */
   let current = ""
+  /** The same, once its timer runs. */
+  let waited = ""
 
   /** @template T @param {(storage: Storage) => T} work @param {T} otherwise where storage is forbidden or full */
   function use(work, otherwise) {
@@ -32,19 +44,32 @@ export function createAttempts({ tab, storage, isOpen, later = setTimeout }) {
     }
   }
 
-  /** @returns {[key: string, id: string][]} */
-  const markers = () => use(store => Object.keys(store).filter(key => key.startsWith(PREFIX)).map(key => [key, store.getItem(key) ?? ""]), [])
+  /** @param {Storage} store @param {string} key */
+  function read(store, key) {
+    // The first daylog with markers wrote no time.
+    const [, time = "0", id = ""] = /^(?:(\d+) )?([^]*)$/.exec(store.getItem(key) ?? "") ?? []
+    return { key, id, time: Number(time) }
+  }
+
+  /** @returns {ReturnType<typeof read>[]} */
+  const markers = () => use(store => Object.keys(store).filter(key => key.startsWith(PREFIX)).map(key => read(store, key)), [])
 
   /** @param {string} id */
   function forget(id) {
-    for (const [key, marked] of markers()) if (marked === id) use(store => store.removeItem(key), undefined)
+    for (const { key, id: marked } of markers()) if (marked === id) use(store => store.removeItem(key), undefined)
+  }
+
+  /** @param {ReturnType<typeof read>} marker */
+  async function hasEnded({ key, time }) {
+    const open = await isOpen(key.slice(PREFIX.length)).catch(() => undefined)
+    return open === undefined ? now() - time > OLD : !open
   }
 
   return {
-    /** Reads the markers of tabs that are closed. Called once, before a log is opened. */
+    /** Reads the markers of tabs that are closed. Called before a log is opened. */
     async load() {
-      for (const [key, id] of markers()) {
-        if (key !== PREFIX + tab && !(await isOpen(key.slice(PREFIX.length)))) suspects.add(id)
+      for (const marker of markers()) {
+        if (marker.key !== PREFIX + tab && await hasEnded(marker)) suspects.add(marker.id)
       }
     },
 
@@ -54,19 +79,27 @@ export function createAttempts({ tab, storage, isOpen, later = setTimeout }) {
     /** The preview of a log is about to be rendered for the first time. @param {string} id */
     begin(id) {
       current = id
-      use(store => store.setItem(PREFIX + tab, id), undefined)
+      waited = ""
+      use(store => store.setItem(PREFIX + tab, `${now()} ${id}`), undefined)
     },
 
-    /** The preview of the current log was rendered; it counts as harmless if the tab still answers after a while. */
+    /** The preview of the current log was patched; it counts as harmless if the tab still answers once all is rendered. */
     rendered() {
       const id = current
-      if (id) later(() => current === id && this.end(), SETTLE)
+      if (!id || waited === id) return
+      waited = id
+      const look = () => {
+        if (current !== id) return
+        if (isSettled()) this.end()
+        else later(look, AGAIN)
+      }
+      later(look, SETTLE)
     },
 
     /** The current preview is harmless, or is left. */
     end() {
       if (!current) return
-      current = ""
+      current = waited = ""
       use(store => store.removeItem(PREFIX + tab), undefined)
     },
 

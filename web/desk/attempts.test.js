@@ -12,11 +12,13 @@ function store() {
   return Object.create(methods)
 }
 
-/** @param {any} storage @param {string} tab @param {string[]} [open] */
-function attempts(storage, tab, open = []) {
+/** @param {any} storage @param {string} tab @param {string[]} [open] @param {Partial<Parameters<typeof createAttempts>[0]>} [options] */
+function attempts(storage, tab, open = [], options = {}) {
   /** @type {(() => void)[]} */
   const due = []
-  const made = createAttempts({ tab, storage: () => storage, isOpen: async name => open.includes(name), later: work => due.push(work) })
+  const made = createAttempts({
+    tab, storage: () => storage, isOpen: async name => open.includes(name), isSettled: () => true, later: work => due.push(work), ...options,
+  })
   return { ...made, wait: () => due.splice(0).forEach(work => work()) }
 }
 
@@ -74,10 +76,58 @@ test("a tab that is left, reloaded or open is no crash, and another log's timer 
 })
 
 test("where storage is forbidden nothing is suspect", async () => {
-  const made = createAttempts({ tab: "a", isOpen: async () => false, storage: () => { throw new Error("SecurityError") } })
+  const made = createAttempts({ tab: "a", isOpen: async () => false, isSettled: () => true, storage: () => { throw new Error("SecurityError") } })
   await made.load()
   made.begin("log")
   made.rendered()
   made.end()
   assert.ok(!made.isSuspect("log"))
+})
+
+test("a page whose rest is still being rendered has not proved harmless", async () => {
+  const storage = store()
+  let settled = false
+  const slow = attempts(storage, "a", [], { isSettled: () => settled })
+  slow.begin("log")
+  slow.rendered()
+  for (let i = 0; i < 5; i++) slow.wait()
+  const next = attempts(storage, "b")
+  await next.load()
+  assert.ok(next.isSuspect("log"))
+  settled = true
+  slow.wait()
+  assert.deepEqual(Object.keys(storage), [])
+})
+
+test("many keystrokes start one timer", () => {
+  let timers = 0
+  const made = attempts(store(), "a", [], { later: () => timers++ })
+  made.begin("log")
+  for (let i = 0; i < 100; i++) made.rendered()
+  assert.equal(timers, 1)
+})
+
+test("where browsers have no locks, only an old marker is a crash", async () => {
+  const storage = store()
+  attempts(storage, "a", [], { now: () => 1_000_000 }).begin("log")
+  for (const [now, suspect] of /** @type {const} */ ([[1_001_000, false], [1_020_000, true]])) {
+    const next = attempts(storage, "b", [], { isOpen: async () => undefined, now: () => now })
+    await next.load()
+    assert.equal(next.isSuspect("log"), suspect)
+  }
+})
+
+test("a browser that cannot say which tabs are open keeps no log from opening", async () => {
+  const storage = store()
+  attempts(storage, "a").begin("log")
+  const next = attempts(storage, "b", [], { isOpen: async () => { throw new Error("SecurityError") } })
+  await next.load()
+})
+
+test("a marker of a daylog without times is read", async () => {
+  const storage = store()
+  storage.setItem("daylog.rendering.old", "a-log")
+  const next = attempts(storage, "b")
+  await next.load()
+  assert.ok(next.isSuspect("a-log"))
 })

@@ -52,7 +52,12 @@ export function create({ today, desk, place, editor, composing, logs, withTyped,
     if (!next) return wait()
     const typed = { text: editor.text(), caret: editor.caret() }
     logs.drop(placeholder)
-    opening.enter(withTyped(next.log, typed))
+    try {
+      opening.enter(withTyped(next.log, typed))
+    } catch (error) {
+      // No record keeps daylog from starting: the text is in the editor, or still stored.
+      warnRead(error)
+    }
     if (typed.text !== "" || next.made) logs.keep(desk.log)
   }
 

@@ -24,7 +24,7 @@ export function newLog(blank, made) {
  * @param {Pick<Flows, "showing" | "page" | "places" | "warnRead">} flows
  */
 export function create(parts, { showing, page, places, warnRead }) {
-  const { t, today, blank, desk, place, editor, composing, logs, saves, daily, card, fields, carry, folder, habits, pictures, layout, scroll, markCaret, notice } = parts
+  const { t, today, blank, desk, place, editor, composing, logs, saves, daily, attempts, card, fields, carry, folder, habits, pictures, layout, scroll, markCaret, notice } = parts
 
   /** Makes a log the open one. @param {Log} next */
   function enter(next) {
@@ -68,7 +68,7 @@ export function create(parts, { showing, page, places, warnRead }) {
     try {
       // A field of this log that was typed just before it was left may not be in its text yet.
       await Promise.race([fields.settledFor(id), new Promise(resolve => setTimeout(resolve, patience))])
-      const next = await logs.read(id)
+      const [next] = await Promise.all([logs.read(id), attempts.load()])
       if (!wanted()) return
       if (!next) return notice.warn("read", t("warn.missing"))
       enter(next)

@@ -133,6 +133,8 @@ export function create(parent, { typeset, once, idle, onDue = () => {}, t, langu
   /** The page above and below the content, kept as blocks are: a title may hold math, too. @type {Record<"head" | "tail", PageBlock>} */
   const around = { head: add({ start: 0, end: 0, html: "" }), tail: add({ start: 0, end: 0, html: "" }) }
   let typesetAt = -Infinity
+  /** How many calls to typeset formulas are running. */
+  let typesetting = 0
 
   const slices = slicer({
     search: from => list.search(from),
@@ -379,11 +381,17 @@ export function create(parent, { typeset, once, idle, onDue = () => {}, t, langu
     typesetAt = performance.now()
     const formulas = [...around.head.math?.formulas ?? []]
     for (const block of list.all()) {
-      if (isOpen(block) && math.mayHoldMath(block.html)) return void math.typeset(formulas)
+      if (isOpen(block) && math.mayHoldMath(block.html)) return void typesetAll(math, formulas)
       if (block.math) for (const formula of block.math.formulas) formulas.push(formula)
     }
     for (const formula of around.tail.math?.formulas ?? []) formulas.push(formula)
-    math.typeset(formulas)
+    void typesetAll(math, formulas)
+  }
+
+  /** @param {Math} math @param {Parameters<Math["typeset"]>[0]} formulas */
+  async function typesetAll(math, formulas) {
+    typesetting++
+    await math.typeset(formulas).finally(() => typesetting--)
   }
   new ResizeObserver(() => typesetPage()).observe(frame)
   addEventListener("beforeprint", bringAll)
@@ -490,6 +498,9 @@ export function create(parent, { typeset, once, idle, onDue = () => {}, t, langu
       const block = list.at(offset)
       return Boolean(block && (block.html.length > HEAVY || block.end - block.start > LONG))
     },
+
+    /** Whether all blocks are rendered and all formulas typeset, or none can be now. */
+    isSettled: () => !slices.running() && !typesetting && (math !== null || !mathWanted),
 
     /** Empties the page, for another log. */
     clear() {
