@@ -48,9 +48,11 @@ func TestDeepestRenderedBlock(t *testing.T) {
 	eachBrowser(t, func(t *testing.T, v visit) {
 		p := open(t, v)
 		p.waitReady()
-		p.replaceAll(post("before\n\n{::nomarkdown}\n" + strings.Repeat(`<span style="display:inline-table">`, 128) + "deepest" + strings.Repeat("</span>", 128) + "\n{:/}\n\nafter\n"))
+		fractions := "$$" + strings.Repeat(`\frac{1}{`, 12) + "x" + strings.Repeat("}", 12) + "$$"
+		p.replaceAll(post("before " + fractions + "\n\n{::nomarkdown}\n" + strings.Repeat(`<span style="display:inline-table">`, 128) + "deepest" + strings.Repeat("</span>", 128) + "\n{:/}\n\nafter\n"))
 		p.waitPreview("after")
 		p.waitPreview("deepest")
+		p.wait(content + `.querySelectorAll("mjx-container[jax=CHTML] mjx-mfrac").length == 12`)
 		require.Equal(t, 0, eval[int](p, content+`.querySelectorAll(".held-back").length`))
 	})
 }

@@ -3,14 +3,14 @@
 //
 // Measured with elements nested in one another, each browser on Linux: Chromium 156 ends the tab at 275 to 300 inline
 // tables, 300 to 325 inline blocks, and 500 to 700 tables in inline blocks (a fraction of MathJax). Firefox 153 and WebKit
-// stop laying out by themselves. WebKit's time for <mfrac> directly in <mfrac> doubles at each level (16: 0.2 s, 20: 2 s, 24:
-// 15 s), Chromium's for <marquee> is 4 s at 128.
+// stop laying out by themselves. WebKit's time for <mfrac> directly in <mfrac> doubles at each level (16:
+// 0.2 s, 20: 2 s, 24: 15 s), Chromium's for <marquee> is 4 s at 128.
 
 /** How deep elements may nest; less than half of what ends a tab. */
 export const MOST_LEVELS = 128
 
 /** Elements that cost as much as several levels. @type {ReadonlyMap<string, number>} */
-const LEVELS = new Map([["mfrac", 8], ["marquee", 16], ["details", 2], ["fieldset", 2]])
+const LEVELS = new Map([["mfrac", 10], ["marquee", 16], ["details", 2], ["fieldset", 2]])
 
 /**
  * Counts the levels below a node, without recursion.
