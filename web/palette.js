@@ -1,5 +1,7 @@
 // The palette: every action by its name.
 
+import { isImeKey } from "./browser/keys.js"
+
 import { replaceNodes } from "./browser/lists.js"
 
 /** @typedef {{ name: string, label: string, keys: string }} Entry */
@@ -79,8 +81,7 @@ export function create(root, { names, nameOf, keysOf, onRun }) {
 
   input.addEventListener("input", render)
   input.addEventListener("keydown", event => {
-    // Enter, while Hangul is composed, only ends the syllable.
-    if (event.isComposing) return
+    if (isImeKey(event)) return
     if (event.key === "ArrowDown") select(at + 1)
     else if (event.key === "ArrowUp") select(at - 1)
     else if (event.key === "Enter") run(at)

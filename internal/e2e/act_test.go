@@ -70,7 +70,11 @@ func (p *page) clickOnce(selector string) (gone bool) {
 func (p *page) tap(selector string) {
 	p.t.Helper()
 	p.wait(`document.querySelector(%s)?.checkVisibility()`, selector)
-	at := eval[[]float64](p, `(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector(%s).getBoundingClientRect())`, selector)
+	at := eval[[]float64](p, `(element => {
+		element.scrollIntoViewIfNeeded()
+		const { x, y, width, height } = element.getBoundingClientRect()
+		return [x + width / 2, y + height / 2]
+	})(document.querySelector(%s))`, selector)
 	p.call(input.DispatchTouchEvent.Method, input.DispatchTouchEventParams{Type: "touchStart", TouchPoints: []*input.TouchPoint{{X: at[0], Y: at[1]}}})
 	p.call(input.DispatchTouchEvent.Method, input.DispatchTouchEventParams{Type: "touchEnd", TouchPoints: []*input.TouchPoint{}})
 }

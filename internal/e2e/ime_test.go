@@ -231,3 +231,52 @@ func TestTheFirstLogWaitsForTheSyllable(t *testing.T) {
 	b.waitText(post("어제 오늘은"))
 	require.Equal(t, 1, stored[int](a, `(await get("logs")).length`))
 }
+
+// What a writer on a phone does with a finger, while a syllable is composed: palette, search, tags, Today.
+func TestAPhoneByFinger(t *testing.T) {
+	p := openAt(t, "Asia/Seoul", "2026-03-11 12:00", inputs["editcontext"])
+	p.waitReady()
+	p.dropped("2026-03-09-study-log-171.md", "---\ntitle: \"[Day 007] 학습\"\ndate: 2026-03-09 09:00:00 +0900\ntags: [ai]\n---\n")
+	p.dropped("2026-03-10-study-log-172.md", "---\ntitle: \"[Day 008] 학습\"\ndate: 2026-03-10 09:00:00 +0900\ntags: [ai]\n---\n오늘 ")
+	p.waitPreview("오늘")
+	p.waitSaved()
+	p.toEnd()
+
+	menu := func(action string) {
+		t.Helper()
+		p.tap(".TopBar-menu")
+		p.tap(`.Menu [data-action="` + action + `"]`)
+	}
+
+	// The quiet notice leaves the line free that is written, however low it is.
+	require.True(t, eval[bool](p, `document.querySelector(".Notice").getBoundingClientRect().bottom < innerHeight / 4`))
+
+	// The palette by the menu: the syllable stays in the text, and Enter of the phone's keyboard runs what was found.
+	p.composeStep("하")
+	menu("palette")
+	p.wait(`document.activeElement.matches(".Palette-input")`)
+	p.composeStep("굵")
+	p.wait(`document.querySelectorAll(".Palette-option").length == 1`)
+	eval[any](p, `document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode: 229, isComposing: true, bubbles: true, cancelable: true }))`)
+	require.True(t, eval[bool](p, `document.querySelector(".Palette").open`), "Enter that ends a syllable runs nothing")
+	p.press("Enter")
+	p.wait(`!document.querySelector(".Palette").open`)
+	require.Equal(t, "오늘 하****", last(p))
+	require.True(t, eval[bool](p, `document.activeElement.matches(".cm-content")`))
+
+	// Today: the dialog opens while a syllable is composed, and its title is typed in.
+	menu("nextDay")
+	p.waitPreview("오늘 한 일")
+	menu("bin")
+	p.waitPreview("오늘 하")
+	p.toEnd()
+	p.composeStep("나")
+	menu("today")
+	p.wait(`document.activeElement.matches(".Proposal-title") && document.activeElement.value == "[Day 009] 학습"`)
+	p.compose("ㅎ", "하", "한")
+	p.shot("ime-today")
+	p.tap(".Proposal-make")
+	p.wait(`document.querySelector(".TopBar-title").textContent == "[Day 009] 학습한"`)
+	require.Contains(t, p.text(), "[Day 009] 학습한")
+	require.False(t, eval[bool](p, isComposing))
+}

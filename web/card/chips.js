@@ -1,5 +1,6 @@
 // The tags: a chip for each, and a field for the next. Enter or a comma makes a chip of what is typed.
 
+import { isImeKey } from "../browser/keys.js"
 import { create as suggest } from "./suggest.js"
 
 /** @import { Suggestion } from "./suggest.js" */
@@ -87,8 +88,10 @@ export function create(root, { template, removes, find, onSet, onRefused }) {
   })
   input.addEventListener("blur", () => input.value.trim() !== "" && void add())
   input.addEventListener("keydown", event => {
-    if (event.key === "Enter" && event.isComposing) waits = true
-    if (event.isComposing) return
+    if (event.isComposing && isImeKey(event)) {
+      if (event.key === "Enter") waits = true
+      return
+    }
     if (event.key === "Enter") void add()
     else if (event.key === "Escape" && input.value !== "") input.value = ""
     else if (["Backspace", "ArrowLeft"].includes(event.key) && input.selectionEnd === 0) buttons().at(-1)?.focus()

@@ -1,6 +1,8 @@
 // One field of the card: what is typed in it goes to the text when the writer pauses or leaves, never while a syllable is
 // composed; and it follows the text, unless it is being edited.
 
+import { isImeKey } from "../browser/keys.js"
+
 /**
  * Sets a field: resolves to "" when the text has the value, or to why it has not. `again` says that this goes on from
  * the field's last setting, so that both are undone as one.
@@ -94,10 +96,11 @@ export function create(input, { onSet, onRefused }) {
   })
   input.addEventListener("keydown", event => {
     const { key, isComposing } = /** @type {KeyboardEvent} */ (event)
+    const isOurs = !isImeKey(/** @type {KeyboardEvent} */ (event))
     if (key === "Enter" && !event.defaultPrevented) {
       // While composing, Enter ends the syllable, and the pause after it does the rest.
-      if (!isComposing) event.preventDefault()
-      if (!isComposing) void commit()
+      if (isOurs) event.preventDefault()
+      if (isOurs) void commit()
     } else if (key === "Escape" && !isComposing && edited()) {
       event.stopPropagation()
       clearTimeout(timer)

@@ -26,8 +26,9 @@ export function enterAtOnce(view, composed) {
   const isText = (/** @type {Event} */ { target }) => view.contentDOM.contains(/** @type {Node} */ (target))
 
   view.dom.addEventListener("keydown", event => {
+    if (event.keyCode !== 13 || event.ctrlKey || event.metaKey || event.altKey) return
     // Enter within a composition is the input method's.
-    if (event.keyCode === 13 && isText(event) && !event.defaultPrevented && !composed.isComposing()) take(event, event)
+    if (isText(event) && !composed.isComposing()) take(event, event)
   }, true)
   // Keyboards that send no key for Enter send this.
   view.dom.addEventListener("beforeinput", event => {

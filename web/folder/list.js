@@ -1,5 +1,6 @@
 // The dialog with the posts of a folder: type to find one, arrow keys and Enter to open it.
 
+import { isImeKey } from "../browser/keys.js"
 import { replaceNodes } from "../browser/lists.js"
 
 /** @typedef {{ path: string, day: string, here: boolean }} Entry here: it is among the logs already */
@@ -88,7 +89,7 @@ export function create(root, { t, onOpen, onOther }) {
 
   input.addEventListener("input", draw)
   input.addEventListener("keydown", event => {
-    if (event.isComposing) return
+    if (isImeKey(event)) return
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key]
     if (step) select(Math.abs(step) === 1 ? at + step : Math.min(shown.length - 1, Math.max(0, at + step)))
     else if (event.key === "Enter") open(at)

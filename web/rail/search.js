@@ -1,6 +1,7 @@
 // The search field and what it finds, as one types. What was looked for is marked by elements, never by HTML.
 
 import { appendNodes, replaceNodes } from "../browser/lists.js"
+import { isImeKey } from "../browser/keys.js"
 import { create as createCorpus } from "./corpus.js"
 import { asQuery, isEmpty, labelsFor, read as readQuery, search } from "./find.js"
 import { labelOf } from "./months.js"
@@ -127,8 +128,7 @@ export function create(root, { list, texts, labels, onOpen, onLeave, say, t }) {
     show()
   })
   input.addEventListener("keydown", event => {
-    // Enter, while Hangul is composed, only ends the syllable.
-    if (event.isComposing) return
+    if (isImeKey(event)) return
     if (event.key === "ArrowDown" && choices.length > 0) select(at + 1)
     else if (event.key === "ArrowUp" && choices.length > 0) select(at - 1)
     else if (event.key === "Enter") choices[at]?.()
