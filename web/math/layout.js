@@ -72,10 +72,10 @@ export function layouter(window, html, clean, say, isRaised) {
     const place = { node, n: 0, delim: "" }
     const item = new html.options.MathItem(tex, html.inputJax[0], display, place, place)
     item.root = compiled.root
-    compiled.root.walkTree(withoutPictures)
     item.setMetrics(em, ex, width, 1e6, ex / X_HEIGHT / em)
     item.state(STATE.METRICS)
     try {
+      compiled.root.walkTree(withoutPictures)
       item.typeset(html)
       item.typesetRoot.firstElementChild?.setAttribute("aria-hidden", "true")
       item.typesetRoot.style.position = "relative"
