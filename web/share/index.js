@@ -1,6 +1,8 @@
 // What is shared with daylog waits here until the writer adds it to today's log or discards it: any page can open daylog with a
 // text in its address. It is kept in the browser, so that it survives a reload, and several shares are one question in all tabs.
 
+import { lazily } from "../browser/version.js"
+
 /** @import { Shared } from "../types" */
 
 const KEY = "daylog.shared"
@@ -47,7 +49,7 @@ export function create(anchor, { t, lineOf, storage, add }) {
 
   async function show() {
     if (pending().length === 0 && !panel) return
-    panel ??= import("./panel.js").then(({ create }) => create(anchor, { t, lineOf, onAnswer }))
+    panel ??= lazily(() => import("./panel.js")).then(({ create }) => create(anchor, { t, lineOf, onAnswer }))
     panel.catch(() => {
       panel = undefined // not loaded; what waits is asked for at the next start
     })
