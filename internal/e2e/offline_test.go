@@ -341,9 +341,16 @@ func TestATabThatCannotSaveKeepsTheVersion(t *testing.T) {
 
 // ———— What browsers lose ————
 
+// loseSpare deletes the second copy of the files; see web/worker/spare.js.
+func (p *page) loseSpare() {
+	p.t.Helper()
+	p.wait(`new Promise((resolve, reject) => Object.assign(indexedDB.deleteDatabase("daylog-files " + location.pathname), { onsuccess: () => resolve(true), onerror: reject }))`)
+}
+
 func TestAHalfFilledCacheIsFilledOrLeftAlone(t *testing.T) {
 	lose := func(p *page, names ...string) {
 		p.t.Helper()
+		p.loseSpare()
 		for _, name := range names {
 			require.True(p.t, eval[bool](p, `(async () => (await Promise.all((await caches.keys()).map(async c => (await caches.open(c)).delete(new URL(%s, location.href).href)))).some(Boolean))()`, name))
 		}
@@ -388,8 +395,17 @@ func TestAHalfFilledCacheIsFilledOrLeftAlone(t *testing.T) {
 		p.waitPreview("kept text")
 		require.Equal(t, []string{"next", "next"}, eval[[]string](p, versions)[:2])
 	})
+	t.Run("all of it is gone, offline, but for the second copy", func(t *testing.T) {
+		p, _, whole := start(t)
+		eval[any](p, `(async () => { for (const name of await caches.keys()) await caches.delete(name) })()`)
+		p.unplug()
+		p.reload()
+		p.waitPreview("kept text")
+		require.Equal(t, whole, eval[map[string]int](p, kept))
+	})
 	t.Run("all of it is gone", func(t *testing.T) {
 		p, _, whole := start(t)
+		p.loseSpare()
 		eval[any](p, `(async () => { for (const name of await caches.keys()) await caches.delete(name) })()`)
 		p.reload()
 		p.waitPreview("kept text")
