@@ -1,4 +1,5 @@
 import { readPicture } from "../browser/records.js"
+import { within } from "../browser/within.js"
 
 /** @import { Use } from "./connection.js" */
 /** @import { Picture } from "./schema.js" */
@@ -10,7 +11,7 @@ function blobOf(bytes, type) {
 }
 
 /** Whether a write failed for a reason that bytes need not share. @param {unknown} error */
-const isBlobRefusal = error => error instanceof DOMException && !["QuotaExceededError", "AbortError", "InvalidStateError"].includes(error.name)
+const isBlobRefusal = error => error instanceof DOMException && !["QuotaExceededError", "AbortError", "InvalidStateError", "TimeoutError"].includes(error.name)
 
 /**
  * The logs' pictures, listed without their bytes.
@@ -32,11 +33,11 @@ export function pictures(use) {
         if (blobOf(await db.get("pictureBlobs", picture.id), "")?.size !== blob.size) throw new Error("what was read back is not what was written")
       }
       try {
-        await write(blob)
+        await within(write(blob))
       } catch (error) {
-        // WebKit stores no Blob in an ephemeral session, and bytes all the same.
+        // A browser that stores no Blob may store its bytes.
         if (!isBlobRefusal(error)) throw error
-        await write(await blob.arrayBuffer())
+        await within(write(await blob.arrayBuffer()))
       }
     }),
 
