@@ -18,8 +18,10 @@ func TestOnlyTheRendererWritesPlaces(t *testing.T) {
 	} {
 		r := &Renderer{Place: func(int) int { return 7 }, Known: func(string) bool { return true }}
 		html := string(r.Convert([]byte(text)))
-		for _, found := range regexp.MustCompile(`(?i)data-at[^>]{0,5}`).FindAllString(html, -1) {
-			require.Equal(t, `data-at="7"`, found, "%s\n%s", text, html)
+		for _, tag := range regexp.MustCompile(`<[^>]*>`).FindAllString(html, -1) {
+			for _, found := range regexp.MustCompile(`(?i)data-at[^>]{0,5}`).FindAllString(tag, -1) {
+				require.Equal(t, `data-at="7"`, found, "%s\n%s", text, html)
+			}
 		}
 	}
 }
