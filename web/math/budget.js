@@ -5,6 +5,8 @@
 // to lay out the first time, a third of that once MathJax is warm.
 
 import { MapHandler } from "mathjax-full/js/input/tex/MapHandler.js"
+import "mathjax-full/js/input/tex/ams/AmsConfiguration.js"
+import { AmsMethods } from "mathjax-full/js/input/tex/ams/AmsMethods.js"
 import "mathjax-full/js/input/tex/physics/PhysicsConfiguration.js"
 import PhysicsModule from "mathjax-full/js/input/tex/physics/PhysicsMethods.js"
 
@@ -115,5 +117,22 @@ function measured(write, count) {
     spend(Math.abs(sizes.at(-1) ?? 1) * Math.abs(sizes.at(-2) ?? 1))
     parser.i = i
     return write(parser, name)
+  }
+}
+
+// These environments list as many columns as their argument says.
+for (const environment of /** @type {any} */ (MapHandler.getMap("AMSmath-environment")).map.values()) {
+  if (environment.func === AmsMethods.AlignAt) environment._func = measuredColumns(environment.func)
+}
+
+/** @param {(parser: TexParser, begin: any, numbered: boolean, taggable: boolean) => unknown} write */
+function measuredColumns(write) {
+  return (/** @type {TexParser} */ parser, /** @type {any} */ begin, /** @type {boolean} */ numbered, /** @type {boolean} */ taggable) => {
+    const { i } = parser
+    const name = `\\begin{${begin.getName()}}`
+    if (!taggable) parser.GetBrackets(name)
+    spend(Math.abs(parseInt(parser.GetArgument(name), 10)) || 0)
+    parser.i = i
+    return write(parser, begin, numbered, taggable)
   }
 }

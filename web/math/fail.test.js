@@ -76,6 +76,15 @@ test("a large formula is held back before it costs much", () => {
   }
 })
 
+test("columns that an environment only announces are within the budget, too", () => {
+  for (const name of ["alignat", "alignat*", "alignedat"]) {
+    const of = columns => inline(`\\begin{${name}}{${columns}}a&=b\\end{${name}}`)
+    assert.deepEqual(read([inline("a"), of(200_000), inline("b")]), ["a", "large", "b"], name)
+    assert.doesNotMatch(read([of(2)])[0], /^(large|deep|error)/, name)
+  }
+  assert.equal(read([inline("\\begin{alignedat}[t]{200000}a&=b\\end{alignedat}")])[0], "large")
+})
+
 test("a formula of usual size is rendered", () => {
   const matrix = `\\begin{pmatrix}${"a_{1}&".repeat(18).concat("\\\\").repeat(18)}\\end{pmatrix}`
   for (const tex of ["x+".repeat(1400), matrix, "\\ce{" + "H2O + ".repeat(60) + "}", "\\require{physics}\\mqty{\\imat{9}}"]) {
