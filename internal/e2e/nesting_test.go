@@ -49,7 +49,7 @@ func TestDeepestRenderedBlock(t *testing.T) {
 		p := open(t, v)
 		p.waitReady()
 		fractions := "$$" + strings.Repeat(`\frac{1}{`, 12) + "x" + strings.Repeat("}", 12) + "$$"
-		p.replaceAll(post("before " + fractions + "\n\n{::nomarkdown}\n" + strings.Repeat(`<span style="display:inline-table">`, 128) + "deepest" + strings.Repeat("</span>", 128) + "\n{:/}\n\nafter\n"))
+		p.replaceAll(post("before " + fractions + "\n\n{::nomarkdown}\n" + strings.Repeat(`<span style="display:inline-block">`, 128) + "deepest" + strings.Repeat("</span>", 128) + "\n{:/}\n\nafter\n"))
 		p.waitPreview("after")
 		p.waitPreview("deepest")
 		p.wait(content + `.querySelectorAll("mjx-container[jax=CHTML] mjx-mfrac").length == 12`)
@@ -105,7 +105,7 @@ func TestOneInvalidFormulaStopsNoOther(t *testing.T) {
 	p.waitReady()
 	p.replaceAll(post("$a$ $\\ref{toString}$ $b$ $\\unicode{99999999999}$ $c$ $$\\label{__proto__}$$ $$\\require{constructor}$$ $d$\n"))
 	p.wait(content + `.querySelectorAll("mjx-container[jax=CHTML] mjx-math > mjx-mi").length == 4`)
-	require.Equal(t, []string{"Cannot read properties of undefined (reading 'match')", "Invalid code point 99999999999", `Extension "constructor" is not allowed to be loaded`},
+	require.Equal(t, []string{"Cannot read properties of undefined (reading 'match')", "Invalid code point 99999999999", "Label '__proto__' multiply defined", `Extension "constructor" is not allowed to be loaded`},
 		eval[[]string](p, `[...`+content+`.querySelectorAll("mjx-merror")].map(error => error.getAttribute("data-mjx-error"))`))
 	require.Contains(t, p.preview(), "Math input error")
 }
