@@ -87,8 +87,9 @@ test-firefox test-webkit: deps $(MODULES) ## all browser tests that can be playe
 	go test -count=1 -timeout 40m ./internal/e2e -engine $(@:test-%=%)
 
 .PHONY: torture
-torture: $(MODULES) ## the browser tests that need minutes
-	go test -count=1 -v -timeout 40m ./internal/e2e -torture -run 'TwoTabsTyping|KilledWhileTyping|ADayOfWriting|ManyLogs|InKorean|EditorOffersWords|WhileASyllable|ForTheSyllable'
+torture: $(MODULES) ## the tests that need minutes
+	go test -count=1 ./internal/cmd/cost -torture
+	go test -count=1 -v -timeout 40m ./internal/e2e -torture -run 'TwoTabsTyping|KilledWhileTyping|ADayOfWriting|ManyLogs|NoPostLeaksInOther|InKorean|EditorOffersWords|WhileASyllable|ForTheSyllable'
 
 .PHONY: fidelity fuzz-oracle
 POSTS ?= ../shared/suite/posts

@@ -274,7 +274,7 @@ func openFirefox(p *page, v visit) (driver, error) {
 		tab.call("session.subscribe", object{"events": []string{"log.entryAdded", "network.beforeRequestSent", "browsingContext.userPromptOpened"}, "contexts": []string{tab.id}}, nil),
 		tab.call("browsingContext.setViewport", object{"context": tab.id, "viewport": object{"width": v.width, "height": v.height}}, nil),
 		// The empty document before the page is no secure context and has no storage.
-		tab.call("script.addPreloadScript", object{"functionDeclaration": "() => { if (window == top && location.protocol == 'http:') {" + v.script() + "\n} }", "contexts": []string{tab.id}}, nil),
+		tab.call("script.addPreloadScript", object{"functionDeclaration": "() => { if (window == top && location.protocol.startsWith('http')) {" + v.script() + "\n} }", "contexts": []string{tab.id}}, nil),
 	)
 }
 

@@ -56,7 +56,6 @@ func blockers() []blocker {
 		{"uses of xlink", strings.ReplaceAll(uses(5, 10), "href", "xlink:href"), "drawing"},
 		{"masks", nested("mask", "mask"), "drawing"},
 		{"masks in styles", strings.ReplaceAll(nested("mask", "mask"), `mask="url(#m11)"`, `style="mask:url(#m11)"`), "drawing"},
-		{"clip paths with escapes", strings.ReplaceAll(nested("clipPath", "clip-path"), "url(#", `u\72l(\23 `), "drawing"},
 		{"patterns", nested("pattern", "fill"), "drawing"},
 		{"filters", `<svg xmlns="http://www.w3.org/2000/svg"><filter id="f">` + times(`<feTurbulence numOctaves="9"/>`, 100) + `</filter></svg>`, "parts"},
 		{"columns", deep(`<div style="columns:2">`, "</div>", 12), "layout"},

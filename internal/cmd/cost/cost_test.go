@@ -1,6 +1,7 @@
 package main
 
 import (
+	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,6 +11,8 @@ import (
 )
 
 // No construct costs more than its text: for twice the text the engine does about twice as much.
+var torture = flag.Bool("torture", false, "count for all constructs and languages, which takes more than a minute")
+
 func TestCostIsLinear(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it builds a command of its own")
@@ -19,7 +22,10 @@ func TestCostIsLinear(t *testing.T) {
 	build := exec.Command("go", "build", "-cover", "-covermode=atomic", "-coverpkg=daylog/internal/...", "-o", command, ".")
 	output, err := build.CombinedOutput()
 	require.NoError(t, err, string(output))
-	run := exec.Command(command)
+	run := exec.Command(command, "front matter:", "daily:")
+	if *torture {
+		run = exec.Command(command)
+	}
 	run.Env = append(os.Environ(), "GOCOVERDIR="+folder)
 	output, err = run.CombinedOutput()
 	require.NoError(t, err, "growth for twice the text:\n%s", output)
