@@ -69,27 +69,14 @@ func (p *page) clickOnce(selector string) (gone bool) {
 // tap touches the middle of the first element that a selector finds, as soon as it is seen.
 func (p *page) tap(selector string) {
 	p.t.Helper()
-	for range 5 {
-		p.wait(`document.querySelector(%s)?.checkVisibility()`, selector)
-		p.ask(script(aim, []any{selector}))
-		at := eval[[]float64](p, `(element => {
-			element.scrollIntoViewIfNeeded()
-			addEventListener("click", () => { window.tapped = true }, { capture: true, once: true })
-			window.tapped = false
-			const { x, y, width, height } = element.getBoundingClientRect()
-			return [x + width / 2, y + height / 2]
-		})(document.querySelector(%s))`, selector)
-		// One command, for a finger that rests longer, as on a busy machine, is no tap.
-		p.call(input.SynthesizeTapGesture.Method, input.SynthesizeTapGestureParams{X: at[0], Y: at[1], GestureSourceType: input.GestureSourceTypeTouch})
-		if answer, _ := p.ask(`(async () => {
-			for (let n = 0; n < 20 && !window.tapped; n++) await new Promise(done => setTimeout(done, 10))
-			return lowered() === "hit" && window.tapped ? "hit" : "missed"
-		})()`); answer == "hit" {
-			return
-		}
-		p.t.Log("a tap missed, and is done again:", selector)
-	}
-	p.t.Fatalf("%s is not tapped", selector)
+	p.wait(`document.querySelector(%s)?.checkVisibility()`, selector)
+	at := eval[[]float64](p, `(element => {
+		element.scrollIntoViewIfNeeded()
+		const { x, y, width, height } = element.getBoundingClientRect()
+		return [x + width / 2, y + height / 2]
+	})(document.querySelector(%s))`, selector)
+	p.call(input.DispatchTouchEvent.Method, input.DispatchTouchEventParams{Type: "touchStart", TouchPoints: []*input.TouchPoint{{X: at[0], Y: at[1]}}})
+	p.call(input.DispatchTouchEvent.Method, input.DispatchTouchEventParams{Type: "touchEnd", TouchPoints: []*input.TouchPoint{}})
 }
 
 // focus puts the focus where a click could miss: on an element larger than the window.
