@@ -62,7 +62,7 @@ function look(element, outer, counts, rules) {
   }
   const layouts = [...style ? [layoutOf(style)] : [], ...rules.filter(rule => matches(element, rule))]
   if (layouts.some(({ columns }) => columns)) counts.columns = Math.max(counts.columns, ++place.columns)
-  if (element.localName === "table" || layouts.some(({ boxes }) => boxes)) counts.boxes = Math.max(counts.boxes, ++place.boxes)
+  if (layouts.some(({ boxes }) => boxes)) counts.boxes = Math.max(counts.boxes, ++place.boxes)
   return place
 }
 

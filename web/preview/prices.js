@@ -65,6 +65,6 @@ function radius(name, value) {
 /** What makes a box of columns, or one whose parts are measured before they are laid out. @param {CSSStyleDeclaration} style */
 export function layoutOf(style) {
   const columns = [style.columnCount, style.columnWidth].some(value => value && value !== "auto")
-  const boxes = /grid|flex|table|inline-block|fit-content|min-content|max-content/.test([style.display, style.width, style.inlineSize, style.float && style.float !== "none" ? "fit-content" : ""].join(" "))
+  const boxes = /grid|flex/.test(style.display)
   return { columns, boxes }
 }
