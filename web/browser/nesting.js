@@ -10,7 +10,7 @@
 export const MOST_LEVELS = 128
 
 /** Elements that cost as much as several levels. @type {ReadonlyMap<string, number>} */
-const LEVELS = new Map([["mfrac", 10], ["marquee", 16], ["details", 2], ["fieldset", 2]])
+const LEVELS = new Map([["mfrac", 9], ["marquee", 16], ["details", 2], ["fieldset", 2]])
 
 /**
  * Counts the levels below a node, without recursion.
