@@ -26,16 +26,17 @@ export function decode(bytes) {
 }
 
 /**
- * Reads a file that the writer chose or dropped. Its name becomes one that can be written anywhere.
+ * Reads a file that the writer chose or dropped. Its name becomes one that can be written anywhere,
+ * unless it is refused: then it is named as it is called.
  * @param {File} file
  * @returns {Promise<TextFile | { name: string, refusal: Refusal }>}
  */
 export async function read(file) {
-  const name = safeName(file.name)
+  const { name } = file
   if (file.size > limit) return { name, refusal: "large" }
   try {
     const read = decode(new Uint8Array(await file.arrayBuffer()))
-    return "text" in read ? { name: logName(name), ...read } : { name, ...read }
+    return "text" in read ? { name: logName(safeName(name)), ...read } : { name, ...read }
   } catch {
     // A folder, or a file that is gone or not ours to read.
     return { name, refusal: "unreadable" }
