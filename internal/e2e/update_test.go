@@ -21,6 +21,16 @@ func (p *page) waitOffer() {
 	p.waitBanner("A new version is ready")
 }
 
+// openKept opens the site and waits until its service worker controls the page.
+func openKept(t *testing.T, v visit) *page {
+	t.Helper()
+	p := open(t, v)
+	p.waitReady()
+	p.waitKept()
+	p.wait(`navigator.serviceWorker.controller`)
+	return p
+}
+
 // waitNext waits until the tab shows the next version.
 func (p *page) waitNext() {
 	p.t.Helper()
@@ -49,10 +59,7 @@ func backupOf(t *testing.T, n int) (file string) {
 
 func TestAnUpdateWaitsForAnImportInAnyTab(t *testing.T) {
 	v, upgrade := upgradable(t)
-	p := open(t, v)
-	p.waitReady()
-	p.waitKept()
-	p.wait(`navigator.serviceWorker.controller`)
+	p := openKept(t, v)
 	other := p.tab(v)
 	other.waitReady()
 	other.holdDatabase()
@@ -83,10 +90,7 @@ func TestAnUpdateWaitsForAnImportInAnyTab(t *testing.T) {
 // A page that does not answer, because its thread is busy, holds its lock all the same.
 func TestAnUpdateWaitsForATabThatDoesNotAnswer(t *testing.T) {
 	v, upgrade := upgradable(t)
-	p := open(t, v)
-	p.waitReady()
-	p.waitKept()
-	p.wait(`navigator.serviceWorker.controller`)
+	p := openKept(t, v)
 	other := p.tab(v)
 	other.waitReady()
 	upgrade()
@@ -102,10 +106,7 @@ func TestAnUpdateWaitsForATabThatDoesNotAnswer(t *testing.T) {
 
 func TestAnUpdateComesWhileTheWriterTypesSteadily(t *testing.T) {
 	v, upgrade := upgradable(t)
-	p := open(t, v)
-	p.waitReady()
-	p.waitKept()
-	p.wait(`navigator.serviceWorker.controller`)
+	p := openKept(t, v)
 	upgrade()
 	p.run("new version")
 	p.waitOffer()
@@ -121,10 +122,7 @@ func TestAnUpdateComesWhileTheWriterTypesSteadily(t *testing.T) {
 func TestATabThatCannotSaveOffersItsText(t *testing.T) {
 	v, upgrade := upgradable(t)
 	v.before = faulty
-	p := open(t, v)
-	p.waitReady()
-	p.waitKept()
-	p.wait(`navigator.serviceWorker.controller`)
+	p := openKept(t, v)
 	p.dropped("2026-03-12-mine.md", post("mine"))
 	p.waitPreview("mine")
 	p.waitSaved()
@@ -168,10 +166,7 @@ Cache.prototype.put = function (request, response) {
 	})
 	inner := v.serve
 	v.serve = func(h http.Handler) http.Handler { return full(inner(h)) }
-	p := open(t, v)
-	p.waitReady()
-	p.waitKept()
-	p.wait(`navigator.serviceWorker.controller`)
+	p := openKept(t, v)
 	p.write("to the last word")
 	upgrade()
 	p.run("new version")
@@ -199,10 +194,7 @@ func TestVersion1sWorkerIsAnswered(t *testing.T) {
 		})(inner(h))
 	}
 	v.before = faulty
-	p := open(t, v)
-	p.waitReady()
-	p.waitKept()
-	p.wait(`navigator.serviceWorker.controller`)
+	p := openKept(t, v)
 	upgrade()
 	p.run("new version")
 	p.waitOffer()
@@ -230,10 +222,7 @@ ServiceWorkerContainer.prototype.addEventListener = function (type, listener, ..
 
 func TestAPageOfVersion1IsAsked(t *testing.T) {
 	v, upgrade := upgradable(t)
-	p := open(t, v)
-	p.waitReady()
-	p.waitKept()
-	p.wait(`navigator.serviceWorker.controller`)
+	p := openKept(t, v)
 	old := v
 	old.before = onePort + faulty
 	other := p.tab(old)
