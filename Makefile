@@ -48,7 +48,7 @@ lint:
 
 types: $(MODULES)
 	web/node_modules/.bin/tsc -p web
-	web/node_modules/.bin/tsc -p web/worker
+	web/node_modules/.bin/tsc -p web/engine/worker
 
 test-web: build
 	node --test $$(find web -name '*.test.js' -not -path '*/node_modules/*')

@@ -1,15 +1,15 @@
 // Wires the page: the editor's text goes to the drafts and to the engine, the engine's patch to the page, the card and the
 // problems. Nothing here waits for the engine but the page itself: the text is the writer's at once, and stays theirs.
 
-import * as abouts from "./about.js"
-import * as bundles from "./bundle.js"
-import * as addressBooks from "./addresses.js"
-import * as backups from "./backup/index.js"
-import * as bins from "./bin.js"
-import * as buttons from "./buttons.js"
-import * as cards from "./card/index.js"
-import * as carries from "./carry/index.js"
-import { clock, dayOf, timeOf, zoneOf } from "./clock.js"
+import * as abouts from "./ui/dialogs/about.js"
+import * as bundles from "./ui/dialogs/bundle.js"
+import * as addressBooks from "./blog/addresses.js"
+import * as backups from "./store/backup/index.js"
+import * as bins from "./ui/dialogs/bin.js"
+import * as buttons from "./ui/bars/buttons.js"
+import * as cards from "./ui/card/index.js"
+import * as carries from "./ui/dialogs/carry/index.js"
+import { clock, dayOf, timeOf, zoneOf } from "./browser/clock.js"
 import { markers } from "./browser/markers.js"
 import { lockOf, operations as createOperations } from "./browser/operations.js"
 import { reloadFresh } from "./browser/fresh.js"
@@ -31,51 +31,51 @@ import * as showings from "./desk/showing.js"
 import * as takings from "./desk/taking.js"
 import * as troubles from "./desk/trouble.js"
 import * as typings from "./desk/typing.js"
-import * as drafts from "./drafts/index.js"
+import * as drafts from "./store/drafts/index.js"
 import * as editors from "./editor/index.js"
-import { connect } from "./engine.js"
-import * as fieldSettings from "./fields.js"
-import * as files from "./files.js"
-import * as folders from "./folder/index.js"
-import { change } from "./folder/change.js"
-import { keepPlace } from "./guard.js"
-import * as habitLists from "./habits/index.js"
-import * as helps from "./help.js"
-import * as histories from "./history/index.js"
-import { inFrame, onceIdle, whenIdle } from "./idle.js"
-import { actionOf, isMac, keymap, label } from "./keymap.js"
-import * as launches from "./launch.js"
-import * as lastPages from "./lastpage.js"
-import * as layouts from "./layout.js"
-import * as library from "./logs.js"
-import * as menus from "./menu.js"
-import * as offlines from "./offline.js"
-import * as palettes from "./palette.js"
-import * as pictureLists from "./pictures/index.js"
-import * as problemLists from "./problems.js"
-import { progress } from "./progress.js"
-import * as publishing from "./publish.js"
-import * as rails from "./rail/index.js"
-import * as renderings from "./rendering.js"
-import { saver } from "./saver.js"
-import * as scrolls from "./scroll.js"
-import { script } from "./scripts.js"
-import { both, settings } from "./settings.js"
-import * as shared from "./share/index.js"
+import { connect } from "./engine/messenger.js"
+import * as fieldSettings from "./ui/card/queue.js"
+import * as files from "./browser/files.js"
+import * as folders from "./blog/folder/index.js"
+import { change } from "./blog/folder/change.js"
+import { keepPlace } from "./browser/guard.js"
+import * as habitLists from "./blog/learned/index.js"
+import * as helps from "./ui/bars/help.js"
+import * as histories from "./store/history/index.js"
+import { inFrame, onceIdle, whenIdle } from "./browser/idle.js"
+import { actionOf, isMac, keymap, label } from "./editor/keymap.js"
+import * as launches from "./browser/launch.js"
+import * as lastPages from "./page/lastpage.js"
+import * as layouts from "./ui/bars/layout.js"
+import * as library from "./store/logs.js"
+import * as menus from "./ui/bars/menu.js"
+import * as offlines from "./browser/offline.js"
+import * as palettes from "./ui/bars/palette.js"
+import * as pictureLists from "./store/pictures/index.js"
+import * as problemLists from "./ui/bars/problems.js"
+import { progress } from "./engine/progress.js"
+import * as publishing from "./ui/dialogs/publish.js"
+import * as rails from "./ui/rail/index.js"
+import * as renderings from "./engine/rendering.js"
+import { saver } from "./store/saver.js"
+import * as scrolls from "./page/scroll.js"
+import { script } from "./browser/scripts.js"
+import { both, settings } from "./store/settings.js"
+import * as shared from "./ui/share/index.js"
 import { behindFrame, chosen, engines, find, firsts, notice, preview, root, theme, words } from "./start.js"
-import * as statuses from "./status.js"
+import * as statuses from "./ui/bars/status.js"
 import { translate } from "./strings/index.js"
-import * as storages from "./storage/index.js"
-import * as sharing from "./tabs.js"
-import * as templates from "./templates.js"
-import * as todays from "./today/index.js"
-import * as toolbars from "./toolbar.js"
-import * as weeks from "./week.js"
-import { pack } from "./zip.js"
+import * as storages from "./ui/dialogs/storage/index.js"
+import * as sharing from "./store/tabs.js"
+import * as templates from "./ui/dialogs/templates.js"
+import * as todays from "./ui/dialogs/today/index.js"
+import * as toolbars from "./ui/bars/toolbar.js"
+import * as weeks from "./ui/dialogs/week.js"
+import { pack } from "./browser/zip.js"
 
 /** @import { Language, Problem } from "./types" */
-/** @import { Log } from "./drafts/schema.js" */
-/** @import { Pane } from "./layout.js" */
+/** @import { Log } from "./store/drafts/schema.js" */
+/** @import { Pane } from "./ui/bars/layout.js" */
 
 const mac = isMac()
 /** What this tab has open, and a new one opens. */
@@ -127,7 +127,7 @@ const editor = editors.create(find(".Desk-editor"), {
     status.show({ line, column, selected })
     markCaret()
   },
-  rich: () => lazily(() => import("./rich/index.js")),
+  rich: () => lazily(() => import("./editor/rich/index.js")),
   onBlocked: () => notice.say(t("notice.pasteBlocked", { keys: keysOf("pastePlain")[0] })),
   onAction: run,
 })
@@ -137,7 +137,7 @@ editor.focus()
 const rendering = renderings.create({
   start: onEnd => engines.take(worker => connect(/** @type {any} */ (worker), onEnd)),
   // A second heap is not for devices that have little memory; there the worker answers, a frame later.
-  near: /** @type {any} */ (navigator).deviceMemory < 4 ? undefined : async module => (await lazily(() => import("./near/index.js"))).create(module),
+  near: /** @type {any} */ (navigator).deviceMemory < 4 ? undefined : async module => (await lazily(() => import("./engine/near/index.js"))).create(module),
   idle: whenIdle,
   frame: inFrame,
   behind: work => whenIdle(work, 150),
@@ -289,7 +289,7 @@ const past = histories.keeper(store.history, Date.now)
 const folder = folders.create(find(".Folder"), find(".Conflict"), {
   t, notice, reasonOf,
   operate: operations.run,
-  load: () => lazily(() => import("./compare.js")),
+  load: () => lazily(() => import("./browser/compare.js")),
   pick: folders.picker(window),
   handles: folders.memory({ handles: store.handles, settings: chosen }),
   decode: files.decode,
@@ -352,7 +352,7 @@ const history = histories.create(find(".History"), {
   nameOf: reason => t(words.knows(`history.of.${reason}`) ? `history.of.${reason}` : "history.of.unknown"),
   list: store.history.list,
   text: store.history.text,
-  load: () => lazily(() => import("./compare.js")),
+  load: () => lazily(() => import("./browser/compare.js")),
   onRestore: (text, time) => void saving.restore(text, time),
   onDownload: text => files.save(desk.log.name, text),
 })

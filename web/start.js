@@ -4,18 +4,18 @@
 // nothing else than what first/ has: its page is drawn before the app, which keeps the main thread, is so much as read.
 
 import { lazily } from "./browser/version.js"
-import { clock } from "./clock.js"
-import * as firstLogs from "./first/index.js"
-import { refuseOtherSites } from "./framed.js"
-import { onceIdle, whenIdle } from "./idle.js"
-import * as notices from "./notice.js"
-import * as previews from "./preview/index.js"
-import { script } from "./scripts.js"
-import { settings } from "./settings.js"
+import { clock } from "./browser/clock.js"
+import * as firstLogs from "./page/first/index.js"
+import { refuseOtherSites } from "./browser/framed.js"
+import { onceIdle, whenIdle } from "./browser/idle.js"
+import * as notices from "./ui/bars/notice.js"
+import * as previews from "./page/index.js"
+import { script } from "./browser/scripts.js"
+import { settings } from "./store/settings.js"
 import { languageOf, speaker, translate } from "./strings/index.js"
-import * as themes from "./theme.js"
-import { isNight } from "./today/night.js"
-import { workers } from "./workers.js"
+import * as themes from "./ui/theme.js"
+import { isNight } from "./ui/dialogs/today/night.js"
+import { workers } from "./engine/workers.js"
 
 refuseOtherSites(speaker(languageOf(navigator.languages)))
 
@@ -41,7 +41,7 @@ export const preview = previews.create(pane, {
   once: behindFrame,
   idle: whenIdle,
   onDue: due => root.toggleAttribute("data-due", due),
-  typeset: () => lazily(() => import("./math/index.js")),
+  typeset: () => lazily(() => import("./page/math/index.js")),
 })
 
 /** How long the app waits for the page at most, in milliseconds: a tab that is not seen draws nothing. */

@@ -341,7 +341,7 @@ func TestATabThatCannotSaveKeepsTheVersion(t *testing.T) {
 
 // ———— What browsers lose ————
 
-// loseSpare deletes the second copy of the files; see web/worker/spare.js.
+// loseSpare deletes the second copy of the files; see web/engine/worker/spare.js.
 func (p *page) loseSpare() {
 	p.t.Helper()
 	p.wait(`new Promise((resolve, reject) => Object.assign(indexedDB.deleteDatabase("daylog-files " + location.pathname), { onsuccess: () => resolve(true), onerror: reject }))`)

@@ -36,7 +36,7 @@ func (p *page) body() string {
 }
 
 func TestRichTextBecomesMarkdown(t *testing.T) {
-	clipboard, err := os.ReadFile("../../web/rich/testdata/notion.html")
+	clipboard, err := os.ReadFile("../../web/editor/rich/testdata/notion.html")
 	require.NoError(t, err)
 	html, _, _ := strings.Cut(string(clipboard), "\n=====\n")
 	p := open(t, visit{language: "ko-KR"})

@@ -17,9 +17,9 @@ import (
 	"daylog/internal/daily"
 )
 
-var update = flag.Bool("update", false, "write web/first/made.js anew")
+var update = flag.Bool("update", false, "write web/page/first/made.js anew")
 
-const madeFile = "../../web/first/made.js"
+const madeFile = "../../web/page/first/made.js"
 
 // A firstLog is the log of a writer's first day and its page, as made ahead for every day: where the day shows there is a
 // placeholder of daily's instead. Offsets are UTF-16 units of the body.

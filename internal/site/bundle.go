@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -22,24 +23,22 @@ func (f files) bundle(root string, fresh bool) (inputs []string, err error) {
 		return nil, err
 	}
 	// Entries of their own, so that they keep their names; start.js imports app.js, and that the others, when they are needed.
-	page := options(root, "start", "app", "math", "compare")
+	page := options(root, "start", "app", "page/math", "browser/compare")
 	page.Splitting = true
 	page.Alias = map[string]string{"wasm_exec.js": filepath.Join(goroot, "lib", "wasm", "wasm_exec.js")}
 	page.ChunkNames = "chunk-[hash]"
 	page.Banner = map[string]string{"js": "import\"./" + withVersion(checkName) + "\";"}
 	check := options(root, "browser/same-version")
-	check.EntryPointsAdvanced[0].OutputPath = strings.TrimSuffix(checkName, ".js")
 	// The worker's bundle exports nothing, so that the same file serves as a classic and as a module worker.
-	worker := options(root, "worker/engine")
+	worker := options(root, "engine/worker/engine")
 	worker.EntryPointsAdvanced[0].OutputPath = "worker"
 	worker.Alias = page.Alias
-	unzip := options(root, "worker/unzip")
-	unzip.EntryPointsAdvanced[0].OutputPath = "unzip"
+	unzip := options(root, "engine/worker/unzip")
 	worker.Banner = map[string]string{"js": workerCheck}
 	unzip.Banner = worker.Banner
-	keeper := options(root, "worker/sw")
+	keeper := options(root, "engine/worker/sw")
 	if fresh {
-		keeper = options(root, "worker/resign")
+		keeper = options(root, "engine/worker/resign")
 	}
 	keeper.EntryPointsAdvanced[0].OutputPath = strings.TrimSuffix(workerName, ".js")
 	rescue := options(root, "rescue")
@@ -63,7 +62,7 @@ func (f files) bundle(root string, fresh bool) (inputs []string, err error) {
 	return inputs, nil
 }
 
-// options bundles the entries, given relative to root/web.
+// options bundles the entries, given relative to root/web. An output has the last part of its entry's path as its name.
 func options(root string, entries ...string) api.BuildOptions {
 	web, _ := filepath.Abs(filepath.Join(root, "web"))
 	o := api.BuildOptions{
@@ -84,7 +83,7 @@ func options(root string, entries ...string) api.BuildOptions {
 	for _, entry := range entries {
 		o.EntryPointsAdvanced = append(o.EntryPointsAdvanced, api.EntryPoint{
 			InputPath:  "./" + entry,
-			OutputPath: strings.TrimSuffix(entry, filepath.Ext(entry)),
+			OutputPath: strings.TrimSuffix(path.Base(entry), path.Ext(entry)),
 		})
 	}
 	return o

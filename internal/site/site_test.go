@@ -27,16 +27,16 @@ var fixture = map[string]string{
 	"web/index.html": "<!doctype html><html><head><title>daylog</title>\n</head>" +
 		"<body><script type=\"module\" src=\"start.js\"></script></body></html>\n",
 	"web/start.js":                "import(\"./app.js\")\n",
-	"web/app.js":                  "import { base } from \"./base.js\"\nif (location.hash) import(\"./math.js\").then(m => m.show(base))\n",
-	"web/math.js":                 "import { base } from \"./base.js\"\nexport const show = x => console.log(\"only math\", x, base)\n",
-	"web/compare.js":              "export const compare = () => console.log(\"only when asked for\")\n",
+	"web/app.js":                  "import { base } from \"./base.js\"\nif (location.hash) import(\"./page/math.js\").then(m => m.show(base))\n",
+	"web/page/math.js":            "import { base } from \"../base.js\"\nexport const show = x => console.log(\"only math\", x, base)\n",
+	"web/browser/compare.js":      "export const compare = () => console.log(\"only when asked for\")\n",
 	"web/rescue.js":               "addEventListener(\"error\", () => console.log(\"rescue\"))\n",
 	"web/base.js":                 "export const base = \"shared by both\"\n",
 	"web/browser/same-version.js": "if (new URL(import.meta.url).searchParams.get(\"v\") === \"x\") throw new Error(\"other\")\n",
-	"web/worker/engine.js":        "import \"wasm_exec.js\"\nself.onmessage = () => new globalThis.Go()\n",
-	"web/worker/unzip.js":         "self.onmessage = () => console.log(\"unpacks\")\n",
-	"web/worker/sw.js":            "self.onfetch = () => console.log(\"keeps\", daylogRelease.version)\n",
-	"web/worker/resign.js":        "self.oninstall = () => console.log(\"goes\")\n",
+	"web/engine/worker/engine.js": "import \"wasm_exec.js\"\nself.onmessage = () => new globalThis.Go()\n",
+	"web/engine/worker/unzip.js":  "self.onmessage = () => console.log(\"unpacks\")\n",
+	"web/engine/worker/sw.js":     "self.onfetch = () => console.log(\"keeps\", daylogRelease.version)\n",
+	"web/engine/worker/resign.js": "self.oninstall = () => console.log(\"goes\")\n",
 	"web/app.css":                 "body {\n  color: red;\n}\n",
 	"web/preview.css":             "p {\n  margin: 0;\n}\n",
 	"web/icon.svg":                "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
@@ -253,11 +253,11 @@ func TestFailedBuildSaysWhyAndKeepsTheLastOne(t *testing.T) {
 	require.NoError(t, err)
 	was := readFile(t, c.Dist, "app.js")
 	for name, broken := range map[string]string{
-		"web/app.js":           "import \"./nowhere.js\"",
-		"web/app.css":          "@import \"./nowhere.css\";",
-		"web/worker/engine.js": "let let",
-		"web/index.html":       "no head",
-		"wasm/main.go":         "package main\n\nfunc main() { undefined() }\n",
+		"web/app.js":                  "import \"./nowhere.js\"",
+		"web/app.css":                 "@import \"./nowhere.css\";",
+		"web/engine/worker/engine.js": "let let",
+		"web/index.html":              "no head",
+		"wasm/main.go":                "package main\n\nfunc main() { undefined() }\n",
 	} {
 		good := fixture[name]
 		writeFile(t, filepath.Join(c.Root, name), broken)

@@ -30,15 +30,15 @@ test("no list is spread into a call", () => {
   const found = modules(folder)
     .flatMap(url => [...readFileSync(url, "utf8").matchAll(spread)].map(([text]) => `${url.href.slice(folder.href.length)}: ${text}`))
   const short = [
-    "card/date.js: append(...", // offsets of a time zone
-    "folder/conflict.js: append(...", // two texts
-    "habits/dialog.js: replaceChildren(\n        ...", // rows of a table
+    "ui/card/date.js: append(...", // offsets of a time zone
+    "blog/folder/conflict.js: append(...", // two texts
+    "blog/learned/dialog.js: replaceChildren(\n        ...", // rows of a table
     "browser/picture.js: fromCharCode(...", // the first bytes of a file
-    "preview/gaps.js: splice(at, 0, ...", // blocks of a gap
-    "rail/calendar.js: append(...", // days of a week
-    "rail/calendar.js: replaceChildren(head, ...", // weeks of a month
-    "rail/calendar.js: append(...",
-    "worker/sw.js: fromCharCode(...", // a hash
+    "page/gaps.js: splice(at, 0, ...", // blocks of a gap
+    "ui/rail/calendar.js: append(...", // days of a week
+    "ui/rail/calendar.js: replaceChildren(head, ...", // weeks of a month
+    "ui/rail/calendar.js: append(...",
+    "engine/worker/sw.js: fromCharCode(...", // a hash
   ]
   assert.deepEqual(found.toSorted(), short.toSorted())
 })

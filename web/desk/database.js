@@ -1,7 +1,7 @@
 // What the writer is told when the database is closed, empty, blocked or of a newer daylog, and the texts that can be had then.
 
 /** @import { Flows, Parts } from "./parts" */
-/** @import { News } from "../drafts/connection.js" */
+/** @import { News } from "../store/drafts/connection.js" */
 
 /**
  * @param {Parts} parts

@@ -1,16 +1,15 @@
 import assert from "node:assert/strict"
 import { readFileSync, readdirSync } from "node:fs"
 import { test } from "node:test"
-import { groups } from "../help.js"
-import { keymap } from "../keymap.js"
+import { groups } from "../ui/bars/help.js"
+import { keymap } from "../editor/keymap.js"
 import { catalogue, languageOf, speaker } from "./index.js"
 
 const folder = new URL("..", import.meta.url)
 
 function sourcesOf() {
-  const folders = ["", ...readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isDirectory() && entry.name !== "node_modules").map(({ name }) => `${name}/`)]
-  const names = folders.flatMap(name => readdirSync(new URL(`./${name}`, folder)).map(file => name + file))
-  const sources = names.filter(name => name.endsWith(".js") && !name.endsWith(".test.js") && !name.startsWith("strings/")).map(name => readFileSync(new URL(name, folder), "utf8"))
+  const names = readdirSync(folder, { recursive: true }).map(String)
+  const sources = names.filter(name => /(?<!\.test)\.js$/.test(name) && !/^(strings|node_modules)\b/.test(name)).map(name => readFileSync(new URL(name, folder), "utf8"))
   return { sources, markup: readFileSync(new URL("index.html", folder), "utf8") }
 }
 

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { create, next, slugOf } from "./addresses.js"
+
+/** @import { Post } from "../types" */
+
+test("a slug is what the address has of a file's name", () => {
+  for (const [name, slug] of [
+    ["2026-11-23-Daily-Log.md", "daily-log"],
+    ["2026-1-2-한글 기록.markdown", "한글-기록"],
+    ["2026-11-23-a(b)~c.md", "a(b)~c"],
+    ["2026-11-23-«x»..md", "x"],
+    ["notes.md", ""],
+    ["2026-11-23.md", ""],
+  ]) assert.equal(slugOf(name), slug, name)
+})
+
+test("what is taken gets the next number", () => {
+  const taken = (/** @type {string[]} */ ...list) => (/** @type {string} */ words) => list.includes(words)
+  assert.equal(next("log", taken("log")), "log-2")
+  assert.equal(next("log", taken("log", "log-2")), "log-3")
+  assert.equal(next("log-2", taken("log", "log-2")), "log-3")
+  assert.equal(next("log-1", taken("log", "log-1")), "log-1-2", "nobody counts from one")
+  assert.equal(next("v-2", taken("v-2")), "v-2-2", "the number is the writer's own")
+  assert.equal(next("daily-log-2026-11-25", taken("daily-log-2026-11-25")), "daily-log-2026-11-25-2", "and so is a day")
+})
+
+/** @type {(of: { logs?: object[], posts?: string[], edits?: object[] }) => ReturnType<typeof create> & { asked: string[], fixed: number }} */
+function book(of) {
+  const none = /** @type {string[]} */ ([])
+  const seen = { asked: /** @type {string[]} */ ([]), fixed: 0 }
+  const made = create({
+    logs: () => (of.logs ?? []).map((log, n) => ({ id: String(n), name: "", file: "", ...log })),
+    learnt: () => of.posts ?? none,
+    ask: async (_, key, value) => (seen.asked.push(`${key}: ${value}`), { edits: /** @type {any} */ (of.edits ?? []) }),
+    onFix: () => seen.fixed++,
+  })
+  return Object.assign(seen, made)
+}
+
+/** @type {(fields?: object, url?: string) => Post} */
+const post = (fields = {}, url = "") => /** @type {any} */ ({ fields, url })
+const open = { id: "0", name: "2026-11-25-log.md", file: "" }
+
+test("two logs of one address are a problem, at the title, with a slug to put right", async () => {
+  const text = "---\ntitle: log # x\n---\n"
+  const fix = { start: 19, end: 19, text: "slug: log-2\n" }
+  const logs = [open, { name: "2025-01-01-LOG.md" }]
+  const made = book({ logs, edits: [fix] })
+  const title = { start: 4, end: 14, valueStart: 11, valueEnd: 14 }
+  const found = () => made.among([], open, post({ title }), text)
+  assert.deepEqual(found().map(({ rule, start, end, detail, severity }) => [rule, start, end, detail, severity]), [["slug-taken", 11, 14, "2025-01-01-LOG.md", "fatal"]])
+  await Promise.resolve()
+  assert.deepEqual(made.asked, ["slug: log-2"])
+  assert.equal(made.fixed, 1)
+  assert.deepEqual(found()[0].fix, [fix])
+  assert.deepEqual(made.among(found(), open, post({ title }), `${text}more`), found(), "it stays one, with its fix, whatever is written below")
+  assert.deepEqual(made.asked, ["slug: log-2"])
+  const others = /** @type {any[]} */ ([{ rule: "other" }])
+  assert.deepEqual(made.among(others, open, post({ title }), text), [...found(), ...others])
+  logs.pop()
+  made.look()
+  assert.deepEqual(made.among(found(), open, post({ title }), text), [], "the other one is gone")
+})
+
+test("a fix is for the text that it was asked for", async () => {
+  const title = { start: 4, end: 14, valueStart: 11, valueEnd: 14 }
+  const fixed = async (/** @type {object[]} */ edits, /** @type {string[]} */ ...texts) => {
+    const made = book({ logs: [open, { name: "2025-01-01-log.md" }], edits })
+    for (const text of texts) made.among([], open, post({ title }), text)
+    await Promise.resolve()
+    return [made.asked.length, made.fixed]
+  }
+  const text = "---\ntitle: log # x\n---\n"
+  assert.deepEqual(await fixed([{ start: 19, end: 19 }], text, text.replace("x", "y")), [2, 1], "the front matter is another one by now")
+  assert.deepEqual(await fixed([{ start: 25, end: 25 }], text), [1, 0], "it would reach below the front matter")
+  assert.deepEqual(await fixed([], text), [1, 0])
+})
+
+test("the front matter's own slug and permalink come before the name", () => {
+  const made = book({ logs: [open, { name: "2025-01-01-log.md" }, { name: "2025-01-02-other.md" }] })
+  const place = { start: 4, end: 14, valueStart: 10, valueEnd: 14 }
+  assert.deepEqual(made.among([], open, post({ slug: place }, "/posts/free/"), "").map(({ detail }) => detail), [])
+  const title = { start: 0, end: 4, valueStart: 2, valueEnd: 4 }
+  assert.deepEqual(made.among([], open, post({ title, slug: place }, "/posts/Other/"), "").map(({ start, detail }) => [start, detail]), [[10, "2025-01-02-other.md"]])
+  assert.deepEqual(made.asked, ["slug: other-2"])
+  assert.deepEqual(made.among([], open, post({ permalink: place }, "/posts/log/"), "").map(({ start, detail }) => [start, detail]), [[10, "2025-01-01-log.md"]])
+  assert.deepEqual(made.asked, ["slug: other-2"], "no slug puts a permalink right")
+  assert.deepEqual(made.among([], open, post({ permalink: place }, "/log/"), "").map(({ detail }) => detail), [])
+  assert.deepEqual(made.among([], open, null, "").map(({ detail }) => detail), ["2025-01-01-log.md"])
+})
+
+test("posts that were learnt from count, but for the one that a log was opened from", () => {
+  const of = { logs: [open], posts: ["2026-11-01-log.md", "2026-11-02-log-2.md"] }
+  const made = book(of)
+  assert.equal(made.among([], open, null, "").length, 1)
+  assert.equal(made.among([], { ...open, file: "2026-11-01-log.md" }, null, "").length, 0)
+  assert.equal(made.taken("2027-01-01-Log.md", open), "2026-11-01-log.md")
+  assert.equal(made.free("2026-11-25-log.md"), "2026-11-25-log-3.md")
+  assert.equal(made.among([], open, null, "").length, 1)
+  of.posts = []
+  assert.equal(made.among([], open, null, "").length, 0, "they were forgotten")
+})
+
+test("what is no post's name has no address", () => {
+  const notes = { ...open, name: "notes.md" }
+  assert.deepEqual(book({ logs: [notes, { name: "memo.md" }] }).among([], notes, null, ""), [])
+})
+
+test("two versions of one file are told, and stop no download", () => {
+  const file = "2026-11-25-log.md"
+  const made = book({ logs: [{ name: file, file }, { name: file, file }] })
+  assert.deepEqual(made.among([], { ...open, file }, null, "").map(({ severity }) => severity), ["wrong"])
+})
+
+test("a copy's name is its own", () => {
+  const made = book({ logs: [{ name: "2026-11-23-log.md" }, { name: "2020-01-01-LOG-3.md" }, { name: "notes" }, { name: "notes-2" }] })
+  assert.equal(made.free("2026-11-23-log.md"), "2026-11-23-log-2.md")
+  assert.equal(made.free("2020-01-01-LOG-3.md"), "2020-01-01-LOG-2.md")
+  assert.equal(made.free("notes"), "notes-3")
+})
+
+test("a link leads to the log that has its address", () => {
+  const [first, second, third] = ["2026-11-23-a-log.md", "2026-11-24-한글 기록.md", "2026-11-25-Some.Name.md"]
+  const made = book({ logs: [{ name: "notes.md" }, ...[first, second, third].map(name => ({ name }))] })
+  for (const [href, name] of [
+    ["/posts/a-log/", first], ["/blog/posts/A-Log/?x#part", first], ["/posts/a-log#part", first], ["/posts/a-log?x", first], ["/posts/한글-기록/", second], ["/posts/%ED%95%9C%EA%B8%80-%EA%B8%B0%EB%A1%9D/", second],
+    ["/posts/some.name/", third], ["/posts/some-name/", undefined], ["/posts/other/", undefined], ["/posts/", undefined], ["/tags/a-log/", undefined], ["/posts/%/", undefined],
+  ]) assert.equal(made.linked(String(href))?.name, name, href)
+})

@@ -1,0 +1,176 @@
+// Files in and out. A file's text is its bytes and nothing else: what is opened and not touched goes out as it came in.
+
+import { append } from "./lists.js"
+import { logName, safeName } from "./names.js"
+
+const limit = 20_000_000
+const texts = ".md,.markdown,.mkd,.txt,.zip,text/markdown,text/plain,application/zip"
+
+/** @typedef {{ name: string, text: string }} TextFile */
+
+/** Why a file was refused; a key of the catalogue under "refused". @typedef {"large" | "binary" | "encoding" | "unreadable"} Refusal */
+
+/**
+ * Decodes a file's bytes. The byte order mark stays in the text, and nothing is replaced: what is not UTF-8 is refused.
+ * @param {Uint8Array} bytes
+ * @returns {{ text: string } | { refusal: Refusal }}
+ */
+export function decode(bytes) {
+  if (bytes.length > limit) return { refusal: "large" }
+  if (bytes.includes(0)) return { refusal: "binary" }
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) }
+  } catch {
+    return { refusal: "encoding" }
+  }
+}
+
+/**
+ * Reads a file that the writer chose or dropped. Its name becomes one that can be written anywhere,
+ * unless it is refused: then it is named as it is called.
+ * @param {File} file
+ * @returns {Promise<TextFile | { name: string, refusal: Refusal }>}
+ */
+export async function read(file) {
+  const { name } = file
+  if (file.size > limit) return { name, refusal: "large" }
+  try {
+    const read = decode(new Uint8Array(await file.arrayBuffer()))
+    return "text" in read ? { name: logName(safeName(name)), ...read } : { name, ...read }
+  } catch {
+    // A folder, or a file that is gone or not ours to read.
+    return { name, refusal: "unreadable" }
+  }
+}
+
+/**
+ * The date that a post's file name begins with, as YYYY-MM-DD; "" if Jekyll would not take the file for a post.
+ * @param {string} name
+ */
+export function dayOfName(name) {
+  const [, year, month, day] = /^(\d{2,4})-(\d{1,2})-(\d{1,2})-[^/]*\.[^.]+$/.exec(name) ?? []
+  return year ? `${year.length < 4 ? 2000 + Number(year) : year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : ""
+}
+
+/**
+ * The name under which a log is downloaded. A post that was opened from a file keeps that file's name, and with it its
+ * address on the site, until its date or title give it another.
+ * @param {{ name: string, file: string, derived: string }} log
+ * @param {string} derived the name that its front matter gives it now, "" for none
+ */
+export function nameOf({ name, file, derived: before }, derived) {
+  const same = before === "" || derived === "" || before === derived
+  return logName(dayOfName(file) && same ? file : derived || name)
+}
+
+/**
+ * Lets the writer choose files.
+ * @param {(files: File[]) => void} onFiles
+ * @param {string} [accept]
+ */
+export function choose(onFiles, accept = texts) {
+  const input = document.createElement("input")
+  input.type = "file"
+  input.multiple = true
+  input.accept = accept
+  input.addEventListener("change", () => onFiles([...(input.files ?? [])]))
+  input.click()
+}
+
+/**
+ * Takes files that are dropped anywhere on target; `hint` is shown while they hover.
+ * @param {Document | HTMLElement} target
+ * @param {HTMLElement} hint
+ * @param {(files: File[], at: { x: number, y: number }, folder: boolean) => void} onFiles where they were dropped, in the window, and whether in a folder
+ */
+export function takeDrops(target, hint, onFiles) {
+  // dragleave comes for every element that is left; only when as many were left as entered are the files gone.
+  let depth = 0
+  /** @param {boolean} over */
+  const show = over => {
+    hint.hidden = !over
+    if (!over) depth = 0
+  }
+  /** @param {(event: DragEvent) => void} act @returns {(event: Event) => void} */
+  const withFiles = act => event => {
+    const drag = /** @type {DragEvent} */ (event)
+    if (!drag.dataTransfer?.types.includes("Files")) return
+    event.preventDefault()
+    event.stopPropagation()
+    act(drag)
+  }
+  // In the capture phase, since the editor would insert a dropped file's text.
+  target.addEventListener("dragenter", withFiles(() => show(++depth > 0)), true)
+  target.addEventListener("dragover", withFiles(() => {}), true)
+  target.addEventListener("dragleave", withFiles(() => show(--depth > 0)), true)
+  target.addEventListener("drop", withFiles(event => {
+    show(false)
+    const at = { x: event.clientX, y: event.clientY }
+    void filesOf(/** @type {DataTransfer} */ (event.dataTransfer)).then(({ files, folder }) => onFiles(files, at, folder))
+  }), true)
+}
+
+/** @param {File} file */
+export const isZip = ({ name, type }) => /\.zip$/i.test(name) || type === "application/zip"
+
+/** Whether a file in a folder is one of the writer's posts. @param {string} path */
+const isPost = path => /\.(?:md|markdown|mkd)$/i.test(path) && !path.split("/").some(part => /^[.]|^node_modules$|^_site$|^README\./i.test(part))
+
+/**
+ * What was dropped, and of a folder the posts in it.
+ * @param {DataTransfer} transfer
+ * @returns {Promise<{ files: File[], folder: boolean }>}
+ */
+async function filesOf({ items, files }) {
+  // Both are gone once this event is over.
+  const plain = [...files]
+  const entries = [...items].flatMap(item => item.webkitGetAsEntry?.() ?? [])
+  if (!entries.some(({ isDirectory }) => isDirectory)) return { files: plain, folder: false }
+  return { files: (await Promise.all(entries.map(walk))).flat(), folder: true }
+}
+
+/** @param {FileSystemEntry} entry @returns {Promise<File[]>} */
+async function walk(entry) {
+  if (!entry.isDirectory) {
+    const file = await new Promise((resolve, reject) => /** @type {FileSystemFileEntry} */ (entry).file(resolve, reject)).catch(() => null)
+    return file && isPost(entry.fullPath) ? [file] : []
+  }
+  const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader()
+  /** @type {File[]} */
+  const found = []
+  // It hands them over by the hundred.
+  for (;;) {
+    /** @type {FileSystemEntry[]} */
+    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject)).catch(() => [])
+    if (some.length === 0) return found
+    for (const inner of some) if (inner.isDirectory ? isPost(`${inner.fullPath}/x.md`) : isPost(inner.fullPath)) append(found, await walk(inner))
+  }
+}
+
+/**
+ * Lets the writer choose a folder, and takes the posts in it.
+ * @param {(files: File[]) => void} onFiles
+ */
+export function chooseFolder(onFiles) {
+  const input = document.createElement("input")
+  input.type = "file"
+  input.webkitdirectory = true
+  input.addEventListener("change", () => onFiles([...(input.files ?? [])].filter(file => isPost(file.webkitRelativePath))))
+  input.click()
+}
+
+/**
+ * Hands a text, or bytes, to the browser as a file to keep.
+ * @param {string} name
+ * @param {string | Uint8Array<ArrayBuffer>} content
+ */
+export function save(name, content) {
+  // Not text/markdown: some browsers would then add an ending of their own to the name.
+  const url = URL.createObjectURL(new Blob([typeof content === "string" ? new TextEncoder().encode(content) : content], { type: "application/octet-stream" }))
+  const link = document.createElement("a")
+  link.href = url
+  link.download = name
+  link.click()
+  // Safari reads the URL only after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}

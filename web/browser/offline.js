@@ -1,0 +1,158 @@
+// daylog without a network: the page's side of the service worker, which stores all files of one version. Where browsers have no
+// service worker (plain http, a private window, no room), daylog works the same, but needs the network to load.
+
+import { forgetElsewhere } from "./fresh.js"
+
+/** @import { Readiness, Taken } from "../types" */
+
+/** How often an open page looks for a new version. Browsers look whenever a page is loaded. */
+const HOUR = 3_600_000
+
+/** How often a version that waits for operations or a pause is tried again, in ms. */
+const AGAIN = 1000
+
+/** @typedef {{ label: string, run: () => void }} Action */
+
+/**
+ * @param {object} options
+ * @param {string} options.version this page's; "" while daylog is developed, when no worker is wanted
+ * @param {any} options.script the worker's address
+ * @param {() => Promise<Readiness>} options.prepare stores all texts
+ * @param {() => void} options.reload loads the page again when that interrupts nothing
+ * @param {() => void} options.download downloads the open log
+ * @param {() => void} options.onReady daylog opens without a network from now on
+ * @param {{ say(message: string): void, warn(about: string, message: string, action?: Action): void,
+ *   offer(about: string, message: string, action: Action): void, settle(about: string): void }} options.notice
+ * @param {(key: string, params?: Record<string, string | number>) => string} options.t
+ */
+export function create({ version, script, prepare, reload, download, onReady, notice, t }) {
+  const container = version ? /** @type {ServiceWorkerContainer | undefined} */ (navigator.serviceWorker) : undefined
+  /** @type {ServiceWorkerRegistration | undefined} */
+  let registration
+  /** Whether a new version waits to be loaded. */
+  let waits = false
+
+  container?.addEventListener("message", async ({ data, ports: [plain, detailed] }) => {
+    if (data === "version") plain.postMessage(version)
+    else if (data === "save") answer(await prepare(), plain, detailed)
+    else if (data === "reload") reload()
+  })
+  // A newer worker has taken over, with a version of its own.
+  container?.addEventListener("controllerchange", () => void look())
+  container?.startMessages()
+
+  /** Workers of version 1 send one port, and expect whether all is stored. @type {(state: Readiness, plain: MessagePort, detailed?: MessagePort) => void} */
+  function answer(state, plain, detailed) {
+    if (detailed) detailed.postMessage(state)
+    else plain.postMessage(!state.typing && state.running.length === 0 && state.unsaved.length === 0)
+  }
+
+  /** daylog's worker. Inside a blog, the blog's own worker may control the page. */
+  function worker() {
+    const controller = container?.controller
+    const ours = new URL(String(script), document.baseURI).href
+    return controller?.scriptURL === ours ? controller : registration?.active
+  }
+
+  /** @param {string} question @param {number} patience in ms @returns {Promise<any>} undefined without an answer */
+  const ask = (question, patience) => new Promise(resolve => {
+    const asked = worker()
+    if (!asked) return resolve(undefined)
+    const plain = new MessageChannel(), detailed = new MessageChannel()
+    for (const { port1 } of [plain, detailed]) port1.onmessage = ({ data }) => resolve(data)
+    asked.postMessage(question, [plain.port2, detailed.port2])
+    setTimeout(resolve, patience)
+  })
+
+  /** Offers the worker's version, if it is another one than this page's. */
+  async function look() {
+    const newest = await ask("newest", 5000)
+    const isOther = typeof newest === "string" && newest !== version
+    if (isOther && !waits) offer()
+    return isOther
+  }
+
+  function offer() {
+    notice.offer("version", t("version.other"), { label: t("version.take"), run: () => void take() })
+  }
+
+  /** Loads the other version in all tabs, as soon as every tab is ready. */
+  async function take() {
+    notice.settle("version-failed")
+    waits = true
+    try {
+      while (waits) {
+        const answer = await ask("take", 30_000)
+        if (answer === true || answer?.taken) return
+        const reason = reasonToWait(answer)
+        if (!reason) return refuse(answer)
+        if (waits) notice.offer("version", reason, { label: t("version.later"), run: cancel })
+        await new Promise(resolve => setTimeout(resolve, AGAIN))
+      }
+    } finally {
+      waits = false
+    }
+  }
+
+  function cancel() {
+    waits = false
+    offer()
+  }
+
+  /** Why the version cannot be loaded yet, "" if waiting does not help. @param {Taken | undefined} answer */
+  function reasonToWait(answer) {
+    if (!answer || !answer.tabs || answer.failed || answer.tabs.some(({ unsaved }) => unsaved.length > 0)) return ""
+    const [running] = answer.tabs.flatMap(({ running }) => running)
+    if (running) return t("version.waits", { what: t(`running.${running.kind}`, running) })
+    return answer.busy ? t("version.waitsElsewhere") : t("version.typing")
+  }
+
+  /** Reports why the version stays. @param {Taken | false | undefined} answer false is version 1's */
+  function refuse(answer) {
+    offer()
+    const tab = answer && answer.tabs?.find(({ unsaved }) => unsaved.length > 0)
+    if (!tab) return notice.warn("version-failed", t(answer === false ? "version.unsaved" : `version.${answer?.failed || "silent"}`))
+    const key = !tab.unsaved[0] ? "version.unsaved" : tab.own ? "version.unsavedHere" : "version.unsavedElsewhere"
+    const action = tab.own ? { label: t("warn.download"), run: download } : undefined
+    notice.warn("version-failed", t(key, { names: tab.unsaved.join(", "), reason: tab.reason }), action)
+  }
+
+  /** @param {ServiceWorker | null} installing */
+  function follow(installing) {
+    installing?.addEventListener("statechange", () => {
+      if (installing.state === "redundant" && installing !== registration?.active) notice.say(t("version.notKept"))
+    })
+  }
+
+  return {
+    /** Has daylog stored on this machine. Called when everything that the writer waits for is there. */
+    async start() {
+      if (!container) return
+      try {
+        registration = await container.register(script)
+        const isFirst = !registration.active
+        await container.ready
+        onReady()
+        void forgetElsewhere().catch(() => {})
+        if (isFirst) notice.say(t("version.kept"))
+        setInterval(() => registration?.update().catch(() => {}), HOUR)
+        await look()
+      } catch (error) {
+        console.info("daylog: it cannot be kept for use without a network:", error)
+      }
+    },
+
+    /** Looks for another version now. */
+    async check() {
+      try {
+        if (!registration) return notice.say(t("version.none"))
+        await registration.update()
+        follow(registration.installing)
+        if (registration.installing) notice.say(t("version.coming"))
+        else if (!(await look())) notice.say(t("version.newest", { version }))
+      } catch {
+        notice.say(t("version.unknown"))
+      }
+    },
+  }
+}

@@ -1,0 +1,295 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { pack } from "../../browser/zip.js"
+import { directoryOf } from "../../engine/worker/directory.js"
+import { unpack } from "../../engine/worker/inflate.js"
+import { create } from "./index.js"
+
+/** The worker of worker/unzip.js without a thread. @returns {any} */
+function unzip() {
+  /** @type {any} */
+  const worker = { onmessage() {}, terminate: () => (worker.onmessage = () => {}) }
+  /** @type {Blob} */
+  let zip
+  worker.postMessage = async (/** @type {any} */ { id, blob, read }) => {
+    try {
+      if (!blob) {
+        const found = /** @type {any} */ (worker).entries.find((/** @type {any} */ { number }) => number === read)
+        const bytes = await unpack(zip, found)
+        return worker.onmessage({ data: typeof bytes === "string" ? { id, why: bytes } : { id, bytes } })
+      }
+      zip = blob
+      const { entries, bad } = await directoryOf(blob)
+      worker.entries = entries
+      worker.onmessage({ data: { id, entries, bad } })
+    } catch (error) {
+      worker.onmessage({ data: { id, refusal: /** @type {Error} */ (error).message } })
+    }
+  }
+  return worker
+}
+
+const log = (/** @type {object} */ fields) => ({ id: "1", name: "2026-03-11-log.md", day: "2026-03-11", title: "", text: "not stored", caret: 0, created: 0, changed: 1, downloaded: 0, file: "", derived: "", ...fields })
+
+/** A browser's storage, and daylog's backup in it. */
+function browser(/** @type {{ logs?: any[], waiting?: any[], pictures?: any[], histories?: Record<string, any[]>, templates?: any[], settings?: [string, unknown][], damaged?: any[], pack?: typeof pack, answer?: string }} */ has = {}) {
+  const logs = new Map((has.logs ?? []).map(log => [log.id, log]))
+  const pictures = new Map((has.pictures ?? []).map(picture => [picture.id, picture]))
+  const histories = new Map(Object.entries(has.histories ?? {}))
+  const templates = new Map((has.templates ?? []).map(template => [template.id, template]))
+  const settings = new Map(has.settings ?? [])
+  /** @type {string[]} */
+  const said = []
+  /** @type {{ name: string, bytes: Uint8Array<ArrayBuffer> }[]} */
+  const handed = []
+  /** @type {string[][]} */
+  const asked = []
+  /** @type {({ done: number, total: number, cancel(): void } | null)[]} */
+  const progress = []
+  /** @type {{ resolve(stored: boolean): void, reject(error: Error): void }[]} */
+  const flushes = []
+  const on = { progress: (/** @type {any} */ _progress) => {}, flush: async () => true }
+  const summaries = (/** @type {boolean} */ binned) => [...logs.values()].filter(log => !!log.binned === binned).map(({ text, ...summary }) => summary)
+  const backup = create(/** @type {any} */ ({
+    store: {
+      list: async () => summaries(false),
+      binned: async () => summaries(true),
+      texts: async (/** @type {string[]} */ ids) => ids.map(id => logs.get(id)?.text),
+      peek: async (/** @type {string} */ id) => (logs.has(id) ? { log: logs.get(id), hasText: true, adopt() {} } : null),
+      save: async (/** @type {any} */ log) => (logs.set(log.id, log), null),
+      remove: async (/** @type {string} */ id, /** @type {number} */ now) => logs.set(id, { ...logs.get(id), binned: now }),
+      restore: async () => {},
+      history: {
+        all: async () => [...histories].flatMap(([log, past]) => past.map(one => ({ ...one, log }))),
+        texts: async (/** @type {string} */ log) => histories.get(log) ?? [],
+        merge: async (/** @type {string} */ log, /** @type {any[]} */ past) => histories.set(log, [...histories.get(log) ?? [], ...past]),
+      },
+      pictures: {
+        all: async () => [...pictures.values()].map(({ blob, ...picture }) => picture),
+        get: async (/** @type {string} */ id) => pictures.get(id) ?? null,
+        put: async (/** @type {any} */ picture) => pictures.set(picture.id, picture),
+      },
+      settings: { all: async () => [...settings], get: async (/** @type {string} */ key) => settings.get(key) ?? null, put: async (/** @type {string} */ key, /** @type {unknown} */ value) => settings.set(key, value) },
+      templates: { list: async () => [...templates.values()], put: async (/** @type {any} */ template) => templates.set(template.id, template) },
+      damaged: async () => has.damaged ?? [],
+    },
+    desk: {
+      take: async (/** @type {any} */ { name, text }) => (logs.set(name, log({ id: name, name, text })), { fresh: true }),
+      find: async () => null,
+      onLog() {},
+      decode: (/** @type {Uint8Array} */ bytes) => (bytes.includes(0) ? { refusal: "binary" } : { text: new TextDecoder().decode(bytes) }),
+    },
+    chosen: () => ({ theme: "dark" }),
+    flush: () => on.flush(),
+    waiting: () => has.waiting ?? [],
+    pack: has.pack ?? pack,
+    unzip,
+    confirm: async (/** @type {string[]} */ paths) => (asked.push(paths), has.answer ?? "all"),
+    onProgress: (/** @type {string} */ _name, /** @type {any} */ now) => (progress.push(now), on.progress(now)),
+    hand: (/** @type {string} */ name, /** @type {Uint8Array<ArrayBuffer>} */ bytes) => handed.push({ name, bytes }),
+    t: (/** @type {string} */ key, /** @type {any} */ params) => `${key} ${Object.values(params ?? {}).join(" ")}`.trim(),
+    notice: { say: (/** @type {string} */ message) => said.push(message), warn: (/** @type {string} */ _about, /** @type {string} */ message) => said.push(message), settle() {} },
+    reasonOf: (/** @type {Error} */ error) => error.message,
+  }))
+  return { backup, logs, pictures, histories, templates, settings, flushes, said, handed, asked, progress, on }
+}
+
+/** Makes a backup and restores it in another browser. @param {ReturnType<typeof browser>} from @param {ReturnType<typeof browser>} [to] */
+async function moved(from, to = browser()) {
+  assert.equal(await from.backup.make(), true, from.said.join("\n"))
+  await to.backup.take(new File([from.handed[0].bytes], "backup.zip"))
+  return to
+}
+
+const png = Uint8Array.from("\x89PNG\r\n\x1a\n and so on", c => c.charCodeAt(0))
+const jpeg = Uint8Array.from("\xff\xd8\xff\xe0 and so on", c => c.charCodeAt(0))
+const picture = (/** @type {any} */ fields, bytes = png) => ({ id: "p", log: "1", name: "a.png", path: "/assets/a.png", type: "image/png", width: 1, height: 1, size: bytes.length, created: 1, blob: new Blob([bytes], { type: "image/png" }), ...fields })
+const named = (/** @type {ReturnType<typeof browser>} */ { logs }) => [...logs.values()].map(({ name }) => name).sort()
+
+test("a backup that is asked for twice is made once, and again when it is done", async () => {
+  const { backup, on, said, handed } = browser()
+  /** @type {((stored: boolean) => void)[]} */
+  const flushes = []
+  on.flush = () => new Promise(resolve => flushes.push(resolve))
+  const both = [backup.make(), backup.make()]
+  assert.deepEqual(said, ["notice.backingUp", "notice.backingUp"], "each click is answered")
+  for (const resolve of flushes) resolve(true)
+  await Promise.all(both)
+  assert.equal(handed.length, 1)
+  const third = backup.make()
+  flushes.at(-1)?.(true)
+  await third
+  assert.equal(handed.length, 2)
+})
+
+test("what could not be stored is in the backup", async () => {
+  const to = await moved(browser({ logs: [log({ text: "older" })], waiting: [log({ text: "not stored" })] }))
+  assert.deepEqual([...to.logs.values()].map(({ text }) => text), ["not stored"])
+})
+
+test("after a backup that failed another one is made", async () => {
+  const { backup, on, handed } = browser()
+  on.flush = () => Promise.reject(new Error("no storage"))
+  await assert.rejects(backup.make(), /no storage/)
+  on.flush = async () => true
+  await backup.make()
+  assert.equal(handed.length, 1)
+})
+
+test("everything comes back as it was", async () => {
+  const from = browser({
+    logs: [
+      log({ title: "첫 글", text: "\ufeff글\r\n", size: 4, made: 2, week: "2026-03-09" }),
+      log({ id: "2", text: "half \ud83d a pair\0and a NUL" }),
+      log({ id: "3", binned: 5, text: "" }),
+      log({ id: "4", text: " \n".repeat(3_000_000) }),
+    ],
+    pictures: [picture({ path: "/assets/img/한글.png", name: "한글.png" })],
+    histories: { 1: [{ time: 1, reason: "typing", text: "was \ud800" }, { time: 2, reason: "import", text: "was" }], own: [{ time: 3, reason: "conflict", text: "of a template" }] },
+    templates: [{ id: "own", name: "Mine", text: "---\n", kind: "daily" }],
+    settings: [["habits", { habits: { posts: 1 }, files: ["a.md"] }]],
+  })
+  const to = await moved(from)
+  const { disk, ...first } = /** @type {any} */ (from.logs.get("1"))
+  assert.deepEqual(to.logs.get("1"), first)
+  for (const id of ["2", "3", "4"]) assert.deepEqual(to.logs.get(id), from.logs.get(id))
+  assert.deepEqual([...to.histories], [...from.histories])
+  assert.deepEqual([...to.templates], [...from.templates])
+  assert.deepEqual([...to.settings], [...from.settings])
+  assert.deepEqual(await to.pictures.get("p").blob.bytes?.() ?? new Uint8Array(await to.pictures.get("p").blob.arrayBuffer()), png)
+})
+
+test("logs with the names of a first version come back, under names that can be written", async () => {
+  const names = ["2026-01-01-a\\b.md", "../../x.md", "a/b.md", "CON.md", "", "a".repeat(300) + ".md", "x.md", "x.md"]
+  const from = browser({ logs: names.map((name, n) => log({ id: String(n), name, text: `text ${n}` })) })
+  // The names are read as records are: the store of drafts does it. Here they are given as they were stored.
+  await from.backup.make()
+  const to = browser()
+  await to.backup.take(new File([from.handed[0].bytes], "backup.zip"))
+  assert.equal(to.logs.size, names.length)
+  for (const { name } of to.logs.values()) assert.doesNotMatch(name, /[\\/]|^\.|^con\./i)
+  assert.deepEqual([...to.logs.values()].map(({ text }) => text).sort(), names.map((_, n) => `text ${n}`))
+})
+
+test("a backup of a first version with such names is restored", async () => {
+  const listed = (/** @type {string} */ id, /** @type {string} */ name, /** @type {string} */ path) => { const { text, ...rest } = log({ id, name }); return { ...rest, path, length: 4 } }
+  const manifest = { daylog: 1, made: 1, logs: [listed("1", "2026-01-01-a\\b.md", "_posts/2026-01-01-a\\b.md"), listed("2", "../../x.md", "_posts/../../x.md"), listed("3", "a/b.md", "_posts/a/b.md")], pictures: [], settings: {} }
+  const zip = await pack([
+    { path: "daylog/backup.json", bytes: new TextEncoder().encode(JSON.stringify(manifest)) },
+    ...manifest.logs.map(({ path }) => ({ path, bytes: new TextEncoder().encode("text") })),
+    { path: "daylog/history/2.json", bytes: new TextEncoder().encode(JSON.stringify([{ time: 1, reason: "typing", text: "was" }])) },
+  ], new Date())
+  const to = browser()
+  await to.backup.take(new File([zip], "version1.zip"))
+  assert.deepEqual(named(to), ["2026-01-01-a-b.md", "a-b.md", "x.md"])
+  assert.deepEqual(to.histories.get("2"), [{ time: 1, reason: "typing", text: "was" }])
+})
+
+test("what is damaged in a backup does not keep the rest from being restored", async () => {
+  const { text, ...good } = log({ id: "good", text: "good" })
+  const list = [
+    { ...good, path: "_posts/good.md", length: 4 }, { ...good, id: "short", path: "_posts/short.md", length: 400 }, { ...good, id: "gone", path: "_posts/gone.md", length: 4 },
+    { ...good, id: "odd", caret: "x", changed: null, name: 5, disk: { folder: "f", path: "../../Gemfile", hash: "" }, path: "_posts/odd.md", length: 3 },
+    null, 5, { id: 5, path: "_posts/x.md" }, { id: "y", path: 5 }, { ...good, id: "__proto__", path: "_posts/good.md" },
+  ]
+  const manifest = { logs: list, pictures: [null, { id: "p" }], settings: { stored: [null, ["a"], [1, 2], ["k", "v"]], templates: [null, { id: "t", text: "x" }, { id: 5 }], chosen: "dark" }, histories: [null, { log: 5 }] }
+  const files = { "_posts/good.md": "good", "_posts/short.md": "text", "_posts/odd.md": "odd", "daylog/history/good.json": "no JSON", "daylog/history/odd.json": JSON.stringify([null, { time: "x", reason: "", text: "" }, { time: 1, reason: "typing", text: "was" }]) }
+  const zip = await pack([["daylog/backup.json", JSON.stringify(manifest)], ...Object.entries(files)].map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) })), new Date())
+  const to = browser()
+  await to.backup.take(new File([zip], "x.zip"))
+  assert.equal(to.logs.get("good").text, "good")
+  assert.equal(to.logs.get("odd").text, "odd")
+  assert.equal(to.logs.get("odd").disk, undefined, "a log is never tied to a file of the folder")
+  assert.equal(to.logs.get("odd").caret, 0)
+  assert.deepEqual(to.histories.get("odd"), [{ time: 1, reason: "typing", text: "was" }])
+  assert.equal(to.templates.get("t").name, "?")
+  assert.equal(to.settings.get("k"), "v")
+  const failed = to.said.find(message => message.startsWith("import.failed"))
+  for (const name of ["short.md", "gone.md", "_posts/x.md"]) assert.ok(failed?.includes(name), name)
+})
+
+test("without its list a backup is a zip of posts", async () => {
+  const zip = await pack([["daylog/backup.json", "{"], ["_posts/2026-01-02-a.md", "a"]].map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) })), new Date())
+  const to = browser()
+  await to.backup.take(new File([zip], "x.zip"))
+  assert.deepEqual(named(to), ["2026-01-02-a.md"])
+  assert.ok(to.said.some(message => message.includes("daylog/backup.json (zip.damaged)")))
+})
+
+test("the posts of a zip come in under names that can be written, each bad one is named", async () => {
+  const files = { "../../2026-01-02-up.md": "up", "blog/_posts/2026-01-03-a\\b.md": "b", "_posts/nul.md": "n", ".hidden/x.md": "no", "_posts/2026-01-04-binary.md": "a\0b", "a.rb": "no" }
+  const zip = await pack(Object.entries(files).map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) })), new Date())
+  const to = browser()
+  await to.backup.take(new File([zip], "x.zip"))
+  assert.deepEqual(named(to), ["2026-01-02-up.md", "2026-01-03-a-b.md", "nul-.md"])
+  assert.ok(to.said.some(message => message.startsWith("import.failed") && message.includes("binary")))
+})
+
+test("a picture is restored only where a picture may be, and after the writer saw where", async () => {
+  const evil = ["/_plugins/evil.rb", ".github/workflows/ci.yml", ".git/hooks/pre-commit", "index.html", "/assets/../../a.png", "C:\\a.png", "/.github/a.png", "/_includes/a.svg", "/assets/%2e%2e/a.png", "/assets/a.png:x.rb"]
+  const from = browser({ pictures: [...evil.map((path, n) => picture({ id: `evil${n}`, path })), picture({ id: "text", path: "/assets/text.png", blob: new Blob(["puts 1"]) }), picture({ id: "good", path: "/assets/good.png" }), picture({ id: "jpeg", path: "/assets/jpeg.png" , blob: new Blob([jpeg]) })] })
+  assert.equal(await from.backup.make(), false, "it says what a restore will not bring back")
+  const { entries } = await directoryOf(new Blob([from.handed[0].bytes]))
+  assert.deepEqual(entries.map(({ path }) => path).filter(path => !path.startsWith("daylog/")), ["assets/good.png"], "nothing else is unpacked over a blog")
+  const to = browser()
+  await to.backup.take(new File([from.handed[0].bytes], "x.zip"))
+  assert.deepEqual([...to.pictures.values()].map(({ path, type }) => [path, type]), [["/assets/good.png", "image/png"], ["/assets/jpeg.jpg", "image/jpeg"]])
+  assert.deepEqual(to.asked, [["/assets/text.png", "/assets/good.png", "/assets/jpeg.png"]])
+  const failed = to.said.find(message => message.startsWith("import.failed"))
+  assert.ok(failed?.includes("/_plugins/evil.rb (zip.place)"), failed)
+
+  const texts = browser({ answer: "texts" })
+  await texts.backup.take(new File([from.handed[0].bytes], "x.zip"))
+  assert.equal(texts.pictures.size, 0)
+  await to.backup.take(new File([from.handed[0].bytes], "x.zip"))
+  assert.deepEqual(to.asked[1], ["/assets/text.png"], "what is here already is not asked for again")
+})
+
+test("an import shows how far it is, and ends when it is cancelled", async () => {
+  const zip = await pack(Array.from({ length: 200 }, (_, n) => ({ path: `_posts/2026-01-02-${n}.md`, bytes: new TextEncoder().encode(`text ${n}`) })), new Date())
+  const to = browser()
+  await to.backup.take(new File([zip], "x.zip"))
+  assert.equal(to.logs.size, 200)
+  assert.equal(to.progress.at(-1), null)
+  assert.ok(to.progress.length <= 22)
+  assert.deepEqual(to.progress.slice(0, 3).map(now => [now?.done, now?.total]), [[0, 200], [10, 200], [20, 200]])
+
+  const stopped = browser()
+  stopped.on.progress = now => now?.done === 50 && now.cancel()
+  await stopped.backup.take(new File([zip], "x.zip"))
+  assert.equal(stopped.logs.size, 50)
+  assert.ok(stopped.said.some(message => message.startsWith("import.cancelled")))
+  assert.equal(stopped.progress.at(-1), null)
+})
+
+test("a backup that does not read back as it is stored says so", async () => {
+  /** @type {(change: (files: any[]) => any[]) => typeof pack} */
+  const broken = change => (files, now) => pack(change(files), now)
+  const has = { logs: [log({ text: "text" })], pictures: [picture({})], histories: { 1: [{ time: 1, reason: "typing", text: "was" }] } }
+  const without = (/** @type {string} */ part) => broken(files => files.filter(({ path }) => !path.includes(part)))
+  for (const pack of [without("_posts"), without("assets"), without("history"), without("backup.json"), broken(files => files.map(({ path, bytes }) => ({ path, bytes: path.startsWith("_posts") ? bytes.map(() => 120) : bytes })))]) {
+    const from = browser({ ...has, pack })
+    assert.equal(await from.backup.make(), false)
+    assert.ok(from.said.some(message => message.startsWith("warn.backupDiffers")), from.said.join("\n"))
+    assert.equal(from.handed.length, 1, "it may be better than none")
+  }
+  const cut = browser({ ...has, pack: async (files, now) => (await pack(files, now)).slice(0, 300) })
+  assert.equal(await cut.backup.make(), false)
+})
+
+test("damaged records go into the backup as they are", async () => {
+  const cyclic = /** @type {any} */ ({ id: "c" })
+  cyclic.self = cyclic
+  const from = browser({ logs: [log({ text: "x" })], damaged: [{ store: "texts", key: "a", value: new Uint8Array([1, 2]) }, { store: "logs", key: "b", value: { id: "b", big: 5n } }, { store: "logs", key: "c", value: cyclic }] })
+  await moved(from)
+  const { entries } = await directoryOf(new Blob([from.handed[0].bytes]))
+  const manifest = JSON.parse(new TextDecoder().decode(/** @type {any} */ (await unpack(new Blob([from.handed[0].bytes]), entries[0]))))
+  assert.deepEqual(manifest.damaged.slice(0, 2), [{ store: "texts", key: "a", value: { bytes: [1, 2] } }, { store: "logs", key: "b", value: { id: "b", big: "5" } }])
+})
+
+test("a log whose text is damaged goes into the backup with the newest text of its history", async () => {
+  const from = browser({ logs: [log({ text: 5 }), log({ id: "2", text: null, title: "lost" })], histories: { 1: [{ time: 1, reason: "typing", text: "old" }, { time: 2, reason: "typing", text: "newest" }] } })
+  const to = await moved(from)
+  assert.deepEqual([...to.logs.values()].map(({ text }) => text), ["newest"])
+  assert.ok(from.said.some(message => message.startsWith("warn.backup ") && message.includes("lost")))
+})

@@ -1,0 +1,25 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { linesOf, worst } from "./problems.js"
+
+/** @import { Problem } from "../../types" */
+
+/** @type {(start: number, severity?: Problem["severity"]) => Problem} */
+const problem = (start, severity = "wrong") => ({ start, end: start + 1, rule: "", severity, detail: "", fix: [] })
+
+test("a problem's line counts from 1, in whatever order problems come", () => {
+  const text = "a\nbc\n\nd"
+  const at = (/** @type {number[]} */ ...starts) => {
+    const problems = starts.map(start => problem(start))
+    const lines = linesOf(problems, text)
+    return problems.map(one => lines.get(one))
+  }
+  assert.deepEqual(at(0, 1, 2, 4, 5, 6, 7), [1, 1, 2, 2, 3, 4, 4])
+  assert.deepEqual(at(6, 0, 2), [4, 1, 2])
+  assert.deepEqual(at(99), [4])
+})
+
+test("the worst problem is the gravest, not the first", () => {
+  assert.equal(worst([]), "")
+  assert.equal(worst([problem(0, "weak"), problem(1, "fatal"), problem(2, "wrong")]), "fatal")
+})
