@@ -16,21 +16,21 @@ import { reloadFresh } from "./browser/fresh.js"
 import { holdTab, tabIsGone, tabIsOpen } from "./browser/tab.js"
 import { hasOwnSheet, lazily, pageVersion, reportMixed, whenMixed } from "./browser/version.js"
 import { createAttempts } from "./desk/attempts.js"
-import * as beginnings from "./desk/beginning.js"
-import * as downloadings from "./desk/downloading.js"
-import * as databases from "./desk/database.js"
-import * as desks from "./desk/index.js"
+import { createBeginning } from "./desk/beginning.js"
+import { createDownloading } from "./desk/downloading.js"
+import { createDatabase } from "./desk/database.js"
+import { createDesk } from "./desk/index.js"
 import { reportInterrupted } from "./desk/interrupted.js"
-import * as leavings from "./desk/leaving.js"
-import * as managings from "./desk/managing.js"
-import * as openings from "./desk/opening.js"
-import * as pages from "./desk/page.js"
-import * as textPlaces from "./desk/places.js"
-import * as savings from "./desk/saving.js"
-import * as showings from "./desk/showing.js"
-import * as takings from "./desk/taking.js"
-import * as troubles from "./desk/trouble.js"
-import * as typings from "./desk/typing.js"
+import { createLeaving } from "./desk/leaving.js"
+import { createManaging } from "./desk/managing.js"
+import { createOpening } from "./desk/opening.js"
+import { createPageFlow } from "./desk/page.js"
+import { createNavigation } from "./desk/navigation.js"
+import { createSaving } from "./desk/saving.js"
+import { createShowing } from "./desk/showing.js"
+import { createImporting } from "./desk/importing.js"
+import { createFailures } from "./desk/failures.js"
+import { createTyping } from "./desk/typing.js"
 import * as drafts from "./store/drafts/index.js"
 import * as editors from "./editor/index.js"
 import { connect } from "./engine/messenger.js"
@@ -109,7 +109,7 @@ const keysOf = action => (keymap[action] ?? []).map(chord => label(chord, mac))
 
 /** @type {(day: string, later?: number) => Log} */
 const blank = (day, later = 0) => library.blank(day, Date.now() + later)
-const desk = desks.create(blank(today()))
+const desk = createDesk(blank(today()))
 
 const status = statuses.create(find(".TopBar"), find(".Status"), find(".Tabs-badge"), find(".Announcer"), t, draw => onceIdle(draw, 150))
 
@@ -150,8 +150,8 @@ const rendering = renderings.create({
   onRest: (patch, text) => page.onRest(patch, text),
   onTrouble: error => notice.warn("update", t("warn.update", { reason: error.message })),
   // It may have ended before anything else is there.
-  onEnd: error => queueMicrotask(() => trouble.onEngineEnd(error)),
-  onMissed: () => queueMicrotask(() => trouble.onMissed()),
+  onEnd: error => queueMicrotask(() => failures.onEngineEnd(error)),
+  onMissed: () => queueMicrotask(() => failures.onMissed()),
 })
 
 const store = drafts.open({
@@ -191,7 +191,7 @@ const pictures = pictureLists.create(find(".Pictures"), {
   log: () => ({ ...desk.log, mediaSubpath: desk.shown?.patch.post.mediaSubpath ?? "" }),
   pattern: () => chosen.get("pictureFolder", "") || habits.pictures(desk.log.day) || "/assets/img/posts/{slug}",
   shown: () => preview.pictures(),
-  editor: { selection: editor.selection, apply: editor.apply, jump: (start, end) => places.jump(start, end), over: composing.over },
+  editor: { selection: editor.selection, apply: editor.apply, jump: (start, end) => navigation.jump(start, end), over: composing.over },
   choose: (accept, onFiles) => files.choose(onFiles, accept),
   settings: chosen,
   onCome: () => preview.refreshPictures(),
@@ -255,7 +255,7 @@ const habits = habitLists.create(find(".Habits"), {
   store: { get: () => store.settings.get("habits"), put: kept => store.settings.put("habits", kept), remove: () => store.settings.remove("habits") },
   logs: logs.list,
   texts: textsOf,
-  onImport: files => taking.takeFiles(files),
+  onImport: files => importing.takeFiles(files),
   async onTemplate(text) {
     const id = Date.now().toString(36)
     await store.templates.put({ id, name: t("habits.template"), text, kind: "daily" })
@@ -266,12 +266,12 @@ const habits = habitLists.create(find(".Habits"), {
 const addresses = addressBooks.create({ logs: logs.list, learnt: habits.files, ask: rendering.setField, onFix: () => showing.problems() })
 const card = cards.create(find(".Card"), {
   t, message, onUndo,
-  onJump: key => places.jumpToField(key),
+  onJump: key => navigation.jumpToField(key),
   jumpKey: label("Mod+Enter", mac),
   onSet: fields.set,
-  onBegin: () => places.beginFront(),
-  onFix: problem => places.fix(problem),
-  onSee: ({ start, end }) => places.jump(start, end),
+  onBegin: () => navigation.beginFront(),
+  onFix: problem => navigation.fix(problem),
+  onSee: ({ start, end }) => navigation.jump(start, end),
   find: (kind, typed, beside) => habits.find(kind, typed, beside),
   zone: () => habits.zone() || zoneOf(now()),
   lineOf: editor.lineAt,
@@ -280,8 +280,8 @@ const card = cards.create(find(".Card"), {
 })
 const problemList = problemLists.create(find(".Problems"), {
   t, message,
-  onJump: ({ start, end }) => places.jump(start, end),
-  onFix: problem => places.fix(problem),
+  onJump: ({ start, end }) => navigation.jump(start, end),
+  onFix: problem => navigation.fix(problem),
 })
 const bundle = bundles.create(find(".Bundle"), t)
 const publish = publishing.create(find(".Publish"), message)
@@ -298,7 +298,7 @@ const folder = folders.create(find(".Folder"), find(".Conflict"), {
     log: () => desk.log,
     logs: logs.list,
     open: id => opening.open(id),
-    take: (file, disk) => taking.takeFromFolder(file, disk),
+    take: (file, disk) => importing.takeFromFolder(file, disk),
     apply: editor.apply,
     over: composing.over,
     link: (id, disk) => saving.link(id, disk),
@@ -319,7 +319,7 @@ const bin = bins.create({
 const backup = backups.create({
   store, pack, t, notice, reasonOf,
   desk: {
-    take: file => taking.takePost(file),
+    take: file => importing.takePost(file),
     find: async file => (await logs.find(file))?.id ?? null,
     onLog: stored => managing.learnStored(stored),
     decode: files.decode,
@@ -341,8 +341,8 @@ const storage = storages.create(find(".Storage"), {
   binned: store.binned,
   lastBackup: () => chosen.get("backup", 0),
   onBackup: makeBackup,
-  onImport: () => files.choose(taking.openFiles),
-  onImportFolder: () => files.chooseFolder(taking.openFiles),
+  onImport: () => files.choose(importing.openFiles),
+  onImportFolder: () => files.chooseFolder(importing.openFiles),
   onRestore: bin.takeOut,
   onErase: bin.erase,
 })
@@ -438,19 +438,19 @@ const parts = {
   files, pack, difference: change, withTyped: library.withTyped, isPicture: pictureLists.isPicture,
   sizeOfAll: pictureLists.sizeOfAll, appended: launches.appended, worst: problemLists.worst, longest: renderings.LONGEST,
 }
-const showing = showings.create(parts)
-const page = pages.create(parts, { showing })
-const typing = typings.create(parts, { showing, page })
-const places = textPlaces.create(parts)
-const opening = openings.create(parts, { showing, page, places, warnRead })
-const beginning = beginnings.create(parts, { showing, page, opening, warnRead })
-const saving = savings.create(parts, { showing, opening, download, showHistory: () => history.open(desk.log).catch(warnRead) })
-const leaving = leavings.create(parts, { saving, download })
-const downloading = downloadings.create(parts, { places, saving })
-const taking = takings.create(parts, { showing, places, opening, beginning, saving })
-const managing = managings.create(parts, { showing, opening, typing, warnRead })
-const trouble = troubles.create(parts, { beginning, download })
-const database = databases.create(parts, { showing, download })
+const showing = createShowing(parts)
+const page = createPageFlow(parts, { showing })
+const typing = createTyping(parts, { showing, page })
+const navigation = createNavigation(parts)
+const opening = createOpening(parts, { showing, page, navigation, warnRead })
+const beginning = createBeginning(parts, { showing, page, opening, warnRead })
+const saving = createSaving(parts, { showing, opening, download, showHistory: () => history.open(desk.log).catch(warnRead) })
+const leaving = createLeaving(parts, { saving, download })
+const downloading = createDownloading(parts, { navigation, saving })
+const importing = createImporting(parts, { showing, navigation, opening, beginning, saving })
+const managing = createManaging(parts, { showing, opening, typing, warnRead })
+const failures = createFailures(parts, { beginning, download })
+const database = createDatabase(parts, { showing, download })
 
 function download() {
   return downloading.download()
@@ -458,7 +458,7 @@ function download() {
 
 /** @param {unknown} error */
 function warnRead(error) {
-  trouble.warnRead(error)
+  failures.warnRead(error)
 }
 
 // ———— Actions ————
@@ -467,8 +467,8 @@ function warnRead(error) {
 const actions = {
   today: opening.openToday,
   templates: () => dailyTemplates.open().catch(warnRead),
-  open: () => files.choose(taking.openFiles),
-  learn: () => files.chooseFolder(taking.openPosts),
+  open: () => files.choose(importing.openFiles),
+  learn: () => files.chooseFolder(importing.openPosts),
   habits: () => habits.show().then(showing.rail),
   openFolder: () => folder.open().then(pictures.retry),
   save: saving.saveNow,
@@ -485,7 +485,7 @@ const actions = {
   binList: () => storage.open("bin"),
   storage: () => storage.open(),
   backup: () => makeBackup().catch(warnRead),
-  importFolder: () => files.chooseFolder(taking.openFiles),
+  importFolder: () => files.chooseFolder(importing.openFiles),
   previousDay: () => opening.openBeside(-1),
   nextDay: () => opening.openBeside(1),
   search: () => (layout.showRail(), rail.search()),
@@ -506,7 +506,7 @@ const actions = {
   preview: () => page.resume(),
   help: () => help.open(),
   version: offline.check,
-  engine: trouble.restartEngine,
+  engine: failures.restartEngine,
   about: about.open,
 }
 
@@ -627,7 +627,7 @@ document.addEventListener("keydown", event => {
   run(action)
 })
 window.addEventListener("focus", () => void folder.look())
-files.takeDrops(document, find(".Drop"), taking.takeDropped)
+files.takeDrops(document, find(".Drop"), importing.takeDropped)
 keepPlace(document)
 pictureLists.takePastes(find(".Desk-editor"), list => void pictures.put(list))
 window.addEventListener("online", pictures.retry)
@@ -651,11 +651,11 @@ void begun.then(() => reportInterrupted(parts, {
   backup: { label: t("interrupted.backupAgain"), run: actions.backup },
 })).catch(error => console.info("daylog: interrupted operations could not be listed", error))
 void begun.then(habits.load).then(() => (showing.problems(), habits.begin())).catch(error => console.info("daylog: nothing was learnt from the logs", error))
-const shares = shared.create(find(".Banner"), { t, lineOf: launches.lineOf, storage: () => localStorage, add: taking.takeShared })
+const shares = shared.create(find(".Banner"), { t, lineOf: launches.lineOf, storage: () => localStorage, add: importing.takeShared })
 launches.listen({
   today: () => begun.then(opening.openToday),
   shared: shares.take,
-  files: list => begun.then(() => taking.openFiles(list)),
+  files: list => begun.then(() => importing.openFiles(list)),
 })
 shares.begin()
 root.dataset.started = ""

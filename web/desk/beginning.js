@@ -1,4 +1,4 @@
-// The beginning of a visit: the log to write in comes while one already types.
+// Opens the first log of a visit. The writer can already type into a placeholder meanwhile.
 
 import { newLog } from "./opening.js"
 
@@ -8,11 +8,11 @@ import { newLog } from "./opening.js"
  * @param {Parts} parts
  * @param {Pick<Flows, "showing" | "page" | "opening" | "warnRead">} flows
  */
-export function create({ today, desk, place, editor, composing, logs, withTyped, daily, attempts }, { showing, page, opening, warnRead }) {
-  /** Resolves when the first log is there. @type {Promise<void>} */
+export function createBeginning({ today, desk, place, editor, composing, logs, withTyped, daily, attempts }, { showing, page, opening, warnRead }) {
+  /** Resolves when the first log is open. @type {Promise<void>} */
   let begun = Promise.resolve()
 
-  /** The log that was open when the page is loaded again on its day. */
+  /** Reads the log that was open before a reload, or before a new visit on the same day. */
   async function reopened() {
     await logs.load()
     const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"))
@@ -21,7 +21,7 @@ export function create({ today, desk, place, editor, composing, logs, withTyped,
     return last && { ...last, caret: place.get("caret", last.caret) }
   }
 
-  /** The log to begin with: the one that was open, else today's. `made` says that it is new, and to be stored. */
+  /** Finds the first log: the one that was open, else today's. `made` reports a new log to store. */
   async function first() {
     let read = true
     /** @param {unknown} error */
@@ -36,11 +36,12 @@ export function create({ today, desk, place, editor, composing, logs, withTyped,
     const found = await daily.find(desk.placeholder, { rest: () => composing.rest(500), wanted: () => desk.log.id === desk.placeholder })
     const stored = found?.there ? await logs.read(found.there.id).catch(unread) : null
     if (stored) return { log: stored, made: false }
-    // Where the stored logs could not be read, there may be one of today: nothing is stored beside it but what the writer types.
+    // If the stored logs could not be read, there may already be a log of today. Then only text
+    // that the writer types is stored.
     return found?.made ? { log: newLog({ ...desk.log, day: found.day }, found.made), made: read } : null
   }
 
-  /** Opens the log to write in, with what was typed until it is there. */
+  /** Opens the first log and adds the text that was typed into the placeholder. */
   async function begin() {
     desk.begin()
     await attempts.load()
@@ -61,7 +62,7 @@ export function create({ today, desk, place, editor, composing, logs, withTyped,
     if (typed.text !== "" || next.made) logs.keep(desk.log)
   }
 
-  /** Without an engine, today's log is what was typed; it stays a placeholder, to be filled if it is still empty then. */
+  /** Keeps the placeholder open when the engine has not answered; it is filled later if it is still empty. */
   function wait() {
     place.set("open", desk.log.id)
     place.set("openDay", desk.log.day)
@@ -72,7 +73,7 @@ export function create({ today, desk, place, editor, composing, logs, withTyped,
 
   return {
     begin: () => (begun = begin()),
-    /** Resolves when the first log is there. */
+    /** Resolves when the first log is open. */
     over: () => begun,
   }
 }

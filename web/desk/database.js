@@ -1,4 +1,4 @@
-// What the writer is told when the database is closed, empty, blocked or of a newer daylog, and the texts that can be had then.
+// Reports a database that is closed, empty, blocked or of a newer version, and offers the stored texts.
 
 /** @import { Flows, Parts } from "./parts" */
 /** @import { News } from "../store/drafts/connection.js" */
@@ -7,8 +7,11 @@
  * @param {Parts} parts
  * @param {Pick<Flows, "showing" | "download">} flows
  */
-export function create({ t, store, logs, files, pack, notice }, { showing, download }) {
-  /** Downloads the texts that closed tabs noted and nobody has stored. @param {{ name: string, text: string }[]} notes */
+export function createDatabase({ t, store, logs, files, pack, notice }, { showing, download }) {
+  /**
+   * Downloads the unsaved texts that closed tabs left in notes.
+   * @param {{ name: string, text: string }[]} notes
+   */
   async function downloadNotes(notes) {
     if (notes.length === 1) return files.save(notes[0].name, notes[0].text)
     const bytes = notes.map(({ name, text }, number) => ({ path: `${number + 1}/${name}`, bytes: new TextEncoder().encode(text) }))
@@ -21,7 +24,7 @@ export function create({ t, store, logs, files, pack, notice }, { showing, downl
     notice.warn("newer", t("warn.newerNotes"), { label: t("warn.notes"), run: () => void downloadNotes(notes) })
   }
 
-  /** The database could be opened after all. */
+  /** Reads the logs after a blocked database has opened. */
   async function onOpened() {
     notice.settle("blocked")
     await logs.load()

@@ -1,20 +1,20 @@
-// The open log becomes a file to take away, with its pictures if the writer wants. What would break the page is said first, and
-// whatever the engine does, the writer gets the file.
+// Downloads the open log as a file, with its pictures if the writer wants. Fatal problems are shown
+// first. The download succeeds even if the engine fails.
 
 /** @import { Flows, Parts } from "./parts" */
 
-/** How long the engine is waited for, in milliseconds. */
+/** Time to wait for the engine's answer, in ms. */
 const PATIENCE = 3000
 
 /**
  * @param {Parts} parts
- * @param {Pick<Flows, "places" | "saving">} flows
+ * @param {Pick<Flows, "navigation" | "saving">} flows
  */
-export function create(parts, { places, saving }) {
+export function createDownloading(parts, { navigation, saving }) {
   const { t, now, reasonOf, desk, editor, rendering, logs, addresses, past, files, publish, bundle, pictures, sizeOfAll, pack, notice } = parts
 
   /**
-   * What the engine says to a text before it is published; nothing when it does not answer.
+   * Asks the engine for the file name and the problems of a text. Resolves to undefined without an answer.
    * @param {string} text
    * @returns {Promise<Awaited<ReturnType<Parts["rendering"]["finish"]>> | undefined>}
    */
@@ -25,7 +25,8 @@ export function create(parts, { places, saving }) {
   }
 
   /**
-   * Hands a log to the browser, with its pictures if the writer wants. Resolves to the file's name, "" for none.
+   * Saves a log as a file, with its pictures if the writer wants. Resolves to the file's name, or ""
+   * if the writer went back.
    * @param {string} name
    * @param {{ id: string, text: string }} log
    */
@@ -51,7 +52,7 @@ export function create(parts, { places, saving }) {
     const fatal = problems.filter(({ severity }) => severity === "fatal")
     if (fatal.length > 0) {
       const answer = await publish.ask(fatal)
-      if (answer === "back") return places.jump(fatal[0].start, fatal[0].end)
+      if (answer === "back") return navigation.jump(fatal[0].start, fatal[0].end)
       if (answer === "fix" && desk.log.id === id && desk.log.text === text) {
         await saving.keepRevision("fix").catch(() => {}) // undo has it as well
         editor.apply(fatal.flatMap(({ fix }) => fix))
@@ -60,7 +61,7 @@ export function create(parts, { places, saving }) {
     }
     const saved = await deliver(name, { id, text })
     if (!saved) return
-    void past.keep({ id, text }, "download").catch(() => {}) // the writer has it
+    void past.keep({ id, text }, "download").catch(() => {}) // the file is already saved
     if (desk.log.id === id) {
       desk.set({ ...desk.log, name, downloaded: Date.now() })
       logs.keep(desk.log)

@@ -1,12 +1,12 @@
-// What lies on the desk: the log that is open, and the page that is shown of it. Nothing else in daylog is the same thing for so
-// many parts; whoever waited for something asks again, for another log may lie there by then.
+// The state that the flows share: the open log and the page shown for it. A flow that has awaited
+// something reads the state again, because another log may be open by then.
 
 /** @import { Log, Patch } from "./parts" */
 
-/** A page, and the text that it was made from. @typedef {{ patch: Patch, text: string }} Page */
+/** A page and its source text. @typedef {{ patch: Patch, text: string }} Page */
 
-/** @param {Log} blank the log to type into while there is no other */
-export function create(blank) {
+/** @param {Log} blank the placeholder: the log to type into until the first log is open */
+export function createDesk(blank) {
   let log = blank
   let placeholder = blank.id
   let beginning = true
@@ -20,27 +20,27 @@ export function create(blank) {
       return log
     },
 
-    /** The id of the log to type into while there is no other; "" once one was opened. */
+    /** The placeholder's id; "" once another log was opened. */
     get placeholder() {
       return placeholder
     },
 
-    /** Whether the first log is still on its way: then there is no page of what is typed, for it will be in that log. */
+    /** Whether the first log is still loading. Typed text is not rendered then; it is added to that log. */
     get beginning() {
       return beginning
     },
 
-    /** The page that is shown, null for none yet. */
+    /** The current page, or null before the first one. */
     get shown() {
       return shown
     },
 
-    /** The open log is this now. @param {Log} next */
+    /** Replaces the state of the open log. @param {Log} next */
     set(next) {
       log = next
     },
 
-    /** Another log is the open one. @param {Log} next */
+    /** Opens another log. @param {Log} next */
     put(next) {
       log = next
       placeholder = ""
@@ -48,12 +48,12 @@ export function create(blank) {
       shown = null
     },
 
-    /** The first log is on its way. */
+    /** Starts loading the first log. */
     begin() {
       beginning = true
     },
 
-    /** No other log comes: the placeholder is the one to write in. */
+    /** Keeps the placeholder as the open log. */
     stay() {
       beginning = false
     },
@@ -63,7 +63,7 @@ export function create(blank) {
       shown = page
     },
 
-    /** A wish for another log: only the last one is fulfilled. What is returned says whether this one still is that. */
+    /** Registers a request for another log. The result reports whether it is still the latest request. */
     wish() {
       const mine = ++wishes
       return () => mine === wishes

@@ -1,13 +1,13 @@
-// Reports operations that a crash, a reload or a killed browser interrupted, with the way to complete them.
+// Reports operations that a crash, a reload or a killed browser interrupted, and offers to complete them.
 
 /** @import { Parts } from "./parts" */
 
-/** More than these are not reported one by one. */
+/** Maximum number of reported operations. */
 const MOST = 3
 
 /**
  * @param {Pick<Parts, "t" | "operations" | "notice">} parts
- * @param {Record<string, { label: string, run: () => void }>} ways how to complete an operation of a kind
+ * @param {Record<string, { label: string, run: () => void }>} ways the action that completes an operation, by its kind
  */
 export async function reportInterrupted({ t, operations, notice }, ways) {
   const found = await operations.interrupted()

@@ -1,4 +1,4 @@
-// Prepares this tab for a reload: nothing runs, and everything is stored.
+// Prepares this tab for a reload: waits until no operation runs and everything is stored.
 
 /** @import { Readiness } from "../types" */
 /** @import { Flows, Parts } from "./parts" */
@@ -7,8 +7,8 @@
  * @param {Parts} parts
  * @param {Pick<Flows, "saving" | "download">} flows
  */
-export function create({ t, operations, saves, notice, reasonOf }, { saving, download }) {
-  /** The names of the logs that a failed write left unsaved. */
+export function createLeaving({ t, operations, saves, notice, reasonOf }, { saving, download }) {
+  /** Names of the logs that a failed write left unsaved. */
   const unsaved = () => saves.waiting().map(({ name }) => name)
 
   return {

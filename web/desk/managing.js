@@ -1,4 +1,4 @@
-// A log or a template as a whole: it gets another name, a copy beside it, goes into the bin and comes back.
+// Renames, duplicates, deletes and restores logs and templates.
 
 import { logName } from "../browser/names.js"
 
@@ -8,30 +8,31 @@ import { logName } from "../browser/names.js"
  * @param {Parts} parts
  * @param {Pick<Flows, "showing" | "opening" | "typing" | "warnRead">} flows
  */
-export function create(parts, { showing, opening, typing, warnRead }) {
+export function createManaging(parts, { showing, opening, typing, warnRead }) {
   const { t, reasonOf, desk, editor, logs, saves, store, past, bin, folder, rename, addresses, habits, files, notice } = parts
 
-  /** What is known of a log. @param {string} id */
+  /** The list entry of a log. @param {string} id */
   const itemOf = id => logs.list().find(log => log.id === id) ?? desk.log
 
-  /** A log as it is now, without going on from what another tab may have written. @param {string} id */
+  /** Reads the current state of a log without claiming it for this tab. @param {string} id */
   async function readQuietly(id) {
     return id === desk.log.id ? desk.log : saves.get(id) ?? (await store.peek(id))?.log ?? null
   }
 
-  /** The open log is given up: what it is now is not stored as it is left. */
+  /** Keeps the open log from being stored when it is left. */
   function giveUp() {
     desk.set({ ...desk.log, caret: editor.caret() })
   }
 
   return {
-    /** Gives a log another file name, and with it its day. @param {string} id */
+    /** Asks for another file name; the name also sets the log's day. @param {string} id */
     async renameLog(id) {
       const item = itemOf(id)
       const name = await rename.ask(item, { taken: name => addresses.taken(name, item), free: addresses.free })
       const source = name && name !== item.name && (id === desk.log.id ? desk.log : await logs.read(id).catch(warnRead))
       if (!source) return
-      // The name stays until the front matter gives it another; of a log that is not open that is learnt when it is opened.
+      // The name stays until the front matter changes it. For a log that is not open, the name from
+      // its front matter is read when it is opened.
       const derived = id === desk.log.id ? desk.shown?.patch.post.name ?? "" : ""
       const renamed = { ...source, name, file: name, derived, day: files.dayOfName(name), changed: Date.now() }
       if (id === desk.log.id) desk.set(renamed)
@@ -70,19 +71,19 @@ export function create(parts, { showing, opening, typing, warnRead }) {
       notice.say(t("notice.binned", { name }))
     },
 
-    /** A log is in the list no more. @param {string} id */
+    /** Removes a log from the list. @param {string} id */
     forget(id) {
       logs.drop(id)
       habits.drop(id)
       showing.rail()
     },
 
-    /** A log is stored as this now, by the bin or a backup. @param {Log} stored */
+    /** Shows a log that the bin or a backup has stored. @param {Log} stored */
     learnStored(stored) {
       logs.learn(stored)
       const { log } = desk
       if (stored.id === log.id && stored.text !== log.text) {
-        // Words that were typed while the other text came stay in the history, and what is shown is stored over them.
+        // Text that was typed while the other text was stored goes into the history.
         void past.keep(log, "import").catch(() => {})
         typing.receive(stored)
         if (saves.get(log.id)) logs.keep(desk.log)
@@ -98,7 +99,7 @@ export function create(parts, { showing, opening, typing, warnRead }) {
       showing.facts()
     },
 
-    /** A template was deleted. @param {string} id */
+    /** Closes a deleted template. @param {string} id */
     forgetTemplate(id) {
       saves.drop(id)
       past.forget(id)

@@ -1,4 +1,4 @@
-// Logs come and go: one is left and stored, another is opened. Which one was asked for last is the one that is opened.
+// Opens logs. The previous log is stored. Of several requests, the latest decides which log is opened.
 
 import { logName } from "../browser/names.js"
 
@@ -8,27 +8,27 @@ import { logName } from "../browser/names.js"
 const patience = 2000
 
 /**
- * Today's sections in a log, if the engine has them to give.
+ * Returns a new log with the title and sections that the engine has made, if any.
  * @type {(blank: Log, made: NewLog | null) => Log}
  */
 export function newLog(blank, made) {
   if (!made) return blank
   const { title, text, caret } = made
   const name = logName(made.name)
-  // Its name, in plain letters, stays until the writer gives it a title or a date of its own.
+  // The ASCII name stays until the writer changes the title or the date.
   return { ...blank, name, title, text, caret, file: name, made: text.length }
 }
 
 /**
  * @param {Parts} parts
- * @param {Pick<Flows, "showing" | "page" | "places" | "warnRead">} flows
+ * @param {Pick<Flows, "showing" | "page" | "navigation" | "warnRead">} flows
  */
-export function create(parts, { showing, page, places, warnRead }) {
+export function createOpening(parts, { showing, page, navigation, warnRead }) {
   const { t, today, blank, desk, place, editor, composing, logs, saves, daily, attempts, card, fields, carry, folder, habits, pictures, layout, scroll, markCaret, notice } = parts
 
-  /** Makes a log the open one. @param {Log} next */
+  /** Shows a log in the editor and makes it the open log. @param {Log} next */
   function enter(next) {
-    // First the editor: a syllable that is still composed ends in the log that is left.
+    // The editor comes first: a syllable in composition ends in the previous log.
     editor.open(next.text, next.caret)
     desk.put(next)
     card.clear()
@@ -41,7 +41,7 @@ export function create(parts, { showing, page, places, warnRead }) {
     pictures.forget()
     scroll.lead("editor", true)
     markCaret()
-    // Where there is no keyboard but the one on the screen, it comes when the text is touched.
+    // On a touch device the focus would open the on-screen keyboard.
     if (matchMedia("(pointer: fine)").matches) editor.focus()
     showing.facts()
     showing.rail()
@@ -51,7 +51,7 @@ export function create(parts, { showing, page, places, warnRead }) {
     void carry.look()
   }
 
-  /** Stores the log that is left, and where its caret was. */
+  /** Stores the open log and its caret position before another log is opened. */
   function leave() {
     card.commit()
     habits.follow([desk.log.id])
@@ -66,7 +66,7 @@ export function create(parts, { showing, page, places, warnRead }) {
     if (id === desk.log.id) return layout.showEditor()
     void leave()
     try {
-      // A field of this log that was typed just before it was left may not be in its text yet.
+      // A field that was typed just before this log was left may not be in its text yet.
       await Promise.race([fields.settledFor(id), new Promise(resolve => setTimeout(resolve, patience))])
       const [next] = await Promise.all([logs.read(id), attempts.load()])
       if (!wanted()) return
@@ -79,7 +79,7 @@ export function create(parts, { showing, page, places, warnRead }) {
     }
   }
 
-  /** Opens a log that is not stored yet. @param {Log} made */
+  /** Opens a new log and stores it. @param {Log} made */
   function openNew(made) {
     void leave()
     enter(made)
@@ -93,31 +93,31 @@ export function create(parts, { showing, page, places, warnRead }) {
     open,
 
     /**
-     * Opens a log where a search found something in it.
+     * Opens a log and selects a range in it, such as a search result.
      * @param {string} id @param {number} [start] @param {number} [end]
      */
     async openAt(id, start = -1, end = start) {
       await open(id)
-      if (desk.log.id === id && start >= 0) places.jump(start, end)
+      if (desk.log.id === id && start >= 0) navigation.jump(start, end)
     },
 
-    /** The log before (-1) or after (+1) the open one. @param {-1 | 1} step */
+    /** Opens the log before (-1) or after (+1) the open one. @param {-1 | 1} step */
     openBeside(step) {
-      // Out of a template one comes back to the log.
+      // From a template, return to the log.
       if (desk.log.template) return open(place.get("open", ""))
       const next = logs.beside(desk.log, step)
       if (next) return open(next.id)
       notice.say(t(step < 0 ? "notice.noOlder" : "notice.noNewer"))
     },
 
-    /** Opens today's log, or makes it. Resolves to whether it is open. */
+    /** Opens today's log, or creates it. Resolves to whether it is open. */
     async openToday() {
       const wanted = desk.wish()
       composing.finish()
       const fresh = blank(today())
       const found = await daily.find(fresh.id, null)
       if (!wanted() || !found) return false
-      // Without an engine, today's log may be the one that is open, and not stored yet.
+      // Without an engine, today's log may be open without being stored.
       const there = found.there ?? (!found.made && desk.log.day === found.day ? desk.log : null)
       if (there) {
         await open(there.id)
@@ -128,7 +128,7 @@ export function create(parts, { showing, page, places, warnRead }) {
       return true
     },
 
-    /** Opens a log that was made here. @type {(made: { name: string, text: string, caret: number }, of: { day: string, week: string }) => void} */
+    /** Opens a generated log, such as a week's summary. @type {(made: { name: string, text: string, caret: number }, of: { day: string, week: string }) => void} */
     openMade({ name, text, caret }, of) {
       desk.wish()
       const file = logName(name)

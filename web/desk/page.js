@@ -1,5 +1,5 @@
-// The page follows the open log: the text goes to the engine, and what that makes of it to the page, and to whatever shows
-// what the engine read.
+// Renders the open log: sends its text to the engine and the engine's patch to the page. Then updates
+// everything that shows data from the engine.
 
 /** @import { Change, Flows, Parts, Patch, Snapshot } from "./parts" */
 
@@ -7,7 +7,7 @@
  * @param {Parts} parts
  * @param {Pick<Flows, "showing">} flows
  */
-export function create(parts, { showing }) {
+export function createPageFlow(parts, { showing }) {
   const { root, t, longest, language, chosen, desk, editor, rendering, preview, firsts, lastPage, scroll, logs, files, pictures, rail, notice, attempts, onFirstPage } = parts
 
   /** Whether the open log is shown without its preview. */
@@ -28,7 +28,7 @@ export function create(parts, { showing }) {
     void rendering.refresh()
   }
 
-  /** Takes over what the engine read from the text: title, name and day. @param {Patch} patch */
+  /** Stores the title, name and day that the engine read from the text. @param {Patch} patch */
   function learn({ post }) {
     const { log } = desk
     if (log.template) return
@@ -42,7 +42,7 @@ export function create(parts, { showing }) {
   }
 
   return {
-    /** Makes the page follow the open log, which `change` made of what it was. @param {Change} [change] */
+    /** Renders the open log. `change` is the edit since the last rendering, if known. @param {Change} [change] */
     render(change) {
       const { id, template } = desk.log
       void rendering.update({ id, text: editor.snapshot(), template }, language(), change)
@@ -59,7 +59,7 @@ export function create(parts, { showing }) {
       else preview.reveal(editor.caret())
     },
 
-    /** Says what a key does not wait for. @type {(patch: Patch, snapshot: Snapshot) => void} */
+    /** Updates everything that a keystroke does not wait for. @type {(patch: Patch, snapshot: Snapshot) => void} */
     onRest(patch, snapshot) {
       const { log } = desk
       if (!log.template && !isPaused) lastPage.follow({ id: log.id, language: language(), text: snapshot, patch })
@@ -74,7 +74,7 @@ export function create(parts, { showing }) {
       attempts.rendered()
     },
 
-    /** The text is too long for a page: it is edited, saved and downloaded without. */
+    /** Clears the page for a text that is too long for a preview. */
     onTooLong() {
       preview.clear()
       root.dataset.state = "ready"
@@ -82,7 +82,7 @@ export function create(parts, { showing }) {
       notice.warn("update", t("warn.tooLong", { n: longest / 1e6 }))
     },
 
-    /** Another log is opened. */
+    /** Clears the page before another log is shown. */
     clear() {
       delete root.dataset.shown
       lastPage.leave()
@@ -94,7 +94,7 @@ export function create(parts, { showing }) {
 
     resume,
 
-    /** Shows the page that the open log had, or was made with, until the engine has read its text. */
+    /** Shows the stored page of the open log until the engine has rendered its text. */
     async showLast() {
       const { id } = desk.log
       const text = editor.snapshot()
@@ -104,7 +104,7 @@ export function create(parts, { showing }) {
         preview.patch(patch)
         root.dataset.shown = ""
       } catch {
-        preview.clear() // it was kept by another version, and the engine's is on its way
+        preview.clear() // another version stored it; the engine's page follows
       }
     },
   }

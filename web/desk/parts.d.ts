@@ -1,4 +1,4 @@
-// What the flows of the desk go through: the parts of the page, as app.js makes them. Each flow takes out what it needs.
+// The parts of the page that the flows use, as app.js creates them. Each flow takes only some of them.
 
 import type { Clock, Edit, Language } from "../types"
 import type { Log } from "../store/drafts/schema.js"
@@ -23,7 +23,7 @@ export interface Parts {
   /** a log of a day, without text; `later` milliseconds later than now */
   blank(day: string, later?: number): Log
 
-  desk: Made<typeof import("./index.js").create>
+  desk: Made<typeof import("./index.js").createDesk>
   /** what the writer chose */
   chosen: Made<typeof import("../store/settings.js").settings>
   /** what this tab has open, and a new one opens */
@@ -82,20 +82,20 @@ export interface Parts {
   worst: typeof import("../ui/bars/problems.js").worst
 }
 
-export type Showing = Made<typeof import("./showing.js").create>
-export type Page = Made<typeof import("./page.js").create>
-export type Places = Made<typeof import("./places.js").create>
-export type Opening = Made<typeof import("./opening.js").create>
-export type Beginning = Made<typeof import("./beginning.js").create>
-export type Saving = Made<typeof import("./saving.js").create>
-export type Typing = Made<typeof import("./typing.js").create>
+export type Showing = Made<typeof import("./showing.js").createShowing>
+export type Page = Made<typeof import("./page.js").createPageFlow>
+export type Navigation = Made<typeof import("./navigation.js").createNavigation>
+export type Opening = Made<typeof import("./opening.js").createOpening>
+export type Beginning = Made<typeof import("./beginning.js").createBeginning>
+export type Saving = Made<typeof import("./saving.js").createSaving>
+export type Typing = Made<typeof import("./typing.js").createTyping>
 
 /** The flows of the desk that others go on with. */
 export interface Flows {
   showing: Showing
   typing: Typing
   page: Page
-  places: Places
+  navigation: Navigation
   opening: Opening
   beginning: Beginning
   saving: Saving

@@ -1,4 +1,4 @@
-// The open log is stored: in the browser, in the writer's folder, and its older texts in its history.
+// Stores the open log in the browser and in the writer's folder, and its earlier texts in its history.
 
 /** @import { Flows, Log, Parts } from "./parts" */
 
@@ -6,7 +6,7 @@
  * @param {Parts} parts
  * @param {Pick<Flows, "showing" | "opening" | "download" | "showHistory">} flows
  */
-export function create(parts, { showing, opening, download, showHistory }) {
+export function createSaving(parts, { showing, opening, download, showHistory }) {
   const { root, t, timeOf, reasonOf, desk, place, editor, card, fields, logs, saves, store, tabs, folder, past, addresses, difference, status, layout, notice } = parts
 
   /** @param {string} reason */
@@ -14,13 +14,13 @@ export function create(parts, { showing, opening, download, showHistory }) {
     notice.warn("save", t("warn.save", { reason }), { label: t("warn.download"), run: download })
   }
 
-  /** Resolves when what was typed into the card is in the text, or when the engine has been waited for long enough. */
+  /** Resolves when the card's pending fields are in the text, at most after 2 s. */
   function settled() {
     card.commit()
     return Promise.race([fields.settled(), new Promise(resolve => setTimeout(resolve, 2000))])
   }
 
-  /** @param {string | null} path where in the writer's folder the log was saved, if it was */
+  /** @param {string | null} path path in the writer's folder, or null if the log was not saved there */
   function sayWhere(path) {
     if (path) notice.say(t("folder.saved", { path }))
     return path
@@ -35,7 +35,7 @@ export function create(parts, { showing, opening, download, showHistory }) {
   }
 
   /**
-   * Keeps the open log's text in its history, before something replaces it.
+   * Stores the open log's text in its history before it is replaced.
    * @param {string} reason
    */
   function keepRevision(reason) {
@@ -51,7 +51,7 @@ export function create(parts, { showing, opening, download, showHistory }) {
 
     /** @param {Log} log */
     async write(log) {
-      // Nothing is written before the stored logs could be read.
+      // Do not write before the stored logs have been read.
       await logs.load()
       if (!log.template) return tabs.write(log)
       if (await store.templates.save(log)) notice.warn("template", t("template.both"), { label: t("history.label"), run: showHistory })
@@ -67,14 +67,14 @@ export function create(parts, { showing, opening, download, showHistory }) {
       if (state === "saved") notice.settle("save")
     },
 
-    /** The page is left, perhaps for good. */
+    /** Stores everything when the tab is hidden or closed. */
     rest() {
       if (desk.log.id === place.get("open", "")) place.set("caret", editor.caret())
       store.leaveNote(saves.waiting())
       void saves.flush().then(stored => stored && store.leaveNote([]))
     },
 
-    /** A log was changed here and in another tab: what is here goes on as a log beside it. @type {(mine: Log, theirs: Log) => void} */
+    /** Resolves a conflict with another tab: this tab's text continues as a copy. @type {(mine: Log, theirs: Log) => void} */
     keepBoth(mine, theirs) {
       const copy = logs.copy(mine, addresses.free(mine.name), Date.now())
       if (desk.log.id === mine.id) {
@@ -87,7 +87,7 @@ export function create(parts, { showing, opening, download, showHistory }) {
     },
 
     /**
-     * Notes where in the writer's folder a log's file is.
+     * Stores the path of a log's file in the writer's folder.
      * @param {string} id
      * @param {Log["disk"]} disk
      */
@@ -100,7 +100,7 @@ export function create(parts, { showing, opening, download, showHistory }) {
     },
 
     /**
-     * Makes a text of the history the open log's again, as one step of undo.
+     * Restores a text from the history as one undo step.
      * @param {string} text
      * @param {string} time
      */

@@ -1,9 +1,9 @@
-// What is said of the open log everywhere but in the text and on its page: in the bars, the card, the problems and the rail.
+// Shows the open log's state in the bars, the card, the problem list and the rail.
 
 /** @import { Parts } from "./parts" */
 
 /** @param {Parts} parts */
-export function create({ root, t, today, desk, editor, logs, addresses, status, card, problemList, worst, rail }) {
+export function createShowing({ root, t, today, desk, editor, logs, addresses, status, card, problemList, worst, rail }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
 
@@ -13,7 +13,7 @@ export function create({ root, t, today, desk, editor, logs, addresses, status, 
     showProblems()
   }
 
-  /** Says what is wrong with the text and the page that are shown. */
+  /** Shows the problems of the current text and page. */
   function showProblems() {
     const { log, shown } = desk
     if (!shown) return
@@ -30,7 +30,7 @@ export function create({ root, t, today, desk, editor, logs, addresses, status, 
     const title = log.template ? t("template.title", { name: log.title }) : log.title
     status.show({ title, name: log.name, words, characters, minutes, engine, problems: problems.length, worst: worst(problems) })
     problemList.show(problems, shown?.text ?? "")
-    // What is older than the text would put a field back that was just set.
+    // A post older than the text would reset a field that was just changed.
     if (shown?.text === log.text) card.show(shown.patch.post, problems)
     card.hold(engine === "failed" ? "stopped" : log.template ? "template" : "")
   }
@@ -40,7 +40,7 @@ export function create({ root, t, today, desk, editor, logs, addresses, status, 
     problems: showProblems,
     rail: showRail,
 
-    /** Shows the rail once for many logs that come in one after the other. */
+    /** Updates the rail once for many logs that are stored in a row. */
     railSoon() {
       timer ??= setTimeout(() => {
         timer = undefined

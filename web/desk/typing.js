@@ -1,4 +1,4 @@
-// What is typed goes to the drafts, the history and the engine; what another tab typed comes into the editor.
+// Sends typed changes to the store, the history and the engine, and other tabs' changes to the editor.
 
 /** @import { Change, Flows, Log, Parts, Snapshot } from "./parts" */
 
@@ -6,8 +6,8 @@
  * @param {Parts} parts
  * @param {Pick<Flows, "showing" | "page">} flows
  */
-export function create({ desk, editor, logs, past, folder, askToPersist, difference }, { showing, page }) {
-  /** Whether the change that is made in the editor is another tab's. */
+export function createTyping({ desk, editor, logs, past, folder, askToPersist, difference }, { showing, page }) {
+  /** Whether the editor is applying another tab's change. */
   let receiving = false
 
   return {
@@ -27,7 +27,7 @@ export function create({ desk, editor, logs, past, folder, askToPersist, differe
       if (!desk.beginning) page.render(change)
     },
 
-    /** The open log was changed in another tab. @param {Log} stored */
+    /** Shows the open log as another tab has stored it. @param {Log} stored */
     receive(stored) {
       const edit = difference(desk.log.text, stored.text)
       desk.set({ ...stored, caret: editor.caret() })

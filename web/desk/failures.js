@@ -2,12 +2,11 @@
 
 import { throttle } from "../browser/throttle.js"
 import { reportMixed } from "../browser/version.js"
-
 import { isTimeout } from "../browser/within.js"
 
 /** @import { Flows, Parts } from "./parts" */
 
-/** The least time between two starts of the engine by itself, in milliseconds: a text may end it again. */
+/** Minimum time between two automatic restarts of the engine, in ms: the text may end it again. */
 const PAUSE = 5000
 
 /**
@@ -15,8 +14,8 @@ const PAUSE = 5000
  * @param {Pick<Flows, "beginning" | "download">} flows
  * @param {Parameters<typeof throttle>[2]} [time]
  */
-export function create({ root, t, reasonOf, desk, rendering, rail, status, notice }, { beginning, download }, time) {
-  /** Says, where the page will be, why it is not there. @param {string} key */
+export function createFailures({ root, t, reasonOf, desk, rendering, rail, status, notice }, { beginning, download }, time) {
+  /** Shows in the preview pane why there is no page. @param {string} key */
   function sayInPage(key) {
     const place = /** @type {HTMLElement} */ (root.querySelector(".Page-waitingText"))
     place.dataset.text = key
@@ -38,12 +37,12 @@ export function create({ root, t, reasonOf, desk, rendering, rail, status, notic
   return {
     restartEngine,
 
-    /** The text changes while the engine is gone: start another one. */
+    /** Restarts an ended engine when the text changes. */
     onMissed: throttle(() => void (rendering.ended() && !isMixed && restartEngine()), PAUSE, time),
 
     /** @param {Error} error */
     async onEngineEnd(error) {
-      // The log that was open is there without an engine; only then is it said that the page is not.
+      // The first log opens without an engine; report the failure after that.
       await beginning.over()
       if (!rendering.ended()) return
       root.dataset.state = "failed"
@@ -56,7 +55,7 @@ export function create({ root, t, reasonOf, desk, rendering, rail, status, notic
       notice.warn("engine", t("warn.engine", { reason: error.message }), { label: t("warn.restart"), run: restartEngine })
     },
 
-    /** The stored logs could not be read. @param {unknown} error */
+    /** Reports that the stored logs could not be read. @param {unknown} error */
     warnRead(error) {
       const reason = reasonOf(error)
       root.dataset.saved = "failed"

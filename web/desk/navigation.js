@@ -1,11 +1,11 @@
-// From the card, the problems, a search or a download to the place in the text that is meant, and what is mended there.
+// Moves the caret to a field, a problem or a search result, and applies fixes.
 
 import { most } from "../browser/lists.js"
 
 /** @import { Parts, Problem } from "./parts" */
 
 /** @param {Parts} parts */
-export function create({ t, now, desk, editor, layout, scroll, card, rendering, notice }) {
+export function createNavigation({ t, now, desk, editor, layout, scroll, card, rendering, notice }) {
   /** @type {(start: number, end?: number) => void} */
   function jump(start, end = start) {
     layout.showEditor()
@@ -16,7 +16,7 @@ export function create({ t, now, desk, editor, layout, scroll, card, rendering, 
   return {
     jump,
 
-    /** Goes to a field of the front matter, or to where it could be written. @param {string} key */
+    /** Moves to a field of the front matter, or to the end of the fields if it is missing. @param {string} key */
     jumpToField(key) {
       if (!desk.shown) return
       const { fields } = desk.shown.patch.post
@@ -25,7 +25,7 @@ export function create({ t, now, desk, editor, layout, scroll, card, rendering, 
       else jump(last)
     },
 
-    /** Puts a front matter before a text that has none. */
+    /** Inserts front matter into a text that has none. */
     async beginFront() {
       const { id, text } = desk.log
       const edits = await rendering.beginFront(text, now()).catch(() => [])
@@ -36,7 +36,7 @@ export function create({ t, now, desk, editor, layout, scroll, card, rendering, 
 
     /** @param {Problem} problem */
     fix({ fix }) {
-      // Its edits are for the text that it was found in.
+      // The fix's edits hold only for the text in which the problem was found.
       if (desk.shown?.text !== desk.log.text) return notice.say(t("problems.stale"))
       layout.showEditor()
       editor.apply(fix)

@@ -1,22 +1,22 @@
-// What comes from outside becomes logs: files that are chosen, dropped or in the writer's folder, zips, and a line that another app shares.
-// A blog's posts are only read, to learn from them.
+// Imports files as logs: chosen or dropped files, zips, files of the writer's folder and lines that
+// another app shares. Many posts at once are only read for the blog's settings.
 
 /** @import { Flows, Log, Parts, TextFile } from "./parts" */
 
-/** How many files are a blog, rather than logs to be opened one beside the other. */
+/** Number of dropped files from which they count as a blog instead of single logs. */
 const MANY = 10
 
 /**
  * @param {Parts} parts
- * @param {Pick<Flows, "showing" | "places" | "opening" | "beginning" | "saving">} flows
+ * @param {Pick<Flows, "showing" | "navigation" | "opening" | "beginning" | "saving">} flows
  */
-export function create(parts, { showing, places, opening, beginning, saving }) {
+export function createImporting(parts, { showing, navigation, opening, beginning, saving }) {
   const { t, reasonOf, operations, saves, today, blank, desk, editor, composing, logs, files, isPicture, appended, backup, chosen, habits, pictures, layout, notice } = parts
 
-  /** The log that a file becomes, without its text. @type {(name: string, later?: number) => Log} */
+  /** Returns an empty log for a file. @type {(name: string, later?: number) => Log} */
   const blankFor = (name, later) => blank(files.dayOfName(name) || today(), later)
 
-  /** Makes logs of files, and stores them. @param {(TextFile & { title?: string })[]} taken */
+  /** Imports files as logs and stores them. @param {(TextFile & { title?: string })[]} taken */
   async function takeFiles(taken) {
     const name = taken.length === 1 ? taken[0].name : t("running.files", { n: taken.length })
     const { progress, end } = operations.begin("import", { name, total: taken.length })
@@ -76,7 +76,7 @@ export function create(parts, { showing, places, opening, beginning, saving }) {
     notice.say(twins.length > 0 ? t("notice.sameName", { name: twins.join(", ") }) : t("notice.opened", { n: taken.length, name: taken[0].name }))
   }
 
-  /** Reads a blog's posts, to learn from them. @param {File[]} list */
+  /** Reads a blog's posts for its settings. @param {File[]} list */
   async function openPosts(list) {
     const read = await Promise.all(list.map(files.read))
     const learnt = await habits.learn(read.flatMap(file => ("text" in file ? [file] : []))).catch(error => {
@@ -93,7 +93,7 @@ export function create(parts, { showing, places, opening, beginning, saving }) {
     openFiles,
     openPosts,
 
-    /** Pictures go where they were dropped; whatever else is opened. @type {(list: File[], at: { x: number, y: number }, inFolder: boolean) => void} */
+    /** Inserts dropped pictures at the drop position and opens all other files. @type {(list: File[], at: { x: number, y: number }, inFolder: boolean) => void} */
     takeDropped(list, at, inFolder) {
       if (inFolder || list.length >= MANY && !list.some(file => isPicture(file) || files.isZip(file))) return void openPosts(list)
       if (list.length === 0 || !list.every(isPicture)) return void openFiles(list)
@@ -101,7 +101,7 @@ export function create(parts, { showing, places, opening, beginning, saving }) {
       void pictures.put(list)
     },
 
-    /** A post out of a zip becomes a log. @param {TextFile} file */
+    /** Imports a post from a zip as a log. @param {TextFile} file */
     async takePost(file) {
       const known = await logs.find(file)
       if (known) return { fresh: false }
@@ -119,7 +119,7 @@ export function create(parts, { showing, places, opening, beginning, saving }) {
       if (taken.twin) notice.say(t("notice.sameName", { name: file.name }))
     },
 
-    /** Puts lines that were shared with daylog behind today's log. @param {string[]} lines */
+    /** Appends shared lines to today's log. @param {string[]} lines */
     async takeShared(lines) {
       await beginning.over()
       const opened = await opening.openToday()
@@ -127,7 +127,7 @@ export function create(parts, { showing, places, opening, beginning, saving }) {
       if (!opened) return notice.warn("shared", t("warn.shared", { line: lines.join("\n") }))
       const edit = appended(editor.text(), lines)
       editor.apply([edit])
-      places.jump(edit.start + edit.text.length)
+      navigation.jump(edit.start + edit.text.length)
       notice.say(t("notice.shared"))
     },
   }

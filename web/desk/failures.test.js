@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { create } from "./trouble.js"
+import { createFailures } from "./failures.js"
 
 test("an engine that ends again and again is restarted for a changed text every five seconds at most", () => {
   let time = 0
@@ -17,7 +17,7 @@ test("an engine that ends again and again is restarted for a changed text every 
     notice: { settle() {} },
   })
   const clock = { now: () => time, later: (/** @type {() => void} */ work, /** @type {number} */ delay) => timers.push({ at: time + delay, work }) }
-  const { onMissed } = create(parts, /** @type {any} */ ({}), clock)
+  const { onMissed } = createFailures(parts, /** @type {any} */ ({}), clock)
   const type = (/** @type {number} */ seconds) => {
     for (let i = 0; i < seconds * 10; i++) {
       time += 100
