@@ -73,8 +73,7 @@ import * as toolbars from "./ui/bars/toolbar.js"
 import * as weeks from "./ui/dialogs/week.js"
 import { pack } from "./browser/zip.js"
 
-/** @import { Language, Problem } from "./types" */
-/** @import { Log } from "./store/drafts/schema.js" */
+/** @import { Language, Log, Problem } from "./types" */
 /** @import { Pane } from "./ui/bars/layout.js" */
 
 const mac = isMac()

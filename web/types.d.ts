@@ -255,34 +255,97 @@ export interface Engine {
   beginFront(text: string, clock: Clock): Promise<Edit[]>
 }
 
-/** A stored log. `name` is the file name last known; `id` never changes. */
-export interface Draft {
+/** A log, or a template while it is edited. `id` never changes. */
+export interface Log {
   id: string
-  /** YYYY-MM-DD, the local calendar date that the log is of */
+  /** YYYY-MM-DD, the log's local calendar date; "" for a template */
   day: string
+  /** the last known file name */
   name: string
   title: string
   text: string
+  /** the cursor position */
   caret: number
   created: number
+  /** time of the last change of the text */
   changed: number
+  /** time of the last download or write to the folder, 0 for never */
   downloaded: number
-  /** where in the writer's folder its file is, and the hash of what that held when it was last read or written */
-  disk?: { folder: string, path: string, hash: string }
-  /** its length in characters, and what that was when it was made from a template or copied; unknown of the first drafts */
+  /** name of the file that the log was opened from, "" if it was created here */
+  file: string
+  /** the name that the engine derived from the front matter when the file was opened */
+  derived: string
+  /** the log's file in the blog's folder on disk */
+  disk?: DiskFile
+  /** length of the text; missing in records of the first version */
   size?: number
-  /** the Monday of the week that it is the post of; none for a day's log */
-  week?: string
+  /** length of the text that the log was created with, by a template or as a copy */
   made?: number
-  /** true: it is a template of daily logs, and none of the logs */
+  /** the Monday of the week that this post sums up; only week posts have it */
+  week?: string
+  /** true for a template of daily logs */
   template?: boolean
-  /** what a template was when it was opened */
+  /** the text of a template when it was opened */
   opened?: string
+}
+
+/** A log without its text; lists are read as summaries. */
+export type Summary = Omit<Log, "text">
+
+/** The file of a log in the blog's folder on disk. */
+export interface DiskFile {
+  /** id of the folder */
+  folder: string
+  /** path below the folder's _posts */
+  path: string
+  /** SHA-256 of its bytes when they were last read or written, in hexadecimal */
+  hash: string
+}
+
+/** An earlier text of a log, without the text. */
+export interface Revision {
+  id: number
+  /** id of the log */
+  log: string
+  time: number
+  /** key of the catalogue below "history.of" */
+  reason: string
+  /** length of the text */
+  size: number
+}
+
+/** An image of a log, without its bytes. */
+export interface Picture {
+  id: string
+  /** id of the log */
+  log: string
+  /** file name */
+  name: string
+  /** path on the site: "/assets/…" */
+  path: string
+  /** media type */
+  type: string
+  width: number
+  height: number
+  /** bytes */
+  size: number
+  created: number
+}
+
+/** A template of daily logs that the writer made. */
+export interface Template {
+  id: string
+  name: string
+  text: string
+  kind: string
 }
 
 /** What the worker is sent, and what it answers. */
 export interface Request { id: number, call: string, args: unknown[] }
 export interface Response { id: number, value?: unknown, error?: string }
+
+/** Returns the catalogue's text for a key (strings/) in the writer's language; `params` fill its placeholders. */
+export type Translate = (key: string, params?: Record<string, string | number>) => string
 
 /** Trusted Types: only strings that went through a policy become HTML or the address of a script. A policy's results pass for strings here. */
 export interface TrustedTypes {

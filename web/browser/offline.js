@@ -3,7 +3,7 @@
 
 import { forgetElsewhere } from "./fresh.js"
 
-/** @import { Readiness, Taken } from "../types" */
+/** @import { Readiness, Taken, Translate } from "../types" */
 
 /** How often an open page looks for a new version. Browsers look whenever a page is loaded. */
 const HOUR = 3_600_000
@@ -23,7 +23,7 @@ const AGAIN = 1000
  * @param {() => void} options.onReady daylog opens without a network from now on
  * @param {{ say(message: string): void, warn(about: string, message: string, action?: Action): void,
  *   offer(about: string, message: string, action: Action): void, settle(about: string): void }} options.notice
- * @param {(key: string, params?: Record<string, string | number>) => string} options.t
+ * @param {Translate} options.t
  */
 export function create({ version, script, prepare, reload, download, onReady, notice, t }) {
   const container = version ? /** @type {ServiceWorkerContainer | undefined} */ (navigator.serviceWorker) : undefined

@@ -4,12 +4,9 @@
 import { extensions } from "./picture.js"
 import { logName, safeName } from "./names.js"
 
-/** @typedef {import("../types").Draft & { file: string, derived: string }} Log */
-/** @typedef {Omit<Log, "text">} Summary */
-/** @typedef {Summary & { stamp?: string, binned?: number }} Stored */
-/** @typedef {{ id: number, log: string, time: number, reason: string, size: number }} Revision */
-/** @typedef {{ id: string, log: string, name: string, path: string, type: string, width: number, height: number, size: number, created: number }} Picture */
-/** @typedef {{ id: string, name: string, text: string, kind: string }} Template */
+/** @import { Picture, Revision, Summary, Template } from "../types" */
+
+/** A log's record: the write that stored it, and the time since when it is in the bin. @typedef {Summary & { stamp?: string, binned?: number }} Stored */
 
 /** Returns the value if it is sound, else its default; undefined drops an optional field. @typedef {(value: any, record: any) => any} Field */
 

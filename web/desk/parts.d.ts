@@ -1,18 +1,15 @@
 // The parts of the page that the flows use, as app.js creates them. Each flow takes only some of them.
 
-import type { Clock, Edit, Language } from "../types"
-import type { Log } from "../store/drafts/schema.js"
+import type { Clock, Edit, Language, Log, Translate } from "../types"
 
-export type { Change, Edit, Language, NewLog, Patch, Problem, Snapshot } from "../types"
-export type { Log } from "../store/drafts/schema.js"
+export type { Change, Edit, Language, Log, NewLog, Patch, Problem, Snapshot } from "../types"
 export type { TextFile } from "../browser/files.js"
 
 type Made<Create extends (...args: any[]) => unknown> = ReturnType<Create>
 
 export interface Parts {
   root: HTMLElement
-  /** a text of the catalogue, in the writer's language */
-  t(key: string, params?: Record<string, string | number>): string
+  t: Translate
   language(): Language
   reasonOf(error: unknown): string
   operations: import("../browser/operations.js").Operations

@@ -21,11 +21,11 @@ import { snapshot } from "./snapshot.js"
 import { looks } from "./theme.js"
 
 /** @import { ViewUpdate } from "@codemirror/view" */
-/** @import { Change, Edit, Language, Problem, Snapshot } from "../types" */
+/** @import { Change, Edit, Language, Problem, Snapshot, Translate } from "../types" */
 
 /**
  * @typedef {object} Options
- * @property {(key: string, params?: Record<string, string | number>) => string} t editor.label, editor.placeholder, help.note, problems.fix
+ * @property {Translate} t editor.label, editor.placeholder, help.note, problems.fix
  * @property {Language} [language]
  * @property {(event: KeyboardEvent) => string | null} actionOf the action that a key stands for
  * @property {(problem: Problem) => string} message what a problem is, in words

@@ -1,9 +1,9 @@
 // All the logs: those that are stored, and what is newer than the stored ones.
 
 import { logName } from "../browser/names.js"
+import { oldestFirst } from "../browser/order.js"
 
-/** @typedef {import("../types").Draft & { file: string, derived: string }} Log as drafts stores it */
-/** @typedef {Omit<Log, "text">} Summary */
+/** @import { Log, Summary } from "../types" */
 
 /**
  * @typedef {object} Store
@@ -141,7 +141,7 @@ export function create(store, saver) {
      * @param {-1 | 1} step
      */
     beside({ id }, step) {
-      const order = [...all.values()].sort((a, b) => (a.day === b.day ? a.created - b.created : a.day < b.day ? -1 : 1))
+      const order = [...all.values()].sort(oldestFirst)
       return order[order.findIndex(log => log.id === id) + step]
     },
 

@@ -3,8 +3,7 @@
 
 import { readLog } from "../browser/records.js"
 
-/** @typedef {import("../types").Draft & { file: string, derived: string }} Log */
-/** @typedef {Omit<Log, "text">} Summary */
+/** @import { Log, Summary } from "../types" */
 
 /** What a tab tells the others. @typedef {{ stored: Summary } | { gone: string }} News */
 

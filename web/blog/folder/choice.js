@@ -3,6 +3,7 @@
 import { within } from "../../browser/within.js"
 import { findPosts } from "./disk.js"
 
+/** @import { Translate } from "../../types" */
 /** @import { Blog } from "./index.js" */
 /** @import { Handle, Remembered } from "./memory.js" */
 
@@ -11,7 +12,7 @@ const ANSWER = 60_000
 
 /**
  * @param {object} options
- * @param {(key: string, params?: Record<string, string | number>) => string} options.t
+ * @param {Translate} options.t
  * @param {{ say(message: string): void, warn(about: string, message: string, action?: { label: string, run: () => void }): void, settle(about: string): void }} options.notice
  * @param {(() => Promise<FileSystemDirectoryHandle>) | null} options.pick null where the browser has no such thing
  * @param {{ get(): Promise<Remembered | null>, set(folder: Remembered): Promise<unknown> }} options.handles

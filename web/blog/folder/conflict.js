@@ -1,5 +1,7 @@
 // The dialog for a file that was changed here and on disk: both texts side by side, and what to do with them.
 
+/** @import { Translate } from "../../types" */
+
 /** @typedef {"mine" | "theirs" | "both" | "later"} Answer */
 
 /** Shows two texts side by side. @typedef {(parent: HTMLElement, before: string, now: string, words: { label: [string, string], hidden: string, narrow: boolean }) => { destroy(): void }} Compare */
@@ -7,7 +9,7 @@
 /**
  * @param {HTMLDialogElement} root
  * @param {object} options
- * @param {(key: string, params?: Record<string, string | number>) => string} options.t
+ * @param {Translate} options.t
  * @param {() => Promise<{ compare: Compare }>} options.load
  */
 export function create(root, { t, load }) {

@@ -11,34 +11,31 @@ import * as choices from "./choice.js"
 import * as conflicts from "./conflict.js"
 import * as lists from "./list.js"
 
-/** @import { Edit } from "../../types" */
+/** @import { DiskFile, Edit, Translate } from "../../types" */
 /** @import { Remembered } from "./memory.js" */
 
 export { memory, picker } from "./memory.js"
 
-/** Where a log's file is: in which folder, where in it, and the hash of its bytes when they were last read or written.
- * @typedef {{ folder: string, path: string, hash: string }} Disk */
-
-/** @typedef {{ id: string, name: string, text: string, disk?: Disk }} Log */
+/** @typedef {{ id: string, name: string, text: string, disk?: DiskFile }} FolderLog */
 
 /** @typedef {Remembered & { posts: FileSystemDirectoryHandle, path: string, site: FileSystemDirectoryHandle | null }} Blog */
 
 /**
  * @typedef {object} Desk what is asked of the logs
- * @property {() => Log} log the open one
- * @property {() => { id: string, disk?: Disk }[]} logs
+ * @property {() => FolderLog} log the open one
+ * @property {() => { id: string, disk?: DiskFile }[]} logs
  * @property {(id: string) => Promise<unknown>} open
- * @property {(file: { name: string, text: string }, disk: Disk) => Promise<unknown>} take opens a file's text as a log
+ * @property {(file: { name: string, text: string }, disk: DiskFile) => Promise<unknown>} take opens a file's text as a log
  * @property {(edits: Edit[]) => void} apply edits the open log, as one step of undo
  * @property {() => Promise<void>} over resolves when nothing is composed
- * @property {(id: string, disk?: Disk) => Promise<unknown>} link
+ * @property {(id: string, disk?: DiskFile) => Promise<unknown>} link
  * @property {(log: { id: string, text: string }) => Promise<{ path: string, bytes: Uint8Array }[]>} pictures those that a text names, by their paths on the site
  * @property {(log: { id: string, text: string }, reason: string) => Promise<unknown>} revise keeps a text in the log's history
  */
 
 /**
  * @typedef {object} Options
- * @property {(key: string, params?: Record<string, string | number>) => string} t
+ * @property {Translate} t
  * @property {{ say(message: string): void, warn(about: string, message: string, action?: { label: string, run: () => void }): void, settle(about: string): void }} notice
  * @property {import("../../browser/operations.js").Operations["run"]} operate
  * @property {(error: unknown) => string} reasonOf an error in words
@@ -124,7 +121,7 @@ export function create(listRoot, conflictRoot, { t, notice, reasonOf, operate, l
 
   /**
    * Brings the open log and what its file holds together, without asking where only one of them has changed.
-   * @param {Log} log
+   * @param {FolderLog} log
    * @param {Uint8Array} bytes
    */
   async function compare(log, bytes) {
@@ -139,7 +136,7 @@ export function create(listRoot, conflictRoot, { t, notice, reasonOf, operate, l
     else if (await take(log, read.text)) notice.say(t("folder.newer", { name: nameOf(log.disk.path) }))
   }
 
-  /** Makes what a log's file holds its text, if it is still open. @param {Log} log @param {string} text */
+  /** Makes what a log's file holds its text, if it is still open. @param {FolderLog} log @param {string} text */
   async function take(log, text) {
     if (desk.log().text !== text) await desk.revise(log, "folder")
     await desk.over()
@@ -150,9 +147,9 @@ export function create(listRoot, conflictRoot, { t, notice, reasonOf, operate, l
     return true
   }
 
-  /** Notes that a log's file holds a text. @param {Log} log @param {string} text */
+  /** Notes that a log's file holds a text. @param {FolderLog} log @param {string} text */
   async function agree(log, text) {
-    const disk = /** @type {Disk} */ (log.disk)
+    const disk = /** @type {DiskFile} */ (log.disk)
     await desk.link(log.id, { ...disk, hash: await hashOf(encode(text)) })
     if (desk.log().id === log.id) known = { id: log.id, text }
     mark()
@@ -160,12 +157,12 @@ export function create(listRoot, conflictRoot, { t, notice, reasonOf, operate, l
 
   /**
    * Both have changed: the writer chooses.
-   * @param {Log} log
+   * @param {FolderLog} log
    * @param {Uint8Array} bytes what its file holds now
    * @returns {Promise<string>} where the log was saved, "" when it was not
    */
   async function settle(log, bytes) {
-    const disk = /** @type {Disk} */ (log.disk)
+    const disk = /** @type {DiskFile} */ (log.disk)
     const name = nameOf(disk.path)
     const read = decode(bytes)
     if ("refusal" in read) return notice.warn("refused", t(`refused.${read.refusal}`, { name })), ""
@@ -190,7 +187,7 @@ export function create(listRoot, conflictRoot, { t, notice, reasonOf, operate, l
 
   /**
    * Writes a log into its file. Resolves to where it is, "" when it was not written.
-   * @param {Log} log
+   * @param {FolderLog} log
    * @returns {Promise<string>}
    */
   async function save(log) {
@@ -219,7 +216,7 @@ export function create(listRoot, conflictRoot, { t, notice, reasonOf, operate, l
     return `${here.path}/${log.disk.path}`
   }
 
-  /** @param {Blog} blog @param {Log} log */
+  /** @param {Blog} blog @param {FolderLog} log */
   async function sendPictures({ site }, log) {
     const pictures = await within(desk.pictures(log))
     if (!site && pictures.length > 0) return notice.warn("folder-pictures", t("folder.noSite"))
@@ -248,7 +245,7 @@ export function create(listRoot, conflictRoot, { t, notice, reasonOf, operate, l
     return `${here.path}/${path}`
   })
 
-  /** Gives the file of a log that was renamed its name, too. @param {Log} log @param {string} name */
+  /** Gives the file of a log that was renamed its name, too. @param {FolderLog} log @param {string} name */
   const rename = ({ id, disk }, name) => runWrite(async () => {
     const here = disk && await choice.remembered(true)
     if (!here || here.id !== disk.folder) return
@@ -264,7 +261,7 @@ export function create(listRoot, conflictRoot, { t, notice, reasonOf, operate, l
     onState(!disk ? "" : known?.id === id && known.text === text ? "saved" : "differs")
   }
 
-  /** @param {Log} log */
+  /** @param {FolderLog} log */
   async function meet({ id, text, disk }) {
     if (disk && known?.id !== id && await hashOf(encode(text)) === disk.hash) known = { id, text }
     mark()

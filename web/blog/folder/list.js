@@ -3,6 +3,8 @@
 import { isImeKey } from "../../browser/keys.js"
 import { replaceNodes } from "../../browser/lists.js"
 
+/** @import { Translate } from "../../types" */
+
 /** @typedef {{ path: string, day: string, here: boolean }} Entry here: it is among the logs already */
 
 /** How many are shown at once; what is typed finds the others. */
@@ -31,7 +33,7 @@ export const labelOf = path => path.normalize("NFC").replace(/(^|\/)\d+-\d+-\d+-
 /**
  * @param {HTMLDialogElement} root
  * @param {object} options
- * @param {(key: string, params?: Record<string, string | number>) => string} options.t
+ * @param {Translate} options.t
  * @param {(path: string) => void} options.onOpen
  * @param {() => void} options.onOther another folder is wanted
  */

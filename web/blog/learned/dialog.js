@@ -3,14 +3,14 @@
 import { appendNodes } from "../../browser/lists.js"
 import { agreed, ranked } from "./sums.js"
 
-/** @import { Habits } from "../../types" */
+/** @import { Habits, Translate } from "../../types" */
 
 /** How a file's name is shown to those who write it: %Y-%m-%d is YYYY-MM-DD. @param {string} form */
 export const readable = form => form.replaceAll("%Y", "YYYY").replaceAll("%m", "MM").replaceAll("%d", "DD").replaceAll("%y", "YY").replaceAll("%-m", "M").replaceAll("%-d", "D")
 
 /**
  * @param {HTMLDialogElement} root
- * @param {(key: string, params?: Record<string, string | number>) => string} t
+ * @param {Translate} t
  */
 export function create(root, t) {
   /** @type {<T extends HTMLElement = HTMLElement>(selector: string) => T} */

@@ -2,10 +2,11 @@
 // configuration: what was read is offered, can be looked at, and forgotten.
 
 import { append } from "../../browser/lists.js"
+import { newestFirst } from "../../browser/order.js"
 import { create as dialogs } from "./dialog.js"
 import { agreed, answers, sum } from "./sums.js"
 
-/** @import { Habits } from "../../types" */
+/** @import { Habits, Translate } from "../../types" */
 
 /** @typedef {{ name: string, text: string }} TextFile */
 /** @typedef {{ text: string, count: number }} Suggestion */
@@ -19,11 +20,11 @@ const chunk = 25
 /**
  * @param {HTMLDialogElement} root
  * @param {object} options
- * @param {(key: string, params?: Record<string, string | number>) => string} options.t
+ * @param {Translate} options.t
  * @param {(files: TextFile[]) => Promise<(Habits & { title: string })[]>} options.read
  * @param {(files: TextFile[]) => Promise<string>} options.propose
  * @param {{ get(): Promise<unknown>, put(kept: Kept): Promise<unknown>, remove(): Promise<unknown> }} options.store
- * @param {() => { id: string, name: string, day: string }[]} options.logs
+ * @param {() => { id: string, name: string, day: string, created: number }[]} options.logs
  * @param {(ids: string[]) => Promise<(string | null | undefined)[]>} options.texts
  * @param {(files: (TextFile & { title: string })[]) => Promise<unknown>} options.onImport
  * @param {(template: string) => Promise<unknown>} options.onTemplate
@@ -80,7 +81,7 @@ export function create(root, { t, operate, read, propose, store, logs, texts, on
   }
 
   /** The newest logs, the newest first. */
-  const newest = () => logs().toSorted((a, b) => (a.day < b.day ? 1 : -1)).slice(0, most)
+  const newest = () => logs().toSorted(newestFirst).slice(0, most)
 
   /** @param {TextFile[]} files */
   function readAll(files) {

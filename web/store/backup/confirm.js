@@ -1,10 +1,12 @@
 // Asks before pictures of a backup are taken: they are written to their paths of the writer's blog when their log is saved.
 
+/** @import { Translate } from "../../types" */
+
 /** The number of paths that are listed. */
 const MOST = 200
 
 /**
- * @param {(key: string, params?: Record<string, string | number>) => string} t
+ * @param {Translate} t
  * @param {string[]} paths
  * @returns {Promise<"all" | "texts" | "cancel">}
  */

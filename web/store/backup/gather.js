@@ -5,7 +5,7 @@ import { logName, safeName, unique } from "../../browser/names.js"
 import { placed } from "../../browser/picture.js"
 import { manifestPath, own } from "./manifest.js"
 
-/** @import { Picture, Summary } from "../../browser/records.js" */
+/** @import { Picture, Summary } from "../../types" */
 /** @import { Past } from "./manifest.js" */
 
 /** @typedef {{ path: string, bytes: Uint8Array<ArrayBuffer> }} File */

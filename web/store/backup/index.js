@@ -2,7 +2,7 @@
 
 import { lazily } from "../../browser/version.js"
 
-/** @import { Summary } from "../../browser/records.js" */
+/** @import { Summary, Translate } from "../../types" */
 /** @import { Source } from "./gather.js" */
 /** @import { Desk, Target } from "./restore.js" */
 /** @import { Bad } from "./unzip.js" */
@@ -21,7 +21,7 @@ import { lazily } from "../../browser/version.js"
  * @property {() => Promise<boolean>} flush stores what is pending
  * @property {() => (Summary & { text: string })[]} waiting the logs that could not be stored
  * @property {(about: string, progress: Progress | null) => void} onProgress null when the operation has ended
- * @property {(key: string, params?: Record<string, string | number>) => string} t
+ * @property {Translate} t
  * @property {{ say(message: string): void, warn(about: string, message: string): void, settle(about: string): void }} notice
  * @property {(error: unknown) => string} reasonOf
  */

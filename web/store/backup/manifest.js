@@ -2,7 +2,7 @@
 
 import { readLog, readPicture, readTemplate } from "../../browser/records.js"
 
-/** @import { Picture, Summary } from "../../browser/records.js" */
+/** @import { Picture, Summary } from "../../types" */
 /** @import { Entry } from "./unzip.js" */
 /** @typedef {{ time: number, reason: string, text: string }} Past */
 

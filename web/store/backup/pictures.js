@@ -4,7 +4,7 @@
 import { isPicturePath, placed, typeOf } from "../../browser/picture.js"
 import { Cancelled } from "./unzip.js"
 
-/** @import { Picture } from "../../browser/records.js" */
+/** @import { Picture } from "../../types" */
 /** @import { Drawn } from "./manifest.js" */
 /** @import { Job } from "./restore.js" */
 /** @import { Entry } from "./unzip.js" */

@@ -7,7 +7,7 @@ import { manifestPath, readManifest } from "./manifest.js"
 import { restorePictures } from "./pictures.js"
 import { Cancelled, Refusal } from "./unzip.js"
 
-/** @import { Log, Picture } from "../../browser/records.js" */
+/** @import { Log, Picture } from "../../types" */
 /** @import { Listed, Past } from "./manifest.js" */
 /** @import { Bad, Entry, Zip } from "./unzip.js" */
 

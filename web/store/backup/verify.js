@@ -2,7 +2,7 @@
 
 import { restore } from "./restore.js"
 
-/** @import { Log, Picture } from "../../browser/records.js" */
+/** @import { Log, Picture } from "../../types" */
 /** @import { Content } from "./gather.js" */
 /** @import { Past } from "./manifest.js" */
 /** @import { Zip } from "./unzip.js" */

@@ -1,8 +1,8 @@
 import { most } from "../../browser/lists.js"
 import { readRevision } from "../../browser/records.js"
 
+/** @import { Revision } from "../../types" */
 /** @import { Use } from "./connection.js" */
-/** @import { Revision } from "./schema.js" */
 
 /**
  * What the logs were before: revisions, listed without their texts.

@@ -12,7 +12,7 @@ import { holdTab, tabIsGone } from "../../browser/tab.js"
 
 /** @import { News } from "./connection.js" */
 /** @import { Noted } from "./notes.js" */
-/** @import { Log, Picture, Revision, Summary, Template } from "./schema.js" */
+/** @import { Log } from "../../types" */
 /** @typedef {ReturnType<typeof open>} Store */
 
 /**

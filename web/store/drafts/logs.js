@@ -3,9 +3,10 @@
 import { readLog, sound } from "../../browser/records.js"
 import { keepCopy } from "./damage.js"
 
-/** @import { Database } from "./schema.js" */
+/** @import { Log, Summary } from "../../types" */
+/** @import { Stored } from "../../browser/records.js" */
 /** @import { Use } from "./connection.js" */
-/** @import { Log, Stored, Summary } from "./schema.js" */
+/** @import { Database } from "./schema.js" */
 
 /** How long a deleted log can be had back. */
 const keptFor = 30 * 24 * 60 * 60 * 1000

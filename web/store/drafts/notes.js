@@ -4,7 +4,7 @@
 import { append } from "../../browser/lists.js"
 import { sound } from "../../browser/records.js"
 
-/** @import { Log } from "./schema.js" */
+/** @import { Log } from "../../types" */
 
 /** A log and the write that it goes on from. @typedef {Log & { base?: string }} Noted */
 

@@ -1,8 +1,8 @@
 import { readPicture } from "../../browser/records.js"
 import { within } from "../../browser/within.js"
 
+/** @import { Picture } from "../../types" */
 /** @import { Use } from "./connection.js" */
-/** @import { Picture } from "./schema.js" */
 
 /** Returns the bytes of a picture; some browsers store no Blob, and others have stored them as plain bytes. @type {(bytes: unknown, type: string) => Blob | null} */
 function blobOf(bytes, type) {

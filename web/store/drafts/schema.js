@@ -2,29 +2,8 @@
 // without it: the start with 5,000 logs reads no text.
 
 /** @import { DBSchema, IDBPDatabase } from "idb" */
-/** @import { Draft } from "../../types" */
-
-/**
- * A log. `file` is the name of the file it was opened from, "" when it was made here; `derived` is the name that the
- * engine gave it then, so that a change of its date or title can be told.
- * @typedef {Draft & { file: string, derived: string }} Log
- */
-
-/** @typedef {Omit<Log, "text">} Summary */
-
-/** A summary as it is stored: which write it is of, and since when it is in the bin. @typedef {Summary & { stamp?: string, binned?: number }} Stored */
-
-/**
- * A log's text as it was once. `reason` is a key of the catalogue under "history.of".
- * @typedef {{ id: number, log: string, time: number, reason: string, size: number }} Revision
- */
-
-/**
- * A picture of a log; `name` is its file name, `path` where it lies on the site ("/assets/…"), `size` in bytes.
- * @typedef {{ id: string, log: string, name: string, path: string, type: string, width: number, height: number, size: number, created: number }} Picture
- */
-
-/** A daily template of the writer's own. @typedef {{ id: string, name: string, text: string, kind: string }} Template */
+/** @import { Picture, Revision, Template } from "../../types" */
+/** @import { Stored } from "../../browser/records.js" */
 
 /**
  * @typedef {object} Stores

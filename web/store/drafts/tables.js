@@ -3,8 +3,9 @@
 import { readTemplate } from "../../browser/records.js"
 import { keepCopy } from "./damage.js"
 
+/** @import { Log, Revision, Template } from "../../types" */
 /** @import { Use } from "./connection.js" */
-/** @import { Log, Revision, Stores, Template } from "./schema.js" */
+/** @import { Stores } from "./schema.js" */
 
 /** What a value of each store must be; another one counts as missing. @type {Record<"pages" | "settings" | "handles", (value: any) => boolean>} */
 const isSound = {

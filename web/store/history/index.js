@@ -4,14 +4,14 @@ import { replaceNodes } from "../../browser/lists.js"
 
 export { keeper } from "./keeper.js"
 
-/** @typedef {{ id: number, time: number, reason: string, size: number }} Revision */
+/** @import { Revision, Translate } from "../../types" */
 
 /** Shows two texts side by side. @typedef {(parent: HTMLElement, before: string, now: string, words: { label: [string, string], hidden: string, narrow: boolean }) => { differs: boolean, destroy(): void }} Compare */
 
 /**
  * @param {HTMLDialogElement} root
  * @param {object} options
- * @param {(key: string, params?: Record<string, string | number>) => string} options.t
+ * @param {Translate} options.t
  * @param {(reason: string) => string} options.nameOf why a revision was kept, in words
  * @param {(log: string) => Promise<Revision[]>} options.list the newest first
  * @param {(id: number) => Promise<string | null>} options.text

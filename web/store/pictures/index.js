@@ -8,9 +8,9 @@ import { endings, folderOf, freePath, keyOf, nameOf, stemOf } from "./names.js"
 import { escapeAlt, names, references, renamed, without } from "./references.js"
 import { shelf } from "./shelf.js"
 
-/** @import { Edit } from "../../types" */
+/** @import { Edit, Picture, Translate } from "../../types" */
 /** @import { Made, Refusal } from "./encode.js" */
-/** @import { Picture, Store } from "./shelf.js" */
+/** @import { Store } from "./shelf.js" */
 
 export { isPicture, takePastes } from "./paste.js"
 export { site } from "./site.js"
@@ -23,7 +23,7 @@ const worthwhile = 150_000
 
 /**
  * @typedef {object} Options
- * @property {(key: string, params?: Record<string, string | number>) => string} t
+ * @property {Translate} t
  * @property {{ say(message: string): void, warn(about: string, message: string): void, settle(about: string): void }} notice
  * @property {import("../../browser/operations.js").Operations["run"]} operate
  * @property {(error: unknown) => string} reasonOf an error in words

@@ -2,6 +2,8 @@
 
 import { replaceNodes } from "../../browser/lists.js"
 
+/** @import { Translate } from "../../types" */
+
 /**
  * @typedef {object} Entry
  * @property {string} path
@@ -13,8 +15,6 @@ import { replaceNodes } from "../../browser/lists.js"
  * @property {boolean} shrinks whether it can be made smaller
  * @property {string | null} alt null where the text has no place for it
  */
-
-/** @typedef {(key: string, params?: Record<string, string | number>) => string} Translate */
 
 /**
  * A size as a reader takes it in.

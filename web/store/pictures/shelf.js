@@ -2,9 +2,8 @@
 
 import { keyOf, nameOf } from "./names.js"
 
+/** @import { Picture } from "../../types" */
 /** @import { Made } from "./encode.js" */
-
-/** @typedef {{ id: string, log: string, name: string, path: string, type: string, width: number, height: number, size: number, created: number }} Picture */
 
 /**
  * @typedef {object} Store

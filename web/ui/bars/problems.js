@@ -2,7 +2,7 @@
 
 import { replaceNodes } from "../../browser/lists.js"
 
-/** @import { Problem } from "../../types" */
+/** @import { Problem, Translate } from "../../types" */
 
 /** How many problems are listed: nobody works through more, and a long text may have thousands. */
 export const LISTED = 200
@@ -44,7 +44,7 @@ export function linesOf(problems, text) {
 /**
  * @param {HTMLElement} root
  * @param {object} options
- * @param {(key: string, params?: Record<string, string | number>) => string} options.t
+ * @param {Translate} options.t
  * @param {(problem: Problem) => string} options.message
  * @param {(problem: Problem) => void} options.onJump
  * @param {(problem: Problem) => void} options.onFix

@@ -1,5 +1,7 @@
 // What is said about the open log: its title, file name and saved state in the top bar, and the line at the foot.
 
+/** @import { Translate } from "../../types" */
+
 /**
  * @typedef {object} Facts
  * @property {string} title
@@ -28,7 +30,7 @@ const seldom = ["title", "name", "folder", "engine", "offline"]
  * @param {HTMLElement} line
  * @param {HTMLElement} badge the number of problems on a narrow page's tab
  * @param {HTMLElement} announcer a live region, for those who do not see the line
- * @param {(key: string, params?: Record<string, string | number>) => string} t
+ * @param {Translate} t
  * @param {(draw: () => void) => () => void} soon makes of drawing what is done once when nothing more urgent is to be done
  */
 export function create(bar, line, badge, announcer, t, soon) {

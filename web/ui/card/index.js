@@ -7,10 +7,9 @@ import { create as date } from "./date.js"
 import { create as field } from "./field.js"
 import { create as suggest } from "./suggest.js"
 
-/** @import { Post, Problem } from "../../types" */
+/** @import { Post, Problem, Translate } from "../../types" */
 /** @import { Suggestion } from "./suggest.js" */
 
-/** @typedef {(key: string, params?: Record<string, string | number>) => string} Translate */
 /** @typedef {string | boolean | string[]} Value */
 
 const switches = /** @type {const} */ (["math", "mermaid", "pin", "toc", "comments"])

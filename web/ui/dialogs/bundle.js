@@ -1,9 +1,11 @@
+/** @import { Translate } from "../../types" */
+
 /** @typedef {"zip" | "text" | "back"} Answer */
 
 /**
  * The dialog before the download of a log with pictures: with them, or the text alone.
  * @param {HTMLDialogElement} root
- * @param {(key: string, params?: Record<string, string | number>) => string} t
+ * @param {Translate} t
  */
 export function create(root, t) {
   /** @type {(name: string) => HTMLElement} */

@@ -4,8 +4,7 @@
 import { replaceNodes } from "../../browser/lists.js"
 import { logName } from "../../browser/names.js"
 
-/** @import { Language } from "../../types" */
-/** @import { Log, Template } from "../../store/drafts/schema.js" */
+/** @import { Language, Log, Template, Translate } from "../../types" */
 
 /**
  * A template as the log that it is in the editor.
@@ -21,7 +20,7 @@ const asTemplate = ({ id, title, text }) => ({ id, name: title, text, kind: "dai
 /**
  * @param {HTMLDialogElement} root
  * @param {object} options
- * @param {(key: string, params?: Record<string, string | number>) => string} options.t
+ * @param {Translate} options.t
  * @param {{ get(key: string, fallback: string): string, get(key: string, fallback: number): number, set(key: string, value: string | number): void }} options.settings
  * @param {{ list(): Promise<Template[]>, put(template: Template): Promise<void>, rename(id: string, name: string): Promise<void>, remove(id: string): Promise<unknown> }} options.store
  * @param {(id: string) => Log | undefined} options.unsaved the text of a template that is not stored yet

@@ -1,6 +1,8 @@
 // The week: one post made of the days' logs of the open log's week, Monday to Sunday. The days' logs are only read.
 
-/** @import { Clock, Engine, Language } from "../../types" */
+import { oldestFirst } from "../../browser/order.js"
+
+/** @import { Clock, Engine, Language, Translate } from "../../types" */
 
 /** @typedef {{ id: string, day: string, name: string, title: string, created: number, week?: string }} Summary */
 
@@ -27,7 +29,7 @@ export const isWeek = ({ name, week }) => Boolean(week) || /-weekly-log-\d{4}-w\
 /**
  * @param {HTMLInputElement} copied where the writer names the headings of what a week's post copies
  * @param {object} options
- * @param {(key: string, params?: Record<string, string | number>) => string} options.t
+ * @param {Translate} options.t
  * @param {() => Language} options.language
  * @param {{ get(key: string, fallback: string): string, set(key: string, value: string): void }} options.settings
  * @param {() => string} options.day of the open log, or today
@@ -53,7 +55,7 @@ export function create(copied, { t, language, settings, day, logs, names, texts,
       return say(t("week.there"))
     }
     const days = logs().filter(log => log.day >= monday && log.day <= sunday && !isWeek(log))
-      .sort((a, b) => (a.day === b.day ? a.created - b.created : a.day < b.day ? -1 : 1))
+      .sort(oldestFirst)
     if (days.length === 0) return say(t("week.none"))
     const read = await texts(days.map(({ id }) => id))
     // A week that is over is dated to its end: its post stands behind its days', and none has a date that is to come.

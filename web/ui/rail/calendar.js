@@ -3,6 +3,8 @@
 
 import { addDays, addMonths, byDay, firstDayOf, shadeOf, streaks, weekdayOf, weeksOf } from "./days.js"
 
+/** @import { Translate } from "../../types" */
+
 /** @typedef {import("./days.js").Log & { id: string }} Log */
 
 /** As many as a month can touch, so that what is below stays where it is. */
@@ -16,7 +18,7 @@ const weeks = 6
  * @param {boolean} options.open
  * @param {string} options.locale whose weeks are shown
  * @param {(day: string, format: Intl.DateTimeFormatOptions) => string} options.say
- * @param {(key: string, params?: Record<string, string | number>) => string} options.t
+ * @param {Translate} options.t
  */
 export function create(root, { onDay, onToggle, open, locale, say, t }) {
   /** @type {(selector: string) => HTMLElement} */

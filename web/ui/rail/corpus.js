@@ -1,6 +1,8 @@
 // The texts of all logs, for searching. They are read when a search begins, some at a time, and afterwards only those that have
 // changed since: whoever changed them, this tab or another. Their tags and categories follow, for the engine has to read them.
 
+import { newestFirst } from "../../browser/order.js"
+
 /** @import { Entry } from "./find.js" */
 
 /** @typedef {{ id: string, day: string, name: string, title: string, created: number, changed: number }} Summary */
@@ -46,7 +48,7 @@ export function create({ list, texts, labels, batch = 200 }) {
   async function readAll(onMore) {
     const here = new Set(list().map(({ id }) => id))
     for (const id of known.keys()) if (!here.has(id)) known.delete(id)
-    const newest = list().sort((a, b) => (a.day < b.day ? 1 : -1))
+    const newest = list().sort(newestFirst)
     await inBatches(newest.filter(({ id, changed }) => known.get(id)?.changed !== changed), batch, async some => {
       await takeTexts(some)
       onMore()

@@ -3,7 +3,7 @@
 // sign. (Measured on 5,000 logs of 2,000 characters: an index of words was built in 13 s and found "하강" in no "경사하강법"; one of
 // pairs of letters took 21 s and answered in 60 ms.)
 
-import { newestFirst } from "./months.js"
+import { newestFirst } from "../../browser/order.js"
 
 /**
  * A log as it is searched.

@@ -3,16 +3,18 @@
 import * as calendars from "./calendar.js"
 import * as lists from "./list.js"
 import * as menus from "./menu.js"
-import { newestFirst } from "./months.js"
+import { newestFirst } from "../../browser/order.js"
 import * as searches from "./search.js"
 
 export { create as createRename } from "./rename.js"
+
+/** @import { Translate } from "../../types" */
 
 /** @typedef {import("./corpus.js").Summary & import("./days.js").Log} Summary */
 
 /**
  * @typedef {object} Options
- * @property {(key: string, params?: Record<string, string | number>) => string} t
+ * @property {Translate} t
  * @property {() => Summary[]} list
  * @property {(ids: string[]) => Promise<(string | undefined)[]>} texts
  * @property {(texts: string[]) => Promise<import("./corpus.js").Labels[]>} labels

@@ -4,6 +4,7 @@
 import { appendNodes, replaceNodes } from "../../browser/lists.js"
 import { byMonth, labelOf, openAtFirst } from "./months.js"
 
+/** @import { Translate } from "../../types" */
 /** @import { Item } from "./months.js" */
 
 /** How many rows are open at first. */
@@ -16,7 +17,7 @@ const rowsAtFirst = 60
  * @param {(id: string, row: HTMLElement) => void} options.onMenu
  * @param {Record<string, (id: string) => void>} options.onKey what a key does to the row that has the focus
  * @param {(day: string, format: Intl.DateTimeFormatOptions) => string} options.say
- * @param {(key: string, params?: Record<string, string | number>) => string} options.t
+ * @param {Translate} options.t
  */
 export function create(root, { onOpen, onMenu, onKey, say, t }) {
   /** @type {(selector: string) => HTMLElement} */

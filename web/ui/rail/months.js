@@ -1,9 +1,8 @@
 // The logs by month. Only open months have rows: a blog of ten years is some hundred headings.
 
-/** @typedef {{ id: string, day: string, name: string, title: string, created: number }} Item */
+import { newestFirst } from "../../browser/order.js"
 
-/** Of two logs the newer one first: by day, then by when it was made. @type {(a: Item, b: Item) => number} */
-export const newestFirst = (a, b) => (a.day === b.day ? b.created - a.created : a.day < b.day ? 1 : -1)
+/** @typedef {{ id: string, day: string, name: string, title: string, created: number }} Item */
 
 /**
  * Sorts logs into months, newest first; of one day, the one made last comes first.

@@ -1,5 +1,7 @@
 import { nameFor, troubleWith } from "./names.js"
 
+/** @import { Translate } from "../../types" */
+
 /**
  * What is known of the other logs' names.
  * @typedef {object} Others
@@ -10,7 +12,7 @@ import { nameFor, troubleWith } from "./names.js"
 /**
  * The dialog that gives a log another file name.
  * @param {HTMLDialogElement} root
- * @param {(key: string, params?: Record<string, string | number>) => string} t
+ * @param {Translate} t
  */
 export function create(root, t) {
   /** @type {(selector: string) => HTMLElement} */

@@ -6,6 +6,7 @@ import { create as createCorpus } from "./corpus.js"
 import { asQuery, isEmpty, labelsFor, read as readQuery, search } from "./find.js"
 import { labelOf } from "./months.js"
 
+/** @import { Translate } from "../../types" */
 /** @import { Hit, Label, Piece } from "./find.js" */
 
 const mostHits = 30
@@ -20,7 +21,7 @@ const mostLabels = 4
  * @param {(id: string, start: number, end: number) => void} options.onOpen start is -1 where the text does not have it
  * @param {() => void} options.onLeave Esc was pressed in the empty field
  * @param {(day: string, format: Intl.DateTimeFormatOptions) => string} options.say
- * @param {(key: string, params?: Record<string, string | number>) => string} options.t
+ * @param {Translate} options.t
  */
 export function create(root, { list, texts, labels, onOpen, onLeave, say, t }) {
   /** @type {(selector: string) => HTMLElement} */

@@ -1,14 +1,14 @@
 import { replaceNodes } from "../../../browser/lists.js"
 import { tick } from "./ticks.js"
 
-/** @import { Offer } from "../../../types" */
+/** @import { Offer, Translate } from "../../../types" */
 
 /** Which headings are meant; "" for the usual ones. @typedef {{ plan: string, into: string }} Headings */
 
 /**
  * The dialog in which the writer sees what would be carried over, and leaves out what should not.
  * @param {HTMLDialogElement} root
- * @param {(key: string, params?: Record<string, string | number>) => string} t
+ * @param {Translate} t
  */
 export function create(root, t) {
   /** @template {HTMLElement} T @param {string} name @returns {T} */

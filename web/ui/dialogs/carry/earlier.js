@@ -1,3 +1,5 @@
+import { newestFirst } from "../../../browser/order.js"
+
 /** @typedef {{ id: string, day: string, created: number }} Summary */
 
 /** Of so many logs the newest that plans anything is looked for. */
@@ -10,7 +12,5 @@ const looked = 14
  * @param {string} day
  */
 export function earlier(logs, day) {
-  return logs.filter(log => log.day < day)
-    .sort((a, b) => (a.day === b.day ? b.created - a.created : a.day < b.day ? 1 : -1))
-    .slice(0, looked)
+  return logs.filter(log => log.day < day).sort(newestFirst).slice(0, looked)
 }

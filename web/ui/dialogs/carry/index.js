@@ -4,13 +4,13 @@
 import * as dialogs from "./dialog.js"
 import { earlier } from "./earlier.js"
 
-/** @import { CarryOptions, Edit, Language, Offer } from "../../../types" */
+/** @import { CarryOptions, Edit, Language, Offer, Translate } from "../../../types" */
 /** @import { Headings } from "./dialog.js" */
 /** @import { Summary } from "./earlier.js" */
 
 /**
  * @typedef {object} Options
- * @property {(key: string, params?: Record<string, string | number>) => string} t
+ * @property {Translate} t
  * @property {() => Language} language
  * @property {{ get(key: string, fallback: string): string, set(key: string, value: string): void }} settings
  * @property {() => { id: string, day: string, text: string }} log the open one

@@ -5,6 +5,8 @@ import { bytesOf, persist, space } from "./space.js"
 
 export { asker } from "./space.js"
 
+/** @import { Translate } from "../../../types" */
+
 /** @typedef {{ id: string, name: string, title: string, day: string, binned: number }} Binned */
 
 const day = 24 * 60 * 60 * 1000
@@ -15,7 +17,7 @@ export const daysLeft = (binned, now) => Math.max(0, Math.ceil((binned + 30 * da
 /**
  * @param {HTMLDialogElement} root
  * @param {object} options
- * @param {(key: string, params?: Record<string, string | number>) => string} options.t
+ * @param {Translate} options.t
  * @param {() => Promise<Binned[]>} options.binned
  * @param {() => number} options.lastBackup when the last one was made, 0 for never
  * @param {() => Promise<unknown>} options.onBackup

@@ -1,12 +1,13 @@
 // Today: the log of the writer's calendar day. It is found, or made of the template and of the newest log's numbers; what
 // only the writer can know is asked first.
 
+import { newestFirst, oldestFirst } from "../../../browser/order.js"
 import { atRest } from "./held.js"
 import { isNight, lastOfYesterday } from "./night.js"
 import { proposal } from "./proposal.js"
 import { whichDay } from "./which.js"
 
-/** @import { Clock, Language, NextOptions, NewLog } from "../../../types" */
+/** @import { Clock, Language, NewLog, NextOptions, Translate } from "../../../types" */
 
 /** @import { Early } from "./held.js" */
 
@@ -14,7 +15,7 @@ import { whichDay } from "./which.js"
 
 /**
  * @typedef {object} Options
- * @property {(key: string, params?: Record<string, string | number>) => string} t
+ * @property {Translate} t
  * @property {() => Date} now
  * @property {(date: Date) => Clock} clock
  * @property {(clock: Clock) => string} dayOf
@@ -43,7 +44,7 @@ export function create(which, dialog, { t, now, clock, dayOf, settings, logs, re
   const proposals = proposal(dialog)
 
   /** @type {(day: string, but: string) => Summary | undefined} */
-  const logOf = (day, but) => logs().filter(log => log.day === day && log.id !== but).sort((a, b) => a.created - b.created)[0]
+  const logOf = (day, but) => logs().filter(log => log.day === day && log.id !== but).sort(oldestFirst)[0]
 
   /**
    * The moment that today's log is of: now, or the last of yesterday; null when the writer does not say, or went elsewhere.
@@ -65,7 +66,7 @@ export function create(which, dialog, { t, now, clock, dayOf, settings, logs, re
 
   /** The newest logs before a day, as the engine asks for them. @param {string} day */
   async function newest(day) {
-    const before = logs().filter(log => log.day < day).sort((a, b) => (a.day === b.day ? b.created - a.created : a.day < b.day ? 1 : -1))
+    const before = logs().filter(log => log.day < day).sort(newestFirst)
     return Promise.all(before.slice(0, known).map(async ({ id, name, day, title }, number) => {
       // One that cannot be read is known by its title.
       const log = number < looked ? await read(id).catch(() => null) : null

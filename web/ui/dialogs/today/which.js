@@ -1,12 +1,14 @@
 import { closed } from "./closed.js"
 import { hold } from "./held.js"
 
+/** @import { Translate } from "../../../types" */
+
 /** @typedef {"yesterday" | "today"} Day */
 
 /**
  * The question that is asked after midnight: whether a log is still yesterday's.
  * @param {HTMLDialogElement} root
- * @param {(key: string, params?: Record<string, string | number>) => string} t
+ * @param {Translate} t
  */
 export function whichDay(root, t) {
   /** @type {(name: string) => HTMLElement} */
