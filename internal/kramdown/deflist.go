@@ -158,3 +158,15 @@ func (p *blockParser) joinDefinitionList(list ast.Node) {
 		c = next
 	}
 }
+
+func (r *Renderer) renderDefinitionList(w writer, n *extast.DefinitionList, entering bool) {
+	r.renderBlock(w, n, "dl", entering)
+}
+
+func (r *Renderer) renderDefinitionTerm(w writer, n *extast.DefinitionTerm, entering bool) {
+	r.renderInline(w, n, "dt", "\n", entering)
+}
+
+func (r *Renderer) renderDefinition(w writer, n *extast.DefinitionDescription, entering bool) {
+	r.renderBlock(w, n, "dd", entering)
+}

@@ -1,21 +1,33 @@
-// Package kramdown reads Markdown as Jekyll does: kramdown's dialect with its GFM parser, under the options that
-// Jekyll and the Chirpy theme set. It stands behind goldmark's parser.Parser interface, builds goldmark's AST and brings
-// node renderers for every kind.
+// Package kramdown converts Markdown to HTML as Jekyll does: in kramdown's dialect with its GFM
+// parser, under the options that Jekyll and the Chirpy theme set.
 //
-// What it prints is what kramdown 2.4.0 prints, harm included: a "|" in a sentence makes a table here too. Where the
-// parser takes such a surprising branch it records a Surprise, so that a check can warn the writer.
+// The output is that of kramdown 2.4.0, including its surprises: a "|" in a sentence makes a table
+// here too. Where the parser takes such a branch it records a [Surprise], so that a check can warn
+// the writer.
+//
+// # Parts of goldmark
+//
+// A document is a tree of goldmark's nodes (packages ast and extension/ast, and package text for the
+// lines of a paragraph), with own node types for everything that goldmark does not have or keeps as
+// positions of a source. [Renderer] registers a function for every kind of node with goldmark's
+// renderer, which walks the tree (packages renderer and util). goldmark's parser and its HTML
+// renderers are not used: its block parsers see one line at a time, and its inline phase cannot read
+// a part of a text by itself. There is no implementation of goldmark's parser.Parser either, because
+// the nodes hold text that was rewritten, not positions of the source.
 //
 // # How a text is read
 //
-// A text is cut into segments at checkpoints: places behind a blank line from which the rest reads the same whatever
-// stands before. Each segment is read alone (block phase): containers are delimited by their lines, their text is
-// rewritten (markers and indents removed) into a view that remembers where each line came from, and read again. What is left
-// as raw text is read by the span phase, once the definitions of all segments are known. Passes over the whole document
-// then number headings and footnotes.
+// A text is cut into segments at checkpoints: places after a blank line from which the text reads
+// the same whatever precedes them. Each segment is read alone (block phase): the parser finds the
+// lines of a container, copies them without markers and indents into a view that maps each byte to
+// its source, and reads the view in turn. What is left as raw text is read by the span phase, once
+// the definitions of all segments are known. Passes over the whole document then number headings and
+// footnotes.
 //
-// # Where things stand
+// # Files
 //
-// One construct, one file: its node, its matcher, its parser, its renderer. block.go and span.go are the two drivers,
-// scan.go has the matchers that several constructs share, document.go the segments, tree.go their span phase, number.go the passes
-// over the whole document, update.go what an edit leaves as it is, render.go what goldmark's renderer calls.
+// Each construct has a file with its node, matcher, parser and renderer. block.go and span.go are
+// the drivers of the two phases, scan.go has the matchers that several constructs share, document.go
+// the segments, tree.go the span phase of a segment, number.go the passes over the whole document,
+// update.go the changes to a text, and render.go the table of renderers.
 package kramdown

@@ -80,3 +80,11 @@ func endsInLetter(t []byte) bool {
 	}
 	return isAlpha(r)
 }
+
+func (r *Renderer) renderEmphasis(w writer, n *ast.Emphasis, entering bool) {
+	tag := "em"
+	if n.Level == 2 {
+		tag = "strong"
+	}
+	r.renderInline(w, n, tag, "", entering)
+}

@@ -2,6 +2,7 @@ package kramdown
 
 import (
 	"bytes"
+	"strconv"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -122,4 +123,8 @@ func isXMLName(r rune, first bool) bool {
 		}
 	}
 	return false
+}
+
+func (r *Renderer) renderHeading(w writer, n *ast.Heading, entering bool) {
+	r.renderInline(w, n, "h"+strconv.Itoa(r.options.level(n.Level)), "\n", entering)
 }

@@ -417,3 +417,14 @@ func (r *Renderer) renderHTMLSpan(w writer, n *HTMLSpan, entering bool) {
 		closeTag(w, n.Tag)
 	}
 }
+
+func (r *Renderer) renderComment(w writer, n *Comment) { writeRaw(w, n.Value, n.block) }
+
+func (r *Renderer) renderRawHTML(w writer, n *RawHTML) { writeRaw(w, hidePlaces(n.Value), n.block) }
+
+func writeRaw(w writer, value []byte, block bool) {
+	_, _ = w.Write(value)
+	if block {
+		_ = w.WriteByte('\n')
+	}
+}

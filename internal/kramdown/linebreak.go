@@ -56,3 +56,5 @@ func breakLines(n ast.Node, block bool) {
 		}
 	}
 }
+
+func (r *Renderer) renderLineBreak(w writer, _ *LineBreak) { _, _ = w.WriteString("<br />") }

@@ -420,3 +420,18 @@ func matchTask(t []byte) (box string, end int) {
 	}
 	return box, skipSpace(t, p+3)
 }
+
+func (r *Renderer) renderList(w writer, n *ast.List, entering bool) {
+	r.renderBlock(w, n, listTag(n), entering)
+}
+
+func listTag(n *ast.List) string {
+	if n.IsOrdered() {
+		return "ol"
+	}
+	return "ul"
+}
+
+func (r *Renderer) renderListItem(w writer, n *ast.ListItem, entering bool) {
+	r.renderBlock(w, n, "li", entering)
+}

@@ -110,3 +110,7 @@ func (p *blockParser) endsParagraph(q int) bool {
 	}
 	return false
 }
+
+func (r *Renderer) renderParagraph(w writer, n *ast.Paragraph, entering bool) {
+	r.renderInline(w, n, "p", "\n", entering)
+}

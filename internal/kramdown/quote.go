@@ -52,3 +52,7 @@ func (p *blockParser) startsBlock(i int) bool {
 	}
 	return false
 }
+
+func (r *Renderer) renderBlockquote(w writer, n *ast.Blockquote, entering bool) {
+	r.renderBlock(w, n, "blockquote", entering)
+}

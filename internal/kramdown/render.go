@@ -6,12 +6,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
-	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -90,112 +87,64 @@ func (bufWriter) Available() int { return 0 }
 func (bufWriter) Buffered() int  { return 0 }
 func (bufWriter) Flush() error   { return nil }
 
-// New returns a goldmark whose parser and renderer are kramdown's.
-func New(r *Renderer) goldmark.Markdown {
-	return goldmark.New(goldmark.WithParser(&Parser{r}),
-		goldmark.WithRenderer(renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(r, rendererPriority)))))
-}
-
-// A Parser is goldmark's parser interface to Parse.
-type Parser struct{ renderer *Renderer }
-
-var _ parser.Parser = (*Parser)(nil)
-
-// Parse implements parser.Parser. Positions in the nodes count from the start of each node's segment.
-func (p *Parser) Parse(reader text.Reader, _ ...parser.ParseOption) ast.Node {
-	d := Parse(reader.Source())
-	if p.renderer != nil {
-		p.renderer.setOptions(d.defs.options)
-	}
-	doc := ast.NewDocument()
-	for _, b := range d.Blocks() {
-		doc.AppendChild(doc, b.Node)
-	}
-	return doc
-}
-
-// AddOptions implements parser.Parser; there are none.
-func (p *Parser) AddOptions(...parser.Option) {}
-
-// RegisterFuncs implements renderer.NodeRenderer.
+// RegisterFuncs implements renderer.NodeRenderer. The file of each construct has its functions.
 func (r *Renderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
-	leaf := func(kind ast.NodeKind, f func(w writer, n ast.Node)) {
-		reg.Register(kind, func(w writer, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-			if entering {
-				f(w, n)
-			}
-			return ast.WalkSkipChildren, nil
-		})
-	}
-	both := func(kind ast.NodeKind, f func(w writer, n ast.Node, entering bool)) {
-		reg.Register(kind, func(w writer, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
-			f(w, n, entering)
-			return ast.WalkContinue, nil
-		})
-	}
-	block := func(kind ast.NodeKind, tag string) {
-		both(kind, func(w writer, n ast.Node, entering bool) { r.renderBlock(w, n, tag, entering) })
-	}
-	block(ast.KindBlockquote, "blockquote")
-	block(ast.KindListItem, "li")
-	block(extast.KindDefinitionList, "dl")
-	block(extast.KindDefinitionDescription, "dd")
-	block(extast.KindTable, "table")
-	block(extast.KindTableRow, "tr")
-	both(ast.KindDocument, func(writer, ast.Node, bool) {})
-	both(ast.KindParagraph, r.renderParagraph)
-	both(ast.KindTextBlock, func(writer, ast.Node, bool) {})
-	both(ast.KindHeading, func(w writer, n ast.Node, entering bool) { r.renderHeading(w, n.(*ast.Heading), entering) })
-	both(ast.KindList, func(w writer, n ast.Node, entering bool) {
-		tag := "ul"
-		if n.(*ast.List).IsOrdered() {
-			tag = "ol"
-		}
-		r.renderBlock(w, n, tag, entering)
-	})
-	both(extast.KindDefinitionTerm, func(w writer, n ast.Node, entering bool) { r.renderInline(w, n, "dt", "\n", entering) })
-	both(KindTableSection, func(w writer, n ast.Node, entering bool) { r.renderBlock(w, n, n.(*TableSection).Tag, entering) })
-	both(extast.KindTableCell, func(w writer, n ast.Node, entering bool) { r.renderTableCell(w, n.(*extast.TableCell), entering) })
-	leaf(ast.KindThematicBreak, func(w writer, n ast.Node) {
-		_, _ = w.WriteString("<hr")
-		writeAttributes(w, n)
-		_, _ = w.WriteString(" />\n")
-	})
-	leaf(KindCodeBlock, func(w writer, n ast.Node) { r.renderCodeBlock(w, n.(*CodeBlock)) })
-	leaf(KindMathBlock, func(w writer, n ast.Node) { r.renderMathBlock(w, n.(*MathBlock)) })
-	leaf(KindMath, func(w writer, n ast.Node) { r.renderMath(w, n.(*Math)) })
-	both(KindHTMLBlock, func(w writer, n ast.Node, entering bool) { r.renderHTMLBlock(w, n.(*HTMLBlock), entering) })
-	both(KindHTMLSpan, func(w writer, n ast.Node, entering bool) { r.renderHTMLSpan(w, n.(*HTMLSpan), entering) })
-	leaf(KindComment, func(w writer, n ast.Node) { writeRaw(w, n.(*Comment).Value, n.(*Comment).block) })
-	leaf(KindRawHTML, func(w writer, n ast.Node) { writeRaw(w, hidePlaces(n.(*RawHTML).Value), n.(*RawHTML).block) })
-	leaf(KindText, func(w writer, n ast.Node) { escapeText(w, n.(*Text).Value) })
-	leaf(KindSymbol, func(w writer, n ast.Node) { r.renderSymbol(w, n.(*Symbol)) })
-	leaf(KindLineBreak, func(w writer, _ ast.Node) { _, _ = w.WriteString("<br />") })
-	leaf(KindCodeSpan, func(w writer, n ast.Node) { r.renderCodeSpan(w, n.(*CodeSpan)) })
-	leaf(KindAbbreviation, func(w writer, n ast.Node) { r.renderAbbreviation(w, n.(*Abbreviation)) })
-	both(ast.KindEmphasis, func(w writer, n ast.Node, entering bool) {
-		tag := "em"
-		if n.(*ast.Emphasis).Level == 2 {
-			tag = "strong"
-		}
-		r.renderInline(w, n, tag, "", entering)
-	})
-	both(extast.KindStrikethrough, func(w writer, n ast.Node, entering bool) { r.renderInline(w, n, "del", "", entering) })
-	both(ast.KindLink, func(w writer, n ast.Node, entering bool) { r.renderLink(w, n.(*ast.Link), entering) })
-	leaf(ast.KindImage, func(w writer, n ast.Node) { r.renderImage(w, n.(*ast.Image)) })
-	leaf(KindFigure, func(w writer, n ast.Node) { r.renderFigure(w, n.(*Figure)) })
-	leaf(KindFootnoteMarker, func(w writer, n ast.Node) { r.renderFootnoteMarker(w, n.(*FootnoteMarker)) })
-	both(KindFootnotes, func(w writer, n ast.Node, entering bool) { r.renderFootnotes(w, n.(*Footnotes), entering) })
-	both(KindFootnote, func(w writer, n ast.Node, entering bool) { r.renderFootnote(w, n.(*Footnote), entering) })
-	leaf(KindBacklinks, func(w writer, n ast.Node) { r.renderBacklinks(w, n.(*Backlinks)) })
-	leaf(KindTOC, func(w writer, n ast.Node) { r.renderTOC(w, n.(*TOC)) })
+	registerContainer(reg, ast.KindDocument, func(writer, *ast.Document, bool) {})
+	registerContainer(reg, ast.KindParagraph, r.renderParagraph)
+	registerContainer(reg, ast.KindTextBlock, func(writer, *ast.TextBlock, bool) {})
+	registerContainer(reg, ast.KindHeading, r.renderHeading)
+	registerContainer(reg, ast.KindBlockquote, r.renderBlockquote)
+	registerContainer(reg, ast.KindList, r.renderList)
+	registerContainer(reg, ast.KindListItem, r.renderListItem)
+	registerContainer(reg, extast.KindDefinitionList, r.renderDefinitionList)
+	registerContainer(reg, extast.KindDefinitionTerm, r.renderDefinitionTerm)
+	registerContainer(reg, extast.KindDefinitionDescription, r.renderDefinition)
+	registerContainer(reg, extast.KindTable, r.renderTable)
+	registerContainer(reg, KindTableSection, r.renderTableSection)
+	registerContainer(reg, extast.KindTableRow, r.renderTableRow)
+	registerContainer(reg, extast.KindTableCell, r.renderTableCell)
+	registerContainer(reg, KindHTMLBlock, r.renderHTMLBlock)
+	registerContainer(reg, KindFootnotes, r.renderFootnotes)
+	registerContainer(reg, KindFootnote, r.renderFootnote)
+	registerLeaf(reg, ast.KindThematicBreak, r.renderRule)
+	registerLeaf(reg, KindCodeBlock, r.renderCodeBlock)
+	registerLeaf(reg, KindMathBlock, r.renderMathBlock)
+	registerLeaf(reg, KindFigure, r.renderFigure)
+	registerLeaf(reg, KindTOC, r.renderTOC)
+
+	registerContainer(reg, ast.KindEmphasis, r.renderEmphasis)
+	registerContainer(reg, extast.KindStrikethrough, r.renderStrikethrough)
+	registerContainer(reg, ast.KindLink, r.renderLink)
+	registerContainer(reg, KindHTMLSpan, r.renderHTMLSpan)
+	registerLeaf(reg, ast.KindImage, r.renderImage)
+	registerLeaf(reg, KindCodeSpan, r.renderCodeSpan)
+	registerLeaf(reg, KindMath, r.renderMath)
+	registerLeaf(reg, KindText, r.renderText)
+	registerLeaf(reg, KindSymbol, r.renderSymbol)
+	registerLeaf(reg, KindLineBreak, r.renderLineBreak)
+	registerLeaf(reg, KindAbbreviation, r.renderAbbreviation)
+	registerLeaf(reg, KindComment, r.renderComment)
+	registerLeaf(reg, KindRawHTML, r.renderRawHTML)
+	registerLeaf(reg, KindFootnoteMarker, r.renderFootnoteMarker)
+	registerLeaf(reg, KindBacklinks, r.renderBacklinks)
 }
 
-func writeRaw(w writer, value []byte, block bool) {
-	_, _ = w.Write(value)
-	if block {
-		_ = w.WriteByte('\n')
-	}
+// registerContainer registers a function that is called before and after a node's children.
+func registerContainer[N ast.Node](reg renderer.NodeRendererFuncRegisterer, kind ast.NodeKind, f func(w writer, n N, entering bool)) {
+	reg.Register(kind, func(w writer, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		f(w, n.(N), entering)
+		return ast.WalkContinue, nil
+	})
+}
+
+// registerLeaf registers a function that writes a node together with its children.
+func registerLeaf[N ast.Node](reg renderer.NodeRendererFuncRegisterer, kind ast.NodeKind, f func(w writer, n N)) {
+	reg.Register(kind, func(w writer, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			f(w, n.(N))
+		}
+		return ast.WalkSkipChildren, nil
+	})
 }
 
 // placeAttribute holds the place of a block inside a block. Only the renderer may write it: a text's own is left out.
@@ -269,14 +218,6 @@ func closeTag(w writer, tag string) {
 	_, _ = w.WriteString("</")
 	_, _ = w.WriteString(tag)
 	_ = w.WriteByte('>')
-}
-
-func (r *Renderer) renderParagraph(w writer, n ast.Node, entering bool) {
-	r.renderInline(w, n, "p", "\n", entering)
-}
-
-func (r *Renderer) renderHeading(w writer, n *ast.Heading, entering bool) {
-	r.renderInline(w, n, "h"+strconv.Itoa(r.options.level(n.Level)), "\n", entering)
 }
 
 // escapeAll escapes <, > and &; escapeText leaves character references; escapeAttribute escapes " too.

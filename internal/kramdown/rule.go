@@ -26,3 +26,9 @@ func (p *blockParser) parseRule(end int) {
 	p.appendBlock(ast.NewThematicBreak(), p.pos, end)
 	p.pos = end
 }
+
+func (r *Renderer) renderRule(w writer, n *ast.ThematicBreak) {
+	_, _ = w.WriteString("<hr")
+	writeAttributes(w, n)
+	_, _ = w.WriteString(" />\n")
+}

@@ -59,24 +59,6 @@ const (
 	maskAll = maskCode | maskHTML | maskRest
 )
 
-// Text is text that only needs escaping; character references in it stay.
-type Text struct {
-	leaf
-	Value []byte
-	start int // offset of Value in the raw text, or -1 when it was put together
-}
-
-// KindText is the kind of Text.
-var KindText = ast.NewNodeKind("KramdownText")
-
-// Kind implements ast.Node.
-func (n *Text) Kind() ast.NodeKind { return KindText }
-
-// Dump implements ast.Node.
-func (n *Text) Dump(source []byte, level int) {
-	ast.DumpHelper(n, source, level, map[string]string{"Value": string(n.Value)}, nil)
-}
-
 // read reads a raw text's spans into parent.
 func (s *spanParser) read(parent ast.Node, v *view, start, end int) {
 	s.finder.reset(v.text[start:end:end])
@@ -95,33 +77,6 @@ func (s *spanParser) source(p int) int { return s.v.source(s.off + p) }
 func (s *spanParser) append(parent, n ast.Node, p int) {
 	n.SetPos(s.source(p))
 	parent.AppendChild(parent, n)
-}
-
-// addText adds text[start:end], to the text that parent ends in if it does.
-func (s *spanParser) addText(parent ast.Node, start, end int) {
-	if start >= end {
-		return
-	}
-	if last, ok := parent.LastChild().(*Text); ok {
-		if last.start >= 0 && last.start+len(last.Value) == start {
-			last.Value = s.text[last.start:end:end]
-			return
-		}
-		last.Value, last.start = append(last.Value, s.text[start:end]...), -1
-		return
-	}
-	n := s.seg.store.texts.new()
-	n.Value, n.start = s.text[start:end:end], start
-	parent.AppendChild(parent, n)
-}
-
-// appendText adds text to a node outside the span phase.
-func appendText(parent ast.Node, t []byte) {
-	if last, ok := parent.LastChild().(*Text); ok {
-		last.Value, last.start = append(last.Value, t...), -1
-		return
-	}
-	parent.AppendChild(parent, &Text{Value: t, start: -1})
 }
 
 // parse reads spans into parent up to stop, or to the end of the text. It reports whether stop was found; the parser stands

@@ -21,3 +21,7 @@ func (s *spanParser) parseStrikethrough(parent ast.Node) bool {
 	s.pos = end + 2
 	return true
 }
+
+func (r *Renderer) renderStrikethrough(w writer, n *extast.Strikethrough, entering bool) {
+	r.renderInline(w, n, "del", "", entering)
+}

@@ -485,6 +485,18 @@ func (b *tableBuilder) finish() bool {
 	return hasBody
 }
 
+func (r *Renderer) renderTable(w writer, n *extast.Table, entering bool) {
+	r.renderBlock(w, n, "table", entering)
+}
+
+func (r *Renderer) renderTableSection(w writer, n *TableSection, entering bool) {
+	r.renderBlock(w, n, n.Tag, entering)
+}
+
+func (r *Renderer) renderTableRow(w writer, n *extast.TableRow, entering bool) {
+	r.renderBlock(w, n, "tr", entering)
+}
+
 func (r *Renderer) renderTableCell(w writer, n *extast.TableCell, entering bool) {
 	tag := "td"
 	if s, ok := n.Parent().Parent().(*TableSection); ok && s.Tag == "thead" {

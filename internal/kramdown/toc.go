@@ -64,8 +64,8 @@ func (seg *Segment) replace(n, by ast.Node) {
 // tocOf makes a table of contents of the list that asks for it.
 func tocOf(n ast.Node) *TOC {
 	toc := &TOC{Tag: "ul"}
-	if list, ok := n.(*ast.List); ok && list.IsOrdered() {
-		toc.Tag = "ol"
+	if list, ok := n.(*ast.List); ok {
+		toc.Tag = listTag(list)
 	}
 	for _, a := range n.Attributes() {
 		toc.SetAttribute(a.Name, a.Value)
