@@ -45,7 +45,7 @@ import * as histories from "./store/history/index.js"
 import { inFrame, onceIdle, whenIdle } from "./browser/idle.js"
 import { actionOf, isMac, keymap, label } from "./editor/keymap.js"
 import * as launches from "./browser/launch.js"
-import * as lastPages from "./page/lastpage.js"
+import { createLastPage, createScroll } from "./page/index.js"
 import * as layouts from "./ui/bars/layout.js"
 import * as library from "./store/logs.js"
 import * as menus from "./ui/bars/menu.js"
@@ -58,11 +58,10 @@ import * as publishing from "./ui/dialogs/publish.js"
 import * as rails from "./ui/rail/index.js"
 import * as renderings from "./engine/rendering.js"
 import { saver } from "./store/saver.js"
-import * as scrolls from "./page/scroll.js"
 import { script } from "./browser/scripts.js"
 import { both, settings } from "./store/settings.js"
 import * as shared from "./ui/share/index.js"
-import { behindFrame, chosen, engines, find, firsts, notice, preview, root, theme, words } from "./start.js"
+import { afterFrame, chosen, engines, find, firstPage, notice, preview, root, theme, words } from "./screen.js"
 import * as statuses from "./ui/bars/status.js"
 import { translate } from "./strings/index.js"
 import * as storages from "./ui/dialogs/storage/index.js"
@@ -195,11 +194,11 @@ const pictures = pictureLists.create(find(".Pictures"), {
   settings: chosen,
   onCome: () => preview.refreshPictures(),
 })
-const lastPage = lastPages.create({ store: store.pages, page: preview.page, idle: whenIdle })
-const scroll = scrolls.create({
+const lastPage = createLastPage({ store: store.pages, page: preview.page, idle: whenIdle })
+const scroll = createScroll({
   editor: { scroller: () => editor.scroller, lineAt: editor.topLineAt, yOf: editor.scrollOf, caret: () => editor.lineAt(editor.caret()) },
   page: preview,
-  once: behindFrame,
+  once: afterFrame,
   on: chosen.get("scrollSync", true),
 })
 scroll.watch("editor", find(".Desk-editor"), editor.scroller)
@@ -362,7 +361,7 @@ const daily = todays.create(find(".Which"), find(".Proposal"), {
   logs: daysLogs,
   read: logs.read,
   next: rendering.next,
-  first: clock => firsts.make(language(), clock),
+  first: clock => firstPage.make(language(), clock),
   names: knownNames,
   template: () => dailyTemplates.text(),
 })
@@ -431,7 +430,7 @@ menus.create(find(".Menu"), find(".TopBar-menu"))
 const parts = {
   root, t, language, reasonOf, operations, now, today, timeOf, blank,
   desk, chosen, place,
-  editor, composing, rendering, preview, firsts, lastPage, scroll, layout, markCaret, attempts, onFirstPage: () => whenIdle(offline.start),
+  editor, composing, rendering, preview, firstPage, lastPage, scroll, layout, markCaret, attempts, onFirstPage: () => whenIdle(offline.start),
   store, saves, logs, tabs, past, bin, backup, folder, askToPersist,
   status, notice, rail, rename, card, fields, problemList, addresses, habits, pictures, daily, carry, publish, bundle,
   files, pack, difference: change, withTyped: library.withTyped, isPicture: pictureLists.isPicture,

@@ -8,7 +8,7 @@
  * @param {Pick<Flows, "showing">} flows
  */
 export function createPageFlow(parts, { showing }) {
-  const { root, t, longest, language, chosen, desk, editor, rendering, preview, firsts, lastPage, scroll, logs, files, pictures, rail, notice, attempts, onFirstPage } = parts
+  const { root, t, longest, language, chosen, desk, editor, rendering, preview, firstPage, lastPage, scroll, logs, files, pictures, rail, notice, attempts, onFirstPage } = parts
 
   /** Whether the open log is shown without its preview. */
   let isPaused = false
@@ -98,7 +98,7 @@ export function createPageFlow(parts, { showing }) {
     async showLast() {
       const { id } = desk.log
       const text = editor.snapshot()
-      const patch = firsts.page(text.text()) ?? await lastPage.of(id, language(), text)
+      const patch = firstPage.page(text.text()) ?? await lastPage.of(id, language(), text)
       if (!patch || isPaused || desk.log.id !== id || desk.shown || editor.snapshot() !== text) return
       try {
         preview.patch(patch)

@@ -29,10 +29,10 @@ export interface Parts {
   editor: Made<typeof import("../editor/index.js").create>
   composing: import("../editor/composition.js").Composition
   rendering: Made<typeof import("../engine/rendering.js").create>
-  preview: Made<typeof import("../page/index.js").create>
-  firsts: Made<typeof import("../page/first/index.js").create>
-  lastPage: Made<typeof import("../page/lastpage.js").create>
-  scroll: Made<typeof import("../page/scroll.js").create>
+  preview: Made<typeof import("../page/index.js").createPreview>
+  firstPage: Made<typeof import("../page/index.js").createFirstPage>
+  lastPage: Made<typeof import("../page/index.js").createLastPage>
+  scroll: Made<typeof import("../page/index.js").createScroll>
   layout: Made<typeof import("../ui/bars/layout.js").create>
   attempts: Made<typeof import("./attempts.js").createAttempts>
   /** marks on the page where the caret is */

@@ -16,7 +16,7 @@ const PAUSE = 1500
  * @param {() => Pick<Patch, "blocks" | "head" | "tail" | "outline">} options.page what is shown
  * @param {(work: () => void) => void} options.idle
  */
-export function create({ store, page, idle }) {
+export function createLastPage({ store, page, idle }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
 

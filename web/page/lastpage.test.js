@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { beginning, create, isPatch } from "./lastpage.js"
+import { beginning, createLastPage, isPatch } from "./lastpage.js"
 
 /** @param {string} text */
 const shot = text => ({ length: text.length, text: () => text, slice: () => "", hash: () => text.length * 31 + text.charCodeAt(0) })
@@ -10,7 +10,7 @@ test("a page is kept for the text and the language that it was made for", async 
   /** @type {Map<string, string>} */
   const stored = new Map()
   const block = { start: 0, end: 1, html: "<p>a</p>" }
-  const pages = create({
+  const pages = createLastPage({
     store: { get: async id => stored.get(id) ?? null, put: async (id, page) => void stored.set(id, page) },
     page: () => ({ blocks: [block], head: "", tail: "", outline: [] }),
     idle: work => work(),

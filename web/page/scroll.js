@@ -50,7 +50,7 @@ function extent(side) {
  * @param {(work: () => void) => () => void} options.once makes of work what may be asked for often: it is done once, behind the next frame
  * @param {boolean} options.on
  */
-export function create({ editor, page, once, on }) {
+export function createScroll({ editor, page, once, on }) {
   const sides = { editor, page }
   /** @type {Name} */
   let leader = "editor"

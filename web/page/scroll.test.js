@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { beforeEach, test } from "node:test"
-import { create, goal } from "./scroll.js"
+import { createScroll, goal } from "./scroll.js"
 
 /** A pane with lines of one height. */
 function pane({ lines = 100, height = 20, view = 400, head = 0 } = {}) {
@@ -47,7 +47,7 @@ const settle = () => {
 }
 
 function both(editor = pane(), page = pane({ height: 50, view: 500 })) {
-  const scroll = create({ editor, page, once: work => () => void requestAnimationFrame(work), on: true })
+  const scroll = createScroll({ editor, page, once: work => () => void requestAnimationFrame(work), on: true })
   scroll.watch("editor", editor.events, editor.events)
   scroll.watch("page", page.events, page.events)
   return { scroll, editor, page }
@@ -118,7 +118,7 @@ test("after a key it is looked behind the frame where the page belongs", () => {
   const page = pane({ height: 50, view: 500 })
   /** @type {(() => void)[]} */
   const later = []
-  const scroll = create({ editor, page, once: work => () => void later.push(work), on: true })
+  const scroll = createScroll({ editor, page, once: work => () => void later.push(work), on: true })
   editor.element.scrollTop = 200
   scroll.updateSoon()
   assert.equal(frames.length, 0)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { filler } from "./fill.js"
-import { create } from "./index.js"
+import { createFirstPage } from "./index.js"
 import { made } from "./made.js"
 
 const seoul = "2026-03-05T09:04:07+09:00"
@@ -18,7 +18,7 @@ test("every placeholder of what was made ahead is known", () => {
 })
 
 test("a page belongs to its text", () => {
-  const first = create()
+  const first = createFirstPage()
   const { text, caret } = first.make("ko", seoul)
   const page = first.page(text)
   assert.ok(page)

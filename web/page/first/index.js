@@ -7,7 +7,7 @@ import { made } from "./made.js"
 /** @import { Clock, Language, NewLog, Patch } from "../../types" */
 
 /** Makes first logs; it keeps the page of the last one. */
-export function create() {
+export function createFirstPage() {
   /** @type {{ text: string, page: Patch } | null} */
   let last = null
 

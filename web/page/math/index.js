@@ -38,7 +38,7 @@ const MOST_ELEMENTS = 10_000
  * @param {(formula: Element) => void} options.clean removes from a formula what causes requests, before it is in the page
  * @param {(key: string) => string} options.t
  */
-export function create(window, { fonts, leftOut, clean, t }) {
+export function createMath(window, { fonts, leftOut, clean, t }) {
   const adaptor = new HTMLAdaptor(/** @type {any} */ (window))
   const output = new CHTML({ fontURL: fonts })
   if (leftOut) handOver(window, output, fonts).catch(() => {}) // then formulas have the letters of the text

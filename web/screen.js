@@ -1,0 +1,44 @@
+// The objects of the first screen: settings, words, theme, notices, and the preview with its frame, which loads while
+// app.js does. start.js shows the first page with them, and app.js connects the other modules to them.
+
+import { refuseOtherSites } from "./browser/framed.js"
+import { onceIdle, whenIdle } from "./browser/idle.js"
+import { script } from "./browser/scripts.js"
+import { workers } from "./engine/workers.js"
+import { createFirstPage, createPreview } from "./page/index.js"
+import { settings } from "./store/settings.js"
+import { languageOf, speaker, translate } from "./strings/index.js"
+import * as notices from "./ui/bars/notice.js"
+import * as themes from "./ui/theme.js"
+
+refuseOtherSites(speaker(languageOf(navigator.languages)))
+
+export const root = document.documentElement
+/** The element that a selector finds. @type {<T extends HTMLElement = HTMLElement>(selector: string) => T} */
+export const find = selector => /** @type {any} */ (document.querySelector(selector))
+
+/** The settings of this browser. */
+export const chosen = settings(() => localStorage)
+export const words = speaker(chosen.get("language", languageOf(navigator.languages)))
+root.lang = words.language
+translate(document, words.t)
+
+export const theme = themes.create(root, chosen.get("theme", "system"))
+export const notice = notices.create(find(".Notice"), find(".Banner"))
+export const engines = workers(script("worker.js"))
+
+/**
+ * Returns a function that runs `work` once after the next frame, however often it was called before that.
+ * @param {() => void} work
+ */
+export const afterFrame = work => onceIdle(work, 100)
+
+export const firstPage = createFirstPage()
+export const preview = createPreview(find(".Page-frame"), {
+  t: words.t,
+  language: words.language,
+  theme: theme.theme(),
+  once: afterFrame,
+  idle: whenIdle,
+  onDue: due => root.toggleAttribute("data-due", due),
+})
