@@ -1,5 +1,7 @@
 // The dialog for a file that was changed here and on disk: both texts side by side, and what to do with them.
 
+import { bindAnswers, openDialog } from "../../browser/dialogs.js"
+
 /** @import { Translate } from "../../types" */
 
 /** @typedef {"mine" | "theirs" | "both" | "later"} Answer */
@@ -15,9 +17,7 @@
 export function create(root, { t, load }) {
   /** @type {(name: string) => HTMLElement} */
   const find = name => /** @type {HTMLElement} */ (root.querySelector(`.Conflict-${name}`))
-  for (const answer of /** @type {Answer[]} */ (["mine", "theirs", "both", "later"])) {
-    find(answer).addEventListener("click", () => root.close(answer))
-  }
+  bindAnswers(root, { mine: find("mine"), theirs: find("theirs"), both: find("both"), later: find("later") })
 
   /** @type {(theirs: string, mine: string) => Promise<{ destroy(): void }>} */
   async function draw(theirs, mine) {
@@ -48,15 +48,12 @@ export function create(root, { t, load }) {
      */
     async ask({ name, mine, theirs }) {
       find("lead").textContent = t("conflict.lead", { name })
-      root.returnValue = "later"
-      root.showModal()
-      find("both").focus()
-      const closed = new Promise(resolve => root.addEventListener("close", resolve, { once: true }))
+      const closed = openDialog(root, find("both"))
       const shown = await draw(theirs, mine)
-      await closed
+      const answer = await closed
       shown.destroy()
       find("texts").replaceChildren()
-      return /** @type {Answer} */ (root.returnValue || "later")
+      return /** @type {Answer} */ (answer || "later")
     },
   }
 }

@@ -1,5 +1,6 @@
 // The dialog with the posts of a folder: type to find one, arrow keys and Enter to open it.
 
+import { openDialog } from "../../browser/dialogs.js"
 import { isImeKey } from "../../browser/keys.js"
 import { replaceNodes } from "../../browser/lists.js"
 
@@ -113,7 +114,7 @@ export function create(root, { t, onOpen, onOther }) {
       entries = files
       find("title").textContent = name === place ? name : `${name} / ${place}`
       input.value = ""
-      if (!root.open) root.showModal()
+      void openDialog(root)
       draw()
       input.focus()
     },

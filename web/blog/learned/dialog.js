@@ -1,5 +1,6 @@
 // What was learnt, to be looked at before it is kept and at any time after.
 
+import { openDialog } from "../../browser/dialogs.js"
 import { appendNodes } from "../../browser/lists.js"
 import { agreed, ranked } from "./sums.js"
 
@@ -49,7 +50,7 @@ export function create(root, t) {
      * @param {{ habits: Habits, template: string, fresh: boolean, forgettable?: boolean }} learnt
      * @returns {Promise<{ bring: boolean, template: boolean, forget: boolean } | null>} null: nothing is to be done
      */
-    ask({ habits, template, fresh, forgettable = false }) {
+    async ask({ habits, template, fresh, forgettable = false }) {
       const pairs = Object.fromEntries(Object.entries(habits.categories).filter(([name]) => name.includes("\n") || !Object.keys(habits.categories).some(other => other.startsWith(`${name}\n`))))
       find(".Habits-title").textContent = t(fresh ? "habits.read" : "habits.known", { n: habits.posts })
       find(".Habits-list").replaceChildren(
@@ -68,12 +69,9 @@ export function create(root, t) {
       find(".Habits-bringRow").hidden = !fresh
       find(".Habits-forget").hidden = !forgettable
       find(".Habits-ok").textContent = t(fresh ? "habits.keep" : "habits.close")
-      root.returnValue = ""
-      root.showModal()
-      return new Promise(resolve => root.addEventListener("close", () => {
-        const chosen = { bring: fresh && bring.checked, template: template !== "" && use.checked, forget: root.returnValue === "forget" }
-        resolve(root.returnValue === "" ? null : chosen)
-      }, { once: true }))
+      const answer = await openDialog(root)
+      if (answer === "") return null
+      return { bring: fresh && bring.checked, template: template !== "" && use.checked, forget: answer === "forget" }
     },
   }
 }

@@ -1,5 +1,7 @@
 // Asks before pictures of a backup are taken: they are written to their paths of the writer's blog when their log is saved.
 
+import { openDialog } from "../../browser/dialogs.js"
+
 /** @import { Translate } from "../../types" */
 
 /** The number of paths that are listed. */
@@ -10,7 +12,7 @@ const MOST = 200
  * @param {string[]} paths
  * @returns {Promise<"all" | "texts" | "cancel">}
  */
-export function ask(t, paths) {
+export async function ask(t, paths) {
   const root = document.createElement("dialog")
   root.className = "Dialog Restore"
   root.setAttribute("aria-label", t("restore.label"))
@@ -31,11 +33,8 @@ export function ask(t, paths) {
     foot.append(button)
   }
   root.append(head, make("p", "Publish-lead", t("restore.lead", { n: paths.length })), list, foot)
-  root.returnValue = "cancel"
   document.body.append(root)
-  root.showModal()
-  return new Promise(resolve => root.addEventListener("close", () => {
-    root.remove()
-    resolve(/** @type {"all" | "texts" | "cancel"} */ (root.returnValue || "cancel"))
-  }, { once: true }))
+  const answer = await openDialog(root)
+  root.remove()
+  return /** @type {"all" | "texts" | "cancel"} */ (answer || "cancel")
 }

@@ -1,5 +1,6 @@
 // The dialog of a log's history: its revisions, what each differs in from the text as it is now, and the way back.
 
+import { openDialog } from "../../browser/dialogs.js"
 import { replaceNodes } from "../../browser/lists.js"
 
 export { keeper } from "./keeper.js"
@@ -115,7 +116,6 @@ export function create(root, { t, nameOf, list, text, load, onRestore, onDownloa
     onRestore(restored, time)
   })
   find("download").addEventListener("click", () => chosen !== null && onDownload(chosen))
-  root.addEventListener("close", clear)
 
   return {
     /**
@@ -125,7 +125,7 @@ export function create(root, { t, nameOf, list, text, load, onRestore, onDownloa
     async open(log) {
       now = log.text
       revisions = await list(log.id)
-      if (!root.open) root.showModal()
+      if (!root.open) void openDialog(root).then(clear)
       draw()
       items.focus()
       await select(0)

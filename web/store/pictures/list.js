@@ -1,5 +1,6 @@
 // The dialog with a log's pictures: how large they are, their text for readers, and what is not as it should be.
 
+import { openDialog } from "../../browser/dialogs.js"
 import { replaceNodes } from "../../browser/lists.js"
 
 /** @import { Translate } from "../../types" */
@@ -90,10 +91,7 @@ export function create(root, { t, shrinks, onAdd, onInsert, onRemove, onShrink, 
       find("count").textContent = here.length > 0 ? t("pictures.count", { n: here.length, size: sizeOf(here.reduce((sum, { size }) => sum + size, 0)) }) : ""
       find("none").hidden = entries.length > 0
       replaceNodes(find("list"), entries.map(item))
-      if (!root.open) {
-        root.showModal()
-        find("add").focus()
-      }
+      void openDialog(root, find("add"))
       if (!focused || root.contains(document.activeElement) && document.activeElement === focused) return
       // What had the focus was drawn anew, or is gone.
       const row = [.../** @type {NodeListOf<HTMLElement>} */ (find("list").querySelectorAll(".Pictures-item"))].find(({ dataset }) => dataset.path === at)

@@ -1,3 +1,4 @@
+import { openDialog } from "../../browser/dialogs.js"
 import { appendNodes, replaceNodes } from "../../browser/lists.js"
 
 /** Which actions of the keymap the dialog lists, by group. @type {Record<string, string[]>} */
@@ -37,7 +38,7 @@ export function create(root, { t, nameOf, keysOf }) {
     open() {
       replaceNodes(list, Object.entries(groups).map(([group, names]) =>
         make("section", "Help-group", make("h3", "Help-title", t(`keys.${group}`)), make("dl", "Help-list", ...names.map(row)))))
-      root.showModal()
+      void openDialog(root)
     },
   }
 }

@@ -1,5 +1,6 @@
 // The palette: every action by its name.
 
+import { openDialog } from "../../browser/dialogs.js"
 import { isImeKey } from "../../browser/keys.js"
 
 import { replaceNodes } from "../../browser/lists.js"
@@ -101,7 +102,7 @@ export function create(root, { names, nameOf, keysOf, onRun }) {
   return {
     open() {
       input.value = ""
-      root.showModal()
+      void openDialog(root)
       render()
       input.focus()
     },

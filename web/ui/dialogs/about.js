@@ -1,3 +1,5 @@
+import { openDialog } from "../../browser/dialogs.js"
+
 /**
  * The dialog that tells which daylog this is, and under which licences its parts are.
  * @param {HTMLDialogElement} root
@@ -10,7 +12,7 @@ export function create(root, { version, t }) {
     open() {
       const line = /** @type {HTMLElement} */ (root.querySelector(".About-version"))
       line.textContent = version ? t("about.version", { version }) : t("about.developed")
-      root.showModal()
+      void openDialog(root)
     },
   }
 }

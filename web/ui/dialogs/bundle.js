@@ -1,3 +1,5 @@
+import { bindAnswers, openDialog } from "../../browser/dialogs.js"
+
 /** @import { Translate } from "../../types" */
 
 /** @typedef {"zip" | "text" | "back"} Answer */
@@ -10,23 +12,16 @@
 export function create(root, t) {
   /** @type {(name: string) => HTMLElement} */
   const find = name => /** @type {HTMLElement} */ (root.querySelector(`.Bundle-${name}`))
-  find("zip").addEventListener("click", () => root.close("zip"))
-  find("text").addEventListener("click", () => root.close("text"))
+  bindAnswers(root, { zip: find("zip"), text: find("text") })
 
   return {
     /**
      * @param {{ n: number, size: string }} pictures how many, and how large all together
      * @returns {Promise<Answer>}
      */
-    ask(pictures) {
-      if (root.open) return Promise.resolve("back")
+    async ask(pictures) {
       find("lead").textContent = t("bundle.lead", pictures)
-      root.returnValue = "back"
-      root.showModal()
-      find("zip").focus()
-      return new Promise(resolve => {
-        root.addEventListener("close", () => resolve(/** @type {Answer} */ (root.returnValue || "back")), { once: true })
-      })
+      return /** @type {Answer} */ (await openDialog(root, find("zip")) || "back")
     },
   }
 }

@@ -1,3 +1,4 @@
+import { bindAnswers, openDialog } from "../../browser/dialogs.js"
 import { replaceNodes } from "../../browser/lists.js"
 
 /** @import { Problem } from "../../types" */
@@ -12,19 +13,15 @@ import { replaceNodes } from "../../browser/lists.js"
 export function create(root, message) {
   /** @type {(name: string) => HTMLElement} */
   const find = name => /** @type {HTMLElement} */ (root.querySelector(`.Publish-${name}`))
-  /** @type {(name: string, answer: Answer) => void} */
-  const answers = (name, answer) => find(name).addEventListener("click", () => root.close(answer))
-  answers("anyway", "download")
-  answers("fix", "fix")
-  answers("back", "back")
+  bindAnswers(root, { download: find("anyway"), fix: find("fix"), back: find("back") })
 
   return {
     /**
      * @param {Problem[]} problems
      * @returns {Promise<Answer>}
      */
-    ask(problems) {
-      if (root.open) return Promise.resolve("back")
+    async ask(problems) {
+      if (root.open) return "back"
       replaceNodes(find("list"), problems.map(problem => {
         const item = document.createElement("li")
         item.className = "Publish-item"
@@ -34,12 +31,7 @@ export function create(root, message) {
       const fixable = problems.some(({ fix }) => fix.length > 0)
       find("fix").hidden = !fixable
       find("back").classList.toggle("Button--primary", !fixable)
-      root.returnValue = "back"
-      root.showModal()
-      find(fixable ? "fix" : "back").focus()
-      return new Promise(resolve => {
-        root.addEventListener("close", () => resolve(/** @type {Answer} */ (root.returnValue || "back")), { once: true })
-      })
+      return /** @type {Answer} */ (await openDialog(root, find(fixable ? "fix" : "back")) || "back")
     },
   }
 }

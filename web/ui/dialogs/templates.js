@@ -1,6 +1,7 @@
 // The templates of daily logs, daylog's own and the writer's, of which one is used; and what else the writer says of daily
 // logs. A template of the writer's is edited as a log that is none of the days.
 
+import { openDialog } from "../../browser/dialogs.js"
 import { replaceNodes } from "../../browser/lists.js"
 import { logName } from "../../browser/names.js"
 
@@ -144,7 +145,7 @@ export function create(root, { t, settings, store, unsaved, builtIn, language, o
       await show()
       const selects = /** @type {[string, number][]} */ ([["nightUntil", 4], ["weekLogs", 0]])
       for (const [key, usual] of selects) /** @type {HTMLSelectElement} */ (find(key)).value = String(settings.get(key, usual))
-      root.showModal()
+      void openDialog(root)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { openDialog } from "../../browser/dialogs.js"
 import { nameFor, troubleWith } from "./names.js"
 
 /** @import { Translate } from "../../types" */
@@ -25,8 +26,6 @@ export function create(root, t) {
   let day = ""
   /** @type {Others} */
   let others
-  /** @type {(name: string) => void} */
-  let answer = () => {}
 
   function show() {
     const name = nameFor(input.value, day)
@@ -47,14 +46,9 @@ export function create(root, t) {
   })
   form.addEventListener("submit", event => {
     event.preventDefault()
-    if (ok.disabled) return
-    const give = answer
-    answer = () => {}
-    root.close()
-    give(nameFor(input.value, day))
+    if (!ok.disabled) root.close(nameFor(input.value, day))
   })
   find(".Rename-cancel").addEventListener("click", () => root.close())
-  root.addEventListener("close", () => answer(""))
 
   return {
     /**
@@ -67,16 +61,13 @@ export function create(root, t) {
       day = log.day
       others = known
       input.value = log.name
-      root.showModal()
-      input.focus()
+      const answer = openDialog(root, input)
       // Only what makes the address, as file managers do.
       const end = log.name.lastIndexOf(".")
       const start = /^\d+-\d+-\d+-/.exec(log.name)?.[0].length ?? 0
       input.setSelectionRange(start, end > start ? end : log.name.length)
       show()
-      return new Promise(resolve => {
-        answer = resolve
-      })
+      return answer
     },
   }
 }

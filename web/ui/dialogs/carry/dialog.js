@@ -1,3 +1,4 @@
+import { openDialog } from "../../../browser/dialogs.js"
 import { replaceNodes } from "../../../browser/lists.js"
 import { tick } from "./ticks.js"
 
@@ -24,8 +25,6 @@ export function create(root, t) {
   let offer
   /** @type {boolean[]} */
   let ticked = []
-  /** @type {(leaveOut: number[] | null) => void} */
-  let answer = () => {}
   /** @type {(headings: Headings) => void} */
   let rechoose = () => {}
   /** Counts what was asked for: only the last answer is shown. */
@@ -105,14 +104,9 @@ export function create(root, t) {
   for (const select of [plan, into]) select.addEventListener("change", () => rechoose({ plan: plan.value, into: into.value }))
   find("form").addEventListener("submit", event => {
     event.preventDefault()
-    if (take.disabled) return
-    const give = answer
-    answer = () => {}
-    root.close()
-    give(ticked.flatMap((on, i) => (on ? [] : [i])))
+    if (!take.disabled) root.close("take")
   })
   find("cancel").addEventListener("click", () => root.close())
-  root.addEventListener("close", () => answer(null))
 
   return {
     /**
@@ -138,11 +132,9 @@ export function create(root, t) {
           if (mine === turn) lead.textContent = t("carry.failed", { reason: error instanceof Error ? error.message : String(error) })
         }
       }
-      root.showModal()
-      ;(boxes()[0] ?? plan).focus()
-      return new Promise(resolve => {
-        answer = resolve
-      })
+      const answer = await openDialog(root, boxes()[0] ?? plan)
+      turn++ // headings that are looked up now are not for this answer
+      return answer === "take" ? ticked.flatMap((on, i) => (on ? [] : [i])) : null
     },
   }
 }

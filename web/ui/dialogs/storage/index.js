@@ -1,5 +1,6 @@
 // The dialog about where the text lives: whether the browser keeps it, how much room there is, the backup, and the bin.
 
+import { openDialog } from "../../../browser/dialogs.js"
 import { replaceNodes } from "../../../browser/lists.js"
 import { bytesOf, persist, space } from "./space.js"
 
@@ -123,7 +124,7 @@ export function create(root, { t, binned, lastBackup, onBackup, onImport, onImpo
       doomed = ""
       find("trouble").textContent = ""
       showBackup()
-      if (!root.open) root.showModal()
+      void openDialog(root)
       await Promise.all([showSpace(), showBin()])
       const wanted = part === "bin" && /** @type {HTMLElement | null} */ (root.querySelector(".Storage-binRestore"))
       if (part === "bin") find("binHead").scrollIntoView({ block: "start" })

@@ -1,8 +1,6 @@
 // A dialog that comes up by itself may open under the hands of someone who types. It waits until nobody does; a key that
 // comes all the same is the text's, and puts the dialog off.
 
-import { closed } from "./closed.js"
-
 /**
  * What such a dialog has to know.
  * @typedef {object} Early
@@ -35,8 +33,9 @@ function passOn({ key, code, keyCode, shiftKey, ctrlKey, metaKey, altKey, repeat
 /**
  * Hands what is typed on in an open dialog to the text. As long as no other key answers, it has `data-held`.
  * @param {HTMLDialogElement} dialog
+ * @param {Promise<unknown>} closed resolves when the dialog is closed
  */
-export function hold(dialog) {
+export function hold(dialog, closed) {
   /** @param {KeyboardEvent} event */
   const onKey = event => {
     const held = dialog.dataset.held !== undefined
@@ -55,7 +54,7 @@ export function hold(dialog) {
   dialog.dataset.held = ""
   dialog.addEventListener("keydown", onKey, true)
   const timer = setTimeout(release, pause)
-  void closed(dialog).then(() => {
+  void closed.then(() => {
     clearTimeout(timer)
     release()
     dialog.removeEventListener("keydown", onKey, true)

@@ -1,6 +1,6 @@
 // What the next log of a series will be called, before it is made: the writer may change all of it, and how weeks are counted.
 
-import { closed } from "./closed.js"
+import { openDialog } from "../../../browser/dialogs.js"
 import { hold, later } from "./held.js"
 
 /** @import { Chosen, NewLog } from "../../../types" */
@@ -29,8 +29,8 @@ export function proposal(root) {
   let propose
   /** @type {NewLog} */
   let proposed
-  /** @type {(made: Made | null | "later") => void} */
-  let done = () => {}
+  /** @type {Made | null} */
+  let made = null
 
   const weekLogs = () => Number(weeks.value)
   const chosen = () => ({ title: title.value.trim(), tags: tagsOf(tags.value), slug: slug.value.trim() })
@@ -59,7 +59,7 @@ export function proposal(root) {
   /** @param {Wish} wish */
   async function make(wish) {
     const log = await proposalFor(wish)
-    done(log && { log, weekLogs: weekLogs(), plain: wish.plain ?? false })
+    made = log && { log, weekLogs: weekLogs(), plain: wish.plain ?? false }
     root.close()
   }
 
@@ -83,7 +83,7 @@ export function proposal(root) {
      * @param {(wish: Wish) => Promise<NewLog>} options.propose
      * @returns {Promise<Made | null | "later">} null when the writer goes back
      */
-    ask(first, options) {
+    async ask(first, options) {
       propose = options.propose
       title.value = tags.value = slug.value = ""
       proposed = { ...first, title: "", tags: [], slug: "" }
@@ -91,19 +91,11 @@ export function proposal(root) {
       find("weekRow").hidden = first.week === ""
       plain.hidden = first.numbered
       show(first)
-      root.returnValue = ""
-      root.showModal()
-      if (options.early) {
-        find("make").focus()
-        hold(root)
-      } else {
-        title.focus()
-        title.setSelectionRange(title.value.length, title.value.length)
-      }
-      void closed(root).then(answer => done(answer === later ? later : null))
-      return new Promise(resolve => {
-        done = resolve
-      })
+      made = null
+      const answer = openDialog(root, options.early ? find("make") : title)
+      if (options.early) hold(root, answer)
+      else title.setSelectionRange(title.value.length, title.value.length)
+      return await answer === later ? later : made
     },
   }
 }

@@ -1,4 +1,4 @@
-import { closed } from "./closed.js"
+import { bindAnswers, openDialog } from "../../../browser/dialogs.js"
 import { hold } from "./held.js"
 
 /** @import { Translate } from "../../../types" */
@@ -13,7 +13,7 @@ import { hold } from "./held.js"
 export function whichDay(root, t) {
   /** @type {(name: string) => HTMLElement} */
   const find = name => /** @type {HTMLElement} */ (root.querySelector(`.Which-${name}`))
-  for (const day of /** @type {Day[]} */ (["yesterday", "today"])) find(day).addEventListener("click", () => root.close(day))
+  bindAnswers(root, { yesterday: find("yesterday"), today: find("today") })
   root.addEventListener("keydown", event => {
     const to = { ArrowLeft: "yesterday", ArrowUp: "yesterday", ArrowRight: "today", ArrowDown: "today" }[event.key]
     if (to) find(to).focus()
@@ -34,11 +34,9 @@ export function whichDay(root, t) {
       find("lead").textContent = t("which.lead", { time })
       find("yesterdayDate").textContent = say(yesterday)
       find("todayDate").textContent = say(now)
-      root.returnValue = ""
-      root.showModal()
-      find("yesterday").focus()
-      if (early) hold(root)
-      return /** @type {Promise<Day | "" | "later">} */ (closed(root))
+      const answer = openDialog(root, find("yesterday"))
+      if (early) hold(root, answer)
+      return /** @type {Promise<Day | "" | "later">} */ (answer)
     },
   }
 }
