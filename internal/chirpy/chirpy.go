@@ -33,7 +33,6 @@ type Page struct {
 
 // Content returns what the theme makes of one top-level block of kramdown's HTML.
 func (p Page) Content(html string) string {
-	html = Clean(html)
 	found := scan(html)
 	if found == 0 {
 		return html // as most blocks

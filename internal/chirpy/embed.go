@@ -1,29 +1,33 @@
 package chirpy
 
 import (
-	"bytes"
 	"strings"
+
+	"daylog/internal/edit"
 )
 
-// An embed, {% include embed/youtube.html id='x' %}, travels through kramdown as an HTML tag of the same length,
-// <iframe   embed:youtube.html id='x' />. An <iframe> is what the theme's include begins with, so the tag ends a
-// paragraph, sits in a list item and takes an attribute list just where the published one does.
+// The theme's embeds, {% include embed/youtube.html id='x' %}, become HTML elements before kramdown
+// reads the text: <iframe embed:youtube.html id='x' />. The theme's include begins with an <iframe> too,
+// so the element ends a paragraph, stands in a list item and takes an attribute list as the published
+// one does.
 
 const (
-	embedTag  = "<iframe embed:" // as kramdown writes it
-	liquidTag = "embed/"         // what every text with something to do for Includes contains
+	embedTag  = "<iframe embed:" // in kramdown's output, too
+	embedPath = "embed/"
 )
 
-// Includes returns text with the theme's embeds replaced by tags, each of the same length, that Content knows. Only
-// an embed that starts a line is replaced, as elsewhere in a paragraph the published page shows its HTML as text, and
-// none in a fenced code block or between raw and endraw. Other Liquid stays as it is.
+// Includes replaces the theme's embeds in a text by elements that [Page.Content] turns into
+// placeholders. It replaces only embeds that start a line, because the published page shows the HTML of
+// others as text, and none in fenced code or between raw and endraw.
 //
-// A placeholder in a list stays there, while a video or audio file ends the list on the published page.
-func Includes(text string) string {
-	if !strings.Contains(text, liquidTag) {
-		return text
+// A placeholder in a list stays in the list, while a video or an audio file ends it on the published
+// page.
+func Includes(text string) edit.Mapped {
+	if !strings.Contains(text, embedPath) {
+		return edit.Mapped{Text: text}
 	}
-	var out []byte // a copy of text, once there is something to replace
+	b := edit.NewBuilder(edit.Mapped{Text: text})
+	copied := 0
 	fence, raw := "", false
 	for start := 0; start < len(text); {
 		end := len(text)
@@ -34,22 +38,26 @@ func Includes(text string) string {
 		if fence = stepFence(fence, line); fence == "" && !raw {
 			at := start + len(line) - len(strings.TrimLeft(line, markers))
 			for n := includeSize(text[at:]); n > 0; n = includeSize(text[at:]) {
-				if out == nil {
-					out = []byte(text)
-				}
-				mask(out[at : at+n])
+				b.Copy(copied, at)
+				b.Output(embedElement(text[at:at+n]), at, at+n)
 				at += n
+				copied = at
 				at += len(text[at:]) - len(strings.TrimLeft(text[at:], " \t"))
-				end = max(end, at) // a tag may go over lines
+				end = max(end, at) // a tag may have several lines
 			}
 		}
 		raw = stepRaw(raw, line)
 		start = end
 	}
-	if out == nil {
-		return text
-	}
-	return string(out)
+	b.Copy(copied, len(text))
+	return b.Mapped()
+}
+
+// embedElement returns the element for an embed.
+func embedElement(include string) string {
+	_, inside, _ := strings.Cut(include, embedPath)
+	inside = strings.TrimSuffix(strings.TrimSuffix(inside, "%}"), "-")
+	return embedTag + inside + "/>"
 }
 
 // markers may stand before an embed at the start of a line: white space and list markers. A quote's '>' may not: the
@@ -108,7 +116,7 @@ func includeSize(text string) int {
 	}
 	s.literal("-")
 	s.space()
-	if !s.literal("include") || !s.space() || !s.literal(liquidTag) || !s.word() || !s.literal(".html") {
+	if !s.literal("include") || !s.space() || !s.literal(embedPath) || !s.word() || !s.literal(".html") {
 		return 0
 	}
 	for s.space() && s.word() {
@@ -126,21 +134,6 @@ func includeSize(text string) int {
 		return 0
 	}
 	return s.at
-}
-
-// mask turns an embed into the tag that stands for it.
-func mask(embed []byte) {
-	name := bytes.Index(embed, []byte(liquidTag))
-	for i := range name {
-		embed[i] = ' '
-	}
-	copy(embed, "<iframe")
-	embed[name+len(liquidTag)-1] = ':'
-	end := len(embed) - len("%}")
-	if embed[end-1] == '-' {
-		embed[end-1] = ' '
-	}
-	copy(embed[end:], "/>")
 }
 
 // scanner reads what a Liquid tag is made of; each method reports whether it read anything.

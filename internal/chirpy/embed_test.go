@@ -5,36 +5,53 @@ import (
 	"strings"
 	"testing"
 
-	"daylog/internal/oracle"
 	"github.com/stretchr/testify/require"
+
+	"daylog/internal/edit"
+	"daylog/internal/oracle"
 )
 
-func TestIncludesKeepsLengthAndEverythingElse(t *testing.T) {
+func TestIncludesReplacesEmbedsOnly(t *testing.T) {
 	for _, c := range []struct{ in, out string }{
 		{"no Liquid", "no Liquid"},
-		{"{% include embed/youtube.html id='x' %}", "<iframe    embed:youtube.html id='x' />"},
+		{"{% include embed/youtube.html id='x' %}", "<iframe embed:youtube.html id='x' />"},
 		{"{%- include embed/youtube.html id='x' -%}", ""},
 		{"{%include embed/twitch.html id=\"a b\"%}\n", ""},
 		{"글\n\n  {% include embed/video.html src='/a.mp4' types='ogg|mov' autoplay=true %}\r\n", ""},
 		{"- {% include embed/audio.html\n  src='/a.mp3' %}\n", ""},
 		{
 			"1. {% include embed/youtube.html id='x' %} {% include embed/youtube.html id='y' %}\n",
-			"1. <iframe    embed:youtube.html id='x' /> <iframe    embed:youtube.html id='y' />\n",
+			"1. <iframe embed:youtube.html id='x' /> <iframe embed:youtube.html id='y' />\n",
 		},
-		{"{% include embed/video.html src='/raw.mp4' -%}", "<iframe    embed:video.html src='/raw.mp4'  />"},
-		{"{% raw %}{% endraw %}\n{% include embed/youtube.html id='x' %}", "{% raw %}{% endraw %}\n<iframe    embed:youtube.html id='x' />"},
+		{"{% include embed/video.html src='/raw.mp4' -%}", "<iframe embed:video.html src='/raw.mp4' />"},
+		{"{% raw %}{% endraw %}\n{% include embed/youtube.html id='x' %}", "{% raw %}{% endraw %}\n<iframe embed:youtube.html id='x' />"},
 		{"```\n{% include embed/youtube.html id='x' %}\n```\n\n{% include embed/youtube.html id='y' %}", ""},
 	} {
-		got := Includes(c.in)
+		mapped := Includes(c.in)
+		got := mapped.Text
 		if c.out != "" {
 			require.Equal(t, c.out, got)
 		}
-		require.Len(t, got, len(c.in), "%q", c.in)
+		requireTags(t, c.in, mapped)
 		require.Equal(t, strings.Count(c.in, "\n"), strings.Count(got, "\n"))
 		if c.in != "no Liquid" {
 			require.Contains(t, got, "<iframe ")
 		}
 	}
+}
+
+// requireTags wants every byte of a mapped text to be copied, or to stand for a whole tag.
+func requireTags(t *testing.T, source string, m edit.Mapped) {
+	t.Helper()
+	for i := range len(m.Text) {
+		from, to := m.Range(i, i+1)
+		if to != from+1 {
+			require.Regexp(t, `(?s)^\{%.*%\}$`, source[from:to])
+		} else {
+			require.Equal(t, source[from], m.Text[i])
+		}
+	}
+	require.Equal(t, len(source), m.Source(len(m.Text)))
 }
 
 func TestIncludesLeavesAlone(t *testing.T) {
@@ -54,7 +71,7 @@ func TestIncludesLeavesAlone(t *testing.T) {
 		"{% include_cached embed/youtube.html id='x' %}", "{% includes embed/youtube.html %}",
 		"embed/youtube.html", "{%", "{% include embed/",
 	} {
-		require.Equal(t, text, Includes(text))
+		require.Equal(t, edit.Mapped{Text: text}, Includes(text))
 	}
 }
 
@@ -107,7 +124,7 @@ func TestPlaceholdersStandWhereThePageHasTheEmbed(t *testing.T) {
 	} {
 		expanded := liquid.ReplaceAllString(text, "<iframe\n  class=\"embed-video\"\n  src=\"https://example.com/$1\"\n  allowfullscreen\n></iframe>\n")
 		want := published.ReplaceAllString(Page{}.Content(html(expanded)), "EMBED")
-		got := placeholder.ReplaceAllString(Page{}.Content(html(Includes(text))), "EMBED")
+		got := placeholder.ReplaceAllString(Page{}.Content(html(Includes(text).Text)), "EMBED")
 		require.Contains(t, want, "EMBED")
 		require.Empty(t, oracle.Diff(want, got, oracle.Strict), "of %s\nwant\n%s\ngot\n%s", text, want, got)
 	}

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"daylog/internal/edit"
 )
 
 func slugURL(name string) string {
@@ -29,12 +31,12 @@ func TestPostURLs(t *testing.T) {
 		{"{%} %} {% post_url 2026-11-23-a %}", "{%} %} /posts/a/"},
 		{"{{ post_url }} %} {% {% post_url 2026-11-23-a %}", ""},
 	} {
-		got := PostURLs(c.in, slugURL)
-		require.Len(t, got, len(c.in), "%q", c.in)
+		got := PostURLs(edit.Mapped{Text: c.in}, slugURL)
+		requireTags(t, c.in, got)
 		if c.want == "" {
 			c.want = c.in
 		}
-		require.Equal(t, c.want, Clean(got))
+		require.Equal(t, c.want, got.Text)
 	}
 }
 
@@ -42,7 +44,8 @@ func FuzzPostURLs(f *testing.F) {
 	f.Add("{% raw %}[a]({% post_url 2026-11-23-a-log %}){% endraw %} {%- post_url 2026-11-24-b -%}")
 	f.Add("post_url {%}")
 	f.Fuzz(func(t *testing.T, text string) {
-		require.Len(t, PostURLs(text, slugURL), len(text))
-		require.Equal(t, strings.Count(text, "\n"), strings.Count(PostURLs(text, slugURL), "\n"))
+		got := PostURLs(Includes(text), slugURL)
+		requireTags(t, text, got)
+		require.Equal(t, strings.Count(text, "\n"), strings.Count(got.Text, "\n"))
 	})
 }

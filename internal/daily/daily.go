@@ -197,19 +197,7 @@ func (l *Log) set(key string, value any) {
 	if err != nil {
 		return
 	}
-	if text, err := edit.Apply(l.Text, edits); err == nil {
-		l.Caret = moved(l.Caret, edits)
-		l.Text = text
+	if m, err := edit.ApplyMapped(l.Text, edits); err == nil {
+		l.Text, l.Caret = m.Text, m.Offset(l.Caret)
 	}
-}
-
-// moved returns where a byte is after the edits, which do not hold it.
-func moved(at int, edits []edit.Edit) int {
-	shift := 0
-	for _, e := range edits {
-		if e.End <= at {
-			shift += len(e.New) - (e.End - e.Start)
-		}
-	}
-	return at + shift
 }

@@ -117,12 +117,11 @@ func TestReadsListsAsKramdownDoes(t *testing.T) {
 			b.WriteString(listed[r.Intn(len(listed))] + "\n")
 		}
 		text := b.String()
-		var doc kramdown.Document
-		doc.Update([]byte(text))
+		doc := kramdown.Parse([]byte(text))
 		var html bytes.Buffer
 		var renderer kramdown.Renderer
 		for _, block := range doc.Blocks() {
-			require.NoError(t, renderer.Render(&html, &doc, block))
+			require.NoError(t, renderer.Render(&html, doc, block))
 		}
 		var got []string
 		for _, s := range read(text).sections {

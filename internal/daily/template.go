@@ -2,7 +2,6 @@ package daily
 
 import (
 	"regexp"
-	"sort"
 	"strings"
 	"time"
 
@@ -28,54 +27,50 @@ type Values struct {
 	Carried       string    // lines of Markdown, "" for none
 }
 
-// Filled is a template with its placeholders filled.
+// A Filled is the text that a template makes. Its source is the template.
 type Filled struct {
-	Text string
-	// Caret is the byte where writing starts: the end, if the template does not say.
+	edit.Mapped
+	// Caret is the offset at which writing starts: the end if the template does not say.
 	Caret int
-	// Carried is the byte where the carried list begins, or would; -1 if the template has no place for it.
+	// Carried is the offset at which the carried list begins, or would; -1 if the template has no place
+	// for it.
 	Carried int
-	spans   []span
 }
-
-// A span says which bytes of the template became which of the text.
-type span struct{ from, to, start, end int }
 
 // Fill fills the placeholders of a template.
 func Fill(template string, v Values) Filled {
 	language := languageOf(template)
 	f := Filled{Caret: -1, Carried: -1}
-	var b strings.Builder
-	done := 0
+	b := edit.NewBuilder(edit.Mapped{Text: template})
+	copied := 0
 	for _, p := range placeholders(template) {
-		from, to := p.start, p.end
+		start, end := p.start, p.end
 		if p.name == "carried" && v.Carried == "" {
-			from, to = p.lineStart, p.lineEnd // an empty line that stood for nothing goes, too
+			start, end = p.lineStart, p.lineEnd // the line would be empty
 		}
-		b.WriteString(template[done:from])
-		start := b.Len()
+		b.Copy(copied, start)
+		copied = end
 		switch p.name {
 		case "caret":
-			f.Caret = start
+			f.Caret = b.Len()
+			b.Output("", start, end)
 		case "carried":
-			f.Carried = start
-			b.WriteString(indented(v.Carried, p.indent))
+			f.Carried = b.Len()
+			b.Output(indented(v.Carried, p.indent), start, end)
 		case "counter":
-			b.WriteString(orFirst(v.Counter, p.rest))
+			b.Output(orFirst(v.Counter, p.rest), start, end)
 		case "week":
-			b.WriteString(orFirst(v.Week, p.rest))
+			b.Output(orFirst(v.Week, p.rest), start, end)
 		case "format":
-			b.WriteString(strftime(p.rest, v.Now, language))
+			b.Output(strftime(p.rest, v.Now, language), start, end)
 		case "ko", "en":
-			b.WriteString(strftime(p.rest, v.Now, p.name))
-		default: // it stays to be seen
-			b.WriteString(template[p.start:p.end])
+			b.Output(strftime(p.rest, v.Now, p.name), start, end)
+		default:
+			b.Copy(start, end) // an unknown placeholder stays visible
 		}
-		done = to
-		f.spans = append(f.spans, span{from, to, start, b.Len()})
 	}
-	b.WriteString(template[done:])
-	f.Text = b.String()
+	b.Copy(copied, len(template))
+	f.Mapped = b.Mapped()
 	if f.Caret < 0 {
 		f.Caret = len(f.Text)
 	}
@@ -182,16 +177,4 @@ func Problems(template string) (problems []edit.Problem) {
 		add(at[0], at[1], "template-braces", template[at[0]:at[1]], edit.Edit{Start: at[0], End: at[1], New: "<% " + template[at[2]:at[3]] + " %>"})
 	}
 	return problems
-}
-
-// Place returns the byte of the template that became byte at of the text.
-func (f Filled) Place(at int) int {
-	i := sort.Search(len(f.spans), func(i int) bool { return at < f.spans[i].end })
-	if i < len(f.spans) && at >= f.spans[i].start {
-		return f.spans[i].from
-	}
-	if i == 0 {
-		return at
-	}
-	return at + f.spans[i-1].to - f.spans[i-1].end
 }

@@ -132,7 +132,7 @@ func FuzzFill(f *testing.F) {
 		}
 		before := 0
 		for at := range len(got.Text) + 1 {
-			place := got.Place(at)
+			place := got.Source(at)
 			require.True(t, before <= place && place <= len(template), "%d → %d", at, place)
 			before = place
 		}

@@ -1,14 +1,14 @@
-// Package edit holds the currency of daylog: a change to a text as a list of edits, and a problem in a text with the edits that
-// would fix it.
+// Package edit has the types that all changes to a text and all problems in it are expressed in: a
+// list of edits, a problem with the edits that fix it, and a text with the map to its source.
 //
-// Offsets are bytes, as everywhere in Go; [Offsets] converts them to the UTF-16 units that JavaScript counts in, and back.
+// Offsets are in bytes, as usual in Go; [Offsets] converts them to the UTF-16 units of JavaScript and
+// back.
 package edit
 
 import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // An Edit replaces text[Start:End] by New. An insertion has Start == End.
@@ -17,28 +17,35 @@ type Edit struct {
 	New        string
 }
 
-// Apply returns text with the edits made. Offsets refer to the text before any edit, so the order of the list does not
-// matter, but for insertions at one place: they stand in the order of the list.
-// An edit outside of the text, or two that overlap, are an error and change nothing.
+// Apply returns text with the edits applied. Their offsets refer to the original text, so the order
+// of the list matters only for insertions at the same offset, which keep it. An edit outside of the
+// text and two edits that overlap are errors.
 func Apply(text string, edits []Edit) (string, error) {
+	m, err := ApplyMapped(text, edits)
+	return m.Text, err
+}
+
+// ApplyMapped is like [Apply] and also maps the result to the original text: each New stands for the
+// range that it replaces.
+func ApplyMapped(text string, edits []Edit) (Mapped, error) {
 	sorted := slices.Clone(edits)
 	slices.SortStableFunc(sorted, func(a, b Edit) int {
-		// An insertion before a replacement that starts at the same place.
+		// An insertion comes before a replacement that starts at the same offset.
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
-	var b strings.Builder
-	done := 0
+	b := NewBuilder(Mapped{Text: text})
+	end := 0 // of the previous edit
 	for _, e := range sorted {
 		if e.Start < 0 || e.End < e.Start || len(text) < e.End {
-			return "", fmt.Errorf("edit %d–%d is outside of the text's %d bytes", e.Start, e.End, len(text))
+			return Mapped{}, fmt.Errorf("edit %d–%d is outside of the text's %d bytes", e.Start, e.End, len(text))
 		}
-		if e.Start < done {
-			return "", fmt.Errorf("edit %d–%d overlaps the one that ends at %d", e.Start, e.End, done)
+		if e.Start < end {
+			return Mapped{}, fmt.Errorf("edit %d–%d overlaps the one that ends at %d", e.Start, e.End, end)
 		}
-		b.WriteString(text[done:e.Start])
-		b.WriteString(e.New)
-		done = e.End
+		b.Copy(end, e.Start)
+		b.Output(e.New, e.Start, e.End)
+		end = e.End
 	}
-	b.WriteString(text[done:])
-	return b.String(), nil
+	b.Copy(end, len(text))
+	return b.Mapped(), nil
 }

@@ -5,24 +5,24 @@ import (
 	"unicode/utf8"
 )
 
-// Offsets converts between the two ways to count in one text: bytes (Go) and UTF-16 units (JavaScript). Invalid UTF-8 counts
-// one unit for each byte, as it becomes U+FFFD there. An offset inside a character is taken as the character's start, one
-// outside of the text as the text's nearest end.
+// Offsets converts between two ways to count in a text: bytes (Go) and UTF-16 units (JavaScript). A
+// byte that is no valid UTF-8 counts as one unit, because JavaScript has U+FFFD for it. An offset inside
+// of a character is converted as the character's start, and one outside of the text as its nearest end.
 //
 // The zero value is for the empty text.
 type Offsets struct {
 	text  string
-	marks []mark // nil if the text is all ASCII: then both counts are the same
+	marks []mark // nil if the text is ASCII: both counts are the same
 	units int
 }
 
-// A mark is a character's start in both counts. There is one for each stride of bytes: a look-up walks from the nearest mark
-// before it, so a million look-ups cost a million short walks, in any order.
+// A mark is the start of a character in both counts. There is one for every stride bytes, so that a
+// conversion decodes less than stride bytes.
 type mark struct{ byte, unit int }
 
 const stride = 64
 
-// NewOffsets reads text once.
+// NewOffsets returns the offsets of a text. It takes time linear in the text.
 func NewOffsets(text string) *Offsets {
 	o := &Offsets{text: text, units: len(text)}
 	if isASCII(text) {

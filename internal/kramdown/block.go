@@ -21,9 +21,14 @@ func (seg *Segment) isTooDeep(depth, p int) bool {
 	return true
 }
 
-// TooDeep returns the first place of a segment, counted from its start, where text nests too deep to be
-// read.
-func (seg *Segment) TooDeep() (offset int, ok bool) { return seg.tooDeep - 1, seg.tooDeep > 0 }
+// TooDeep returns the first offset at which a segment nests too deep to be read, in bytes of the
+// source from the segment's start.
+func (d *Document) TooDeep(seg *Segment) (offset int, ok bool) {
+	if seg.tooDeep == 0 {
+		return 0, false
+	}
+	return d.source.original(seg.start+seg.tooDeep-1) - d.source.original(seg.start), true
+}
 
 // A blockParser reads the blocks of one segment. Its fields are those of the container being read.
 type blockParser struct {
@@ -231,7 +236,8 @@ func (p *blockParser) place(n ast.Node, start, end int) {
 	at := p.v.source(skipBlank(p.v.text, start))
 	n.SetPos(at)
 	if n.Kind() == ast.KindParagraph { // goldmark asks its lines where it is
-		n.Lines().Append(text.NewSegment(at, max(at, p.v.source(max(start, end-1))+1)))
+		_, to := p.v.sourceRange(start, end)
+		n.Lines().Append(text.NewSegment(at, max(at, to)))
 	}
 }
 
@@ -272,7 +278,7 @@ func (p *blockParser) addRaw(n ast.Node, start, end int) {
 // for a text of many pieces would take time in the square of them.
 func (p *blockParser) extend(raw *rawText) builder {
 	if raw.own {
-		return builder{from: p.v, text: raw.v.text, lines: raw.v.lines}
+		return builder{from: p.v, text: raw.v.text, origin: raw.v.origin}
 	}
 	b := builder{from: raw.v}
 	b.add(0, raw.start, raw.end)
@@ -290,7 +296,7 @@ func (raw *rawText) take(b builder) {
 func (p *blockParser) appendString(raw *rawText, s string) {
 	b := p.extend(raw)
 	b.from = raw.v
-	b.write(s, max(raw.start, raw.end-1))
+	b.write(s, max(raw.start, raw.end-1), raw.end)
 	raw.take(b)
 }
 

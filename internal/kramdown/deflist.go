@@ -134,7 +134,8 @@ func (p *blockParser) addTerms(list ast.Node, raw *rawText) {
 			start = rest
 		}
 		at := raw.v.source(skipBlank(raw.v.text, start))
-		term.Lines().Append(text.NewSegment(at, max(at, raw.v.source(max(start, end-1))+1))) // goldmark asks them where it is
+		_, to := raw.v.sourceRange(start, end)
+		term.Lines().Append(text.NewSegment(at, max(at, to))) // goldmark asks them where it is
 		term.AppendChild(term, &rawText{v: raw.v, start: start, end: end})
 		list.AppendChild(list, term)
 		q = end + 1

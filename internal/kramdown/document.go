@@ -55,7 +55,7 @@ type Block struct {
 // Parse reads a text without front matter. It never fails.
 func Parse(src []byte) *Document {
 	d := &Document{}
-	d.read(adapt(src))
+	d.read(adapt(src, nil))
 	return d
 }
 

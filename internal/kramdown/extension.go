@@ -221,7 +221,7 @@ func (s *spanParser) parseSpanExtension(parent ast.Node) bool {
 	}
 	last := parent.LastChild()
 	if last == nil || last.Kind() == KindText {
-		s.seg.surprise(AttributesAreText, s.source(start), s.source(end-1)+1)
+		s.surprise(AttributesAreText, start, end)
 		return false
 	}
 	l := &attributeList{}

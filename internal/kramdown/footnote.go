@@ -132,7 +132,7 @@ func (s *spanParser) parseFootnoteMarker(parent ast.Node) bool {
 	s.pos = end + 1
 	s.seg.lookUp(lookupFootnote, name)
 	if s.defs.footnotes[name] == nil {
-		s.seg.surprise(UndefinedFootnote, s.source(start), s.source(end)+1)
+		s.surprise(UndefinedFootnote, start, end+1)
 		s.addText(parent, start, end+1)
 		return true
 	}

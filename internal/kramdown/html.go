@@ -345,7 +345,7 @@ func (s *spanParser) parseHTMLSpan(parent ast.Node, ctx context) bool {
 	} else {
 		s.addText(n, s.pos, len(t))
 		s.pos = len(t)
-		s.seg.surprise(UnclosedHTML, s.source(start), s.source(end-1)+1)
+		s.surprise(UnclosedHTML, start, end)
 	}
 	return true
 }

@@ -390,7 +390,7 @@ func markTasks(list *ast.List) {
 		}
 		if box, rest := matchTask(raw.value()); rest > 0 {
 			b := builder{from: raw.v}
-			b.write(box, raw.start)
+			b.write(box, raw.start, raw.start+rest)
 			b.add(0, raw.start+rest, raw.end)
 			raw.take(b)
 			isTaskList = true

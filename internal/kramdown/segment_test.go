@@ -44,10 +44,10 @@ func segmentDocuments(t testing.TB) []string {
 
 // parseWhole is Parse without checkpoints: the text is one segment.
 func parseWhole(src []byte) *Document {
-	d := &Document{source: adapt(src)}
+	d := &Document{source: adapt(src, nil)}
 	text := d.source.text
 	seg := &Segment{root: ast.NewDocument(), store: &store{}, end: len(text)}
-	v := newView(text, 0)
+	v := newView(text)
 	p := blockParser{seg: seg, options: defaultOptions, v: v, parent: seg.root}
 	p.run()
 	p.listDefinitions()
@@ -195,7 +195,7 @@ func wrongSegments(texts []string, n int, reach func(*Segment) int) (wrong []str
 			want := dump(readAt(text, seg.start))
 			changes(r, text, seg.start+reach(seg), n, func(changed []byte) {
 				tried++
-				if got := dump(readAt(adapt(changed).text, seg.start)); got != want {
+				if got := dump(readAt(adapt(changed, nil).text, seg.start)); got != want {
 					wrong = append(wrong, fmt.Sprintf("%q\n-> %q\nsegment %d-%d reaches %d\n%s\n%s", text, changed, seg.start, seg.end, seg.start+seg.reach, want, got))
 				}
 			})

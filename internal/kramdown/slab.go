@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/yuin/goldmark/ast"
+
+	"daylog/internal/edit"
 )
 
 // A text has many small nodes and pieces, and to allocate each by itself would take longer than to read it. A slab makes
@@ -68,7 +70,7 @@ func (s *slab[T]) give(n *T) {
 // A store has the slabs that segments are made from.
 type store struct {
 	bytes      slab[byte]
-	lines      slab[line]
+	pieces     slab[edit.Piece]
 	views      slab[view]
 	spans      slab[blockSpan]
 	parts      slab[itemPart]

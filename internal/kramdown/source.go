@@ -3,57 +3,81 @@ package kramdown
 import (
 	"bytes"
 	"slices"
-	"sort"
 	"unicode/utf8"
+
+	"daylog/internal/edit"
 )
 
-// A source is a text as kramdown reads it (adapt_source): line breaks are \n, the last line has one, and there is only
-// valid UTF-8.
+// A source is a text as kramdown reads it (adapt_source): every line ends in \n, the last one too, and
+// all of it is valid UTF-8.
 type source struct {
-	text    []byte
-	adapted bool   // line breaks or bytes were changed
-	ended   bool   // the last line got its line break here
-	shifts  []line // where the text starts to stand elsewhere in the original; nil: nowhere
+	text   []byte
+	ended  bool     // the last line had no line break
+	origin edit.Map // nil for a text that equals the original, except for the last line break
 }
 
-func adapt(src []byte) source {
-	if bytes.IndexByte(src, '\r') < 0 && utf8.Valid(src) {
-		return endLine(src)
+// isAdapted reports whether the text was changed, or composed, apart from its last line break.
+func (s *source) isAdapted() bool { return s.origin != nil }
+
+// original returns the offset in the original text of the byte at p. The text starts where the original
+// does, even if that begins with a tag without output.
+func (s *source) original(p int) int {
+	if p == 0 {
+		return 0
 	}
-	s := source{text: make([]byte, 0, len(src)+1), adapted: true}
+	return s.origin.Source(p)
+}
+
+// adapt returns a text as kramdown reads it; of is the map from the text to the original.
+func adapt(src []byte, of edit.Map) source {
+	if bytes.IndexByte(src, '\r') < 0 && utf8.Valid(src) {
+		s := endLine(src)
+		s.origin = of
+		return s
+	}
+	text, origin := make([]byte, 0, len(src)+1), edit.Map(nil)
+	copied := 0 // src[:copied] is in text
+	replace := func(start, end int, by string) {
+		if copied < start {
+			origin = origin.AppendCopy(len(text), of, copied, start)
+			text = append(text, src[copied:start]...)
+		}
+		from, to := of.Range(start, end)
+		origin = origin.AppendOutput(len(text), from, to)
+		text = append(text, by...)
+		copied = end
+	}
 	for i := 0; i < len(src); {
 		switch c := src[i]; {
+		case c == '\r' && i+1 < len(src) && src[i+1] == '\n':
+			replace(i, i+2, "\n")
+			i += 2
 		case c == '\r':
-			s.text = append(s.text, '\n')
-			if i++; i < len(src) && src[i] == '\n' {
-				i++
-				s.shifts = append(s.shifts, line{len(s.text), i})
-			}
+			replace(i, i+1, "\n")
+			i++
 		case c < utf8.RuneSelf:
-			s.text = append(s.text, c)
 			i++
 		default:
 			r, n := utf8.DecodeRune(src[i:])
-			s.text = utf8.AppendRune(s.text, r)
-			i += n
 			if r == utf8.RuneError && n == 1 {
-				s.shifts = append(s.shifts, line{len(s.text), i})
+				replace(i, i+1, string(utf8.RuneError))
 			}
+			i += n
 		}
 	}
-	end := endLine(s.text)
-	s.text, s.ended = end.text, end.ended
+	origin = origin.AppendCopy(len(text), of, copied, len(src))
+	s := endLine(append(text, src[copied:]...))
+	s.origin = origin
 	return s
 }
 
-// adaptNext is adapt for a text that differs from the one before in its middle only: where nothing had to be adapted, only
-// that is looked at.
-func (s *source) adaptNext(src []byte) source {
-	if len(s.text) == 0 || len(s.shifts) > 0 || s.adapted {
-		return adapt(src)
+// adaptNext is like adapt, but checks only the bytes that differ from the text of s.
+func (s *source) adaptNext(src []byte, of edit.Map) source {
+	if len(s.text) == 0 || s.isAdapted() || of != nil {
+		return adapt(src, of)
 	}
 	start, end := commonEnds(s.text, src)
-	for start > 0 { // a change may leave half of the character before it
+	for start > 0 { // a change may leave a part of the character before it
 		if start--; utf8.RuneStart(src[start]) {
 			break
 		}
@@ -63,12 +87,12 @@ func (s *source) adaptNext(src []byte) source {
 		stop++
 	}
 	if changed := src[min(start, stop):stop]; bytes.IndexByte(changed, '\r') >= 0 || !utf8.Valid(changed) {
-		return adapt(src)
+		return adapt(src, nil)
 	}
 	return endLine(src)
 }
 
-// endLine is a text that needs no adapting but, perhaps, the line break of its last line.
+// endLine returns a source of a text that needs no change but, perhaps, a line break at its end.
 func endLine(src []byte) source {
 	if n := len(src); n > 0 && src[n-1] == '\n' {
 		return source{text: src}
@@ -76,30 +100,17 @@ func endLine(src []byte) source {
 	return source{text: append(append(make([]byte, 0, len(src)+1), src...), '\n'), ended: true}
 }
 
-// standsAs reports whether what two texts have in common, before bytes at their start and after bytes at their end, stands in the
-// originals in the same way too: a line break there may be one byte or two.
-func (s *source) standsAs(o *source, before, after int) bool {
-	return slices.Equal(s.shiftsBefore(before), o.shiftsBefore(before)) && slices.Equal(s.shiftsBehind(after), o.shiftsBehind(after))
+// sameOrigins reports whether the first before bytes and the last after bytes, which two texts have in
+// common, come from the same offsets of their originals, those at the end counted from where they
+// start. A line break in the original has one byte or two, for example.
+func (s *source) sameOrigins(o *source, before, after int) bool {
+	return s.origin.SamePrefix(o.origin, before) && s.origin.SameSuffix(o.origin, len(s.text)-after, len(o.text)-after)
 }
 
-func (s *source) shiftsBefore(p int) []line {
-	return s.shifts[:sort.Search(len(s.shifts), func(i int) bool { return s.shifts[i].at > p })]
-}
-
-// shiftsBehind returns the shifts in the last bytes, counted from the end of both texts.
-func (s *source) shiftsBehind(after int) []line {
-	size := len(s.text)
-	behind := slices.Clone(s.shifts[len(s.shiftsBefore(size-after)):])
-	for i := range behind {
-		behind[i] = line{behind[i].at - size, behind[i].src - s.original(size)}
-	}
-	return behind
-}
-
-// splice replaces text[start:end] in place and returns how many bytes behind the change are as they were. It reports false,
-// and changes nothing, where the text was adapted or would have to be.
+// splice replaces text[start:end] in place and returns how many bytes after the change are as before.
+// It reports false, and changes nothing, if the text was adapted or would have to be.
 func (s *source) splice(start, end int, insert []byte) (after int, ok bool) {
-	if s.adapted || bytes.IndexByte(insert, '\r') >= 0 || !utf8.Valid(insert) {
+	if s.isAdapted() || bytes.IndexByte(insert, '\r') >= 0 || !utf8.Valid(insert) {
 		return 0, false
 	}
 	text, ended := s.text, s.ended
@@ -108,7 +119,7 @@ func (s *source) splice(start, end int, insert []byte) (after int, ok bool) {
 	}
 	after = len(text) - end
 	if !isBoundary(text, start) || !isBoundary(text, end) {
-		return 0, false // it cuts a character
+		return 0, false
 	}
 	text = slices.Replace(text, start, end, insert...)
 	s.ended = len(text) == 0 || text[len(text)-1] != '\n'
@@ -122,14 +133,5 @@ func (s *source) splice(start, end int, insert []byte) (after int, ok bool) {
 	return after, true
 }
 
-// isBoundary reports whether a character starts, or the text ends, at p.
+// isBoundary reports whether p is the start of a character or the end of the text.
 func isBoundary(text []byte, p int) bool { return p == len(text) || utf8.RuneStart(text[p]) }
-
-// original returns where offset p of the text stands in what was adapted.
-func (s *source) original(p int) int {
-	i := sort.Search(len(s.shifts), func(i int) bool { return s.shifts[i].at > p }) - 1
-	if i < 0 {
-		return p
-	}
-	return s.shifts[i].src + p - s.shifts[i].at
-}

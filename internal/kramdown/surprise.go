@@ -40,7 +40,14 @@ func (p *blockParser) surprise(kind SurpriseKind, start, end int) {
 	t := p.v.text
 	start = min(skipSpace(t, start), end)
 	end = start + len(trimRight(t[start:end]))
-	p.seg.surprise(kind, p.v.source(start), p.v.source(max(start, end-1))+1)
+	from, to := p.v.sourceRange(start, end)
+	p.seg.surprise(kind, from, to)
+}
+
+// surprise records one from start to end of the raw text.
+func (s *spanParser) surprise(kind SurpriseKind, start, end int) {
+	from, to := s.v.sourceRange(s.off+start, s.off+end)
+	s.seg.surprise(kind, from, to)
 }
 
 func (seg *Segment) surprise(kind SurpriseKind, start, end int) {
@@ -61,7 +68,8 @@ func (d *Document) Surprises() []Surprise {
 	var fence SurpriseKind
 	for _, seg := range d.Segments {
 		for _, s := range seg.told(d.source.text[seg.start:seg.end], &fence) {
-			list = append(list, Surprise{s.Kind, d.source.original(seg.start + s.Start), d.source.original(seg.start + s.End)})
+			start, end := d.source.origin.Range(seg.start+s.Start, seg.start+s.End)
+			list = append(list, Surprise{s.Kind, start, end})
 		}
 	}
 	return list

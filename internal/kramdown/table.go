@@ -144,7 +144,7 @@ type tableBuilder struct {
 	table       *extast.Table
 	rows        []*extast.TableRow
 	columns     int
-	starts      []line // see rowText
+	starts      []cellStart // see rowText
 	leadingPipe bool
 	hasFoot     bool
 	separated   bool
@@ -219,10 +219,10 @@ func (b *tableBuilder) addRow(start, end int) {
 }
 
 // isEmpty reports whether a cell from one place of a row's view to another has nothing but white space.
-func isEmpty(v *view, from, to line) bool { return len(trimSpace(v.text[from.at:to.at])) == 0 }
+func isEmpty(v *view, from, to cellStart) bool { return len(trimSpace(v.text[from.at:to.at])) == 0 }
 
 // newCell makes a cell of what stands from one place of a row's view to another.
-func (b *tableBuilder) newCell(v *view, from, to line) *extast.TableCell {
+func (b *tableBuilder) newCell(v *view, from, to cellStart) *extast.TableCell {
 	c := extast.NewTableCell()
 	text := trimSpace(v.text[from.at:to.at])
 	if len(text) == 0 {
@@ -237,15 +237,18 @@ func (b *tableBuilder) newCell(v *view, from, to line) *extast.TableCell {
 	return c
 }
 
+// A cellStart is the offset at which a cell starts in the text of its row, and in the segment.
+type cellStart struct{ at, src int }
+
 // A rowText gathers the text of a row's cells.
 type rowText struct {
 	builder
 	p      *blockParser
-	starts []line // where each cell starts, and where the last one ends
+	starts []cellStart // the last one is the end of the last cell
 }
 
 // start starts a cell, which stands at p.
-func (r *rowText) start(p int) { r.starts = append(r.starts, line{len(r.text), r.from.source(p)}) }
+func (r *rowText) start(p int) { r.starts = append(r.starts, cellStart{len(r.text), r.from.source(p)}) }
 
 // first starts the first cell, if that is still to be done.
 func (r *rowText) first(p int) {
@@ -257,7 +260,7 @@ func (r *rowText) first(p int) {
 // end ends the last cell, if there is one.
 func (r *rowText) end() {
 	if len(r.starts) > 0 {
-		r.starts = append(r.starts, line{at: len(r.text)})
+		r.starts = append(r.starts, cellStart{at: len(r.text)})
 	}
 }
 
@@ -337,7 +340,7 @@ func (r *rowText) splitSpans(start, end int) {
 		if len(delim) > 1 {
 			space = " "
 		}
-		r.write(delim+space+string(code.Code)+space+delim, from)
+		r.write(delim+space+string(code.Code)+space+delim, from, at)
 	}
 	r.split(at, end)
 }
@@ -365,7 +368,7 @@ type spanScan struct {
 func (p *blockParser) scan(start, end int, mask spanMask) (ast.Node, *spanScan) {
 	root := ast.NewDocument()
 	s := &spanScan{ends: map[ast.Node]int{}}
-	s.spanParser = spanParser{seg: &Segment{store: p.seg.store}, defs: noDefinitions(p.options), v: newView(p.v.text[start:end:end], 0)}
+	s.spanParser = spanParser{seg: &Segment{store: p.seg.store}, defs: noDefinitions(p.options), v: newView(p.v.text[start:end:end])}
 	s.finder.reset(s.v.text)
 	for s.pos < len(s.text) {
 		q := s.findSpan(s.pos, stopAt{}, mask)

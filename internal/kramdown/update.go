@@ -1,20 +1,24 @@
 package kramdown
 
-import "bytes"
+import (
+	"bytes"
+
+	"daylog/internal/edit"
+)
 
 // Update reads a new version of the text: only the segments that the change touched, and those that asked for a definition
 // that changed. All others are kept, with what was Rendered of them. The document is then the same as Parse(src) gives.
 //
 // A segment is kept if nothing that it looked at changed: it ends, its reach included, before the change, or it starts
 // behind it, at a place where a segment starts again.
-func (d *Document) Update(src []byte) {
-	old, next := d.source, d.source.adaptNext(src)
+func (d *Document) Update(text edit.Mapped) {
+	old, next := d.source, d.source.adaptNext([]byte(text.Text), text.Map)
 	if d.defs == nil || d.isWhole() {
 		d.read(next)
 		return
 	}
 	before, after := commonEnds(old.text, next.text)
-	if !next.standsAs(&old, before, after) {
+	if !next.sameOrigins(&old, before, after) {
 		d.read(next) // what was Rendered has other places
 		return
 	}
@@ -39,7 +43,7 @@ func (d *Document) Splice(start, end int, insert []byte) bool {
 // Source returns a stretch of the text as it was handed over; ok is false where kramdown reads other bytes. It holds until the next
 // change.
 func (d *Document) Source(start, end int) (text []byte, ok bool) {
-	if d.source.adapted {
+	if d.source.isAdapted() {
 		return nil, false
 	}
 	text = d.source.text

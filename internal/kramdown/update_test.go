@@ -12,6 +12,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/txtar"
+
+	"daylog/internal/edit"
 )
 
 // shown is everything of a document that reaches the page, block by block.
@@ -40,7 +42,7 @@ func testChange(t testing.TB, d *Document, text string, start, end int, insert s
 		old[seg] = true
 	}
 	changed = text[:start] + insert + text[end:]
-	d.Update([]byte(changed))
+	d.Update(edit.Mapped{Text: changed})
 	if got, want := shown(d), shown(Parse([]byte(changed))); got != want {
 		require.Equal(t, want, got, "%q\n-> %q", text, changed)
 	}

@@ -1,89 +1,71 @@
 package kramdown
 
-// A view is the text that the blocks of one container are read from: the container's lines without its markers and
-// indents, and where in the source each of them stands.
+import "daylog/internal/edit"
+
+// A view is the text that the blocks of one container are read from: the lines of the container
+// without its markers and indents, and the map to the segment's text.
 type view struct {
 	finder
-	lines []line // nil: the text is the source itself, from base on
-	base  int
+	origin edit.Map
 }
 
-// line says that the bytes from offset at on (to the next line's) are the source's from src on.
-type line struct {
-	at, src int
-}
-
-// newView returns the view of text that starts at offset base of the source.
-func newView(text []byte, base int) *view {
-	v := &view{base: base}
+// newView returns a view of a part of the segment's text. Its offsets count from the part's start.
+func newView(text []byte) *view {
+	v := &view{}
 	v.finder.reset(text)
 	return v
 }
 
-// source returns the offset in the source of the view's byte p.
-func (v *view) source(p int) int {
-	if v.lines == nil {
-		return v.base + p
-	}
-	i := v.lineBehind(p)
-	if i == 0 {
-		return v.base
-	}
-	return v.lines[i-1].src + p - v.lines[i-1].at
+// source returns the offset in the segment of the view's byte at p.
+func (v *view) source(p int) int { return v.origin.Source(p) }
+
+// sourceRange returns the range in the segment of the view's bytes from start to end, which are at
+// least one.
+func (v *view) sourceRange(start, end int) (from, to int) {
+	return v.origin.Range(start, max(end, start+1))
 }
 
-// lineBehind returns the index of the first line that starts behind p.
-func (v *view) lineBehind(p int) int {
-	i, end := 0, len(v.lines) // it is between these
-	for i < end {
-		if m := (i + end) / 2; v.lines[m].at > p {
-			end = m
-		} else {
-			i = m + 1
-		}
-	}
-	return i
-}
-
-// A builder makes a view out of pieces of another.
+// A builder makes a view from pieces of another.
 type builder struct {
-	from  *view
-	text  []byte
-	lines []line
-	store *store // nil: the view is one that may grow
+	from   *view
+	text   []byte
+	origin edit.Map
+	store  *store // nil for a view that may grow
 }
 
-// build returns a builder. Before the next one is asked for, the view of this one is to be made.
+// build returns a builder that takes pieces of the current view. Only one builder of a store may be in
+// use at a time, until its view is made.
 func (p *blockParser) build() builder {
 	st := p.seg.store
-	return builder{from: p.v, text: st.bytes.open(), lines: st.lines.open(), store: st}
+	return builder{from: p.v, text: st.bytes.open(), origin: st.pieces.open(), store: st}
 }
 
-// add appends pad spaces that have no source of their own and the bytes from p to end of the view it builds from.
+// add appends pad spaces, which stand for nothing, and a copy of from[p:end].
 func (b *builder) add(pad, p, end int) {
 	b.grow(pad + end - p)
-	for ; pad > 0; pad-- {
-		b.text = append(b.text, ' ')
+	if pad > 0 {
+		at := b.from.source(p)
+		b.origin = b.origin.AppendOutput(len(b.text), at, at)
+		for ; pad > 0; pad-- {
+			b.text = append(b.text, ' ')
+		}
 	}
-	b.lines = append(b.lines, line{len(b.text), b.from.source(p)})
-	for i := b.from.lineBehind(p); i < len(b.from.lines) && b.from.lines[i].at < end; i++ {
-		l := b.from.lines[i]
-		b.lines = append(b.lines, line{l.at - p + len(b.text), l.src})
-	}
+	b.origin = b.origin.AppendCopy(len(b.text), b.from.origin, p, end)
 	b.text = append(b.text, b.from.text[p:end]...)
 }
 
-// write appends bytes that stand for the source at p.
-func (b *builder) write(s string, p int) {
+// write appends output that stands for from[start:end].
+func (b *builder) write(s string, start, end int) {
 	b.grow(len(s))
-	b.lines = append(b.lines, line{len(b.text), b.from.source(p)})
+	from, to := b.from.sourceRange(start, end)
+	b.origin = b.origin.AppendOutput(len(b.text), from, to)
 	b.text = append(b.text, s...)
 }
 
 // grow makes room for a line of n bytes.
 func (b *builder) grow(n int) {
 	if b.store != nil {
-		b.text, b.lines = b.store.bytes.grow(b.text, n), b.store.lines.grow(b.lines, 1)
+		b.text, b.origin = b.store.bytes.grow(b.text, n), b.store.pieces.grow(b.origin, 1)
 	}
 }
 
@@ -91,13 +73,13 @@ func (b *builder) view() *view {
 	var v *view
 	if b.store != nil {
 		v = b.store.views.new()
-		b.text, b.lines = b.store.bytes.close(b.text), b.store.lines.close(b.lines)
+		b.text, b.origin = b.store.bytes.close(b.text), b.store.pieces.close(b.origin)
 	} else {
 		v = new(view)
 	}
-	v.text, v.lines = b.text, b.lines
-	if len(v.lines) > 0 {
-		v.base = v.lines[0].src
+	v.text = b.text
+	if len(b.origin) > 0 {
+		v.origin = b.origin
 	}
 	return v
 }

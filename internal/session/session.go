@@ -34,7 +34,7 @@ type Session struct {
 	header header
 	page   chirpy.Page
 	doc    *kramdown.Document
-	liquid bool    // the document is not the body's bytes: Liquid in it was replaced
+	liquid bool    // the body has Liquid tags, so the document may differ from it
 	shown  []*part // as last handed out: one for each of doc's segments, and the footnotes
 	first  int     // where the body started, and
 	length int     // where the text ended then, in UTF-16 units
@@ -116,7 +116,7 @@ func (s *Session) Update(text string, o Options) Patch {
 	body := text[len(front):]
 	read := chirpy.PostURLs(chirpy.Includes(body), func(name string) string { return post.URLOf(name + ".md") })
 	s.liquid = strings.Contains(body, liquidTag)
-	s.doc.Update([]byte(read))
+	s.doc.Update(read)
 	parts := s.render(func(start, end int) string { return body[min(start, len(body)):min(end, len(body))] })
 	patch := s.patch(parts, o)
 	shown := s.readPost(p)
@@ -149,7 +149,7 @@ func (s *Session) patch(parts []*part, o Options) Patch {
 func (s *Session) render(body func(start, end int) string) []*part {
 	s.renderer.Known = highlight.Known
 	s.renderer.Highlight = func(lang, code string) string {
-		html, _ := s.highlighter.HTML(lang, chirpy.Clean(code))
+		html, _ := s.highlighter.HTML(lang, code)
 		return html
 	}
 	parts := make([]*part, 0, len(s.doc.Segments)+1)
@@ -159,9 +159,9 @@ func (s *Session) render(body func(start, end int) string) []*part {
 			start, end := s.doc.Range(seg)
 			made = s.renderPart(s.doc.BlocksOf(seg), body(start, end), start)
 			for _, h := range s.doc.HeadingsOf(seg) {
-				made.headings = append(made.headings, Heading{h.Level, h.ID, chirpy.Clean(h.Text)})
+				made.headings = append(made.headings, Heading{h.Level, h.ID, h.Text})
 			}
-			if at, ok := seg.TooDeep(); ok {
+			if at, ok := s.doc.TooDeep(seg); ok {
 				made.problems = []Problem{tooDeep(body(start, end), at)}
 			}
 			seg.Rendered = made

@@ -41,7 +41,7 @@ type translator struct {
 	from, of *edit.Offsets
 }
 
-func (t translator) place(unit int) int { return t.of.UTF16(t.filled.Place(t.from.Byte(unit))) }
+func (t translator) place(unit int) int { return t.of.UTF16(t.filled.Source(t.from.Byte(unit))) }
 
 // problem moves a problem. A fix is kept where the log has the template's own words.
 func (t translator) problem(p *Problem) {
@@ -49,7 +49,7 @@ func (t translator) problem(p *Problem) {
 	fix := slices.Clone(p.Fix)
 	for i, e := range fix {
 		start, end := t.from.Byte(e.Start), t.from.Byte(e.End)
-		from, to := t.filled.Place(start), t.filled.Place(end)
+		from, to := t.filled.Range(start, end)
 		if t.filled.Text[start:end] != t.template[from:to] {
 			p.Fix = nil
 			return

@@ -122,11 +122,12 @@ func theme(m frontmatter.Matter, body string) string {
 	page := chirpy.Page{Site: chirpy.Site{Lang: cmp.Or(get("lang"), "en")}, MediaSubpath: get("media_subpath"), Mermaid: mermaid}
 
 	r := renderer()
-	document := kramdown.Parse([]byte(chirpy.PostURLs(chirpy.Includes(body), func(name string) string { return post.URLOf(name + ".md") })))
+	var document kramdown.Document
+	document.Update(chirpy.PostURLs(chirpy.Includes(body), func(name string) string { return post.URLOf(name + ".md") }))
 	var out, block strings.Builder
 	for _, b := range document.Blocks() {
 		block.Reset()
-		_ = r.Render(&block, document, b) // a Builder takes everything
+		_ = r.Render(&block, &document, b) // a Builder takes everything
 		out.WriteString(page.Content(block.String()))
 	}
 	return out.String()
@@ -135,7 +136,7 @@ func theme(m frontmatter.Matter, body string) string {
 func renderer() *kramdown.Renderer {
 	var h highlight.Highlighter
 	return &kramdown.Renderer{Known: highlight.Known, Highlight: func(lang, code string) string {
-		spans, _ := h.HTML(lang, chirpy.Clean(code))
+		spans, _ := h.HTML(lang, code)
 		return spans
 	}}
 }
