@@ -4,28 +4,11 @@
 
 import { hasForeignAncestor } from "./browser/ancestors.js"
 import { reloadFresh } from "./browser/fresh.js"
+import { rescue } from "./strings/rescue.js"
 
 (() => {
   if (hasForeignAncestor(window)) return
-  const words = /^ko\b/i.test(language()) ? {
-    title: "daylog를 시작하지 못했어요",
-    safe: "저장된 글은 그대로 있어요. 아래에서 내려받을 수 있어요.",
-    none: "이 브라우저에 저장된 글이 없어요.",
-    mixed: "이 사이트에 daylog의 새 버전이 올라와 파일이 서로 맞지 않습니다. 다시 불러오면 새 버전이 열려요.",
-    again: "다시 불러오기",
-    all: "모두 내려받기",
-    unsaved: "저장되지 않은 글",
-    unread: "저장 공간을 읽지 못했어요.",
-  } : {
-    title: "daylog could not start",
-    safe: "Your stored texts did not change. You can download them here.",
-    none: "No texts are stored in this browser.",
-    mixed: "This site has a new version of daylog, and its files do not fit together. Reload to open the new version.",
-    again: "Reload",
-    all: "Download all",
-    unsaved: "Unsaved text",
-    unread: "The storage could not be read.",
-  }
+  const words = rescue[/^ko\b/i.test(language()) ? "ko" : "en"]
 
   /** @typedef {{ name: string, text: BlobPart }} Stored a text, or the bytes of a damaged one */
 

@@ -11,7 +11,7 @@ func TestAboutTellsTheVersionAndTheLicences(t *testing.T) {
 	p.waitReady()
 	p.waitKept()
 	p.wait(`navigator.serviceWorker.controller`)
-	p.run("About daylog")
+	p.action("about")
 	p.wait(`document.querySelector(".About[open] .About-version").textContent.includes(%s)`, manifest(t).Version)
 	p.shot("about")
 	link := eval[string](p, `document.querySelector(".About a").href`)

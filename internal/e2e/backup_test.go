@@ -13,19 +13,16 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// action runs an action of the palette by its English name.
-func (p *page) action(name string) {
-	p.t.Helper()
-	p.press("F1")
-	p.wait(`document.querySelector(".Palette").open`)
-	p.typeText(name)
-	p.press("Enter")
-}
-
 // waitBanner waits until the banner on top says something; what it said before is still in it while it is hidden.
 func (p *page) waitBanner(text string) {
 	p.t.Helper()
 	p.wait(`!document.querySelector(".Banner").hidden && document.querySelector(".Banner-text").textContent.includes(%s)`, text)
+}
+
+// waitBannerLike waits until the text of the banner matches a pattern.
+func (p *page) waitBannerLike(pattern string) {
+	p.t.Helper()
+	p.wait(`RegExp(%s).test(document.querySelector(".Banner:not([hidden]) .Banner-text")?.textContent)`, pattern)
 }
 
 // waitNotice waits until daylog says something, quietly or in the banner.
@@ -81,8 +78,8 @@ func TestABinnedLogComesBack(t *testing.T) {
 	p.waitPreview("binned")
 	p.typeText("last words ")
 	id := p.shownID()
-	p.action("Move to the bin")
-	p.waitNotice("is in the bin")
+	p.action("bin")
+	p.waitNotice(p.say("notice.binned", "name", "2026-03-11-binned.md"))
 	p.waitPreview("kept")
 	require.Equal(t, 0, eval[int](p, `document.querySelectorAll('[data-id="`+id+`"]').length`))
 	p.waitSaved()
@@ -90,8 +87,8 @@ func TestABinnedLogComesBack(t *testing.T) {
 	p.waitReady()
 	p.waitPreview("kept")
 	require.Equal(t, 0, eval[int](p, `document.querySelectorAll('.Rail-item[data-id="`+id+`"]').length`))
-	p.action("Bin…")
-	p.wait(`document.querySelector(".Storage-binFile")?.textContent.includes("30 days left")`)
+	p.action("binList")
+	p.wait(`document.querySelector(".Storage-binFile")?.textContent.includes(%s)`, p.say("storage.daysLeft", "n", 30))
 	p.shot("bin")
 	p.click(".Storage-binRestore")
 	p.wait(`document.querySelector('.Rail-item[data-id="` + id + `"]')`)
@@ -99,9 +96,9 @@ func TestABinnedLogComesBack(t *testing.T) {
 	p.click(`.Rail-item[data-id="` + id + `"]`)
 	p.waitPreview("last words")
 
-	p.action("Move to the bin")
+	p.action("bin")
 	p.waitPreview("kept")
-	p.action("Bin…")
+	p.action("binList")
 	p.click(".Storage-binErase")
 	p.click(".Storage-binErase.is-sure")
 	p.wait(`!document.querySelector(".Storage-binItem")`)
@@ -120,7 +117,7 @@ func TestTheFocusStaysWhereARowWas(t *testing.T) {
 	p.waitSaved()
 	p.focus(`.Rail-item[title="2026-03-09-log.md"]`)
 	p.press("Delete")
-	p.waitNotice("is in the bin")
+	p.waitNotice(p.say("notice.binned", "name", "2026-03-09-log.md"))
 	p.wait(`document.activeElement.title === "2026-03-08-log.md"`)
 }
 
@@ -134,8 +131,8 @@ func TestABinnedLogThatIsWrittenElsewhereComesBack(t *testing.T) {
 	b.waitReady()
 	b.waitPreview("both")
 	id := a.shownID()
-	a.action("Move to the bin")
-	b.waitNotice("into the bin")
+	a.action("bin")
+	b.waitNotice(b.say("notice.goneElsewhere"))
 	require.NotNil(t, stored[any](b, `(await get("logs", %s)).binned`, id))
 	b.write(" and on")
 	b.waitSaved()
@@ -153,14 +150,14 @@ func TestABackupIsEverythingAndComesBack(t *testing.T) {
 	p.waitSaved()
 	p.dropped("2026-03-12-binned.md", post("binned"))
 	p.waitPreview("binned")
-	p.action("Move to the bin")
+	p.action("bin")
 	p.waitPreview("typed")
-	p.action("Storage and backup…")
-	p.wait(`document.querySelector(".Storage-space").textContent.includes("left")`)
+	p.action("storage")
+	p.wait(`RegExp(%s).test(document.querySelector(".Storage-space").textContent)`, p.pattern("storage.space", "used", anyNumber, "left", anyNumber))
 	p.shot("storage")
 	name, data := p.download(func() { p.click(".Storage-backup") })
 	require.Regexp(t, `^daylog-\d{4}-\d\d-\d\d-\d{4}\.zip$`, name)
-	p.wait(`document.querySelector(".Storage-backupTime").textContent.includes("Last backup")`)
+	p.wait(`document.querySelector(".Storage-backupTime").textContent.startsWith(%s)`, p.sayBefore("storage.lastBackup", "time", anyNumber))
 	want := "\ufeff" + strings.ReplaceAll(post("첫 글\n"), "\n", "\r\n") + "typed"
 	files := unpacked(t, data)
 	require.Equal(t, want, files["_posts/2026-03-11-first.md"])
@@ -171,7 +168,7 @@ func TestABackupIsEverythingAndComesBack(t *testing.T) {
 	other := open(t, visit{})
 	other.waitReady()
 	other.drop("body", file)
-	other.waitNotice("All texts are safe")
+	other.waitNotice(other.sayBefore("import.done", "added", anyNumber))
 	other.click(`.Rail-item[title="2026-03-11-first.md"]`)
 	other.waitPreview("typed")
 	id := other.shownID()
@@ -185,7 +182,7 @@ func TestABackupIsEverythingAndComesBack(t *testing.T) {
 	other.write(" since")
 	other.waitSaved()
 	other.drop("body", file)
-	other.waitNotice("left, being newer here")
+	other.waitNotice(strings.TrimPrefix(other.say("import.done", "added", 0, "older", 1), strings.TrimSuffix(other.say("import.done", "added", 0), ".")))
 	require.Equal(t, logs, stored[int](other, `(await get("logs")).length`))
 	require.Equal(t, want+" since", stored[string](other, `get("texts", %s)`, id))
 	require.Contains(t, stored[[]string](other, `get("revisionTexts")`), want)
@@ -201,7 +198,7 @@ func TestANewerBackupLeavesARevision(t *testing.T) {
 	p.waitSaved()
 	p.drop("body", p.newerBackup())
 	p.waitPreview("new")
-	p.waitNotice("replaced by a newer text")
+	p.waitNotice(p.say("import.done", "added", 0, "same", 1, "replaced", 1))
 	require.Contains(t, stored[[]string](p, `get("revisionTexts")`), post("old"))
 	require.Equal(t, post("new"), p.lines())
 }
@@ -209,7 +206,7 @@ func TestANewerBackupLeavesARevision(t *testing.T) {
 // newerBackup makes a backup, and makes of it one in which "old" was changed to "new" later.
 func (p *page) newerBackup() (file string) {
 	p.t.Helper()
-	_, data := p.download(func() { p.action("Back up everything (.zip)") })
+	_, data := p.download(func() { p.action("backup") })
 	var files [][2]string
 	for path, text := range unpacked(p.t, data) {
 		text = strings.ReplaceAll(text, `"changed": 1`, `"changed": 9`)
@@ -229,10 +226,10 @@ func TestWhatIsTypedWhileABackupComesIsKept(t *testing.T) {
 	p.focus(editor)
 	p.holdDatabase()
 	p.drop("body", backup)
-	p.waitNotice("Importing")
+	p.waitNotice(p.say("notice.importing"))
 	p.write(" and typed")
 	p.letGo()
-	p.waitNotice("replaced by a newer text")
+	p.waitNotice(p.say("import.done", "added", 0, "same", 1, "replaced", 1))
 	p.waitSaved()
 	p.waitStored(`(await get("revisionTexts")).includes(%s)`, post("old and typed"))
 	p.waitLog(id, post("new"))
@@ -257,14 +254,14 @@ func TestAFolderOfPostsIsImported(t *testing.T) {
 	p.drop("body", folder)
 	p.wait(`document.querySelector(".Habits").open`)
 	p.click(".Habits-ok")
-	p.waitNotice("Learnt from 20 posts")
+	p.waitNotice(p.say("habits.learnt", "n", 20))
 	p.waitSaved()
 	require.Equal(t, 21, stored[int](p, `(await get("logs")).length`))
 	p.hush()
 	p.drop("body", folder)
 	p.wait(`document.querySelector(".Habits").open`)
 	p.click(".Habits-ok")
-	p.waitNotice("Learnt from 20 posts")
+	p.waitNotice(p.say("habits.learnt", "n", 20))
 	p.waitSaved()
 	require.Equal(t, 21, stored[int](p, `(await get("logs")).length`), "the same files are recognised")
 }
@@ -273,7 +270,7 @@ func TestAZipOfPostsIsImported(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
 	p.drop("body", zipOf(t, "blog.zip", [2]string{"blog/_posts/2026-01-02-one.md", post("one")}, [2]string{"blog/_config.yml", "title: x"}))
-	p.waitNotice("1 new")
+	p.waitNotice(p.say("import.done", "added", 1))
 	p.click(`.Rail-item[title="2026-01-02-one.md"]`)
 	p.waitPreview("one")
 }
@@ -286,16 +283,15 @@ func TestAWickedZipIsRefused(t *testing.T) {
 	for i := range 20 {
 		bombs = append(bombs, [2]string{fmt.Sprintf("_posts/2026-01-%02d-bomb.md", i+1), bomb})
 	}
-	for name, file := range map[string]string{
-		"far too large":        zipOf(t, "bomb.zip", bombs...),
-		"not a whole zip file": filepath.Join(t.TempDir(), "broken.zip"),
-		"no posts":             zipOf(t, "empty.zip", [2]string{"a.txt", "x"}),
+	broken := filepath.Join(t.TempDir(), "broken.zip")
+	require.NoError(t, os.WriteFile(broken, []byte("PK\x03\x04 and nothing else"), 0o644))
+	for refusal, file := range map[string]string{
+		"zipBomb":    zipOf(t, "bomb.zip", bombs...),
+		"zipDamaged": broken,
+		"zipEmpty":   zipOf(t, "empty.zip", [2]string{"a.txt", "x"}),
 	} {
-		if name == "not a whole zip file" {
-			require.NoError(t, os.WriteFile(file, []byte("PK\x03\x04 and nothing else"), 0o644))
-		}
 		p.drop("body", file)
-		p.waitNotice(name)
+		p.waitNotice(p.say("refused."+refusal, "name", filepath.Base(file)))
 	}
 	p.shot("refused")
 	require.Equal(t, 1, stored[int](p, `(await get("logs")).length`))

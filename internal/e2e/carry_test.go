@@ -26,6 +26,9 @@ const (
 	yesterday = "## **📝 오늘 한 일**\n\n- [ ] 메일 답하기\n- [x] 운동\n\n## **🚀 내일 할 일**\n\n- 기본 과제 제출하기\n- 강의 수강 & 퀴즈\n    - [PyTorch 7강]\n    - [PyTorch 8강]\n- 마스터 클래스\n"
 )
 
+// dayOf is the day of a log as the dialog writes it.
+const dayOf = `new Date(%s + "T00:00").toLocaleDateString(document.documentElement.lang, { month: "long", day: "numeric", weekday: "short" })`
+
 // The log of the day is offered what was planned for it; one key takes all, one undo gives it back, the caret stays where one
 // goes on writing, and the log before is as it was.
 func TestYesterdaysPlanIsOffered(t *testing.T) {
@@ -37,9 +40,11 @@ func TestYesterdaysPlanIsOffered(t *testing.T) {
 	p.waitPreview("오늘 한 일")
 	p.shot("carry-offer")
 	require.Contains(t, eval[string](p, `document.querySelector(".CarryOffer").innerText`), "마스터 클래스")
-	for _, said := range [][2]string{{"languageEn", "tasks are left from"}, {"languageKo", "남아 있어요"}} {
-		eval[any](p, `document.querySelector('.Menu [data-action="`+said[0]+`"]').click()`)
-		p.wait(`document.querySelector(".CarryOffer-lead").textContent.includes(%s)`, said[1])
+	for _, language := range []string{"en", "ko"} {
+		action := map[string]string{"en": "languageEn", "ko": "languageKo"}[language]
+		eval[any](p, `document.querySelector('.Menu [data-action="`+action+`"]').click()`)
+		date := eval[string](p, dayOf, name[:len("2006-01-02")])
+		p.wait(`document.querySelector(".CarryOffer-lead").textContent == %s`, sayIn(t, language, "carry.offer", "date", date, "n", 6))
 	}
 	before := p.lines()
 
@@ -122,7 +127,7 @@ const refusing = `{
 func TestAHeadingThatTheEngineDoesNotAnswerIsSaid(t *testing.T) {
 	p := open(t, visit{before: refusing})
 	p.waitReady()
-	p.yesterday(yesterday)
+	name, _ := p.yesterday(yesterday)
 	p.press("Mod+Alt+T")
 	p.wait(offer)
 	p.press("Mod+Alt+Y")
@@ -133,7 +138,7 @@ func TestAHeadingThatTheEngineDoesNotAnswerIsSaid(t *testing.T) {
 	p.wait(`document.querySelector(".Carry-lead").textContent.includes("no answer today")`)
 	eval[any](p, `void (window.refused = "")`)
 	eval[any](p, choose)
-	p.wait(`document.querySelector(".Carry-lead").textContent.includes("Copied from")`)
+	p.wait(`document.querySelector(".Carry-lead").textContent == %s`, p.say("carry.lead", "date", eval[string](p, dayOf, name[:len("2006-01-02")]), "into", "📝 Done today"))
 }
 
 // Which headings are meant can be chosen, and stays chosen.

@@ -61,7 +61,7 @@ func (p *page) waitLog(id, text string) {
 func TestAFailedWriteIsSaidAndTriedAgain(t *testing.T) {
 	for fault, reason := range map[string]string{
 		"put":    "put failed",
-		"full":   "no room",
+		"full":   sayIn(t, "en", "reason.QuotaExceededError"),
 		"abort":  "aborted",
 		"change": "not what was written",
 	} {
@@ -124,7 +124,7 @@ func TestADatabaseThatDoesNotAnswerIsSaid(t *testing.T) {
 	id := p.shownID()
 	p.holdDatabase()
 	p.write(" and after")
-	p.waitFailed("does not answer", post("before and after"))
+	p.waitFailed(p.say("reason.TimeoutError"), post("before and after"))
 	p.letGo()
 	p.waitLog(id, post("before and after"))
 	p.waitSaved()
@@ -173,7 +173,7 @@ func TestADatabaseThatVanishesIsMadeAgain(t *testing.T) {
 	p.write(" and after")
 	p.waitSaved()
 	require.Equal(t, post("before and after"), stored[string](p, `get("texts", %s)`, id))
-	p.waitBanner("erased")
+	p.waitBanner(p.say("warn.vanished"))
 	_, got := p.download(func() { p.click(".Banner-action") })
 	require.Equal(t, post("before and after"), string(got))
 }
@@ -198,7 +198,7 @@ func TestADamagedRecordStaysAsItIs(t *testing.T) {
 	p.waitReady()
 	for _, id := range []string{"a", "b", "c"} {
 		p.click(`.Rail-item[data-id="` + id + `"]`)
-		p.waitBanner("damaged")
+		p.waitBanner(p.say("warn.damaged", "name", eval[string](p, `document.querySelector('.Rail-item[data-id="`+id+`"]').title`)))
 		p.click(".Banner-close")
 	}
 	for id, text := range map[string]string{"d": "the text is whole", "e": "the record is lost"} {

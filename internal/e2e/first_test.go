@@ -99,7 +99,7 @@ func TestAnAppThatDoesNotStartIsLoadedAgain(t *testing.T) {
 		return js
 	})})
 	p.allow("app.js")
-	p.wait(`document.querySelector(".Rescue")?.textContent.includes("No texts are stored")`)
+	p.wait(`document.querySelector(".Rescue")?.textContent.includes(%s)`, p.say("rescue.none"))
 	require.Equal(t, []string{}, eval[[]string](p, `indexedDB.databases().then(all => all.map(({ name }) => name).filter(name => name === "daylog"))`))
 	missing.Store(false)
 	p.click(".Rescue .Button")

@@ -29,7 +29,7 @@ func TestAWriterBringsAnOldBlog(t *testing.T) {
 	p.drop("body", oldBlog(t, 300))
 	p.wait(`document.querySelector(".Habits").open`)
 	said := eval[string](p, `document.querySelector(".Habits").innerText`)
-	for _, want := range []string{"글 300개를 읽었어요", "daily-log", "Study › AI 스터디", "+09:00", "YYYY-MM-DD-study-log-#.md", "/assets/img/covers/study.png",
+	for _, want := range []string{p.say("habits.read", "n", 300), "daily-log", "Study › AI 스터디", "+09:00", "YYYY-MM-DD-study-log-#.md", "/assets/img/covers/study.png",
 		"/assets/img/posts/{slug}/", "[Week <% week", "<% carried %>", "오늘 한 일", "내일 할 일"} {
 		require.Contains(t, said, want)
 	}
@@ -101,9 +101,9 @@ func TestWhatWasLearntIsKeptAndForgotten(t *testing.T) {
 	p.press("Escape")
 	p.press("Escape")
 	eval[any](p, `document.querySelector('.Menu [data-action="habits"]').click()`)
-	p.wait(`document.querySelector(".Habits").open && document.querySelector(".Habits-title").textContent.includes("41 posts")`)
+	p.wait(`document.querySelector(".Habits").open && document.querySelector(".Habits-title").textContent == %s`, p.say("habits.known", "n", 41))
 	p.click(".Habits-forget")
-	p.wait(`document.querySelector(".Notice").textContent.startsWith("Forgotten.")`)
+	p.wait(`document.querySelector(".Notice").textContent == %s`, p.say("habits.forgotten"))
 	p.click(".Card-newTag")
 	p.typeText("py")
 	p.wait(`document.querySelectorAll(".Card-suggestion").length == 0`)
@@ -126,7 +126,7 @@ func TestALogInTheBinSuggestsNothing(t *testing.T) {
 	p.press("Escape")
 	p.click(`.Rail-item[title="2026-03-10-log.md"]`)
 	p.waitPreview("read on 2026-03-10")
-	p.action("Move to the bin")
+	p.action("bin")
 	p.waitPreview("read on 2026-03-09")
 	p.click(".Card-newTag")
 	p.typeText("py")

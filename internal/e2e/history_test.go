@@ -21,7 +21,7 @@ func TestAnOlderTextIsSeenAndRestored(t *testing.T) {
 	p.click(".TopBar-menu")
 	p.click(`.Menu [data-action="history"]`)
 	p.wait(revisions + `.length == 2`)
-	require.Equal(t, []string{"At a download", "While writing"}, eval[[]string](p, revisions))
+	require.Equal(t, []string{p.say("history.of.download"), p.say("history.of.typing")}, eval[[]string](p, revisions))
 	p.wait(`document.querySelector(".History .cm-merge-b .cm-changedText")?.textContent.includes("more")`)
 	p.shot("history")
 	p.press("ArrowDown")
@@ -36,8 +36,8 @@ func TestAnOlderTextIsSeenAndRestored(t *testing.T) {
 	p.waitPreview("typed and more")
 	p.click(".TopBar-menu")
 	p.click(`.Menu [data-action="history"]`)
-	p.wait(revisions + `[0] == "Before a restore"`)
-	p.wait(`document.querySelector(".History-note").textContent.includes("same")`)
+	p.wait(revisions+`[0] == %s`, p.say("history.of.restore"))
+	p.wait(`document.querySelector(".History-note").textContent == %s`, p.say("history.same"))
 	require.True(t, eval[bool](p, `document.querySelector(".History-restore").disabled`))
 }
 

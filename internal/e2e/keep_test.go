@@ -55,8 +55,8 @@ func TestTheBinIsEmptiedAfterThirtyDays(t *testing.T) {
 	require.Equal(t, []string{"logs", "texts", "pages", "revisions", "pictures"}, of("bin0"))
 	require.Equal(t, []string{"was bin0"}, stored[[]string](p, `get("revisionTexts")`))
 	require.Equal(t, 1, stored[int](p, `(await get("pictureBlobs")).length`))
-	p.action("Bin…")
-	p.wait(`document.querySelector(".Storage-binFile")?.textContent.includes("1 day left")`)
+	p.action("binList")
+	p.wait(`document.querySelector(".Storage-binFile")?.textContent.includes(%s)`, p.say("storage.daysLeft", "n", 1))
 	p.click(".Storage-binRestore")
 	p.wait(`document.querySelector('.Rail-item[data-id="bin0"]')`)
 }
@@ -96,7 +96,7 @@ func TestOldRevisionsGo(t *testing.T) {
 	require.Equal(t, 12, stored[int](p, `(await get("revisions")).filter(({ log }) => log === "another").length`))
 	p.click(".TopBar-menu")
 	p.click(`.Menu [data-action="history"]`)
-	p.wait(revisions + `[0] == "At a download" && ` + revisions + `.length >= 9`)
+	p.wait(revisions+`[0] == %s && `+revisions+`.length >= 9`, p.say("history.of.download"))
 }
 
 // persists counts how often the browser was asked to keep what is stored.
@@ -125,7 +125,7 @@ func TestTheBrowserIsAskedToKeepWhatIsStoredAtTheFirstEdit(t *testing.T) {
 	p.waitPreview("only opened")
 	p.click(".TopBar-today")
 	p.waitPreview("Done today")
-	p.action("Storage and backup…")
+	p.action("storage")
 	p.wait(`document.querySelector(".Storage-kept").dataset.state == "mayGo"`)
 	require.Zero(t, eval[int](p, `asked`), "nobody has written anything yet")
 	p.press("Escape")
@@ -136,15 +136,15 @@ func TestTheBrowserIsAskedToKeepWhatIsStoredAtTheFirstEdit(t *testing.T) {
 	require.Equal(t, 1, eval[int](p, `asked`))
 
 	// Denied: it is said, and can be asked for again.
-	p.action("Storage and backup…")
-	p.wait(`document.querySelector(".Storage-kept").textContent.includes("may erase it")`)
+	p.action("storage")
+	p.wait(`document.querySelector(".Storage-kept").textContent == %s`, p.say("storage.mayGo"))
 	p.click(".Storage-persist")
 	p.wait(`document.querySelector(".Storage-trouble").textContent != ""`)
 	require.Equal(t, 2, eval[int](p, `asked`))
 	p.permit("persistent-storage", browser.PermissionSettingGranted)
 	p.click(".Storage-persist")
 	p.wait(`document.querySelector(".Storage-kept").dataset.state == "kept"`)
-	require.Contains(t, eval[string](p, `document.querySelector(".Storage-kept").textContent`), "will not erase it")
+	require.Equal(t, p.say("storage.kept"), eval[string](p, `document.querySelector(".Storage-kept").textContent`))
 	p.wait(`document.querySelector(".Storage-persist").hidden`)
 	require.True(t, eval[bool](p, `navigator.storage.persisted()`))
 	p.wait(`document.querySelector(".Storage-trouble").textContent == ""`)
@@ -154,8 +154,8 @@ func TestTheBrowserIsAskedToKeepWhatIsStoredAtTheFirstEdit(t *testing.T) {
 func TestWhereTheBrowserErasesItIsSaid(t *testing.T) {
 	p := open(t, visit{engine: "webkit"})
 	p.waitReady()
-	p.action("Storage and backup…")
+	p.action("storage")
 	p.wait(`document.querySelector(".Storage-kept").dataset.state == "erases"`)
-	require.Contains(t, eval[string](p, `document.querySelector(".Storage-kept").textContent`), "7 days")
+	require.Equal(t, p.say("storage.erases"), eval[string](p, `document.querySelector(".Storage-kept").textContent`))
 	require.True(t, eval[bool](p, `document.activeElement.matches(".Storage-backup")`))
 }

@@ -114,7 +114,7 @@ func (m *mortal) start() *page {
 	options, err := chromiumOptions()
 	require.NoError(m.t, err)
 	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), append(options, chromedp.UserDataDir(m.profile))...)
-	p := &page{t: m.t, server: m.server, url: m.server.URL + mount, folder: m.t.TempDir()}
+	p := &page{t: m.t, server: m.server, url: m.server.URL + mount, folder: m.t.TempDir(), language: "en"}
 	ctx, stop := chromedp.NewContext(allocator, chromedp.WithListener(func(ev any) {
 		p.watch(ev)
 		m.hear(ev)

@@ -118,7 +118,7 @@ func TestAHugePostIsRefusedAndHarmsNothing(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "2026-01-01-huge.md")
 	require.NoError(t, os.WriteFile(file, []byte(strings.Repeat("huge ", 10_000_000)), 0o644))
 	p.drop("body", file)
-	p.waitBanner("2026-01-01-huge.md")
+	p.waitBanner(p.say("refused.large", "name", "2026-01-01-huge.md"))
 	p.write(" goes on")
 	p.waitPreview("what was open goes on")
 }

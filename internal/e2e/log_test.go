@@ -253,14 +253,14 @@ func TestAnEditChangesOnlyItsLine(t *testing.T) {
 func TestWhatIsNotTextIsRefused(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
-	for name, bytes := range map[string]string{
-		"nul.md":     "a\x00b",
-		"latin1.md":  "caf\xe9",
-		"picture.md": "\x89PNG\r\n\x1a\n\x00",
-		"large.md":   strings.Repeat("a", 20_000_001),
+	for name, file := range map[string]struct{ bytes, refusal string }{
+		"nul.md":     {"a\x00b", "binary"},
+		"latin1.md":  {"caf\xe9", "encoding"},
+		"picture.md": {"\x89PNG\r\n\x1a\n\x00", "binary"},
+		"large.md":   {strings.Repeat("a", 20_000_001), "large"},
 	} {
-		p.dropped(name, bytes)
-		p.waitNotice(name)
+		p.dropped(name, file.bytes)
+		p.waitNotice(p.say("refused."+file.refusal, "name", name))
 	}
 	require.Equal(t, 1, eval[int](p, `document.querySelectorAll(".Rail-item").length`), "nothing was stored")
 }

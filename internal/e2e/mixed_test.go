@@ -75,7 +75,7 @@ func TestALaterPartOfAnotherVersionIsRefused(t *testing.T) {
 	p.waitSaved()
 	serve(everything)
 	p.replaceAll(post("now $$x$$"))
-	p.waitBanner("has a new version of daylog")
+	p.waitBanner(p.say("warn.mixed"))
 	p.shot("mixed")
 	require.Equal(t, []string{"first", "first", "first"}, eval[[]string](p, versions), "the part did not run")
 	p.typeText(" and on")
@@ -95,11 +95,11 @@ func TestAHalfUploadedVersionIsRefused(t *testing.T) {
 			serve(func(file string) bool { return file != name })
 			p := open(t, v)
 			p.allow("is of another version")
-			report, button := ".Banner:not([hidden]) .Banner-text", ".Banner-action"
+			report, button, text := ".Banner:not([hidden]) .Banner-text", ".Banner-action", p.say("warn.mixed")
 			if name == "start.js" || name == "app.js" {
-				report, button = ".Rescue-reason", ".Rescue .Button"
+				report, button, text = ".Rescue-reason", ".Rescue .Button", p.say("rescue.mixed")
 			}
-			p.wait(`/has a new version of daylog/.test(document.querySelector(%s)?.textContent)`, report)
+			p.wait(`document.querySelector(%s)?.textContent == %s`, report, text)
 			require.NotEqual(t, "first", eval[string](p, `document.documentElement.dataset.app ?? "none"`), "the app of the other version did not run")
 			p.shot("mixed-" + name)
 			serve(everything)
@@ -130,7 +130,7 @@ func TestTabsOfTwoVersions(t *testing.T) {
 	p.waitPreview("and the second")
 	other.waitSaved()
 	p.write(" $$x$$")
-	p.waitBanner("has a new version of daylog")
+	p.waitBanner(p.say("warn.mixed"))
 	p.waitSaved()
 	other.waitPreview("and the second")
 	other.wait(content + `.querySelector("mjx-container mjx-math")`)

@@ -36,7 +36,7 @@ func TestDeepBlocksShowTheirSource(t *testing.T) {
 			p.replaceAll(post("before\n\n" + body + "\n\nafter **all**\n"))
 			p.wait(held)
 			p.waitPreview("after all")
-			require.Contains(t, eval[string](p, held+`.textContent`), "nested deeper")
+			require.Contains(t, eval[string](p, held+`.textContent`), p.say("held.deep"))
 			require.Contains(t, eval[string](p, held+`.textContent`), body[:min(len(body), 40)])
 			require.Equal(t, 1, eval[int](p, content+`.querySelectorAll(".held-back").length`))
 		})
@@ -80,7 +80,7 @@ func TestDeepFormulasShowTheirSource(t *testing.T) {
 			p.waitReady()
 			p.replaceAll(post("before $x^2$\n\n" + formula + "\n\nafter $y^2$, in a line " + strings.ReplaceAll(formula, "$$", "$") + "\n"))
 			p.wait(content + `.querySelectorAll(".held-back").length == 2 && ` + content + `.querySelectorAll("mjx-container:not([jax=held]) mjx-msup").length == 2`)
-			require.Regexp(t, "nested deeper|so large", eval[string](p, held+`.textContent`))
+			require.Regexp(t, p.pattern("held.formula.deep")+"|"+p.pattern("held.formula.large"), eval[string](p, held+`.textContent`))
 			require.Contains(t, eval[string](p, held+`.textContent`), formula[2:40])
 		})
 	}

@@ -26,13 +26,6 @@ func (p *page) waitKept() {
 	p.wait(`"kept" in document.documentElement.dataset`)
 }
 
-// run does an action by its name in the palette.
-func (p *page) run(name string) {
-	p.t.Helper()
-	p.press("Mod+Shift+P")
-	p.typeText(name + "\n")
-}
-
 // unplug takes the host away.
 func (p *page) unplug() {
 	p.server.CloseClientConnections()
@@ -73,7 +66,7 @@ func everythingWorksWithTheServerGone(t *testing.T, v visit) {
 	require.Equal(t, "2026-03-11-a-log.md", name)
 	require.Equal(t, p.lines(), string(data))
 	require.Contains(t, string(data), "main = putStrLn")
-	p.run("history")
+	p.action("history")
 	p.wait(`document.querySelector(".History[open] .cm-mergeView, .History[open] .cm-editor")`)
 	p.press("Escape")
 	if p.driver != nil {
@@ -164,8 +157,9 @@ func TestWithoutAServiceWorkerAllIsTheSame(t *testing.T) {
 			p.waitPreview("as always")
 			_, data := p.download(func() { p.press("Mod+Shift+S") })
 			require.Equal(t, post("as always $$x$$"), string(data))
-			p.run("new version")
-			p.wait(`/cannot keep daylog|cannot be told|on its way/.test(document.querySelector(".Notice").textContent)`)
+			p.action("version")
+			answers := []string{p.say("version.none"), p.say("version.unknown"), p.say("version.coming")}
+			p.wait(`%s.includes(document.querySelector(".Notice").textContent)`, answers)
 		})
 	}
 }
@@ -252,7 +246,7 @@ func TestANewVersionComesWhenTheWriterAsks(t *testing.T) {
 	other.waitReady()
 	upgrade()
 
-	p.run("new version")
+	p.action("version")
 	for _, tab := range []*page{p, other} { // both are told
 		tab.wait(`!document.querySelector(".Banner").hidden && document.querySelector(".Banner").dataset.tone == "news"`)
 	}
@@ -330,11 +324,10 @@ func TestATabThatCannotSaveKeepsTheVersion(t *testing.T) {
 	other.dropped("2026-03-12-other.md", post("not saved"))
 	other.waitPreview("not saved")
 	upgrade()
-	p.run("new version")
+	p.action("version")
 	p.wait(`document.querySelector(".Banner").dataset.tone == "news" && !document.querySelector(".Banner").hidden`)
 	p.click(".Banner-action")
-	p.waitBanner("another tab could not save 2026-03-12-other.md")
-	p.waitBanner("no room")
+	p.waitBanner(p.say("version.unsavedElsewhere", "names", "2026-03-12-other.md", "reason", p.say("reason.QuotaExceededError")))
 	require.Equal(t, "first", eval[[]string](p, versions)[0])
 	require.Contains(t, other.lines(), "not saved")
 }

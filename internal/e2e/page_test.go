@@ -87,6 +87,8 @@ type page struct {
 	url    string
 	folder string // of downloads
 
+	language string // of the interface: "en" or "ko"
+
 	mu       sync.Mutex
 	troubles []string
 	allowed  []string
@@ -124,7 +126,7 @@ func openHandler(t testing.TB, h http.Handler, v visit) *page {
 	if v.serve != nil {
 		h = v.serve(h)
 	}
-	p := &page{t: t, folder: t.TempDir()}
+	p := &page{t: t, folder: t.TempDir(), language: v.language[:2]}
 	if v.serve != nil {
 		p.allow("daylog is not kept") // what is changed on the way is not kept for use without a network
 	}
@@ -179,7 +181,7 @@ func (p *page) tab(v visit) *page {
 	if v.start == "" {
 		v.start = mount
 	}
-	other := &page{t: p.t, server: p.server, url: p.url, folder: p.folder}
+	other := &page{t: p.t, server: p.server, url: p.url, folder: p.folder, language: v.orDefaults().language[:2]}
 	ctx, cancel := chromedp.NewContext(p.ctx, chromedp.WithListener(other.watch))
 	other.ctx = ctx
 	p.t.Cleanup(func() {

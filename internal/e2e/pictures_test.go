@@ -129,9 +129,7 @@ func TestAPictureGoesIntoTheTextAndThePage(t *testing.T) {
 	p.reload()
 	p.waitReady()
 	p.waitPictures(2)
-	p.press("Mod+Shift+P")
-	p.typeText("이 기록의 그림")
-	p.press("Enter")
+	p.action("pictures")
 	p.wait(`document.querySelectorAll(".Pictures-item").length == 2`)
 	p.wait(`[...document.querySelectorAll(".Pictures-image")].every(image => image.naturalWidth)`)
 	p.shot("pictures")
@@ -207,14 +205,14 @@ func TestPicturesThatAreNotShownAreLetGo(t *testing.T) {
 func TestPicturesThatCannotBeTakenAreRefused(t *testing.T) {
 	p := openKorean(t, visit{})
 	whole := pngOf(t, drawing(200, 200, 3))
-	for name, data := range map[string][]byte{
-		"large.png":  make([]byte, 20_000_001),
-		"broken.png": whole[:len(whole)/2],
-		"text.png":   []byte("no picture"),
+	for reason, data := range map[string][]byte{
+		"large":  make([]byte, 20_000_001),
+		"broken": whole[:len(whole)/2],
+		"kind":   []byte("no picture"),
 	} {
+		name := reason + ".png"
 		p.drop(".cm-content", p.fileOf(name, data))
-		p.waitBanner(name)
-		require.Contains(t, eval[string](p, `document.querySelector(".Banner-text").textContent`), "Your text is safe")
+		p.waitBanner(p.say("picture."+reason, "name", name))
 	}
 	require.Equal(t, koreanPost, p.lines())
 	p.write("still typed")
@@ -324,7 +322,7 @@ func TestAPictureThatCannotBeStoredIsSaid(t *testing.T) {
 	})()`)
 	p.allow("a picture could not be stored")
 	p.drop(".cm-content", p.fileOf("a.png", pngOf(t, drawing(30, 20, 14))))
-	p.waitBanner("could not store it")
+	p.waitBanner(p.say("picture.store", "name", "a.png", "reason", p.say("reason.QuotaExceededError")))
 	require.Equal(t, koreanPost, p.lines())
 	p.write("still typed")
 	p.waitSaved()

@@ -57,7 +57,7 @@ func TestSearchFindsAsOneTypes(t *testing.T) {
 	p.waitPreview("!뭉치")
 	p.press("Mod+Shift+F")
 	p.paste("유일한말")
-	p.wait(found + `.length == 0 && document.querySelector(".Search-state").textContent == "찾는 기록이 없어요."`)
+	p.wait(found+`.length == 0 && document.querySelector(".Search-state").textContent == %s`, p.say("search.none"))
 	p.press("Escape")
 	p.wait(`document.querySelector(".Search-input").value == "" && document.querySelector(".Calendar").checkVisibility()`)
 	p.press("Escape")
@@ -72,7 +72,7 @@ func searchWhileComposing(t *testing.T, v visit) {
 	p.shelve(60)
 	p.press("Mod+Shift+F")
 	p.typeText("week03")
-	p.wait(`document.querySelector(".Search-option--label")?.textContent == "태그week037"`)
+	p.wait(`document.querySelector(".Search-option--label")?.textContent == %s`, p.say("search.tag")+"week037")
 	p.press("ArrowUp") // from the first log to the tag
 	p.press("Enter")
 	p.wait(`document.querySelector(".Search-input").value == "#week03 " && ` + found + `.length == 7`)
@@ -150,7 +150,7 @@ func TestTheCalendarOpensDays(t *testing.T) {
 	require.Equal(t, "0", shades[0], "the first was left out")
 	require.NotEqual(t, "0", shades[1])
 	require.Equal(t, "0", shades[11])
-	require.Contains(t, eval[string](p, `document.querySelector(".Calendar-streak").textContent`), "최장 9일")
+	require.Regexp(t, p.pattern("calendar.streak", "current", anyNumber, "longest", 9), eval[string](p, `document.querySelector(".Calendar-streak").textContent`))
 	p.shot("calendar")
 	p.focus(`.Calendar-day[tabindex="0"]`)
 	for _, key := range []string{"ArrowUp", "ArrowLeft", "Home", "ArrowLeft"} { // the 3rd, the 2nd, Sunday the 1st, and the 31st before
@@ -161,7 +161,7 @@ func TestTheCalendarOpensDays(t *testing.T) {
 	p.waitPreview("0.10")
 	p.wait(`document.querySelector('[aria-selected="true"] .Calendar-day')?.dataset.day == "2026-10-31"`)
 	p.click(`.Calendar-day[data-day="2026-10-22"]`) // left out
-	p.wait(`document.querySelector(".Notice").textContent == "이날의 기록은 없어요."`)
+	p.wait(`document.querySelector(".Notice").textContent == %s`, p.say("calendar.empty"))
 }
 
 func TestOnlyOpenMonthsHaveRows(t *testing.T) {
@@ -194,7 +194,7 @@ func TestRenamesAndDuplicates(t *testing.T) {
 	p.press("F2")
 	p.wait(`document.querySelector(".Rename").open`)
 	p.typeText("내 하루 log/3") // over the slug, which is selected
-	p.wait(`document.querySelector(".Rename-result").textContent.includes("2026-11-07-내-하루-log-3.md")`)
+	p.wait(`document.querySelector(".Rename-result").textContent == %s`, p.say("rename.result", "name", "2026-11-07-내-하루-log-3.md"))
 	p.shot("rename")
 	p.press("Enter")
 	p.wait(`document.querySelector(".TopBar-name").textContent == "2026-11-07-내-하루-log-3.md"`)
@@ -223,7 +223,7 @@ func TestRenamesAndDuplicates(t *testing.T) {
 	p.wait(`document.querySelector(".Rename-ok").disabled`)
 	p.press("Mod+A")
 	p.typeText("2026-02-03-LOG-6")
-	p.wait(`document.querySelector(".Rename-result").textContent.includes("2026-11-04-log-6.md 기록과 주소가 같아")`)
+	p.wait(`document.querySelector(".Rename-result").textContent == %s`, p.say("rename.taken", "name", "2026-02-03-LOG-6.md", "other", "2026-11-04-log-6.md"))
 	p.shot("rename-taken")
 	p.click(".Rename-free")
 	p.waitField(".Rename-input:focus", "2026-02-03-LOG-6-2.md")
@@ -285,7 +285,7 @@ func BenchmarkSearch(b *testing.B) {
 	begun := time.Now()
 	p.press("Mod+Shift+F")
 	p.typeText("경")
-	p.wait(`!/읽고/.test(document.querySelector(".Search-state").textContent) && ` + found + `.length == 30`)
+	p.wait(`!RegExp(%s).test(document.querySelector(".Search-state").textContent) && `+found+`.length == 30`, p.pattern("search.reading", "n", anyNumber, "all", anyNumber))
 	read := time.Since(begun)
 	b.Run("read", func(b *testing.B) {
 		for b.Loop() {

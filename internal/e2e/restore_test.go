@@ -60,9 +60,11 @@ func TestABadEntryIsNamedAndTheOthersAreImported(t *testing.T) {
 		}
 	})
 	p.drop("body", file)
-	p.waitNotice("3 new")
-	p.waitBanner("2026-01-03-sum.md (damaged)")
-	for _, want := range []string{"2026-01-04-size.md (damaged)", "2026-01-05-locked.md (encrypted)", "2026-01-06-method.md", "2026-01-02-good.md (there are two"} {
+	p.waitNotice(p.say("import.done", "added", 3))
+	damaged := " (" + p.say("zip.damaged") + ")"
+	p.waitBanner("2026-01-03-sum.md" + damaged)
+	for _, want := range []string{"2026-01-04-size.md" + damaged, "2026-01-05-locked.md (" + p.say("zip.encrypted"), "2026-01-06-method.md (" + p.say("zip.method"),
+		"2026-01-02-good.md (" + p.say("zip.twice")} {
 		require.Contains(t, eval[string](p, `document.querySelector(".Banner-text").textContent`), want)
 	}
 	p.shot("bad-entries")
@@ -85,11 +87,11 @@ func TestAnImportCanBeStopped(t *testing.T) {
 	p.waitSaved()
 	p.holdDatabase()
 	p.drop("body", craftedBackup(t, p, files))
-	p.waitBanner("of 3,000")
+	p.waitBannerLike(p.pattern("import.progress", "name", "backup.zip", "done", anyNumber, "total", 3000))
 	p.shot("importing")
 	p.click(".Banner-action")
 	p.letGo()
-	p.waitNotice("Stopped")
+	p.waitNotice(p.sayBefore("import.cancelled", "added", anyNumber, "same", 0, "replaced", 0))
 	p.wait(`document.querySelector(".Banner").hidden`)
 	require.Less(t, stored[int](p, `(await get("logs")).length`), 100)
 	p.write("goes on")
@@ -146,8 +148,8 @@ func TestACraftedBackupWritesNothingButPicturesIntoTheBlog(t *testing.T) {
 	require.Equal(t, []string{"/assets/text.png", "/assets/img/good.png", "/assets/img/drawn.svg"},
 		eval[[]string](p, `[...document.querySelectorAll(".Restore-path")].map(item => item.textContent)`))
 	p.click(".Restore-all")
-	p.waitNotice("1 new")
-	p.waitBanner("/_plugins/evil.rb (no place for a picture)")
+	p.waitNotice(p.say("import.done", "added", 1))
+	p.waitBanner("/_plugins/evil.rb (" + p.say("zip.place") + ")")
 	p.click(`.Rail-item[title="2026-03-12-evil.md"]`)
 	p.waitPreview("the end")
 	p.press("Mod+Alt+S")
@@ -194,11 +196,11 @@ func TestPicturesOfABackupCanBeLeftOut(t *testing.T) {
 	p.drop("body", backup)
 	p.wait(`document.querySelector(".Restore")?.open`)
 	p.press("Escape")
-	p.waitNotice("Stopped")
+	p.waitNotice(p.say("import.cancelled", "added", 0, "same", 0, "replaced", 0))
 	require.Equal(t, 1, stored[int](p, `(await get("logs")).length`))
 	p.drop("body", backup)
 	p.click(".Restore-texts")
-	p.waitNotice("1 picture not taken")
+	p.waitNotice(p.say("import.done", "added", 1, "pictures", 1))
 	require.Equal(t, 2, stored[int](p, `(await get("logs")).length`))
 	require.Empty(t, stored[[]any](p, `get("pictures")`))
 }
@@ -218,8 +220,8 @@ func TestALogWithABadNameIsBackedUpAndRestored(t *testing.T) {
 	})`)
 	p.reload()
 	p.waitReady()
-	name, data := p.download(func() { p.action("Back up everything (.zip)") })
-	p.waitNotice("Backed up 4 logs")
+	name, data := p.download(func() { p.action("backup") })
+	p.waitNotice(p.say("notice.backup", "name", name, "n", 4))
 	require.True(t, eval[bool](p, `document.querySelector(".Banner").hidden`), "it was read back whole")
 	require.Equal(t, "../../x.md", stored[string](p, `(await get("logs", "bad1")).name`), "nothing was edited")
 	file := filepath.Join(t.TempDir(), name)
@@ -230,7 +232,7 @@ func TestALogWithABadNameIsBackedUpAndRestored(t *testing.T) {
 	other := open(t, visit{})
 	other.waitReady()
 	other.drop("body", file)
-	other.waitNotice("All texts are safe")
+	other.waitNotice(other.sayBefore("import.done", "added", anyNumber))
 	for _, name := range []string{"2026-01-01-a-b.md", "x.md", "a-b.md"} {
 		other.wait(`document.querySelector(%s)`, `.Rail-item[title="`+name+`"]`)
 	}

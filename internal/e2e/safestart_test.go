@@ -42,7 +42,7 @@ func TestALogWhosePreviewEndedTheTabOpensWithoutIt(t *testing.T) {
 	next := p.tab(visit{})
 	next.waitReady()
 	next.wait(`"paused" in document.documentElement.dataset`)
-	next.waitBanner("The preview is paused")
+	next.waitBanner(next.say("paused.text"))
 	next.shot("preview-paused")
 	require.NotContains(t, next.preview(), "it crashed")
 	next.write(" but the text goes on")

@@ -147,7 +147,7 @@ func TestATextTooLongForAPageIsShownWithoutOne(t *testing.T) {
 		}
 	})`)
 	p.reload()
-	p.wait(`!document.querySelector(".Banner").hidden && document.querySelector(".Banner-text").textContent.includes("20 million")`)
+	p.wait(`!document.querySelector(".Banner").hidden && document.querySelector(".Banner-text").textContent == %s`, p.say("warn.tooLong", "n", 20))
 	require.Contains(t, p.lines(), "words of a very long log")
 	p.focus(editor)
 	p.typeText("typed ")

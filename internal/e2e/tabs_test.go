@@ -50,7 +50,7 @@ func TestWhatBothTabsChangedIsKeptTwice(t *testing.T) {
 	a.write("of the first")
 	a.waitSaved()
 	b.write("of the second")
-	b.waitBanner("Both texts are safe")
+	b.waitBanner(b.sayBefore("tabs.both", "name", anyNumber))
 	b.shot("tabs-both")
 	b.waitSaved()
 	require.Equal(t, post("both\nof the second"), b.lines())

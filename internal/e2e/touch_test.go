@@ -16,6 +16,12 @@ const small = `(() => {
   })
 })()`
 
+// dialogActions are the actions that open the dialogs, by the class of the dialog.
+var dialogActions = map[string]string{
+	"Help": "help", "Storage": "storage", "History": "history", "Daily": "templates", "Pictures": "pictures", "Habits": "habits",
+	"Rename": "rename", "Carry": "carry", "Bundle": "download",
+}
+
 // On a phone whatever can be pressed is as large as a finger.
 func TestFingersHitEverything(t *testing.T) {
 	p := open(t, visit{width: 390, height: 844})
@@ -23,8 +29,8 @@ func TestFingersHitEverything(t *testing.T) {
 	p.dropped("2026-03-10-binned.md", post("binned"))
 	p.waitPreview("binned")
 	p.waitSaved()
-	p.action("Move to the bin")
-	p.waitNotice("is in the bin")
+	p.action("bin")
+	p.waitNotice(p.say("notice.binned", "name", "2026-03-10-binned.md"))
 	p.dropped("2026-03-11-log.md", koreanPost)
 	p.waitPreview("글이 있어요")
 	p.drop(".cm-content", p.fileOf("a.png", pngOf(t, drawing(30, 20, 1))))
@@ -34,10 +40,7 @@ func TestFingersHitEverything(t *testing.T) {
 		assert.Empty(t, eval[[]string](p, small), pane)
 	}
 	p.click(`.Tabs-item[data-action="pane.edit"]`)
-	for dialog, action := range map[string]string{
-		"Help": "Keyboard shortcuts", "Storage": "Storage and backup…", "History": "History of this log…", "Daily": "Daily log settings…",
-		"Pictures": "Pictures of this log", "Habits": "What was learnt", "Rename": "Rename the file", "Carry": "Carry tasks over…", "Bundle": "Download",
-	} {
+	for dialog, action := range dialogActions {
 		p.action(action)
 		p.wait(`document.querySelector(%s).open`, "."+dialog)
 		p.wait(`!document.querySelector(".Storage").open || document.querySelector(".Storage-binErase")`)
@@ -65,10 +68,7 @@ func TestDialogsByKeyboard(t *testing.T) {
 			p.drop(".cm-content", p.fileOf("a.png", pngOf(t, drawing(30, 20, 1))))
 			p.waitPictures(1)
 			p.toEnd()
-			for dialog, action := range map[string]string{
-				"Help": "Keyboard shortcuts", "Storage": "Storage and backup…", "History": "History of this log…", "Daily": "Daily log settings…",
-				"Pictures": "Pictures of this log", "Habits": "What was learnt", "Rename": "Rename the file", "Carry": "Carry tasks over…", "Bundle": "Download",
-			} {
+			for dialog, action := range dialogActions {
 				p.action(action)
 				p.wait(`document.querySelector(%s).open`, "."+dialog)
 				assert.True(t, eval[bool](p, `document.querySelector("dialog[open]").contains(document.activeElement)`), "%s has no focus", dialog)

@@ -86,7 +86,7 @@ func TestRecordVersion1(t *testing.T) {
 	p.download(func() { p.press("Mod+Shift+S") })
 	p.replaceAll(front("Restored", "2026-10-14") + "second text\n")
 	p.waitSaved()
-	p.action("History of this log…")
+	p.runLabelled("History of this log…")
 	p.wait(`document.querySelector(".History-item")`)
 	p.press("End")
 	p.click(".History-restore")
@@ -94,7 +94,7 @@ func TestRecordVersion1(t *testing.T) {
 	p.waitSaved()
 
 	// A copy, a new name, and the bin.
-	p.action("Duplicate")
+	p.runLabelled("Duplicate")
 	p.wait(`document.querySelector(".TopBar-name").textContent.includes("restored-2")`)
 	p.waitSaved()
 	take("2026-10-15-old-name.md", front("Renamed", "2026-10-15")+"renamed\n")
@@ -107,7 +107,7 @@ func TestRecordVersion1(t *testing.T) {
 	p.waitSaved()
 	for _, name := range []string{"2026-10-16-binned.md", "2026-10-17-버린-글.md"} {
 		take(name, front("Binned", name[:10])+"in the bin\n")
-		p.action("Move to the bin")
+		p.runLabelled("Move to the bin")
 		p.waitNotice("is in the bin")
 		p.hush()
 	}
@@ -127,14 +127,14 @@ func TestRecordVersion1(t *testing.T) {
 
 	// Two templates, the second one used, and settings.
 	for n, title := range []string{"Template: My template", "Template: My template 2"} {
-		p.action("Daily log settings…")
+		p.runLabelled("Daily log settings…")
 		p.wait(`document.querySelectorAll(".Daily[open] .Daily-row").length == %s`, n+2)
 		p.click(".Daily-row:first-child .Daily-edit")
 		p.wait(`document.querySelector(".TopBar-title").textContent == %s && !document.querySelector(".Daily").open`, title)
 		p.write(fmt.Sprintf("\n## Section %d\n\n- <%% caret %%>\n", n))
 		p.waitSaved()
 	}
-	p.action("Theme: dark")
+	p.runLabelled("Theme: dark")
 	p.setClock("2026-11-03 09:00")
 	p.press("Mod+Alt+T")
 	p.wait(`document.querySelector(".Proposal[open]") || document.querySelector(".TopBar-name").textContent.startsWith("2026-11-03")`)
@@ -147,7 +147,7 @@ func TestRecordVersion1(t *testing.T) {
 	p.waitStored(`(await get("pages")).length > 0`) // the page that the next start shows at once
 
 	// A browser that could not write leaves a note of what is not stored.
-	_, backup := p.download(func() { p.action("Back up everything (.zip)") })
+	_, backup := p.download(func() { p.runLabelled("Back up everything (.zip)") })
 	p.waitSaved()
 	p.fault("put")
 	p.write("left unsaved\n")

@@ -174,8 +174,8 @@ func TestVersion1HistoryPicturesTemplatesAndFolderAreUsable(t *testing.T) {
 
 	p.openByID(byName["2026-10-14-restored.md"])
 	p.waitPreview("first text")
-	p.action("History of this log…")
-	p.wait(revisions + `.join() == "Before a restore,At a download"`)
+	p.action("history")
+	p.wait(revisions+`.join() == %s`, p.say("history.of.restore")+","+p.say("history.of.download"))
 	p.click(".History-restore")
 	p.waitPreview("second text")
 	p.press("Mod+Z")
@@ -198,11 +198,11 @@ func TestVersion1HistoryPicturesTemplatesAndFolderAreUsable(t *testing.T) {
 	p.wait(`document.querySelectorAll(".Card-suggestion").length > 0`)
 	p.press("Escape")
 	p.press("Escape")
-	p.action("Daily log settings…")
+	p.action("templates")
 	p.wait(`[...document.querySelectorAll(".Daily[open] .Daily-name")].map(name => name.value).slice(1).join() == "From my newest logs,My template,My template 2"`)
 	require.Equal(t, "My template 2", eval[string](p, `document.querySelector(".Daily-use:checked").getAttribute("aria-label")`))
 	p.press("Escape")
-	p.action("Bin…")
+	p.action("binList")
 	p.wait(`document.querySelectorAll(".Storage-binItem").length == 2`)
 }
 
@@ -214,7 +214,7 @@ func TestVersion1BackupIsRestored(t *testing.T) {
 	p.waitSaved()
 	p.drop("body", version1+"backup.zip")
 	p.click(".Restore-all")
-	p.waitNotice("23 new")
+	p.waitNotice(p.say("import.done", "added", 23))
 	p.waitSaved()
 	got, want := p.readProfile(), version1Profile(t)
 	for _, name := range []string{"texts", "pictures", "pictureBlobs", "templates", "settings"} {
