@@ -307,7 +307,7 @@ const folder = folders.create(find(".Folder"), find(".Conflict"), {
 })
 const bin = bins.create({
   store,
-  flush: saves.flush,
+  settle: saves.settle,
   onGone: id => {
     managing.forget(id)
     tabs.tellGone(id)

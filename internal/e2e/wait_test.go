@@ -57,9 +57,20 @@ return "no"
 		}
 		why = err
 	}
-	p.t.Fatalf("waited for %s: %v\nthe page: %s\nit complained: %q", expression, why,
-		eval[string](p, `JSON.stringify(document.documentElement.dataset)`), p.complaints())
+	state, err := p.ask(pageState)
+	p.t.Fatalf("waited for %s: %v\nthe page: %s %v\nit complained: %q", expression, why, state, err, p.complaints())
 }
+
+// pageState describes a page for the report of a test that waited in vain.
+const pageState = `(async () => JSON.stringify({
+	...document.documentElement.dataset,
+	notice: document.querySelector(".Notice")?.textContent,
+	banner: document.querySelector(".Banner:not([hidden]) .Banner-text")?.textContent,
+	dialog: document.querySelector("dialog[open]")?.className,
+	focus: document.activeElement?.className || document.activeElement?.localName,
+	log: document.querySelector(".TopBar-name")?.textContent,
+	preview: document.querySelector("iframe")?.contentDocument?.body?.innerText.slice(0, 200),
+}))()`
 
 // ask evaluates an expression that is a promise of a string.
 func (p *page) ask(expression string) (string, error) {

@@ -1,22 +1,27 @@
 // A log goes into the bin and comes back.
 
+/** How long the last write may take, in ms. */
+const PATIENCE = 8000
+
 /** @typedef {{ id: string, name: string }} Item */
 
 /**
  * @param {object} options
  * @param {{ remove(id: string, now: number): Promise<void>, restore(id: string): Promise<void>, erase(id: string): Promise<void>, peek(id: string): Promise<{ log: any } | null> }} options.store
- * @param {() => Promise<boolean>} options.flush stores what waits; false when it could not be
+ * @param {(patience: number) => Promise<"saved" | "typing" | Error>} options.settle writes all logs, see saver.js
  * @param {(id: string) => void} options.onGone a log is in the bin
  * @param {(log: any) => void} options.onBack
  */
-export function create({ store, flush, onGone, onBack }) {
+export function create({ store, settle, onGone, onBack }) {
   return {
     /**
      * Puts a log into the bin; rejects when its last words could not be stored.
      * @param {string} id
      */
     async put(id) {
-      if (!(await flush())) throw new Error("not everything is stored")
+      // A log may change while it is written, as when the engine reads its title: then it is written again.
+      const outcome = await settle(PATIENCE)
+      if (outcome !== "saved") throw outcome === "typing" ? new Error("not everything is stored") : outcome
       await store.remove(id, Date.now())
       onGone(id)
     },
