@@ -21,35 +21,50 @@ import (
 // click clicks the first element that a selector finds, as soon as it is seen.
 func (p *page) click(selector string) {
 	p.t.Helper()
-	for range 5 {
-		p.ask(script(aim, []any{selector}))
-		gone := p.clickOnce(selector)
-		if answer, _ := p.ask(`(async () => lowered())()`); answer != "missed" && !gone {
-			return // or the click has led to another page
-		}
-		p.t.Log("a click missed, and is done again:", selector)
-	}
-	require.False(p.t, p.clickOnce(selector), "%s does not stay", selector)
+	p.aimAt(script(`document.querySelector(%s)`, []any{selector}), 0, func() (gone bool) { return p.clickOnce(selector) })
 }
 
-// aim lets no click pass that hits something else than it was for: on a slow machine a list may have moved on since it
-// was asked where its row is, which a person would have seen.
-const aim = `(async selector => {
-const types = ["pointerdown", "mousedown", "pointerup", "mouseup", "click"]
-let missed = false
+// aimAt repeats an act with a pointer until it hits the element that an expression gives. An act that misses has no effect:
+// on a slow machine the layout may change between the question for a place and the act, which a person would see. An act
+// is given some milliseconds to end in a click; with 0 it counts where the pointer goes down.
+func (p *page) aimAt(element string, patience int, act func() (gone bool)) {
+	p.t.Helper()
+	for range 10 {
+		p.ask(strings.ReplaceAll(aim, "ELEMENT", element))
+		gone := act()
+		answer, _ := p.ask(script(`(async () => lowered(%s))()`, []any{patience}))
+		if !strings.HasPrefix(answer, "missed") && !gone {
+			return // or the act has led to another page
+		}
+		p.t.Log("an act missed, and is done again:", element, answer)
+	}
+	require.Fail(p.t, "it does not stay", element)
+}
+
+// aim lets no pointer event pass in the page and in the preview that hits something else than ELEMENT.
+const aim = `(async () => {
+const types = ["pointerdown", "mousedown", "touchstart", "pointerup", "mouseup", "touchend", "click", "auxclick", "contextmenu"]
+const windows = [...new Set([window, (ELEMENT)?.ownerDocument.defaultView ?? window])]
+let outcome = "missed: no event", target = null, end
+const ended = new Promise(resolve => { end = resolve })
 const judge = event => {
-  if (event.type === "pointerdown") missed = !document.querySelector(selector)?.contains(event.target)
-  if (!missed) return
+  if (event.type === "pointerdown") {
+    target = ELEMENT
+    outcome = target?.contains(event.target) ? "hit" : "missed: " + event.target.outerHTML?.slice(0, 200)
+  }
+  if (event.type === "click" || event.type === "pointerup" && outcome !== "hit") end("click")
+  if (outcome === "hit") return
   event.stopImmediatePropagation()
   event.preventDefault()
 }
-for (const type of types) addEventListener(type, judge, true)
-window.lowered = () => {
-  for (const type of types) removeEventListener(type, judge, true)
-  return missed ? "missed" : "hit"
+for (const window of windows) for (const type of types) window.addEventListener(type, judge, { capture: true, passive: false })
+window.lowered = async patience => {
+  const act = patience ? await Promise.race([ended, new Promise(done => setTimeout(done, patience))]) : "click"
+  for (const window of windows) for (const type of types) window.removeEventListener(type, judge, { capture: true })
+  return outcome === "hit" && !act && target.isConnected ? "missed: no click" : outcome
 }
 return ""
-})(%s)`
+})()`
 
 // clickOnce clicks, unless the element was found and then is gone: a list may be drawn anew in between.
 func (p *page) clickOnce(selector string) (gone bool) {
@@ -66,17 +81,34 @@ func (p *page) clickOnce(selector string) (gone bool) {
 	return false
 }
 
-// tap touches the middle of the first element that a selector finds, as soon as it is seen.
+// tap touches the middle of the first element that a selector finds, as soon as it is seen. On a busy machine the finger may
+// stay so long that the browser takes it for a long press, which ends in no click.
 func (p *page) tap(selector string) {
 	p.t.Helper()
 	p.wait(`document.querySelector(%s)?.checkVisibility()`, selector)
-	at := eval[[]float64](p, `(element => {
-		element.scrollIntoViewIfNeeded()
-		const { x, y, width, height } = element.getBoundingClientRect()
-		return [x + width / 2, y + height / 2]
-	})(document.querySelector(%s))`, selector)
-	p.call(input.DispatchTouchEvent.Method, input.DispatchTouchEventParams{Type: "touchStart", TouchPoints: []*input.TouchPoint{{X: at[0], Y: at[1]}}})
-	p.call(input.DispatchTouchEvent.Method, input.DispatchTouchEventParams{Type: "touchEnd", TouchPoints: []*input.TouchPoint{}})
+	element := script(`document.querySelector(%s)`, []any{selector})
+	p.aimAt(element, 2000, func() (gone bool) {
+		at := p.spotOf(element, `element.getBoundingClientRect()`)
+		p.call(input.DispatchTouchEvent.Method, input.DispatchTouchEventParams{Type: "touchStart", TouchPoints: []*input.TouchPoint{{X: at[0], Y: at[1]}}})
+		p.call(input.DispatchTouchEvent.Method, input.DispatchTouchEventParams{Type: "touchEnd", TouchPoints: []*input.TouchPoint{}})
+		return false
+	})
+}
+
+// spotOf returns the middle of a box of an element in the page or in the preview, once it is in view and rests.
+func (p *page) spotOf(element, box string) []float64 {
+	p.t.Helper()
+	return eval[[]float64](p, `(async () => {
+for (let last = ""; ; await new Promise(done => setTimeout(done, 30))) {
+  const element = `+element+`
+  if (!element) continue
+  element.scrollIntoViewIfNeeded?.()
+  const frame = element.ownerDocument.defaultView.frameElement?.getBoundingClientRect() ?? { x: 0, y: 0, height: innerHeight }
+  const { x, y, width, height } = `+box+`
+  const bottom = Math.min(y + height, frame.height), top = Math.max(y, 0)
+  if (last == (last = [frame.x, frame.y, x, y, width, height].join())) return [frame.x + x + width / 2, frame.y + (top + bottom) / 2]
+}
+})()`)
 }
 
 // focus puts the focus where a click could miss: on an element larger than the window.
@@ -253,14 +285,25 @@ func (p *page) download(start func()) (name string, data []byte) {
 	return name, data
 }
 
-// clickAt clicks where the first thing stands in what an expression gives, an element of the preview.
+// clickAt clicks an element of the preview that an expression gives.
 func (p *page) clickAt(element string) {
 	p.t.Helper()
-	at := eval[[]float64](p, `(element => {
-		const frame = document.querySelector("iframe").getBoundingClientRect(), box = (element.firstElementChild ?? element).getBoundingClientRect()
-		return [frame.x + box.x + Math.min(box.width / 2, 40), frame.y + Math.max(0, Math.min(box.y + Math.min(box.height / 2, 12), frame.height - 4))]
-	})(`+element+`)`)
+	p.clickWith(element, input.MouseButtonLeft, 0)
+}
+
+// clickWith clicks an element that an expression gives, with a button and modifiers.
+func (p *page) clickWith(element string, button input.MouseButton, modifiers int64) {
+	p.t.Helper()
+	p.aimAt(element, 0, func() (gone bool) {
+		p.mouse(p.spotOf(element, `element.getBoundingClientRect()`), button, modifiers)
+		return false
+	})
+}
+
+// mouse clicks at a place of the window.
+func (p *page) mouse(at []float64, button input.MouseButton, modifiers int64) {
+	p.t.Helper()
 	for _, kind := range []input.DispatchMouseEventType{input.DispatchMouseEventTypeMouseMoved, input.DispatchMouseEventTypeMousePressed, input.DispatchMouseEventTypeMouseReleased} {
-		p.call(input.DispatchMouseEvent.Method, input.DispatchMouseEventParams{Type: kind, X: at[0], Y: at[1], Button: input.MouseButtonLeft, ClickCount: 1})
+		p.call(input.DispatchMouseEvent.Method, input.DispatchMouseEventParams{Type: kind, X: at[0], Y: at[1], Button: button, ClickCount: 1, Modifiers: modifiers})
 	}
 }

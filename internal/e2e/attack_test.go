@@ -12,6 +12,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/txtar"
 )
@@ -54,6 +55,12 @@ const beforeAttacks = `if (self === top) {
 		return null
 	}
 }`
+
+// firstPlace is where the first thing of the post stands, or what covers it.
+const firstPlace = `(element => {
+	const frame = document.querySelector("iframe").getBoundingClientRect(), box = (element.firstElementChild ?? element).getBoundingClientRect()
+	return [frame.x + box.x + Math.min(box.width / 2, 40), frame.y + Math.max(0, Math.min(box.y + Math.min(box.height / 2, 12), frame.height - 4))]
+})(` + content + `)`
 
 // provoke does all that a reader could do with the page, and returns what must not be: in the page, in the app, and done.
 const provoke = `(() => {
@@ -165,7 +172,7 @@ func tryAttacks(t *testing.T, p *page, all []attack, own, pictures, others *reco
 		p.paste(a.text)
 		p.wait(`document.documentElement.dataset.rendered > %s && [...`+content+`.querySelectorAll("mjx-container")].every(math => math.hasAttribute("jax"))`, rendered)
 		if a.trusted && p.driver == nil {
-			p.clickAt(content)
+			p.mouse(eval[[]float64](p, firstPlace), input.MouseButtonLeft, 0)
 		}
 		seen := eval[struct{ Wrong, Shape, Named []string }](p, `({ named: `+named+`, wrong: `+provoke+`.concat(`+strange+`), shape: `+shape+`})`)
 		wrong := seen.Wrong

@@ -234,9 +234,6 @@ func TestTheFirstLogWaitsForTheSyllable(t *testing.T) {
 
 // What a writer on a phone does with a finger, while a syllable is composed: palette, search, tags, Today.
 func TestAPhoneByFinger(t *testing.T) {
-	if !*torture {
-		t.Skip("taps are missed on a busy machine")
-	}
 	p := openAt(t, "Asia/Seoul", "2026-03-11 12:00", inputs["editcontext"])
 	p.waitReady()
 	p.dropped("2026-03-09-study-log-171.md", "---\ntitle: \"[Day 007] 학습\"\ndate: 2026-03-09 09:00:00 +0900\ntags: [ai]\n---\n")

@@ -25,11 +25,8 @@ func TestLinksOpenInATabOfTheirOwn(t *testing.T) {
 	p.waitReady()
 	p.replaceAll(post("[out](https://elsewhere.invalid/page){: target=\"_top\" #out }\n\n[here](/posts/other/){: #site }\n\n## Heading\n"))
 	p.wait(frame + `.getElementById("out")`)
-	at := eval[[]float64](p, `(r => (f => [f.x + r.x + r.width / 2, f.y + r.y + r.height / 2])(document.querySelector("iframe").getBoundingClientRect()))(`+frame+`.getElementById("out").getBoundingClientRect())`)
 	click := func(button input.MouseButton, modifiers int64) {
-		for _, kind := range []input.DispatchMouseEventType{input.DispatchMouseEventTypeMouseMoved, input.DispatchMouseEventTypeMousePressed, input.DispatchMouseEventTypeMouseReleased} {
-			p.call(input.DispatchMouseEvent.Method, input.DispatchMouseEventParams{Type: kind, X: at[0], Y: at[1], Button: button, ClickCount: 1, Modifiers: modifiers})
-		}
+		p.clickWith(frame+`.getElementById("out")`, button, modifiers)
 	}
 	ways := []func(){
 		func() { click(input.MouseButtonLeft, 0) },

@@ -227,26 +227,29 @@ func TestSyncKeepsTheWritersLineInThePage(t *testing.T) {
 
 const places = "intro\n\n- one\n- two\n  - inner *item* here\n  - last inner\n- three\n\n> quote\n> with two lines\n\n```go\nx := 1\n\tfunc deep()\n```\n\n| a | b |\n|---|---|\n| cell one | cell two |\n\n[a link](https://example.com/)\n\n<details><summary>more</summary>hidden</details>\n"
 
+// wordsIn gives the range of words in the page.
+const wordsIn = `(words => {
+	const page = document.querySelector("iframe").contentDocument
+	const walker = page.createTreeWalker(page.querySelector(".content"), NodeFilter.SHOW_TEXT)
+	while (walker.nextNode()) {
+		const at = walker.currentNode.data.indexOf(words)
+		if (at < 0) continue
+		const range = page.createRange()
+		range.setStart(walker.currentNode, at)
+		range.setEnd(walker.currentNode, at + words.length)
+		return range
+	}
+})(%s)`
+
 // clickText clicks on words in the page, as a person does.
 func (p *page) clickText(words string) {
 	p.t.Helper()
-	at := eval[[]float64](p, `(words => {
-		const frame = document.querySelector("iframe"), page = frame.contentDocument
-		const walker = page.createTreeWalker(page.querySelector(".content"), NodeFilter.SHOW_TEXT)
-		while (walker.nextNode()) {
-			const at = walker.currentNode.data.indexOf(words)
-			if (at < 0) continue
-			walker.currentNode.parentElement.scrollIntoView({ block: "nearest" })
-			const range = page.createRange()
-			range.setStart(walker.currentNode, at)
-			range.setEnd(walker.currentNode, at + words.length)
-			const box = range.getBoundingClientRect(), outer = frame.getBoundingClientRect()
-			return [outer.x + box.x + box.width / 2, outer.y + box.y + box.height / 2]
-		}
-	})(%s)`, words)
-	for _, kind := range []input.DispatchMouseEventType{input.DispatchMouseEventTypeMousePressed, input.DispatchMouseEventTypeMouseReleased} {
-		p.call(input.DispatchMouseEvent.Method, input.DispatchMouseEventParams{Type: kind, X: at[0], Y: at[1], Button: input.MouseButtonLeft, ClickCount: 1})
-	}
+	found := script(wordsIn, []any{words})
+	element := found + `?.startContainer.parentElement`
+	p.aimAt(element, 0, func() (gone bool) {
+		p.mouse(p.spotOf(element, found+`.getBoundingClientRect()`), input.MouseButtonLeft, 0)
+		return false
+	})
 }
 
 func TestSyncClickPutsTheCaretAtTheSource(t *testing.T) {
