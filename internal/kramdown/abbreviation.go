@@ -10,20 +10,16 @@ import (
 )
 
 // An Abbreviation is text that a definition *[text]: title explains.
-type Abbreviation struct {
+type abbreviationNode struct {
 	ast.BaseInline
-	Value []byte
-	Title []byte
+	value []byte
+	title []byte
 }
 
-// KindAbbreviation is the kind of Abbreviation.
-var KindAbbreviation = ast.NewNodeKind("Abbreviation")
+var kindAbbreviation = ast.NewNodeKind("Abbreviation")
 
-// Kind implements ast.Node.
-func (n *Abbreviation) Kind() ast.NodeKind { return KindAbbreviation }
-
-// Dump implements ast.Node.
-func (n *Abbreviation) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+func (n *abbreviationNode) Kind() ast.NodeKind            { return kindAbbreviation }
+func (n *abbreviationNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // An abbreviation is a definition.
 type abbreviation struct {
@@ -140,7 +136,7 @@ func (m *abbreviationMatcher) replace(s *spanParser, n ast.Node) {
 	}
 	raw := inRawElement(n)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		text, ok := c.(*Text)
+		text, ok := c.(*textNode)
 		if !ok {
 			if c.Kind() != ast.KindImage {
 				m.replace(s, c)
@@ -151,14 +147,14 @@ func (m *abbreviationMatcher) replace(s *spanParser, n ast.Node) {
 			continue
 		}
 		for {
-			start, abbr := m.find(text.Value, 0)
+			start, abbr := m.find(text.value, 0)
 			if abbr == "" {
 				break
 			}
-			rest := &Text{Value: text.Value[start+len(abbr):], start: -1}
-			a := &Abbreviation{Value: text.Value[start : start+len(abbr)], Title: m.defs[abbr].title}
+			rest := &textNode{value: text.value[start+len(abbr):], start: -1}
+			a := &abbreviationNode{value: text.value[start : start+len(abbr)], title: m.defs[abbr].title}
 			s.applyList(a, m.defs[abbr].list)
-			text.Value = text.Value[:start:start]
+			text.value = text.value[:start:start]
 			n.InsertAfter(n, text, a)
 			n.InsertAfter(n, a, rest)
 			text = rest
@@ -167,13 +163,13 @@ func (m *abbreviationMatcher) replace(s *spanParser, n ast.Node) {
 	}
 }
 
-func (r *Renderer) renderAbbreviation(w writer, n *Abbreviation) {
+func (r *Renderer) renderAbbreviation(w writer, n *abbreviationNode) {
 	_, _ = w.WriteString("<abbr")
-	if len(n.Title) > 0 {
-		writeAttribute(w, "title", n.Title)
+	if len(n.title) > 0 {
+		writeAttribute(w, "title", n.title)
 	}
 	writeAttributes(w, n)
 	_ = w.WriteByte('>')
-	_, _ = w.Write(n.Value)
+	_, _ = w.Write(n.value)
 	_, _ = w.WriteString("</abbr>")
 }

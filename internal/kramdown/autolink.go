@@ -28,7 +28,7 @@ func (s *spanParser) parseAutolink(parent ast.Node) bool {
 	s.append(parent, n, s.pos)
 	shown := bytes.TrimPrefix(url, []byte("mailto:"))
 	if len(shown) > 0 {
-		n.AppendChild(n, &Text{Value: shown, start: -1})
+		n.AppendChild(n, &textNode{value: shown, start: -1})
 	}
 	s.pos = end + 1
 	return true

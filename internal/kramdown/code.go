@@ -9,19 +9,16 @@ import (
 )
 
 // A CodeBlock is fenced or indented code.
-type CodeBlock struct {
+type codeBlock struct {
 	ast.BaseBlock
-	Code []byte
-	Lang string // what stands behind the fence, options (?a=b) included; "" for none
+	code []byte
+	lang string // what stands behind the fence, options (?a=b) included; "" for none
 }
 
-var KindCodeBlock = ast.NewNodeKind("CodeBlock")
+var kindCodeBlock = ast.NewNodeKind("CodeBlock")
 
-// Kind implements ast.Node.
-func (n *CodeBlock) Kind() ast.NodeKind { return KindCodeBlock }
-
-// Dump implements ast.Node.
-func (n *CodeBlock) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+func (n *codeBlock) Kind() ast.NodeKind            { return kindCodeBlock }
+func (n *codeBlock) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // matchIndentedCode matches lines of code (CODEBLOCK_MATCH): indented ones, blank ones between them, and lazy ones
 // directly below. It may match nothing.
@@ -80,7 +77,7 @@ func (p *blockParser) parseIndentedCode() {
 		}
 		code = append(code, line...)
 	}
-	p.appendBlock(&CodeBlock{Code: code}, start, end)
+	p.appendBlock(&codeBlock{code: code}, start, end)
 	p.pos = end
 }
 
@@ -193,7 +190,7 @@ func (p *blockParser) parseFence(q int) bool {
 		if end < 0 {
 			continue
 		}
-		n := &CodeBlock{Code: bytes.Clone(t[body:stop]), Lang: string(lang)}
+		n := &codeBlock{code: bytes.Clone(t[body:stop]), lang: string(lang)}
 		if len(name) > 0 {
 			n.SetAttributeString("class", append([]byte("language-"), name...))
 		}
@@ -216,10 +213,10 @@ func (r *Renderer) known(lang string) bool {
 	return name == "plaintext" || r.Known != nil && r.Known(name)
 }
 
-func (r *Renderer) renderCodeBlock(w writer, n *CodeBlock) {
+func (r *Renderer) renderCodeBlock(w writer, n *codeBlock) {
 	class := attributeOf(n, "class")
 	classLang := codeLanguage(class)
-	lang := n.Lang
+	lang := n.lang
 	if lang == "" {
 		lang = classLang
 	}
@@ -239,9 +236,9 @@ func (r *Renderer) renderCodeBlock(w writer, n *CodeBlock) {
 	r.writePlace(w, n)
 	_, _ = w.WriteString(`><div class="highlight"><pre class="highlight"><code>`)
 	if r.options.lineNumbers {
-		r.renderNumberedCode(w, lang, n.Code)
+		r.renderNumberedCode(w, lang, n.code)
 	} else {
-		r.writeHighlighted(w, lang, n.Code)
+		r.writeHighlighted(w, lang, n.code)
 	}
 	_, _ = w.WriteString("</code></pre></div></div>\n")
 }
@@ -268,7 +265,7 @@ func (r *Renderer) renderNumberedCode(w writer, lang string, code []byte) {
 }
 
 // renderPlainCode writes code of a language that Rouge does not know.
-func (r *Renderer) renderPlainCode(w writer, n *CodeBlock, class, lang string) {
+func (r *Renderer) renderPlainCode(w writer, n *codeBlock, class, lang string) {
 	_, _ = w.WriteString("<pre")
 	class = withoutLanguage(class)
 	for _, a := range n.Attributes() {
@@ -284,7 +281,7 @@ func (r *Renderer) renderPlainCode(w writer, n *CodeBlock, class, lang string) {
 		writeAttribute(w, "class", []byte("language-"+lang))
 	}
 	_ = w.WriteByte('>')
-	code := bytes.TrimSuffix(n.Code, []byte("\n"))
+	code := bytes.TrimSuffix(n.code, []byte("\n"))
 	if hasWord(class, "show-whitespaces") {
 		writeWhitespace(w, code)
 	} else {

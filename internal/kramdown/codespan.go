@@ -7,19 +7,15 @@ import (
 )
 
 // A CodeSpan is `code` in text.
-type CodeSpan struct {
+type codeSpan struct {
 	ast.BaseInline
-	Code []byte
+	code []byte
 }
 
-// KindCodeSpan is the kind of CodeSpan.
-var KindCodeSpan = ast.NewNodeKind("KramdownCodeSpan")
+var kindCodeSpan = ast.NewNodeKind("KramdownCodeSpan")
 
-// Kind implements ast.Node.
-func (n *CodeSpan) Kind() ast.NodeKind { return KindCodeSpan }
-
-// Dump implements ast.Node.
-func (n *CodeSpan) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+func (n *codeSpan) Kind() ast.NodeKind            { return kindCodeSpan }
+func (n *codeSpan) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // parseCodeSpan reads code up to the next run of as many backticks, wherever that stands; without one the run is text
 // (parse_codespan). A single backtick between white space is text.
@@ -45,7 +41,7 @@ func (s *spanParser) parseCodeSpan(parent ast.Node) {
 		code = bytes.TrimPrefix(code, []byte(" "))
 		code = bytes.TrimSuffix(code, []byte(" "))
 	}
-	s.append(parent, &CodeSpan{Code: code}, start)
+	s.append(parent, &codeSpan{code: code}, start)
 	s.pos = end + n
 }
 
@@ -64,7 +60,7 @@ func (s *spanParser) findTicks(run []byte, p int) int {
 	return -1
 }
 
-func (r *Renderer) renderCodeSpan(w writer, n *CodeSpan) {
+func (r *Renderer) renderCodeSpan(w writer, n *codeSpan) {
 	class := attributeOf(n, "class")
 	lang := codeLanguage(class)
 	name := lang
@@ -76,11 +72,11 @@ func (r *Renderer) renderCodeSpan(w writer, n *CodeSpan) {
 	if !known {
 		writeAttributes(w, n)
 		_ = w.WriteByte('>')
-		escapeAll(w, n.Code)
+		escapeAll(w, n.code)
 	} else {
 		r.writeCodeAttributes(w, n, class, name)
 		_ = w.WriteByte('>')
-		r.writeHighlighted(w, name, n.Code)
+		r.writeHighlighted(w, name, n.code)
 	}
 	_, _ = w.WriteString("</code>")
 }

@@ -10,7 +10,7 @@ type Document struct {
 	Segments []*Segment
 	source   source
 	defs     *definitions
-	notes    *Footnotes
+	notes    *footnoteList
 }
 
 // A Segment is what stands between two checkpoints: its blocks read the same whatever stands before. Positions in
@@ -30,7 +30,7 @@ type Segment struct {
 	tooDeep     int // behind the first place that nests too deep, 0 if there is none
 
 	heads   []*headingID
-	markers []*FootnoteMarker
+	markers []*footnoteMarker
 	tocs    []ast.Node // lists that refer to toc or footnotes
 	varies  bool       // it changes options in its text
 
@@ -48,7 +48,7 @@ type blockSpan struct {
 // A Block is a top-level block: where it stands in the source, in bytes, and its node.
 type Block struct {
 	Start, End int
-	Node       ast.Node
+	node       ast.Node
 	segment    int // where its segment starts in the adapted text
 }
 
@@ -275,18 +275,6 @@ func (d *Document) Range(seg *Segment) (start, end int) {
 	return d.source.original(seg.start), d.source.original(seg.end)
 }
 
-// Headings returns the headings of the page's text, in order.
-func (d *Document) Headings() (list []Heading) {
-	for _, seg := range d.Segments {
-		start, _ := d.Range(seg)
-		for _, h := range d.HeadingsOf(seg) {
-			h.Start += start
-			list = append(list, h)
-		}
-	}
-	return list
-}
-
 // HeadingsOf returns the headings of a segment; their Start counts from the segment's.
 func (d *Document) HeadingsOf(seg *Segment) (list []Heading) {
 	start := d.source.original(seg.start)
@@ -294,7 +282,7 @@ func (d *Document) HeadingsOf(seg *Segment) (list []Heading) {
 		if h.node.Parent() != nil {
 			list = append(list, Heading{
 				Level: d.defs.options.level(h.node.Level), ID: attributeOf(h.node, "id"), Text: idText(h.node),
-				Start: d.source.original(seg.start+max(0, h.node.Pos())) - start, Class: attributeOf(h.node, "class"),
+				Start: d.source.original(seg.start+max(0, h.node.Pos())) - start, class: attributeOf(h.node, "class"),
 			})
 		}
 	}
@@ -306,6 +294,6 @@ type Heading struct {
 	Level int
 	ID    string
 	Text  string
-	Class string
+	class string
 	Start int
 }

@@ -42,14 +42,14 @@ func (s *spanParser) parseEntity(parent ast.Node) bool {
 	}
 	char, known := entityChar(string(body))
 	if !known {
-		s.append(parent, &Symbol{Char: "&", HTML: "&amp;"}, s.pos)
+		s.append(parent, &symbol{char: "&", html: "&amp;"}, s.pos)
 		s.addText(parent, s.pos+1, end)
 		s.pos = end
 		return true
 	}
-	n := &Symbol{Char: char, HTML: char, written: string(s.text[s.pos:end])}
+	n := &symbol{char: char, html: char, written: string(s.text[s.pos:end])}
 	if char == "" || char == "<" || char == ">" || char == "&" {
-		n.HTML = n.written
+		n.html = n.written
 	}
 	s.append(parent, n, s.pos)
 	s.pos = end

@@ -167,11 +167,11 @@ func (p *blockParser) parseExtension(e extension) bool {
 	switch string(e.name) {
 	case "comment":
 		if hasBody {
-			p.appendNode(&Comment{Value: commentHTML(body), block: true}, p.pos, end)
+			p.appendNode(&commentNode{value: commentHTML(body), block: true}, p.pos, end)
 		}
 	case "nomarkdown":
 		if hasBody {
-			p.appendNode(&RawHTML{Value: rawFor(l, body), block: true}, p.pos, end)
+			p.appendNode(&rawHTML{value: rawFor(l, body), block: true}, p.pos, end)
 		}
 	case "options":
 		p.seg.setOptions(l.attributes)
@@ -220,7 +220,7 @@ func (s *spanParser) parseSpanExtension(parent ast.Node) bool {
 		return false
 	}
 	last := parent.LastChild()
-	if last == nil || last.Kind() == KindText {
+	if last == nil || last.Kind() == kindText {
 		s.surprise(AttributesAreText, start, end)
 		return false
 	}
@@ -249,11 +249,11 @@ func (s *spanParser) parseInlineExtension(parent ast.Node, e extension) bool {
 	switch string(e.name) {
 	case "comment":
 		if !e.closed {
-			s.append(parent, &Comment{Value: commentHTML(body)}, start)
+			s.append(parent, &commentNode{value: commentHTML(body)}, start)
 		}
 	case "nomarkdown":
 		if !e.closed {
-			s.append(parent, &RawHTML{Value: rawFor(l, body)}, start)
+			s.append(parent, &rawHTML{value: rawFor(l, body)}, start)
 		}
 	case "options":
 		s.defs.options = s.defs.options.with(l.attributes) // counts from here on

@@ -3,20 +3,16 @@ package kramdown
 import "github.com/yuin/goldmark/ast"
 
 // A Figure is a paragraph with nothing but an image whose attribute list refers to standalone.
-type Figure struct{ ast.BaseBlock }
+type figure struct{ ast.BaseBlock }
 
-// KindFigure is the kind of Figure.
-var KindFigure = ast.NewNodeKind("Figure")
+var kindFigure = ast.NewNodeKind("Figure")
 
-// Kind implements ast.Node.
-func (n *Figure) Kind() ast.NodeKind { return KindFigure }
-
-// Dump implements ast.Node.
-func (n *Figure) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+func (n *figure) Kind() ast.NodeKind            { return kindFigure }
+func (n *figure) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // figureOf makes a figure of a paragraph; it takes class and id of the image unless it has its own.
-func figureOf(p ast.Node) *Figure {
-	f, image := &Figure{}, p.FirstChild()
+func figureOf(p ast.Node) *figure {
+	f, image := &figure{}, p.FirstChild()
 	f.SetPos(p.Pos())
 	for _, a := range p.Attributes() {
 		f.SetAttribute(a.Name, a.Value)
@@ -34,15 +30,15 @@ func figureOf(p ast.Node) *Figure {
 	return f
 }
 
-func (r *Renderer) renderFigure(w writer, n *Figure) {
+func (r *Renderer) renderFigure(w writer, n *figure) {
 	_, _ = w.WriteString("<figure")
 	writeAttributes(w, n)
 	_, _ = w.WriteString(">\n")
 	if image, ok := n.FirstChild().(*ast.Image); ok {
 		r.renderImage(w, image)
 		_, _ = w.WriteString("\n<figcaption>")
-		if alt, ok := image.FirstChild().(*Text); ok {
-			_, _ = w.Write(alt.Value)
+		if alt, ok := image.FirstChild().(*textNode); ok {
+			_, _ = w.Write(alt.value)
 		}
 		_, _ = w.WriteString("</figcaption>\n")
 	}

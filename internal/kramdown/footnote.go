@@ -9,66 +9,54 @@ import (
 // FootnoteMarker is [^name] in text; Footnotes is the list at the end of the page, with a Footnote for each that was
 // referred to; Backlinks lead from a footnote back to its markers.
 type (
-	FootnoteMarker struct {
+	footnoteMarker struct {
 		ast.BaseInline
-		Name           string
-		Number, Repeat int // Repeat counts this name's markers from 0
+		name           string
+		number, repeat int // Repeat counts this name's markers from 0
 	}
-	Footnotes struct {
+	footnoteList struct {
 		ast.BaseBlock
-		Start int
+		start int
 	}
-	Footnote struct {
+	footnoteItem struct {
 		ast.BaseBlock
-		Name    string
+		name    string
 		number  int
 		markers int // as many as were seen
 	}
-	Backlinks struct {
+	backlinks struct {
 		ast.BaseInline
-		Name    string
-		Markers int  // markers that come before the footnote itself
-		Space   bool // text stands before
+		name     string
+		markers  int  // markers that come before the footnote itself
+		hasSpace bool // text stands before
 	}
 )
 
 var (
-	KindFootnoteMarker = ast.NewNodeKind("FootnoteMarker")
-	KindFootnotes      = ast.NewNodeKind("Footnotes")
-	KindFootnote       = ast.NewNodeKind("KramdownFootnote")
-	KindBacklinks      = ast.NewNodeKind("Backlinks")
+	kindFootnoteMarker = ast.NewNodeKind("FootnoteMarker")
+	kindFootnoteList   = ast.NewNodeKind("Footnotes")
+	kindFootnoteItem   = ast.NewNodeKind("KramdownFootnote")
+	kindBacklinks      = ast.NewNodeKind("Backlinks")
 )
 
-// Kind implements ast.Node.
-func (n *FootnoteMarker) Kind() ast.NodeKind { return KindFootnoteMarker }
+func (n *footnoteMarker) Kind() ast.NodeKind            { return kindFootnoteMarker }
+func (n *footnoteMarker) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// Dump implements ast.Node.
-func (n *FootnoteMarker) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+func (n *footnoteList) Kind() ast.NodeKind            { return kindFootnoteList }
+func (n *footnoteList) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// Kind implements ast.Node.
-func (n *Footnotes) Kind() ast.NodeKind { return KindFootnotes }
+func (n *footnoteItem) Kind() ast.NodeKind            { return kindFootnoteItem }
+func (n *footnoteItem) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// Dump implements ast.Node.
-func (n *Footnotes) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
-
-// Kind implements ast.Node.
-func (n *Footnote) Kind() ast.NodeKind { return KindFootnote }
-
-// Dump implements ast.Node.
-func (n *Footnote) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
-
-// Kind implements ast.Node.
-func (n *Backlinks) Kind() ast.NodeKind { return KindBacklinks }
-
-// Dump implements ast.Node.
-func (n *Backlinks) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+func (n *backlinks) Kind() ast.NodeKind            { return kindBacklinks }
+func (n *backlinks) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // A footnote is a definition's content, and what the passes over the document have to know of it.
 type footnote struct {
 	seg     *Segment
 	content ast.Node
 	heads   []*headingID
-	markers []*FootnoteMarker
+	markers []*footnoteMarker
 	tocs    []ast.Node
 	end     ast.Node   // the paragraph or heading that it ends in, if it does
 	read    bool       // by the span phase
@@ -136,7 +124,7 @@ func (s *spanParser) parseFootnoteMarker(parent ast.Node) bool {
 		s.addText(parent, start, end+1)
 		return true
 	}
-	s.append(parent, &FootnoteMarker{Name: name}, start)
+	s.append(parent, &footnoteMarker{name: name}, start)
 	return true
 }
 
@@ -157,19 +145,19 @@ func endParagraph(n ast.Node, inline bool) ast.Node {
 	}
 }
 
-func (r *Renderer) renderFootnoteMarker(w writer, n *FootnoteMarker) {
+func (r *Renderer) renderFootnoteMarker(w writer, n *footnoteMarker) {
 	if r.inTOC {
 		return
 	}
-	name := n.Name
-	if n.Repeat > 0 {
-		name += ":" + strconv.Itoa(n.Repeat)
+	name := n.name
+	if n.repeat > 0 {
+		name += ":" + strconv.Itoa(n.repeat)
 	}
-	_, _ = w.WriteString(`<sup id="fnref:` + name + `" role="doc-noteref"><a href="#fn:` + n.Name +
-		`" class="footnote" rel="footnote">` + strconv.Itoa(n.Number) + `</a></sup>`)
+	_, _ = w.WriteString(`<sup id="fnref:` + name + `" role="doc-noteref"><a href="#fn:` + n.name +
+		`" class="footnote" rel="footnote">` + strconv.Itoa(n.number) + `</a></sup>`)
 }
 
-func (r *Renderer) renderFootnotes(w writer, n *Footnotes, entering bool) {
+func (r *Renderer) renderFootnotes(w writer, n *footnoteList, entering bool) {
 	if n.FirstChild() == nil {
 		return
 	}
@@ -178,28 +166,28 @@ func (r *Renderer) renderFootnotes(w writer, n *Footnotes, entering bool) {
 		return
 	}
 	_, _ = w.WriteString("<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol")
-	if n.Start != 1 {
-		_, _ = w.WriteString(` start="` + strconv.Itoa(n.Start) + `"`)
+	if n.start != 1 {
+		_, _ = w.WriteString(` start="` + strconv.Itoa(n.start) + `"`)
 	}
 	_, _ = w.WriteString(">\n")
 }
 
-func (r *Renderer) renderFootnote(w writer, n *Footnote, entering bool) {
+func (r *Renderer) renderFootnote(w writer, n *footnoteItem, entering bool) {
 	if entering {
-		_, _ = w.WriteString(`<li id="fn:` + n.Name + "\" role=\"doc-endnote\">\n")
+		_, _ = w.WriteString(`<li id="fn:` + n.name + "\" role=\"doc-endnote\">\n")
 	} else {
 		_, _ = w.WriteString("</li>\n")
 	}
 }
 
-func (r *Renderer) renderBacklinks(w writer, n *Backlinks) {
-	for i := 0; i < n.Markers; i++ {
-		name, text := n.Name, r.backlink
+func (r *Renderer) renderBacklinks(w writer, n *backlinks) {
+	for i := 0; i < n.markers; i++ {
+		name, text := n.name, r.backlink
 		if i > 0 {
 			name += ":" + strconv.Itoa(i)
 			text += "<sup>" + strconv.Itoa(i+1) + "</sup>"
 		}
-		if i > 0 || n.Space {
+		if i > 0 || n.hasSpace {
 			_, _ = w.WriteString("\u00A0")
 		}
 		_, _ = w.WriteString(`<a href="#fnref:` + name + `" class="reversefootnote" role="doc-backlink">` + text + "</a>")

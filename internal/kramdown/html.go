@@ -10,62 +10,50 @@ import (
 // HTMLBlock and HTMLSpan are elements written as HTML, with their attributes parsed; Comment is <!-- … -->, a
 // processing instruction or {::comment}; RawHTML is text that is written as it stands.
 type (
-	HTMLBlock struct {
+	htmlBlock struct {
 		ast.BaseBlock
-		Tag    string
+		tag    string
 		model  contentModel
 		void   bool // has no body
 		closed bool // <div/>
 		inRaw  bool // stands in raw HTML: no line breaks around it
 	}
-	HTMLSpan struct {
+	htmlSpan struct {
 		ast.BaseInline
-		Tag   string
+		tag   string
 		model contentModel
 		void  bool
 	}
-	Comment struct {
+	commentNode struct {
 		ast.BaseInline
-		Value []byte
+		value []byte
 		block bool
 	}
-	RawHTML struct {
+	rawHTML struct {
 		ast.BaseInline
-		Value []byte
+		value []byte
 		block bool
 	}
 )
 
 var (
-	KindHTMLBlock = ast.NewNodeKind("KramdownHTMLBlock")
-	KindHTMLSpan  = ast.NewNodeKind("HTMLSpan")
-	KindComment   = ast.NewNodeKind("Comment")
-	KindRawHTML   = ast.NewNodeKind("KramdownRawHTML")
+	kindHTMLBlock = ast.NewNodeKind("KramdownHTMLBlock")
+	kindHTMLSpan  = ast.NewNodeKind("HTMLSpan")
+	kindComment   = ast.NewNodeKind("Comment")
+	kindRawHTML   = ast.NewNodeKind("KramdownRawHTML")
 )
 
-// Kind implements ast.Node.
-func (n *HTMLBlock) Kind() ast.NodeKind { return KindHTMLBlock }
+func (n *htmlBlock) Kind() ast.NodeKind            { return kindHTMLBlock }
+func (n *htmlBlock) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// Dump implements ast.Node.
-func (n *HTMLBlock) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+func (n *htmlSpan) Kind() ast.NodeKind            { return kindHTMLSpan }
+func (n *htmlSpan) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// Kind implements ast.Node.
-func (n *HTMLSpan) Kind() ast.NodeKind { return KindHTMLSpan }
+func (n *commentNode) Kind() ast.NodeKind            { return kindComment }
+func (n *commentNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// Dump implements ast.Node.
-func (n *HTMLSpan) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
-
-// Kind implements ast.Node.
-func (n *Comment) Kind() ast.NodeKind { return KindComment }
-
-// Dump implements ast.Node.
-func (n *Comment) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
-
-// Kind implements ast.Node.
-func (n *RawHTML) Kind() ast.NodeKind { return KindRawHTML }
-
-// Dump implements ast.Node.
-func (n *RawHTML) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+func (n *rawHTML) Kind() ast.NodeKind            { return kindRawHTML }
+func (n *rawHTML) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // matchComment matches <!-- … --> at p, matchInstruction <? … ?>.
 func (f *finder) matchComment(p int) int     { return f.matchDelimited(p, "<!--", needleComment) }
@@ -95,7 +83,7 @@ func trailingBlank(t []byte, p int) int {
 func (p *blockParser) parseHTMLBlock() bool {
 	t := p.v.text
 	if end := p.v.matchComment(p.pos); end >= 0 {
-		n := &Comment{Value: bytes.Clone(t[p.pos:end]), block: true}
+		n := &commentNode{value: bytes.Clone(t[p.pos:end]), block: true}
 		p.appendNode(n, p.pos, end)
 		p.pos = trailingBlank(t, end)
 		return true
@@ -103,7 +91,7 @@ func (p *blockParser) parseHTMLBlock() bool {
 	q := optSpace(t, p.pos)
 	if name, end := matchCloseTag(t, q); end >= 0 {
 		lower := strings.ToLower(string(name))
-		if parent, ok := p.parent.(*HTMLBlock); ok && !elements[lower].span && parent.Tag == lower {
+		if parent, ok := p.parent.(*htmlBlock); ok && !elements[lower].span && parent.tag == lower {
 			p.pos, p.closed = end, true
 			return true
 		}
@@ -123,8 +111,8 @@ func (p *blockParser) parseHTMLBlock() bool {
 func (p *blockParser) parseElement(parent ast.Node, tag tag, start int) {
 	t, content := p.v.text, p.pos
 	list := tag.list()
-	outer, ok := parent.(*HTMLBlock)
-	n := &HTMLBlock{Tag: tag.name, void: tag.el.void, closed: tag.closed || tag.el.void, inRaw: ok && outer.model == modelRaw}
+	outer, ok := parent.(*htmlBlock)
+	n := &htmlBlock{tag: tag.name, void: tag.el.void, closed: tag.closed || tag.el.void, inRaw: ok && outer.model == modelRaw}
 	n.SetPos(p.v.source(skipBlank(t, start)))
 	parent.AppendChild(parent, n)
 	script := tag.name == "script" || tag.name == "style"
@@ -197,7 +185,7 @@ func (p *blockParser) closeElement(closed bool, start, end int) {
 
 // parseElementBlocks reads an element's content as blocks of the same text. Like the two below it reports whether the closing tag
 // was found.
-func (p *blockParser) parseElementBlocks(n *HTMLBlock) (closed bool) {
+func (p *blockParser) parseElementBlocks(n *htmlBlock) (closed bool) {
 	parent, pending := p.parent, p.pending
 	p.parent, p.pending = n, nil
 	p.run()
@@ -206,7 +194,7 @@ func (p *blockParser) parseElementBlocks(n *HTMLBlock) (closed bool) {
 	return closed
 }
 
-func (p *blockParser) parseElementSpans(n *HTMLBlock) (closed bool) {
+func (p *blockParser) parseElementSpans(n *htmlBlock) (closed bool) {
 	t := p.v.text
 	for q := p.pos; ; q++ {
 		i := bytes.Index(t[q:], []byte("</"))
@@ -214,7 +202,7 @@ func (p *blockParser) parseElementSpans(n *HTMLBlock) (closed bool) {
 			break
 		}
 		q += i
-		if end := matchCloseOf(t, q, n.Tag, true); end >= 0 {
+		if end := matchCloseOf(t, q, n.tag, true); end >= 0 {
 			p.addRaw(n, p.pos, q)
 			p.v.reach = max(p.v.reach, end)
 			p.pos = end
@@ -227,7 +215,7 @@ func (p *blockParser) parseElementSpans(n *HTMLBlock) (closed bool) {
 }
 
 // parseScript takes the text of a script or style element as it is (handle_raw_html_tag).
-func (p *blockParser) parseScript(n *HTMLBlock) (closed bool) {
+func (p *blockParser) parseScript(n *htmlBlock) (closed bool) {
 	t := p.v.text
 	stop, end := len(t), len(t)
 	for q := p.pos; !closed; q++ {
@@ -236,12 +224,12 @@ func (p *blockParser) parseScript(n *HTMLBlock) (closed bool) {
 			break
 		}
 		q += i
-		if e := matchCloseOf(t, q, n.Tag, true); e >= 0 {
+		if e := matchCloseOf(t, q, n.tag, true); e >= 0 {
 			stop, end, closed = q, e, true
 		}
 	}
 	if stop > p.pos {
-		raw := &RawHTML{Value: bytes.Clone(t[p.pos:stop])}
+		raw := &rawHTML{value: bytes.Clone(t[p.pos:stop])}
 		n.AppendChild(n, raw)
 	}
 	p.v.reach = max(p.v.reach, end)
@@ -250,7 +238,7 @@ func (p *blockParser) parseScript(n *HTMLBlock) (closed bool) {
 }
 
 // parseRawHTML reads an element's content as HTML (parse_raw_html): elements, comments and text.
-func (p *blockParser) parseRawHTML(n *HTMLBlock) (closed bool) {
+func (p *blockParser) parseRawHTML(n *htmlBlock) (closed bool) {
 	t := p.v.text
 	for p.pos < len(t) {
 		i := bytes.IndexByte(t[p.pos:], '<')
@@ -261,17 +249,17 @@ func (p *blockParser) parseRawHTML(n *HTMLBlock) (closed bool) {
 		p.addText(n, p.pos, q)
 		p.pos = q
 		if end := p.v.matchComment(q); end >= 0 {
-			n.AppendChild(n, &Comment{Value: bytes.Clone(t[q:end])})
+			n.AppendChild(n, &commentNode{value: bytes.Clone(t[q:end])})
 			p.pos = end
 		} else if end := p.v.matchInstruction(q); end >= 0 {
-			n.AppendChild(n, &Comment{Value: bytes.Clone(t[q:end])})
+			n.AppendChild(n, &commentNode{value: bytes.Clone(t[q:end])})
 			p.pos = end
 		} else if tag, end := p.v.matchTag(q); end >= 0 {
 			p.pos = end
 			p.parseElement(n, tag, q)
 		} else if name, end := matchCloseTag(t, q); end >= 0 {
 			p.pos = end
-			if _, lower := elementOf(name); lower == n.Tag {
+			if _, lower := elementOf(name); lower == n.tag {
 				p.v.reach = max(p.v.reach, end)
 				return true
 			}
@@ -297,7 +285,7 @@ func (p *blockParser) addText(n ast.Node, start, end int) {
 func (s *spanParser) parseHTMLSpan(parent ast.Node, ctx context) bool {
 	t, start := s.text, s.pos
 	if end := s.matchComment(start); end >= 0 {
-		s.append(parent, &Comment{Value: t[start:end:end]}, start)
+		s.append(parent, &commentNode{value: t[start:end:end]}, start)
 		s.pos = end
 		return true
 	}
@@ -325,7 +313,7 @@ func (s *spanParser) parseHTMLSpan(parent ast.Node, ctx context) bool {
 	case "0":
 		parse = false
 	}
-	n := &HTMLSpan{Tag: tag.name, void: tag.el.void, model: modelRaw}
+	n := &htmlSpan{tag: tag.name, void: tag.el.void, model: modelRaw}
 	if parse {
 		n.model = modelSpan
 	}
@@ -353,9 +341,9 @@ func (s *spanParser) parseHTMLSpan(parent ast.Node, ctx context) bool {
 // inRawElement reports whether n is an element whose content is not read.
 func inRawElement(n ast.Node) bool {
 	switch n := n.(type) {
-	case *HTMLSpan:
+	case *htmlSpan:
 		return n.model == modelRaw
-	case *HTMLBlock:
+	case *htmlBlock:
 		return n.model == modelRaw
 	}
 	return false
@@ -374,14 +362,14 @@ func foldBreaks(s string) []byte {
 	return b
 }
 
-func (r *Renderer) renderHTMLBlock(w writer, n *HTMLBlock, entering bool) {
+func (r *Renderer) renderHTMLBlock(w writer, n *htmlBlock, entering bool) {
 	selfClosing := n.FirstChild() == nil && (n.void || n.closed && n.model == modelRaw)
 	if entering {
 		if prev := n.PreviousSibling(); prev != nil && prev.Kind() == ast.KindTextBlock {
 			_ = w.WriteByte('\n') // kramdown's indent: a browser sees it before an element it does not know
 		}
 		_ = w.WriteByte('<')
-		_, _ = w.WriteString(n.Tag)
+		_, _ = w.WriteString(n.tag)
 		writeAttributes(w, n)
 		switch {
 		case selfClosing:
@@ -395,18 +383,18 @@ func (r *Renderer) renderHTMLBlock(w writer, n *HTMLBlock, entering bool) {
 		return
 	}
 	if !selfClosing {
-		closeTag(w, n.Tag)
+		closeTag(w, n.tag)
 	}
 	if !n.inRaw {
 		_ = w.WriteByte('\n')
 	}
 }
 
-func (r *Renderer) renderHTMLSpan(w writer, n *HTMLSpan, entering bool) {
+func (r *Renderer) renderHTMLSpan(w writer, n *htmlSpan, entering bool) {
 	empty := n.FirstChild() == nil && n.void
 	if entering {
 		_ = w.WriteByte('<')
-		_, _ = w.WriteString(n.Tag)
+		_, _ = w.WriteString(n.tag)
 		writeAttributes(w, n)
 		if empty {
 			_, _ = w.WriteString(" />")
@@ -414,13 +402,13 @@ func (r *Renderer) renderHTMLSpan(w writer, n *HTMLSpan, entering bool) {
 			_ = w.WriteByte('>')
 		}
 	} else if !empty {
-		closeTag(w, n.Tag)
+		closeTag(w, n.tag)
 	}
 }
 
-func (r *Renderer) renderComment(w writer, n *Comment) { writeRaw(w, n.Value, n.block) }
+func (r *Renderer) renderComment(w writer, n *commentNode) { writeRaw(w, n.value, n.block) }
 
-func (r *Renderer) renderRawHTML(w writer, n *RawHTML) { writeRaw(w, hidePlaces(n.Value), n.block) }
+func (r *Renderer) renderRawHTML(w writer, n *rawHTML) { writeRaw(w, hidePlaces(n.value), n.block) }
 
 func writeRaw(w writer, value []byte, block bool) {
 	_, _ = w.Write(value)

@@ -114,16 +114,16 @@ func idText(n ast.Node) string { return string(appendIDText(nil, n)) }
 func appendIDText(b []byte, n ast.Node) []byte {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
-		case *Text:
-			b = append(b, c.Value...)
-		case *CodeSpan:
-			b = append(b, c.Code...)
-		case *Math:
-			b = append(b, c.TeX...)
-		case *Symbol:
-			b = append(b, c.Char...)
-		case *Abbreviation:
-			b = append(b, c.Value...)
+		case *textNode:
+			b = append(b, c.value...)
+		case *codeSpan:
+			b = append(b, c.code...)
+		case *mathSpan:
+			b = append(b, c.tex...)
+		case *symbol:
+			b = append(b, c.char...)
+		case *abbreviationNode:
+			b = append(b, c.value...)
 		case *ast.Image:
 		default:
 			b = appendIDText(b, c)

@@ -8,23 +8,19 @@ import (
 )
 
 // A LineBreak is a <br />.
-type LineBreak struct{ leaf }
+type lineBreak struct{ leaf }
 
-// KindLineBreak is the kind of LineBreak.
-var KindLineBreak = ast.NewNodeKind("LineBreak")
+var kindLineBreak = ast.NewNodeKind("LineBreak")
 
-// Kind implements ast.Node.
-func (n *LineBreak) Kind() ast.NodeKind { return KindLineBreak }
-
-// Dump implements ast.Node.
-func (n *LineBreak) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+func (n *lineBreak) Kind() ast.NodeKind            { return kindLineBreak }
+func (n *lineBreak) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // parseLineBreak reads two spaces or two backslashes at the end of a line (LINE_BREAK).
 func (s *spanParser) parseLineBreak(parent ast.Node) bool {
 	if !hasPrefixAt(s.text, s.pos, "  \n") && !hasPrefixAt(s.text, s.pos, "\\\\\n") {
 		return false
 	}
-	s.append(parent, &LineBreak{}, s.pos)
+	s.append(parent, &lineBreak{}, s.pos)
 	s.pos += 2
 	return true
 }
@@ -34,19 +30,19 @@ func (s *spanParser) parseLineBreak(parent ast.Node) bool {
 func breakLines(n ast.Node, block bool) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
-		case *HTMLSpan, *HTMLBlock, *extast.Strikethrough, *ast.Image:
-		case *Text:
+		case *htmlSpan, *htmlBlock, *extast.Strikethrough, *ast.Image:
+		case *textNode:
 			for {
-				i := bytes.Index(c.Value, []byte("\\\n"))
+				i := bytes.Index(c.value, []byte("\\\n"))
 				if i < 0 {
 					break
 				}
-				rest := &Text{Value: c.Value[i+1:], start: -1}
-				c.Value = c.Value[:i:i]
-				if len(rest.Value) == 1 && block && c.NextSibling() == nil {
+				rest := &textNode{value: c.value[i+1:], start: -1}
+				c.value = c.value[:i:i]
+				if len(rest.value) == 1 && block && c.NextSibling() == nil {
 					break // nothing behind: no break
 				}
-				br := &LineBreak{}
+				br := &lineBreak{}
 				n.InsertAfter(n, c, br)
 				n.InsertAfter(n, br, rest)
 				c = rest
@@ -57,4 +53,4 @@ func breakLines(n ast.Node, block bool) {
 	}
 }
 
-func (r *Renderer) renderLineBreak(w writer, _ *LineBreak) { _, _ = w.WriteString("<br />") }
+func (r *Renderer) renderLineBreak(w writer, _ *lineBreak) { _, _ = w.WriteString("<br />") }

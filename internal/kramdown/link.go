@@ -186,7 +186,7 @@ func (s *spanParser) parseLink(parent ast.Node, ctx context) bool {
 		alt := unescape(t[open:target.close])
 		img := ast.NewImage(link)
 		if len(alt) > 0 {
-			img.AppendChild(img, &Text{Value: alt, start: -1})
+			img.AppendChild(img, &textNode{value: alt, start: -1})
 		}
 		n = img
 	}
@@ -292,8 +292,8 @@ func (r *Renderer) renderImage(w writer, n *ast.Image) {
 	writeAttribute(w, "src", n.Destination)
 	if !hasAttribute(n, "alt") {
 		var alt []byte
-		if c, ok := n.FirstChild().(*Text); ok {
-			alt = c.Value
+		if c, ok := n.FirstChild().(*textNode); ok {
+			alt = c.value
 		}
 		writeAttribute(w, "alt", alt)
 	}

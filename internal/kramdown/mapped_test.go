@@ -50,7 +50,7 @@ func TestPositionsInAMappedText(t *testing.T) {
 	var blocks, emphases []string
 	for _, b := range d.Blocks() {
 		blocks = append(blocks, source[b.Start:b.End])
-		_ = ast.Walk(b.Node, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		_ = ast.Walk(b.node, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			if entering && n.Kind() == ast.KindEmphasis {
 				emphases = append(emphases, source[d.source.original(b.segment+n.Pos()):])
 			}

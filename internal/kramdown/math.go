@@ -8,29 +8,23 @@ import (
 
 // MathBlock is a display formula, Math an inline one: TeX as written, without the $$.
 type (
-	MathBlock struct {
+	mathBlock struct {
 		ast.BaseBlock
-		TeX []byte
+		tex []byte
 	}
-	Math struct {
+	mathSpan struct {
 		ast.BaseInline
-		TeX []byte
+		tex []byte
 	}
 )
 
-var KindMathBlock, KindMath = ast.NewNodeKind("MathBlock"), ast.NewNodeKind("Math")
+var kindMathBlock, kindMathSpan = ast.NewNodeKind("MathBlock"), ast.NewNodeKind("Math")
 
-// Kind implements ast.Node.
-func (n *MathBlock) Kind() ast.NodeKind { return KindMathBlock }
+func (n *mathBlock) Kind() ast.NodeKind            { return kindMathBlock }
+func (n *mathBlock) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// Dump implements ast.Node.
-func (n *MathBlock) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
-
-// Kind implements ast.Node.
-func (n *Math) Kind() ast.NodeKind { return KindMath }
-
-// Dump implements ast.Node.
-func (n *Math) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+func (n *mathSpan) Kind() ast.NodeKind            { return kindMathSpan }
+func (n *mathSpan) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // parseMathBlock reads $$…$$ between block boundaries; \$$ makes it inline (BLOCK_MATH_START).
 func (p *blockParser) parseMathBlock(q int) bool {
@@ -71,7 +65,7 @@ func (p *blockParser) parseMathBlock(q int) bool {
 		}
 		return false
 	}
-	p.appendBlock(&MathBlock{TeX: bytes.Clone(trimSpace(t[start+2 : end]))}, p.pos, stop)
+	p.appendBlock(&mathBlock{tex: bytes.Clone(trimSpace(t[start+2 : end]))}, p.pos, stop)
 	p.pos = stop
 	return true
 }
@@ -85,12 +79,12 @@ func (s *spanParser) parseMath(parent ast.Node) bool {
 	if end < 0 {
 		return false
 	}
-	s.append(parent, &Math{TeX: trimSpace(s.text[s.pos+2 : end])}, s.pos)
+	s.append(parent, &mathSpan{tex: trimSpace(s.text[s.pos+2 : end])}, s.pos)
 	s.pos = end + 2
 	return true
 }
 
-func (r *Renderer) renderMathBlock(w writer, n *MathBlock) {
+func (r *Renderer) renderMathBlock(w writer, n *mathBlock) {
 	if prev := n.PreviousSibling(); prev != nil && prev.Kind() == ast.KindTextBlock {
 		_ = w.WriteByte('\n')
 	}
@@ -101,23 +95,23 @@ func (r *Renderer) renderMathBlock(w writer, n *MathBlock) {
 		_ = w.WriteByte('>')
 	}
 	_, _ = w.WriteString(`\[`)
-	escapeAll(w, n.TeX)
+	escapeAll(w, n.tex)
 	_, _ = w.WriteString("\\]\n")
 	if attributes {
 		_, _ = w.WriteString("</div>\n")
 	}
 }
 
-func (r *Renderer) renderMath(w writer, n *Math) {
+func (r *Renderer) renderMath(w writer, n *mathSpan) {
 	if len(n.Attributes()) > 0 { // sic: the formula is not escaped then, and not for MathJax
 		_, _ = w.WriteString("<span")
 		writeAttributes(w, n)
 		_, _ = w.WriteString(">$")
-		escapeAll(w, n.TeX)
+		escapeAll(w, n.tex)
 		_, _ = w.WriteString("$</span>")
 		return
 	}
 	_, _ = w.WriteString(`\(`)
-	escapeAll(w, n.TeX)
+	escapeAll(w, n.tex)
 	_, _ = w.WriteString(`\)`)
 }

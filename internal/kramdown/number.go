@@ -4,11 +4,11 @@ import "github.com/yuin/goldmark/ast"
 
 // number does the passes over the whole document: ids, footnotes, the table of contents.
 func (d *Document) number() {
-	d.notes = &Footnotes{Start: d.defs.options.footnoteStart}
+	d.notes = &footnoteList{start: d.defs.options.footnoteStart}
 	toc := d.placeTOC()
 	ids := newIDs(d.defs.options)
 	var order []*headingID
-	notes := &noteList{defs: d.defs, list: d.notes, byName: map[string]*Footnote{}, toc: toc}
+	notes := &noteList{defs: d.defs, list: d.notes, byName: map[string]*footnoteItem{}, toc: toc}
 	for _, seg := range d.Segments {
 		for _, h := range seg.heads {
 			if ids.assignGFM(h) {
@@ -40,34 +40,34 @@ func isShown(n ast.Node) bool {
 	for n.Parent() != nil {
 		n = n.Parent()
 	}
-	return n.Kind() == ast.KindDocument || n.Kind() == KindFootnotes
+	return n.Kind() == ast.KindDocument || n.Kind() == kindFootnoteList
 }
 
 // A noteList gathers the footnotes in the order of their first markers.
 type noteList struct {
 	defs   *definitions
-	list   *Footnotes
-	byName map[string]*Footnote
+	list   *footnoteList
+	byName map[string]*footnoteItem
 	queue  []*footnote
-	toc    *TOC
+	toc    *tocNode
 }
 
 // addMarkers numbers markers and reports whether that changed any.
-func (l *noteList) addMarkers(markers []*FootnoteMarker, check bool) (changed bool) {
+func (l *noteList) addMarkers(markers []*footnoteMarker, check bool) (changed bool) {
 	for _, m := range markers {
 		if check && !isShown(m) {
 			continue
 		}
-		note := l.byName[m.Name]
+		note := l.byName[m.name]
 		if note == nil {
-			note = &Footnote{Name: m.Name}
-			l.byName[m.Name] = note
+			note = &footnoteItem{name: m.name}
+			l.byName[m.name] = note
 			l.list.AppendChild(l.list, note)
-			l.queue = append(l.queue, l.defs.footnotes[m.Name])
-			note.number = l.list.Start + l.list.ChildCount() - 1
+			l.queue = append(l.queue, l.defs.footnotes[m.name])
+			note.number = l.list.start + l.list.ChildCount() - 1
 		}
-		if m.Number != note.number || m.Repeat != note.markers {
-			m.Number, m.Repeat, changed = note.number, note.markers, true
+		if m.number != note.number || m.repeat != note.markers {
+			m.number, m.repeat, changed = note.number, note.markers, true
 		}
 		note.markers++
 	}
@@ -83,7 +83,7 @@ func (l *noteList) finish(ids *ids) (heads []*headingID) {
 		} else {
 			item = item.NextSibling()
 		}
-		def, note := l.queue[0], item.(*Footnote)
+		def, note := l.queue[0], item.(*footnoteItem)
 		l.queue = l.queue[1:]
 		for c := def.content.FirstChild(); c != nil; {
 			next := c.NextSibling()
@@ -99,7 +99,7 @@ func (l *noteList) finish(ids *ids) (heads []*headingID) {
 			}
 		}
 		last := def.end
-		back := &Backlinks{Name: note.Name, Markers: note.markers, Space: last != nil}
+		back := &backlinks{name: note.name, markers: note.markers, hasSpace: last != nil}
 		if last == nil {
 			last = ast.NewParagraph()
 			note.AppendChild(note, last)

@@ -29,12 +29,12 @@ var places = []struct {
 	{ast.KindBlockquote, []string{"¶> a\n> b", "  ¶> a", "¶> ¶> a", "¶> a\n> ¶> b", "- a\n\n  ¶> b", "- ¶> a\n  > b\n- c", "a\n\n¶> 가\n나", "1.\t¶> a"}},
 	{ast.KindHeading, []string{"¶# a\n\n¶## b {#c}", "  ¶가\n===", "a\n\n¶b\n---", "> ¶# a\n> b\n> ¶# c", "- ¶# a\n- b\n  ¶## c\n", "<div markdown=\"1\">\n¶# a\n</div>"}},
 	{ast.KindThematicBreak, []string{"a\n\n¶***\n\n ¶- - -", "- a\n\n  ¶* * *", "> a\n>\n> ¶***"}},
-	{KindCodeBlock, []string{
+	{kindCodeBlock, []string{
 		"¶```go\na\n```", "  ¶```\n  a\n  ```", "- a\n\n  ¶```\n  b\n  ```", "- ¶```\n  b\n  ```\n- c", "> ¶```\n> 가\n> ```\n\n¶~~~\nb\n~~~", "> - a\n>\n>   ¶```\n>   b\n>   ```", "    ¶a\n    b\n\nc", "- a\n\n      ¶b\n", "1. a\n\n   ¶```\n   b\n   ```\n\n   c",
 		"\t¶a", "-\ta\n\n\t¶```\n\tb\n\t```", "a\n: b\n\n    ¶```\n    c\n    ```",
 	}},
-	{KindMathBlock, []string{"¶$$\na\n$$\n\nb\n\n¶$$c$$", "- a\n\n  ¶$$b$$\n- ¶$$c$$", "> ¶$$\n> a\n> $$"}},
-	{KindHTMLBlock, []string{"¶<div>\n¶<p>a</p>\n</div>\n\n¶<hr>", "- a\n\n  ¶<div>b</div>", "> ¶<div>가</div>\n", "  ¶<div markdown=\"1\">\n  ¶<div>a</div>\n</div>"}},
+	{kindMathBlock, []string{"¶$$\na\n$$\n\nb\n\n¶$$c$$", "- a\n\n  ¶$$b$$\n- ¶$$c$$", "> ¶$$\n> a\n> $$"}},
+	{kindHTMLBlock, []string{"¶<div>\n¶<p>a</p>\n</div>\n\n¶<hr>", "- a\n\n  ¶<div>b</div>", "> ¶<div>가</div>\n", "  ¶<div markdown=\"1\">\n  ¶<div>a</div>\n</div>"}},
 	{extast.KindTable, []string{"¶| a |\n|---|\n| b |", "> ¶| a |\n> |---|\n> | b |", "- ¶a | b\n  c | d"}},
 	{extast.KindTableRow, []string{"¶| a |\n|---|\n¶| b |\n¶| c |", "> ¶| a |\n> |---|\n> ¶| b |", "- x\n\n  ¶a | b\n  ¶c | d\n"}},
 	{extast.KindTableCell, []string{
@@ -49,15 +49,15 @@ var places = []struct {
 		"-\t¶[a](b)\n\t-\tc ¶[d](e)", "<div markdown=\"1\">\n¶[a](b)\n</div>", "x[^1]\n\n[^1]: ¶[a](b)\n    ¶[c](d)\n", "a\n: ¶[b](c)", "~~a ¶[b](c)~~ <b>¶[d](e)</b>", "a\n# \n¶[b](c)\n# \n¶[d](e)", "\"¶[a](b)\" '¶[c](d)'", "> ¶[a](b)\n¶[c](d)", "- [ ] ¶[a](b) ¶[c](d)", "| `x|y` ¶[a](b) | `z` ¶[c](d) |\n| e |", "    x\n\n¶[a\nb](c)",
 	}},
 	{ast.KindImage, []string{"¶![a](b)", "- 가 ¶![a](b){: .c}\n- > ¶![d](e)\n  > ¶![f](g)", "[¶![a](b)](c)", "| ¶![a](b) |\n| c |"}},
-	{KindFootnoteMarker, []string{"a¶[^1] 나¶[^1]\n\n- b¶[^1]\n  > c¶[^1]\n\n[^1]: x¶[^2]\n\n[^2]: y", "| a¶[^1] | b |\n| c | d¶[^1] |\n\n[^1]: x"}},
-	{KindMath, []string{"a ¶$$b$$ 다 ¶$$e$$", "- a ¶$$b$$\n  - ¶$$c$$ d\n", "> 가 ¶$$b$$\n> ¶$$c$$ d", "**¶$$a$$** x", "| a | ¶$$b$$ |\n| c | d |"}},
-	{KindCodeSpan, []string{"¶`a` ¶``b``", "- ¶`a`\n  > b ¶`c`", "| ¶`a|b` | c ¶`d` |\n| e | ¶`f` |", "- [x] ¶`a`"}},
+	{kindFootnoteMarker, []string{"a¶[^1] 나¶[^1]\n\n- b¶[^1]\n  > c¶[^1]\n\n[^1]: x¶[^2]\n\n[^2]: y", "| a¶[^1] | b |\n| c | d¶[^1] |\n\n[^1]: x"}},
+	{kindMathSpan, []string{"a ¶$$b$$ 다 ¶$$e$$", "- a ¶$$b$$\n  - ¶$$c$$ d\n", "> 가 ¶$$b$$\n> ¶$$c$$ d", "**¶$$a$$** x", "| a | ¶$$b$$ |\n| c | d |"}},
+	{kindCodeSpan, []string{"¶`a` ¶``b``", "- ¶`a`\n  > b ¶`c`", "| ¶`a|b` | c ¶`d` |\n| e | ¶`f` |", "- [x] ¶`a`"}},
 	{ast.KindEmphasis, []string{"¶*a* ¶**b** ¶_c_", "¶**¶*a***", "가¶**나**다 ¶*라*", "> ¶**a**\n> ¶*b ¶**c***", "¶**a ¶*b* c**"}},
 	{extast.KindStrikethrough, []string{"¶~~a~~ b ¶~~c~~", "- 가 ¶~~a~~"}},
-	{KindHTMLSpan, []string{"a ¶<b>c ¶<i>d</i></b>", "> a\n> 가 ¶<br>", "- ¶<kbd>a</kbd>"}},
-	{KindSymbol, []string{"¶\"a¶\" b ¶-- c ¶... ¶&amp; ¶<<d¶>>", "> 가¶'나 ¶---"}},
-	{KindLineBreak, []string{"a¶  \nb", "a¶\\\\\nb", "- 가¶  \n  나"}},
-	{KindComment, []string{"¶<!-- a -->\n\nb ¶<!-- c -->"}},
+	{kindHTMLSpan, []string{"a ¶<b>c ¶<i>d</i></b>", "> a\n> 가 ¶<br>", "- ¶<kbd>a</kbd>"}},
+	{kindSymbol, []string{"¶\"a¶\" b ¶-- c ¶... ¶&amp; ¶<<d¶>>", "> 가¶'나 ¶---"}},
+	{kindLineBreak, []string{"a¶  \nb", "a¶\\\\\nb", "- 가¶  \n  나"}},
+	{kindComment, []string{"¶<!-- a -->\n\nb ¶<!-- c -->"}},
 }
 
 func TestPositions(t *testing.T) {
@@ -65,7 +65,7 @@ func TestPositions(t *testing.T) {
 		for _, marked := range p.texts {
 			checkPlaces(t, p.kind, marked)
 			checkPlaces(t, p.kind, strings.ReplaceAll(marked, "\n", "\r\n"))
-			if p.kind != KindComment {
+			if p.kind != kindComment {
 				checkPlaces(t, p.kind, "<!-- 가 -->\n\n"+marked)
 				checkPlaces(t, p.kind, "<!-- \xff가 -->\r\n\r\n"+strings.ReplaceAll(marked, "\n", "\r"))
 			}
@@ -87,12 +87,12 @@ func checkPlaces(t *testing.T, kind ast.NodeKind, marked string) {
 	var got []int
 	for _, b := range d.Blocks() {
 		segment := b.segment
-		_ = ast.Walk(b.Node, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		_ = ast.Walk(b.node, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			if !entering {
 				return ast.WalkContinue, nil
 			}
-			if note, ok := n.(*Footnote); ok {
-				segment = d.defs.footnotes[note.Name].seg.start
+			if note, ok := n.(*footnoteItem); ok {
+				segment = d.defs.footnotes[note.name].seg.start
 			}
 			if n.Kind() == kind {
 				got = append(got, d.source.original(segment+n.Pos()))

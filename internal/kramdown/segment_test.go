@@ -120,18 +120,18 @@ func dumpNode(b *strings.Builder, seg *Segment, n ast.Node, depth int) {
 		for i := n.start; i < n.end; i++ {
 			fmt.Fprintf(b, " %d", n.v.source(i))
 		}
-	case *CodeBlock:
-		fmt.Fprintf(b, " %q %q", n.Lang, n.Code)
-	case *MathBlock:
-		fmt.Fprintf(b, " %q", n.TeX)
-	case *Text:
-		fmt.Fprintf(b, " %q", n.Value)
-	case *Comment:
-		fmt.Fprintf(b, " %q", n.Value)
-	case *RawHTML:
-		fmt.Fprintf(b, " %q", n.Value)
-	case *HTMLBlock:
-		fmt.Fprintf(b, " %s %d", n.Tag, n.model)
+	case *codeBlock:
+		fmt.Fprintf(b, " %q %q", n.lang, n.code)
+	case *mathBlock:
+		fmt.Fprintf(b, " %q", n.tex)
+	case *textNode:
+		fmt.Fprintf(b, " %q", n.value)
+	case *commentNode:
+		fmt.Fprintf(b, " %q", n.value)
+	case *rawHTML:
+		fmt.Fprintf(b, " %q", n.value)
+	case *htmlBlock:
+		fmt.Fprintf(b, " %s %d", n.tag, n.model)
 	}
 	for _, a := range n.Attributes() {
 		fmt.Fprintf(b, " %s=%q", a.Name, a.Value)

@@ -79,7 +79,7 @@ type store struct {
 	paragraphs slab[ast.Paragraph]
 	tight      slab[ast.TextBlock]
 	items      slab[ast.ListItem]
-	texts      slab[Text]
-	symbols    slab[Symbol]
+	texts      slab[textNode]
+	symbols    slab[symbol]
 	emphases   slab[ast.Emphasis]
 }

@@ -7,28 +7,24 @@ import (
 )
 
 // A Symbol is one character that is written in another way in the source: a quote, a dash, a character reference.
-type Symbol struct {
+type symbol struct {
 	leaf
-	Char string // what it stands for
-	HTML string // how it is written
+	char string // what it stands for
+	html string // how it is written
 	// what the document's options at its end may have written instead
 	quote   quote
 	written string // the character reference in the source, "" if it is none
 }
 
-// KindSymbol is the kind of Symbol.
-var KindSymbol = ast.NewNodeKind("Symbol")
+var kindSymbol = ast.NewNodeKind("Symbol")
 
-// Kind implements ast.Node.
-func (n *Symbol) Kind() ast.NodeKind { return KindSymbol }
-
-// Dump implements ast.Node.
-func (n *Symbol) Dump(source []byte, level int) {
-	ast.DumpHelper(n, source, level, map[string]string{"Char": n.Char}, nil)
+func (n *symbol) Kind() ast.NodeKind { return kindSymbol }
+func (n *symbol) Dump(source []byte, level int) {
+	ast.DumpHelper(n, source, level, map[string]string{"Char": n.char}, nil)
 }
 
 // appendSymbol adds a symbol that stands at p.
-func (s *spanParser) appendSymbol(parent ast.Node, p int) *Symbol {
+func (s *spanParser) appendSymbol(parent ast.Node, p int) *symbol {
 	n := s.seg.store.symbols.new()
 	s.append(parent, n, p)
 	return n
@@ -71,7 +67,7 @@ func (s *spanParser) parseSmartQuote(parent ast.Node) bool {
 		s.addText(parent, p, quoteAt)
 		for i, q := range quotes {
 			symbol := s.appendSymbol(parent, quoteAt+i)
-			symbol.Char, symbol.quote = defaultOptions.quotes[q], q
+			symbol.char, symbol.quote = defaultOptions.quotes[q], q
 		}
 		s.pos = quoteAt + len(quotes)
 		return true
@@ -137,13 +133,13 @@ func isQuoteOpener(c byte) bool {
 	return false
 }
 
-func (r *Renderer) renderSymbol(w writer, n *Symbol) {
+func (r *Renderer) renderSymbol(w writer, n *symbol) {
 	if n.written != "" && r.options.entityNames {
 		_, _ = w.WriteString(n.written)
 		return
 	}
 	if n.quote == noQuote {
-		_, _ = w.WriteString(n.HTML)
+		_, _ = w.WriteString(n.html)
 		return
 	}
 	if char := r.options.quotes[n.quote]; char == `"` {

@@ -8,19 +8,15 @@ import (
 )
 
 // A TableSection is a table's thead, tbody or tfoot; a table may have several bodies.
-type TableSection struct {
+type tableSection struct {
 	ast.BaseBlock
-	Tag string
+	tag string
 }
 
-// KindTableSection is the kind of TableSection.
-var KindTableSection = ast.NewNodeKind("TableSection")
+var kindTableSection = ast.NewNodeKind("TableSection")
 
-// Kind implements ast.Node.
-func (n *TableSection) Kind() ast.NodeKind { return KindTableSection }
-
-// Dump implements ast.Node.
-func (n *TableSection) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+func (n *tableSection) Kind() ast.NodeKind            { return kindTableSection }
+func (n *tableSection) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // hasPipe reports whether the line t[p:end] has a | at its start or behind anything but a backslash (TABLE_PIPE_CHECK).
 func hasPipe(t []byte, p, end int) bool {
@@ -155,7 +151,7 @@ func (b *tableBuilder) addSection(tag string, force bool) {
 	if b.hasFoot && tag == "tbody" && !force {
 		return
 	}
-	section := &TableSection{Tag: tag}
+	section := &tableSection{tag: tag}
 	for _, row := range b.rows {
 		section.AppendChild(section, row)
 	}
@@ -327,7 +323,7 @@ func (r *rowText) splitSpans(start, end int) {
 	root, s := r.p.scan(start, end, maskCode)
 	at := start
 	for c := root.FirstChild(); c != nil; c = c.NextSibling() {
-		code, ok := c.(*CodeSpan)
+		code, ok := c.(*codeSpan)
 		if !ok {
 			continue
 		}
@@ -335,12 +331,12 @@ func (r *rowText) splitSpans(start, end int) {
 		r.split(at, from)
 		at = start + s.ends[code]
 		r.first(from)
-		delim := longestTicks(code.Code) + "`"
+		delim := longestTicks(code.code) + "`"
 		space := ""
 		if len(delim) > 1 {
 			space = " "
 		}
-		r.write(delim+space+string(code.Code)+space+delim, from, at)
+		r.write(delim+space+string(code.code)+space+delim, from, at)
 	}
 	r.split(at, end)
 }
@@ -399,8 +395,8 @@ func (p *blockParser) hasPipeOnEachLine(start, end int) bool {
 	for c := root.FirstChild(); c != nil; c = c.NextSibling() {
 		var value []byte
 		switch c := c.(type) {
-		case *CodeSpan:
-			lines := countLines(c.Code)
+		case *codeSpan:
+			lines := countLines(c.code)
 			if lines > 2 || lines == 2 && !onLine {
 				return onLine
 			}
@@ -408,12 +404,12 @@ func (p *blockParser) hasPipeOnEachLine(start, end int) bool {
 				onLine = false
 			}
 			continue
-		case *Text:
-			value = c.Value
-		case *Comment:
-			value = c.Value
-		case *HTMLSpan:
-			value = []byte(c.Tag)
+		case *textNode:
+			value = c.value
+		case *commentNode:
+			value = c.value
+		case *htmlSpan:
+			value = []byte(c.tag)
 		default:
 			continue
 		}
@@ -461,7 +457,7 @@ func (b *tableBuilder) finish() bool {
 	}
 	padding := minPadding + 4*cells // else one long row beside many short ones makes a page of the square of them
 	for s := b.table.FirstChild(); s != nil; s = s.NextSibling() {
-		if s.(*TableSection).Tag == "tbody" {
+		if s.(*tableSection).tag == "tbody" {
 			hasBody = true
 		}
 		for row := s.FirstChild(); row != nil; row = row.NextSibling() {
@@ -492,8 +488,8 @@ func (r *Renderer) renderTable(w writer, n *extast.Table, entering bool) {
 	r.renderBlock(w, n, "table", entering)
 }
 
-func (r *Renderer) renderTableSection(w writer, n *TableSection, entering bool) {
-	r.renderBlock(w, n, n.Tag, entering)
+func (r *Renderer) renderTableSection(w writer, n *tableSection, entering bool) {
+	r.renderBlock(w, n, n.tag, entering)
 }
 
 func (r *Renderer) renderTableRow(w writer, n *extast.TableRow, entering bool) {
@@ -502,7 +498,7 @@ func (r *Renderer) renderTableRow(w writer, n *extast.TableRow, entering bool) {
 
 func (r *Renderer) renderTableCell(w writer, n *extast.TableCell, entering bool) {
 	tag := "td"
-	if s, ok := n.Parent().Parent().(*TableSection); ok && s.Tag == "thead" {
+	if s, ok := n.Parent().Parent().(*tableSection); ok && s.tag == "thead" {
 		tag = "th"
 	}
 	if !entering {

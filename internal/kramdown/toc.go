@@ -5,33 +5,29 @@ import (
 )
 
 // A TOC stands for a list that refers to toc: the headings of the page, nested.
-type TOC struct {
+type tocNode struct {
 	ast.BaseBlock
-	Tag     string // ul or ol
-	ID      string
-	Entries []*TOCEntry
+	tag     string // ul or ol
+	id      string
+	entries []*tocEntry
 }
 
 // A TOCEntry is a heading in a TOC.
-type TOCEntry struct {
-	Heading *ast.Heading
+type tocEntry struct {
+	heading *ast.Heading
 	level   int
-	ID      string
-	Entries []*TOCEntry
+	id      string
+	entries []*tocEntry
 }
 
-// KindTOC is the kind of TOC.
-var KindTOC = ast.NewNodeKind("TOC")
+var kindTOC = ast.NewNodeKind("TOC")
 
-// Kind implements ast.Node.
-func (n *TOC) Kind() ast.NodeKind { return KindTOC }
-
-// Dump implements ast.Node.
-func (n *TOC) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+func (n *tocNode) Kind() ast.NodeKind            { return kindTOC }
+func (n *tocNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // placeTOC puts the table of contents, empty still, and the footnotes in the place of the first lists that ask for them. It
 // returns the table, or nil.
-func (d *Document) placeTOC() (toc *TOC) {
+func (d *Document) placeTOC() (toc *tocNode) {
 	notesPlaced := false
 	for _, seg := range d.Segments {
 		for _, n := range seg.tocs {
@@ -62,10 +58,10 @@ func (seg *Segment) replace(n, by ast.Node) {
 }
 
 // tocOf makes a table of contents of the list that asks for it.
-func tocOf(n ast.Node) *TOC {
-	toc := &TOC{Tag: "ul"}
+func tocOf(n ast.Node) *tocNode {
+	toc := &tocNode{tag: "ul"}
 	if list, ok := n.(*ast.List); ok {
-		toc.Tag = listTag(list)
+		toc.tag = listTag(list)
 	}
 	for _, a := range n.Attributes() {
 		toc.SetAttribute(a.Name, a.Value)
@@ -73,27 +69,27 @@ func tocOf(n ast.Node) *TOC {
 	if !hasAttribute(toc, "id") {
 		toc.SetAttributeString("id", []byte("markdown-toc"))
 	}
-	toc.ID = attributeOf(toc, "id")
+	toc.id = attributeOf(toc, "id")
 	toc.SetPos(n.Pos())
 	return toc
 }
 
 // fillTOC nests the headings by their levels (generate_toc_tree).
-func (d *Document) fillTOC(toc *TOC, heads []*headingID) {
-	var open []*TOCEntry
+func (d *Document) fillTOC(toc *tocNode, heads []*headingID) {
+	var open []*tocEntry
 	for _, h := range heads {
 		if d.defs.options.tocLevels&(1<<h.node.Level) == 0 || !hasAttribute(h.node, "id") || hasWord(attributeOf(h.node, "class"), "no_toc") {
 			continue
 		}
-		e := &TOCEntry{Heading: h.node, level: h.node.Level, ID: attributeOf(h.node, "id")}
+		e := &tocEntry{heading: h.node, level: h.node.Level, id: attributeOf(h.node, "id")}
 		for len(open) > 0 && open[len(open)-1].level >= e.level {
 			open = open[:len(open)-1]
 		}
 		if len(open) == 0 {
-			toc.Entries = append(toc.Entries, e)
+			toc.entries = append(toc.entries, e)
 		} else {
 			last := open[len(open)-1]
-			last.Entries = append(last.Entries, e)
+			last.entries = append(last.entries, e)
 		}
 		open = append(open, e)
 	}
@@ -109,33 +105,33 @@ func hasWord(s, word string) bool {
 	return false
 }
 
-func (r *Renderer) renderTOC(w writer, n *TOC) {
-	if len(n.Entries) == 0 {
+func (r *Renderer) renderTOC(w writer, n *tocNode) {
+	if len(n.entries) == 0 {
 		return
 	}
-	_, _ = w.WriteString("<" + n.Tag)
+	_, _ = w.WriteString("<" + n.tag)
 	writeAttributes(w, n)
 	_, _ = w.WriteString(">\n")
-	r.renderTOCEntries(w, n, n.Entries)
-	_, _ = w.WriteString("</" + n.Tag + ">\n")
+	r.renderTOCEntries(w, n, n.entries)
+	_, _ = w.WriteString("</" + n.tag + ">\n")
 }
 
-func (r *Renderer) renderTOCEntries(w writer, toc *TOC, entries []*TOCEntry) {
+func (r *Renderer) renderTOCEntries(w writer, toc *tocNode, entries []*tocEntry) {
 	for _, e := range entries {
 		_, _ = w.WriteString("<li><a")
-		writeAttribute(w, "href", []byte("#"+e.ID))
-		writeAttribute(w, "id", []byte(toc.ID+"-"+e.ID))
+		writeAttribute(w, "href", []byte("#"+e.id))
+		writeAttribute(w, "id", []byte(toc.id+"-"+e.id))
 		_ = w.WriteByte('>')
 		r.inTOC = true
-		for c := e.Heading.FirstChild(); c != nil; c = c.NextSibling() {
+		for c := e.heading.FirstChild(); c != nil; c = c.NextSibling() {
 			_ = r.html.Render(w, nil, c)
 		}
 		r.inTOC = false
 		_, _ = w.WriteString("</a>")
-		if len(e.Entries) > 0 {
-			_, _ = w.WriteString("\n<" + toc.Tag + ">\n")
-			r.renderTOCEntries(w, toc, e.Entries)
-			_, _ = w.WriteString("</" + toc.Tag + ">\n")
+		if len(e.entries) > 0 {
+			_, _ = w.WriteString("\n<" + toc.tag + ">\n")
+			r.renderTOCEntries(w, toc, e.entries)
+			_, _ = w.WriteString("</" + toc.tag + ">\n")
 		}
 		_, _ = w.WriteString("</li>\n")
 	}

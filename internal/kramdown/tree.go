@@ -11,7 +11,7 @@ import (
 type treeReader struct {
 	s          *spanParser
 	heads      *[]*headingID
-	markers    *[]*FootnoteMarker
+	markers    *[]*footnoteMarker
 	tocs       *[]ast.Node
 	inFootnote bool
 }
@@ -25,10 +25,10 @@ func (r *treeReader) readTree(n ast.Node, plain bool) {
 			r.readRaw(n, c, plain)
 		case *blankNode, *eobNode:
 			n.RemoveChild(n, c)
-		case *Text, *Comment, *RawHTML, *CodeBlock, *MathBlock:
+		case *textNode, *commentNode, *rawHTML, *codeBlock, *mathBlock:
 			r.s.applyList(c, r.s.seg.lists[c])
 		default:
-			_, html := c.(*HTMLBlock)
+			_, html := c.(*htmlBlock)
 			list := r.s.seg.lists[c]
 			if c.Kind() == ast.KindList && (list.hasRef("toc") || list.hasRef("footnotes")) {
 				*r.tocs = append(*r.tocs, c)
@@ -86,9 +86,9 @@ func (r *treeReader) readRaw(parent ast.Node, raw *rawText, plain bool) {
 	}
 }
 
-func collectMarkers(n ast.Node, markers *[]*FootnoteMarker) {
+func collectMarkers(n ast.Node, markers *[]*footnoteMarker) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		if m, ok := c.(*FootnoteMarker); ok {
+		if m, ok := c.(*footnoteMarker); ok {
 			*markers = append(*markers, m)
 		} else if c.FirstChild() != nil {
 			collectMarkers(c, markers)

@@ -15,19 +15,19 @@ var typographic = [...]struct {
 
 // parseTypographic reads a dash, an ellipsis or a guillemet.
 func (s *spanParser) parseTypographic(parent ast.Node) bool {
-	for _, symbol := range typographic {
-		if !hasPrefixAt(s.text, s.pos, symbol.text) {
+	for _, sign := range typographic {
+		if !hasPrefixAt(s.text, s.pos, sign.text) {
 			continue
 		}
-		if symbol.escaped {
-			for _, c := range []byte(symbol.char) {
-				s.append(parent, &Symbol{Char: string(c), HTML: escaped[c]}, s.pos)
+		if sign.escaped {
+			for _, c := range []byte(sign.char) {
+				s.append(parent, &symbol{char: string(c), html: escaped[c]}, s.pos)
 			}
 		} else {
 			n := s.appendSymbol(parent, s.pos)
-			n.Char, n.HTML = symbol.char, symbol.char
+			n.char, n.html = sign.char, sign.char
 		}
-		s.pos += len(symbol.text)
+		s.pos += len(sign.text)
 		return true
 	}
 	return false

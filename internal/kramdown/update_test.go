@@ -24,8 +24,12 @@ func shown(d *Document) string {
 		fmt.Fprintf(&out, "[%d-%d] ", b.Start, b.End)
 		_ = r.Render(&out, d, b)
 	}
-	for _, h := range d.Headings() {
-		fmt.Fprintln(&out, h)
+	for _, seg := range d.Segments {
+		start, _ := d.Range(seg)
+		for _, h := range d.HeadingsOf(seg) {
+			h.Start += start
+			fmt.Fprintln(&out, h)
+		}
 	}
 	for _, s := range d.Surprises() {
 		fmt.Fprintln(&out, s)

@@ -39,8 +39,8 @@ type node struct {
 	kids []*node
 }
 
-// Same reports whether a and b show the same page.
-func Same(a, b string, mode Mode) bool { return Diff(a, b, mode) == "" }
+// isSame reports whether a and b show the same page.
+func isSame(a, b string, mode Mode) bool { return Diff(a, b, mode) == "" }
 
 // Blocks returns the top-level elements and texts of page, each in a normal form in which equal strings are equal blocks.
 func Blocks(page string, mode Mode) []string {

@@ -53,18 +53,18 @@ func TestEveryFragmentIsUsed(t *testing.T) {
 func TestShrinkFindsTheCause(t *testing.T) {
 	document := "# 제목\n\n문단 하나 **굵게**\n둘 ~~[x](y)~~ 셋 [a]( b\n\n- c\n"
 	asked := 0
-	small := Shrink(document, func(d string) bool {
+	small := shrink(document, func(d string) bool {
 		asked++
 		return strings.Contains(d, "~~") && strings.Contains(d, "](")
 	})
 	require.Len(t, small, 4, "%q", small)
 	require.Less(t, asked, 200)
-	require.Equal(t, "a a a", Shrink("한국어 word 123", func(d string) bool { return len(strings.Fields(d)) == 3 }))
-	require.Equal(t, "same", Shrink("same", func(string) bool { return false }))
+	require.Equal(t, "a a a", shrink("한국어 word 123", func(d string) bool { return len(strings.Fields(d)) == 3 }))
+	require.Equal(t, "same", shrink("same", func(string) bool { return false }))
 }
 
 func TestShapesOfOneCauseAreEqual(t *testing.T) {
-	require.Equal(t, Shape("# 제목\n- b1\n"), Shape("# word\n- c22"))
-	require.NotEqual(t, Shape("<div>"), Shape("<b>"))
-	require.NotEqual(t, Shape("- a"), Shape("-  a"))
+	require.Equal(t, shapeOf("# 제목\n- b1\n"), shapeOf("# word\n- c22"))
+	require.NotEqual(t, shapeOf("<div>"), shapeOf("<b>"))
+	require.NotEqual(t, shapeOf("- a"), shapeOf("-  a"))
 }

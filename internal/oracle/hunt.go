@@ -11,7 +11,7 @@ import (
 
 // A Difference is a document that an engine publishes otherwise than kramdown.
 type Difference struct {
-	Document  string // as small as Shrink got it
+	Document  string // as small as shrink makes it
 	Want, Got string
 	Count     int // how many of the differing documents shrank to its shape
 }
@@ -43,7 +43,7 @@ func Hunt(k *Kramdown, g Generator, n, shrink int, engine func(string) string) R
 			switch {
 			case err != nil:
 				report.Failed++
-			case Same(want, guarded(engine, documents[i]), Strict):
+			case isSame(want, guarded(engine, documents[i]), Strict):
 				report.Compared++
 			case Balanced(want) != nil, placeholder.MatchString(want):
 				report.Malformed++
@@ -71,7 +71,7 @@ func guarded(engine func(string) string, document string) (page string) {
 func shrinkAll(k *Kramdown, documents []string, engine func(string) string) []Difference {
 	differs := func(d string) bool {
 		want, err := k.HTML(d)
-		return err == nil && !Same(want, guarded(engine, d), Strict) && Balanced(want) == nil
+		return err == nil && !isSame(want, guarded(engine, d), Strict) && Balanced(want) == nil
 	}
 	small := make([]string, len(documents))
 	var workers sync.WaitGroup
@@ -79,7 +79,7 @@ func shrinkAll(k *Kramdown, documents []string, engine func(string) string) []Di
 	for range cap(k.idle) {
 		workers.Go(func() {
 			for i := range next {
-				small[i] = Shrink(documents[i], differs)
+				small[i] = shrink(documents[i], differs)
 			}
 		})
 	}
@@ -91,7 +91,7 @@ func shrinkAll(k *Kramdown, documents []string, engine func(string) string) []Di
 
 	byShape := map[string]*Difference{}
 	for _, d := range small {
-		shape := Shape(d)
+		shape := shapeOf(d)
 		if byShape[shape] == nil {
 			want, _ := k.HTML(d)
 			byShape[shape] = &Difference{Document: d, Want: want, Got: guarded(engine, d)}

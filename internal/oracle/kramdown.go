@@ -23,8 +23,8 @@ import (
 //go:embed kramdown.rb
 var script string
 
-// ErrAbsent says that Ruby or one of the gems is not installed.
-var ErrAbsent = errors.New("kramdown is not installed: apt-get install ruby-kramdown ruby-kramdown-parser-gfm ruby-rouge")
+// errAbsent says that Ruby or one of the gems is not installed.
+var errAbsent = errors.New("kramdown is not installed: apt-get install ruby-kramdown ruby-kramdown-parser-gfm ruby-rouge")
 
 // A Failure is what kramdown did with a document instead of publishing it: it raised, or did not return in time.
 type Failure string
@@ -40,7 +40,7 @@ type Kramdown struct {
 // Open starts kramdown in the given number of processes. A document may take it limit, or 20 seconds if limit is 0.
 func Open(processes int, limit time.Duration) (*Kramdown, error) {
 	if err := exec.Command("ruby", "-e", "%w[kramdown kramdown-parser-gfm rouge].each { |gem| require gem }").Run(); err != nil {
-		return nil, fmt.Errorf("%w (%v)", ErrAbsent, err)
+		return nil, fmt.Errorf("%w (%v)", errAbsent, err)
 	}
 	if limit == 0 {
 		limit = 20 * time.Second

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Shrink returns a document, as small as it finds one, for which fails still holds. It asks at most 2,000 times.
-func Shrink(document string, fails func(string) bool) string {
+// shrink returns a document, as small as it finds one, for which fails still holds. It asks at most 2,000 times.
+func shrink(document string, fails func(string) bool) string {
 	asked := map[string]bool{document: true}
 	still := func(d string) bool {
 		if asked[d] || len(asked) > 2000 {
@@ -80,8 +80,8 @@ var (
 	digits = regexp.MustCompile(`\d+`)
 )
 
-// Shape returns document with its words made equal, so that documents which fail for one reason mostly have one shape.
-func Shape(document string) string {
+// shapeOf returns document with its words made equal, so that documents which fail for one reason mostly have one shape.
+func shapeOf(document string) string {
 	shape := words.ReplaceAllStringFunc(document, func(word string) string {
 		if word[0] == '<' || structural[word] {
 			return word

@@ -49,7 +49,7 @@ func Install(out io.Writer) error {
 // check returns the tools that are missing, and an error that names all that are too old.
 func check() (missing []Tool, err error) {
 	var errs []error
-	for _, tool := range All {
+	for _, tool := range all {
 		if _, err := tool.Find(); errors.Is(err, exec.ErrNotFound) || errors.Is(err, os.ErrNotExist) {
 			errs = append(errs, err) // of a program that its variable names
 		} else if err != nil {

@@ -28,8 +28,8 @@ type Tool struct {
 	Exactly  bool     // results are compared with those of this version only
 }
 
-// All lists the tools in the order in which they are checked.
-var All = []Tool{
+// all lists the tools in the order in which they are checked.
+var all = []Tool{
 	{Name: "Node", Programs: []string{"node"}, Least: "20"},
 	{Name: "npm", Programs: []string{"npm"}, Least: "9"},
 	{Name: "Chromium", Package: "chromium", Programs: []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"}, Variable: "CHROMIUM", Least: "150"},
@@ -48,9 +48,9 @@ var All = []Tool{
 	{Name: "Noto Color Emoji", Package: "fonts-noto-color-emoji", Font: "Noto Color Emoji"},
 }
 
-// Named returns a tool of All.
+// Named returns a tool by its name.
 func Named(name string) Tool {
-	return All[slices.IndexFunc(All, func(t Tool) bool { return t.Name == name })]
+	return all[slices.IndexFunc(all, func(t Tool) bool { return t.Name == name })]
 }
 
 // String is the tool's name with the version that is needed.

@@ -31,7 +31,7 @@ func newMachine(t *testing.T) *machine {
 	mini := Named("WebKitGTK's MiniBrowser").Programs
 	mini[0] = m.folder + "/MiniBrowser*"
 	m.add("MiniBrowser4", "")
-	for _, tool := range All {
+	for _, tool := range all {
 		if len(tool.Programs) > 0 && !strings.Contains(tool.Programs[0], "/") {
 			m.add(tool.Programs[0], fmt.Sprintf("echo %s %s.1", tool.Programs[0], tool.Least))
 		}
@@ -199,7 +199,7 @@ func TestTheREADMEStatesTheVersions(t *testing.T) {
 	data, err := os.ReadFile("../../README.md")
 	require.NoError(t, err)
 	readme := strings.Join(strings.Fields(string(data)), " ")
-	for _, tool := range All {
+	for _, tool := range all {
 		stated := strings.TrimSpace(tool.Name + " " + tool.Least)
 		require.True(t, strings.Contains(readme, stated), stated)
 	}
