@@ -1,14 +1,8 @@
 // Wires the page: the editor's text goes to the drafts and to the engine, the engine's patch to the page, the card and the
 // problems. Nothing here waits for the engine but the page itself: the text is the writer's at once, and stays theirs.
 
-import * as abouts from "./ui/dialogs/about.js"
-import * as bundles from "./ui/dialogs/bundle.js"
 import * as addressBooks from "./blog/addresses.js"
 import * as backups from "./store/backup/index.js"
-import * as bins from "./ui/dialogs/bin.js"
-import * as buttons from "./ui/bars/buttons.js"
-import * as cards from "./ui/card/index.js"
-import * as carries from "./ui/dialogs/carry/index.js"
 import { clock, dayOf, timeOf, zoneOf } from "./browser/clock.js"
 import { markers } from "./browser/markers.js"
 import { lockOf, operations as createOperations } from "./browser/operations.js"
@@ -34,46 +28,37 @@ import { createTyping } from "./desk/typing.js"
 import * as drafts from "./store/drafts/index.js"
 import * as editors from "./editor/index.js"
 import { connect } from "./engine/messenger.js"
-import * as fieldSettings from "./ui/card/queue.js"
 import * as files from "./browser/files.js"
 import * as folders from "./blog/folder/index.js"
 import { change } from "./blog/folder/change.js"
 import { keepPlace } from "./browser/guard.js"
 import * as habitLists from "./blog/learned/index.js"
-import * as helps from "./ui/bars/help.js"
 import * as histories from "./store/history/index.js"
 import { inFrame, onceIdle, whenIdle } from "./browser/idle.js"
 import { actionOf, isMac, keymap, label } from "./editor/keymap.js"
 import * as launches from "./browser/launch.js"
 import { createLastPage, createScroll } from "./page/index.js"
-import * as layouts from "./ui/bars/layout.js"
 import * as library from "./store/logs.js"
-import * as menus from "./ui/bars/menu.js"
 import * as offlines from "./browser/offline.js"
-import * as palettes from "./ui/bars/palette.js"
 import * as pictureLists from "./store/pictures/index.js"
-import * as problemLists from "./ui/bars/problems.js"
 import { progress } from "./engine/progress.js"
-import * as publishing from "./ui/dialogs/publish.js"
-import * as rails from "./ui/rail/index.js"
 import * as renderings from "./engine/rendering.js"
 import { saver } from "./store/saver.js"
 import { script } from "./browser/scripts.js"
 import { both, settings } from "./store/settings.js"
-import * as shared from "./ui/share/index.js"
-import { afterFrame, chosen, engines, find, firstPage, notice, preview, root, theme, words } from "./screen.js"
-import * as statuses from "./ui/bars/status.js"
+import { afterFrame, chosen, engines, find, firstPage, preview, root, theme, words } from "./screen.js"
 import { translate } from "./strings/index.js"
-import * as storages from "./ui/dialogs/storage/index.js"
+import {
+  asLog, createAbout, createBin, createBundleQuestion, createButtons, createCard, createCarry,
+  createFieldQueue, createHelp, createLayout, createMenu, createNotice, createPalette, createPersistRequest,
+  createProblemList, createPublishQuestion, createRail, createRename, createShares, createStatus,
+  createStorage, createTemplates, createToday, createToolbar, createWeek, isWeek, worst,
+} from "./ui/index.js"
 import * as sharing from "./store/tabs.js"
-import * as templates from "./ui/dialogs/templates.js"
-import * as todays from "./ui/dialogs/today/index.js"
-import * as toolbars from "./ui/bars/toolbar.js"
-import * as weeks from "./ui/dialogs/week.js"
 import { pack } from "./browser/zip.js"
 
 /** @import { Language, Log, Problem } from "./types" */
-/** @import { Pane } from "./ui/bars/layout.js" */
+/** @import { Pane } from "./ui/index.js" */
 
 const mac = isMac()
 /** What this tab has open, and a new one opens. */
@@ -109,7 +94,8 @@ const keysOf = action => (keymap[action] ?? []).map(chord => label(chord, mac))
 const blank = (day, later = 0) => library.blank(day, Date.now() + later)
 const desk = createDesk(blank(today()))
 
-const status = statuses.create(find(".TopBar"), find(".Status"), find(".Tabs-badge"), find(".Announcer"), t, draw => onceIdle(draw, 150))
+const notice = createNotice(find(".Notice"), find(".Banner"))
+const status = createStatus(find(".TopBar"), find(".Status"), find(".Tabs-badge"), find(".Announcer"), t, draw => onceIdle(draw, 150))
 
 // The editor comes first: it takes text before anything else is there.
 nameApp()
@@ -218,7 +204,7 @@ preview.join({
     if (linked) void opening.open(linked.id)
   },
 })
-const rail = rails.create(find(".Rail"), {
+const rail = createRail(find(".Rail"), {
   t,
   list: () => logs.list(),
   texts: textsOf,
@@ -231,8 +217,8 @@ const rail = rails.create(find(".Rail"), {
   onCalendar: open => chosen.set("calendar", open),
   soon: work => onceIdle(work, 1500),
 })
-const rename = rails.createRename(find(".Rename"), t)
-const fields = fieldSettings.create({
+const rename = createRename(find(".Rename"), t)
+const fields = createFieldQueue({
   open: () => desk.log,
   ask: rendering.setField,
   apply: editor.splice,
@@ -262,7 +248,7 @@ const habits = habitLists.create(find(".Habits"), {
   say: notice.say,
 })
 const addresses = addressBooks.create({ logs: logs.list, learnt: habits.files, ask: rendering.setField, onFix: () => showing.problems() })
-const card = cards.create(find(".Card"), {
+const card = createCard(find(".Card"), {
   t, message, onUndo,
   onJump: key => navigation.jumpToField(key),
   jumpKey: label("Mod+Enter", mac),
@@ -276,13 +262,13 @@ const card = cards.create(find(".Card"), {
   open: chosen.get("card", true),
   onToggle: open => chosen.set("card", open),
 })
-const problemList = problemLists.create(find(".Problems"), {
+const problemList = createProblemList(find(".Problems"), {
   t, message,
   onJump: ({ start, end }) => navigation.jump(start, end),
   onFix: problem => navigation.fix(problem),
 })
-const bundle = bundles.create(find(".Bundle"), t)
-const publish = publishing.create(find(".Publish"), message)
+const bundle = createBundleQuestion(find(".Bundle"), t)
+const publish = createPublishQuestion(find(".Publish"), message)
 const past = histories.keeper(store.history, Date.now)
 const folder = folders.create(find(".Folder"), find(".Conflict"), {
   t, notice, reasonOf,
@@ -305,7 +291,7 @@ const folder = folders.create(find(".Folder"), find(".Conflict"), {
   },
   onState: folder => status.show({ folder }),
 })
-const bin = bins.create({
+const bin = createBin({
   store,
   settle: saves.settle,
   onGone: id => {
@@ -334,7 +320,7 @@ const backup = backups.create({
   flush: saves.flush,
   waiting: () => saves.waiting().filter(log => !log.template),
 })
-const storage = storages.create(find(".Storage"), {
+const storage = createStorage(find(".Storage"), {
   t, reasonOf,
   binned: store.binned,
   lastBackup: () => chosen.get("backup", 0),
@@ -344,7 +330,7 @@ const storage = storages.create(find(".Storage"), {
   onRestore: bin.takeOut,
   onErase: bin.erase,
 })
-const askToPersist = storages.asker(chosen)
+const askToPersist = createPersistRequest(chosen)
 const history = histories.create(find(".History"), {
   t, reasonOf,
   nameOf: reason => t(words.knows(`history.of.${reason}`) ? `history.of.${reason}` : "history.of.unknown"),
@@ -354,7 +340,7 @@ const history = histories.create(find(".History"), {
   onRestore: (text, time) => void saving.restore(text, time),
   onDownload: text => files.save(desk.log.name, text),
 })
-const daily = todays.create(find(".Which"), find(".Proposal"), {
+const daily = createToday(find(".Which"), find(".Proposal"), {
   t, clock, dayOf, language,
   now: () => new Date(),
   settings: chosen,
@@ -365,17 +351,17 @@ const daily = todays.create(find(".Which"), find(".Proposal"), {
   names: knownNames,
   template: () => dailyTemplates.text(),
 })
-const dailyTemplates = templates.create(find(".Daily"), {
+const dailyTemplates = createTemplates(find(".Daily"), {
   t, language,
   settings: chosen,
   store: store.templates,
   unsaved: saves.get,
   builtIn: rendering.template,
-  onOpen: template => opening.openTemplate(templates.asLog(template, blank(""))),
+  onOpen: template => opening.openTemplate(asLog(template, blank(""))),
   onRename: template => managing.renameTemplate(template),
   onRemove: id => managing.forgetTemplate(id),
 })
-const carry = carries.create(find(".CarryOffer"), find(".Carry"), {
+const carry = createCarry(find(".CarryOffer"), find(".Carry"), {
   t, language,
   settings: chosen,
   log: () => desk.log,
@@ -390,7 +376,7 @@ const carry = carries.create(find(".CarryOffer"), find(".Carry"), {
   say: notice.say,
   key: () => keysOf("carryAll")[0],
 })
-const week = weeks.create(find(".Daily-copied"), {
+const week = createWeek(find(".Daily-copied"), {
   t, language, clock,
   settings: chosen,
   day: () => desk.log.day || today(),
@@ -403,9 +389,9 @@ const week = weeks.create(find(".Daily-copied"), {
   add: (made, of) => opening.openMade(made, of),
   say: notice.say,
 })
-const about = abouts.create(find(".About"), { version: pageVersion(), t })
-const help = helps.create(find(".Help"), { t, nameOf, keysOf })
-const palette = palettes.create(find(".Palette"), {
+const about = createAbout(find(".About"), { version: pageVersion(), t })
+const help = createHelp(find(".Help"), { t, nameOf, keysOf })
+const palette = createPalette(find(".Palette"), {
   nameOf, keysOf,
   names: () => [...Object.keys(actions), ...Object.keys(keymap)],
   onRun: run,
@@ -420,10 +406,10 @@ const offline = offlines.create({
   onReady: () => root.toggleAttribute("data-kept", true),
   notice,
 })
-const bars = [...document.querySelectorAll("[role=toolbar]")].map(bar => toolbars.create(/** @type {HTMLElement} */ (bar)))
-const layout = layouts.create(find(".App"), { settings: chosen, onLayout })
-const named = buttons.create(document.body, { label: nameOf, keys: action => keysOf(action)[0] ?? "", onAction: run })
-menus.create(find(".Menu"), find(".TopBar-menu"))
+const bars = [...document.querySelectorAll("[role=toolbar]")].map(bar => createToolbar(/** @type {HTMLElement} */ (bar)))
+const layout = createLayout(find(".App"), { settings: chosen, onLayout })
+const named = createButtons(document.body, { label: nameOf, keys: action => keysOf(action)[0] ?? "", onAction: run })
+createMenu(find(".Menu"), find(".TopBar-menu"))
 
 // ———— The flows: what happens between the parts ————
 
@@ -434,7 +420,7 @@ const parts = {
   store, saves, logs, tabs, past, bin, backup, folder, askToPersist,
   status, notice, rail, rename, card, fields, problemList, addresses, habits, pictures, daily, carry, publish, bundle,
   files, pack, difference: change, withTyped: library.withTyped, isPicture: pictureLists.isPicture,
-  sizeOfAll: pictureLists.sizeOfAll, appended: launches.appended, worst: problemLists.worst, longest: renderings.LONGEST,
+  sizeOfAll: pictureLists.sizeOfAll, appended: launches.appended, worst, longest: renderings.LONGEST,
 }
 const showing = createShowing(parts)
 const page = createPageFlow(parts, { showing })
@@ -542,7 +528,7 @@ function knownNames() {
 
 /** The logs of days: what sums up a week is none. */
 function daysLogs() {
-  return logs.list().filter(log => !weeks.isWeek(log))
+  return logs.list().filter(log => !isWeek(log))
 }
 
 async function makeBackup() {
@@ -636,7 +622,7 @@ if (!hasOwnSheet(document)) mixed()
 status.show({ offline: !navigator.onLine, name: desk.log.name })
 named.dress()
 named.choose("language", words.language)
-named.choose("theme", theme.wanted())
+named.choose("theme", theme.chosen())
 setScrollSync(chosen.get("scrollSync", true))
 for (const item of document.querySelectorAll(".Menu-folder")) item.toggleAttribute("hidden", !folder.has)
 showing.rail()
@@ -649,7 +635,7 @@ void begun.then(() => reportInterrupted(parts, {
   backup: { label: t("interrupted.backupAgain"), run: actions.backup },
 })).catch(error => console.info("daylog: interrupted operations could not be listed", error))
 void begun.then(habits.load).then(() => (showing.problems(), habits.begin())).catch(error => console.info("daylog: nothing was learnt from the logs", error))
-const shares = shared.create(find(".Banner"), { t, lineOf: launches.lineOf, storage: () => localStorage, add: importing.takeShared })
+const shares = createShares(find(".Banner"), { t, lineOf: launches.lineOf, storage: () => localStorage, add: importing.takeShared })
 launches.listen({
   today: () => begun.then(opening.openToday),
   shared: shares.take,

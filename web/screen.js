@@ -1,15 +1,14 @@
-// The objects of the first screen: settings, words, theme, notices, and the preview with its frame, which loads while
+// The objects of the first screen: settings, words, theme, and the preview with its frame, which loads while
 // app.js does. start.js shows the first page with them, and app.js connects the other modules to them.
 
 import { refuseOtherSites } from "./browser/framed.js"
 import { onceIdle, whenIdle } from "./browser/idle.js"
 import { script } from "./browser/scripts.js"
+import { createTheme } from "./browser/theme.js"
 import { workers } from "./engine/workers.js"
 import { createFirstPage, createPreview } from "./page/index.js"
 import { settings } from "./store/settings.js"
 import { languageOf, speaker, translate } from "./strings/index.js"
-import * as notices from "./ui/bars/notice.js"
-import * as themes from "./ui/theme.js"
 
 refuseOtherSites(speaker(languageOf(navigator.languages)))
 
@@ -23,8 +22,7 @@ export const words = speaker(chosen.get("language", languageOf(navigator.languag
 root.lang = words.language
 translate(document, words.t)
 
-export const theme = themes.create(root, chosen.get("theme", "system"))
-export const notice = notices.create(find(".Notice"), find(".Banner"))
+export const theme = createTheme(root, chosen.get("theme", "system"))
 export const engines = workers(script("worker.js"))
 
 /**

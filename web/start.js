@@ -4,9 +4,9 @@
 // (page/first/), so its page is painted before app.js is loaded, which occupies the main thread.
 
 import { clock } from "./browser/clock.js"
+import { isNight } from "./browser/night.js"
 import { lazily } from "./browser/version.js"
 import { chosen, engines, find, firstPage, preview, root, words } from "./screen.js"
-import { isNight } from "./ui/dialogs/today/night.js"
 
 /** Longest time to wait for the first page, in ms: a hidden tab paints nothing. */
 const PATIENCE = 500

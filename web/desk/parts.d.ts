@@ -33,7 +33,7 @@ export interface Parts {
   firstPage: Made<typeof import("../page/index.js").createFirstPage>
   lastPage: Made<typeof import("../page/index.js").createLastPage>
   scroll: Made<typeof import("../page/index.js").createScroll>
-  layout: Made<typeof import("../ui/bars/layout.js").create>
+  layout: Made<typeof import("../ui/index.js").createLayout>
   attempts: Made<typeof import("./attempts.js").createAttempts>
   /** marks on the page where the caret is */
   markCaret(): void
@@ -45,25 +45,25 @@ export interface Parts {
   logs: Made<typeof import("../store/logs.js").create>
   tabs: Made<typeof import("../store/tabs.js").create>
   past: Made<typeof import("../store/history/index.js").keeper>
-  bin: Made<typeof import("../ui/dialogs/bin.js").create>
+  bin: Made<typeof import("../ui/index.js").createBin>
   backup: Made<typeof import("../store/backup/index.js").create>
   folder: Made<typeof import("../blog/folder/index.js").create>
   askToPersist(): void
 
-  status: Made<typeof import("../ui/bars/status.js").create>
-  notice: Made<typeof import("../ui/bars/notice.js").create>
-  rail: Made<typeof import("../ui/rail/index.js").create>
-  rename: Made<typeof import("../ui/rail/index.js").createRename>
-  card: Made<typeof import("../ui/card/index.js").create>
-  fields: Made<typeof import("../ui/card/queue.js").create>
-  problemList: Made<typeof import("../ui/bars/problems.js").create>
+  status: Made<typeof import("../ui/index.js").createStatus>
+  notice: Made<typeof import("../ui/index.js").createNotice>
+  rail: Made<typeof import("../ui/index.js").createRail>
+  rename: Made<typeof import("../ui/index.js").createRename>
+  card: Made<typeof import("../ui/index.js").createCard>
+  fields: Made<typeof import("../ui/index.js").createFieldQueue>
+  problemList: Made<typeof import("../ui/index.js").createProblemList>
   addresses: Made<typeof import("../blog/addresses.js").create>
   habits: Made<typeof import("../blog/learned/index.js").create>
   pictures: Made<typeof import("../store/pictures/index.js").create>
-  daily: Made<typeof import("../ui/dialogs/today/index.js").create>
-  carry: Made<typeof import("../ui/dialogs/carry/index.js").create>
-  publish: Made<typeof import("../ui/dialogs/publish.js").create>
-  bundle: Made<typeof import("../ui/dialogs/bundle.js").create>
+  daily: Made<typeof import("../ui/index.js").createToday>
+  carry: Made<typeof import("../ui/index.js").createCarry>
+  publish: Made<typeof import("../ui/index.js").createPublishQuestion>
+  bundle: Made<typeof import("../ui/index.js").createBundleQuestion>
 
   files: typeof import("../browser/files.js")
   pack: typeof import("../browser/zip.js").pack
@@ -76,7 +76,7 @@ export interface Parts {
   appended(text: string, lines: string[]): Edit
   /** The length up to which a text has a preview. */
   longest: number
-  worst: typeof import("../ui/bars/problems.js").worst
+  worst: typeof import("../ui/index.js").worst
 }
 
 export type Showing = Made<typeof import("./showing.js").createShowing>

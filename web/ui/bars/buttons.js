@@ -7,7 +7,7 @@
  * @param {(action: string) => string} options.keys as the writer reads them, "" for none
  * @param {(action: string) => void} options.onAction
  */
-export function create(root, { label, keys, onAction }) {
+export function createButtons(root, { label, keys, onAction }) {
   root.addEventListener("click", event => {
     const target = /** @type {Element} */ (event.target)
     if (target.closest(".Dialog-close")) target.closest("dialog")?.close()

@@ -18,7 +18,7 @@ export const groups = {
  * @param {(action: string) => string} options.nameOf
  * @param {(action: string) => string[]} options.keysOf
  */
-export function create(root, { t, nameOf, keysOf }) {
+export function createHelp(root, { t, nameOf, keysOf }) {
   const list = /** @type {HTMLElement} */ (root.querySelector(".Help-groups"))
 
   /** @type {(tag: string, name: string, ...content: (Node | string)[]) => HTMLElement} */

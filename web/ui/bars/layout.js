@@ -23,7 +23,7 @@ export function splitFor(key, split) {
  * @param {{ get<T extends string | number | boolean>(key: string, fallback: T): T, set(key: string, value: string | number | boolean): void }} options.settings
  * @param {() => void} options.onLayout what is seen has changed
  */
-export function create(root, { settings, onLayout }) {
+export function createLayout(root, { settings, onLayout }) {
   /** @type {(selector: string) => HTMLElement} */
   const find = selector => /** @type {HTMLElement} */ (root.querySelector(selector))
   const divider = find(".Divider")

@@ -3,7 +3,7 @@
  * @param {HTMLElement} root
  * @param {HTMLButtonElement} button
  */
-export function create(root, button) {
+export function createMenu(root, button) {
   const items = () => /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[role^=menuitem]")].filter(item => /** @type {HTMLElement} */ (item).offsetParent !== null))
 
   button.popoverTargetElement = root

@@ -6,7 +6,7 @@
  * @param {HTMLElement} line a live region
  * @param {HTMLElement} banner
  */
-export function create(line, banner) {
+export function createNotice(line, banner) {
   /** @type {(selector: string) => HTMLElement} */
   const find = selector => /** @type {HTMLElement} */ (banner.querySelector(selector))
   const text = find(".Banner-text")

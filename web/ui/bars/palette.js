@@ -27,7 +27,7 @@ export function filter(entries, query) {
  * @param {(action: string) => string[]} options.keysOf
  * @param {(name: string) => void} options.onRun
  */
-export function create(root, { names, nameOf, keysOf, onRun }) {
+export function createPalette(root, { names, nameOf, keysOf, onRun }) {
   const input = /** @type {HTMLInputElement} */ (root.querySelector(".Palette-input"))
   const list = /** @type {HTMLElement} */ (root.querySelector(".Palette-list"))
   const none = /** @type {HTMLElement} */ (root.querySelector(".Palette-none"))

@@ -49,7 +49,7 @@ export function linesOf(problems, text) {
  * @param {(problem: Problem) => void} options.onJump
  * @param {(problem: Problem) => void} options.onFix
  */
-export function create(root, { t, message, onJump, onFix }) {
+export function createProblemList(root, { t, message, onJump, onFix }) {
   /** @type {(selector: string) => HTMLElement} */
   const find = selector => /** @type {HTMLElement} */ (root.querySelector(selector))
   const title = find(".Problems-title")

@@ -33,7 +33,7 @@ const seldom = ["title", "name", "folder", "engine", "offline"]
  * @param {Translate} t
  * @param {(draw: () => void) => () => void} soon makes of drawing what is done once when nothing more urgent is to be done
  */
-export function create(bar, line, badge, announcer, t, soon) {
+export function createStatus(bar, line, badge, announcer, t, soon) {
   /** @type {(root: HTMLElement, selector: string) => HTMLElement} */
   const find = (root, selector) => /** @type {HTMLElement} */ (root.querySelector(selector))
   /** Writes only what differs, so that nothing is laid out again, or read out, for nothing. @type {(root: HTMLElement, selector: string, text: string) => void} */

@@ -2,7 +2,7 @@
  * Makes a toolbar one stop of the Tab key, with the arrow keys moving inside it.
  * @param {HTMLElement} root
  */
-export function create(root) {
+export function createToolbar(root) {
   const items = () => [...root.querySelectorAll("button")].filter(button => button.offsetParent !== null && !button.disabled)
 
   /** @param {HTMLElement | undefined} current */

@@ -1,7 +1,7 @@
 // The tags: a chip for each, and a field for the next. Enter or a comma makes a chip of what is typed.
 
 import { isImeKey } from "../../browser/keys.js"
-import { create as suggest } from "./suggest.js"
+import { createSuggestions } from "./suggest.js"
 
 /** @import { Suggestion } from "./suggest.js" */
 
@@ -17,7 +17,7 @@ export const wordsOf = typed => typed.split(",").map(word => word.trim().replace
  * @param {(words: string[]) => Promise<string>} options.onSet
  * @param {(reason: string) => void} options.onRefused
  */
-export function create(root, { template, removes, find, onSet, onRefused }) {
+export function createTagField(root, { template, removes, find, onSet, onRefused }) {
   const input = /** @type {HTMLInputElement} */ (root.querySelector("input"))
   /** @type {string[]} */
   let words = []
@@ -77,7 +77,7 @@ export function create(root, { template, removes, find, onSet, onRefused }) {
     void set(words.filter((_, other) => other !== number))
   }
 
-  const list = suggest(input, { find: typed => find(typed, words), onChoose: text => {
+  const list = createSuggestions(input, { find: typed => find(typed, words), onChoose: text => {
     input.value = text
     void add()
   } })

@@ -30,7 +30,7 @@ const pause = 900
  * @param {(text: string, again: boolean) => Promise<string>} options.onSet
  * @param {(reason: string) => void} options.onRefused
  */
-export function create(root, { zone, onSet, onRefused }) {
+export function createDateField(root, { zone, onSet, onRefused }) {
   const [day, time] = /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll("input")])
   const offset = /** @type {HTMLSelectElement} */ (root.querySelector("select"))
   offset.append(...["", ...offsets].map(text => new Option(text || "–", text)))

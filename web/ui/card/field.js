@@ -18,7 +18,7 @@ const pause = 700
  * @param {SetText} options.onSet
  * @param {(reason: string) => void} options.onRefused "" when all is well again
  */
-export function create(input, { onSet, onRefused }) {
+export function createTextField(input, { onSet, onRefused }) {
   /** What the text says, as last heard. */
   let shown = ""
   /** What is on its way into the text. @type {string | null} */

@@ -2,10 +2,10 @@
 // of the text, made by the engine; the card knows no YAML.
 
 import { append } from "../../browser/lists.js"
-import { create as chips } from "./chips.js"
-import { create as date } from "./date.js"
-import { create as field } from "./field.js"
-import { create as suggest } from "./suggest.js"
+import { createTagField } from "./chips.js"
+import { createDateField } from "./date.js"
+import { createTextField } from "./field.js"
+import { createSuggestions } from "./suggest.js"
 
 /** @import { Post, Problem, Translate } from "../../types" */
 /** @import { Suggestion } from "./suggest.js" */
@@ -61,7 +61,7 @@ export function modeOf(post, problems) {
  * @param {boolean} options.open
  * @param {(open: boolean) => void} options.onToggle
  */
-export function create(root, { t, message, onJump, jumpKey, onSet, onBegin, onFix, onSee, onUndo, find: known, zone, lineOf, open, onToggle }) {
+export function createCard(root, { t, message, onJump, jumpKey, onSet, onBegin, onFix, onSee, onUndo, find: known, zone, lineOf, open, onToggle }) {
   /** @type {<T extends HTMLElement = HTMLElement>(selector: string) => T} */
   const find = selector => /** @type {any} */ (root.querySelector(selector))
   const toggle = find(".Card-toggle")
@@ -94,31 +94,31 @@ export function create(root, { t, message, onJump, jumpKey, onSet, onBegin, onFi
     drawProblems()
   }
   /** @param {string} key */
-  const textField = key => field(inputOf(key), { onSet: (value, again) => onSet(key, value, again), onRefused: refused(key) })
+  const textField = key => createTextField(inputOf(key), { onSet: (value, again) => onSet(key, value, again), onRefused: refused(key) })
 
   const title = textField("title")
   const description = textField("description")
   const path = textField("image.path")
   const alt = textField("image.alt")
-  suggest(path.input instanceof HTMLInputElement ? path.input : inputOf("image.path"), { find: typed => known("cover", typed, []), onChoose: path.choose })
+  createSuggestions(path.input instanceof HTMLInputElement ? path.input : inputOf("image.path"), { find: typed => known("cover", typed, []), onChoose: path.choose })
 
   /** Categories beyond the two that the theme knows stay where they are. @type {string[]} */
   let deeper = []
   /** @type {(top: string, sub: string, again: boolean) => Promise<string>} */
   const setCategories = (top, sub, again) => onSet("categories", [top, sub, ...deeper].filter(Boolean), again)
-  const top = field(inputOf("categories", 0), { onSet: (value, again) => setCategories(value, sub.value(), again), onRefused: refused("categories") })
-  const sub = field(inputOf("categories", 1), { onSet: (value, again) => setCategories(top.value(), value, again), onRefused: refused("categories") })
-  suggest(inputOf("categories", 0), { find: typed => known("top", typed, []), onChoose: top.choose })
-  suggest(inputOf("categories", 1), { find: typed => known("sub", typed, [top.value()]), onChoose: sub.choose })
+  const top = createTextField(inputOf("categories", 0), { onSet: (value, again) => setCategories(value, sub.value(), again), onRefused: refused("categories") })
+  const sub = createTextField(inputOf("categories", 1), { onSet: (value, again) => setCategories(top.value(), value, again), onRefused: refused("categories") })
+  createSuggestions(inputOf("categories", 0), { find: typed => known("top", typed, []), onChoose: top.choose })
+  createSuggestions(inputOf("categories", 1), { find: typed => known("sub", typed, [top.value()]), onChoose: sub.choose })
 
-  const tags = chips(rowOf("tags").querySelector(".Card-chips") ?? root, {
+  const tags = createTagField(rowOf("tags").querySelector(".Card-chips") ?? root, {
     template: find(".Card-chipTemplate"),
     removes: word => t("card.removeTag", { tag: word }),
     find: (typed, words) => known("tags", typed, words),
     onSet: words => onSet("tags", words, false),
     onRefused: refused("tags"),
   })
-  const when = date(find(".Card-date"), { zone, onSet: (text, again) => onSet("date", text, again), onRefused: refused("date") })
+  const when = createDateField(find(".Card-date"), { zone, onSet: (text, again) => onSet("date", text, again), onRefused: refused("date") })
   const fields = [title, description, path, alt, top, sub]
 
   /** @param {boolean} next */

@@ -27,7 +27,7 @@ export function edited(text, edits) {
  * @param {(id: string, change: (text: string) => Promise<string | null>) => Promise<boolean>} options.change changes a log that is not
  *   open; false if it was opened meanwhile, and then not changed
  */
-export function create({ open, ask, apply, over, change }) {
+export function createFieldQueue({ open, ask, apply, over, change }) {
   /** @type {Promise<unknown>} */
   let last = Promise.resolve()
   /** The last setting in flight for each log, by id. @type {Map<string, Promise<string>>} */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { create, edited } from "./queue.js"
+import { createFieldQueue, edited } from "./queue.js"
 
 /** An editor with one log, and one that was left. @param {string} text */
 function desk(text) {
@@ -11,7 +11,7 @@ function desk(text) {
   const steps = []
   /** @type {(() => void)[]} */
   const before = []
-  const fields = create({
+  const fields = createFieldQueue({
     open: () => log,
     async ask(text, key, value) {
       await null

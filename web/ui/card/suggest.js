@@ -13,7 +13,7 @@ let lists = 0
  * @param {(typed: string) => Suggestion[]} options.find
  * @param {(text: string) => void} options.onChoose
  */
-export function create(input, { find, onChoose }) {
+export function createSuggestions(input, { find, onChoose }) {
   const id = `card-list-${++lists}`
   const list = document.createElement("ul")
   list.className = "Card-suggestions"

@@ -7,7 +7,7 @@ import { openDialog } from "../../browser/dialogs.js"
  * @param {string} options.version "" while daylog is developed
  * @param {(key: string, params?: Record<string, string>) => string} options.t
  */
-export function create(root, { version, t }) {
+export function createAbout(root, { version, t }) {
   return {
     open() {
       const line = /** @type {HTMLElement} */ (root.querySelector(".About-version"))

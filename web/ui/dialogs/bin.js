@@ -12,7 +12,7 @@ const PATIENCE = 8000
  * @param {(id: string) => void} options.onGone a log is in the bin
  * @param {(log: any) => void} options.onBack
  */
-export function create({ store, settle, onGone, onBack }) {
+export function createBin({ store, settle, onGone, onBack }) {
   return {
     /**
      * Puts a log into the bin; rejects when its last words could not be stored.

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { mock, test } from "node:test"
 import { saver } from "../../store/saver.js"
-import { create } from "./bin.js"
+import { createBin } from "./bin.js"
 
 /** A bin whose logs are written by `write`, and a record of the logs that it took. @param {(log: any) => Promise<void>} write */
 function open(write) {
@@ -9,7 +9,7 @@ function open(write) {
   const binned = []
   const saves = saver({ write, onState: () => {} })
   const store = { remove: async (/** @type {string} */ id) => void binned.push(id), restore: async () => {}, erase: async () => {}, peek: async () => null }
-  const bin = create({ store, settle: saves.settle, onGone: id => saves.drop(id), onBack: () => {} })
+  const bin = createBin({ store, settle: saves.settle, onGone: id => saves.drop(id), onBack: () => {} })
   return { saves, bin, binned }
 }
 

@@ -9,7 +9,7 @@ import { bindAnswers, openDialog } from "../../browser/dialogs.js"
  * @param {HTMLDialogElement} root
  * @param {Translate} t
  */
-export function create(root, t) {
+export function createBundleQuestion(root, t) {
   /** @type {(name: string) => HTMLElement} */
   const find = name => /** @type {HTMLElement} */ (root.querySelector(`.Bundle-${name}`))
   bindAnswers(root, { zip: find("zip"), text: find("text") })

@@ -10,7 +10,7 @@ import { replaceNodes } from "../../browser/lists.js"
  * @param {HTMLDialogElement} root
  * @param {(problem: Problem) => string} message
  */
-export function create(root, message) {
+export function createPublishQuestion(root, message) {
   /** @type {(name: string) => HTMLElement} */
   const find = name => /** @type {HTMLElement} */ (root.querySelector(`.Publish-${name}`))
   bindAnswers(root, { download: find("anyway"), fix: find("fix"), back: find("back") })

@@ -31,7 +31,7 @@ const asTemplate = ({ id, title, text }) => ({ id, name: title, text, kind: "dai
  * @param {(template: Template) => void} options.onRename
  * @param {(id: string) => void} options.onRemove
  */
-export function create(root, { t, settings, store, unsaved, builtIn, language, onOpen, onRename, onRemove }) {
+export function createTemplates(root, { t, settings, store, unsaved, builtIn, language, onOpen, onRename, onRemove }) {
   /** @template {HTMLElement} [T=HTMLElement] @param {string} name @param {ParentNode} [within] @returns {T} */
   const find = (name, within = root) => /** @type {T} */ (within.querySelector(`.Daily-${name}`))
   const row = /** @type {HTMLTemplateElement} */ (root.querySelector(".Daily-rowTemplate"))

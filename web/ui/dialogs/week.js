@@ -43,7 +43,7 @@ export const isWeek = ({ name, week }) => Boolean(week) || /-weekly-log-\d{4}-w\
  * @param {(made: { name: string, text: string, caret: number }, of: { day: string, week: string }) => void} options.add
  * @param {(message: string) => void} options.say
  */
-export function create(copied, { t, language, settings, day, logs, names, texts, now, clock, week, open, add, say }) {
+export function createWeek(copied, { t, language, settings, day, logs, names, texts, now, clock, week, open, add, say }) {
   copied.value = settings.get("weekCopied", "")
   copied.addEventListener("change", () => settings.set("weekCopied", copied.value.trim()))
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import { create, isWeek, weekOf } from "./week.js"
+import { createWeek, isWeek, weekOf } from "./week.js"
 
 test("a week goes from Monday to Sunday", () => {
   for (const [day, monday, sunday] of [
@@ -26,7 +26,7 @@ test("a week is made once, however often the key is pressed", async () => {
   const logs = [{ id: "a", day: "2026-11-24", name: "2026-11-24-a.md", title: "A", created: 1 }]
   const copied = /** @type {HTMLInputElement} */ (/** @type {unknown} */ ({ addEventListener() {} }))
   let made = 0
-  const week = create(copied, {
+  const week = createWeek(copied, {
     t: key => key, language: () => "en", settings: { get: (_, fallback) => fallback, set() {} }, day: () => "2026-11-25",
     logs: () => logs, names: async () => [], texts: async () => ["text"], now: () => new Date(2026, 10, 25), open() {}, say() {},
     clock: () => "2026-11-25T00:00:00+00:00",

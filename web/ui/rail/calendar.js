@@ -20,7 +20,7 @@ const weeks = 6
  * @param {(day: string, format: Intl.DateTimeFormatOptions) => string} options.say
  * @param {Translate} options.t
  */
-export function create(root, { onDay, onToggle, open, locale, say, t }) {
+export function createCalendar(root, { onDay, onToggle, open, locale, say, t }) {
   /** @type {(selector: string) => HTMLElement} */
   const find = selector => /** @type {HTMLElement} */ (root.querySelector(selector))
   const toggle = find(".Calendar-toggle")

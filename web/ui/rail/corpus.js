@@ -16,7 +16,7 @@ import { newestFirst } from "../../browser/order.js"
  * @param {(texts: string[]) => Promise<Labels[]>} options.labels what their front matter says
  * @param {number} [options.batch] how many are read before the page gets its turn
  */
-export function create({ list, texts, labels, batch = 200 }) {
+export function createCorpus({ list, texts, labels, batch = 200 }) {
   /** @type {Map<string, Known>} */
   const known = new Map()
   /** @type {Promise<void> | null} */

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { create } from "./corpus.js"
+import { createCorpus } from "./corpus.js"
 
 function shelf(n = 3) {
   const logs = Array.from({ length: n }, (_, i) => ({ id: String(i), day: `2026-11-${String(i + 1).padStart(2, "0")}`, name: "", title: `t${i}`, created: 0, changed: 1, text: /** @type {string | undefined} */ (`text ${i}`) }))
   const reads = /** @type {string[]} */ ([])
   const engine = { ended: false }
-  const corpus = create({
+  const corpus = createCorpus({
     list: () => logs.map(({ text, ...summary }) => summary),
     texts: async ids => {
       reads.push(...ids)

@@ -1,12 +1,12 @@
 // The rail: all logs, by month, by day in a calendar, and by what is in them.
 
-import * as calendars from "./calendar.js"
-import * as lists from "./list.js"
-import * as menus from "./menu.js"
+import { createCalendar } from "./calendar.js"
+import { createLogList } from "./list.js"
+import { createRowMenu } from "./menu.js"
 import { newestFirst } from "../../browser/order.js"
-import * as searches from "./search.js"
+import { createSearch } from "./search.js"
 
-export { create as createRename } from "./rename.js"
+export { createRename } from "./rename.js"
 
 /** @import { Translate } from "../../types" */
 
@@ -44,15 +44,15 @@ function say(day, format) {
  * @param {HTMLElement} root
  * @param {Options} options
  */
-export function create(root, { t, list, texts, labels, onOpen, onRun, onEmptyDay, onLeave, calendar: open, onCalendar, soon }) {
+export function createRail(root, { t, list, texts, labels, onOpen, onRun, onEmptyDay, onLeave, calendar: open, onCalendar, soon }) {
   /** @type {(selector: string) => HTMLElement} */
   const find = selector => /** @type {HTMLElement} */ (root.querySelector(selector))
   /** @type {[Summary[], string, string]} */
   let shown = [[], "", ""]
   let awake = false
 
-  const menu = menus.create(find(".RowMenu"), onRun)
-  const months = lists.create(find(".Logs"), {
+  const menu = createRowMenu(find(".RowMenu"), onRun)
+  const months = createLogList(find(".Logs"), {
     say, t, onOpen,
     onMenu: menu.open,
     onKey: { F2: id => onRun("rename", id), Delete: id => onRun("bin", id) },
@@ -60,8 +60,8 @@ export function create(root, { t, list, texts, labels, onOpen, onRun, onEmptyDay
   // Weeks as where the writer is, if that is where the language is spoken: Sunday first in Korea, Monday in Britain.
   const { lang } = document.documentElement
   const locale = navigator.language.startsWith(lang) ? navigator.language : lang
-  const calendar = calendars.create(find(".Calendar"), { say, t, locale, onDay, open, onToggle: onCalendar })
-  const search = searches.create(find(".Logs"), { say, t, list, texts, labels, onLeave, onOpen })
+  const calendar = createCalendar(find(".Calendar"), { say, t, locale, onDay, open, onToggle: onCalendar })
+  const search = createSearch(find(".Logs"), { say, t, list, texts, labels, onLeave, onOpen })
   const later = soon(() => {
     calendar.show(...shown)
     search.update()

@@ -19,7 +19,7 @@ const rowsAtFirst = 60
  * @param {(day: string, format: Intl.DateTimeFormatOptions) => string} options.say
  * @param {Translate} options.t
  */
-export function create(root, { onOpen, onMenu, onKey, say, t }) {
+export function createLogList(root, { onOpen, onMenu, onKey, say, t }) {
   /** @type {(selector: string) => HTMLElement} */
   const find = selector => /** @type {HTMLElement} */ (root.querySelector(selector))
   const months = find(".Rail-months")

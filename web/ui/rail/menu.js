@@ -4,7 +4,7 @@
  * @param {HTMLElement} root a popover
  * @param {(action: string, id: string) => void} onRun
  */
-export function create(root, onRun) {
+export function createRowMenu(root, onRun) {
   const items = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[role=menuitem]")])
   let id = ""
   /** @type {HTMLElement | null} */

@@ -15,7 +15,7 @@ import { nameFor, troubleWith } from "./names.js"
  * @param {HTMLDialogElement} root
  * @param {Translate} t
  */
-export function create(root, t) {
+export function createRename(root, t) {
   /** @type {(selector: string) => HTMLElement} */
   const find = selector => /** @type {HTMLElement} */ (root.querySelector(selector))
   const form = find("form")

@@ -2,7 +2,7 @@
 
 import { appendNodes, replaceNodes } from "../../browser/lists.js"
 import { isImeKey } from "../../browser/keys.js"
-import { create as createCorpus } from "./corpus.js"
+import { createCorpus } from "./corpus.js"
 import { asQuery, isEmpty, labelsFor, read as readQuery, search } from "./find.js"
 import { labelOf } from "./months.js"
 
@@ -23,7 +23,7 @@ const mostLabels = 4
  * @param {(day: string, format: Intl.DateTimeFormatOptions) => string} options.say
  * @param {Translate} options.t
  */
-export function create(root, { list, texts, labels, onOpen, onLeave, say, t }) {
+export function createSearch(root, { list, texts, labels, onOpen, onLeave, say, t }) {
   /** @type {(selector: string) => HTMLElement} */
   const find = selector => /** @type {HTMLElement} */ (root.querySelector(selector))
   const input = /** @type {HTMLInputElement} */ (find(".Search-input"))

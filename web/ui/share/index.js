@@ -22,8 +22,8 @@ const MOST = 20
  * @param {HTMLElement} anchor the question appears below it
  * @param {Options} options
  */
-export function create(anchor, { t, lineOf, storage, add }) {
-  /** @type {Promise<ReturnType<typeof import("./panel.js").create>> | undefined} */
+export function createShares(anchor, { t, lineOf, storage, add }) {
+  /** @type {Promise<ReturnType<typeof import("./panel.js").createSharePanel>> | undefined} */
   let panel
   /** Where the browser stores nothing. @type {Shared[]} */
   let held = []
@@ -49,7 +49,7 @@ export function create(anchor, { t, lineOf, storage, add }) {
 
   async function show() {
     if (pending().length === 0 && !panel) return
-    panel ??= lazily(() => import("./panel.js")).then(({ create }) => create(anchor, { t, lineOf, onAnswer }))
+    panel ??= lazily(() => import("./panel.js")).then(({ createSharePanel }) => createSharePanel(anchor, { t, lineOf, onAnswer }))
     panel.catch(() => {
       panel = undefined // not loaded; what waits is asked for at the next start
     })

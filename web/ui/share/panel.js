@@ -11,7 +11,7 @@ import { fit } from "./fit.js"
  * @param {(shared: Shared) => string} options.lineOf
  * @param {(lines: string[]) => void} options.onAnswer
  */
-export function create(anchor, { t, lineOf, onAnswer }) {
+export function createSharePanel(anchor, { t, lineOf, onAnswer }) {
   /** @type {<T extends keyof HTMLElementTagNameMap>(tag: T, className: string) => HTMLElementTagNameMap[T]} */
   const make = (tag, className) => Object.assign(document.createElement(tag), { className })
   const root = make("section", "Share")

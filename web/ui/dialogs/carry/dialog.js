@@ -11,7 +11,7 @@ import { tick } from "./ticks.js"
  * @param {HTMLDialogElement} root
  * @param {Translate} t
  */
-export function create(root, t) {
+export function createCarryDialog(root, t) {
   /** @template {HTMLElement} T @param {string} name @returns {T} */
   const find = name => /** @type {T} */ (root.querySelector(`.Carry-${name}`))
   const lead = find("lead")

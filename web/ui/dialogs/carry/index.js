@@ -1,7 +1,7 @@
 // Carrying over: what the newest earlier log planned is offered to the open one. The earlier logs are only read; what comes is
 // shown before, and is one step of undo.
 
-import * as dialogs from "./dialog.js"
+import { createCarryDialog } from "./dialog.js"
 import { earlier } from "./earlier.js"
 
 /** @import { CarryOptions, Edit, Language, Offer, Translate } from "../../../types" */
@@ -30,10 +30,10 @@ import { earlier } from "./earlier.js"
  * @param {HTMLDialogElement} root
  * @param {Options} options
  */
-export function create(strip, root, { t, language, settings, log, logs, texts, template, carry, operate, apply, isToday, say, key }) {
+export function createCarry(strip, root, { t, language, settings, log, logs, texts, template, carry, operate, apply, isToday, say, key }) {
   /** @param {string} name */
   const part = name => /** @type {HTMLElement} */ (strip.querySelector(`.CarryOffer-${name}`))
-  const dialog = dialogs.create(root, t)
+  const dialog = createCarryDialog(root, t)
   const headings = () => ({ plan: settings.get("carryPlan", ""), into: settings.get("carryInto", "") })
 
   /** What the strip shows. */

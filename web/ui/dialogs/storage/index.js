@@ -4,7 +4,7 @@ import { openDialog } from "../../../browser/dialogs.js"
 import { replaceNodes } from "../../../browser/lists.js"
 import { bytesOf, persist, space } from "./space.js"
 
-export { asker } from "./space.js"
+export { createPersistRequest } from "./space.js"
 
 /** @import { Translate } from "../../../types" */
 
@@ -28,7 +28,7 @@ export const daysLeft = (binned, now) => Math.max(0, Math.ceil((binned + 30 * da
  * @param {(id: string) => Promise<unknown>} options.onErase
  * @param {(error: unknown) => string} options.reasonOf
  */
-export function create(root, { t, binned, lastBackup, onBackup, onImport, onImportFolder, onRestore, onErase, reasonOf }) {
+export function createStorage(root, { t, binned, lastBackup, onBackup, onImport, onImportFolder, onRestore, onErase, reasonOf }) {
   /** @type {<T extends HTMLElement = HTMLElement>(name: string) => T} */
   const find = name => /** @type {any} */ (root.querySelector(`.Storage-${name}`))
   const language = () => document.documentElement.lang

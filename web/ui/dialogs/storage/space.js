@@ -33,7 +33,7 @@ export const persist = async () => (await navigator.storage?.persist?.().catch((
  * writer who is asked (Firefox).
  * @param {{ get(key: string, fallback: boolean): boolean, set(key: string, value: boolean): void }} settings
  */
-export function asker(settings) {
+export function createPersistRequest(settings) {
   let asked = false
   return () => {
     if (asked) return

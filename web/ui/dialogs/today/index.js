@@ -1,11 +1,11 @@
 // Today: the log of the writer's calendar day. It is found, or made of the template and of the newest log's numbers; what
 // only the writer can know is asked first.
 
+import { isNight, lastOfYesterday } from "../../../browser/night.js"
 import { newestFirst, oldestFirst } from "../../../browser/order.js"
 import { atRest } from "./held.js"
-import { isNight, lastOfYesterday } from "./night.js"
-import { proposal } from "./proposal.js"
-import { whichDay } from "./which.js"
+import { createProposal } from "./proposal.js"
+import { createDayQuestion } from "./which.js"
 
 /** @import { Clock, Language, NewLog, NextOptions, Translate } from "../../../types" */
 
@@ -39,9 +39,9 @@ const known = 60
  * @param {HTMLDialogElement} dialog
  * @param {Options} options
  */
-export function create(which, dialog, { t, now, clock, dayOf, settings, logs, read, next, first, language, names, template }) {
-  const night = whichDay(which, t)
-  const proposals = proposal(dialog)
+export function createToday(which, dialog, { t, now, clock, dayOf, settings, logs, read, next, first, language, names, template }) {
+  const night = createDayQuestion(which, t)
+  const proposals = createProposal(dialog)
 
   /** @type {(day: string, but: string) => Summary | undefined} */
   const logOf = (day, but) => logs().filter(log => log.day === day && log.id !== but).sort(oldestFirst)[0]

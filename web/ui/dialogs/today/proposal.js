@@ -15,7 +15,7 @@ export const tagsOf = text => text.split(",").map(tag => tag.trim()).filter(Bool
 /**
  * @param {HTMLDialogElement} root
  */
-export function proposal(root) {
+export function createProposal(root) {
   /** @template {HTMLElement} T @param {string} name @returns {T} */
   const find = name => /** @type {T} */ (root.querySelector(`.Proposal-${name}`))
   const form = /** @type {HTMLFormElement} */ (find("form"))

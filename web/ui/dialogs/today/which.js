@@ -10,7 +10,7 @@ import { hold } from "./held.js"
  * @param {HTMLDialogElement} root
  * @param {Translate} t
  */
-export function whichDay(root, t) {
+export function createDayQuestion(root, t) {
   /** @type {(name: string) => HTMLElement} */
   const find = name => /** @type {HTMLElement} */ (root.querySelector(`.Which-${name}`))
   bindAnswers(root, { yesterday: find("yesterday"), today: find("today") })

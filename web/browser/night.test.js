@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { isNight, lastOfYesterday } from "./night.js"
 
-/** A moment of a zone, as its clocks show it. @type {(zone: string, work: () => void) => void} */
+/** Runs work in a time zone. @type {(zone: string, work: () => void) => void} */
 function within(zone, work) {
   const before = process.env.TZ
   process.env.TZ = zone
@@ -25,7 +25,7 @@ test("the night ends at the hour that was set", () => {
 })
 
 for (const [zone, parts, want] of /** @type {[string, [number, number, number, number, number], string][]} */ ([
-  // Summer time begins or ends in the night: yesterday had another offset.
+  // Daylight saving time begins or ends in the night, so yesterday had another offset.
   ["America/Los_Angeles", [2026, 2, 8, 3, 30], "2026-03-07 23:59:59 -480"],
   ["America/Los_Angeles", [2026, 10, 1, 3, 30], "2026-10-31 23:59:59 -420"],
   ["Pacific/Auckland", [2026, 8, 27, 3, 30], "2026-09-26 23:59:59 720"],
