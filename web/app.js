@@ -9,22 +9,7 @@ import { lockOf, operations as createOperations } from "./browser/operations.js"
 import { reloadFresh } from "./browser/fresh.js"
 import { holdTab, tabIsGone, tabIsOpen } from "./browser/tab.js"
 import { hasOwnSheet, lazily, pageVersion, reportMixed, whenMixed } from "./browser/version.js"
-import { createAttempts } from "./desk/attempts.js"
-import { createBeginning } from "./desk/beginning.js"
-import { createDownloading } from "./desk/downloading.js"
-import { createDatabase } from "./desk/database.js"
-import { createDesk } from "./desk/index.js"
-import { reportInterrupted } from "./desk/interrupted.js"
-import { createLeaving } from "./desk/leaving.js"
-import { createManaging } from "./desk/managing.js"
-import { createOpening } from "./desk/opening.js"
-import { createPageFlow } from "./desk/page.js"
-import { createNavigation } from "./desk/navigation.js"
-import { createSaving } from "./desk/saving.js"
-import { createShowing } from "./desk/showing.js"
-import { createImporting } from "./desk/importing.js"
-import { createFailures } from "./desk/failures.js"
-import { createTyping } from "./desk/typing.js"
+import { createAttempts, createFlows, createState, reportInterrupted } from "./desk/index.js"
 import * as drafts from "./store/drafts/index.js"
 import * as editors from "./editor/index.js"
 import { connect } from "./engine/messenger.js"
@@ -92,7 +77,7 @@ const keysOf = action => (keymap[action] ?? []).map(chord => label(chord, mac))
 
 /** @type {(day: string, later?: number) => Log} */
 const blank = (day, later = 0) => library.blank(day, Date.now() + later)
-const desk = createDesk(blank(today()))
+const desk = createState(blank(today()))
 
 const notice = createNotice(find(".Notice"), find(".Banner"))
 const status = createStatus(find(".TopBar"), find(".Status"), find(".Tabs-badge"), find(".Announcer"), t, draw => onceIdle(draw, 150))
@@ -402,7 +387,7 @@ const offline = offlines.create({
   script: script("sw.js"),
   prepare: () => leaving.prepare(),
   reload: () => void leaving.leave(() => location.reload()),
-  download,
+  download: () => download(),
   onReady: () => root.toggleAttribute("data-kept", true),
   notice,
 })
@@ -422,28 +407,8 @@ const parts = {
   files, pack, difference: change, withTyped: library.withTyped, isPicture: pictureLists.isPicture,
   sizeOfAll: pictureLists.sizeOfAll, appended: launches.appended, worst, longest: renderings.LONGEST,
 }
-const showing = createShowing(parts)
-const page = createPageFlow(parts, { showing })
-const typing = createTyping(parts, { showing, page })
-const navigation = createNavigation(parts)
-const opening = createOpening(parts, { showing, page, navigation, warnRead })
-const beginning = createBeginning(parts, { showing, page, opening, warnRead })
-const saving = createSaving(parts, { showing, opening, download, showHistory: () => history.open(desk.log).catch(warnRead) })
-const leaving = createLeaving(parts, { saving, download })
-const downloading = createDownloading(parts, { navigation, saving })
-const importing = createImporting(parts, { showing, navigation, opening, beginning, saving })
-const managing = createManaging(parts, { showing, opening, typing, warnRead })
-const failures = createFailures(parts, { beginning, download })
-const database = createDatabase(parts, { showing, download })
-
-function download() {
-  return downloading.download()
-}
-
-/** @param {unknown} error */
-function warnRead(error) {
-  failures.warnRead(error)
-}
+const { showing, page, typing, navigation, opening, beginning, saving, leaving, importing, managing, failures, database, download, warnRead } =
+  createFlows(parts, () => history.open(desk.log).catch(warnRead))
 
 // ———— Actions ————
 

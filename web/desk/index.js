@@ -1,72 +1,47 @@
-// The state that the flows share: the open log and the page shown for it. A flow that has awaited
-// something reads the state again, because another log may be open by then.
+// The public API of the desk: the state of the open log, and the flows that involve several modules.
 
-/** @import { Log, Patch } from "./parts" */
+import { createBeginning } from "./beginning.js"
+import { createDatabase } from "./database.js"
+import { createDownloading } from "./downloading.js"
+import { createFailures } from "./failures.js"
+import { createImporting } from "./importing.js"
+import { createLeaving } from "./leaving.js"
+import { createManaging } from "./managing.js"
+import { createNavigation } from "./navigation.js"
+import { createOpening } from "./opening.js"
+import { createPageFlow } from "./page.js"
+import { createSaving } from "./saving.js"
+import { createShowing } from "./showing.js"
+import { createTyping } from "./typing.js"
 
-/** A page and its source text. @typedef {{ patch: Patch, text: string }} Page */
+export { createAttempts } from "./attempts.js"
+export { reportInterrupted } from "./interrupted.js"
+export { createState } from "./state.js"
 
-/** @param {Log} blank the placeholder: the log to type into until the first log is open */
-export function createDesk(blank) {
-  let log = blank
-  let placeholder = blank.id
-  let beginning = true
-  let wishes = 0
-  /** @type {Page | null} */
-  let shown = null
+/** @import { Parts } from "./parts" */
 
-  return {
-    /** The open log. Its text is always the editor's. */
-    get log() {
-      return log
-    },
+/**
+ * Creates the flows, each with the flows that it continues with.
+ * @param {Parts} parts
+ * @param {() => void} showHistory opens the history of the open log
+ */
+export function createFlows(parts, showHistory) {
+  /** Reports that stored logs could not be read. @param {unknown} error */
+  const warnRead = error => failures.warnRead(error)
+  const download = () => downloading.download()
 
-    /** The placeholder's id; "" once another log was opened. */
-    get placeholder() {
-      return placeholder
-    },
-
-    /** Whether the first log is still loading. Typed text is not rendered then; it is added to that log. */
-    get beginning() {
-      return beginning
-    },
-
-    /** The current page, or null before the first one. */
-    get shown() {
-      return shown
-    },
-
-    /** Replaces the state of the open log. @param {Log} next */
-    set(next) {
-      log = next
-    },
-
-    /** Opens another log. @param {Log} next */
-    put(next) {
-      log = next
-      placeholder = ""
-      beginning = false
-      shown = null
-    },
-
-    /** Starts loading the first log. */
-    begin() {
-      beginning = true
-    },
-
-    /** Keeps the placeholder as the open log. */
-    stay() {
-      beginning = false
-    },
-
-    /** @param {Page} page */
-    show(page) {
-      shown = page
-    },
-
-    /** Registers a request for another log. The result reports whether it is still the latest request. */
-    wish() {
-      const mine = ++wishes
-      return () => mine === wishes
-    },
-  }
+  const showing = createShowing(parts)
+  const page = createPageFlow(parts, { showing })
+  const typing = createTyping(parts, { showing, page })
+  const navigation = createNavigation(parts)
+  const opening = createOpening(parts, { showing, page, navigation, warnRead })
+  const beginning = createBeginning(parts, { showing, page, opening, warnRead })
+  const saving = createSaving(parts, { showing, opening, download, showHistory })
+  const leaving = createLeaving(parts, { saving, download })
+  const downloading = createDownloading(parts, { navigation, saving })
+  const importing = createImporting(parts, { showing, navigation, opening, beginning, saving })
+  const managing = createManaging(parts, { showing, opening, typing, warnRead })
+  const failures = createFailures(parts, { beginning, download })
+  const database = createDatabase(parts, { showing, download })
+  return { showing, page, typing, navigation, opening, beginning, saving, leaving, importing, managing, failures, database, download, warnRead }
 }

@@ -20,7 +20,7 @@ export interface Parts {
   /** a log of a day, without text; `later` milliseconds later than now */
   blank(day: string, later?: number): Log
 
-  desk: Made<typeof import("./index.js").createDesk>
+  desk: Made<typeof import("./state.js").createState>
   /** what the writer chose */
   chosen: Made<typeof import("../store/settings.js").settings>
   /** what this tab has open, and a new one opens */

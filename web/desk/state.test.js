@@ -1,13 +1,13 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { createDesk } from "./index.js"
+import { createState } from "./state.js"
 
 /** @param {string} id */
 const log = (id, text = "") => ({ id, day: "2026-03-02", name: "", title: "", text, caret: 0, created: 0, changed: 0, downloaded: 0, file: "", derived: "" })
 const page = { patch: /** @type {any} */ ({}), text: "" }
 
 test("begins with a placeholder, and waits for the first log", () => {
-  const desk = createDesk(log("blank"))
+  const desk = createState(log("blank"))
   assert.equal(desk.log.id, "blank")
   assert.equal(desk.placeholder, "blank")
   assert.equal(desk.beginning, true)
@@ -15,7 +15,7 @@ test("begins with a placeholder, and waits for the first log", () => {
 })
 
 test("what is typed leaves the placeholder one", () => {
-  const desk = createDesk(log("blank"))
+  const desk = createState(log("blank"))
   desk.set({ ...desk.log, text: "early" })
   assert.equal(desk.log.text, "early")
   assert.equal(desk.placeholder, "blank")
@@ -23,7 +23,7 @@ test("what is typed leaves the placeholder one", () => {
 })
 
 test("a log that is put there has no page yet, and ends the beginning", () => {
-  const desk = createDesk(log("blank"))
+  const desk = createState(log("blank"))
   desk.show(page)
   desk.put(log("today"))
   assert.equal(desk.log.id, "today")
@@ -33,7 +33,7 @@ test("a log that is put there has no page yet, and ends the beginning", () => {
 })
 
 test("a change keeps the page", () => {
-  const desk = createDesk(log("blank"))
+  const desk = createState(log("blank"))
   desk.put(log("today"))
   desk.show(page)
   desk.set({ ...desk.log, text: "more" })
@@ -41,7 +41,7 @@ test("a change keeps the page", () => {
 })
 
 test("without another log the placeholder stays, and is begun again", () => {
-  const desk = createDesk(log("blank"))
+  const desk = createState(log("blank"))
   desk.stay()
   assert.equal(desk.beginning, false)
   assert.equal(desk.placeholder, "blank")
@@ -50,7 +50,7 @@ test("without another log the placeholder stays, and is begun again", () => {
 })
 
 test("only the last wish is fulfilled", () => {
-  const desk = createDesk(log("blank"))
+  const desk = createState(log("blank"))
   const first = desk.wish()
   assert.equal(first(), true)
   const second = desk.wish()

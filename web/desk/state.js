@@ -1,0 +1,72 @@
+// The state that the flows share: the open log and the page shown for it. A flow that has awaited
+// something reads the state again, because another log may be open by then.
+
+/** @import { Log, Patch } from "./parts" */
+
+/** A page and its source text. @typedef {{ patch: Patch, text: string }} Page */
+
+/** @param {Log} blank the placeholder: the log to type into until the first log is open */
+export function createState(blank) {
+  let log = blank
+  let placeholder = blank.id
+  let beginning = true
+  let wishes = 0
+  /** @type {Page | null} */
+  let shown = null
+
+  return {
+    /** The open log. Its text is always the editor's. */
+    get log() {
+      return log
+    },
+
+    /** The placeholder's id; "" once another log was opened. */
+    get placeholder() {
+      return placeholder
+    },
+
+    /** Whether the first log is still loading. Typed text is not rendered then; it is added to that log. */
+    get beginning() {
+      return beginning
+    },
+
+    /** The current page, or null before the first one. */
+    get shown() {
+      return shown
+    },
+
+    /** Replaces the state of the open log. @param {Log} next */
+    set(next) {
+      log = next
+    },
+
+    /** Opens another log. @param {Log} next */
+    put(next) {
+      log = next
+      placeholder = ""
+      beginning = false
+      shown = null
+    },
+
+    /** Starts loading the first log. */
+    begin() {
+      beginning = true
+    },
+
+    /** Keeps the placeholder as the open log. */
+    stay() {
+      beginning = false
+    },
+
+    /** @param {Page} page */
+    show(page) {
+      shown = page
+    },
+
+    /** Registers a request for another log. The result reports whether it is still the latest request. */
+    wish() {
+      const mine = ++wishes
+      return () => mine === wishes
+    },
+  }
+}
