@@ -1,8 +1,8 @@
 // Package edit has the types that all changes to a text and all problems in it are expressed in: a
 // list of edits, a problem with the edits that fix it, and a text with the map to its source.
 //
-// Offsets are in bytes, as usual in Go; [Offsets] converts them to the UTF-16 units of JavaScript and
-// back.
+// Offsets are in bytes, as usual in Go; [Offsets] converts them to the UTF-16 units of JavaScript
+// and back.
 package edit
 
 import (
@@ -25,8 +25,8 @@ func Apply(text string, edits []Edit) (string, error) {
 	return m.Text, err
 }
 
-// ApplyMapped is like [Apply] and also maps the result to the original text: each New stands for the
-// range that it replaces.
+// ApplyMapped is like [Apply] and also maps the result to the original text: each New stands for
+// the range that it replaces.
 func ApplyMapped(text string, edits []Edit) (Mapped, error) {
 	sorted := slices.Clone(edits)
 	slices.SortStableFunc(sorted, func(a, b Edit) int {

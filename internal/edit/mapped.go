@@ -13,8 +13,8 @@ type Mapped struct {
 	Map
 }
 
-// Offset returns where the byte at an offset of the source is in the text: the first byte that comes
-// from it, or else from the next bytes of the source. It looks at every piece of the text.
+// Offset returns where the byte at an offset of the source is in the text: the first byte that
+// comes from it, or else from the next bytes of the source. It looks at every piece of the text.
 func (m Mapped) Offset(source int) int {
 	if m.Map == nil {
 		return source
@@ -50,8 +50,8 @@ func (m Mapped) Offset(source int) int {
 // at most 2 GB. The nil Map belongs to a text that equals its source.
 type Map []Piece
 
-// A Piece is a part of a text, up to the next piece, that is either a copy of a part of the source or
-// output that stands for a range of it. The pieces of a source may be in any order and repeat.
+// A Piece is a part of a text, up to the next piece, that is either a copy of a part of the source
+// or output that stands for a range of it. The pieces of a source may be in any order and repeat.
 type Piece struct {
 	at         int32 // offset in the text
 	start, end int32 // the range in the source; end is copied for a copy
@@ -60,8 +60,8 @@ type Piece struct {
 // copied marks a copy, whose range is as long as the piece.
 const copied = -1
 
-// Source returns the offset in the source of the byte at an offset of the text. Every byte of output
-// comes from the start of the range that the output stands for.
+// Source returns the offset in the source of the byte at an offset of the text. Every byte of
+// output comes from the start of the range that the output stands for.
 func (m Map) Source(offset int) int {
 	if m == nil {
 		return offset
@@ -146,8 +146,8 @@ func (m Map) SamePrefix(o Map, n int) bool {
 	return samePieces(m.part(0, n), o.part(0, n), 0, 0)
 }
 
-// SameSuffix reports whether the ends of two texts, of m from offset p on and of o from offset q on,
-// come from the same offsets, counted from the offsets in the source of p and q.
+// SameSuffix reports whether the ends of two texts, of m from offset p on and of o from offset q
+// on, come from the same offsets, counted from the offsets in the source of p and q.
 func (m Map) SameSuffix(o Map, p, q int) bool {
 	if m == nil && o == nil {
 		return true
@@ -161,8 +161,8 @@ func (m Map) part(start, end int) Map {
 	return none.AppendCopy(0, m, start, end)
 }
 
-// samePieces reports whether the pieces of a, with offsets of the source counted from base, are those
-// of b, counted from another base.
+// samePieces reports whether the pieces of a, with offsets of the source counted from base, are
+// those of b, counted from another base.
 func samePieces(a, b Map, baseA, baseB int) bool {
 	if len(a) != len(b) {
 		return false

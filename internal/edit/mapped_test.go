@@ -8,8 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// compose returns the text that the steps make of a source. Each step is a copy of source[a:b], "a-b",
-// or output, "a-b=text".
+// compose returns the text that the steps make of a source. Each step is a copy of source[a:b],
+// "a-b", or output, "a-b=text".
 func compose(source Mapped, steps string) Mapped {
 	b := NewBuilder(source)
 	for _, step := range strings.Fields(steps) {
@@ -199,8 +199,8 @@ func offsetOf(s int, origins []origin) int {
 	return len(origins) - 1
 }
 
-// BenchmarkMapped composes a text of a megabyte with a piece for every line, as a quote's, and looks up
-// each line.
+// BenchmarkMapped composes a text of a megabyte with a piece for every line, as a quote's, and
+// looks up each line.
 func BenchmarkMapped(b *testing.B) {
 	line := "> 강의 수강 및 퀴즈 📝\n"
 	source := Mapped{Text: strings.Repeat(line, 1<<20/len(line))}

@@ -6,8 +6,9 @@ import (
 )
 
 // Offsets converts between two ways to count in a text: bytes (Go) and UTF-16 units (JavaScript). A
-// byte that is no valid UTF-8 counts as one unit, because JavaScript has U+FFFD for it. An offset inside
-// of a character is converted as the character's start, and one outside of the text as its nearest end.
+// byte that is no valid UTF-8 counts as one unit, because JavaScript has U+FFFD for it. An offset
+// inside of a character is converted as the character's start, and one outside of the text as its
+// nearest end.
 //
 // The zero value is for the empty text.
 type Offsets struct {

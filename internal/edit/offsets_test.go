@@ -35,7 +35,8 @@ func FuzzOffsets(f *testing.F) {
 	f.Fuzz(checkOffsets)
 }
 
-// checkOffsets compares every offset with what encoding the text before it says, and converts it back.
+// checkOffsets compares every offset with what encoding the text before it says, and converts it
+// back.
 func checkOffsets(t *testing.T, text string) {
 	o := NewOffsets(text)
 	start, units := 0, 0

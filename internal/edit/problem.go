@@ -1,7 +1,7 @@
 package edit
 
-// A Problem is a place in a text that breaks or spoils the published page. It is not a Go error: the
-// text is the writer's and may be anything.
+// A Problem is a place in a text that breaks or spoils the published page. It is not a Go error:
+// the text is the writer's and may be anything.
 type Problem struct {
 	Start, End int      // the range to mark in the text
 	Rule       string   // key of the message in the catalogue of UI strings

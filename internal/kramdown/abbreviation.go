@@ -9,7 +9,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// An Abbreviation is text that a definition *[text]: title explains.
+// An abbreviationNode is a text that a definition *[text]: title explains.
 type abbreviationNode struct {
 	ast.BaseInline
 	value []byte
@@ -21,13 +21,13 @@ var kindAbbreviation = ast.NewNodeKind("Abbreviation")
 func (n *abbreviationNode) Kind() ast.NodeKind            { return kindAbbreviation }
 func (n *abbreviationNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// An abbreviation is a definition.
+// An abbreviation is the definition of one.
 type abbreviation struct {
 	title []byte
-	list  *attributeList // the one behind the definition
+	list  *attributeList // from the line after the definition
 }
 
-// parseAbbreviationDefinition reads *[text]: title (ABBREV_DEFINITION_START).
+// parseAbbreviationDefinition parses *[text]: title (ABBREV_DEFINITION_START).
 func (p *blockParser) parseAbbreviationDefinition(q int) bool {
 	t := p.v.text
 	if !hasPrefixAt(t, q, "*[") {
@@ -48,15 +48,15 @@ func (p *blockParser) parseAbbreviationDefinition(q int) bool {
 	return true
 }
 
-// An abbreviationMatcher finds abbreviations in text.
+// An abbreviationMatcher finds abbreviations in a text.
 type abbreviationMatcher struct {
 	defs  map[string]*abbreviation
-	texts []string  // in the order of their bytes
-	first [256]bool // bytes that one starts with
+	texts []string  // sorted
+	first [256]bool // the first bytes of texts
 }
 
-// maxAbbreviation limits an abbreviation's length in bytes, as each place of a text may begin with a long
-// part of one.
+// maxAbbreviation is the maximum length of an abbreviation in bytes. It bounds the time for a text
+// that repeats the beginning of a long abbreviation.
 const maxAbbreviation = 500
 
 func newAbbreviationMatcher(defs map[string]*abbreviation) *abbreviationMatcher {
@@ -74,7 +74,6 @@ func newAbbreviationMatcher(defs map[string]*abbreviation) *abbreviationMatcher 
 	return m
 }
 
-// all returns the definitions.
 func (m *abbreviationMatcher) all() map[string]*abbreviation {
 	if m == nil {
 		return nil
@@ -82,8 +81,8 @@ func (m *abbreviationMatcher) all() map[string]*abbreviation {
 	return m.defs
 }
 
-// match returns the longest abbreviation at p; whole asks for one that no word character follows. With
-// each byte it narrows the range of abbreviations that begin like the text.
+// match returns the longest abbreviation at p, or "". If whole is set, no word character may follow
+// it. With each byte it narrows the range of abbreviations that start like the text.
 func (m *abbreviationMatcher) match(t []byte, p int, whole bool) (longest string) {
 	if p >= len(t) || !m.first[t[p]] {
 		return ""
@@ -91,7 +90,7 @@ func (m *abbreviationMatcher) match(t []byte, p int, whole bool) (longest string
 	texts := m.texts
 	for n := 0; ; n++ {
 		end := p + n
-		if len(texts[0]) == n { // a shorter one comes before those that it begins
+		if len(texts[0]) == n { // a prefix of the others is sorted before them
 			if !(whole && end < len(t) && isWord(t[end])) {
 				longest = texts[0]
 			}
@@ -109,8 +108,8 @@ func (m *abbreviationMatcher) match(t []byte, p int, whole bool) (longest string
 	}
 }
 
-// find returns the next abbreviation at or behind p: at the start of the text or a line, or behind what is no word
-// character (ASCII).
+// find returns the next abbreviation at or after p. It starts at the start of the text or of a
+// line, or after a character that is no ASCII word character.
 func (m *abbreviationMatcher) find(t []byte, p int) (start int, text string) {
 	for q := p; q < len(t); {
 		lineStart := q == p || t[q-1] == '\n'
@@ -129,7 +128,7 @@ func (m *abbreviationMatcher) find(t []byte, p int) (start int, text string) {
 	return -1, ""
 }
 
-// replaceAbbreviations makes abbreviations of the text of n's children (replace_abbreviations).
+// replace replaces the abbreviations in the text below n by nodes (replace_abbreviations).
 func (m *abbreviationMatcher) replace(s *spanParser, n ast.Node) {
 	if m == nil {
 		return
@@ -151,13 +150,13 @@ func (m *abbreviationMatcher) replace(s *spanParser, n ast.Node) {
 			if abbr == "" {
 				break
 			}
-			rest := &textNode{value: text.value[start+len(abbr):], start: -1}
+			after := &textNode{value: text.value[start+len(abbr):], start: -1}
 			a := &abbreviationNode{value: text.value[start : start+len(abbr)], title: m.defs[abbr].title}
 			s.applyList(a, m.defs[abbr].list)
 			text.value = text.value[:start:start]
 			n.InsertAfter(n, text, a)
-			n.InsertAfter(n, a, rest)
-			text = rest
+			n.InsertAfter(n, a, after)
+			text = after
 		}
 		c = text
 	}

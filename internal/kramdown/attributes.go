@@ -7,24 +7,27 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// Attribute lists: {: .class #id key="value" ref} behind or before a block or behind a span (IAL), and the named
-// ones {:ref: …} that they refer to (ALD). kramdown: parser/kramdown/extensions.rb.
+// Attribute lists: {: .class #id key="value" ref} before or after a block or after a span (IAL),
+// and the named lists {:ref: …} that they refer to (ALD). kramdown: parser/kramdown/extensions.rb.
 
-// An attribute is one of an element's; attributes keep the order in which they were set, as Ruby's hashes do.
+// An attribute belongs to an element. Attributes keep the order in which they were set, like the
+// keys of a hash in Ruby.
 type attribute struct{ key, value string }
 
-// An attributeList is what one or more attribute lists set, and the named lists that they refer to.
+// An attributeList has the attributes and the references of one or more attribute lists in the
+// text.
 type attributeList struct {
 	attributes []attribute
 	refs       []string
-	classes    *strings.Builder // what the class is made of, once there are several
+	classes    *strings.Builder // builds the class if there are several
 }
 
-// maxAttributes limits how many attributes an element has. Each is compared with those before it, and a
-// named list repeats all of its attributes wherever it is referred to.
+// maxAttributes is the maximum number of attributes of an element. Each new one is compared with
+// all others, and a named list repeats its attributes wherever it is referred to.
 const maxAttributes = 100
 
-// set overwrites a key's value; classes add up (only key="value" overwrites them, see replace).
+// set sets an attribute. A class is added to the previous ones; key="value" replaces them, see
+// replace.
 func (l *attributeList) set(key, value string) {
 	for i, a := range l.attributes {
 		if a.key == key {
@@ -38,19 +41,19 @@ func (l *attributeList) set(key, value string) {
 	l.add(key, value)
 }
 
-// add adds a key that the list does not have, unless it is full.
+// add adds an attribute with a new key, unless the list is full.
 func (l *attributeList) add(key, value string) {
 	if len(l.attributes) < maxAttributes {
 		l.attributes = append(l.attributes, attribute{key, value})
 	}
 }
 
-// addClass returns the class old with another behind it.
+// addClass returns old followed by class.
 func (l *attributeList) addClass(old, class string) string {
 	if old = strings.TrimLeft(old, " "); old == "" {
 		return class
 	}
-	if l.classes == nil || l.classes.Len() != len(old) { // the class was set anew
+	if l.classes == nil || l.classes.Len() != len(old) { // the class was replaced
 		l.classes = &strings.Builder{}
 		l.classes.WriteString(old)
 	}
@@ -71,13 +74,13 @@ func (l *attributeList) hasRef(ref string) bool {
 	return false
 }
 
-// parseAttributes adds what stands between {: and } to l (parse_attribute_list).
+// parse adds the attributes and references in t, the text between {: and } (parse_attribute_list).
 func (l *attributeList) parse(t []byte) {
 	if s := trimSpace(t); len(s) == 0 || string(s) == ":" {
 		return
 	}
 	boundary := func(p int) bool { return p >= len(t) || isSpace(t[p]) }
-	// a definition starts at the very beginning or behind white space
+	// a definition starts at the start of the text or after white space
 	for p, start := 0, true; p < len(t); start = false {
 		q := p
 		if !start {
@@ -101,7 +104,7 @@ func (l *attributeList) parse(t []byte) {
 	}
 }
 
-// matchKeyValue matches key="value" up to the first quote with white space or the end behind it.
+// matchKeyValue matches key="value", up to the first quote before white space or the end.
 func matchKeyValue(t []byte, p int) (end int, key, value string) {
 	q := matchID(t, p)
 	if q < 0 || q+1 >= len(t) || t[q] != '=' || t[q+1] != '"' && t[q+1] != '\'' {
@@ -110,7 +113,7 @@ func matchKeyValue(t []byte, p int) (end int, key, value string) {
 	key, quote := string(t[p:q]), t[q+1]
 	for i := q + 2; i < len(t); i++ {
 		switch c := t[i]; {
-		case c == '}' && t[i-1] != '\\', c == 2: // sic: \2 in a character class is that character
+		case c == '}' && t[i-1] != '\\', c == 2: // sic: in the character class, \2 is the byte 2
 			return -1, "", ""
 		case c == quote && (i+1 == len(t) || isSpace(t[i+1])):
 			value = string(t[q+2 : i])
@@ -121,7 +124,7 @@ func matchKeyValue(t []byte, p int) (end int, key, value string) {
 	return -1, "", ""
 }
 
-// parseIDsAndClasses reads a run such as #id.class.other.
+// parseIDsAndClasses parses a run such as #id.class.other and returns its end, or -1.
 func (l *attributeList) parseIDsAndClasses(t []byte, p int) int {
 	set := func(apply bool) int {
 		q := p
@@ -158,9 +161,10 @@ func (l *attributeList) parseIDsAndClasses(t []byte, p int) int {
 	return -1
 }
 
-// matchBraced matches the inside of an attribute list or an extension from p on and its closing brace: the first } without
-// a backslash before it, or else the last one with, for which tail (if any) matches what follows.
-// It returns the offset of the brace and the offset behind the tail.
+// matchBraced matches the inside of an attribute list or an extension from p on and its closing
+// brace: the first } without a backslash before it, or else the last one with a backslash after
+// which tail matches. A nil tail matches nothing and always succeeds. It returns the offsets of the
+// brace and of the tail's end.
 func (f *finder) matchBraced(p int, tail func(t []byte, p int) int) (brace, end int) {
 	match := func(q int) int {
 		if tail == nil {
@@ -177,7 +181,7 @@ func (f *finder) matchBraced(p int, tail func(t []byte, p int) int) (brace, end 
 	} else if q < 0 {
 		q = len(f.text)
 	}
-	// those between the one before and q are the same for all questions that come to q
+	// the braces between the previous one and q are the same for every call that finds q
 	last := &f.answers[needleEscapedBrace]
 	if int(last.from) != q {
 		i := bytes.LastIndexByte(f.text[:q], '}')
@@ -192,8 +196,8 @@ func (f *finder) matchBraced(p int, tail func(t []byte, p int) int) (brace, end 
 	return -1, -1
 }
 
-// matchBlockIAL matches a block attribute list at p, behind the optional spaces (IAL_BLOCK): its inside is
-// text[p+2:brace].
+// matchBlockIAL matches a block's attribute list at p, after optional spaces (IAL_BLOCK). Its
+// inside is text[p+2:brace].
 func (f *finder) matchBlockIAL(p int) (brace, end int) {
 	if !hasPrefixAt(f.text, p, "{:") || p+2 >= len(f.text) || f.text[p+2] == ':' || f.text[p+2] == '/' {
 		return -1, -1
@@ -201,7 +205,8 @@ func (f *finder) matchBlockIAL(p int) (brace, end int) {
 	return f.matchBraced(p+2, restOfLine)
 }
 
-// matchALD matches a named attribute list's definition at p, behind the optional spaces (ALD_START).
+// matchALD matches the definition of a named attribute list at p, after optional spaces
+// (ALD_START).
 func (f *finder) matchALD(p int) (name string, inside []byte, end int) {
 	if !hasPrefixAt(f.text, p, "{:") {
 		return "", nil, -1
@@ -217,7 +222,8 @@ func (f *finder) matchALD(p int) (name string, inside []byte, end int) {
 	return string(f.text[p+2 : colon]), f.text[colon+1 : brace], end
 }
 
-// parseAttributeBlock reads a line {: …}: it belongs to the block right above, or else to the next one.
+// parseAttributeBlock parses a line {: …}. The list belongs to the block directly above, or else to
+// the next block.
 func (p *blockParser) parseAttributeBlock(q int) bool {
 	brace, end := p.v.matchBlockIAL(q)
 	if end < 0 {
@@ -249,7 +255,8 @@ func (p *blockParser) parseAttributeBlock(q int) bool {
 	return true
 }
 
-// applyList sets l's attributes on n: those of the named lists that it refers to first (update_attr_with_ial).
+// applyList sets the attributes of l on n, after those of the named lists that l refers to
+// (update_attr_with_ial).
 func (s *spanParser) applyList(n ast.Node, l *attributeList) {
 	if l == nil {
 		return
@@ -267,11 +274,12 @@ func (s *spanParser) applyList(n ast.Node, l *attributeList) {
 	}
 }
 
-// maxReferences limits how many named lists and attributes of them one element takes: each list may name
-// the next more than once.
+// maxReferences is the maximum number of named lists and of their attributes that one element
+// takes. Each list may refer to the next one several times.
 const maxReferences = 500
 
-// resolve adds to sum what l sets, and what the named lists do that it refers to.
+// resolve adds to sum the attributes of the lists that l refers to, and then those of l. It counts
+// left down to 0.
 func (s *spanParser) resolve(sum, l *attributeList, left *int) {
 	for _, ref := range l.refs {
 		if *left <= 0 {
@@ -289,7 +297,7 @@ func (s *spanParser) resolve(sum, l *attributeList, left *int) {
 	}
 }
 
-// setAttribute sets an attribute of n; classes add up.
+// setAttribute sets an attribute of n. A class is added to the previous ones.
 func setAttribute(n ast.Node, key, value string) {
 	switch n := n.(type) {
 	case *ast.Link:
@@ -317,7 +325,7 @@ func setAttribute(n ast.Node, key, value string) {
 	n.SetAttributeString(key, []byte(value))
 }
 
-// attributeOf returns the value of n's attribute, or "".
+// attributeOf returns an attribute of n, or "".
 func attributeOf(n ast.Node, key string) string {
 	if v, ok := n.AttributeString(key); ok {
 		if b, ok := v.([]byte); ok {
@@ -332,7 +340,7 @@ func hasAttribute(n ast.Node, key string) bool {
 	return ok
 }
 
-// writeAttributes writes n's attributes; names to skip have been written by the caller.
+// writeAttributes writes the attributes of n.
 func writeAttributes(w writer, n ast.Node) {
 	for _, a := range n.Attributes() {
 		value, _ := a.Value.([]byte)
@@ -345,7 +353,7 @@ func writeAttributes(w writer, n ast.Node) {
 
 func writeAttribute(w writer, name string, value []byte) {
 	if strings.EqualFold(name, placeAttribute) {
-		return // the first attribute of a name counts, and would be taken for the renderer's own
+		return // browsers use the first attribute of a name, which would not be the renderer's
 	}
 	_ = w.WriteByte(' ')
 	_, _ = w.WriteString(name)

@@ -7,7 +7,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// parseAutolink reads <scheme:…> and <a@b> (AUTOLINK_START).
+// parseAutolink parses <scheme:…> and <a@b> (AUTOLINK_START).
 func (s *spanParser) parseAutolink(parent ast.Node) bool {
 	t, start := s.text, s.pos+1
 	end := s.matchURL(start)
@@ -34,7 +34,8 @@ func (s *spanParser) parseAutolink(parent ast.Node) bool {
 	return true
 }
 
-// matchURL matches a URL with one of the schemes, up to the > on its line, and returns the offset of that.
+// matchURL matches a URL with one of the schemes and returns the offset of the > after it, on the
+// same line.
 func (s *spanParser) matchURL(p int) int {
 	for _, scheme := range [...]string{"mailto:", "https:", "http:", "ftps:", "ftp:"} {
 		if hasPrefixAt(s.text, p, scheme) {
@@ -49,7 +50,7 @@ func (s *spanParser) matchURL(p int) int {
 	return -1
 }
 
-// matchMail matches a mail address and returns the offset of the > behind it.
+// matchMail matches a mail address and returns the offset of the > after it.
 func matchMail(t []byte, p int) int {
 	at := matchMailPart(t, p)
 	if at == p || at >= len(t) || t[at] != '@' {
@@ -73,7 +74,7 @@ func matchMailPart(t []byte, p int) int {
 	return p
 }
 
-// parseEscape reads a backslash and the character that it escapes (ESCAPED_CHARS_GFM).
+// parseEscape parses a backslash and the character that it escapes (ESCAPED_CHARS_GFM).
 func (s *spanParser) parseEscape(parent ast.Node) bool {
 	p := s.pos + 1
 	if p >= len(s.text) || !isEscapable(s.text[p]) {
@@ -88,7 +89,7 @@ func isEscapable(c byte) bool {
 	return bytes.IndexByte([]byte("\\.*_+`<>()[]{}#!:|\"'$=-~"), c) >= 0
 }
 
-// unescape removes the backslashes before escapable characters (~ is not one here).
+// unescape removes the backslashes before escapable characters other than ~.
 func unescape(t []byte) []byte {
 	if bytes.IndexByte(t, '\\') < 0 {
 		return t

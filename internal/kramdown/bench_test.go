@@ -19,8 +19,8 @@ func sampleLog(tb testing.TB, n int) []byte {
 	return []byte(strings.Repeat(body, max(1, n/len(body))))
 }
 
-// BenchmarkConvert compares the engine with stock goldmark, which publishes something else, but is what the engine takes the
-// place of. The machine's load counts for both when they run together.
+// BenchmarkConvert compares the engine with stock goldmark, which publishes something else, but is
+// what the engine takes the place of. The machine's load counts for both when they run together.
 func BenchmarkConvert(b *testing.B) {
 	for _, size := range []int{6_000, 100_000, 1_000_000} {
 		src := sampleLog(b, size)

@@ -8,9 +8,10 @@ import (
 	"daylog/internal/oracle"
 )
 
-// What makes a careless parser quadratic or worse: it would look ahead for the other half, or back, from every one of
-// these. Each must only come to an end: quadratic work on a hundred thousand takes minutes, and convertInTime gives up.
-// many is how often; -short is for wasm, where it takes five times as long.
+// What makes a careless parser quadratic or worse: it would look ahead for the other half, or back,
+// from every one of these. Each must only come to an end: quadratic work on a hundred thousand
+// takes minutes, and convertInTime gives up. many is how often; -short is for wasm, where it takes
+// five times as long.
 func many() int {
 	if testing.Short() {
 		return 20_000
@@ -40,8 +41,8 @@ func TestManyPairs(t *testing.T) {
 	}
 }
 
-// TestDeepNesting nests containers as deep as their indentation allows in a text of reasonable length: a thousand levels,
-// and many more where a level costs one character.
+// TestDeepNesting nests containers as deep as their indentation allows in a text of reasonable
+// length: a thousand levels, and many more where a level costs one character.
 func TestDeepNesting(t *testing.T) {
 	nested := func(depth int, marker, indent string) string {
 		var b strings.Builder

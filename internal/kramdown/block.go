@@ -5,12 +5,13 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// maxDepth limits how deep containers and spans nest. Deeper ones are text. kramdown itself has no limit
-// but Ruby's stack, and some hundred levels down the build stops with an error.
+// maxDepth is the maximum depth of nested containers and spans. Deeper ones are read as text.
+// kramdown has no limit, but Jekyll's build fails when Ruby's stack overflows, at some hundred
+// levels.
 const maxDepth = 100
 
-// isTooDeep reports whether a block or a span at offset p of the segment's text would nest too deep,
-// and keeps the first such place.
+// isTooDeep reports whether a block or a span at offset p of the segment nests too deep, and
+// records the first such offset.
 func (seg *Segment) isTooDeep(depth, p int) bool {
 	if depth <= maxDepth {
 		return false
@@ -30,25 +31,25 @@ func (d *Document) TooDeep(seg *Segment) (offset int, ok bool) {
 	return d.source.original(seg.start+seg.tooDeep-1) - d.source.original(seg.start), true
 }
 
-// A blockParser reads the blocks of one segment. Its fields are those of the container being read.
+// A blockParser parses the blocks of a segment. Its fields are the state of the current container.
 type blockParser struct {
 	seg     *Segment
 	options *options
 	v       *view
 	pos     int            // in v.text
 	parent  ast.Node       // the container
-	pending *attributeList // a block attribute list that waits for its block
+	pending *attributeList // an attribute list for the next block
 	depth   int
-	closed  bool // the closing tag of the HTML element being read was found
+	closed  bool // the end tag of the current HTML element was found
 	noFence fenceMemo
 }
 
-// rawText is a stretch of text that the span phase will read; it stands where the spans will.
+// A rawText is a part of a view that the span phase replaces by spans.
 type rawText struct {
 	leaf
-	v          *view // text[start:end] of it
+	v          *view // its text is v.text[start:end]
 	start, end int
-	own        bool // the view was made for it, up to end
+	own        bool // no other node refers to v
 }
 
 var kindRawText = ast.NewNodeKind("RawText")
@@ -57,11 +58,12 @@ func (n *rawText) Kind() ast.NodeKind            { return kindRawText }
 func (n *rawText) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 func (n *rawText) value() []byte                 { return n.v.text[n.start:n.end] }
 
-// blankNode and eobNode stand among a container's blocks while it is read, because the blocks behind them ask for them:
-// blank lines, and ends of block (^, an attribute list, a definition).
+// A blankNode stands for blank lines and an eobNode for an end of block: ^, an attribute list or a
+// definition. They are children of a container only during the block phase, because blocks after
+// them depend on them.
 type blankNode struct {
 	leaf
-	oneBreak bool // a single line break and nothing else
+	oneBreak bool // exactly one line break
 }
 
 type eobNode struct {
@@ -90,18 +92,18 @@ func (n *eobNode) Dump(source []byte, level int)   { ast.DumpHelper(n, source, l
 
 func isBlankNode(n ast.Node) bool { return n != nil && n.Kind() == kindBlank }
 
-// isPlainEOB reports whether n is an end of block that takes no attribute list itself.
+// isPlainEOB reports whether n is an end of block that takes no attribute list.
 func isPlainEOB(n ast.Node) bool {
 	e, ok := n.(*eobNode)
 	return ok && e.cause != eobLinkDefinition && e.cause != eobAbbreviation && e.cause != eobFootnote
 }
 
-// isParagraph reports whether n is a paragraph, tight ones (without <p>) included.
+// isParagraph reports whether n is a paragraph or a tight one, which has no <p>.
 func isParagraph(n ast.Node) bool {
 	return n != nil && (n.Kind() == ast.KindParagraph || n.Kind() == ast.KindTextBlock)
 }
 
-// parseBlocks reads v's blocks into parent (parse_blocks).
+// parseBlocks parses the blocks of v into parent (parse_blocks).
 func (p *blockParser) parseBlocks(parent ast.Node, v *view) {
 	saved := *p
 	p.v, p.pos, p.parent, p.pending = v, 0, parent, nil
@@ -111,20 +113,20 @@ func (p *blockParser) parseBlocks(parent ast.Node, v *view) {
 	*p = saved
 }
 
-// run reads blocks until the end of the view or the closing tag of the HTML element that is being read.
+// run parses blocks until the end of the view or the end tag of the current HTML element.
 func (p *blockParser) run() {
 	p.closed = false
 	for p.pos < len(p.v.text) && !p.closed {
 		start := p.pos
 		p.parseBlock()
-		if p.pos == start && !p.closed { // only a form feed and its like behind code indentation gets here
+		if p.pos == start && !p.closed { // a form feed after the indent of code, for example
 			p.addRaw(p.parent, start, lineEnd(p.v.text, start))
 			p.pos = lineEnd(p.v.text, start)
 		}
 	}
 }
 
-// parseBlock reads one block: kramdown asks its block parsers in this order.
+// parseBlock parses one block. It tries the block parsers in kramdown's order.
 func (p *blockParser) parseBlock() {
 	t := p.v.text
 	if end := matchBlank(t, p.pos); end >= 0 {
@@ -139,7 +141,7 @@ func (p *blockParser) parseBlock() {
 		p.parseParagraph()
 		return
 	}
-	q := optSpace(t, p.pos) // not beyond t: the line is not blank
+	q := optSpace(t, p.pos) // less than len(t), because the line is not blank
 	switch c := t[q]; c {
 	case '`', '~':
 		if p.parseFence(q) {
@@ -185,7 +187,7 @@ func (p *blockParser) parseBlock() {
 		if p.parseMathBlock(q) {
 			return
 		}
-		q = optSpace(t, p.pos) // the backslash of \$$ may have been taken
+		q = optSpace(t, p.pos) // parseMathBlock may have skipped the backslash of \$$
 	}
 	if p.parseTable(q) {
 		return
@@ -212,7 +214,7 @@ func (p *blockParser) parseBlock() {
 			}
 		}
 	}
-	if isBlank(t[q]) { // up to three spaces and a tab: no block parser takes this
+	if isBlank(t[q]) { // a tab after up to three spaces: no block parser matches
 		p.addRaw(p.parent, p.pos, lineEnd(t, p.pos))
 		p.pos = lineEnd(t, p.pos)
 		return
@@ -220,7 +222,7 @@ func (p *blockParser) parseBlock() {
 	p.parseParagraph()
 }
 
-// appendBlock adds a new block to the container and gives it the attribute list that waits (new_block_el).
+// appendBlock appends a new block to the container, with the pending attribute list (new_block_el).
 func (p *blockParser) appendBlock(n ast.Node, start, end int) {
 	p.takePending(n)
 	p.appendNode(n, start, end)
@@ -231,11 +233,12 @@ func (p *blockParser) appendNode(n ast.Node, start, end int) {
 	p.parent.AppendChild(p.parent, n)
 }
 
-// place notes that n stands at start to end of the view, less the blanks before it.
+// place sets the position of n, which stands at start to end of the view, to its first byte that is
+// not blank.
 func (p *blockParser) place(n ast.Node, start, end int) {
 	at := p.v.source(skipBlank(p.v.text, start))
 	n.SetPos(at)
-	if n.Kind() == ast.KindParagraph { // goldmark asks its lines where it is
+	if n.Kind() == ast.KindParagraph { // a paragraph's Pos is that of its first line
 		_, to := p.v.sourceRange(start, end)
 		n.Lines().Append(text.NewSegment(at, max(at, to)))
 	}
@@ -255,7 +258,8 @@ func (p *blockParser) appendEOB(cause eobCause) *eobNode {
 	return n
 }
 
-// addRaw adds text for the span phase to n, or to the text that n ends in.
+// addRaw appends text for the span phase to n. It extends the raw text at the end of n, if there is
+// one.
 func (p *blockParser) addRaw(n ast.Node, start, end int) {
 	if last, ok := n.LastChild().(*rawText); ok {
 		if last.v == p.v && last.end == start {
@@ -274,8 +278,9 @@ func (p *blockParser) addRaw(n ast.Node, start, end int) {
 	}
 }
 
-// extend returns a builder of a longer raw text, out of p's view, for take. What was made this way before is not copied again,
-// for a text of many pieces would take time in the square of them.
+// extend returns a builder with the text of raw that continues with pieces of the current view;
+// take ends it. A text that was extended before is not copied again: the time for many pieces would
+// be quadratic.
 func (p *blockParser) extend(raw *rawText) builder {
 	if raw.own {
 		return builder{from: p.v, text: raw.v.text, origin: raw.v.origin}
@@ -286,13 +291,13 @@ func (p *blockParser) extend(raw *rawText) builder {
 	return b
 }
 
-// take makes raw what was built.
+// take sets the text of raw to that of b.
 func (raw *rawText) take(b builder) {
 	raw.v = b.view()
 	raw.start, raw.end, raw.own = 0, len(raw.v.text), true
 }
 
-// appendString adds s, which has no source of its own, to raw.
+// appendString appends a string to raw that stands for its last byte.
 func (p *blockParser) appendString(raw *rawText, s string) {
 	b := p.extend(raw)
 	b.from = raw.v
@@ -313,7 +318,7 @@ func (p *blockParser) parseBlank(end int) {
 	p.parent.AppendChild(p.parent, n)
 }
 
-// matchEOB matches the line ^ that ends a block (EOB_MARKER).
+// matchEOB matches a line ^, which ends a block (EOB_MARKER).
 func matchEOB(t []byte, p int) int {
 	if p < len(t) && t[p] == '^' {
 		return restOfLine(t, p+1)
@@ -321,7 +326,8 @@ func matchEOB(t []byte, p int) int {
 	return -1
 }
 
-// matchLazyEnd reports whether the line at p ends the lazy lines of a container or a paragraph (LAZY_END).
+// matchLazyEnd reports whether the line at p ends the lazy lines of a container or a paragraph
+// (LAZY_END).
 func (f *finder) matchLazyEnd(p int) bool {
 	t := f.text
 	if p >= len(t) || matchBlank(t, p) >= 0 {
@@ -339,7 +345,7 @@ func (f *finder) matchLazyEnd(p int) bool {
 	return false
 }
 
-// afterBoundary reports whether a block that needs one stands behind a block boundary (after_block_boundary?).
+// afterBoundary reports whether the parser is after a block boundary (after_block_boundary?).
 func (p *blockParser) afterBoundary() bool {
 	last := p.parent.LastChild()
 	if last == nil || isBlankNode(last) || p.pending != nil {
@@ -349,7 +355,7 @@ func (p *blockParser) afterBoundary() bool {
 	return ok && e.cause == eobMarker
 }
 
-// beforeBoundary reports whether q is a block boundary (before_block_boundary?).
+// beforeBoundary reports whether a block boundary starts at q (before_block_boundary?).
 func (p *blockParser) beforeBoundary(q int) bool {
 	t := p.v.text
 	p.v.look(lineEnd(t, q))

@@ -8,11 +8,11 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// A CodeBlock is fenced or indented code.
+// A codeBlock is fenced or indented code.
 type codeBlock struct {
 	ast.BaseBlock
 	code []byte
-	lang string // what stands behind the fence, options (?a=b) included; "" for none
+	lang string // the word after the fence, with its options (?a=b); "" for none
 }
 
 var kindCodeBlock = ast.NewNodeKind("CodeBlock")
@@ -20,8 +20,8 @@ var kindCodeBlock = ast.NewNodeKind("CodeBlock")
 func (n *codeBlock) Kind() ast.NodeKind            { return kindCodeBlock }
 func (n *codeBlock) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// matchIndentedCode matches lines of code (CODEBLOCK_MATCH): indented ones, blank ones between them, and lazy ones
-// directly below. It may match nothing.
+// matchIndentedCode matches lines of code (CODEBLOCK_MATCH): indented ones, blank ones between
+// them, and lazy ones directly after them. It returns p if nothing matches.
 func (f *finder) matchIndentedCode(p int) int {
 	t := f.text
 	indented := func(q int) int {
@@ -58,7 +58,8 @@ func (f *finder) stopsLazyCode(p int) bool {
 	return matchBlank(f.text, p) < 0 && f.matchLazyEnd(p)
 }
 
-// parseIndentedCode reads indented code; a lazy line joins the line before it (parse_codeblock).
+// parseIndentedCode parses indented code. A lazy line continues the line before it
+// (parse_codeblock).
 func (p *blockParser) parseIndentedCode() {
 	t := p.v.text
 	start := p.pos
@@ -81,7 +82,7 @@ func (p *blockParser) parseIndentedCode() {
 	p.pos = end
 }
 
-// matchFenceRun returns the offset behind the run of ` and ~ at p.
+// matchFenceRun returns the end of the run of ` and ~ at p.
 func matchFenceRun(t []byte, p int) int {
 	for p < len(t) && (t[p] == '`' || t[p] == '~') {
 		p++
@@ -89,8 +90,8 @@ func matchFenceRun(t []byte, p int) int {
 	return p
 }
 
-// matchFenceInfo matches what may stand behind an opening fence: one word or nothing. lang is the word, name the
-// word without its options (?…).
+// matchFenceInfo matches the rest of an opening fence's line: one word or nothing. lang is the
+// word, name the word without its options (?…), body the offset of the next line.
 func matchFenceInfo(t []byte, p int) (lang, name []byte, body int) {
 	if body = restOfLine(t, p); body >= 0 {
 		return nil, nil, body
@@ -110,8 +111,8 @@ func matchFenceInfo(t []byte, p int) (lang, name []byte, body int) {
 	return lang, name, body
 }
 
-// fenceKey returns what a line must start with to close a fence of run, and how often the last character of that must stand
-// there at least.
+// fenceKey splits a fence into the prefix that a closing fence needs and the number of times that
+// the last character of the prefix is repeated, at least, in the closing fence.
 func fenceKey(run []byte) (key string, n int) {
 	last := len(run) - 1
 	base := bytes.TrimRight(run, string(run[last:]))
@@ -121,18 +122,18 @@ func fenceKey(run []byte) (key string, n int) {
 	return string(run[:len(base)+1]), len(run) - len(base)
 }
 
-// maxMixedFence bounds how long a fence of both ` and ~ may be.
+// maxMixedFence is the maximum length of a fence that mixes ` and ~.
 const maxMixedFence = 100
 
-// A fenceMemo remembers what was seen where a search for the end of a fence came to the end of its view without finding it:
-// by key, the longest run that closes a fence on the lines from offset from on.
+// A fenceMemo records a search for a closing fence that failed at the end of its view. longest has,
+// by key, the length of the longest closing fence on the lines from offset from on.
 type fenceMemo struct {
 	v       *view
 	from    int
 	longest map[string]int
 }
 
-// closable returns how much of run is closed, the memo says, or 0.
+// closable returns the length of the longest prefix of run that has a closing fence, or 0.
 func (m *fenceMemo) closable(run []byte) int {
 	for len(run) >= 3 {
 		key, n := fenceKey(run)
@@ -144,8 +145,8 @@ func (m *fenceMemo) closable(run []byte) int {
 	return 0
 }
 
-// findFenceEnd returns the line that closes a fence whose run is run, from the line at p on: the same run, more of its last
-// character, and nothing else.
+// findFenceEnd returns the first line from q on that closes a fence: it consists of run, and
+// perhaps more of its last character. It returns -1, -1 if there is none.
 func (p *blockParser) findFenceEnd(q int, run []byte) (start, end int) {
 	t := p.v.text
 	key, n := fenceKey(run)
@@ -176,15 +177,16 @@ func (p *blockParser) findFenceEnd(q int, run []byte) (start, end int) {
 	return -1, -1
 }
 
-// parseFence reads fenced code (FENCED_CODEBLOCK_MATCH): up to a closing fence, which must be there. As in kramdown's
-// regexp, an opening run that finds no end is tried again with less of it; the rest is the language then.
+// parseFence parses fenced code (FENCED_CODEBLOCK_MATCH), which needs a closing fence. Like
+// kramdown's regular expression, it tries a shorter opening fence if there is none; the remaining
+// characters are the language then.
 func (p *blockParser) parseFence(q int) bool {
 	t := p.v.text
 	run := t[q:matchFenceRun(t, q)]
 	for n := len(run); n >= 3; n = p.noFence.closable(run[:n-1]) {
 		lang, name, body := matchFenceInfo(t, q+n)
 		if body < 0 {
-			break // nor with less of the run
+			break // a shorter fence does not match either
 		}
 		stop, end := p.findFenceEnd(body, run[:n])
 		if end < 0 {
@@ -201,13 +203,13 @@ func (p *blockParser) parseFence(q int) bool {
 		p.pos = end
 		return true
 	}
-	if line := t[q:lineEnd(t, q)]; len(run) >= 3 && bytes.IndexByte(line[len(run):], '`') < 0 { // else it is a code span
+	if line := t[q:lineEnd(t, q)]; len(run) >= 3 && bytes.IndexByte(line[len(run):], '`') < 0 { // otherwise it is a code span
 		p.surprise(FenceIsText, p.pos, lineEnd(t, p.pos))
 	}
 	return false
 }
 
-// known reports whether Rouge has a lexer for what stands behind a fence; options (?a=b) do not count.
+// known reports whether Rouge has a lexer for the word after a fence without its options (?a=b).
 func (r *Renderer) known(lang string) bool {
 	name, _, _ := strings.Cut(lang, "?")
 	return name == "plaintext" || r.Known != nil && r.Known(name)
@@ -243,7 +245,7 @@ func (r *Renderer) renderCodeBlock(w writer, n *codeBlock) {
 	_, _ = w.WriteString("</code></pre></div></div>\n")
 }
 
-// renderNumberedCode writes code in Rouge's table, with its line numbers in the first cell.
+// renderNumberedCode writes code in Rouge's table, with the line numbers in the first cell.
 func (r *Renderer) renderNumberedCode(w writer, lang string, code []byte) {
 	_, _ = w.WriteString(`<table class="rouge-table"><tbody><tr><td class="rouge-gutter gl"><pre class="lineno">`)
 	lines := bytes.Count(code, []byte("\n"))
@@ -264,7 +266,7 @@ func (r *Renderer) renderNumberedCode(w writer, lang string, code []byte) {
 	_, _ = w.WriteString("</pre></td></tr></tbody></table>")
 }
 
-// renderPlainCode writes code of a language that Rouge does not know.
+// renderPlainCode writes code in a language that Rouge does not know.
 func (r *Renderer) renderPlainCode(w writer, n *codeBlock, class, lang string) {
 	_, _ = w.WriteString("<pre")
 	class = withoutLanguage(class)
@@ -290,7 +292,7 @@ func (r *Renderer) renderPlainCode(w writer, n *codeBlock, class, lang string) {
 	_, _ = w.WriteString("\n</code></pre>\n")
 }
 
-// writeWhitespace writes code whose blanks show (the class show-whitespaces).
+// writeWhitespace writes code with visible blanks (class show-whitespaces).
 func writeWhitespace(w writer, code []byte) {
 	for i := 0; i < len(code); {
 		if !isBlank(code[i]) {
@@ -315,12 +317,13 @@ func writeWhitespace(w writer, code []byte) {
 	}
 }
 
-// writeCodeAttributes writes the attributes of highlighted code: its class gets the language and the highlighter's name.
+// writeCodeAttributes writes the attributes of highlighted code. The language and the highlighter's
+// name are added to its class.
 func (r *Renderer) writeCodeAttributes(w writer, n ast.Node, class, lang string) {
 	full := strings.TrimLeft(class+" highlighter-rouge", " ")
 	if start, _ := findLanguage(full); start == 0 {
-		_, rest, _ := strings.Cut(full, " ")
-		full = "language-" + lang + " " + rest
+		_, classes, _ := strings.Cut(full, " ")
+		full = "language-" + lang + " " + classes
 	} else {
 		full = "language-" + lang + " " + full
 	}
@@ -374,7 +377,7 @@ func findLanguage(class string) (start, end int) {
 	}
 }
 
-// withoutLanguage returns class without the language in it.
+// withoutLanguage returns class without the language.
 func withoutLanguage(class string) string {
 	start, end := findLanguage(class)
 	if start < 0 {

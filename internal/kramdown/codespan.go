@@ -6,7 +6,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// A CodeSpan is `code` in text.
+// A codeSpan is `code` in text.
 type codeSpan struct {
 	ast.BaseInline
 	code []byte
@@ -17,8 +17,8 @@ var kindCodeSpan = ast.NewNodeKind("KramdownCodeSpan")
 func (n *codeSpan) Kind() ast.NodeKind            { return kindCodeSpan }
 func (n *codeSpan) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// parseCodeSpan reads code up to the next run of as many backticks, wherever that stands; without one the run is text
-// (parse_codespan). A single backtick between white space is text.
+// parseCodeSpan parses code up to the next run of as many backticks. Without one the run is text
+// (parse_codespan), and so is a single backtick between white space.
 func (s *spanParser) parseCodeSpan(parent ast.Node) {
 	t, start := s.text, s.pos
 	after := start
@@ -45,7 +45,8 @@ func (s *spanParser) parseCodeSpan(parent ast.Node) {
 	s.pos = end + n
 }
 
-// findTicks returns the next run of backticks, part of a longer one or not.
+// findTicks returns the offset of the next run of backticks, which may be part of a longer one, or
+// -1.
 func (s *spanParser) findTicks(run []byte, p int) int {
 	if from, ok := s.noTicks[len(run)]; ok && p >= from {
 		return -1

@@ -29,7 +29,8 @@ func convert(document string) string {
 	return string(r.Convert([]byte(document)))
 }
 
-// convertInTime ends the whole run on a document that takes far longer than any may, and says which.
+// convertInTime ends the whole run on a document that takes far longer than any may, and says
+// which.
 func convertInTime(document string) string {
 	guard := time.AfterFunc(30*time.Second, func() {
 		panic(fmt.Sprintf("no end of %d bytes: %.200q", len(document), document))
@@ -38,8 +39,9 @@ func convertInTime(document string) string {
 	return convert(document)
 }
 
-// rawByKramdown finds what kramdown itself prints unescaped: what {::nomarkdown} holds, comments with "-->" in them, style and
-// script inside one another, and the "<" of math that has attributes. A browser sorts it out on the published page too.
+// rawByKramdown finds what kramdown itself prints unescaped: what {::nomarkdown} holds, comments
+// with "-->" in them, style and script inside one another, and the "<" of math that has attributes.
+// A browser sorts it out on the published page too.
 var rawByKramdown = regexp.MustCompile(`(?is)\{::(nomarkdown|comment)|<(style|script)|\$\$.*\{:`)
 
 // checkPage holds what any page must be, whatever the document.
@@ -55,8 +57,8 @@ func checkPage(t *testing.T, document, page string) {
 
 const suiteDir = "../../../shared/suite" // documents beside the project, where there are any
 
-// suiteDocuments returns the paths of the suite's documents that have a published page beside them. There
-// may be none.
+// suiteDocuments returns the paths of the suite's documents that have a published page beside them.
+// There may be none.
 func suiteDocuments() []string {
 	var paths []string
 	_ = filepath.WalkDir(suiteDir, func(path string, d fs.DirEntry, err error) error {

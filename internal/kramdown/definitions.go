@@ -1,7 +1,8 @@
 package kramdown
 
-// Definitions count for the whole document, wherever they stand; of several with one name the last one counts (named
-// attribute lists add up). Segments keep what they define and which names they asked for.
+// Definitions apply to the whole document. Of several with the same name the last one applies;
+// named attribute lists are added up. Segments record their definitions and the names that they
+// look up.
 
 type lookupKind uint8
 
@@ -12,24 +13,24 @@ const (
 	lookupAbbreviation
 )
 
-// A lookup is a name that a segment asked for, defined or not.
+// A lookup is a name that a segment looked up, whether it was defined or not.
 type lookup struct {
 	kind lookupKind
 	name string
 }
 
-// A definition is one of a link, a footnote, an attribute list or an abbreviation.
+// A definition defines a link, a footnote, an attribute list or an abbreviation.
 type definition struct {
 	kind     lookupKind
 	name     string
-	eob      *eobNode // takes the attribute list behind the definition
+	eob      *eobNode // takes the attribute list after the definition
 	link     *linkDefinition
 	footnote *footnote
-	ald      []byte // what is between the braces
+	ald      []byte // the text between the braces
 	abbr     *abbreviation
 }
 
-// definitions are those of a document.
+// A definitions value has all definitions of a document.
 type definitions struct {
 	options   *options
 	links     map[string]*linkDefinition
@@ -73,5 +74,5 @@ func put[V any](m *map[string]V, name string, v V) {
 	(*m)[name] = v
 }
 
-// noDefinitions is for reading spans before any definition is known.
+// noDefinitions is for parsing spans in the block phase, when no definition is known.
 func noDefinitions(o *options) *definitions { return &definitions{options: o} }

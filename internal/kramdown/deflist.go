@@ -9,7 +9,8 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// parseDefinitionList reads the definitions below a paragraph, whose lines become the terms (parse_definition_list).
+// parseDefinitionList parses the definitions after a paragraph, whose lines become the terms
+// (parse_definition_list).
 func (p *blockParser) parseDefinitionList() bool {
 	t := p.v.text
 	if _, end := matchMarker(t, optSpace(t, p.pos), definitionList); end < 0 {
@@ -58,14 +59,15 @@ func (p *blockParser) parseDefinitionList() bool {
 	return true
 }
 
-// isTerm reports whether a paragraph can be meant as the term of a definition: one line, short and no sentence.
+// isTerm reports whether a paragraph looks like a term: it is a short line and no sentence.
 func isTerm(t []byte) bool {
 	const short = 40 // characters
 	t = trimSpace(t)
 	return utf8.RuneCount(t) <= short && bytes.IndexByte(t, '\n') < 0 && !bytes.HasSuffix(t, []byte(".")) && !bytes.HasSuffix(t, []byte("?")) && !bytes.HasSuffix(t, []byte("!"))
 }
 
-// readDefinitions gathers the definitions of a list. loose says that a blank line stands before the first.
+// readDefinitions collects the definitions of a list. loose reports whether a blank line precedes
+// the first one.
 func (r *itemReader) readDefinitions(list ast.Node, loose bool) {
 	p, t := r.p, r.p.v.text
 	limit, lastBlank := 3, false
@@ -81,9 +83,9 @@ func (r *itemReader) readDefinitions(list ast.Node, loose bool) {
 			loose, lastBlank = false, false
 		} else if matchEOB(t, q) >= 0 {
 			break
-		} else if r.content(q) || !lastBlank && r.lazy(q) {
-			pad, rest, _ := r.strip(q)
-			r.text.add(pad, rest, end)
+		} else if r.isContent(q) || !lastBlank && r.isLazy(q) {
+			pad, start, _ := r.strip(q)
+			r.text.add(pad, start, end)
 			loose, lastBlank = false, false
 		} else if end = matchBlank(t, q); end >= 0 {
 			r.text.add(0, q, end)
@@ -96,8 +98,8 @@ func (r *itemReader) readDefinitions(list ast.Node, loose bool) {
 	r.cut(nil)
 }
 
-// finishDefinition takes the blank lines at a definition's end off, and the <p> if it is tight. last keeps the blank lines of
-// the last definition that has any blocks.
+// finishDefinition removes the blank lines at the end of a definition, and the <p> if it is tight.
+// last is set to the blank lines of the last definition that is not empty.
 func (p *blockParser) finishDefinition(item *extast.DefinitionDescription, last *ast.Node) {
 	if item.FirstChild() == nil {
 		return
@@ -115,7 +117,7 @@ func (p *blockParser) finishDefinition(item *extast.DefinitionDescription, last 
 	}
 }
 
-// addTerms makes a term of each line of the paragraph's text.
+// addTerms adds a term for each line of the paragraph.
 func (p *blockParser) addTerms(list ast.Node, raw *rawText) {
 	for q := raw.start; q < raw.end; {
 		end := raw.end
@@ -123,26 +125,27 @@ func (p *blockParser) addTerms(list ast.Node, raw *rawText) {
 			end = q + i
 		}
 		if q == end && len(trimSpace(raw.v.text[q:raw.end])) == 0 {
-			return // Ruby's split drops what is empty at the end
+			return // Ruby's split drops empty strings at the end
 		}
 		term := extast.NewDefinitionTerm()
 		start := q
-		if inside, rest := matchItemIAL(raw.v.text[:end], q); inside != nil {
+		if inside, after := matchItemIAL(raw.v.text[:end], q); inside != nil {
 			l := &attributeList{}
 			l.parse(inside)
 			p.seg.setList(term, l)
-			start = rest
+			start = after
 		}
 		at := raw.v.source(skipBlank(raw.v.text, start))
 		_, to := raw.v.sourceRange(start, end)
-		term.Lines().Append(text.NewSegment(at, max(at, to))) // goldmark asks them where it is
+		term.Lines().Append(text.NewSegment(at, max(at, to))) // a term's Pos is that of its first line
 		term.AppendChild(term, &rawText{v: raw.v, start: start, end: end})
 		list.AppendChild(list, term)
 		q = end + 1
 	}
 }
 
-// joinDefinitionList adds the list to the container, or to the definition list right before it.
+// joinDefinitionList appends the list to the container, or its items to the definition list
+// directly before it.
 func (p *blockParser) joinDefinitionList(list ast.Node) {
 	before := p.parent.LastChild()
 	if isBlankNode(before) && before.PreviousSibling() != nil && before.PreviousSibling().Kind() == extast.KindDefinitionList {

@@ -5,7 +5,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// A Document is a text that was read.
+// A Document is a parsed text. The zero Document is that of no text yet, for [Document.Update].
 type Document struct {
 	Segments []*Segment
 	source   source
@@ -13,11 +13,11 @@ type Document struct {
 	notes    *footnoteList
 }
 
-// A Segment is what stands between two checkpoints: its blocks read the same whatever stands before. Positions in
-// it count from its start.
+// A Segment is the text between two checkpoints. Its blocks do not depend on the text before it.
+// All positions in it count from its start.
 type Segment struct {
 	start, end int // in the adapted text
-	reach      int // how far behind start its blocks depend on the text
+	reach      int // number of bytes after start that its blocks depend on
 	root       *ast.Document
 	spans      []blockSpan
 	store      *store // of its nodes
@@ -27,39 +27,41 @@ type Segment struct {
 	options     []attribute // of {::options}
 	lookups     map[lookup]struct{}
 	surprises   []Surprise
-	tooDeep     int // behind the first place that nests too deep, 0 if there is none
+	tooDeep     int // 1 + the first offset that nests too deep, or 0
 
 	heads   []*headingID
 	markers []*footnoteMarker
 	tocs    []ast.Node // lists that refer to toc or footnotes
-	varies  bool       // it changes options in its text
+	varies  bool       // it changes options in its spans
 
-	// Rendered is for the caller: what was made of the segment's blocks. It is nil again when a change elsewhere, a heading's
-	// id or a footnote's number, changes what they look like.
+	// Rendered is for the caller, who can keep there what it rendered of the segment. It becomes
+	// nil when the segment has to be rendered again: because of an edit, or because a heading's id
+	// or a footnote's number changed.
 	Rendered any
 }
 
-// A blockSpan says where a top-level block stands.
+// A blockSpan is the range of a top-level block.
 type blockSpan struct {
 	node       ast.Node
 	start, end int
 }
 
-// A Block is a top-level block: where it stands in the source, in bytes, and its node.
+// A Block is a top-level block and its range in the source, in bytes. A block that starts or ends
+// within the output of a tag, see [edit.Mapped], does so at the start of the tag.
 type Block struct {
 	Start, End int
 	node       ast.Node
-	segment    int // where its segment starts in the adapted text
+	segment    int // start of its segment in the adapted text, or noSegment
 }
 
-// Parse reads a text without front matter. It never fails.
+// Parse returns the document of a text without front matter. It never fails.
 func Parse(src []byte) *Document {
 	d := &Document{}
 	d.read(adapt(src, nil))
 	return d
 }
 
-// read reads the whole of a text.
+// read parses the whole text.
 func (d *Document) read(src source) {
 	d.source, d.Segments = src, nil
 	r := segmentReader{text: src.text, options: defaultOptions}
@@ -76,18 +78,18 @@ func (d *Document) read(src source) {
 	d.number()
 }
 
-// A segmentReader does the block phase of one segment after another.
+// A segmentReader does the block phase of one segment after the other.
 type segmentReader struct {
 	text    []byte
-	at      int // where the last segment ended
+	at      int // end of the last segment
 	options *options
 	finder  finder // for text[at:]
 	memo    fenceMemo
 	parser  blockParser
-	store   *store // not part of the reader: segments refer to it, and would hold the whole text
+	store   *store // allocated apart, because segments refer to it and would keep the whole text
 }
 
-// read reads the segment at start.
+// read parses the segment at start.
 func (r *segmentReader) read(start int) *Segment {
 	if r.finder.text == nil || start != r.at {
 		r.finder.reset(r.text[start:])
@@ -107,13 +109,14 @@ func (r *segmentReader) read(start int) *Segment {
 	r.at, r.options, r.finder, r.memo = seg.end, p.options, v.finder, p.noFence
 	r.finder.advance(p.pos)
 	r.memo.from = max(0, r.memo.from-p.pos)
-	v.text = r.store.bytes.clone(v.text[:p.pos]) // the segment outlives this text
+	v.text = r.store.bytes.clone(v.text[:p.pos]) // the segment outlives the text
 	v.answers = nil
 	return seg
 }
 
-// readSegment reads blocks up to the next checkpoint: behind a blank line, with no attribute list waiting and no definition
-// list before it, unless the next line might belong to what is before.
+// readSegment parses blocks up to the next checkpoint: after a blank line, with no pending
+// attribute list and no definition list before it, unless the next line could belong to the blocks
+// before.
 func (p *blockParser) readSegment() {
 	t := p.v.text
 	for p.pos < len(t) {
@@ -137,16 +140,16 @@ func (p *blockParser) readSegment() {
 		}
 		break
 	}
-	// what follows was looked at to see that the last block ends
+	// the end of the last block depends on the next line that is not blank
 	next := lineEnd(t, skipSpace(t, p.pos))
 	if next >= len(t) {
-		next++ // and where the text ends
+		next++ // and on the end of the text
 	}
 	p.v.reach = max(p.v.reach, next)
 	p.listDefinitions()
 }
 
-// listDefinitions gives definitions the attribute lists that stand behind them.
+// listDefinitions gives the definitions the attribute lists that follow them.
 func (p *blockParser) listDefinitions() {
 	for i := range p.seg.definitions {
 		def := &p.seg.definitions[i]
@@ -159,12 +162,13 @@ func (p *blockParser) listDefinitions() {
 	}
 }
 
-// recordSpan notes where the top-level block that was just read stands; before is the node that was the last one then.
+// recordSpan records the range of the top-level block that was just parsed. before is the last node
+// before that.
 func (p *blockParser) recordSpan(start int, before ast.Node) {
 	spans := p.seg.spans
 	n := p.parent.LastChild()
 	for n != nil && (isBlankNode(n) || n.Kind() == kindEOB) {
-		if n == before { // nothing new
+		if n == before { // no new node
 			n = nil
 			if len(spans) > 0 {
 				n = spans[len(spans)-1].node
@@ -176,7 +180,7 @@ func (p *blockParser) recordSpan(start int, before ast.Node) {
 	if n == nil {
 		return
 	}
-	for len(spans) > 0 && spans[len(spans)-1].node.Parent() != p.parent { // became part of n
+	for len(spans) > 0 && spans[len(spans)-1].node.Parent() != p.parent { // they are children of n now
 		start = spans[len(spans)-1].start
 		spans = spans[:len(spans)-1]
 	}
@@ -214,7 +218,8 @@ func (seg *Segment) readSpans(defs *definitions) {
 	r.readTree(seg.root, false)
 }
 
-// readFootnotes does the span phase of the footnotes that the segment defines, but for those that are defined again.
+// readFootnotes does the span phase of the segment's footnotes, except for those that a later
+// definition replaces.
 func (seg *Segment) readFootnotes(defs *definitions) {
 	for _, def := range seg.definitions {
 		if note := def.footnote; note != nil && !note.read && note == defs.footnotes[def.name] {
@@ -226,7 +231,8 @@ func (seg *Segment) readFootnotes(defs *definitions) {
 	}
 }
 
-// Blocks returns the top-level blocks in order; the list of footnotes, if any, is the last and stands nowhere.
+// Blocks returns the top-level blocks in order. The list of footnotes, if there is one, is the
+// last.
 func (d *Document) Blocks() []Block {
 	blocks := make([]Block, 0, len(d.Segments)+1)
 	for _, seg := range d.Segments {
@@ -258,7 +264,8 @@ func (d *Document) appendBlocks(blocks []Block, seg *Segment) []Block {
 	return blocks
 }
 
-// Footnotes returns the list of footnotes that ends the page, if there is one.
+// Footnotes returns the list of footnotes at the end of the page, if there is one. Its range is
+// empty.
 func (d *Document) Footnotes() (Block, bool) {
 	if d.notes.FirstChild() == nil || d.notes.Parent() != nil {
 		return Block{}, false
@@ -267,15 +274,16 @@ func (d *Document) Footnotes() (Block, bool) {
 	return Block{end, end, d.notes, noSegment}, true
 }
 
-// noSegment stands for the segment of a block that is of several.
+// noSegment is the segment of the list of footnotes.
 const noSegment = -1
 
-// Range returns where a segment stands in the source.
+// Range returns the range of a segment in the source. The ranges of all segments follow each other
+// and cover the source.
 func (d *Document) Range(seg *Segment) (start, end int) {
 	return d.source.original(seg.start), d.source.original(seg.end)
 }
 
-// HeadingsOf returns the headings of a segment; their Start counts from the segment's.
+// HeadingsOf returns the headings of a segment. Their Start counts from the segment's start.
 func (d *Document) HeadingsOf(seg *Segment) (list []Heading) {
 	start := d.source.original(seg.start)
 	for _, h := range seg.heads {
@@ -289,7 +297,8 @@ func (d *Document) HeadingsOf(seg *Segment) (list []Heading) {
 	return list
 }
 
-// A Heading is one of the page's. Start is in bytes of the source.
+// A Heading is a heading of the page. Level is the one in the HTML, and Start in bytes of the
+// source.
 type Heading struct {
 	Level int
 	ID    string

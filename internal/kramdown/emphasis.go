@@ -6,8 +6,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// parseEmphasis reads *em*, **strong**, and both with _ (parse_emphasis). There is no flanking: a delimiter opens unless
-// white space follows or it stands in the same kind already.
+// parseEmphasis parses *em*, **strong**, and both with _ (parse_emphasis). There are no flanking
+// rules: a delimiter opens unless white space follows or an emphasis of the same kind is open.
 func (s *spanParser) parseEmphasis(parent ast.Node, ctx context) {
 	t, start := s.text, s.pos
 	delim, n := t[start], 1
@@ -34,7 +34,8 @@ func (s *spanParser) parseEmphasis(parent ast.Node, ctx context) {
 	s.pos = after
 }
 
-// tryEmphasis reads an emphasis of n delimiters from start on; it reports false if it does not end.
+// tryEmphasis parses an emphasis with n delimiters from start on. It reports false if it is not
+// closed.
 func (s *spanParser) tryEmphasis(parent ast.Node, start int, delim byte, n int, ctx context) bool {
 	if s.unclosed[scope{ctx, delim, n}].has(start + n) {
 		return false
@@ -72,7 +73,7 @@ func (s *spanParser) closesEmphasis(q int, stop stopAt) bool {
 	return true
 }
 
-// endsInLetter reports whether t ends in a letter, or in one and a hyphen.
+// endsInLetter reports whether t ends in a letter, or in a letter and a hyphen.
 func endsInLetter(t []byte) bool {
 	r, n := utf8.DecodeLastRune(t)
 	if r == '-' {

@@ -7,7 +7,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// matchEntity matches a character reference at p (HTML_ENTITY_RE): its body between & and ;.
+// matchEntity matches a character reference at p (HTML_ENTITY_RE). Its body is the text between &
+// and ;.
 func matchEntity(t []byte, p int) (body []byte, end int) {
 	start := p + 1
 	end = start
@@ -34,7 +35,7 @@ func matchEntity(t []byte, p int) (body []byte, end int) {
 	return t[start:end], end + 1
 }
 
-// parseEntity reads a character reference: known ones become their character (parse_html_entity).
+// parseEntity parses a character reference. A known one becomes its character (parse_html_entity).
 func (s *spanParser) parseEntity(parent ast.Node) bool {
 	body, end := matchEntity(s.text, s.pos)
 	if end < 0 {
@@ -56,7 +57,8 @@ func (s *spanParser) parseEntity(parent ast.Node) bool {
 	return true
 }
 
-// entityChar returns what a reference stands for; "" if its number is no character.
+// entityChar returns the character of a reference, or "" if its number is none. known reports
+// whether the name is known.
 func entityChar(body string) (char string, known bool) {
 	code := -1
 	if body[0] == '#' {
@@ -81,7 +83,7 @@ func entityChar(body string) (char string, known bool) {
 	return string(rune(code)), true
 }
 
-// entities has the names that kramdown 2.4.0 knows (utils/entities.rb): HTML 4's.
+// entities has the names of HTML 4, which kramdown 2.4.0 knows (utils/entities.rb).
 var entities = map[string]int{
 	"AElig": 198, "Aacute": 193, "Acirc": 194, "Agrave": 192, "Alpha": 913, "Aring": 197, "Atilde": 195,
 	"Auml": 196, "Beta": 914, "Ccedil": 199, "Chi": 935, "Dagger": 8225, "Delta": 916, "ETH": 208, "Eacute": 201,
@@ -120,7 +122,7 @@ var entities = map[string]int{
 	"zwj": 8205, "zwnj": 8204,
 }
 
-// entityAliases has the numbers that Windows-1252 gives another meaning.
+// entityAliases has the numbers whose meaning differs in Windows-1252.
 var entityAliases = map[int]int{
 	128: 8364, 130: 8218, 131: 402, 132: 8222, 133: 8230, 134: 8224, 135: 8225, 136: 710, 137: 8240, 138: 352,
 	139: 8249, 140: 338, 142: 381, 145: 8216, 146: 8217, 147: 8220, 148: 8221, 149: 8226, 150: 8211, 151: 8212,

@@ -8,7 +8,7 @@ import (
 
 // Extensions: {::comment}, {::nomarkdown} and {::options}, as blocks and in text.
 
-// An extension is what {::name attributes} or {::name attributes /} says.
+// An extension is the start tag {::name attributes} or {::name attributes /}.
 type extension struct {
 	name       []byte
 	attributes []byte
@@ -16,7 +16,7 @@ type extension struct {
 	end        int
 }
 
-// known reports whether there is such an extension.
+// known reports whether kramdown has the extension.
 func (e *extension) known() bool {
 	switch string(e.name) {
 	case "comment", "nomarkdown", "options":
@@ -25,7 +25,8 @@ func (e *extension) known() bool {
 	return false
 }
 
-// matchExtension matches an extension's start tag (EXT_START_STR); tail must match behind it.
+// matchExtension matches the start tag of an extension (EXT_START_STR), after which tail must
+// match.
 func (f *finder) matchExtension(p int, tail func(t []byte, p int) int) (e extension, ok bool) {
 	t := f.text
 	if !hasPrefixAt(t, p, "{::") {
@@ -78,7 +79,8 @@ func matchExtensionEnd(t []byte, p int, name []byte) int {
 	return -1
 }
 
-// findExtensionEnd finds the end tag of an extension from p on; for a block it must stand on its own line.
+// findExtensionEnd returns the range of an extension's end tag, from p on. That of a block must be
+// alone on its line.
 func (f *finder) findExtensionEnd(p int, name []byte, block bool) (start, end int) {
 	t := f.text
 	key := "{:/" + string(name)
@@ -103,7 +105,7 @@ func (f *finder) findExtensionEnd(p int, name []byte, block bool) (start, end in
 		for start > p && q-start < 3 && t[start-1] == ' ' {
 			start--
 		}
-		// sic: "\s" in a Ruby string is a space, so only spaces may stand behind
+		// sic: "\s" in a Ruby string is a space, so only spaces may follow
 		for end < len(t) && t[end] == ' ' {
 			end++
 		}
@@ -116,7 +118,7 @@ func (f *finder) findExtensionEnd(p int, name []byte, block bool) (start, end in
 	return -1, -1
 }
 
-// parseBlockExtension reads a line that starts with {: (parse_block_extensions).
+// parseBlockExtension parses a line that starts with {: (parse_block_extensions).
 func (p *blockParser) parseBlockExtension(q int) bool {
 	t := p.v.text
 	if name, inside, end := p.v.matchALD(q); end >= 0 {
@@ -145,7 +147,7 @@ func matchAnyExtensionEnd(t []byte, p int) int {
 	return matchExtensionEnd(t, p, name)
 }
 
-// parseExtension reads a block extension whose start tag was matched.
+// parseExtension parses a block extension after its start tag.
 func (p *blockParser) parseExtension(e extension) bool {
 	if !e.known() {
 		return false
@@ -188,7 +190,7 @@ func commentHTML(body []byte) []byte {
 	return append(append([]byte("<!-- "), body...), " -->"...)
 }
 
-// rawFor returns the body of {::nomarkdown}, if it is meant for HTML.
+// rawFor returns the body of {::nomarkdown}, or nil if its types do not include HTML.
 func rawFor(l attributeList, body []byte) []byte {
 	types := bytes.Fields([]byte(l.take("type")))
 	for _, t := range types {
@@ -202,7 +204,7 @@ func rawFor(l attributeList, body []byte) []byte {
 	return body
 }
 
-// parseSpanExtension reads {:…} in text: an extension, or the attribute list of the span right before
+// parseSpanExtension parses {:…} in text: an extension, or the attribute list of the previous span
 // (parse_span_extensions).
 func (s *spanParser) parseSpanExtension(parent ast.Node) bool {
 	t, start := s.text, s.pos
@@ -256,7 +258,7 @@ func (s *spanParser) parseInlineExtension(parent ast.Node, e extension) bool {
 			s.append(parent, &rawHTML{value: rawFor(l, body)}, start)
 		}
 	case "options":
-		s.defs.options = s.defs.options.with(l.attributes) // counts from here on
+		s.defs.options = s.defs.options.with(l.attributes) // applies from here on
 		s.seg.varies = true
 	}
 	s.pos = end

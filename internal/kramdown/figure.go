@@ -2,7 +2,7 @@ package kramdown
 
 import "github.com/yuin/goldmark/ast"
 
-// A Figure is a paragraph with nothing but an image whose attribute list refers to standalone.
+// A figure is a paragraph of one image whose attribute list refers to standalone.
 type figure struct{ ast.BaseBlock }
 
 var kindFigure = ast.NewNodeKind("Figure")
@@ -10,7 +10,8 @@ var kindFigure = ast.NewNodeKind("Figure")
 func (n *figure) Kind() ast.NodeKind            { return kindFigure }
 func (n *figure) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// figureOf makes a figure of a paragraph; it takes class and id of the image unless it has its own.
+// figureOf returns a figure for a paragraph. It takes the class and the id of the image unless the
+// paragraph has its own.
 func figureOf(p ast.Node) *figure {
 	f, image := &figure{}, p.FirstChild()
 	f.SetPos(p.Pos())

@@ -6,13 +6,14 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// FootnoteMarker is [^name] in text; Footnotes is the list at the end of the page, with a Footnote for each that was
-// referred to; Backlinks lead from a footnote back to its markers.
+// A footnoteMarker is [^name] in text. A footnoteList is the list at the end of the page, with a
+// footnoteItem for each footnote that has a marker. backlinks are the links from a footnote back to
+// its markers.
 type (
 	footnoteMarker struct {
 		ast.BaseInline
 		name           string
-		number, repeat int // Repeat counts this name's markers from 0
+		number, repeat int // repeat counts the markers of this name from 0
 	}
 	footnoteList struct {
 		ast.BaseBlock
@@ -22,13 +23,13 @@ type (
 		ast.BaseBlock
 		name    string
 		number  int
-		markers int // as many as were seen
+		markers int // number of markers seen so far
 	}
 	backlinks struct {
 		ast.BaseInline
 		name     string
-		markers  int  // markers that come before the footnote itself
-		hasSpace bool // text stands before
+		markers  int  // number of markers before the footnote
+		hasSpace bool // it follows text
 	}
 )
 
@@ -51,19 +52,19 @@ func (n *footnoteItem) Dump(source []byte, level int) { ast.DumpHelper(n, source
 func (n *backlinks) Kind() ast.NodeKind            { return kindBacklinks }
 func (n *backlinks) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// A footnote is a definition's content, and what the passes over the document have to know of it.
+// A footnote is the content of a definition and its state in the passes over the document.
 type footnote struct {
 	seg     *Segment
 	content ast.Node
 	heads   []*headingID
 	markers []*footnoteMarker
 	tocs    []ast.Node
-	end     ast.Node   // the paragraph or heading that it ends in, if it does
-	read    bool       // by the span phase
-	added   []ast.Node // the way back
+	end     ast.Node   // the paragraph or heading at the end of content, or nil
+	read    bool       // the span phase is done
+	added   []ast.Node // nodes of the backlinks
 }
 
-// removeBacklinks undoes what an earlier numbering added.
+// removeBacklinks removes the nodes that the previous numbering added.
 func (n *footnote) removeBacklinks() {
 	for _, a := range n.added {
 		if p := a.Parent(); p != nil {
@@ -73,7 +74,7 @@ func (n *footnote) removeBacklinks() {
 	n.added = nil
 }
 
-// parseFootnoteDefinition reads [^name]: and the text behind it, which goes on as indented code does
+// parseFootnoteDefinition parses [^name]: and the text after it, which continues like indented code
 // (FOOTNOTE_DEFINITION_START).
 func (p *blockParser) parseFootnoteDefinition(q int) bool {
 	t := p.v.text
@@ -106,7 +107,7 @@ func (p *blockParser) parseFootnoteDefinition(q int) bool {
 	return true
 }
 
-// parseFootnoteMarker reads [^name] of a footnote that is defined; else it is text.
+// parseFootnoteMarker parses [^name]. It is text if the footnote is not defined.
 func (s *spanParser) parseFootnoteMarker(parent ast.Node) bool {
 	t, start := s.text, s.pos
 	if !hasPrefixAt(t, start, "[^") {
@@ -128,8 +129,9 @@ func (s *spanParser) parseFootnoteMarker(parent ast.Node) bool {
 	return true
 }
 
-// endParagraph returns the paragraph that n ends in, before the span phase: the way back is written there. With inline it
-// may also be a heading, and stand deeper. It is nil if n ends otherwise, with blank lines too.
+// endParagraph returns the paragraph at the end of n, before the span phase, for the backlinks. If
+// inline is set, it may also be a heading or be nested. It is nil if n ends in another block or in
+// blank lines.
 func endParagraph(n ast.Node, inline bool) ast.Node {
 	for {
 		n = n.LastChild()

@@ -8,7 +8,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// matchATX matches # to ###### with white space behind (ATX_HEADER_START): only at the very start of a line.
+// matchATX matches # to ###### and white space (ATX_HEADER_START), at the start of a line only.
 func matchATX(t []byte, p int) (level, contents int) {
 	for p+level < len(t) && t[p+level] == '#' {
 		level++
@@ -19,7 +19,7 @@ func matchATX(t []byte, p int) (level, contents int) {
 	return level, skipBlank(t, p+level)
 }
 
-// parseATXHeading reads "## Text ##"; one without text is no heading.
+// parseATXHeading parses "## Text ##". Without text it is no heading.
 func (p *blockParser) parseATXHeading() bool {
 	level, start := matchATX(p.v.text, p.pos)
 	if start < 0 {
@@ -37,7 +37,8 @@ func (p *blockParser) parseATXHeading() bool {
 	return true
 }
 
-// parseSetextHeading reads exactly one line of text with a line of = and - below; the first of these decides.
+// parseSetextHeading parses one line of text and a line of = and -, whose first character
+// determines the level.
 func (p *blockParser) parseSetextHeading(q int) bool {
 	t := p.v.text
 	if isBlank(t[q]) {
@@ -58,7 +59,7 @@ func (p *blockParser) parseSetextHeading(q int) bool {
 		return false
 	}
 	if !p.afterBoundary() {
-		return false // parseParagraph tells
+		return false // parseParagraph records the surprise
 	}
 	text, id := headingContents(t[q : next-1])
 	if len(text) == 0 {
@@ -67,7 +68,7 @@ func (p *blockParser) parseSetextHeading(q int) bool {
 	level := 1
 	if t[next] == '-' {
 		level = 2
-		if under-next == 3 { // who means a heading draws a longer line
+		if under-next == 3 { // a line that is meant as an underline is longer
 			p.surprise(UnderlinedHeading, next, under)
 		}
 	}
@@ -75,7 +76,7 @@ func (p *blockParser) parseSetextHeading(q int) bool {
 	return true
 }
 
-// addHeading adds the heading whose text is the n bytes from start on; what follows it is at end.
+// addHeading appends a heading with the text of n bytes from start on, and moves to end.
 func (p *blockParser) addHeading(level, start, n int, id string, end int) {
 	h := ast.NewHeading(level)
 	p.appendBlock(h, p.pos, start+n)
@@ -86,7 +87,8 @@ func (p *blockParser) addHeading(level, start, n int, id string, end int) {
 	p.pos = end
 }
 
-// headingContents returns a heading's text and the id at its end, {#id} (parse_header_contents).
+// headingContents returns the text of a heading and the id at its end, {#id}
+// (parse_header_contents).
 func headingContents(t []byte) (text []byte, id string) {
 	t = trimRight(t)
 	open := bytes.LastIndex(t, []byte("{#"))
@@ -107,7 +109,8 @@ func headingContents(t []byte) (text []byte, id string) {
 	return trimRight(t[:open-1]), string(name)
 }
 
-// isXMLName is REXML's NAME_START_CHAR and NAME_CHAR.
+// isXMLName reports whether r is in REXML's NAME_START_CHAR, or in NAME_CHAR unless it is the
+// first.
 func isXMLName(r rune, first bool) bool {
 	switch {
 	case r < utf8.RuneSelf:

@@ -7,16 +7,16 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// HTMLBlock and HTMLSpan are elements written as HTML, with their attributes parsed; Comment is <!-- … -->, a
-// processing instruction or {::comment}; RawHTML is text that is written as it stands.
+// An htmlBlock and an htmlSpan are HTML elements, with their attributes parsed. A commentNode is
+// <!-- … -->, a processing instruction or {::comment}. A rawHTML node is written without escaping.
 type (
 	htmlBlock struct {
 		ast.BaseBlock
 		tag    string
 		model  contentModel
-		void   bool // has no body
+		void   bool // it has no body
 		closed bool // <div/>
-		inRaw  bool // stands in raw HTML: no line breaks around it
+		inRaw  bool // its parent is raw: no line breaks around it
 	}
 	htmlSpan struct {
 		ast.BaseInline
@@ -55,7 +55,7 @@ func (n *commentNode) Dump(source []byte, level int) { ast.DumpHelper(n, source,
 func (n *rawHTML) Kind() ast.NodeKind            { return kindRawHTML }
 func (n *rawHTML) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// matchComment matches <!-- … --> at p, matchInstruction <? … ?>.
+// matchComment matches <!-- … --> at p, and matchInstruction <? … ?>.
 func (f *finder) matchComment(p int) int     { return f.matchDelimited(p, "<!--", needleComment) }
 func (f *finder) matchInstruction(p int) int { return f.matchDelimited(p, "<?", needleInstruction) }
 
@@ -78,8 +78,8 @@ func trailingBlank(t []byte, p int) int {
 	return p
 }
 
-// parseHTMLBlock reads an element that is no span, a comment, or the closing tag of the element being read
-// (parse_block_html).
+// parseHTMLBlock parses an element that is no span, a comment, or the end tag of the current
+// element (parse_block_html).
 func (p *blockParser) parseHTMLBlock() bool {
 	t := p.v.text
 	if end := p.v.matchComment(p.pos); end >= 0 {
@@ -107,7 +107,8 @@ func (p *blockParser) parseHTMLBlock() bool {
 	return true
 }
 
-// parseElement reads the element whose start tag was just read, into parent (handle_html_start_tag).
+// parseElement parses the element after its start tag and appends it to parent
+// (handle_html_start_tag).
 func (p *blockParser) parseElement(parent ast.Node, tag tag, start int) {
 	t, content := p.v.text, p.pos
 	list := tag.list()
@@ -164,7 +165,8 @@ func (p *blockParser) parseElement(parent ast.Node, tag tag, start int) {
 	}
 }
 
-// looksLikeMarkdown reports whether the content of an HTML block has what only Markdown has: bold text, links, a heading.
+// looksLikeMarkdown reports whether the content of an HTML block has bold text, a link or a heading
+// of Markdown.
 func looksLikeMarkdown(t []byte) bool {
 	if i := bytes.Index(t, []byte("**")); i >= 0 && bytes.Contains(t[i+2:], []byte("**")) {
 		return true
@@ -172,7 +174,8 @@ func looksLikeMarkdown(t []byte) bool {
 	return bytes.Contains(t, []byte("](")) || bytes.Contains(t, []byte("\n## "))
 }
 
-// closeElement records that an element has no end, unless it is because one in it has none. Its start tag stands at start to end.
+// closeElement records a surprise if an element was not closed, unless the cause is an element in
+// it that was not. start and end are the range of the start tag.
 func (p *blockParser) closeElement(closed bool, start, end int) {
 	if closed {
 		return
@@ -183,8 +186,8 @@ func (p *blockParser) closeElement(closed bool, start, end int) {
 	}
 }
 
-// parseElementBlocks reads an element's content as blocks of the same text. Like the two below it reports whether the closing tag
-// was found.
+// parseElementBlocks parses the content of an element as blocks of the current view. Like the next
+// functions, it reports whether the end tag was found.
 func (p *blockParser) parseElementBlocks(n *htmlBlock) (closed bool) {
 	parent, pending := p.parent, p.pending
 	p.parent, p.pending = n, nil
@@ -214,7 +217,8 @@ func (p *blockParser) parseElementSpans(n *htmlBlock) (closed bool) {
 	return false
 }
 
-// parseScript takes the text of a script or style element as it is (handle_raw_html_tag).
+// parseScript takes the content of a script or style element without parsing it
+// (handle_raw_html_tag).
 func (p *blockParser) parseScript(n *htmlBlock) (closed bool) {
 	t := p.v.text
 	stop, end := len(t), len(t)
@@ -237,7 +241,8 @@ func (p *blockParser) parseScript(n *htmlBlock) (closed bool) {
 	return closed
 }
 
-// parseRawHTML reads an element's content as HTML (parse_raw_html): elements, comments and text.
+// parseRawHTML parses the content of an element as HTML: elements, comments and text
+// (parse_raw_html).
 func (p *blockParser) parseRawHTML(n *htmlBlock) (closed bool) {
 	t := p.v.text
 	for p.pos < len(t) {
@@ -274,14 +279,14 @@ func (p *blockParser) parseRawHTML(n *htmlBlock) (closed bool) {
 	return false
 }
 
-// addText adds text that no phase reads again.
+// addText appends text that the span phase does not read.
 func (p *blockParser) addText(n ast.Node, start, end int) {
 	if start < end {
 		appendText(n, bytes.Clone(p.v.text[start:end]))
 	}
 }
 
-// parseHTMLSpan reads an element, a comment or a closing tag in text (parse_span_html).
+// parseHTMLSpan parses an element, a comment or an end tag in text (parse_span_html).
 func (s *spanParser) parseHTMLSpan(parent ast.Node, ctx context) bool {
 	t, start := s.text, s.pos
 	if end := s.matchComment(start); end >= 0 {
@@ -338,7 +343,7 @@ func (s *spanParser) parseHTMLSpan(parent ast.Node, ctx context) bool {
 	return true
 }
 
-// inRawElement reports whether n is an element whose content is not read.
+// inRawElement reports whether n is an element whose content is not parsed.
 func inRawElement(n ast.Node) bool {
 	switch n := n.(type) {
 	case *htmlSpan:
@@ -366,7 +371,7 @@ func (r *Renderer) renderHTMLBlock(w writer, n *htmlBlock, entering bool) {
 	selfClosing := n.FirstChild() == nil && (n.void || n.closed && n.model == modelRaw)
 	if entering {
 		if prev := n.PreviousSibling(); prev != nil && prev.Kind() == ast.KindTextBlock {
-			_ = w.WriteByte('\n') // kramdown's indent: a browser sees it before an element it does not know
+			_ = w.WriteByte('\n') // kramdown's indent, which is visible before an unknown element
 		}
 		_ = w.WriteByte('<')
 		_, _ = w.WriteString(n.tag)

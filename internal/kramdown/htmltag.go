@@ -5,10 +5,10 @@ import (
 	"unicode/utf8"
 )
 
-// What kramdown knows of HTML's elements (parser/html.rb, Constants): which are spans, which have no body, and how the
-// content of each is read.
+// kramdown's tables of HTML elements (parser/html.rb, Constants): which ones are spans, which have
+// no body, and how their content is parsed.
 
-// A contentModel says how the content of an HTML element is read.
+// A contentModel is the way to parse the content of an HTML element.
 type contentModel uint8
 
 const (
@@ -46,7 +46,7 @@ var elements = func() map[string]element {
 	return m
 }()
 
-// elementOf returns what is known of the element name, which may be written in any case.
+// elementOf returns the properties of an element and its name in lower case, if it is known.
 func elementOf(name []byte) (e element, lower string) {
 	if e, ok := elements[string(name)]; ok {
 		return e, string(name)
@@ -58,7 +58,8 @@ func elementOf(name []byte) (e element, lower string) {
 	return element{}, string(name)
 }
 
-// A tag is an HTML start tag: its name as it counts, and where its attributes stand.
+// A tag is an HTML start tag: its name, in lower case if it is known, and the text of its
+// attributes.
 type tag struct {
 	name       string
 	el         element
@@ -66,7 +67,7 @@ type tag struct {
 	closed     bool // <br/>
 }
 
-// matchTag matches a start tag at p (HTML_TAG_RE). A value without quotes may only have word characters.
+// matchTag matches a start tag at p (HTML_TAG_RE). A value without quotes has only word characters.
 func (f *finder) matchTag(p int) (tag tag, end int) {
 	t := f.text
 	if p >= len(t) || t[p] != '<' {
@@ -103,13 +104,13 @@ func (f *finder) matchTag(p int) (tag tag, end int) {
 	return tag, q + 1
 }
 
-// matchAttribute matches an attribute of a tag: a name, and a value if there is a good one.
+// matchAttribute matches an attribute of a tag: a name, and a value if there is a valid one.
 func (f *finder) matchAttribute(p int) int {
 	_, end := f.matchValue(p)
 	return end
 }
 
-// matchValue matches an attribute and returns its value too.
+// matchValue is like matchAttribute and returns the value too.
 func (f *finder) matchValue(p int) (value []byte, end int) {
 	t := f.text
 	nameEnd := matchName(t, p)
@@ -165,7 +166,7 @@ func matchCloseTag(t []byte, p int) (name []byte, end int) {
 	return t[p+2 : nameEnd], end + 1
 }
 
-// matchCloseOf matches </name> with exactly that name, in any case if fold.
+// matchCloseOf matches </name> with the given name, in any case if fold is set.
 func matchCloseOf(t []byte, p int, name string, fold bool) int {
 	if !hasPrefixAt(t, p, "</") || p+2+len(name) > len(t) {
 		return -1
@@ -179,7 +180,7 @@ func matchCloseOf(t []byte, p int, name string, fold bool) int {
 	return -1
 }
 
-// tagAttributes returns the attributes of a tag; a later one overwrites an earlier one of its name.
+// list returns the attributes of a tag. A later one replaces an earlier one of the same name.
 func (tag *tag) list() *attributeList {
 	l := &attributeList{}
 	var f finder
@@ -201,7 +202,7 @@ func (tag *tag) list() *attributeList {
 	return l
 }
 
-// replace overwrites a key's value, classes too.
+// replace sets an attribute. Unlike set, it also replaces a class.
 func (l *attributeList) replace(key, value string) {
 	for i, a := range l.attributes {
 		if a.key == key {
@@ -212,7 +213,7 @@ func (l *attributeList) replace(key, value string) {
 	l.add(key, value)
 }
 
-// take removes a key and returns its value.
+// take removes an attribute and returns its value.
 func (l *attributeList) take(key string) string {
 	for i, a := range l.attributes {
 		if a.key == key {
@@ -223,8 +224,8 @@ func (l *attributeList) take(key string) string {
 	return ""
 }
 
-// matchLazyHTML reports whether a tag at p, start or end, of an element that is no span ends lazy lines
-// (LAZY_END_HTML_START, LAZY_END_HTML_STOP).
+// matchLazyHTML reports whether a tag at p ends lazy lines: a start or end tag of an element that
+// is no span (LAZY_END_HTML_START, LAZY_END_HTML_STOP).
 func matchLazyHTML(t []byte, p int) bool {
 	p++
 	stop := p < len(t) && t[p] == '/'

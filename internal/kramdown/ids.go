@@ -9,15 +9,15 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// A headingID is a heading and what its id is made of.
+// A headingID is a heading and the base of its id.
 type headingID struct {
 	node  *ast.Heading
 	base  []byte
-	plain bool // in HTML or a footnote: kramdown's own ids, of ASCII letters
-	auto  bool // the id was made, not written
+	plain bool // in HTML or a footnote: kramdown's ids, of ASCII letters
+	auto  bool // the id is generated
 }
 
-// ids counts the ids given so far: GFM's and kramdown's own count apart.
+// ids counts the generated ids by their base. GFM's and kramdown's are counted apart.
 type ids struct {
 	options *options
 	gfm     map[string]int
@@ -26,13 +26,13 @@ type ids struct {
 
 func newIDs(o *options) *ids { return &ids{options: o, gfm: map[string]int{}, plain: map[string]int{}} }
 
-// assignGFM gives a heading its id as GFM's parser does (generate_gfm_header_id), and reports whether it is a new one. An id that
-// was written counts for nothing.
+// assignGFM generates the id of a heading as GFM's parser does (generate_gfm_header_id) and reports
+// whether it changed. An id from the text is kept and not counted.
 func (ids *ids) assignGFM(h *headingID) bool {
 	return !h.plain && ids.assign(h, ids.gfm, string(h.base))
 }
 
-// assignPlain gives a heading its id as kramdown's converter does (generate_id).
+// assignPlain generates the id of a heading as kramdown's converter does (generate_id).
 func (ids *ids) assignPlain(h *headingID) bool {
 	if !h.plain {
 		return false
@@ -62,7 +62,8 @@ func (ids *ids) assign(h *headingID, used map[string]int, id string) bool {
 	return true
 }
 
-// gfmID makes an id of a heading's text: lower case, only word characters, - and white space, which becomes -.
+// gfmID returns the base of an id for a heading: lower case, with word characters and -. Blanks
+// become -.
 func gfmID(text []byte) []byte {
 	s := downcase(string(text))
 	b := make([]byte, 0, len(s))
@@ -77,11 +78,11 @@ func gfmID(text []byte) []byte {
 	return b
 }
 
-// asciiID makes an id of a heading's text: from its first ASCII letter on, only ASCII letters, digits, - and spaces
-// (basic_generate_id).
+// asciiID returns the base of an id for a heading: from the first ASCII letter on, its ASCII
+// letters, its digits and -. Spaces become - (basic_generate_id).
 func asciiID(text []byte) []byte {
 	b := make([]byte, 0, len(text))
-	lineStart := true // ^ in the regexp matches at each line
+	lineStart := true // ^ in the regular expression matches at every line
 	for _, c := range text {
 		alpha := class[c]&classAlpha != 0
 		switch {
@@ -103,12 +104,13 @@ func asciiID(text []byte) []byte {
 	return b
 }
 
-// downcase is Ruby's: Unicode, and İ becomes two characters.
+// downcase is Ruby's for Unicode, where İ becomes two characters.
 func downcase(s string) string {
 	return strings.ToLower(strings.ReplaceAll(s, "İ", "i̇"))
 }
 
-// idText returns the text below n that ids are made of (update_raw_text): code and formulas count, images do not.
+// idText returns the text below n that ids are generated from, with code and math and without
+// images (update_raw_text).
 func idText(n ast.Node) string { return string(appendIDText(nil, n)) }
 
 func appendIDText(b []byte, n ast.Node) []byte {
@@ -132,7 +134,8 @@ func appendIDText(b []byte, n ast.Node) []byte {
 	return b
 }
 
-// setTermIDs gives the terms of a definition list ids if its attribute list refers to auto_ids or auto_ids-prefix.
+// setTermIDs generates ids for the terms of a definition list whose attribute list refers to
+// auto_ids or auto_ids-prefix.
 func setTermIDs(list *extast.DefinitionList, l *attributeList) {
 	if l == nil {
 		return

@@ -5,11 +5,11 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// A leaf is what ast.BaseInline is, but for nodes that never have children or attributes. Most nodes are text, and that makes
-// them half as large.
+// A leaf is like ast.BaseInline for nodes without children and attributes. It is half as large, and
+// most nodes are text.
 type leaf struct {
 	parent, next, prev ast.Node
-	at                 int // 1 + the position, if that is known
+	at                 int // 1 + the position, 0 if it is unknown
 }
 
 func (n *leaf) Type() ast.NodeType            { return ast.TypeInline }

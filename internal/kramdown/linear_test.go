@@ -10,8 +10,8 @@ import (
 	"daylog/internal/oracle"
 )
 
-// What costs twice as much when there is twice as much of it is linear. Time wobbles, so this counts what is allocated; that the
-// rest comes to an end at all is TestManyOpeners' affair.
+// What costs twice as much when there is twice as much of it is linear. Time wobbles, so this
+// counts what is allocated; that the rest comes to an end at all is TestManyOpeners' affair.
 
 func TestLinear(t *testing.T) {
 	for _, unit := range slices.Concat(oracle.Openers, oracle.Repeated) {

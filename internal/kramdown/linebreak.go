@@ -7,7 +7,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// A LineBreak is a <br />.
+// A lineBreak is a <br />.
 type lineBreak struct{ leaf }
 
 var kindLineBreak = ast.NewNodeKind("LineBreak")
@@ -15,7 +15,7 @@ var kindLineBreak = ast.NewNodeKind("LineBreak")
 func (n *lineBreak) Kind() ast.NodeKind            { return kindLineBreak }
 func (n *lineBreak) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// parseLineBreak reads two spaces or two backslashes at the end of a line (LINE_BREAK).
+// parseLineBreak parses two spaces or two backslashes at the end of a line (LINE_BREAK).
 func (s *spanParser) parseLineBreak(parent ast.Node) bool {
 	if !hasPrefixAt(s.text, s.pos, "  \n") && !hasPrefixAt(s.text, s.pos, "\\\\\n") {
 		return false
@@ -25,8 +25,8 @@ func (s *spanParser) parseLineBreak(parent ast.Node) bool {
 	return true
 }
 
-// breakLines makes a line break of each backslash at the end of a line in the text of n's children (GFM's
-// update_text_type). Elements written as HTML are left alone.
+// breakLines replaces each backslash at the end of a line in the text below n by a line break
+// (GFM's update_text_type), but not in HTML elements.
 func breakLines(n ast.Node, block bool) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
@@ -37,15 +37,15 @@ func breakLines(n ast.Node, block bool) {
 				if i < 0 {
 					break
 				}
-				rest := &textNode{value: c.value[i+1:], start: -1}
+				after := &textNode{value: c.value[i+1:], start: -1}
 				c.value = c.value[:i:i]
-				if len(rest.value) == 1 && block && c.NextSibling() == nil {
-					break // nothing behind: no break
+				if len(after.value) == 1 && block && c.NextSibling() == nil {
+					break // nothing follows
 				}
 				br := &lineBreak{}
 				n.InsertAfter(n, c, br)
-				n.InsertAfter(n, br, rest)
-				c = rest
+				n.InsertAfter(n, br, after)
+				c = after
 			}
 		default:
 			breakLines(c, false)

@@ -6,17 +6,17 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// A linkDefinition is what [label]: url "title" defines.
+// A linkDefinition is the definition [label]: url "title".
 type linkDefinition struct {
 	url   []byte
 	title []byte
-	list  *attributeList // the one behind the definition
+	list  *attributeList // from the line after the definition
 }
 
-// maxLabel bounds how long a label may be, in bytes, so that brackets around brackets cost what they are long.
+// maxLabel is the maximum length of a label in bytes. It keeps the time for nested brackets linear.
 const maxLabel = 1000
 
-// normalizeLabel makes a label what it is looked up by: one space for each white space, lower case.
+// normalizeLabel returns the key of a label: in lower case, with one space for white space.
 func normalizeLabel(label []byte) string {
 	if len(label) > maxLabel {
 		return ""
@@ -32,7 +32,8 @@ func normalizeLabel(label []byte) string {
 	return downcase(string(b))
 }
 
-// parseLinkDefinition reads [label]: url "title", the title perhaps on the next line (LINK_DEFINITION_START).
+// parseLinkDefinition parses [label]: url "title". The title may be on the next line
+// (LINK_DEFINITION_START).
 func (p *blockParser) parseLinkDefinition(q int) bool {
 	t := p.v.text
 	stop := lineEnd(t, q) - 1
@@ -51,7 +52,8 @@ func (p *blockParser) parseLinkDefinition(q int) bool {
 	return true
 }
 
-// matchDefinition matches the part of a link definition behind its colon: start to stop is the rest of the line.
+// matchDefinition matches a link definition after its colon, where start to stop is the rest of the
+// line.
 func matchDefinition(t []byte, start, stop int) (linkDefinition, int) {
 	if start >= stop {
 		return linkDefinition{}, -1
@@ -60,7 +62,7 @@ func matchDefinition(t []byte, start, stop int) (linkDefinition, int) {
 	for trimmed > start && isBlank(t[trimmed-1]) {
 		trimmed--
 	}
-	if t[start] == '<' { // <url>: the first > that the rest fits behind
+	if t[start] == '<' { // <url> ends at the first > after which the rest matches
 		for end := start + 1; end < trimmed; end++ {
 			if t[end] != '>' {
 				continue
@@ -70,7 +72,7 @@ func matchDefinition(t []byte, start, stop int) (linkDefinition, int) {
 			}
 		}
 	}
-	for end := start + 1; end <= trimmed; end++ { // the shortest url that the rest fits behind
+	for end := start + 1; end <= trimmed; end++ { // a url is the shortest one after which the rest matches
 		if end < trimmed && !isBlank(t[end]) {
 			continue
 		}
@@ -90,7 +92,8 @@ func matchDefinition(t []byte, start, stop int) (linkDefinition, int) {
 	return linkDefinition{}, -1
 }
 
-// matchTitle matches what may stand behind a definition's url: a title on this line or alone on the next, or nothing.
+// matchTitle matches the rest of a definition after the url: a title on this line, one alone on the
+// next line, or nothing.
 func matchTitle(t []byte, p, stop int) (title []byte, next int) {
 	q := skipBlank(t, p)
 	if q > p && q < stop {
@@ -110,7 +113,7 @@ func matchTitle(t []byte, p, stop int) (title []byte, next int) {
 	return nil, stop + 1
 }
 
-// quoted returns what stands in quotes from p to stop, blanks at the end aside, or nil.
+// quoted returns the text in quotes from p to stop, before trailing blanks, or nil.
 func quoted(t []byte, p, stop int) []byte {
 	for stop > p && isBlank(t[stop-1]) {
 		stop--
@@ -121,15 +124,15 @@ func quoted(t []byte, p, stop int) []byte {
 	return t[p+1 : stop-1 : stop-1]
 }
 
-// A bracketAt is where a bracket of a context opens.
+// A bracketAt is the offset of an opening bracket in a context.
 type bracketAt struct {
 	ctx context
 	at  int
 }
 
-// rememberBrackets keeps where brackets end: if it turns out that the outer ones are no link, the inner ones need not
-// be read again to know.
-func (s *spanParser) rememberBrackets(ctx context, pairs []int) {
+// recordBrackets records pairs of brackets. If the outer ones are no link, the inner ones need not
+// be matched again.
+func (s *spanParser) recordBrackets(ctx context, pairs []int) {
 	if len(pairs) == 0 {
 		return
 	}
@@ -141,7 +144,7 @@ func (s *spanParser) rememberBrackets(ctx context, pairs []int) {
 	}
 }
 
-// parseLink reads a link or an image: [text](url "title"), [text][label], [label] (parse_link).
+// parseLink parses a link or an image: [text](url "title"), [text][label] or [label] (parse_link).
 func (s *spanParser) parseLink(parent ast.Node, ctx context) bool {
 	t, start := s.text, s.pos
 	open := start + 1
@@ -182,7 +185,7 @@ func (s *spanParser) parseLink(parent ast.Node, ctx context) bool {
 	}
 	s.pos = target.end
 	if image {
-		// goldmark makes the alt text of an image's children; kramdown's is the source
+		// kramdown's alt text is the source of the children, not their text as in goldmark
 		alt := unescape(t[open:target.close])
 		img := ast.NewImage(link)
 		if len(alt) > 0 {
@@ -195,9 +198,9 @@ func (s *spanParser) parseLink(parent ast.Node, ctx context) bool {
 	return true
 }
 
-// A target is what a link points to.
+// A target is the destination of a link.
 type target struct {
-	close, end int // offsets of the bracket, and behind the link
+	close, end int // offsets of the closing bracket and of the end of the link
 	url, title []byte
 	def        *linkDefinition
 }
@@ -220,7 +223,7 @@ func (s *spanParser) setTarget(n ast.Node, target target) {
 	}
 }
 
-// matchTarget matches what stands behind the closing bracket of a link whose text starts at open.
+// matchTarget matches the part of a link after its text, which starts at open and ends at close.
 func (s *spanParser) matchTarget(open, close int) (target, bool) {
 	t := s.text
 	p := close + 1
@@ -254,7 +257,7 @@ func (s *spanParser) matchTarget(open, close int) (target, bool) {
 	return target{close: close, end: end, url: url, title: title}, true
 }
 
-// matchLabel matches white space and [label] (LINK_INLINE_ID_RE); the label is nil when it is empty.
+// matchLabel matches white space and [label] (LINK_INLINE_ID_RE). label is nil if it is empty.
 func (s *spanParser) matchLabel(p int) (label []byte, end int) {
 	p = skipSpace(s.text, p)
 	if p >= len(s.text) || s.text[p] != '[' {

@@ -2,8 +2,9 @@ package kramdown
 
 // The part of a link in parentheses: (url), (<url>), (url "title").
 
-// matchDestination matches the url of a link from its parenthesis on. closed reports whether the parenthesis ends right
-// behind it; otherwise a title must follow at end. end is -1 if there is neither.
+// matchDestination matches the url of a link from the opening parenthesis on. closed reports
+// whether the closing parenthesis follows; otherwise a title must follow at end. end is -1 if there
+// is neither.
 func (s *spanParser) matchDestination(p int) (url []byte, closed bool, end int) {
 	t := s.text
 	if hasPrefixAt(t, p, "(<") {
@@ -27,7 +28,8 @@ func (s *spanParser) matchDestination(p int) (url []byte, closed bool, end int) 
 	return nil, false, -1
 }
 
-// matchTitle matches white space, a quoted title and the closing parenthesis (LINK_INLINE_TITLE_RE).
+// matchLinkTitle matches white space, a title in quotes and the closing parenthesis
+// (LINK_INLINE_TITLE_RE).
 func (s *spanParser) matchLinkTitle(p int) (title []byte, end int) {
 	t := s.text
 	p = skipSpace(t, p)
@@ -45,11 +47,11 @@ func (s *spanParser) matchLinkTitle(p int) (title []byte, end int) {
 	return t[p+1 : close : close], skipSpace(t, close+1) + 1
 }
 
-// parenEnd returns the parenthesis that balances the one at p, or -1.
+// parenEnd returns the offset of the parenthesis that balances the one at p, or -1.
 func (s *spanParser) parenEnd(p int) int {
-	const near = 1000
+	const limit = 1000
 	depth := 0
-	for i := p; i < len(s.text) && i < p+near; i++ {
+	for i := p; i < len(s.text) && i < p+limit; i++ {
 		switch s.text[i] {
 		case '(':
 			depth++
@@ -59,10 +61,10 @@ func (s *spanParser) parenEnd(p int) int {
 			}
 		}
 	}
-	if p+near >= len(s.text) {
+	if p+limit >= len(s.text) {
 		return -1
 	}
-	// a long text: find all pairs once
+	// find all pairs of a long text once
 	if len(s.parens) == 0 {
 		s.parens = append(s.parens, make([]int, len(s.text))...)
 		var open []int

@@ -6,7 +6,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// A listType is what the markers of a list look like.
+// A listType is the kind of a list's markers.
 type listType uint8
 
 const (
@@ -15,8 +15,8 @@ const (
 	definitionList
 )
 
-// matchMarker matches a list marker at p, behind its optional spaces, and the white space it needs (or a |, sic:
-// PATTERN_TAIL). It returns the offset behind the marker and the end of the line.
+// matchMarker matches a list marker at p, after optional spaces, and the white space that it needs,
+// or a | (sic: PATTERN_TAIL). It returns the offset after the marker and the end of the line.
 func matchMarker(t []byte, p int, kind listType) (tail, end int) {
 	tail = p
 	if kind == orderedList {
@@ -36,7 +36,7 @@ func matchMarker(t []byte, p int, kind listType) (tail, end int) {
 	return tail, lineEnd(t, tail)
 }
 
-// matchListStart matches a list marker of either type behind at most three spaces (LIST_START).
+// matchListStart matches a list marker after at most three spaces (LIST_START).
 func matchListStart(t []byte, p int) bool {
 	p = optSpace(t, p)
 	_, bullet := matchMarker(t, p, bulletList)
@@ -44,23 +44,23 @@ func matchListStart(t []byte, p int) bool {
 	return bullet >= 0 || ordered >= 0
 }
 
-// An itemReader gathers the lines of the items of a list, or of definitions: what is content, what is lazy, and their text
-// without the indent.
+// An itemReader collects the lines of the items of a list, or of definitions. It distinguishes
+// lines of content from lazy ones and removes their indents.
 type itemReader struct {
 	p      *blockParser
-	item   ast.Node // the one being read
-	indent int      // columns of its content
+	item   ast.Node // the current one
+	indent int      // columns before its content
 	text   builder
 	parts  []itemPart
 }
 
-// An itemPart is the text of an item, or a part of it: it is cut where a nested list starts.
+// An itemPart is the text of an item or a part of it. A new part starts at a nested list.
 type itemPart struct {
 	item ast.Node
 	text *view
 }
 
-// cut ends the text that is being gathered and starts the next, if there is one.
+// cut ends the current text and starts that of item, if item is not nil.
 func (r *itemReader) cut(item ast.Node) {
 	parts := &r.p.seg.store.parts
 	if r.item != nil {
@@ -75,7 +75,7 @@ func (r *itemReader) cut(item ast.Node) {
 	}
 }
 
-// parseNext reads the blocks of the first item that is left.
+// parseNext parses the blocks of the next item.
 func (r *itemReader) parseNext() (item ast.Node) {
 	item = r.parts[0].item
 	for len(r.parts) > 0 && r.parts[0].item == item {
@@ -85,8 +85,8 @@ func (r *itemReader) parseNext() (item ast.Node) {
 	return item
 }
 
-// start reads the line with an item's marker: the content starts at tail, whose column is col (parse_first_list_line).
-// It returns the attribute list at the item's start.
+// start reads the line with an item's marker, after which the content starts at tail, in column col
+// (parse_first_list_line). It returns the attribute list at the start of the item.
 func (r *itemReader) start(item ast.Node, tail, end, col int) (list []byte) {
 	t := r.p.v.text
 	r.cut(item)
@@ -94,7 +94,7 @@ func (r *itemReader) start(item ast.Node, tail, end, col int) (list []byte) {
 	if q := skipSpace(t[:end], at); q == end {
 		r.indent = 4
 	} else {
-		if inside, rest := matchItemIAL(t[:end], at); inside != nil && skipSpace(t[:end], rest) == end {
+		if inside, after := matchItemIAL(t[:end], at); inside != nil && skipSpace(t[:end], after) == end {
 			r.indent = 4
 		} else {
 			for r.indent = col; at < end && isBlank(t[at]); at++ {
@@ -107,14 +107,15 @@ func (r *itemReader) start(item ast.Node, tail, end, col int) (list []byte) {
 		}
 	}
 	at = skipSpace(t[:end], at)
-	if inside, rest := matchItemIAL(t[:end], at); inside != nil {
-		list, at = inside, rest
+	if inside, after := matchItemIAL(t[:end], at); inside != nil {
+		list, at = inside, after
 	}
 	r.text.add(0, at, end)
 	return list
 }
 
-// matchItemIAL matches an attribute list at the start of an item and the white space around it (LIST_ITEM_IAL).
+// matchItemIAL matches an attribute list at the start of an item, with the white space around it
+// (LIST_ITEM_IAL).
 func matchItemIAL(t []byte, p int) (inside []byte, end int) {
 	p = skipSpace(t, p)
 	if !hasPrefixAt(t, p, "{:") || p+2 >= len(t) || t[p+2] == '/' || t[p+2] == ':' {
@@ -132,8 +133,8 @@ func matchItemIAL(t []byte, p int) (inside []byte, end int) {
 	return t[p+2 : brace], skipSpace(t, end)
 }
 
-// content reports whether the line at q is indented as the item's content (content_re).
-func (r *itemReader) content(q int) bool {
+// isContent reports whether the line at q has the indent of the item's content (content_re).
+func (r *itemReader) isContent(q int) bool {
 	t := r.p.v.text
 	full, i := r.indent/4, q
 	for ; full > 0; full-- {
@@ -152,8 +153,8 @@ func (r *itemReader) content(q int) bool {
 	return !isBlankLine(t, i)
 }
 
-// lazy reports whether the line at q may continue the item without its indent (lazy_re).
-func (r *itemReader) lazy(q int) bool {
+// isLazy reports whether the line at q may continue the item without the indent (lazy_re).
+func (r *itemReader) isLazy(q int) bool {
 	t := r.p.v.text
 	if isBlankLine(t, q) {
 		return false
@@ -168,31 +169,31 @@ func (r *itemReader) lazy(q int) bool {
 	return true
 }
 
-// isBlankLine reports whether there is only white space from q to the line's end.
+// isBlankLine reports whether the line has only white space from q on.
 func isBlankLine(t []byte, q int) bool { return q >= len(t) || restOfLine(t, q) >= 0 }
 
-// strip returns what is left of the line at q without the item's indent: pad spaces and the text from rest on.
-func (r *itemReader) strip(q int) (pad, rest int, stripped bool) {
+// strip returns the line at q without the item's indent: pad spaces and the text from start on.
+func (r *itemReader) strip(q int) (pad, start int, stripped bool) {
 	t := r.p.v.text
 	tabs := 0
-	for rest = q; rest < len(t) && t[rest] == '\t'; rest++ {
+	for start = q; start < len(t) && t[start] == '\t'; start++ {
 		tabs++
 	}
-	spaces := rest
+	spaces := start
 	for spaces < len(t) && t[spaces] == ' ' {
 		spaces++
 	}
 	pad = 4 * tabs
-	if pad+spaces-rest < r.indent {
-		return pad, rest, false
+	if pad+spaces-start < r.indent {
+		return pad, start, false
 	}
 	if pad >= r.indent {
-		return pad - r.indent, rest, true
+		return pad - r.indent, start, true
 	}
-	return 0, rest + r.indent - pad, true
+	return 0, start + r.indent - pad, true
 }
 
-// parseList reads a list and its items (parse_list, and the task lists of GFM's).
+// parseList parses a list and its items (parse_list, and GFM's task lists).
 func (p *blockParser) parseList(kind listType) {
 	marker := byte('.')
 	if kind == bulletList {
@@ -215,10 +216,10 @@ func (p *blockParser) parseList(kind listType) {
 	markTasks(list)
 }
 
-// readItems gathers the items of a list. It reports whether ^ ends it.
+// readItems collects the items of a list. It reports whether the list ends in ^.
 func (r *itemReader) readItems(list ast.Node, kind listType) (eobFound bool) {
 	p, t := r.p, r.p.v.text
-	limit := 3 // how many spaces a marker of this list may stand behind
+	limit := 3 // spaces before a marker of this list
 	nested, lastBlank := false, false
 	for p.pos < len(t) {
 		q := p.pos
@@ -238,7 +239,7 @@ func (r *itemReader) readItems(list ast.Node, kind listType) (eobFound bool) {
 			list.AppendChild(list, r.startItem(q, tail, end))
 			limit = min(r.indent, 4) - 1
 			nested, lastBlank = matchListStart(r.text.text, 0), false
-		} else if r.content(q) || !lastBlank && r.lazy(q) {
+		} else if r.isContent(q) || !lastBlank && r.isLazy(q) {
 			nested = r.addLine(q, end, nested)
 			lastBlank = false
 		} else if end = matchBlank(t, q); end >= 0 {
@@ -253,10 +254,10 @@ func (r *itemReader) readItems(list ast.Node, kind listType) (eobFound bool) {
 	return eobFound
 }
 
-// addLine adds a line of content, or a lazy one. nested says that a nested list was seen to start.
+// addLine adds a line of content or a lazy one. nested reports whether a nested list has started.
 func (r *itemReader) addLine(q, end int, nested bool) bool {
-	pad, rest, stripped := r.strip(q)
-	switch starts := startsList(r.p.v.text, pad, rest); {
+	pad, start, stripped := r.strip(q)
+	switch starts := startsList(r.p.v.text, pad, start); {
 	case starts && stripped && !nested:
 		r.cut(r.item)
 		nested = true
@@ -266,11 +267,12 @@ func (r *itemReader) addLine(q, end int, nested bool) bool {
 	if !stripped {
 		r.surpriseLazy(q, end)
 	}
-	r.text.add(pad, rest, end)
+	r.text.add(pad, start, end)
 	return nested
 }
 
-// startItem makes an item of the line at q; behind its marker at tail its content starts.
+// startItem returns an item for the line at q. Its content starts after tail, the end of the
+// marker.
 func (r *itemReader) startItem(q, tail, end int) *ast.ListItem {
 	item := r.p.seg.store.items.new()
 	item.Offset = tail - q
@@ -288,9 +290,9 @@ func (r *itemReader) startContent(item ast.Node, q, tail, end int) {
 	}
 }
 
-// startsList reports whether a line that starts with pad spaces before rest starts a list.
-func startsList(t []byte, pad, rest int) bool {
-	i := rest
+// startsList reports whether a line of pad spaces and the text from start on starts a list.
+func startsList(t []byte, pad, start int) bool {
+	i := start
 	for ; i < len(t) && t[i] == ' '; i++ {
 		pad++
 	}
@@ -302,7 +304,7 @@ func startsList(t []byte, pad, rest int) bool {
 	return bullet >= 0 || ordered >= 0
 }
 
-// surpriseLazy records a lazy line that looks like the start of another block; one that is indented may be meant to go on.
+// surpriseLazy records a lazy line without indent that looks like the start of another block.
 func (r *itemReader) surpriseLazy(q, end int) {
 	p, t := r.p, r.p.v.text
 	switch c := t[q]; {
@@ -315,8 +317,8 @@ func (r *itemReader) surpriseLazy(q, end int) {
 	}
 }
 
-// finishItem decides whether an item's first paragraph is tight, and takes the blank lines at its end off. last keeps those
-// of the last item that had children, as kramdown does.
+// finishItem decides whether the first paragraph of an item is tight, and removes the blank lines
+// at the end. last is set to the blank lines of the last item that is not empty, as in kramdown.
 func (p *blockParser) finishItem(list, item ast.Node, eobFound bool, last *ast.Node) {
 	isLast := item.NextSibling() == nil
 	first := item.FirstChild()
@@ -344,7 +346,7 @@ func (p *blockParser) finishItem(list, item ast.Node, eobFound bool, last *ast.N
 	}
 }
 
-// hasTightSibling reports whether an item before this one starts with something else than a loose paragraph.
+// hasTightSibling reports whether an item before this one does not start with a loose paragraph.
 func hasTightSibling(item ast.Node) bool {
 	for n := item.PreviousSibling(); n != nil; n = n.PreviousSibling() {
 		if first := n.FirstChild(); first == nil || first.Kind() != ast.KindParagraph {
@@ -354,7 +356,7 @@ func hasTightSibling(item ast.Node) bool {
 	return false
 }
 
-// tighten makes a paragraph one without <p>.
+// tighten replaces a paragraph by one without <p>.
 func (p *blockParser) tighten(parent, n ast.Node) {
 	tight := p.seg.store.tight.new()
 	tight.SetLines(n.Lines())
@@ -375,8 +377,8 @@ const (
 	checkedBox   = `<input type="checkbox" class="task-list-item-checkbox" disabled="disabled" checked="checked" />`
 )
 
-// markTasks gives list the check boxes and classes of a task list. From its first task on every item that starts with a
-// paragraph is one, as GFM's parser has it.
+// markTasks adds the check boxes and classes of a task list. After its first task, every item that
+// starts with a paragraph gets the class, as in GFM's parser.
 func markTasks(list *ast.List) {
 	isTaskList := false
 	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
@@ -388,10 +390,10 @@ func markTasks(list *ast.List) {
 		if !ok {
 			continue
 		}
-		if box, rest := matchTask(raw.value()); rest > 0 {
+		if box, end := matchTask(raw.value()); end > 0 {
 			b := builder{from: raw.v}
-			b.write(box, raw.start, raw.start+rest)
-			b.add(0, raw.start+rest, raw.end)
+			b.write(box, raw.start, raw.start+end)
+			b.add(0, raw.start+end, raw.end)
 			raw.take(b)
 			isTaskList = true
 		}
@@ -404,7 +406,7 @@ func markTasks(list *ast.List) {
 	}
 }
 
-// matchTask matches [ ] or [x] and the white space that it needs behind.
+// matchTask matches [ ] or [x] and the white space that must follow.
 func matchTask(t []byte) (box string, end int) {
 	p := skipSpace(t, 0)
 	if p+3 >= len(t) || t[p] != '[' || t[p+2] != ']' || !isSpace(t[p+3]) {

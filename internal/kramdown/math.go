@@ -6,7 +6,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// MathBlock is a display formula, Math an inline one: TeX as written, without the $$.
+// A mathBlock is a display formula and a mathSpan an inline one, in TeX without the $$.
 type (
 	mathBlock struct {
 		ast.BaseBlock
@@ -26,7 +26,7 @@ func (n *mathBlock) Dump(source []byte, level int) { ast.DumpHelper(n, source, l
 func (n *mathSpan) Kind() ast.NodeKind            { return kindMathSpan }
 func (n *mathSpan) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// parseMathBlock reads $$…$$ between block boundaries; \$$ makes it inline (BLOCK_MATH_START).
+// parseMathBlock parses $$…$$ between block boundaries. \$$ makes it inline (BLOCK_MATH_START).
 func (p *blockParser) parseMathBlock(q int) bool {
 	t := p.v.text
 	escaped := t[q] == '\\'
@@ -70,7 +70,7 @@ func (p *blockParser) parseMathBlock(q int) bool {
 	return true
 }
 
-// parseMath reads $$…$$ in text (INLINE_MATH_START).
+// parseMath parses $$…$$ in text (INLINE_MATH_START).
 func (s *spanParser) parseMath(parent ast.Node) bool {
 	if !hasPrefixAt(s.text, s.pos, "$$") {
 		return false
@@ -103,7 +103,7 @@ func (r *Renderer) renderMathBlock(w writer, n *mathBlock) {
 }
 
 func (r *Renderer) renderMath(w writer, n *mathSpan) {
-	if len(n.Attributes()) > 0 { // sic: the formula is not escaped then, and not for MathJax
+	if len(n.Attributes()) > 0 { // sic: a formula with attributes has no delimiters for MathJax
 		_, _ = w.WriteString("<span")
 		writeAttributes(w, n)
 		_, _ = w.WriteString(">$")

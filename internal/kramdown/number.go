@@ -2,7 +2,7 @@ package kramdown
 
 import "github.com/yuin/goldmark/ast"
 
-// number does the passes over the whole document: ids, footnotes, the table of contents.
+// number does the passes over the whole document: ids, footnotes and the table of contents.
 func (d *Document) number() {
 	d.notes = &footnoteList{start: d.defs.options.footnoteStart}
 	toc := d.placeTOC()
@@ -35,7 +35,7 @@ func (d *Document) number() {
 	}
 }
 
-// isShown reports whether n is part of the page still, and not of a list that another thing took the place of.
+// isShown reports whether n is still a part of the page: its list may have been replaced.
 func isShown(n ast.Node) bool {
 	for n.Parent() != nil {
 		n = n.Parent()
@@ -43,7 +43,7 @@ func isShown(n ast.Node) bool {
 	return n.Kind() == ast.KindDocument || n.Kind() == kindFootnoteList
 }
 
-// A noteList gathers the footnotes in the order of their first markers.
+// A noteList collects the footnotes in the order of their first markers.
 type noteList struct {
 	defs   *definitions
 	list   *footnoteList
@@ -52,7 +52,8 @@ type noteList struct {
 	toc    *tocNode
 }
 
-// addMarkers numbers markers and reports whether that changed any.
+// addMarkers numbers markers and reports whether a number changed. check skips those that are not
+// shown.
 func (l *noteList) addMarkers(markers []*footnoteMarker, check bool) (changed bool) {
 	for _, m := range markers {
 		if check && !isShown(m) {
@@ -74,7 +75,7 @@ func (l *noteList) addMarkers(markers []*footnoteMarker, check bool) (changed bo
 	return changed
 }
 
-// finish fills the list; footnotes may refer to others.
+// finish adds the content of the footnotes, which may have markers of others.
 func (l *noteList) finish(ids *ids) (heads []*headingID) {
 	var item ast.Node
 	for len(l.queue) > 0 {

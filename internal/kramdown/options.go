@@ -5,23 +5,24 @@ import (
 	"strings"
 )
 
-// options are kramdown's options as Jekyll and Chirpy set them; {::options} changes those that are here. A text changes
-// them from the block that says so on; what the span phase and the renderer do follows the last word.
+// options are kramdown's options as Jekyll and Chirpy set them, as far as {::options} can change
+// them. In the block phase a change applies to the blocks after it, in the span phase and in the
+// renderer to the whole document.
 type options struct {
 	parseBlockHTML bool
 	parseSpanHTML  bool
 	autoIDs        bool
 	idPrefix       string
 	headerOffset   int
-	tocLevels      uint8 // bit n: level n
+	tocLevels      uint8 // bit n is level n
 	footnoteStart  int
 	footnotePrefix string
 	backlink       string
 	backlinkInline bool
-	quotes         [5]string // by quote
+	quotes         [5]string // indexed by quote
 	defaultLang    string    // of code without a language
 	lineNumbers    bool
-	entityNames    bool // character references are written by name, where they have one
+	entityNames    bool // write character references by name if they have one
 }
 
 var defaultOptions = &options{
@@ -35,8 +36,8 @@ var defaultOptions = &options{
 	lineNumbers:   true,
 }
 
-// with returns the options changed as {::options key="value"} says. What kramdown does not know, or what does not
-// reach the HTML, changes nothing.
+// with returns the options changed by {::options key="value"}. Options that kramdown does not know,
+// and those that do not affect the HTML, are ignored.
 func (o *options) with(attributes []attribute) *options {
 	n := *o
 	for _, a := range attributes {
@@ -70,7 +71,7 @@ func (o *options) with(attributes []attribute) *options {
 			if levels, ok := parseLevels(a.value); ok {
 				n.tocLevels = levels
 			}
-		case "syntax_highlighter_opts": // a YAML map that replaces all of Jekyll's
+		case "syntax_highlighter_opts": // a YAML map that replaces the one of Jekyll
 			if !strings.Contains(a.value, ":") {
 				continue
 			}
@@ -94,20 +95,20 @@ func (o *options) with(attributes []attribute) *options {
 	return &n
 }
 
-// mapValue returns the word that a key has in a YAML flow map.
+// mapValue returns the value of a key in a YAML flow map, if it is a word.
 func mapValue(s, key string) string {
-	_, rest, ok := strings.Cut(s, key+":")
+	_, value, ok := strings.Cut(s, key+":")
 	if !ok {
 		return ""
 	}
-	end := strings.IndexAny(rest, ",}")
+	end := strings.IndexAny(value, ",}")
 	if end < 0 {
-		end = len(rest)
+		end = len(value)
 	}
-	return strings.Trim(rest[:end], " '\"")
+	return strings.Trim(value[:end], " '\"")
 }
 
-// parseLevels reads "2..4" or "1,3".
+// parseLevels parses "2..4" or "1,3".
 func parseLevels(s string) (levels uint8, ok bool) {
 	if from, to, found := strings.Cut(s, ".."); found {
 		a, err1 := strconv.Atoi(strings.TrimSpace(from))
@@ -128,5 +129,5 @@ func parseLevels(s string) (levels uint8, ok bool) {
 	return levels, true
 }
 
-// level returns the heading level that is written.
+// level returns the level in the HTML of a heading of level n.
 func (o *options) level(n int) int { return max(1, min(6, n+o.headerOffset)) }

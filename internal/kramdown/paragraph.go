@@ -6,8 +6,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// parseParagraph reads a paragraph, or more text for the one right before, which a block that turned out to be none
-// had ended (parse_paragraph).
+// parseParagraph parses a paragraph, or a continuation of the one directly before: it was
+// interrupted by a line that could have started another block (parse_paragraph).
 func (p *blockParser) parseParagraph() {
 	t := p.v.text
 	start := p.pos
@@ -15,7 +15,7 @@ func (p *blockParser) parseParagraph() {
 	for seen := p.surprisedAt(start); !p.endsParagraph(end); {
 		line := end
 		end = lineEnd(t, line)
-		if kind := p.swallowed(line, end); kind != "" && kind != seen { // a table has many lines, and math two
+		if kind := p.swallowed(line, end); kind != "" && kind != seen { // a table has several lines, and math two
 			p.surprise(kind, line, end)
 			seen = kind
 		}
@@ -42,7 +42,8 @@ func (p *blockParser) parseParagraph() {
 	p.addRaw(n, stop-len(trimLeft(text)), stop)
 }
 
-// swallowed returns what a line of a paragraph, behind its first, looks like; "" for text. Most writers mean another block by it.
+// swallowed returns the kind of block that a line of a paragraph, after its first, looks like, or
+// "".
 func (p *blockParser) swallowed(q, end int) SurpriseKind {
 	t := p.v.text
 	i := optSpace(t, q)
@@ -62,8 +63,8 @@ func (p *blockParser) swallowed(q, end int) SurpriseKind {
 	return ""
 }
 
-// isDefinition reports whether a line looks like a definition: [^name]: text, *[word]: text or [label]: and what has a / or a dot
-// in it, as an address does.
+// isDefinition reports whether a line looks like a definition: [^name]: text, *[word]: text, or
+// [label]: and text with a / or a dot, as in an address.
 func isDefinition(line []byte) bool {
 	open := bytes.IndexByte(line, '[')
 	end := bytes.Index(line, []byte("]:"))

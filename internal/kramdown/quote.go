@@ -2,7 +2,7 @@ package kramdown
 
 import "github.com/yuin/goldmark/ast"
 
-// parseBlockquote reads a quote: all lines to a blank one or its like belong to it, with > or without
+// parseBlockquote parses a quote. All lines up to a blank one belong to it, with or without >
 // (parse_blockquote).
 func (p *blockParser) parseBlockquote() {
 	t := p.v.text
@@ -31,7 +31,8 @@ func (p *blockParser) parseBlockquote() {
 	p.parseBlocks(n, b.view())
 }
 
-// startsBlock reports whether the line whose text starts at i looks like the start of a list, a heading or a fence.
+// startsBlock reports whether the line whose text starts at i looks like the start of a list, a
+// heading or a fence.
 func (p *blockParser) startsBlock(i int) bool {
 	t := p.v.text
 	if i >= len(t) {

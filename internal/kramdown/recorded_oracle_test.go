@@ -15,7 +15,8 @@ import (
 
 var update = flag.Bool("update", false, "record what the real kramdown makes of testdata and of nothing else")
 
-// unlike are the recorded cases in which the engine differs from kramdown, "archive/case", with the reason.
+// unlike are the recorded cases in which the engine differs from kramdown, "archive/case", with the
+// reason.
 var unlike = map[string]string{}
 
 func TestRecorded(t *testing.T) {

@@ -14,34 +14,35 @@ import (
 
 type writer = util.BufWriter
 
-// A Renderer writes nodes as kramdown does. It implements goldmark's renderer.NodeRenderer.
+// A Renderer renders blocks as HTML, as kramdown does. It implements goldmark's
+// renderer.NodeRenderer. The zero value highlights no code.
 type Renderer struct {
-	// Known reports whether Rouge has a lexer for a language; nil knows none but plaintext.
+	// Known reports whether Rouge has a lexer for a language. If nil, only plaintext has one.
 	Known func(lang string) bool
-	// Highlight returns code as HTML with Rouge's spans; nil leaves it plain.
+	// Highlight returns code as HTML with Rouge's spans. If nil, code is only escaped.
 	Highlight func(lang, code string) string
-	// Place, if set, asks for data-at attributes on blocks inside blocks and says what to write there: it is given the
-	// offset in bytes of the source.
+	// Place, if set, returns the value of the data-at attribute for a block within a block. Its
+	// argument is the block's offset in bytes of the source.
 	Place func(offset int) int
 
-	options  *options // the document's
+	options  *options // of the document
 	source   *source
-	segment  int // where the segment of the block being written starts
+	segment  int // start of the segment of the current block
 	backlink string
 	inTOC    bool
 	html     renderer.Renderer
 }
 
-// Convert returns a text without front matter as HTML.
+// Convert returns the HTML of a text without front matter.
 func (r *Renderer) Convert(src []byte) []byte {
 	d := Parse(src)
 	var out bytes.Buffer
-	out.Grow(2 * len(src)) // what most logs take
+	out.Grow(2 * len(src)) // enough for most logs
 	var blocks []Block
 	for _, seg := range d.Segments {
 		blocks = d.appendBlocks(blocks[:0], seg)
 		for _, b := range blocks {
-			_ = r.Render(&out, d, b) // a bytes.Buffer takes everything
+			_ = r.Render(&out, d, b) // a bytes.Buffer returns no error
 		}
 	}
 	if notes, ok := d.Footnotes(); ok {
@@ -50,22 +51,22 @@ func (r *Renderer) Convert(src []byte) []byte {
 	return out.Bytes()
 }
 
-// Render writes one block of a document.
+// Render writes the HTML of a block of the document to w. It returns the first error of w.
 func (r *Renderer) Render(w io.Writer, d *Document, b Block) error {
 	r.setOptions(d.defs.options)
 	r.source, r.segment = &d.source, b.segment
 	if b, ok := w.(*bytes.Buffer); ok {
-		w = bufWriter{b} // spares goldmark a buffer of its own for each block
+		w = bufWriter{b} // saves goldmark a buffer for each block
 	}
 	if r.html == nil {
 		r.html = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(r, rendererPriority)))
 	}
 	err := r.html.Render(w, nil, b.node)
-	r.source = nil // it would hold the whole document
+	r.source = nil // it would keep the whole document
 	return err
 }
 
-// rendererPriority is this renderer's among goldmark's: it is the only one.
+// rendererPriority is arbitrary: there is no other renderer.
 const rendererPriority = 1
 
 func (r *Renderer) setOptions(o *options) {
@@ -87,7 +88,7 @@ func (bufWriter) Available() int { return 0 }
 func (bufWriter) Buffered() int  { return 0 }
 func (bufWriter) Flush() error   { return nil }
 
-// RegisterFuncs implements renderer.NodeRenderer. The file of each construct has its functions.
+// RegisterFuncs implements renderer.NodeRenderer. Each construct's file has its functions.
 func (r *Renderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	registerContainer(reg, ast.KindDocument, func(writer, *ast.Document, bool) {})
 	registerContainer(reg, ast.KindParagraph, r.renderParagraph)
@@ -129,7 +130,7 @@ func (r *Renderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	registerLeaf(reg, kindBacklinks, r.renderBacklinks)
 }
 
-// registerContainer registers a function that is called before and after a node's children.
+// registerContainer registers a function that is called before and after the children of a node.
 func registerContainer[N ast.Node](reg renderer.NodeRendererFuncRegisterer, kind ast.NodeKind, f func(w writer, n N, entering bool)) {
 	reg.Register(kind, func(w writer, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		f(w, n.(N), entering)
@@ -137,7 +138,7 @@ func registerContainer[N ast.Node](reg renderer.NodeRendererFuncRegisterer, kind
 	})
 }
 
-// registerLeaf registers a function that writes a node together with its children.
+// registerLeaf registers a function that renders a node with its children.
 func registerLeaf[N ast.Node](reg renderer.NodeRendererFuncRegisterer, kind ast.NodeKind, f func(w writer, n N)) {
 	reg.Register(kind, func(w writer, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
@@ -147,11 +148,12 @@ func registerLeaf[N ast.Node](reg renderer.NodeRendererFuncRegisterer, kind ast.
 	})
 }
 
-// placeAttribute holds the place of a block inside a block. Only the renderer may write it: a text's own is left out.
+// placeAttribute has the position of a block within a block. Only the renderer may write it; those
+// in the text are left out.
 const placeAttribute = "data-at"
 
-// hidePlaces returns HTML in which no attribute is a placeAttribute. Its hyphen becomes a character reference, which names
-// another attribute, and reads the same in text and values.
+// hidePlaces returns HTML without attributes named placeAttribute. It replaces the hyphen by a
+// character reference, which changes the name of an attribute, but no text and no value.
 func hidePlaces(html []byte) []byte {
 	var out []byte
 	copied := 0
@@ -169,8 +171,8 @@ func hidePlaces(html []byte) []byte {
 	return append(out, html[copied:]...)
 }
 
-// writePlace writes where a block inside a block stands. It comes last, for Chirpy looks for "<h2 id=" to the letter, and
-// not on top-level blocks, whose place is known, nor on headings.
+// writePlace writes the position of a block within a block. It comes last, because Chirpy searches
+// for "<h2 id=". Top-level blocks need none, because their range is known.
 func (r *Renderer) writePlace(w writer, n ast.Node) {
 	if r.Place == nil || r.segment == noSegment || n.Pos() < 0 || n.Parent() == nil || n.Parent().Kind() == ast.KindDocument {
 		return
@@ -181,7 +183,7 @@ func (r *Renderer) writePlace(w writer, n ast.Node) {
 	_ = w.WriteByte('"')
 }
 
-// renderBlock writes a block that holds blocks; tight items hold text.
+// renderBlock renders a block of blocks. A tight item starts with text, without a line break.
 func (r *Renderer) renderBlock(w writer, n ast.Node, tag string, entering bool) {
 	if !entering {
 		closeTag(w, tag)
@@ -198,7 +200,7 @@ func (r *Renderer) renderBlock(w writer, n ast.Node, tag string, entering bool) 
 	}
 }
 
-// renderInline writes an element that holds spans.
+// renderInline renders an element of spans.
 func (r *Renderer) renderInline(w writer, n ast.Node, tag, after string, entering bool) {
 	if entering {
 		_ = w.WriteByte('<')
@@ -220,7 +222,8 @@ func closeTag(w writer, tag string) {
 	_ = w.WriteByte('>')
 }
 
-// escapeAll escapes <, > and &; escapeText leaves character references; escapeAttribute escapes " too.
+// escapeAll escapes <, > and &. escapeText leaves character references, escapeAttribute also
+// escapes ".
 func escapeAll(w writer, t []byte)       { escape(w, t, false, false) }
 func escapeText(w writer, t []byte)      { escape(w, t, true, false) }
 func escapeAttribute(w writer, t []byte) { escape(w, t, true, true) }

@@ -2,7 +2,7 @@ package kramdown
 
 import "github.com/yuin/goldmark/ast"
 
-// matchRule matches a thematic break (HR_START): three or more *, - or _ with blanks between.
+// matchRule matches a thematic break (HR_START): three or more *, - or _, with blanks between them.
 func matchRule(t []byte, p int) int {
 	p = optSpace(t, p)
 	if p >= len(t) || t[p] != '*' && t[p] != '-' && t[p] != '_' {

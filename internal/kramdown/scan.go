@@ -6,17 +6,17 @@ import (
 	"unicode/utf8"
 )
 
-// Matchers take a text and an offset and return the offset behind what they match, or -1.
-// "White space" is Ruby's \s, "blank" is a space or a tab, a "word" character is Ruby's \w where it says ASCII.
+// Matchers take a text and an offset and return the end of the match, or -1. "White space" is
+// Ruby's \s, a "blank" is a space or a tab, and a "word character" is Ruby's \w, in ASCII.
 
 const (
 	classSpace = 1 << iota // \s
 	classBlank             // [ \t]
-	classWord              // \w, ASCII
+	classWord              // \w
 	classAlpha             // [A-Za-z]
 	classDigit
-	classSpan   // may start a span (see span.go)
-	classMarkup // means something in HTML (see escape)
+	classSpan   // may start a span, see findSpan
+	classMarkup // is special in HTML, see escape
 )
 
 var class = func() (t [256]uint8) {
@@ -71,7 +71,7 @@ func isWordRune(r rune) bool {
 	return isAlnum(r) || unicode.IsMark(r) || unicode.Is(unicode.Pc, r)
 }
 
-// isBoundaryRune reports whether \b counts r as part of a word: \p{Word} and the Latin-1 digits.
+// isBoundaryRune reports whether r is a part of a word for \b: \p{Word} and the Latin-1 digits.
 func isBoundaryRune(r rune) bool {
 	switch r {
 	case '²', '³', '¹', '¼', '½', '¾':
@@ -80,7 +80,7 @@ func isBoundaryRune(r rune) bool {
 	return isWordRune(r)
 }
 
-// wordBoundary reports whether \b matches at p; unlike \w, \b is Unicode-aware.
+// wordBoundary reports whether \b matches at p. Unlike \w, it knows Unicode.
 func wordBoundary(t []byte, p int) bool {
 	before, after := false, false
 	if p > 0 {
@@ -100,7 +100,7 @@ func hasPrefixAt(t []byte, p int, s string) bool {
 
 func hasByteAt(t []byte, p int, c byte) bool { return p < len(t) && t[p] == c }
 
-// lineEnd returns the offset behind the line break that ends the line at p, or the end of t.
+// lineEnd returns the offset after the line break of the line at p, or the end of t.
 func lineEnd(t []byte, p int) int {
 	if p >= len(t) {
 		return len(t)
@@ -125,7 +125,7 @@ func skipBlank(t []byte, p int) int {
 	return p
 }
 
-// optSpace skips up to three spaces (kramdown's OPT_SPACE).
+// optSpace skips up to three spaces (OPT_SPACE).
 func optSpace(t []byte, p int) int { return skipSpaces(t, p, 3) }
 
 // skipSpaces skips at most n spaces.
@@ -136,7 +136,7 @@ func skipSpaces(t []byte, p, n int) int {
 	return p
 }
 
-// restOfLine matches white space up to and with the first line break (\s*?\n).
+// restOfLine matches white space up to and including the first line break (\s*?\n).
 func restOfLine(t []byte, p int) int {
 	for ; p < len(t) && isSpace(t[p]); p++ {
 		if t[p] == '\n' {
@@ -146,7 +146,7 @@ func restOfLine(t []byte, p int) int {
 	return -1
 }
 
-// matchBlank matches blank lines (BLANK_LINE): white space up to the last line break in it.
+// matchBlank matches blank lines: white space up to and including its last line break (BLANK_LINE).
 func matchBlank(t []byte, p int) int {
 	end := -1
 	for ; p < len(t) && isSpace(t[p]); p++ {
@@ -157,7 +157,7 @@ func matchBlank(t []byte, p int) int {
 	return end
 }
 
-// matchIndent matches one step of code indentation (INDENT): a tab or four spaces.
+// matchIndent matches one indent of code (INDENT): a tab or four spaces.
 func matchIndent(t []byte, p int) int {
 	if p < len(t) && t[p] == '\t' {
 		return p + 1
@@ -179,7 +179,8 @@ func matchID(t []byte, p int) int {
 	return p
 }
 
-// matchName matches the name of a tag or an attribute (REXML's UNAME_STR): Unicode letters, one optional prefix with a colon.
+// matchName matches the name of a tag or an attribute (REXML's UNAME_STR): Unicode letters, perhaps
+// with a prefix before a colon.
 func matchName(t []byte, p int) int {
 	end := matchSimpleName(t, p)
 	if end >= 0 && end < len(t) && t[end] == ':' {
@@ -213,7 +214,7 @@ func matchSimpleName(t []byte, p int) int {
 	return p
 }
 
-// trimRight and trimLeft remove what Ruby's rstrip and lstrip do: white space and NUL.
+// trimRight and trimLeft remove white space and NUL like Ruby's rstrip and lstrip.
 func trimRight(t []byte) []byte {
 	for len(t) > 0 && (isSpace(t[len(t)-1]) || t[len(t)-1] == 0) {
 		t = t[:len(t)-1]
@@ -230,17 +231,18 @@ func trimLeft(t []byte) []byte {
 
 func trimSpace(t []byte) []byte { return trimLeft(trimRight(t)) }
 
-// A finder answers "where is the next needle at or behind p" in time linear in the text over all questions, because
-// it keeps its last answer. All far look-ahead goes through one: it also knows how far a text was looked at.
+// A finder finds the next needle at or after an offset. It keeps its last answer, so that the time
+// for all calls is linear in the text. Every search beyond the current line uses a finder, which
+// also records how much of the text the result depends on.
 type finder struct {
 	text    []byte
-	answers *[needles]answer // nil until the first question
+	answers *[needles]answer // nil before the first call
 	none    map[string]int   // see missing
-	reach   int              // how far the answers depend on the text
+	reach   int              // number of bytes that the answers depend on
 }
 
-// An answer is that the next needle at or behind from, and before to, is at to-1; there is none if that is the text's length.
-// The zero answer is none yet.
+// An answer says that the next needle from any offset in [from, to) on is at to-1. If to-1 is the
+// length of the text, there is none. The zero answer is empty.
 type answer struct{ from, to int32 }
 
 type needle uint8
@@ -255,7 +257,7 @@ const (
 	needleMath
 	needleComment
 	needleInstruction
-	needleQuoteParen      // a " that ends a link: white space and ) follow
+	needleQuoteParen      // a " that ends a link, before white space and )
 	needleApostropheParen // the same for '
 	needleStrike          // ~~ that may close
 	needleSpaceQuote      // white space before a quote
@@ -264,7 +266,7 @@ const (
 
 var needleText = [...]string{"}", "", "]", ">", `"`, "'", "$$", "-->", "?>"}
 
-// reset makes f look at text.
+// reset sets the text and drops all answers.
 func (f *finder) reset(text []byte) {
 	f.text, f.reach = text, 0
 	clear(f.none)
@@ -273,7 +275,7 @@ func (f *finder) reset(text []byte) {
 	}
 }
 
-// advance makes f look at what is left of its text from offset n on; answers that still hold are kept.
+// advance drops the first n bytes of the text and keeps the answers that still apply.
 func (f *finder) advance(n int) {
 	f.text, f.reach = f.text[n:], 0
 	if f.answers == nil {
@@ -284,26 +286,26 @@ func (f *finder) advance(n int) {
 	}
 }
 
-// look notes that the character at p was looked at, or that the text ends there.
+// look records that the result depends on the character at p, or on the end of the text there.
 func (f *finder) look(p int) { f.reach = max(f.reach, p+utf8.UTFMax) }
 
-// missing reports whether miss was told that from p on there is no key.
+// missing reports whether the text from p on is known to have no key, because of a call of miss.
 func (f *finder) missing(key string, p int) bool {
-	rest, ok := f.none[key]
-	if ok = ok && len(f.text)-p <= rest; ok {
+	length, ok := f.none[key]
+	if ok = ok && len(f.text)-p <= length; ok {
 		f.reach = len(f.text) + 1
 	}
 	return ok
 }
 
-// miss remembers that from p on there is no key, which took a look at the whole rest of the text. That is kept as the length of
-// the rest, which stays the same when f advances.
+// miss records that the text from p on has no key, which depends on the whole rest of the text. It
+// stores the length of the rest, which stays the same when the finder advances.
 func (f *finder) miss(key string, p int) {
 	put(&f.none, key, len(f.text)-p)
 	f.reach = len(f.text) + 1
 }
 
-// next returns the offset of the next n at or behind p, or -1.
+// next returns the offset of the next needle at or after p, or -1.
 func (f *finder) next(n needle, p int) int {
 	if f.answers == nil {
 		f.answers = new([needles]answer)

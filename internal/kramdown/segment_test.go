@@ -181,8 +181,8 @@ func changes(r *rand.Rand, text []byte, at, n int, f func(changed []byte)) {
 	}
 }
 
-// wrongSegments changes what stands behind each segment's reach, at most as far as reach says, and returns what is read
-// differently then.
+// wrongSegments changes what stands behind each segment's reach, at most as far as reach says, and
+// returns what is read differently then.
 func wrongSegments(texts []string, n int, reach func(*Segment) int) (wrong []string, tried int) {
 	r := rand.New(rand.NewPCG(1, 1))
 	for _, text := range texts {

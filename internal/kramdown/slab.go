@@ -8,9 +8,9 @@ import (
 	"daylog/internal/edit"
 )
 
-// A text has many small nodes and pieces, and to allocate each by itself would take longer than to read it. A slab makes
-// them by the dozen. What is made in one go lives as long as any of it does, so the dozens stay small: the nodes of a
-// segment that is read again soon go with it.
+// A slab allocates values in chunks, because a text has many small nodes, and an allocation for
+// each would take longer than the parsing. A chunk is freed when none of its values is in use any
+// more. So chunks are small, and a segment that is replaced frees most of its nodes.
 type slab[T any] struct {
 	free  []T
 	size  int // of the last chunk
@@ -34,15 +34,15 @@ func (s *slab[T]) new() *T {
 	return n
 }
 
-// open returns an empty slice to append to, with append, until close gets it. Only one is open at a time in the common chunk;
-// more than one are only slower.
+// open returns an empty slice in the current chunk to append to. close ends it. If several slices
+// are open, all but the first need chunks of their own.
 func (s *slab[T]) open() []T {
 	b := s.free[:0]
 	s.free = nil
 	return b
 }
 
-// grow makes room for n more in an open slice.
+// grow makes room for n more values in an open slice.
 func (s *slab[T]) grow(b []T, n int) []T {
 	if cap(b)-len(b) >= n {
 		return b
@@ -51,7 +51,7 @@ func (s *slab[T]) grow(b []T, n int) []T {
 	return slices.Grow(b, max(n, len(b), s.size))
 }
 
-// close returns an open slice as it is to stay.
+// close returns the final slice for an open one.
 func (s *slab[T]) close(b []T) []T {
 	s.free = b[len(b):cap(b)]
 	return b[:len(b):len(b)]
@@ -60,14 +60,14 @@ func (s *slab[T]) close(b []T) []T {
 // clone returns a copy of b.
 func (s *slab[T]) clone(b []T) []T { return s.close(append(s.grow(s.open(), len(b)), b...)) }
 
-// give takes a T back that nothing refers to any more. Only the last one is kept.
+// give returns a value that is no longer in use. The slab keeps only the last one.
 func (s *slab[T]) give(n *T) {
 	var zero T
 	*n = zero
 	s.given = n
 }
 
-// A store has the slabs that segments are made from.
+// A store has the slabs for the values of segments.
 type store struct {
 	bytes      slab[byte]
 	pieces     slab[edit.Piece]

@@ -6,14 +6,15 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// A Symbol is one character that is written in another way in the source: a quote, a dash, a character reference.
+// A symbol is a character with another spelling in the source: a quote, a dash or a character
+// reference.
 type symbol struct {
 	leaf
-	char string // what it stands for
-	html string // how it is written
-	// what the document's options at its end may have written instead
+	char string // the character
+	html string // its HTML
+	// the HTML depends on these if the options at the end of the document say so
 	quote   quote
-	written string // the character reference in the source, "" if it is none
+	written string // the character reference in the source, or ""
 }
 
 var kindSymbol = ast.NewNodeKind("Symbol")
@@ -23,14 +24,14 @@ func (n *symbol) Dump(source []byte, level int) {
 	ast.DumpHelper(n, source, level, map[string]string{"Char": n.char}, nil)
 }
 
-// appendSymbol adds a symbol that stands at p.
+// appendSymbol appends a symbol at p.
 func (s *spanParser) appendSymbol(parent ast.Node, p int) *symbol {
 	n := s.seg.store.symbols.new()
 	s.append(parent, n, p)
 	return n
 }
 
-// quote is which of the four quotes a " or ' becomes.
+// quote is one of the four quotes that replace " and '.
 type quote uint8
 
 const (
@@ -50,8 +51,8 @@ func left(c byte) quote {
 
 func right(c byte) quote { return left(c) + 1 }
 
-// parseSmartQuote reads a quote and the character before it, unless that belongs to another span (SQ_RULES, which are
-// RubyPants'). The rules are tried in kramdown's order.
+// parseSmartQuote parses a quote and the character before it, unless that belongs to another span
+// (SQ_RULES, from RubyPants). The rules are tried in kramdown's order.
 func (s *spanParser) parseSmartQuote(parent ast.Node) bool {
 	t, p := s.text, s.pos
 	isQuote := func(i int) bool { return i < len(t) && (t[i] == '"' || t[i] == '\'') }
@@ -62,7 +63,7 @@ func (s *spanParser) parseSmartQuote(parent ast.Node) bool {
 	word := func(i int) bool { return i < len(t) && isWord(t[i]) }
 	space := func(i int) bool { return i < len(t) && isSpace(t[i]) }
 
-	// text before the quotes, and the quotes
+	// the text before the quotes, and the quotes
 	emit := func(quoteAt int, quotes ...quote) bool {
 		s.addText(parent, p, quoteAt)
 		for i, q := range quotes {
@@ -80,7 +81,7 @@ func (s *spanParser) parseSmartQuote(parent ast.Node) bool {
 			return emit(p, right(t[p])) // 2: before punctuation
 		}
 	}
-	// an optional space before these
+	// the next rules allow a space first
 	i := p
 	for range 2 {
 		if hasPrefixAt(t, i, `"'`) && word(i+2) {
@@ -101,14 +102,14 @@ func (s *spanParser) parseSmartQuote(parent ast.Node) bool {
 		return emit(p+1, left(t[p+1])) // 6
 	}
 	if !isQuoteOpener(t[p]) && isQuote(p+n) {
-		return emit(p+n, right(t[p+n])) // 7: behind anything that does not open
+		return emit(p+n, right(t[p+n])) // 7: after a character that does not open
 	}
 	if isQuote(p) {
 		if i := p + 1; i >= len(t) || space(i) || t[i] == 's' && wordBoundary(t, i+1) {
 			return emit(p, right(t[p])) // 8
 		}
 	}
-	for _, c := range [...]byte{'\'', '"'} { // 9, 10: what is left opens
+	for _, c := range [...]byte{'\'', '"'} { // 9, 10: all others open
 		if p+n < len(t) && t[p+n] == c {
 			return emit(p+n, left(c))
 		}
@@ -124,7 +125,7 @@ func isQuotePunct(c byte) bool {
 	return c > ' ' && c < 0x7F && c != '&' && (!isWord(c) || c == '_')
 }
 
-// isQuoteOpener is what SQ_CLOSE excludes.
+// isQuoteOpener reports whether SQ_CLOSE excludes c.
 func isQuoteOpener(c byte) bool {
 	switch c {
 	case ' ', '\\', '\t', '\r', '\n', '[', '{', '(', '-':

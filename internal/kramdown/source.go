@@ -8,8 +8,8 @@ import (
 	"daylog/internal/edit"
 )
 
-// A source is a text as kramdown reads it (adapt_source): every line ends in \n, the last one too, and
-// all of it is valid UTF-8.
+// A source is a text as kramdown reads it (adapt_source): every line ends in \n, the last one too,
+// and all of it is valid UTF-8.
 type source struct {
 	text   []byte
 	ended  bool     // the last line had no line break
@@ -19,8 +19,8 @@ type source struct {
 // isAdapted reports whether the text was changed, or composed, apart from its last line break.
 func (s *source) isAdapted() bool { return s.origin != nil }
 
-// original returns the offset in the original text of the byte at p. The text starts where the original
-// does, even if that begins with a tag without output.
+// original returns the offset in the original text of the byte at p. The text starts where the
+// original does, even if that begins with a tag without output.
 func (s *source) original(p int) int {
 	if p == 0 {
 		return 0
@@ -100,15 +100,15 @@ func endLine(src []byte) source {
 	return source{text: append(append(make([]byte, 0, len(src)+1), src...), '\n'), ended: true}
 }
 
-// sameOrigins reports whether the first before bytes and the last after bytes, which two texts have in
-// common, come from the same offsets of their originals, those at the end counted from where they
-// start. A line break in the original has one byte or two, for example.
+// sameOrigins reports whether the first before bytes and the last after bytes, which two texts have
+// in common, come from the same offsets of their originals, those at the end counted from where
+// they start. A line break in the original has one byte or two, for example.
 func (s *source) sameOrigins(o *source, before, after int) bool {
 	return s.origin.SamePrefix(o.origin, before) && s.origin.SameSuffix(o.origin, len(s.text)-after, len(o.text)-after)
 }
 
-// splice replaces text[start:end] in place and returns how many bytes after the change are as before.
-// It reports false, and changes nothing, if the text was adapted or would have to be.
+// splice replaces text[start:end] in place and returns how many bytes after the change are as
+// before. It reports false, and changes nothing, if the text was adapted or would have to be.
 func (s *source) splice(start, end int, insert []byte) (after int, ok bool) {
 	if s.isAdapted() || bytes.IndexByte(insert, '\r') >= 0 || !utf8.Valid(insert) {
 		return 0, false

@@ -6,25 +6,26 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// A spanParser reads the spans of one raw text at a time.
+// A spanParser parses the spans of one raw text after the other.
 type spanParser struct {
 	finder
 	seg  *Segment
 	defs *definitions
-	v    *view // where text comes from, for source positions
-	off  int   // of text in v.text
+	v    *view // the view of text
+	off  int   // offset of text in v.text
 	pos  int   // in text
 
 	depth    int
-	unclosed map[scope]bitset  // where emphasis and brackets start that were seen to have no end
-	brackets map[bracketAt]int // where brackets end that turned out to be no link
-	noTicks  map[int]int       // run of backticks → offset from which there is none
+	unclosed map[scope]bitset  // offsets of emphasis and brackets that are not closed
+	brackets map[bracketAt]int // ends of brackets that are no link
+	noTicks  map[int]int       // by length of the run: offset after which there is none
 	parens   []int             // see parenEnd
-	// standalone is the last image whose attribute list refers to standalone
+	// the last image whose attribute list refers to standalone
 	standalone ast.Node
 }
 
-// A context says what the parser stands in: emphasis does not nest in itself, nor links in links.
+// A context is the set of open constructs: emphasis does not nest in its own kind, nor a link in a
+// link.
 type context uint8
 
 const (
@@ -33,23 +34,25 @@ const (
 	inLink
 )
 
-// A scope is a context and what is looked for in it: with the offset where that starts it decides how it ends.
+// A scope is a context and a delimiter. Together with the offset of an opening delimiter it
+// determines where that is closed.
 type scope struct {
 	ctx   context
 	delim byte
 	n     int
 }
 
-// A stopAt says where spans stop: at an emphasis' delimiter, a link's bracket, or an element's closing tag.
+// A stopAt is the end of the current spans: a delimiter of emphasis, the bracket of a link, or an
+// end tag.
 type stopAt struct {
 	delim   byte // * or _
-	n       int  // how many
+	n       int  // number of delimiters
 	bracket bool
-	close   string // an element's name
-	fold    bool   // in any case
+	close   string // name of the element
+	fold    bool   // ignore its case
 }
 
-// A spanMask says which constructs are read.
+// A spanMask selects the constructs that are parsed.
 type spanMask uint8
 
 const (
@@ -59,7 +62,7 @@ const (
 	maskAll = maskCode | maskHTML | maskRest
 )
 
-// read reads a raw text's spans into parent.
+// read parses the spans of a raw text into parent.
 func (s *spanParser) read(parent ast.Node, v *view, start, end int) {
 	s.finder.reset(v.text[start:end:end])
 	s.v, s.off, s.pos = v, start, 0
@@ -73,14 +76,14 @@ func (s *spanParser) read(parent ast.Node, v *view, start, end int) {
 
 func (s *spanParser) source(p int) int { return s.v.source(s.off + p) }
 
-// append adds a node that starts at p.
+// append appends a node at p.
 func (s *spanParser) append(parent, n ast.Node, p int) {
 	n.SetPos(s.source(p))
 	parent.AppendChild(parent, n)
 }
 
-// parse reads spans into parent up to stop, or to the end of the text. It reports whether stop was found; the parser stands
-// on it then (parse_spans).
+// parse parses spans into parent up to stop or the end of the text. It reports whether it found
+// stop, which is the next text then (parse_spans).
 func (s *spanParser) parse(parent ast.Node, stop stopAt, mask spanMask, ctx context) bool {
 	s.depth++
 	found := s.parseSpans(parent, stop, mask, ctx)
@@ -90,9 +93,9 @@ func (s *spanParser) parse(parent ast.Node, stop stopAt, mask spanMask, ctx cont
 
 func (s *spanParser) parseSpans(parent ast.Node, stop stopAt, mask spanMask, ctx context) bool {
 	t := s.text
-	var open []int  // brackets of this level that wait for their end
-	var pairs []int // and those that found it
-	var seen []int  // offsets behind delimiters of this level that did not stop
+	var open []int  // brackets of this level that are open
+	var pairs []int // offsets of brackets of this level that are closed
+	var seen []int  // offsets after delimiters of this level that did not stop
 	for s.pos < len(t) {
 		q := s.findSpan(s.pos, stop, mask)
 		if q < 0 {
@@ -112,7 +115,7 @@ func (s *spanParser) parseSpans(parent ast.Node, stop stopAt, mask spanMask, ctx
 			}
 		case stop.bracket && t[q] == ']':
 			if len(open) == 0 {
-				s.rememberBrackets(ctx, pairs)
+				s.recordBrackets(ctx, pairs)
 				return true
 			}
 			pairs = append(pairs, open[len(open)-1], q)
@@ -131,7 +134,7 @@ func (s *spanParser) parseSpans(parent ast.Node, stop stopAt, mask spanMask, ctx
 		if delim {
 			seen = append(seen, s.pos)
 			if !hasByteAt(t, s.pos, stop.delim) && s.unclosed[scope{ctx, stop.delim, stop.n}].has(s.pos) {
-				break // what follows was read this way before, in vain
+				break // the rest was parsed in this scope before, without success
 			}
 		} else if bracket && !endsInNewImage(parent, last) {
 			open = append(open, q)
@@ -141,7 +144,7 @@ func (s *spanParser) parseSpans(parent ast.Node, stop stopAt, mask spanMask, ctx
 		s.mark(scope{ctx, stop.delim, stop.n}, seen)
 	} else if stop.bracket {
 		s.mark(scope{ctx, '[', 1}, open)
-		s.rememberBrackets(ctx, pairs)
+		s.recordBrackets(ctx, pairs)
 	}
 	return false
 }
@@ -151,7 +154,7 @@ func endsInNewImage(parent, before ast.Node) bool {
 	return last != before && last != nil && last.Kind() == ast.KindImage
 }
 
-// findSpan returns the next offset from p on where a span may start or stop may be.
+// findSpan returns the next offset from p on at which a span or stop may be, or -1.
 func (s *spanParser) findSpan(p int, stop stopAt, mask spanMask) int {
 	t := s.text
 	for i := p; i < len(t); i++ {
@@ -174,7 +177,7 @@ func (s *spanParser) findSpan(p int, stop stopAt, mask spanMask) int {
 		}
 		switch c {
 		case '"', '\'':
-			// a quote takes the character before it along, see smartquote.go
+			// the rules for quotes include the previous character, see smartquote.go
 			if i > p && t[i-1] != '\\' {
 				_, n := utf8.DecodeLastRune(t[p:i])
 				return i - n
@@ -211,8 +214,8 @@ func (s *spanParser) findSpan(p int, stop stopAt, mask spanMask) int {
 	return -1
 }
 
-// parseSpan reads the span at s.pos; it reports false, and takes nothing, if there is none. kramdown asks its span parsers in
-// this order.
+// parseSpan parses the span at s.pos. It reports false, and does not move, if there is none. It
+// tries the span parsers in kramdown's order.
 func (s *spanParser) parseSpan(parent ast.Node, mask spanMask, ctx context) bool {
 	t := s.text
 	c := t[s.pos]
@@ -265,13 +268,13 @@ func (s *spanParser) parseSpan(parent ast.Node, mask spanMask, ctx context) bool
 	return false
 }
 
-// A bitset remembers offsets.
+// A bitset is a set of offsets.
 type bitset []uint64
 
 func (b bitset) has(i int) bool { return i>>6 < len(b) && b[i>>6]&(1<<(i&63)) != 0 }
 
-// mark remembers that what starts at the offsets has no end in its scope. Without it a text full of openers would be
-// read again from each.
+// mark records that delimiters at the offsets are not closed in a scope. Without it, the time for a
+// text with many of them would be exponential.
 func (s *spanParser) mark(in scope, offsets []int) {
 	if len(offsets) == 0 {
 		return
@@ -289,7 +292,7 @@ func (s *spanParser) mark(in scope, offsets []int) {
 	}
 }
 
-// parseInner reads the spans of text[start:end] as a text of its own, outside of everything (strikethrough).
+// parseInner parses the spans of text[start:end] as an independent text (strikethrough).
 func (s *spanParser) parseInner(parent ast.Node, start, end int) {
 	inner := spanParser{seg: s.seg, defs: s.defs, v: s.v, off: s.off + start, depth: s.depth}
 	inner.finder.reset(s.text[start:end:end])

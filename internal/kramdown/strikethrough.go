@@ -5,7 +5,8 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// parseStrikethrough reads ~~text~~ (STRIKETHROUGH_MATCH); what is inside is read as a text of its own.
+// parseStrikethrough parses ~~text~~ (STRIKETHROUGH_MATCH). Its content is parsed as an independent
+// text.
 func (s *spanParser) parseStrikethrough(parent ast.Node) bool {
 	t, start := s.text, s.pos+2
 	if !hasPrefixAt(t, s.pos, "~~") || start >= len(t) || isSpace(t[start]) || t[start] == '~' || s.seg.isTooDeep(s.depth, s.source(s.pos)) {

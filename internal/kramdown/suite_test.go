@@ -11,13 +11,15 @@ import (
 	"daylog/internal/oracle"
 )
 
-// unlikeSuite are the documents of the suite in which the engine differs from kramdown, with the reason.
+// unlikeSuite are the documents of the suite in which the engine differs from kramdown, with the
+// reason.
 var unlikeSuite = map[string]string{}
 
 // frontMatter is cut off as Jekyll cuts it.
 var frontMatter = regexp.MustCompile(`(?sm)\A---\s*\n.*?\n?^(?:---|\.\.\.)\s*$\n?`)
 
-// TestSuite compares every document of kramdown's own suites, and real posts, with what Jekyll publishes.
+// TestSuite compares every document of kramdown's own suites, and real posts, with what Jekyll
+// publishes.
 func TestSuite(t *testing.T) {
 	paths := suiteDocuments()
 	if len(paths) == 0 {

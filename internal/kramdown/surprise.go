@@ -2,40 +2,41 @@ package kramdown
 
 import "slices"
 
-// A SurpriseKind names a branch of kramdown that harms what most writers mean.
+// A SurpriseKind names a rule of kramdown that most writers do not expect.
 type SurpriseKind string
 
-// The kinds, by the number of their row in the list of surprises in docs/dialect.md.
+// The kinds, in the order of the list of surprises in docs/dialect.md.
 const (
-	SwallowedByItem   SurpriseKind = "swallowed-by-item"   // a heading, fence, quote or table line went into the list item before
-	SwallowedByQuote  SurpriseKind = "swallowed-by-quote"  // a list, heading or fence went into the quote before
+	SwallowedByItem   SurpriseKind = "swallowed-by-item"   // a heading, fence, quote or table line is part of the previous list item
+	SwallowedByQuote  SurpriseKind = "swallowed-by-quote"  // a list, heading or fence is part of the previous quote
 	ItemIsHeading     SurpriseKind = "item-is-heading"     // --- below an item makes it a heading
 	UnderlinedHeading SurpriseKind = "underlined-heading"  // --- below one line of text makes it a heading
 	UnderlineIsText   SurpriseKind = "underline-is-text"   // --- below several lines is text
 	RuleIsText        SurpriseKind = "rule-is-text"        // *** below text is text
 	SentenceIsTable   SurpriseKind = "sentence-is-table"   // a | in a sentence makes it a table
-	TableIsText       SurpriseKind = "table-is-text"       // a table without a boundary around it, or without a body
-	FenceIsText       SurpriseKind = "fence-is-text"       // a fence that is never closed, or with more than one word behind it
-	FenceIndent       SurpriseKind = "fence-indent"        // code keeps spaces that its fence has
-	LazyCode          SurpriseKind = "lazy-code"           // a line joined to the indented code before it
-	MathIsInline      SurpriseKind = "math-is-inline"      // a $$ block without a boundary around it
-	UnclosedHTML      SurpriseKind = "unclosed-html"       // an element that takes the rest of its container
-	RawHTMLMarkdown   SurpriseKind = "raw-html-markdown"   // Markdown in an HTML block is not read
-	AttributesLost    SurpriseKind = "attributes-lost"     // an attribute list that reaches no element
-	AttributesAreText SurpriseKind = "attributes-are-text" // a span's attribute list behind text
-	DefinitionIsText  SurpriseKind = "definition-is-text"  // a definition inside a paragraph
+	TableIsText       SurpriseKind = "table-is-text"       // a table without a boundary around it or without a body is text
+	FenceIsText       SurpriseKind = "fence-is-text"       // a fence that is not closed, or with more than one word after it, is text
+	FenceIndent       SurpriseKind = "fence-indent"        // code keeps the indent of its fence
+	LazyCode          SurpriseKind = "lazy-code"           // a line continues the indented code before it
+	MathIsInline      SurpriseKind = "math-is-inline"      // a $$ block without a boundary around it is inline
+	UnclosedHTML      SurpriseKind = "unclosed-html"       // an element that is not closed takes the rest of its container
+	RawHTMLMarkdown   SurpriseKind = "raw-html-markdown"   // Markdown in an HTML block is not parsed
+	AttributesLost    SurpriseKind = "attributes-lost"     // an attribute list applies to no element
+	AttributesAreText SurpriseKind = "attributes-are-text" // the attribute list of a span after text is text
+	DefinitionIsText  SurpriseKind = "definition-is-text"  // a definition in a paragraph is text
 	AccidentalTerm    SurpriseKind = "accidental-term"     // ": " below a paragraph makes it a definition list
 	NumberRestarts    SurpriseKind = "number-restarts"     // a list that does not start with 1 is numbered from 1
 	UndefinedFootnote SurpriseKind = "undefined-footnote"  // a footnote without a definition is text
 )
 
-// A Surprise is a place where the published page is probably not what was meant. Offsets are bytes of the source.
+// A Surprise is a range of the source, in bytes, whose HTML probably differs from the writer's
+// intention.
 type Surprise struct {
 	Kind       SurpriseKind
 	Start, End int
 }
 
-// surprise records one from start to end, less the white space around it.
+// surprise records one from start to end, without the white space around it.
 func (p *blockParser) surprise(kind SurpriseKind, start, end int) {
 	t := p.v.text
 	start = min(skipSpace(t, start), end)
@@ -54,7 +55,7 @@ func (seg *Segment) surprise(kind SurpriseKind, start, end int) {
 	seg.surprises = append(seg.surprises, Surprise{kind, start, end})
 }
 
-// surprisedAt returns the kind of the last surprise, if it is at p or behind.
+// surprisedAt returns the kind of the last surprise if it is at q or after.
 func (p *blockParser) surprisedAt(q int) SurpriseKind {
 	if all := p.seg.surprises; len(all) > 0 && all[len(all)-1].Start >= p.v.source(q) {
 		return all[len(all)-1].Kind
@@ -62,12 +63,12 @@ func (p *blockParser) surprisedAt(q int) SurpriseKind {
 	return ""
 }
 
-// Surprises returns where the page is probably not what was meant, in order.
+// Surprises returns the surprises of the document in order. They do not overlap.
 func (d *Document) Surprises() []Surprise {
 	var list []Surprise
 	var fence SurpriseKind
 	for _, seg := range d.Segments {
-		for _, s := range seg.told(d.source.text[seg.start:seg.end], &fence) {
+		for _, s := range seg.distinctSurprises(d.source.text[seg.start:seg.end], &fence) {
 			start, end := d.source.origin.Range(seg.start+s.Start, seg.start+s.End)
 			list = append(list, Surprise{s.Kind, start, end})
 		}
@@ -75,10 +76,12 @@ func (d *Document) Surprises() []Surprise {
 	return list
 }
 
-// told returns what there is to tell of the segment's surprises: each thing once. What a container swallowed may be swallowed
-// again in it, emphasis that does not end is read again, a date has three numbers, and a fence that opens nothing has an end: fence
-// is the kind of the last one that still waits for it.
-func (seg *Segment) told(t []byte, fence *SurpriseKind) (list []Surprise) {
+// distinctSurprises returns the segment's surprises in order, without repeated ones. Nested
+// containers may record the same line several times, and emphasis that is not closed is parsed
+// again; a date such as "2026. 3. 11." has three numbers; and a fence that is text usually has a
+// closing line. fence is the kind of the last surprise about a fence whose closing line has not
+// been found.
+func (seg *Segment) distinctSurprises(t []byte, fence *SurpriseKind) (list []Surprise) {
 	found := slices.Clone(seg.surprises)
 	slices.SortStableFunc(found, func(a, b Surprise) int { return a.Start - b.Start })
 	var last Surprise
@@ -100,7 +103,8 @@ func (seg *Segment) told(t []byte, fence *SurpriseKind) (list []Surprise) {
 	return list
 }
 
-// isTableRow reports whether a line can hardly be anything but a row of a table: it starts and ends with a |.
+// isTableRow reports whether a line is clearly meant as a row of a table: it starts and ends with a
+// |.
 func isTableRow(line []byte) bool {
 	line = trimSpace(line)
 	return len(line) > 2 && line[0] == '|' && line[len(line)-1] == '|'

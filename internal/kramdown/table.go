@@ -7,7 +7,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// A TableSection is a table's thead, tbody or tfoot; a table may have several bodies.
+// A tableSection is the thead, a tbody or the tfoot of a table.
 type tableSection struct {
 	ast.BaseBlock
 	tag string
@@ -18,7 +18,8 @@ var kindTableSection = ast.NewNodeKind("TableSection")
 func (n *tableSection) Kind() ast.NodeKind            { return kindTableSection }
 func (n *tableSection) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// hasPipe reports whether the line t[p:end] has a | at its start or behind anything but a backslash (TABLE_PIPE_CHECK).
+// hasPipe reports whether the line t[p:end] has a | without a backslash before it
+// (TABLE_PIPE_CHECK).
 func hasPipe(t []byte, p, end int) bool {
 	if p < end && t[p] == '|' {
 		return true
@@ -38,7 +39,7 @@ func hasPipe(t []byte, p, end int) bool {
 // isTableLine reports whether the line at p may be one of a table (TABLE_LINE).
 func isTableLine(t []byte, p int) bool { return hasPipe(t, p, lineEnd(t, p)-1) }
 
-// isSeparator reports whether t consists of the characters of a separator line and has mark among them
+// isSeparator reports whether t consists of the characters of a separator line and contains mark
 // (TABLE_SEP_LINE, TABLE_FSEP_LINE).
 func isSeparator(t []byte, mark byte) bool {
 	found := false
@@ -54,7 +55,8 @@ func isSeparator(t []byte, mark byte) bool {
 	return found
 }
 
-// alignments reads the alignments of a separator line: a colon at the start or the end of a run of dashes.
+// alignments returns the alignments in a separator line: colons at the start and end of a run of
+// dashes.
 func alignments(t []byte) (list []extast.Alignment) {
 	for i := 0; i < len(t); {
 		if t[i] != '-' {
@@ -83,7 +85,7 @@ func alignments(t []byte) (list []extast.Alignment) {
 	return list
 }
 
-// parseTable reads a block of lines that all have a pipe (parse_table).
+// parseTable parses a block of lines that all have a pipe (parse_table).
 func (p *blockParser) parseTable(q int) bool {
 	t := p.v.text
 	start := p.pos
@@ -97,7 +99,7 @@ func (p *blockParser) parseTable(q int) bool {
 		return false
 	}
 	table := extast.NewTable()
-	p.takePending(table) // even if it turns out to be none
+	p.takePending(table) // also if it is no table in the end
 	tb := tableBuilder{p: p, table: table, leadingPipe: t[skipSpace(t, q)] == '|'}
 	at := start
 	if end := lineEnd(t, at); isSeparator(t[at:end-1], '-') {
@@ -122,8 +124,8 @@ func (p *blockParser) parseTable(q int) bool {
 	return true
 }
 
-// looksLikeTable reports whether the line at p starts a table as most writers write them: with a | on either side, or with a
-// separator below.
+// looksLikeTable reports whether the line at start begins a table in the usual form: with a | on
+// either side, or before a separator.
 func (p *blockParser) looksLikeTable(start int) bool {
 	t := p.v.text
 	next := lineEnd(t, start)
@@ -134,17 +136,17 @@ func (p *blockParser) looksLikeTable(start int) bool {
 	return next < end && isSeparator(t[next:end-1], '-') && hasPipe(t, next, end-1)
 }
 
-// A tableBuilder gathers a table's rows and makes sections of them.
+// A tableBuilder collects the rows of a table in sections.
 type tableBuilder struct {
 	p           *blockParser
 	table       *extast.Table
 	rows        []*extast.TableRow
 	columns     int
-	starts      []cellStart // see rowText
+	starts      []cellStart // reused for every row
 	leadingPipe bool
 	hasFoot     bool
 	separated   bool
-	sentence    bool // a row looks like a sentence with a | in it, or with a formula
+	sentence    bool // a row looks like a sentence with a |, or has a formula
 }
 
 func (b *tableBuilder) addSection(tag string, force bool) {
@@ -184,7 +186,7 @@ func (b *tableBuilder) addLine(start, end int) {
 	}
 }
 
-// addRow cuts a line into cells.
+// addRow splits a line into cells.
 func (b *tableBuilder) addRow(start, end int) {
 	t := b.p.v.text
 	for end > start && isBlank(t[end-1]) {
@@ -214,10 +216,10 @@ func (b *tableBuilder) addRow(start, end int) {
 	b.rows = append(b.rows, row)
 }
 
-// isEmpty reports whether a cell from one place of a row's view to another has nothing but white space.
+// isEmpty reports whether a cell has only white space.
 func isEmpty(v *view, from, to cellStart) bool { return len(trimSpace(v.text[from.at:to.at])) == 0 }
 
-// newCell makes a cell of what stands from one place of a row's view to another.
+// newCell returns a cell for a part of the view of a row.
 func (b *tableBuilder) newCell(v *view, from, to cellStart) *extast.TableCell {
 	c := extast.NewTableCell()
 	text := trimSpace(v.text[from.at:to.at])
@@ -233,21 +235,21 @@ func (b *tableBuilder) newCell(v *view, from, to cellStart) *extast.TableCell {
 	return c
 }
 
-// A cellStart is the offset at which a cell starts in the text of its row, and in the segment.
+// A cellStart is the offset at which a cell starts, in the text of its row and in the segment.
 type cellStart struct{ at, src int }
 
-// A rowText gathers the text of a row's cells.
+// A rowText collects the text of the cells of a row.
 type rowText struct {
 	builder
 	p      *blockParser
 	starts []cellStart // the last one is the end of the last cell
 }
 
-// start starts a cell, which stands at p.
+// start starts a cell at p.
 func (r *rowText) start(p int) { r.starts = append(r.starts, cellStart{len(r.text), r.from.source(p)}) }
 
-// first starts the first cell, if that is still to be done.
-func (r *rowText) first(p int) {
+// startFirst starts the first cell, at p, if there is no cell yet.
+func (r *rowText) startFirst(p int) {
 	if len(r.starts) == 0 {
 		r.start(p)
 	}
@@ -260,12 +262,13 @@ func (r *rowText) end() {
 	}
 }
 
-// split cuts text at its pipes; what is before the first belongs to the cell before. \| is a | in a cell.
+// split splits text at its pipes. The text before the first one belongs to the current cell. \|
+// becomes |.
 func (r *rowText) split(start, end int) {
 	if start >= end {
 		return
 	}
-	r.first(start)
+	r.startFirst(start)
 	t, from := r.from.text, start
 	for i := start; i < end; i++ {
 		if t[i] != '|' {
@@ -283,7 +286,8 @@ func (r *rowText) split(start, end int) {
 	r.add(0, from, end)
 }
 
-// splitCode is split for a line with code: pipes in code do not count, in <code> only on one line.
+// splitCode is like split for a line with code, in which pipes do not count. <code> must end on the
+// line.
 func (r *rowText) splitCode(start, end int) {
 	t := r.from.text
 	for start < end {
@@ -293,7 +297,7 @@ func (r *rowText) splitCode(start, end int) {
 		}
 		r.splitSpans(start, open)
 		if open < close {
-			r.first(open)
+			r.startFirst(open)
 			r.add(0, open, close)
 		}
 		start = close
@@ -318,7 +322,8 @@ func matchCodeElement(t []byte, p int) (open, close int) {
 	return open, open + j + k + len("</code>")
 }
 
-// splitSpans splits what lies around code spans; the spans themselves get delimiters that fit again.
+// splitSpans splits the text around code spans. A code span gets delimiters that are longer than
+// any run of backticks in it.
 func (r *rowText) splitSpans(start, end int) {
 	root, s := r.p.scan(start, end, maskCode)
 	at := start
@@ -330,7 +335,7 @@ func (r *rowText) splitSpans(start, end int) {
 		from := start + code.Pos()
 		r.split(at, from)
 		at = start + s.ends[code]
-		r.first(from)
+		r.startFirst(from)
 		delim := longestTicks(code.code) + "`"
 		space := ""
 		if len(delim) > 1 {
@@ -354,13 +359,13 @@ func longestTicks(t []byte) string {
 	return string(bytes.Repeat([]byte("`"), longest))
 }
 
-// A spanScan is a text's code spans and HTML, and where each ends.
+// A spanScan finds the code spans and HTML of a text, and their ends.
 type spanScan struct {
 	spanParser
 	ends map[ast.Node]int
 }
 
-// scan reads only some spans of text[start:end]; the nodes' positions count from start.
+// scan parses the spans in mask of text[start:end]. Positions in the result count from start.
 func (p *blockParser) scan(start, end int, mask spanMask) (ast.Node, *spanScan) {
 	root := ast.NewDocument()
 	s := &spanScan{ends: map[ast.Node]int{}}
@@ -383,8 +388,8 @@ func (p *blockParser) scan(start, end int, mask spanMask) (ast.Node, *spanScan) 
 	return root, s
 }
 
-// hasPipeOnEachLine reports whether each line has a pipe that is not in code, which kramdown asks of the text with its
-// code spans and HTML read.
+// hasPipeOnEachLine reports whether each line has a pipe outside of code. As in kramdown, the code
+// spans and the HTML of the text are parsed for this.
 func (p *blockParser) hasPipeOnEachLine(start, end int) bool {
 	t := p.v.text[start:end]
 	if bytes.IndexByte(t, '`') < 0 && bytes.IndexByte(t, '<') < 0 {
@@ -413,7 +418,7 @@ func (p *blockParser) hasPipeOnEachLine(start, end int) bool {
 		default:
 			continue
 		}
-		lines := bytes.Split(bytes.TrimRight(value, "\n"), []byte("\n")) // Ruby's split drops empty lines at the end
+		lines := bytes.Split(bytes.TrimRight(value, "\n"), []byte("\n")) // Ruby's split drops empty strings at the end
 		if len(bytes.TrimRight(value, "\n")) == 0 {
 			lines = nil
 		}
@@ -436,10 +441,11 @@ func countLines(t []byte) int {
 	return bytes.Count(t, []byte("\n")) + 1
 }
 
-// minPadding is how many empty cells a table may get however small it is.
+// minPadding is the number of empty cells that can be added to any table.
 const minPadding = 20_000
 
-// finish makes the last section and gives all rows the same number of cells. It reports whether the table has a body.
+// finish adds the last section and gives all rows the same number of cells. It reports whether the
+// table has a body.
 func (b *tableBuilder) finish() bool {
 	if len(b.rows) > 0 {
 		tag := "tbody"
@@ -455,7 +461,7 @@ func (b *tableBuilder) finish() bool {
 			cells += row.ChildCount()
 		}
 	}
-	padding := minPadding + 4*cells // else one long row beside many short ones makes a page of the square of them
+	padding := minPadding + 4*cells // one long row and many short ones would need a quadratic number of cells
 	for s := b.table.FirstChild(); s != nil; s = s.NextSibling() {
 		if s.(*tableSection).tag == "tbody" {
 			hasBody = true

@@ -2,11 +2,11 @@ package kramdown
 
 import "github.com/yuin/goldmark/ast"
 
-// Text is text that only needs escaping; character references in it stay.
+// A textNode is text that is escaped, except for character references.
 type textNode struct {
 	leaf
 	value []byte
-	start int // offset of Value in the raw text, or -1 when it was put together
+	start int // offset of value in the raw text, -1 if it has several parts
 }
 
 var kindText = ast.NewNodeKind("KramdownText")
@@ -16,7 +16,7 @@ func (n *textNode) Dump(source []byte, level int) {
 	ast.DumpHelper(n, source, level, map[string]string{"Value": string(n.value)}, nil)
 }
 
-// addText adds text[start:end], to the text that parent ends in if it does.
+// addText appends text[start:end] to parent, or to the text at its end.
 func (s *spanParser) addText(parent ast.Node, start, end int) {
 	if start >= end {
 		return
@@ -34,7 +34,7 @@ func (s *spanParser) addText(parent ast.Node, start, end int) {
 	parent.AppendChild(parent, n)
 }
 
-// appendText adds text to a node outside the span phase.
+// appendText appends text to a node outside of the span phase.
 func appendText(parent ast.Node, t []byte) {
 	if last, ok := parent.LastChild().(*textNode); ok {
 		last.value, last.start = append(last.value, t...), -1

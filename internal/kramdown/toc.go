@@ -4,7 +4,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// A TOC stands for a list that refers to toc: the headings of the page, nested.
+// A tocNode replaces a list that refers to toc by the headings of the page, nested.
 type tocNode struct {
 	ast.BaseBlock
 	tag     string // ul or ol
@@ -12,7 +12,7 @@ type tocNode struct {
 	entries []*tocEntry
 }
 
-// A TOCEntry is a heading in a TOC.
+// A tocEntry is a heading in the table of contents.
 type tocEntry struct {
 	heading *ast.Heading
 	level   int
@@ -25,8 +25,8 @@ var kindTOC = ast.NewNodeKind("TOC")
 func (n *tocNode) Kind() ast.NodeKind            { return kindTOC }
 func (n *tocNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
-// placeTOC puts the table of contents, empty still, and the footnotes in the place of the first lists that ask for them. It
-// returns the table, or nil.
+// placeTOC replaces the first list that refers to toc by an empty table of contents, and the first
+// that refers to footnotes by the footnotes. It returns the table of contents, or nil.
 func (d *Document) placeTOC() (toc *tocNode) {
 	notesPlaced := false
 	for _, seg := range d.Segments {
@@ -47,7 +47,7 @@ func (d *Document) placeTOC() (toc *tocNode) {
 	return toc
 }
 
-// replace puts another node in a block's place.
+// replace replaces a top-level or nested block by another.
 func (seg *Segment) replace(n, by ast.Node) {
 	for i := range seg.spans {
 		if seg.spans[i].node == n {
@@ -57,7 +57,7 @@ func (seg *Segment) replace(n, by ast.Node) {
 	n.Parent().ReplaceChild(n.Parent(), n, by)
 }
 
-// tocOf makes a table of contents of the list that asks for it.
+// tocOf returns an empty table of contents with the attributes of a list.
 func tocOf(n ast.Node) *tocNode {
 	toc := &tocNode{tag: "ul"}
 	if list, ok := n.(*ast.List); ok {

@@ -7,7 +7,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// A treeReader reads the raw texts of a tree and sets the attributes of its blocks (update_tree).
+// A treeReader parses the raw texts of a tree and sets the attributes of its blocks (update_tree).
 type treeReader struct {
 	s          *spanParser
 	heads      *[]*headingID
@@ -16,7 +16,8 @@ type treeReader struct {
 	inFootnote bool
 }
 
-// readTree reads below n. plain says that GFM's passes skip this part: HTML elements and footnotes.
+// readTree reads the nodes below n. plain marks HTML elements and footnotes, which GFM's passes
+// skip.
 func (r *treeReader) readTree(n ast.Node, plain bool) {
 	for c := n.FirstChild(); c != nil; {
 		next := c.NextSibling()
@@ -57,7 +58,7 @@ func (r *treeReader) readTree(n ast.Node, plain bool) {
 	}
 }
 
-// readRaw puts the spans of a raw text in its place.
+// readRaw replaces a raw text by its spans.
 func (r *treeReader) readRaw(parent ast.Node, raw *rawText, plain bool) {
 	next := raw.NextSibling()
 	parent.RemoveChild(parent, raw)

@@ -5,7 +5,7 @@ import "github.com/yuin/goldmark/ast"
 // typographic lists the symbols in the order in which they are tried (TYPOGRAPHIC_SYMS).
 var typographic = [...]struct {
 	text, char string
-	escaped    bool // two characters that are only escaped
+	escaped    bool // char is only escaped
 }{
 	{"---", "—", false}, {"--", "–", false}, {"...", "…", false},
 	{`\<<`, "<<", true}, {`\>>`, ">>", true},
@@ -13,7 +13,7 @@ var typographic = [...]struct {
 	{"<<", "«", false}, {">>", "»", false},
 }
 
-// parseTypographic reads a dash, an ellipsis or a guillemet.
+// parseTypographic parses a dash, an ellipsis or a guillemet.
 func (s *spanParser) parseTypographic(parent ast.Node) bool {
 	for _, sign := range typographic {
 		if !hasPrefixAt(s.text, s.pos, sign.text) {
@@ -33,5 +33,5 @@ func (s *spanParser) parseTypographic(parent ast.Node) bool {
 	return false
 }
 
-// escaped is how the characters that HTML needs are written.
+// escaped has the characters that are special in HTML.
 var escaped = map[byte]string{'<': "&lt;", '>': "&gt;", '&': "&amp;", '"': "&quot;"}

@@ -6,11 +6,12 @@ import (
 	"daylog/internal/edit"
 )
 
-// Update reads a new version of the text: only the segments that the change touched, and those that asked for a definition
-// that changed. All others are kept, with what was Rendered of them. The document is then the same as Parse(src) gives.
+// Update parses a new version of the text: only the segments that changed and those that looked up
+// a definition that changed. All others are kept, with their Rendered values. The document is the
+// same as one that is parsed from the new text alone.
 //
-// A segment is kept if nothing that it looked at changed: it ends, its reach included, before the change, or it starts
-// behind it, at a place where a segment starts again.
+// A segment is kept if nothing that it depends on changed: it ends, with its reach, before the
+// change, or it starts after the change and a segment of the new text starts there too.
 func (d *Document) Update(text edit.Mapped) {
 	old, next := d.source, d.source.adaptNext([]byte(text.Text), text.Map)
 	if d.defs == nil || d.isWhole() {
@@ -19,28 +20,31 @@ func (d *Document) Update(text edit.Mapped) {
 	}
 	before, after := commonEnds(old.text, next.text)
 	if !next.sameOrigins(&old, before, after) {
-		d.read(next) // what was Rendered has other places
+		d.read(next) // positions in Rendered would be wrong
 		return
 	}
 	d.source = next
 	d.update(len(old.text), before, after)
 }
 
-// Splice is Update for a text of which src[start:end] was replaced. It looks at nothing else of it, and needs no copy. It
-// reports false, and does nothing, where the text has to be handed over whole: with line breaks of other systems, say.
+// Splice is like Update for a text in which the source's bytes from start to end are replaced. It
+// does not look at the rest of the text and needs no copy of it. It reports false, and changes
+// nothing, if the text has to be passed to Update, because it has other line breaks than \n, for
+// example.
 func (d *Document) Splice(start, end int, insert []byte) bool {
 	if d.defs == nil || d.isWhole() {
 		return false
 	}
-	was := len(d.source.text)
+	size := len(d.source.text)
 	after, ok := d.source.splice(start, end, insert)
 	if ok {
-		d.update(was, start, after)
+		d.update(size, start, after)
 	}
 	return ok
 }
 
-// Source returns a stretch of the text as it was handed over; ok is false where kramdown reads other bytes. It holds until the next
+// Source returns a part of the source, up to its end at most. ok is false if the document was
+// parsed from another text, such as one with other line breaks. The result is valid until the next
 // change.
 func (d *Document) Source(start, end int) (text []byte, ok bool) {
 	if d.source.isAdapted() {
@@ -53,27 +57,28 @@ func (d *Document) Source(start, end int) (text []byte, ok bool) {
 	return text[min(start, len(text)):min(end, len(text))], true
 }
 
-// update reads what changed in a text that was `was` bytes long: all but its first `before` and last `after` bytes.
-func (d *Document) update(was, before, after int) {
+// update parses the changed part of a text that had the given size: all but its first before and
+// its last after bytes.
+func (d *Document) update(size, before, after int) {
 	next := d.source
-	segments, fresh, gone := d.readChanged(was, before, after)
+	segments, fresh, removed := d.readChanged(size, before, after)
 	d.Segments = segments
 	if segmentsVary(fresh) {
 		d.read(next)
 		return
 	}
-	defined := defines(fresh) || defines(gone)
+	defined := defines(fresh) || defines(removed)
 	if defined {
-		was := d.defs
+		old := d.defs
 		d.defs = gather(d.Segments)
-		if changed := changedNames(was, d.defs); len(changed) > 0 {
+		if changed := changedNames(old, d.defs); len(changed) > 0 {
 			fresh = append(fresh, d.readUsers(changed, fresh)...)
 		}
 	}
 	for _, seg := range fresh {
 		seg.readSpans(d.defs)
 	}
-	if segmentsVary(fresh) { // options or a table of contents in the spans
+	if segmentsVary(fresh) { // options or a table of contents in spans
 		d.read(next)
 		return
 	}
@@ -82,12 +87,13 @@ func (d *Document) update(was, before, after int) {
 			seg.readFootnotes(d.defs)
 		}
 	}
-	if defined || d.notes.FirstChild() != nil || !sameNumbers(gone, fresh) {
+	if defined || d.notes.FirstChild() != nil || !sameNumbers(removed, fresh) {
 		d.number()
 	}
 }
 
-// isWhole reports whether the document has something that every other part depends on: options or a table of contents.
+// isWhole reports whether the document has options or a table of contents, on which every part
+// depends.
 func (d *Document) isWhole() bool { return segmentsVary(d.Segments) }
 
 func segmentsVary(segments []*Segment) bool {
@@ -104,9 +110,10 @@ func segmentsVary(segments []*Segment) bool {
 	return false
 }
 
-// commonEnds returns how many bytes two texts have in common at their start and, behind that, at their end.
+// commonEnds returns the lengths of the common prefix of two texts and of the common suffix after
+// that.
 func commonEnds(a, b []byte) (start, end int) {
-	const step = 4096 // compared at once; bytes.Equal is quick
+	const step = 4096 // compared by bytes.Equal, which is fast
 	limit := min(len(a), len(b))
 	for start+step <= limit && bytes.Equal(a[start:start+step], b[start:start+step]) {
 		start += step
@@ -124,10 +131,11 @@ func commonEnds(a, b []byte) (start, end int) {
 	return start, end
 }
 
-// readChanged does the block phase of what the change touched in a text that was `was` bytes long: its first before bytes and its
-// last after bytes are as they were. It returns all segments, those that are new, and those that are gone.
-func (d *Document) readChanged(was, before, after int) (segments, fresh, gone []*Segment) {
-	next, shift := d.source, len(d.source.text)-was
+// readChanged does the block phase of the changed part of a text that had the given size: all but
+// its first before and its last after bytes. It returns all segments, the new ones and the removed
+// ones.
+func (d *Document) readChanged(size, before, after int) (segments, fresh, removed []*Segment) {
+	next, shift := d.source, len(d.source.text)-size
 	segments = make([]*Segment, 0, len(d.Segments)+1)
 	r := segmentReader{text: next.text, options: defaultOptions}
 	at := 0
@@ -140,14 +148,14 @@ func (d *Document) readChanged(was, before, after int) (segments, fresh, gone []
 				at = seg.end
 				i++
 				continue
-			case seg.start >= was-after && seg.start+shift == at:
+			case seg.start >= size-after && seg.start+shift == at:
 				for _, seg := range d.Segments[i:] {
 					seg.start, seg.end = seg.start+shift, seg.end+shift
 					segments = append(segments, seg)
 				}
-				return segments, fresh, gone
-			case at >= len(next.text) || oldPlace(seg.start, before, was-after, shift) < at:
-				gone = append(gone, seg)
+				return segments, fresh, removed
+			case at >= len(next.text) || oldPlace(seg.start, before, size-after, shift) < at:
+				removed = append(removed, seg)
 				i++
 				continue
 			}
@@ -156,11 +164,11 @@ func (d *Document) readChanged(was, before, after int) (segments, fresh, gone []
 		fresh, segments = append(fresh, seg), append(segments, seg)
 		at = seg.end
 	}
-	return segments, fresh, gone
+	return segments, fresh, removed
 }
 
-// oldPlace returns where in the new text a segment of the old one would have to start; one that starts in the change has no
-// place.
+// oldPlace returns the offset in the new text at which a segment of the old one would start, -1 if
+// that is in the change.
 func oldPlace(start, changeStart, changeEnd, shift int) int {
 	switch {
 	case start <= changeStart && start < changeEnd, start < changeStart:
@@ -180,24 +188,24 @@ func defines(segments []*Segment) bool {
 	return false
 }
 
-// changedNames returns the names whose definition is another one now. Abbreviations change every text.
-func changedNames(was, is *definitions) map[lookup]struct{} {
+// changedNames returns the names whose definitions differ.
+func changedNames(old, new *definitions) map[lookup]struct{} {
 	changed := map[lookup]struct{}{}
-	compare(changed, lookupLink, was.links, is.links, (*linkDefinition).equal)
-	compare(changed, lookupALD, was.alds, is.alds, (*attributeList).equal)
-	compare(changed, lookupFootnote, was.footnotes, is.footnotes, func(_, _ *footnote) bool { return true })
-	compare(changed, lookupAbbreviation, was.abbrs.all(), is.abbrs.all(), (*abbreviation).equal)
+	compare(changed, lookupLink, old.links, new.links, (*linkDefinition).equal)
+	compare(changed, lookupALD, old.alds, new.alds, (*attributeList).equal)
+	compare(changed, lookupFootnote, old.footnotes, new.footnotes, func(_, _ *footnote) bool { return true })
+	compare(changed, lookupAbbreviation, old.abbrs.all(), new.abbrs.all(), (*abbreviation).equal)
 	return changed
 }
 
-func compare[V any](changed map[lookup]struct{}, kind lookupKind, was, is map[string]*V, equal func(a, b *V) bool) {
-	for name, a := range was {
-		if b := is[name]; b == nil || !equal(a, b) {
+func compare[V any](changed map[lookup]struct{}, kind lookupKind, old, new map[string]*V, equal func(a, b *V) bool) {
+	for name, a := range old {
+		if b := new[name]; b == nil || !equal(a, b) {
 			changed[lookup{kind, name}] = struct{}{}
 		}
 	}
-	for name := range is {
-		if was[name] == nil {
+	for name := range new {
+		if old[name] == nil {
 			changed[lookup{kind, name}] = struct{}{}
 		}
 	}
@@ -231,8 +239,8 @@ func (l *attributeList) equal(o *attributeList) bool {
 	return true
 }
 
-// readUsers does the block phase again of the segments that asked for changed names, and returns them; fresh ones have not
-// asked yet.
+// readUsers does the block phase again of the segments that looked up changed names, and returns
+// them. Abbreviations concern all segments. Those in fresh have not done the span phase yet.
 func (d *Document) readUsers(changed map[lookup]struct{}, fresh []*Segment) (again []*Segment) {
 	all := false
 	for name := range changed {
@@ -265,11 +273,12 @@ func (seg *Segment) asked(names map[lookup]struct{}) bool {
 	return false
 }
 
-// sameNumbers reports whether the new segments have the headings that the old ones had, and no footnote markers, so that
-// no number changes elsewhere. It gives the headings their ids then.
-func sameNumbers(gone, fresh []*Segment) bool {
-	was, is := headsOf(gone), headsOf(fresh)
-	if len(was) != len(is) {
+// sameNumbers reports whether the new segments have the same headings as the removed ones and no
+// footnote markers, so that no number changes elsewhere. In that case it sets the ids of the
+// headings.
+func sameNumbers(removed, fresh []*Segment) bool {
+	old, heads := headsOf(removed), headsOf(fresh)
+	if len(old) != len(heads) {
 		return false
 	}
 	for _, seg := range fresh {
@@ -277,15 +286,15 @@ func sameNumbers(gone, fresh []*Segment) bool {
 			return false
 		}
 	}
-	for i, h := range is {
-		if o := was[i]; h.plain != o.plain || !bytes.Equal(h.base, o.base) || o.auto == hasAttribute(h.node, "id") {
+	for i, h := range heads {
+		if o := old[i]; h.plain != o.plain || !bytes.Equal(h.base, o.base) || o.auto == hasAttribute(h.node, "id") {
 			return false
 		}
 	}
-	for i, h := range is {
-		if was[i].auto {
+	for i, h := range heads {
+		if old[i].auto {
 			h.auto = true
-			h.node.SetAttributeString("id", []byte(attributeOf(was[i].node, "id")))
+			h.node.SetAttributeString("id", []byte(attributeOf(old[i].node, "id")))
 		}
 	}
 	return true
@@ -298,8 +307,8 @@ func headsOf(segments []*Segment) (heads []*headingID) {
 	return heads
 }
 
-// Release lets go of a segment's nodes once they are rendered, unless a pass over the document may change what they look like:
-// headings and footnotes get their numbers there.
+// Release frees the nodes of a segment after it is rendered, unless a pass over the document may
+// change them, as it does headings and footnotes.
 func (seg *Segment) Release() {
 	if len(seg.heads) == 0 && len(seg.markers) == 0 && len(seg.definitions) == 0 && len(seg.tocs) == 0 {
 		seg.root, seg.spans, seg.lists = nil, nil, nil

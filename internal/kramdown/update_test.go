@@ -37,8 +37,8 @@ func shown(d *Document) string {
 	return out.String()
 }
 
-// testChange replaces text[start:end] by insert in a document that was read, and wants what reading the new text gives. It
-// returns the new text and how many segments were kept.
+// testChange replaces text[start:end] by insert in a document that was read, and wants what reading
+// the new text gives. It returns the new text and how many segments were kept.
 func testChange(t testing.TB, d *Document, text string, start, end int, insert string) (changed string, kept int) {
 	t.Helper()
 	old := map[*Segment]bool{}
@@ -112,7 +112,8 @@ func TestChangesThatReachFar(t *testing.T) {
 	}
 }
 
-// A key in a long log reads one segment again, whatever the log's length, and leaves the page of the others.
+// A key in a long log reads one segment again, whatever the log's length, and leaves the page of
+// the others.
 func TestAKeyReadsItsSegmentOnly(t *testing.T) {
 	section := "## 오늘 한 일\n\n- 하나\n- 둘\n\n문단 **굵게** 그리고 `code`.\n\n```python\nprint(1)\n```\n\n$$x$$\n\n"
 	text := strings.Repeat(section, 200)

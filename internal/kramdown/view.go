@@ -33,8 +33,8 @@ type builder struct {
 	store  *store // nil for a view that may grow
 }
 
-// build returns a builder that takes pieces of the current view. Only one builder of a store may be in
-// use at a time, until its view is made.
+// build returns a builder that takes pieces of the current view. Only one builder of a store may be
+// in use at a time, until its view is made.
 func (p *blockParser) build() builder {
 	st := p.seg.store
 	return builder{from: p.v, text: st.bytes.open(), origin: st.pieces.open(), store: st}
