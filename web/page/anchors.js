@@ -9,9 +9,15 @@ const HEADING = /^<h[1-6]\b[^>]* id="([^"]*)"/
  * @template {Listed} B
  * @param {() => readonly B[]} blocks
  */
-export function anchors(blocks) {
+export function createAnchors(blocks) {
   /** Headings that were due when they came, by id. @type {Map<string, B>} */
   const headings = new Map()
+
+  /** @param {string} id */
+  function heading(id) {
+    const block = headings.get(id)
+    return block?.gap ? block : null
+  }
 
   return {
     /** Learns of new blocks. @param {B[]} made */
@@ -23,14 +29,11 @@ export function anchors(blocks) {
     },
 
     /** The heading with an id, if it stands in a gap. @param {string} id */
-    heading(id) {
-      const block = headings.get(id)
-      return block?.gap ? block : null
-    },
+    heading,
 
     /** The block in a gap that holds an element with an id. @param {string} id */
     holding(id) {
-      const known = this.heading(id)
+      const known = heading(id)
       const written = `id="${encode(id)}"`
       return known ?? blocks().find(block => block.gap && block.html.includes(written)) ?? null
     },

@@ -32,7 +32,7 @@ export const HEAVY = 150_000
  * @param {(block: B) => void} read reads a block's HTML into its nodes
  * @param {(block: B) => void} [drop] hears of blocks that go, before the ones that replace them are read
  */
-export function blockList(add, read, drop = () => {}) {
+export function createBlockList(add, read, drop = () => {}) {
   /** @type {B[]} */
   let blocks = []
 

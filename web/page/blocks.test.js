@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { AT_ONCE, AT_ONCE_HTML, HEAVY, blockList } from "./blocks.js"
+import { AT_ONCE, AT_ONCE_HTML, HEAVY, createBlockList } from "./blocks.js"
 import { createDocument } from "./testdata/dom.js"
 
 /** A page in which each word of a block's HTML, up to a "#", is a paragraph. */
@@ -9,7 +9,7 @@ function page() {
   const content = document.createElement("div")
   const reads = []
   const add = ({ start, end, html }) => ({ start, end, html, nodes: [], due: true, gap: null, wanted: false, slow: false })
-  const list = blockList(add, block => {
+  const list = createBlockList(add, block => {
     reads.push(block.html)
     block.nodes = block.html.split("#")[0].split(" ").filter(Boolean).map(word => {
       const node = document.createElement("p")

@@ -77,7 +77,7 @@ export function createFrame(parent, options, onload) {
   frame.addEventListener("load", async () => {
     const document = frame.contentDocument
     if (!document?.querySelector(".Page")) return
-    if (isLeftOut(/** @type {Window} */ (frame.contentWindow))) await dress(document)
+    if (isUncontrolled(/** @type {Window} */ (frame.contentWindow))) await dress(document)
     if (hears(document) || frame.sandbox.contains("allow-scripts")) return onload(document)
     // WebKit takes our own listeners for scripts of the frame (https://bugs.webkit.org/show_bug.cgi?id=218086), and
     // without them no link could be followed or held back. There the frame's policy, script-src 'none', is what keeps a
@@ -93,7 +93,7 @@ export function createFrame(parent, options, onload) {
  * Reports whether the app's service worker does not serve a frame: Firefox's leave out frames like ours.
  * @param {Window} window the frame's
  */
-export function isLeftOut(window) {
+export function isUncontrolled(window) {
   return Boolean(navigator.serviceWorker?.controller) && !window.navigator.serviceWorker?.controller
 }
 

@@ -88,7 +88,7 @@ export function inOrder(places) {
  * @param {() => readonly Block[]} blocks
  * @param {Source} source
  */
-export function measurer(document, blocks, source) {
+export function createMeasurer(document, blocks, source) {
   const root = document.documentElement
 
   /**

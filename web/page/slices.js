@@ -26,7 +26,7 @@ export const REST = 400
  * @param {() => Promise<void>} options.idle resolves when nothing else is to be done, or soon
  * @param {(milliseconds: number) => Promise<void>} options.wait
  */
-export function slicer({ search, isDue, view, render, onSlice, onDone, now, pause, idle, wait }) {
+export function createSlicer({ search, isDue, view, render, onSlice, onDone, now, pause, idle, wait }) {
   let running = false
   let moved = true
   let next = search(0)
@@ -79,6 +79,6 @@ export function slicer({ search, isDue, view, render, onSlice, onDone, now, paus
     look() {
       moved = true
     },
-    running: () => running,
+    isRunning: () => running,
   }
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { NEAR, REST, SLICE, slicer } from "./slices.js"
+import { NEAR, REST, SLICE, createSlicer } from "./slices.js"
 
 /** A page of `count` blocks, each of which takes a millisecond of a clock that only they and waiting move. */
 function page(count, { view = 0, heavy = [] } = {}) {
@@ -19,7 +19,7 @@ function page(count, { view = 0, heavy = [] } = {}) {
     p.log.push(name)
     waits.push(resolve)
   })
-  p.slicer = slicer({
+  p.slicer = createSlicer({
     search,
     isDue: (block, rested) => rested || !heavy.includes(block),
     view: () => p.view,
@@ -98,7 +98,7 @@ test("a block that throws does not keep the others from being rendered", async (
   const done = []
   const never = () => Promise.resolve()
   await new Promise(resolve => {
-    slicer({
+    createSlicer({
       search: () => () => (due.length ? { block: due[0], distance: 0 } : null),
       isDue: () => true,
       view: () => 0,

@@ -4,7 +4,7 @@ import { liteAdaptor } from "mathjax-full/js/adaptors/liteAdaptor.js"
 import { HTMLHandler } from "mathjax-full/js/handlers/html/HTMLHandler.js"
 import { CHTML } from "mathjax-full/js/output/chtml.js"
 import { RAISED, USUAL } from "./budget.js"
-import { numberer } from "./number.js"
+import { createNumbering } from "./number.js"
 import { newTeX } from "./tex.js"
 
 const newDocument = (text = "") => new HTMLHandler(liteAdaptor()).create(text, { InputJax: newTeX(null), OutputJax: new CHTML() })
@@ -13,9 +13,9 @@ const inline = tex => ({ tex, display: false })
 
 /** What each formula of a page becomes; `raised` are compiled although they are large. */
 function read(formulas, raised = []) {
-  const number = numberer(newDocument())
+  const number = createNumbering(newDocument())
   for (const formula of raised) number.raise(formula)
-  for (const _ of number.order(formulas));
+  for (const _ of number.compileInOrder(formulas));
   return formulas.map(formula => {
     const { root, excess } = number.compiled(formula)
     return excess ?? textOf(root)

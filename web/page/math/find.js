@@ -1,33 +1,18 @@
-// Where the formulas stand: MathJax's own rules for which text counts (not code, not pre) and for what delimits a formula.
+// Finds formulas by MathJax's own rules: which text counts (not code, not pre), and which delimiters.
 
 import { FindTeX } from "mathjax-full/js/input/tex/FindTeX.js"
 import { HTMLDomStrings } from "mathjax-full/js/handlers/html/HTMLDomStrings.js"
 import { DELIMITERS } from "./tex.js"
 
-/**
- * A formula in the page. Its element stays the same from the moment it is found; what is in it changes from the source
- * to the typeset formula. `source` holds the text as it stood, to be put back.
- * @typedef {object} Found
- * @property {string} tex
- * @property {boolean} display
- * @property {HTMLElement} node
- * @property {DocumentFragment} source
- */
+/** @import { Formula } from "./number.js" */
 
-/**
- * Reports whether a text can hold a formula at all; most blocks are done with this.
- * @param {string} text
- */
-export function mayHoldMath(text) {
-  return /[$\\]/.test(text)
-}
+/** A formula, or an escaped dollar sign (`\$`), of which nothing is typeset. @typedef {Formula & { isEscape: boolean }} Found */
 
 /**
  * @param {any} adaptor MathJax's adaptor for the frame's window
- * @returns {(holder: HTMLElement) => { formulas: Found[], escapes: Found[] }} puts an element around every formula in
- *   holder, in place; escapes are the `\$` that become `$`
+ * @returns {(holder: HTMLElement) => Found[]} wraps each formula below an element in one of its own, as `Typesetter.find`
  */
-export function finder(adaptor) {
+export function createFinder(adaptor) {
   const finder = new FindTeX(/** @type {any} */ (DELIMITERS))
   const strings = new HTMLDomStrings()
   strings.adaptor = adaptor
@@ -35,41 +20,51 @@ export function finder(adaptor) {
     const [texts, nodes] = /** @type {[string[], [Node, number][][]]} */ (/** @type {unknown} */ (strings.find(holder)))
     const found = finder.findMath(texts).map(item => {
       const { math, display, n, start, end } = /** @type {any} */ (item)
-      // Ranges, not offsets: they stay right while the formulas before them are taken out.
+      // A range, unlike an offset, stays valid while the formulas before it are extracted.
       const range = holder.ownerDocument.createRange()
-      range.setStart(...position(nodes[n], start.n))
-      range.setEnd(...position(nodes[n], end.n))
+      range.setStart(...positionOf(nodes[n], start.n))
+      range.setEnd(...positionOf(nodes[n], end.n))
       return { tex: math, display, range }
     })
-    /** @type {Found[]} */
-    const formulas = []
-    /** @type {Found[]} */
-    const escapes = []
-    for (const { tex, display, range } of found) {
-      const escaped = display === null
-      const node = holder.ownerDocument.createElement(escaped ? "span" : "mjx-container")
-      const source = range.extractContents()
-      range.insertNode(node)
-      // What a range leaves at its ends when the formula began or ended the text.
-      for (const rest of [node.previousSibling, node.nextSibling]) if (rest?.nodeType === 3 && !rest.nodeValue) rest.parentNode?.removeChild(rest)
-      if (escaped) node.textContent = tex
-      else node.append(source.cloneNode(true))
-      ;(escaped ? escapes : formulas).push({ tex, display, node, source })
-    }
-    return { formulas, escapes }
+    return found.map(({ tex, display, range }) => wrap(tex, display, range))
   }
 }
 
 /**
- * The text node and the offset in it of place `at` in a string that was put together from `nodes`.
- * @param {[Node, number][]} nodes
- * @param {number} at
+ * @param {string} tex
+ * @param {boolean | null} display null for an escaped character, as MathJax has it
+ * @param {Range} range
+ * @returns {Found}
+ */
+function wrap(tex, display, range) {
+  const isEscape = display === null
+  const document = /** @type {Document} */ (range.startContainer.ownerDocument)
+  const node = document.createElement(isEscape ? "span" : "mjx-container")
+  const source = range.extractContents()
+  range.insertNode(node)
+  // If the formula begins or ends its text, the range leaves an empty text node.
+  for (const sibling of [node.previousSibling, node.nextSibling]) {
+    if (sibling?.nodeType === 3 && !sibling.nodeValue) sibling.parentNode?.removeChild(sibling)
+  }
+  node.append(isEscape ? tex : source.cloneNode(true))
+  return { tex, display: display === true, isEscape, node, source }
+}
+
+/** Puts back the text of formulas and escapes. @param {Found[]} found */
+export function undo(found) {
+  for (const { node, source } of found) node.replaceWith(source)
+}
+
+/**
+ * Returns the text node, and the offset in it, of an offset in a string joined from `nodes`.
+ * @param {[Node, number][]} nodes with their lengths
+ * @param {number} offset
  * @returns {[Node, number]}
  */
-function position(nodes, at) {
+function positionOf(nodes, offset) {
   for (const [node, length] of nodes) {
-    if (at <= length && node.nodeType === 3) return [node, at]
-    at -= length
+    if (offset <= length && node.nodeType === 3) return [node, offset]
+    offset -= length
   }
-  throw new RangeError(`position ${at} lies behind the text`)
+  throw new RangeError(`offset ${offset} is behind the end of the text`)
 }

@@ -1,13 +1,12 @@
-// MathJax's fonts for a frame that the service worker does not serve.
-
 /**
- * Gives the frame the fonts that MathJax uses: the app fetches them from the kept files. Its style sheet must not name their
- * addresses as well: for a character that a font lacks, Firefox tries every face of the family, and asks the network for it.
+ * Loads MathJax's fonts into a frame that the service worker does not serve; rejects if one cannot be fetched.
  * @param {Window & typeof globalThis} window the frame's
- * @param {any} output MathJax's
- * @param {string} folder
+ * @param {any} output MathJax's output
+ * @param {string} folder URL of the fonts
  */
-export async function handOver(window, output, folder) {
+export async function loadFonts(window, output, folder) {
+  // The style sheet must not name the URLs as well: for a character missing in a font, Firefox tries every face of the
+  // family, and would request those from the network.
   output.font.addFontURLs = () => {}
   /** @type {{ "font-family": string, src: string }[]} */
   const faces = Object.values(output.font.constructor.defaultFonts)

@@ -1,117 +1,102 @@
-// Math as Chirpy's pages show it, by MathJax, in the preview's frame: run from the parent, since nothing runs in the frame.
+// The typesetter of formulas: MathJax as Chirpy's pages load it. It runs in the app's document and writes into the frame's,
+// in which no script runs.
 //
-// The page is typeset formula by formula, not all at once as MathJax would: a formula is compiled again only if its TeX, the
-// macros in force before it, the number that it gets or a label that it refers to has changed, and laid out again only if
-// it was compiled again or its font changed. Work goes on in slices of a few milliseconds, the formulas in view first.
+// MathJax typesets a page as a whole. This typesetter compiles a formula again only if its TeX, the macros before it, its
+// number or a label that it refers to has changed, and lays it out again only if it was compiled again or its font has
+// changed. It works in slices of a few milliseconds and begins with the visible formulas.
 
 import { CHTML } from "mathjax-full/js/output/chtml.js"
 import { HTMLAdaptor } from "mathjax-full/js/adaptors/HTMLAdaptor.js"
 import { HTMLHandler } from "mathjax-full/js/handlers/html/HTMLHandler.js"
 import { AssistiveMmlHandler } from "mathjax-full/js/a11y/assistive-mml.js"
 import { turns } from "../../browser/turns.js"
-import { finder, mayHoldMath } from "./find.js"
-import { handOver } from "./fonts.js"
-import { layouter } from "./layout.js"
-import { numberer } from "./number.js"
+import { isUncontrolled } from "../frame.js"
+import { createFinder, undo } from "./find.js"
+import { loadFonts } from "./fonts.js"
+import { createLayout } from "./layout.js"
+import { createNumbering } from "./number.js"
 import { newTeX } from "./tex.js"
 
+/** @import { Translate, Typesetter } from "../../types" */
+/** @import { Found } from "./find.js" */
 /** @import { Due } from "./layout.js" */
 /** @import { Formula } from "./number.js" */
 
-/** How long a slice of work may take before input gets its turn; with the page's own work it stays within a frame. */
+/** Longest time that typesetting occupies the main thread, in ms; with the work of the page it stays within a frame. */
 const SLICE = 8
 
-/** How many formulas out of view go into the page at once, at least: each time, the browser lays the page out again. */
+/** Least number of formulas outside the window that are inserted together: each insertion causes a layout of the page. */
 const BATCH = 32
 
-/** How often that may be for one page; in a long one, a layout takes longer than the formulas. */
+/** Largest number of insertions for one page; in a long page, a layout takes longer than its formulas. */
 const BATCHES = 16
 
-/** How many elements go into the page at once, about, however few formulas they are. */
+/** Number of elements above which drawn formulas are inserted. */
 const MOST_ELEMENTS = 10_000
 
 /**
  * @param {Window & typeof globalThis} window the frame's
- * @param {object} options
- * @param {string} options.fonts the address of the folder with MathJax's fonts
- * @param {boolean} options.leftOut whether the service worker does not serve the frame
- * @param {(formula: Element) => void} options.clean removes from a formula what causes requests, before it is in the page
- * @param {(key: string) => string} options.t
+ * @param {{ base: string, t: Translate }} options `base` is the URL of the app
+ * @returns {Typesetter<Found>}
  */
-export function createMath(window, { fonts, leftOut, clean, t }) {
+export function createMath(window, { base, t }) {
+  const fonts = new URL("fonts/mathjax", base).href
   const adaptor = new HTMLAdaptor(/** @type {any} */ (window))
   const output = new CHTML({ fontURL: fonts })
-  if (leftOut) handOver(window, output, fonts).catch(() => {}) // then formulas have the letters of the text
+  // If the fonts cannot be loaded, formulas use the font of the text.
+  if (isUncontrolled(window)) loadFonts(window, output, fonts).catch(() => {})
   const handler = AssistiveMmlHandler(new HTMLHandler(/** @type {any} */ (adaptor)))
   const html = /** @type {any} */ (handler.create(window.document, { InputJax: newTeX(null), OutputJax: output }))
-  const find = finder(adaptor)
-  const number = numberer(html)
-  const say = { reason: (/** @type {string} */ excess) => t(`held.formula.${excess}`), anyway: () => t("held.show") }
-  const { due, nearestLast, draw, show } = layouter(window, html, clean, say, number.isRaised)
+  const numbering = createNumbering(html)
+  const { due, sort, draw, show } = createLayout(window, html, t, numbering.isRaised)
   const pause = turns()
+  /** Number of the last call of `typeset`. */
   let turn = 0
-  /** Whether something else is in view than when the formulas were put in order. */
-  let scrolled = false
+  /** Whether the page was scrolled since the formulas were sorted. */
+  let isScrolled = false
   window.document.addEventListener("scroll", () => {
-    scrolled = true
+    isScrolled = true
   }, { passive: true })
 
-  /**
-   * All the work that is due, in steps.
-   * @param {Formula[]} formulas
-   */
+  /** Typesets formulas, in steps. @param {Formula[]} formulas all those of the page, in document order */
   function* work(formulas) {
-    yield* number.order(formulas)
-    /** @type {Due[]} drawn, but not in the page yet */
+    yield* numbering.compileInOrder(formulas)
+    /** Drawn, but not inserted. @type {Due[]} */
     let batch = []
     let elements = 0
-    const showAll = () => {
-      for (const one of batch) show(one, number.compiled(one.formula))
+    const showBatch = () => {
+      for (const one of batch) show(one, numbering.compiled(one.formula))
       batch = []
       elements = 0
     }
     let open = yield* due(formulas)
     const full = Math.max(BATCH, open.length / BATCHES)
-    scrolled = false
+    isScrolled = false
     while (open.length) {
       const next = /** @type {Due} */ (open.pop())
-      elements += draw(next, number.compiled(next.formula))
+      elements += draw(next, numbering.compiled(next.formula))
       batch.push(next)
-      if (!next.distance || batch.length >= full || elements > MOST_ELEMENTS) showAll()
+      if (!next.distance || batch.length >= full || elements > MOST_ELEMENTS) showBatch()
       yield
-      if (!scrolled) continue
-      scrolled = false
-      showAll()
-      open = nearestLast(open)
+      if (!isScrolled) continue
+      isScrolled = false
+      showBatch()
+      open = sort(open)
     }
-    showAll()
+    showBatch()
   }
 
   return {
-    mayHoldMath,
+    find: createFinder(adaptor),
+    undo,
 
-    /**
-     * Marks the formulas in an element: each gets an element of its own, at first around its source.
-     * @param {HTMLElement} holder
-     * @returns {{ formulas: Formula[], escapes: Formula[] }} in the order of the page; escapes are the `\$` that became `$`
-     */
-    find,
-
-    /**
-     * Lets a formula be rendered that is too large for a usual one; typeset does it then.
-     * @param {Formula} formula
-     */
     raise(formula) {
-      number.raise(formula)
+      numbering.raise(formula)
       formula.compiled = formula.shown = undefined
     },
 
-    /**
-     * Typesets the formulas of the page, given all of them in order. A later call takes over from one that still works.
-     * @param {Formula[]} formulas
-     * @returns {Promise<boolean>} true when all are typeset, false when a later call took over
-     */
-    async typeset(formulas) {
+    async typeset(found) {
+      const formulas = found.filter(({ isEscape }) => !isEscape)
       const mine = ++turn
       let until = performance.now() + SLICE
       for (const _ of work(formulas)) {
@@ -122,8 +107,8 @@ export function createMath(window, { fonts, leftOut, clean, t }) {
         until = performance.now() + SLICE
       }
       html.addStyleSheet()
-      number.forget(formulas)
+      numbering.forget(formulas)
       return true
-    }
+    },
   }
 }

@@ -1,7 +1,7 @@
 // Which formulas have to be compiled, and with what before them: macros, equation numbers and labels go through the page
 // from the top as in MathJax, in two passes, since a reference may stand before its label.
 
-import { NO_MACROS, createCompiler, inOrder, macroStates } from "./tex.js"
+import { NO_MACROS, createCompiler, createMacroStates, isOrdered } from "./tex.js"
 
 /** @import { Label } from "mathjax-full/js/input/tex/Tags.js" */
 /** @import { Compiled, Macros } from "./tex.js" */
@@ -20,11 +20,11 @@ import { NO_MACROS, createCompiler, inOrder, macroStates } from "./tex.js"
  */
 
 /** @param {any} html the MathDocument that the formulas belong to */
-export function numberer(html) {
+export function createNumbering(html) {
   /** The TeX of formulas that the writer asked for although they are above the usual budget. @type {Set<string>} */
   const raised = new Set()
   const { compile } = createCompiler(html, tex => raised.has(tex))
-  const macrosAfter = macroStates()
+  const macrosAfter = createMacroStates()
   /** What formulas were compiled to: one formula may stand in several places with other numbers. @type {Map<string, Compiled[]>} */
   const known = new Map()
 
@@ -49,7 +49,7 @@ export function numberer(html) {
      * Compiles, in steps, the formulas that depend on their place.
      * @param {Formula[]} formulas
      */
-    *order(formulas) {
+    *compileInOrder(formulas) {
       let macros = NO_MACROS
       let counter = 0
       /** @type {Record<string, Label>} */
@@ -58,7 +58,7 @@ export function numberer(html) {
         if (formula.macros !== macros) formula.compiled = undefined
         formula.macros = macros
         formula.after = macrosAfter(macros, formula)
-        if (inOrder(formula.tex, macros)) {
+        if (isOrdered(formula.tex, macros)) {
           formula.compiled = find(formula, counter, labels)
           counter += formula.compiled.numbers
           Object.assign(labels, formula.compiled.labels)

@@ -3,20 +3,20 @@ import { test } from "node:test"
 import { liteAdaptor } from "mathjax-full/js/adaptors/liteAdaptor.js"
 import { HTMLHandler } from "mathjax-full/js/handlers/html/HTMLHandler.js"
 import { CHTML } from "mathjax-full/js/output/chtml.js"
-import { numberer } from "./number.js"
-import { macroStates, inOrder, newTeX, NO_MACROS } from "./tex.js"
+import { createNumbering } from "./number.js"
+import { createMacroStates, isOrdered, newTeX, NO_MACROS } from "./tex.js"
 
 /** A page of display formulas that is changed and read. */
 function page(...tex) {
   const html = new HTMLHandler(liteAdaptor()).create("", { InputJax: newTeX(null), OutputJax: new CHTML() })
-  const number = numberer(html)
+  const number = createNumbering(html)
   let formulas = tex.map(formula)
   return {
     splice: (from, removed, ...tex) => formulas.splice(from, removed, ...tex.map(formula)),
     forget: () => number.forget(formulas),
     /** What each formula shows, and how many were not shown so before. */
     read() {
-      for (const _ of number.order(formulas));
+      for (const _ of number.compileInOrder(formulas));
       const compiled = formulas.map(f => number.compiled(f))
       const changed = formulas.filter((f, i) => f.shown !== compiled[i]).length
       formulas.forEach((f, i) => { f.shown = compiled[i] })
@@ -125,12 +125,12 @@ test("an error in a formula is MathJax's own message", () => {
 })
 
 test("knows which formulas depend on their place", () => {
-  for (const tex of ["\\begin{align}", "\\eqref{a}", "\\ref {a}", "\\tag{1}", "\\label{x}"]) assert.ok(inOrder(tex, NO_MACROS), tex)
-  for (const tex of ["x", "\\beginning", "\\refl", "\\frac{a}{b}"]) assert.ok(!inOrder(tex, NO_MACROS), tex)
+  for (const tex of ["\\begin{align}", "\\eqref{a}", "\\ref {a}", "\\tag{1}", "\\label{x}"]) assert.ok(isOrdered(tex, NO_MACROS), tex)
+  for (const tex of ["x", "\\beginning", "\\refl", "\\frac{a}{b}"]) assert.ok(!isOrdered(tex, NO_MACROS), tex)
 })
 
 test("the same definitions give the same macros", () => {
-  const after = macroStates()
+  const after = createMacroStates()
   const a = after(NO_MACROS, formula("\\def\\a{1}"))
   assert.equal(after(NO_MACROS, formula("x")), NO_MACROS)
   assert.equal(after(NO_MACROS, formula("\\define")), NO_MACROS)

@@ -62,7 +62,7 @@ export const NO_MACROS = { id: 0, before: null, source: null, wild: false }
  * @param {string} tex
  * @param {Macros} macros
  */
-export function inOrder(tex, macros) {
+export function isOrdered(tex, macros) {
   return macros.wild || NUMBERS.test(tex)
 }
 
@@ -70,7 +70,7 @@ export function inOrder(tex, macros) {
  * The macros in force after a formula.
  * @returns {(macros: Macros, source: Source) => Macros} the same definitions after the same macros give the same object
  */
-export function macroStates() {
+export function createMacroStates() {
   /** @type {Map<string, Macros>} */
   const known = new Map()
   return (before, source) => {

@@ -1,4 +1,4 @@
-// As much of a DOM as a list of blocks needs: elements and text with parents, siblings and a style.
+// The part of the DOM that the tests of blocks need: elements and text with parents, siblings and a style.
 
 class FakeNode {
   constructor(name, document) {
@@ -48,6 +48,14 @@ class FakeNode {
     node.parentNode = this
   }
   append(...nodes) { for (const node of nodes) this.insertBefore(node, null) }
+  replaceWith(node) {
+    this.parentNode.insertBefore(node, this)
+    this.remove()
+  }
+  contains(node) {
+    while (node && node !== this) node = node.parentNode
+    return node === this
+  }
   before(node) { this.parentNode.insertBefore(node, this) }
   after(node) { this.parentNode.insertBefore(node, this.nextSibling) }
   replaceChildren() { for (const node of [...this.childNodes]) node.remove() }
@@ -56,6 +64,7 @@ class FakeNode {
 export function createDocument() {
   const document = {
     createElement: name => new FakeNode(name.toUpperCase(), document),
+    createComment: () => new FakeNode("#comment", document),
     createDocumentFragment: () => new FakeNode("#fragment", document),
   }
   return document

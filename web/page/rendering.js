@@ -1,0 +1,99 @@
+// Renders the blocks that are due, in slices, and typesets their items along with them.
+
+import { turns } from "../browser/turns.js"
+import { HEAVY } from "./blocks.js"
+import { SEEN } from "./chunks.js"
+import { createSlicer } from "./slices.js"
+
+/** @import { PageBlock } from "./reader.js" */
+/** @import { View } from "./view.js" */
+
+/** Whether the browser keeps the scroll position when something above changes its height; Safari does not. */
+const isAnchored = globalThis.CSS?.supports("overflow-anchor", "auto")
+
+/**
+ * @param {object} options
+ * @param {ReturnType<typeof import("./blocks.js").createBlockList<PageBlock>>} options.list
+ * @param {() => readonly PageBlock[]} options.ends the blocks above and below the content
+ * @param {ReturnType<typeof import("./typesetting.js").createTypesetting>} options.typesetting
+ * @param {() => View | null} options.view null while the frame loads
+ * @param {() => boolean} options.isVisible
+ * @param {(work: () => void, latest: number) => void} options.idle runs work in an idle moment, at the latest after some ms
+ * @param {() => void} options.onStart is called when blocks are due
+ * @param {() => void} options.onSlice
+ * @param {() => void} options.onDone is called when all blocks are rendered
+ */
+export function createRendering({ list, ends, typesetting, view, isVisible, idle, onStart, onSlice, onDone }) {
+  const slicer = createSlicer({
+    search: number => list.search(number),
+    isDue: (block, isPaused) => (block.due || typesetting.isStale(block)) && (isPaused || !isHeavy(block)),
+    view: () => (isVisible() ? view()?.measurer()?.numberAt(view()?.root.scrollTop ?? 0) ?? 0 : 0),
+    render(block, hasTime, isNear) {
+      if (block.due) keepPlace(() => list.render(block, hasTime, isNear))
+      else typesetting.refresh(block)
+    },
+    onSlice() {
+      onSlice()
+      typesetting.typesetOften()
+    },
+    onDone() {
+      typesetting.typeset()
+      for (const chunk of view()?.parts.content.querySelectorAll(`:scope > [${SEEN}]`) ?? []) chunk.removeAttribute(SEEN)
+      onDone()
+    },
+    now: () => performance.now(),
+    pause: turns(),
+    idle: () => new Promise(resolve => idle(() => resolve(undefined), 50)),
+    wait: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
+  })
+
+  /** Whether a block is so long that its earlier version stays while somebody types. @param {PageBlock} block */
+  const isHeavy = ({ due, gap, html, slow }) => due && !gap && (slow || html.length > HEAVY)
+
+  /** Runs work that may change heights above the visible part, without moving that. @param {() => void} work */
+  function keepPlace(work) {
+    const root = view()?.root
+    const measurer = view()?.measurer()
+    const block = isAnchored || !root?.scrollTop ? null : list.all()[measurer?.numberAt(root.scrollTop) ?? 0]
+    const top = block && measurer?.boxOf(block)?.top
+    work()
+    const after = block && measurer?.boxOf(block)?.top
+    if (root && top != null && after != null && after !== top) root.scrollTop += after - top
+  }
+
+  function start() {
+    onStart()
+    slicer.start()
+  }
+
+  return {
+    /** Renders the due blocks in slices. */
+    start,
+    isRunning: slicer.isRunning,
+    /** The visible part has changed. */
+    look: slicer.look,
+
+    /** Renders a block now if it is in a gap. @param {PageBlock | null | undefined} block */
+    bring(block) {
+      if (block?.gap) list.render(block, () => false)
+    },
+
+    /** Renders all blocks now, for printing. */
+    bringAll() {
+      for (const block of list.all()) if (block.due) list.render(block, () => true)
+      typesetting.typeset()
+    },
+
+    /** Renders a block again, now. @param {PageBlock} block */
+    renew(block) {
+      block.due = true
+      list.render(block, () => false)
+    },
+
+    /** A typesetter was started or stopped: searches all blocks again, in slices. */
+    refresh() {
+      for (const block of ends()) typesetting.refresh(block)
+      start()
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import { appendNodes } from "../browser/lists.js"
+import { createCaretMark } from "./caret.js"
+import { createMeasurer } from "./places.js"
+import { createToc } from "./toc.js"
+
+/** @import { Heading, Language } from "../types" */
+/** @import { PageBlock } from "./reader.js" */
+
+/** @typedef {ReturnType<typeof createView>} View */
+
+/**
+ * The document of the frame and what belongs to it. The frame gets a new one when it is moved.
+ * @param {Document} document
+ * @param {(id: string) => PageBlock | null} headingBlock returns the block of a heading that is not rendered yet
+ */
+export function createView(document, headingBlock) {
+  const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector))
+  // Found once: searching the page again takes long behind a long content.
+  const parts = { head: find(".Page-head"), content: find(".content"), tail: find(".Page-tail") }
+
+  const root = document.documentElement
+  /** @type {ReturnType<typeof createMeasurer> | null} */
+  let measurer = null
+  const toc = createToc(document, id => {
+    const block = headingBlock(id)
+    const box = block && measurer?.boxOf(block)
+    return box ? box.top - root.scrollTop : 0
+  })
+
+  return {
+    document,
+    window: /** @type {Window & typeof globalThis} */ (document.defaultView),
+    root,
+    parts,
+    drawCaret: createCaretMark(document, parts.content),
+
+    /** Shows the table of contents. @type {(outline: Heading[], title: string) => void} */
+    showToc: toc.show,
+
+    /** Returns the object that measures the page; null until there is a text. */
+    measurer: () => measurer,
+
+    /** @param {() => readonly PageBlock[]} blocks @param {import("./places.js").Source} source the text */
+    setSource(blocks, source) {
+      measurer = createMeasurer(document, blocks, source)
+    },
+
+    /** Takes over the nodes of an earlier document. @param {typeof parts} before */
+    adopt(before) {
+      for (const name of /** @type {const} */ (["head", "content", "tail"])) appendNodes(parts[name], [...before[name].childNodes])
+    },
+
+    /** @param {Language} language */
+    setLanguage(language) {
+      root.lang = language
+    },
+
+    /** @param {"light" | "dark"} theme */
+    setTheme(theme) {
+      root.dataset.mode = theme
+    },
+  }
+}
+
+/**
+ * The page as a pane of the scroll sync.
+ * @param {() => View | null} view null while the frame loads
+ */
+export const createPane = view => ({
+  /** Returns the element that scrolls, null while the frame loads. */
+  scroller: () => view()?.root ?? null,
+
+  /**
+   * Returns the line at a distance from the top of the page; its fraction is the part of the line above that.
+   * @param {number} y in pixels
+   */
+  lineAt: y => view()?.measurer()?.lineAt(y) ?? 1,
+
+  /** Returns the distance of a line from the top of the page, in pixels. @param {number} line may have a fraction */
+  yOf: line => view()?.measurer()?.yOf(line) ?? 0,
+})
