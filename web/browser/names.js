@@ -2,6 +2,8 @@
 // name that is typed or derived from a title) passes through here, so that it can be written anywhere: on a disk of Windows,
 // macOS or Linux, in a zip, and by the File System Access API.
 
+import { decoded } from "./decode.js"
+
 /** The longest file name that file systems accept, in bytes of UTF-8. */
 const LONGEST = 255
 
@@ -145,12 +147,3 @@ const isPublicSegment = segment =>
   segment !== "" && segment === safeName(segment, "") && !/^[._]/.test(segment) &&
   // macOS ignores joiners, and Windows has short names: "GIT~1" is ".git" there.
   !/[\u200c\u200d]|~\d/.test(segment)
-
-/** @param {string} path */
-function decoded(path) {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path // no encoding, but a per cent sign
-  }
-}

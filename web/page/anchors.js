@@ -1,4 +1,4 @@
-// Places of the page by their id, also those that are not rendered yet.
+// Finds blocks that are not rendered yet by the ids of their elements.
 
 /** @typedef {import("./blocks.js").Listed} Listed */
 
@@ -10,32 +10,30 @@ const HEADING = /^<h[1-6]\b[^>]* id="([^"]*)"/
  * @param {() => readonly B[]} blocks
  */
 export function createAnchors(blocks) {
-  /** Headings that were due when they came, by id. @type {Map<string, B>} */
+  /** Headings that were due when they were added, by id. @type {Map<string, B>} */
   const headings = new Map()
 
-  /** @param {string} id */
+  /** Returns the heading with an id if it is in a gap, else null. @param {string} id */
   function heading(id) {
     const block = headings.get(id)
     return block?.gap ? block : null
   }
 
   return {
-    /** Learns of new blocks. @param {B[]} made */
+    heading,
+
+    /** Notes the headings among new blocks. @param {B[]} made */
     learn(made) {
       for (const block of made) {
-        const found = block.due && HEADING.exec(block.html)
+        const found = block.isDue && HEADING.exec(block.html)
         if (found) headings.set(found[1].includes("&") ? decode(found[1]) : found[1], block)
       }
     },
 
-    /** The heading with an id, if it stands in a gap. @param {string} id */
-    heading,
-
-    /** The block in a gap that holds an element with an id. @param {string} id */
+    /** Returns the block in a gap that contains an element with an id, else null. @param {string} id */
     holding(id) {
-      const known = heading(id)
-      const written = `id="${encode(id)}"`
-      return known ?? blocks().find(block => block.gap && block.html.includes(written)) ?? null
+      const attribute = `id="${encode(id)}"`
+      return heading(id) ?? blocks().find(block => block.gap && block.html.includes(attribute)) ?? null
     },
 
     forget: () => headings.clear(),

@@ -1,43 +1,46 @@
-// The list of blocks in the page: which source they come from and which nodes they are. The nodes stand side by side without
-// wrappers, so that what is under .content is the published DOM; only a long page has chunks in between (chunks.js).
+// The list of the blocks of the page: their source and their nodes. The nodes are siblings without wrappers, so that the DOM
+// below .content is the published one; only a long page is divided into chunks (chunks.js).
 //
-// A patch renders only its first blocks at once. The others are due: they stand in gaps (gaps.js), or, where a block only
-// replaces another one, behind the nodes of that, until `render` is asked to render them.
+// A patch renders only its first blocks at once. The others are due: they are in gaps (gaps.js), or behind the nodes of the
+// block that they replace, until `render` is called for them.
 
 import { append, splice } from "../browser/lists.js"
-import { divide, isChunk, newChunk, SEEN, settle, unwrap } from "./chunks.js"
-import { MOST, divideGap, insertGaps, join, leave, setHeight } from "./gaps.js"
+import { prefixLength } from "../browser/prefix.js"
+import { SEEN, divide, isChunk, newChunk, settle, unwrap } from "./chunks.js"
+import { MOST, divideGap, insertGaps, joinGap, leaveGap, setHeight } from "./gaps.js"
 import { differences } from "./runs.js"
 
 /** @import { Block, Patch } from "../types" */
 /** @import { Gap } from "./gaps.js" */
 
-/** How many blocks of a patch are rendered at once, and how much HTML. */
+/** Number of blocks, and UTF-16 units of HTML, that a patch renders at once. */
 export const AT_ONCE = 100
 export const AT_ONCE_HTML = 60_000
 
-/** A block with more HTML than this is rendered again only when nobody types. */
+/** Length of HTML above which a block is rendered again only while nobody types, in UTF-16 units. */
 export const HEAVY = 150_000
 
 /**
- * A block of the page. `due` says that its nodes are not those of its HTML: there are none, in a gap, or those of an earlier
- * version. `wanted` says that the reader asked for a block that is over its budget, `slow` that it took long to read;
- * both pass on to the block that replaces it.
- * @typedef {Block & { nodes: ChildNode[], due: boolean, gap: Gap | null, wanted: boolean, slow: boolean }} Listed
+ * A block of the page. `isDue`: `nodes` are not those of `html`, but none (in a gap) or those of an earlier version.
+ * `isWanted`: the reader asked for a block that is over its budget. `isSlow`: it took long to read. The latter two are inherited by a
+ * block that replaces it.
+ * @typedef {Block & { nodes: ChildNode[], isDue: boolean, gap: Gap | null, isWanted: boolean, isSlow: boolean }} Listed
  */
+
+/** The blocks and the HTML that a patch may still render at once. @typedef {{ blocks: number, html: number }} Allowance */
 
 /**
  * @template {Listed} B
- * @param {(block: Block) => B} add makes a block that is due out of one of a patch
- * @param {(block: B) => void} read reads a block's HTML into its nodes
- * @param {(block: B) => void} [drop] hears of blocks that go, before the ones that replace them are read
+ * @param {(block: Block) => B} create creates a due block from one of a patch
+ * @param {(block: B) => void} read reads the HTML of a block into its nodes
+ * @param {(block: B) => void} [release] is called with removed blocks before the ones that replace them are read
  */
-export function createBlockList(add, read, drop = () => {}) {
+export function createBlockList(create, read, release = () => {}) {
   /** @type {B[]} */
   let blocks = []
 
-  /** The first node of the blocks from a number on. @param {number} number @returns {ChildNode | null} */
-  function anchor(number) {
+  /** Returns the first node of the blocks from a number on. @param {number} number @returns {ChildNode | null} */
+  function firstNode(number) {
     for (; number < blocks.length; number++) {
       const node = blocks[number].gap?.element ?? blocks[number].nodes[0]
       if (node) return node
@@ -46,74 +49,74 @@ export function createBlockList(add, read, drop = () => {}) {
   }
 
   /**
-   * Replaces blocks, and renders the first of the new ones as far as `budget` allows.
+   * Replaces blocks, and renders as many of the new ones as the allowance permits.
    * @param {ParentNode & Node} content
    * @param {import("./runs.js").Run} run
-   * @param {{ blocks: number, html: number }} budget
+   * @param {Allowance} allowance
    */
-  function replace(content, { at, removed, added }, budget) {
-    const made = added.map(add)
+  function replace(content, { at, removed, added }, allowance) {
+    const made = added.map(create)
     const outer = blocks[at - 1]?.gap
-    const within = outer && outer === blocks[at + removed]?.gap ? outer : null
+    const gap = outer && outer === blocks[at + removed]?.gap ? outer : null
     const gone = splice(blocks, at, removed, made)
-    const same = gone.length === made.length
-    if (same) for (const [number, { wanted, slow }] of gone.entries()) Object.assign(made[number], { wanted, slow })
-    gone.forEach(drop)
+    const isOneToOne = gone.length === made.length
+    if (isOneToOne) for (const [number, { isWanted, isSlow }] of gone.entries()) Object.assign(made[number], { isWanted, isSlow })
+    gone.forEach(release)
     let count = 0
-    if (!within) while (count < made.length && takes(budget, made[count], same ? gone[count] : null)) count++
-    const stands = same ? stand(made, gone, count) : 0
-    const now = made.slice(0, count)
-    now.forEach(block => rendered(block))
-    const nodes = now.flatMap(block => block.nodes)
-    // In before out: a page that is shorter for a moment would lose its scroll position.
-    if (nodes.length) insert(content, nodes, anchor(at + count))
-    if (!stands && count < made.length) hold(content, made.slice(count), within, at + made.length)
-    for (const block of gone) if (block.gap) leave(block)
+    if (!gap) while (count < made.length && permits(allowance, made[count], isOneToOne ? gone[count] : null)) count++
+    const keepsNodes = isOneToOne && passNodes(made, gone, count)
+    const rendered = made.slice(0, count)
+    rendered.forEach(readDue)
+    const nodes = rendered.flatMap(block => block.nodes)
+    // Inserted before the old nodes are removed: a page that is shorter for a moment would lose its scroll position.
+    if (nodes.length) insert(content, nodes, firstNode(at + count))
+    if (!keepsNodes && count < made.length) defer(content, made.slice(count), gap, at + made.length)
+    for (const block of gone) if (block.gap) leaveGap(block)
     remove(content, gone)
-    return { made, gone, now, behind: at + made.length }
+    return { made, gone, rendered, end: at + made.length }
   }
 
-  /** Lets blocks that each replace one wait behind its nodes. @param {B[]} made @param {B[]} gone @param {number} from */
-  function stand(made, gone, from) {
-    if (!gone.slice(from).every(({ nodes }) => nodes.length)) return 0
+  /**
+   * Passes the nodes of replaced blocks to the ones that replace them, from a number on; false if a block has none.
+   * @param {B[]} made @param {B[]} gone @param {number} from
+   */
+  function passNodes(made, gone, from) {
+    if (from === made.length || !gone.slice(from).every(({ nodes }) => nodes.length)) return false
     for (let number = from; number < made.length; number++) {
       made[number].nodes = gone[number].nodes
       gone[number].nodes = []
     }
-    return made.length - from
+    return true
   }
 
-  /** Puts blocks into gaps. @param {ParentNode & Node} content @param {B[]} due @param {Gap | null} within @param {number} behind */
-  function hold(content, due, within, behind) {
-    if (within && due.length <= MOST) return join(within, due, blocks[behind])
-    if (within) divideGap(within, blocks[behind])
-    insertGaps(content, due, anchor(behind))
+  /** Puts blocks into gaps. @param {ParentNode & Node} content @param {B[]} due @param {Gap | null} gap around them @param {number} next number of the block after them */
+  function defer(content, due, gap, next) {
+    if (gap && due.length <= MOST) return joinGap(gap, due, blocks[next])
+    if (gap) divideGap(gap, blocks[next])
+    insertGaps(content, due, firstNode(next))
   }
 
   /** @param {B} block */
-  function rendered(block) {
-    block.due = false
+  function readDue(block) {
+    block.isDue = false
     read(block)
   }
 
-  /** Renders the blocks of a gap from its first one on, into a chunk before it. @param {Gap} gap @param {() => boolean} more @param {boolean} near */
-  function fill(gap, more, near) {
+  /** Renders the first blocks of a gap into a chunk before it. @param {Gap} gap @param {() => boolean} hasTime @param {boolean} isNear */
+  function fill(gap, hasTime, isNear) {
     const chunk = newChunk(gap.element.ownerDocument)
-    chunk.toggleAttribute(SEEN, near)
+    chunk.toggleAttribute(SEEN, isNear)
     gap.element.before(chunk)
-    const done = []
     do {
       const block = /** @type {B} */ (gap.blocks[0])
-      rendered(block)
+      readDue(block)
       for (const node of block.nodes) chunk.append(node)
-      done.push(block)
-      leave(block)
-    } while (gap.blocks.length && more())
+      leaveGap(block)
+    } while (gap.blocks.length && hasTime())
     if (gap.blocks.length) setHeight(gap)
     if (!chunk.nextSibling) unwrap(chunk)
     else if (chunk.firstChild) settle(chunk)
     else chunk.remove()
-    return done
   }
 
   return {
@@ -121,23 +124,23 @@ export function createBlockList(add, read, drop = () => {}) {
     all: () => blocks,
 
     /**
-     * Changes the list and the nodes under `content`. Blocks with the same HTML as before keep their nodes.
+     * Changes the list and the nodes below `content`. Blocks with unchanged HTML keep their nodes.
      * @param {ParentNode & Node} content
      * @param {Pick<Patch, "fresh" | "from" | "removed" | "blocks" | "shift">} patch
-     * @returns {{ made: B[], gone: B[] }}
+     * @returns {{ made: B[], gone: B[] }} the new blocks and the removed ones
      */
     patch(content, { fresh, from, removed, blocks: added, shift }) {
       const first = fresh ? 0 : from
-      const budget = { blocks: AT_ONCE, html: AT_ONCE_HTML }
+      const allowance = { blocks: AT_ONCE, html: AT_ONCE_HTML }
       /** @type {B[]} */
       const made = []
       /** @type {B[]} */
       const gone = []
       for (const run of differences(blocks, first, fresh ? blocks.length : first + removed, added)) {
-        const done = replace(content, run, budget)
+        const done = replace(content, run, allowance)
         append(made, done.made)
         append(gone, done.gone)
-        divide(content, done.now.length ? done.now : blocks.slice(done.behind, done.behind + 1))
+        divide(content, done.rendered.length ? done.rendered : blocks.slice(done.end, done.end + 1))
       }
       for (let number = first + added.length; shift && number < blocks.length; number++) {
         blocks[number].start += shift
@@ -147,54 +150,49 @@ export function createBlockList(add, read, drop = () => {}) {
     },
 
     /**
-     * Renders a block that is due, and what stands before it in its gap; then the others of its gap while `more` says so.
+     * Renders a due block, with the blocks before it in its gap; then the others of the gap while `hasTime` is true.
      * @param {B} block
-     * @param {() => boolean} more
-     * @param {boolean} [near] whether it is in view: then it is laid out at once
-     * @returns {B[]} what was rendered
+     * @param {() => boolean} hasTime
+     * @param {boolean} [isNear] whether it is visible, so that it is laid out at once
      */
-    render(block, more, near = true) {
-      if (block.gap) return fill(block.gap, () => block.gap !== null || more(), near)
+    render(block, hasTime, isNear = true) {
+      if (block.gap) return fill(block.gap, () => block.gap !== null || hasTime(), isNear)
       const before = block.nodes
-      rendered(block)
-      const first = before[0]
+      readDue(block)
+      const [first] = before
       for (const node of block.nodes) first?.before(node)
-      for (const node of before) take(node)
-      return [block]
+      for (const node of before) removeNode(node)
     },
 
     /**
-     * Starts a search for blocks around a number. It returns the nearest block for which `wanted` holds, of two that are
-     * as near the one behind; asked again, it goes on from there. A patch ends it.
+     * Starts a search from a number outwards. The returned function returns the nearest block that is wanted, of two the later one;
+     * called again, it continues from there. It is invalid after a patch.
      * @param {number} number
      */
     search(number) {
       const last = blocks.length - 1
       let distance = 0
-      /** @param {(block: B) => boolean} wanted */
-      return wanted => {
+      /** @param {(block: B) => boolean} isWanted */
+      return isWanted => {
         for (; distance <= Math.max(number, last - number); distance++) {
-          const behind = blocks[number + distance]
-          if (behind && wanted(behind)) return { block: behind, distance }
+          const after = blocks[number + distance]
+          if (after && isWanted(after)) return { block: after, distance }
           const before = blocks[number - distance]
-          if (before && wanted(before)) return { block: before, distance }
+          if (before && isWanted(before)) return { block: before, distance }
         }
         return null
       }
     },
 
     /**
-     * The block that holds a place of the text, or the last one before it.
+     * Returns the block at an offset of the text, or the last one before it; undefined in an empty list.
      * @param {number} offset
      * @returns {B | undefined}
      */
-    at: offset => blocks[numberAt(blocks, offset)],
-
-    /** The number of that block. @param {number} offset */
-    numberAt: offset => numberAt(blocks, offset),
+    at: offset => blocks[Math.max(0, prefixLength(blocks.length, number => blocks[number].start <= offset) - 1)],
 
     /**
-     * The block that a node of the page belongs to.
+     * Returns the block of a node below the content.
      * @param {Node} content
      * @param {Node | null} node
      * @returns {B | undefined}
@@ -208,49 +206,33 @@ export function createBlockList(add, read, drop = () => {}) {
     clear(content) {
       content.replaceChildren()
       blocks = []
-    }
+    },
   }
-}
-
-/** @param {readonly Block[]} blocks @param {number} offset */
-function numberAt(blocks, offset) {
-  let low = 0
-  let high = blocks.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (blocks[middle].start <= offset) low = middle + 1
-    else high = middle
-  }
-  return Math.max(0, low - 1)
 }
 
 /**
- * Reports whether a block is still within what a patch renders at once, and takes it off that. A heavy one that only replaces
- * another waits behind its nodes.
- * @param {{ blocks: number, html: number }} budget
+ * Returns whether a patch may render a block at once, and deducts it from the allowance. A heavy block that replaces another one
+ * waits behind the nodes of that.
+ * @param {Allowance} allowance
  * @param {Block} block
- * @param {Listed | null} before
+ * @param {Listed | null} replaced
  */
-function takes(budget, { html }, before) {
-  if ((html.length > HEAVY || before?.slow) && before?.nodes.length) return false
-  const first = budget.blocks === AT_ONCE
-  budget.blocks--
-  budget.html -= html.length
-  return first || (budget.blocks >= 0 && budget.html >= 0)
+function permits(allowance, { html }, replaced) {
+  if ((html.length > HEAVY || replaced?.isSlow) && replaced?.nodes.length) return false
+  const isFirst = allowance.blocks === AT_ONCE
+  allowance.blocks--
+  allowance.html -= html.length
+  return isFirst || (allowance.blocks >= 0 && allowance.html >= 0)
 }
 
-/** Takes a node out, and its chunk with the last one. @param {ChildNode} node */
-function take(node) {
+/** Removes a node, and its chunk if that becomes empty. @param {ChildNode} node */
+function removeNode(node) {
   const parent = node.parentNode
   node.remove()
   if (isChunk(parent) && !parent?.firstChild) /** @type {Element} */ (parent).remove()
 }
 
-/**
- * Takes the nodes of blocks out; a chunk of which none stays goes as a whole.
- * @param {Node} content
- * @param {Listed[]} gone
- */
+/** Removes the nodes of blocks; a chunk that contains no others is removed as a whole. @param {Node} content @param {Listed[]} gone */
 function remove(content, gone) {
   /** @type {Map<Element, number>} */
   const counts = new Map()
@@ -262,14 +244,12 @@ function remove(content, gone) {
     }
   }
   for (const [chunk, count] of counts) if (count === chunk.childNodes.length) chunk.remove()
-  for (const { nodes } of gone) for (const node of nodes) if (!chunkOf(node) || chunkOf(node)?.parentNode === content) take(node)
+  for (const { nodes } of gone) {
+    for (const node of nodes) if (!chunkOf(node) || chunkOf(node)?.parentNode === content) removeNode(node)
+  }
 }
 
-/**
- * @param {Node} content
- * @param {ChildNode[]} nodes
- * @param {ChildNode | null} next
- */
+/** Inserts nodes before another one. @param {Node} content @param {ChildNode[]} nodes @param {ChildNode | null} next */
 function insert(content, nodes, next) {
   const fragment = /** @type {Document} */ (content.ownerDocument).createDocumentFragment()
   for (const node of nodes) fragment.append(node)

@@ -8,7 +8,7 @@ function page() {
   const document = createDocument()
   const content = document.createElement("div")
   const reads = []
-  const add = ({ start, end, html }) => ({ start, end, html, nodes: [], due: true, gap: null, wanted: false, slow: false })
+  const add = ({ start, end, html }) => ({ start, end, html, nodes: [], isDue: true, gap: null, isWanted: false, isSlow: false })
   const list = createBlockList(add, block => {
     reads.push(block.html)
     block.nodes = block.html.split("#")[0].split(" ").filter(Boolean).map(word => {
@@ -28,10 +28,10 @@ function page() {
     nodes: () => content.childNodes.flatMap(leaves),
     read: () => content.childNodes.flatMap(leaves).map(node => node.nodeValue).join(" "),
     gaps: () => content.childNodes.filter(node => node.dataset.due !== undefined),
-    due: () => list.all().filter(block => block.due).length,
+    due: () => list.all().filter(block => block.isDue).length,
     finish(from = 0) {
       const next = list.search(from)
-      for (let found; (found = next(block => block.due));) list.render(found.block, () => true)
+      for (let found; (found = next(block => block.isDue));) list.render(found.block, () => true)
     }
   }
 }
@@ -183,10 +183,10 @@ test("a heavy block that replaces another is not rendered by the patch", () => {
 test("a block that was slow, or that the reader asked for, stays so when it changes", () => {
   const p = page()
   p.patch(0, 0, ["a", "b", "c"])
-  Object.assign(p.list.all()[1], { slow: true, wanted: true })
+  Object.assign(p.list.all()[1], { isSlow: true, isWanted: true })
   p.reads.length = 0
   p.patch(1, 1, ["bb"])
-  assert.deepEqual([p.reads.length, p.read(), p.list.all()[1].wanted], [0, "a b c", true])
+  assert.deepEqual([p.reads.length, p.read(), p.list.all()[1].isWanted], [0, "a b c", true])
   p.finish()
   assert.equal(p.read(), "a bb c")
 })
@@ -205,10 +205,10 @@ test("any sequence of patches gives what a fresh page shows", () => {
     model.splice(from, removed, ...added)
     p.patch(from, removed, added)
     const shown = p.nodes().map(node => node.nodeValue)
-    for (const block of p.list.all()) if (!block.due) assert.ok(block.nodes.every(node => node.parentNode))
+    for (const block of p.list.all()) if (!block.isDue) assert.ok(block.nodes.every(node => node.parentNode))
     if (random(3) === 0 && model.length) {
       const block = p.list.all()[random(model.length)]
-      if (block.due) p.list.render(block, () => random(4) > 0)
+      if (block.isDue) p.list.render(block, () => random(4) > 0)
     }
     if (random(25) === 0) {
       p.finish(random(model.length + 1))

@@ -111,7 +111,7 @@ export function createContent({ view, isVisible, base, picture, source, idle, t,
       typesetting.load(patch, list.all)
       // A keystroke in a block without items leaves all items as they are.
       if ([changed, made, gone].some(blocks => blocks.some(({ found }) => found.length))) typesetting.typeset()
-      if (rendering.isRunning() || made.some(block => block.due)) rendering.start()
+      if (rendering.isRunning() || made.some(({ isDue }) => isDue)) rendering.start()
     },
 
     /** @param {View["parts"] | undefined} parts undefined while the frame loads */
@@ -131,7 +131,7 @@ export function createContent({ view, isVisible, base, picture, source, idle, t,
       if (!block) return
       if (action !== "render") typesetting.raise(block, target)
       else if (block.held) {
-        block.wanted = true
+        block.isWanted = true
         rendering.renew(block)
         rendering.start()
       }
@@ -139,7 +139,7 @@ export function createContent({ view, isVisible, base, picture, source, idle, t,
 
     /** Creates the boxes again, in another language. */
     relabel() {
-      for (const block of list.all()) if (block.held && !block.due) rendering.renew(block)
+      for (const block of list.all()) if (block.held && !block.isDue) rendering.renew(block)
     },
 
     /** Returns the headings for the table of contents; none if the post turns it off. */

@@ -37,7 +37,7 @@ export function createEnds(read, release) {
         release(before)
         const block = create(html[end])
         read(block)
-        block.due = false
+        block.isDue = false
         blocks[end] = block
         replaceNodes(parts[end], block.nodes)
         changed.push(before, block)

@@ -1,5 +1,5 @@
-// Blocks that are not rendered yet take the place of a gap: an empty chunk of about the height that they will have. A long
-// page is rendered from gap to gap, so that neither a keystroke nor a scroll waits for all of it (slices.js).
+// Blocks that are not rendered yet are represented by gaps: empty chunks of about the height of their blocks. A long page is
+// rendered gap by gap, so that neither a keystroke nor a scroll waits for the whole page (slices.js).
 
 import { cut, heightOf, newChunk } from "./chunks.js"
 
@@ -7,11 +7,11 @@ import { cut, heightOf, newChunk } from "./chunks.js"
 
 /** @typedef {{ element: HTMLElement, blocks: (Block & { gap: Gap | null })[] }} Gap */
 
-/** How many blocks a gap has at most, and how much HTML, unless that is one block. */
+/** Largest number of blocks in a gap, and of UTF-16 units of HTML, unless that is a single block. */
 export const MOST = 24
 const SIZE = 40_000
 
-/** The height of a line of code, in pixels, and the length of the tags around a paragraph. */
+/** Height of a line of code, in pixels, and length of the tags around a paragraph. */
 const LINE = 24
 const TAGS = 12
 
@@ -25,32 +25,33 @@ function newlines(text) {
   return count
 }
 
-/** How many blocks a floating picture may hang over. */
+/** Number of blocks that a floating image may reach past. */
 const FLOAT = 4
 const FLOATS = /class="[^"]*\b(?:left|right)\b|float/
 
 /**
- * Reports whether a gap, which becomes a chunk, should begin with a block: chunks.js has the reasons.
+ * Whether a gap, which becomes a chunk, may begin with a block (chunks.js has the reasons).
  * @param {Block[]} blocks
  * @param {number} number
  * @param {number} length of the gap before it
  */
 function mayBegin(blocks, number, length) {
   if (length >= 2 * MOST) return true
-  if (length < MOST && !blocks[number - 1].html.startsWith("<p>")) return true // long blocks, as of code
-  return blocks[number].html.startsWith("<p>") && !blocks.slice(Math.max(0, number - FLOAT), number).some(({ html }) => FLOATS.test(html))
+  if (length < MOST && !blocks[number - 1].html.startsWith("<p>")) return true // long blocks, such as code
+  const floats = blocks.slice(Math.max(0, number - FLOAT), number).some(({ html }) => FLOATS.test(html))
+  return blocks[number].html.startsWith("<p>") && !floats
 }
 
-/** Makes a gap as high as its blocks. @param {Gap} gap */
+/** Sets the height of a gap to that of its blocks. @param {Gap} gap */
 export function setHeight({ element, blocks }) {
   element.style.height = `${Math.round(blocks.reduce((sum, block) => sum + height(block), 0))}px`
 }
 
 /**
- * Puts gaps for some blocks into the content.
+ * Inserts gaps for blocks into the content.
  * @param {ParentNode & Node} content
  * @param {Gap["blocks"]} blocks
- * @param {ChildNode | null} next the node that follows them
+ * @param {ChildNode | null} next the node after them
  */
 export function insertGaps(content, blocks, next) {
   const before = next ? cut(content, next) : null
@@ -60,7 +61,8 @@ export function insertGaps(content, blocks, next) {
   let gap = null
   let size = 0
   for (const [number, block] of blocks.entries()) {
-    if (!gap || (gap.blocks.length >= MOST || size + block.html.length > SIZE) && mayBegin(blocks, number, gap.blocks.length)) {
+    const isFull = gap && (gap.blocks.length >= MOST || size + block.html.length > SIZE)
+    if (!gap || isFull && mayBegin(blocks, number, gap.blocks.length)) {
       if (gap) setHeight(gap)
       gap = { element: newChunk(document, true), blocks: [] }
       size = 0
@@ -74,33 +76,25 @@ export function insertGaps(content, blocks, next) {
   content.insertBefore(fragment, before)
 }
 
-/**
- * Adds blocks to a gap, between two of its blocks.
- * @param {Gap} gap
- * @param {Gap["blocks"]} blocks
- * @param {Block} next the block that follows them
- */
-export function join(gap, blocks, next) {
+/** Inserts blocks into a gap, before one of its blocks. @param {Gap} gap @param {Gap["blocks"]} blocks @param {Block} next */
+export function joinGap(gap, blocks, next) {
   const at = gap.blocks.findIndex(block => block === next)
   gap.blocks.splice(at, 0, ...blocks) // MOST at most
   for (const block of blocks) block.gap = gap
   setHeight(gap)
 }
 
-/**
- * Divides a gap before one of its blocks.
- * @param {Gap} gap
- * @param {Block} next
- */
+/** Divides a gap before one of its blocks. @param {Gap} gap @param {Block} next */
 export function divideGap(gap, next) {
   const at = gap.blocks.findIndex(block => block === next)
   const blocks = gap.blocks.splice(at)
+  const { parentNode, nextSibling } = gap.element
   setHeight(gap)
-  insertGaps(/** @type {ParentNode & Node} */ (gap.element.parentNode), blocks, /** @type {ChildNode | null} */ (gap.element.nextSibling))
+  insertGaps(/** @type {ParentNode & Node} */ (parentNode), blocks, /** @type {ChildNode | null} */ (nextSibling))
 }
 
-/** Takes a block out of its gap, and the gap out of the page with its last one. @param {Gap["blocks"][number]} block */
-export function leave(block) {
+/** Removes a block from its gap, and an empty gap from the page. @param {Gap["blocks"][number]} block */
+export function leaveGap(block) {
   const { gap } = block
   if (!gap) return
   block.gap = null

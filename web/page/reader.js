@@ -25,7 +25,7 @@ const SLOW = 50
 
 /** Creates a block that is not rendered yet. @param {Block} block @returns {PageBlock} */
 export const createPageBlock = ({ start, end, html }) =>
-  ({ start, end, html, nodes: [], due: true, gap: null, wanted: false, slow: false, found: [], version: 0, held: "" })
+  ({ start, end, html, nodes: [], isDue: true, gap: null, isWanted: false, isSlow: false, found: [], version: 0, held: "" })
 
 /**
  * @param {object} options
@@ -42,9 +42,9 @@ export function createReader({ document, budget, typesetting, picture, source, t
 
   /** @param {PageBlock} block @returns {Read} */
   function parse(block) {
-    const { html, wanted } = block
+    const { html, isWanted } = block
     budget.release(block)
-    const excess = wanted ? "" : budget.refuse(html)
+    const excess = isWanted ? "" : budget.refuse(html)
     if (excess) return hold(block, excess)
     // The content of a template belongs to a document without a window: nothing loads or runs while it is checked.
     const template = document().createElement("template")
@@ -53,7 +53,7 @@ export function createReader({ document, budget, typesetting, picture, source, t
     sanitize(content, html)
     if (levelsOf(content, MOST_LEVELS) > MOST_LEVELS) return hold(block, "deep")
     prepareMedia(content, picture)
-    const reason = budget.take(block, content, html, wanted)
+    const reason = budget.take(block, content, html, isWanted)
     if (reason) return hold(block, reason)
     if (hasStyles) loadPictures(content)
     return { ...typesetting.search([...document().importNode(content, true).childNodes]), held: "" }
@@ -74,7 +74,7 @@ export function createReader({ document, budget, typesetting, picture, source, t
     read(block) {
       const begun = performance.now()
       Object.assign(block, parse(block))
-      block.slow = performance.now() - begun > SLOW
+      block.isSlow = performance.now() - begun > SLOW
     },
 
     /** Must be called before blocks are read: if one has a style sheet, all images load at once from then on (eager.js). @param {string[]} htmls */

@@ -26,10 +26,10 @@ const isAnchored = globalThis.CSS?.supports("overflow-anchor", "auto")
 export function createRendering({ list, ends, typesetting, view, isVisible, idle, onStart, onSlice, onDone }) {
   const slicer = createSlicer({
     search: number => list.search(number),
-    isDue: (block, isPaused) => (block.due || typesetting.isStale(block)) && (isPaused || !isHeavy(block)),
+    isDue: (block, isPaused) => (block.isDue || typesetting.isStale(block)) && (isPaused || !isHeavy(block)),
     view: () => (isVisible() ? view()?.measurer()?.numberAt(view()?.root.scrollTop ?? 0) ?? 0 : 0),
     render(block, hasTime, isNear) {
-      if (block.due) keepPlace(() => list.render(block, hasTime, isNear))
+      if (block.isDue) keepPlace(() => list.render(block, hasTime, isNear))
       else typesetting.refresh(block)
     },
     onSlice() {
@@ -48,7 +48,7 @@ export function createRendering({ list, ends, typesetting, view, isVisible, idle
   })
 
   /** Whether a block is so long that its earlier version stays while somebody types. @param {PageBlock} block */
-  const isHeavy = ({ due, gap, html, slow }) => due && !gap && (slow || html.length > HEAVY)
+  const isHeavy = ({ isDue, gap, html, isSlow }) => isDue && !gap && (isSlow || html.length > HEAVY)
 
   /** Runs work that may change heights above the visible part, without moving that. @param {() => void} work */
   function keepPlace(work) {
@@ -80,13 +80,13 @@ export function createRendering({ list, ends, typesetting, view, isVisible, idle
 
     /** Renders all blocks now, for printing. */
     bringAll() {
-      for (const block of list.all()) if (block.due) list.render(block, () => true)
+      for (const block of list.all()) if (block.isDue) list.render(block, () => true)
       typesetting.typeset()
     },
 
     /** Renders a block again, now. @param {PageBlock} block */
     renew(block) {
-      block.due = true
+      block.isDue = true
       list.render(block, () => false)
     },
 

@@ -1,39 +1,39 @@
-// Which blocks of a patch are new. The engine replaces everything between the first change and the last one, and a fresh
-// patch replaces the whole page; most of it is often the same HTML as before, and then the nodes stay.
+// Finds the changed blocks of a patch. The engine replaces everything from the first change to the last, and a fresh patch
+// replaces the whole page; blocks whose HTML is unchanged keep their nodes.
 
 /** @import { Block } from "../types" */
 
 /** Replaces `removed` blocks from number `at` on by `added`. @typedef {{ at: number, removed: number, added: Block[] }} Run */
 
-/** How far ahead the two lists are searched for the next block that they have in common. */
+/** Number of blocks in which both lists are searched for the next common block. */
 const AHEAD = 32
 
 /**
- * Returns the runs of blocks that differ, in order; numbers count in the list as the runs before have left it. Blocks that
- * stay get the offsets of the added ones that they equal.
+ * Returns the runs of different blocks, in order; `at` counts in the list as the runs before it leave it. Unchanged blocks
+ * get the offsets of the added blocks with the same HTML.
  * @param {readonly Block[]} held
  * @param {number} first
- * @param {number} last where the part of `held` that is replaced ends
+ * @param {number} last the end of the replaced part of `held`
  * @param {readonly Block[]} added
  * @returns {Run[]}
  */
 export function differences(held, first, last, added) {
   let i = first
   let j = 0
-  while (i < last && j < added.length && stays(held[i], added[j])) {
+  while (i < last && j < added.length && keep(held[i], added[j])) {
     i++
     j++
   }
   let until = last
   let end = added.length
-  while (until > i && end > j && stays(held[until - 1], added[end - 1])) {
+  while (until > i && end > j && keep(held[until - 1], added[end - 1])) {
     until--
     end--
   }
   /** @type {Run[]} */
   const runs = []
   while (i < until || j < end) {
-    if (i < until && j < end && stays(held[i], added[j])) {
+    if (i < until && j < end && keep(held[i], added[j])) {
       i++
       j++
       continue
@@ -47,7 +47,7 @@ export function differences(held, first, last, added) {
 }
 
 /**
- * Returns where both lists have a block in common next, or their ends.
+ * Returns the position of the next common block in both lists, or their ends.
  * @param {readonly Block[]} held
  * @param {number} i
  * @param {number} until
@@ -57,7 +57,7 @@ export function differences(held, first, last, added) {
  */
 function nextCommon(held, i, until, added, j, end) {
   for (let distance = 1; distance <= AHEAD; distance++) {
-    // A block that was replaced by another comes first: that is what a keystroke and a new number of a heading do.
+    // A replaced block is tried first: keystrokes and changed numbers of headings replace blocks.
     const pairs = [[distance, distance], [distance, 0], [0, distance]]
     for (const [k, l] of pairs) {
       if (i + k < until && j + l < end && held[i + k].html === added[j + l].html) return [i + k, j + l]
@@ -66,12 +66,8 @@ function nextCommon(held, i, until, added, j, end) {
   return [until, end]
 }
 
-/**
- * Reports whether a block stays as it is, and gives it its new offsets.
- * @param {Block} held
- * @param {Block} come
- */
-function stays(held, { start, end, html }) {
+/** Returns whether a block is unchanged; then it gets the new offsets. @param {Block} held @param {Block} added */
+function keep(held, { start, end, html }) {
   if (held.html !== html) return false
   held.start = start
   held.end = end

@@ -1,50 +1,51 @@
-// Renders what is due, in slices of a few milliseconds, what is in view first. Keystrokes and scrolls get their turn between
-// two slices; while somebody types, only what is in view does not wait for idle moments.
+// Renders due blocks in slices of a few milliseconds, the visible ones first. Keystrokes and scrolls are handled between two
+// slices; while somebody types, blocks outside the window are rendered in idle callbacks.
 
-/** How long a slice takes, unless a single block takes longer, in milliseconds. */
+/** Length of a slice in ms, unless a single block takes longer. */
 export const SLICE = 12
 
-/** Blocks as near as this to the first one in view count as in view. */
+/** Number of blocks around the first visible one that count as visible. */
 export const NEAR = 60
 
-/** How long after a patch somebody is taken to type, in milliseconds. Until then, heavy blocks are not rendered again. */
-export const REST = 400
+/** Time after a patch during which somebody is assumed to type, in ms. Heavy blocks are not rendered again until then. */
+export const TYPING = 400
 
 /**
  * @template B
  * @param {object} options
- * @param {(from: number) => (wanted: (block: B) => boolean) => { block: B, distance: number } | null} options.search starts a
- *   search for the nearest block to the one with a number, which goes on where it found the last one
- * @param {(block: B, rested: boolean) => boolean} options.isDue whether a block is to be rendered; `rested` says that nobody types
- * @param {() => number} options.view the number of the block in view
- * @param {(block: B, more: () => boolean, near: boolean) => void} options.render renders a block, and others beside it while
- *   `more` says so; `near` says that it is in view
+ * @param {(number: number) => (isWanted: (block: B) => boolean) => { block: B, distance: number } | null} options.search starts
+ *   a search from a block's number outwards, which continues where it found the last block
+ * @param {(block: B, isPaused: boolean) => boolean} options.isDue whether to render a block; `isPaused`: nobody types
+ * @param {() => number} options.view number of the first visible block
+ * @param {(block: B, hasTime: () => boolean, isNear: boolean) => void} options.render renders a block, and others beside it while
+ *   `hasTime` is true; `isNear`: it counts as visible
  * @param {() => void} options.onSlice
  * @param {() => void} options.onDone
- * @param {() => number} options.now in milliseconds
- * @param {() => Promise<void>} options.pause resolves when everything else that waits had its turn
- * @param {() => Promise<void>} options.idle resolves when nothing else is to be done, or soon
+ * @param {() => number} options.now in ms
+ * @param {() => Promise<void>} options.pause resolves after all other pending tasks
+ * @param {() => Promise<void>} options.idle resolves in an idle callback
  * @param {(milliseconds: number) => Promise<void>} options.wait
  */
 export function createSlicer({ search, isDue, view, render, onSlice, onDone, now, pause, idle, wait }) {
-  let running = false
-  let moved = true
+  let isRunning = false
+  /** Whether the search must start again: blocks or the visible part have changed. */
+  let isMoved = true
   let next = search(0)
-  let touched = -Infinity
+  let patchedAt = -Infinity
 
-  const isRested = () => now() - touched >= REST
+  const isPaused = () => now() - patchedAt >= TYPING
 
-  /** Renders for the length of a slice. Returns the distance of what comes next, or null when nothing is due now. */
+  /** Renders for the length of a slice; returns the distance of the next due block, null if there is none now. */
   function slice() {
-    const until = now() + SLICE
-    const rested = isRested()
-    if (moved) next = search(view())
-    moved = false
+    const end = now() + SLICE
+    const paused = isPaused()
+    if (isMoved) next = search(view())
+    isMoved = false
     for (;;) {
-      const found = next(block => isDue(block, rested))
-      if (!found || now() >= until) return found?.distance ?? null
+      const found = next(block => isDue(block, paused))
+      if (!found || now() >= end) return found?.distance ?? null
       try {
-        render(found.block, () => now() < until, found.distance <= NEAR)
+        render(found.block, () => now() < end, found.distance <= NEAR)
       } catch (error) {
         reportError(error) // the block stays as it is; the others are rendered
       }
@@ -52,33 +53,35 @@ export function createSlicer({ search, isDue, view, render, onSlice, onDone, now
   }
 
   async function run() {
-    running = true
+    isRunning = true
     await pause()
     for (;;) {
       const distance = slice()
       onSlice()
-      if (distance !== null) await (distance <= NEAR || isRested() ? pause() : idle())
-      else if (!moved && !search(0)(block => isDue(block, true))) break
+      if (distance !== null) await (distance <= NEAR || isPaused() ? pause() : idle())
+      else if (!isMoved && !search(0)(block => isDue(block, true))) break
       else {
-        moved = true
-        if (!isRested()) await wait(REST)
+        isMoved = true
+        if (!isPaused()) await wait(TYPING)
       }
     }
-    running = false
+    isRunning = false
     onDone()
   }
 
   return {
-    /** Something is due. */
+    /** Must be called when blocks have become due. */
     start() {
-      touched = now()
-      moved = true
-      if (!running) void run()
+      patchedAt = now()
+      isMoved = true
+      if (!isRunning) void run()
     },
-    /** Something else is in view. */
+
+    /** Must be called when the visible part of the page has changed. */
     look() {
-      moved = true
+      isMoved = true
     },
-    isRunning: () => running,
+
+    isRunning: () => isRunning,
   }
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { NEAR, REST, SLICE, createSlicer } from "./slices.js"
+import { NEAR, TYPING, SLICE, createSlicer } from "./slices.js"
 
 /** A page of `count` blocks, each of which takes a millisecond of a clock that only they and waiting move. */
 function page(count, { view = 0, heavy = [] } = {}) {
@@ -21,7 +21,7 @@ function page(count, { view = 0, heavy = [] } = {}) {
   })
   p.slicer = createSlicer({
     search,
-    isDue: (block, rested) => rested || !heavy.includes(block),
+    isDue: (block, isPaused) => isPaused || !heavy.includes(block),
     view: () => p.view,
     render(block) {
       time++
@@ -64,8 +64,8 @@ test("what is in view comes first, and after a patch what is far waits for idle 
   assert.equal(p.done.length, 1000)
   const near = p.log.indexOf("idle")
   assert.ok(near * SLICE >= 2 * NEAR && near * SLICE < 2 * NEAR + 2 * SLICE, "only what is near is rendered without a break")
-  assert.equal(p.log.indexOf("pause", near), Math.ceil(REST / SLICE), "until nobody types")
-  assert.ok(p.log.slice(near, REST / SLICE).every(name => name === "idle"))
+  assert.equal(p.log.indexOf("pause", near), Math.ceil(TYPING / SLICE), "until nobody types")
+  assert.ok(p.log.slice(near, TYPING / SLICE).every(name => name === "idle"))
 })
 
 test("after a scroll, what came into view is next", async () => {
@@ -87,7 +87,7 @@ test("a heavy block waits until nobody types", async () => {
   await p.step()
   assert.deepEqual(p.done, [0, 2, 1])
   assert.deepEqual(p.log, ["pause", "wait"])
-  assert.ok(REST > 0)
+  assert.ok(TYPING > 0)
   await p.finish()
 })
 

@@ -13,7 +13,7 @@ import { createSlot } from "./slot.js"
  * @typedef {{ nodes: ChildNode[], found: readonly Found[], version: number }} Searched
  */
 
-/** The part of a page's block that typesetting needs. @typedef {Searched & { html: string, due: boolean }} TypesetBlock */
+/** The part of a page's block that typesetting needs. @typedef {Searched & { html: string, isDue: boolean }} TypesetBlock */
 
 /** Shortest time between two calls of `typesetOften` that have an effect, in ms. */
 const INTERVAL = 250
@@ -72,7 +72,7 @@ export function createTypesetting({ kinds, start, blocks, isVisible, onChange })
     /** @type {TypesetItem[]} */
     const items = []
     for (const block of blocks()) {
-      if ((block.due || isStale(block)) && slot.mayHold(block.html)) break
+      if ((block.isDue || isStale(block)) && slot.mayHold(block.html)) break
       for (const found of block.found) if (found.typesetter === slot.get()) append(items, found.items)
     }
     return items

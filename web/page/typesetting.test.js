@@ -50,7 +50,7 @@ function createPage(...made) {
     start: create => create(),
     blocks: () => blocks,
     isVisible: () => true,
-    onChange: () => blocks.filter(block => !block.due).forEach(typesetting.refresh),
+    onChange: () => blocks.filter(block => !block.isDue).forEach(typesetting.refresh),
   })
   const paragraph = text => {
     const node = document.createElement("p")
@@ -65,8 +65,8 @@ function createPage(...made) {
       typesetting.stop(post)
       content.replaceChildren()
       blocks = htmls.map(html => {
-        const block = { html, due: html.startsWith("-"), nodes: [], found: [], version: 0 }
-        if (!block.due) Object.assign(block, typesetting.search(html.split(" ").map(paragraph)))
+        const block = { html, isDue: html.startsWith("-"), nodes: [], found: [], version: 0 }
+        if (!block.isDue) Object.assign(block, typesetting.search(html.split(" ").map(paragraph)))
         content.append(...block.nodes)
         return block
       })
