@@ -151,6 +151,9 @@ func readMember(k Known) (m member, ok bool) {
 		p := post.Read(k.Name, frontmatter.Read(k.Text), time.UTC)
 		m.title, m.tags, m.slug = p.Title, p.Tags, p.Slug
 	}
+	if strings.HasPrefix(m.slug, weeklySlug) {
+		return m, false // its number is that of the calendar week
+	}
 	m.numbering.read(m.title, true)
 	for _, tag := range m.tags {
 		m.numbering.read(tag, false)

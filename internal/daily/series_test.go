@@ -119,6 +119,14 @@ func TestWeeksByTheirLogs(t *testing.T) {
 	require.Equal(t, "3주차 월", Next(Options{Now: at("2026-11-04"), Logs: logs, WeekLogs: 2}).Title)
 }
 
+func TestWeeklyPostIsNoLogOfTheSeries(t *testing.T) {
+	for _, title := range []string{"2026년 48주차 기록 (11월 23일~29일)", "Week 48 of 2026, November 23 to November 29"} {
+		weekly := "---\ntitle: \"" + title + "\"\ntags: [week02, weekly-log]\n---\n"
+		logs := []Known{known("2026-11-27", "a", "[Week 02 / Day 008] 기록", ""), {Name: "2026-11-29-weekly-log-2026-w48.md", Day: "2026-11-29", Text: weekly}}
+		require.Equal(t, "[Week 03 / Day 009] 기록", Next(Options{Now: at("2026-11-30"), Logs: logs}).Title)
+	}
+}
+
 func TestTemplateWithTheNumbers(t *testing.T) {
 	template := "---\ntitle: \"[Week <% week 01 %> / Day <% counter 001 %>] log\"\ntags: [a, week<% week 01 %>]\n---\n<% caret %>\n"
 	log := Next(Options{Now: at("2026-11-03"), Template: template})

@@ -23,6 +23,9 @@ type WeekOptions struct {
 	Copied   []string // headings of what is copied whole; none for the usual ones
 }
 
+// weeklySlug begins the slug of each weekly post.
+const weeklySlug = "weekly-log-"
+
 var (
 	usualDone    = []string{"오늘 한 일", "한 일", "Done today", "Done", "What I did"}
 	usualCopied  = []string{"회고", "돌아보기", "돌아보며", "느낀 점", "Looking back", "Reflection", "Reflections", "Retrospective", "Retro"}
@@ -70,7 +73,7 @@ func Week(o WeekOptions) Log {
 	log.Tags = append(shared(days, sharedTags), "weekly-log")
 	log.set("tags", log.Tags)
 	year, week := o.Now.ISOWeek()
-	log.Slug = fmt.Sprintf("weekly-log-%d-w%02d", year, week)
+	log.Slug = fmt.Sprintf(weeklySlug+"%d-w%02d", year, week)
 	log.name(Options{Now: o.Now, Names: o.Names})
 	return log
 }
@@ -126,7 +129,7 @@ func (o WeekOptions) front(days []weekDay, copied string) string {
 	title := format("Week %-V of %G", o.Now) + ", " + format("%B %-d", monday) + " to " + format("%B %-d", sunday)
 	category := "Weekly Log"
 	if o.Language == "ko" {
-		title = format("%G년 %-V주 기록", o.Now) + " (" + format("%-m월 %-d일", monday) + "~" + format(last, sunday) + ")"
+		title = format("%G년 %-V주차 기록", o.Now) + " (" + format("%-m월 %-d일", monday) + "~" + format(last, sunday) + ")"
 		category = "주간 기록"
 	}
 	front := "---\ntitle: \"" + title + "\"\ndate: " + format("%Y-%m-%d %H:%M:%S %z", o.Now) + "\ncategories: [" + category + "]\ntags: []\n"

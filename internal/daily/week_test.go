@@ -33,7 +33,7 @@ func TestWeek(t *testing.T) {
 	log := Week(WeekOptions{Now: sunday, Language: "ko", Days: weekDays})
 	require.Equal(t, "2026-11-29-weekly-log-2026-w48.md", log.Name)
 	require.Equal(t, `---
-title: "2026년 48주 기록 (11월 23일~29일)"
+title: "2026년 48주차 기록 (11월 23일~29일)"
 date: 2026-11-29 22:00:00 +0900
 categories: [공부]
 tags: [week48, weekly-log]

@@ -86,7 +86,7 @@ func TestFiveDaysAndTheirWeeks(t *testing.T) {
 	p.rewrite("- 복습\n- \n", "- [x] 복습\n", "회고**\n\n\n", "회고**\n\n### 좋았던 것\n\n끝!\n")
 
 	p.press("Mod+Alt+7")
-	p.wait(`document.querySelector(".TopBar-title").textContent.startsWith("2026년 48주 기록")`)
+	p.wait(`document.querySelector(".TopBar-title").textContent.startsWith("2026년 48주차 기록")`)
 	p.waitPreview("11월 24일 화요일")
 	p.shot("week")
 	p.write("잘했다.")
@@ -96,7 +96,7 @@ func TestFiveDaysAndTheirWeeks(t *testing.T) {
 	eval[any](p, first+`.click()`)
 	p.wait(`document.querySelector(".TopBar-title").textContent == "[Week 01 / Day 001] 학습 기록"`)
 	p.press("Mod+Alt+7")
-	p.wait(`document.querySelector(".TopBar-title").textContent.startsWith("2026년 47주 기록")`)
+	p.wait(`document.querySelector(".TopBar-title").textContent.startsWith("2026년 47주차 기록")`)
 	p.waitSaved()
 	require.Equal(t, 7, p.logs())
 
@@ -130,11 +130,11 @@ func checkBuilt(t *testing.T, site string) {
 	require.Equal(t, strings.Join([]string{
 		"2026-11-19 21:00 [Week 01 / Day 001] 학습 기록 daily-log,week01",
 		"2026-11-20 22:10 [Week 01 / Day 002] 학습 기록 daily-log,week01",
-		"2026-11-22 23:59 2026년 47주 기록 (11월 16일~22일) week01,weekly-log",
+		"2026-11-22 23:59 2026년 47주차 기록 (11월 16일~22일) week01,weekly-log",
 		"2026-11-23 08:30 [Week 02 / Day 003] 학습 기록 daily-log,week02",
 		"2026-11-24 23:59 [Week 02 / Day 004] 학습 기록 daily-log,week02",
 		"2026-11-25 20:00 [Week 02 / Day 005] 학습 기록 daily-log,week02",
-		"2026-11-25 20:00 2026년 48주 기록 (11월 23일~29일) week02,weekly-log",
+		"2026-11-25 20:00 2026년 48주차 기록 (11월 23일~29일) week02,weekly-log",
 	}, "\n"), strings.TrimSpace(html.UnescapeString(string(index))))
 
 	for number, want := range map[string]struct {
