@@ -62,8 +62,8 @@ func TestAFailedWriteIsSaidAndTriedAgain(t *testing.T) {
 	for fault, reason := range map[string]string{
 		"put":    "put failed",
 		"full":   sayIn(t, "en", "reason.QuotaExceededError"),
-		"abort":  "aborted",
-		"change": "not what was written",
+		"abort":  sayIn(t, "en", "reason.AbortError"),
+		"change": sayIn(t, "en", "reason.ReadBackError"),
 	} {
 		t.Run(fault, func(t *testing.T) {
 			p := open(t, visit{before: faulty})

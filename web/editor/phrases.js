@@ -32,7 +32,7 @@ export const phrases = {
     "Selection deleted": "선택한 글을 지웠어요",
     "Control character": "제어 문자",
     Column: "열",
-    "Press Tab to leave the editor.": "Tab을 누르면 편집기를 벗어납니다.",
-    "Tab moves list items. To leave the editor, press Esc, then Tab.": "Tab은 목록 항목을 들여씁니다. 편집기를 벗어나려면 Esc를 누른 뒤 Tab을 누르세요.",
+    "Press Tab to leave the editor.": "Tab을 누르면 편집기에서 나가요.",
+    "Tab moves list items. To leave the editor, press Esc, then Tab.": "Tab을 누르면 목록 항목을 들여써요. 편집기에서 나가려면 Esc를 누른 뒤 Tab을 누르세요.",
   },
 }

@@ -1,5 +1,6 @@
-// Every word that daylog says: a file for each language, with the same keys in the same order. A value is a text with {places},
-// or a function where the language asks for more. What happened to the writer's text comes first, then what to do.
+// The texts of the interface: one file per language, with the same keys in the same order. A value
+// is a text with {placeholders}, or a function if the grammar needs one. An error message says what
+// happened, whether the text is safe, and what to do. strings.test.js checks the wording.
 
 import { en } from "./en.js"
 import { ko } from "./ko.js"
@@ -13,14 +14,15 @@ import { ko } from "./ko.js"
 export const catalogue = { ko, en }
 
 /**
- * The language for a browser that prefers these, most wanted first.
+ * Returns the language of the interface for the preferred languages of a browser, the first of
+ * which counts most.
  * @param {readonly string[]} preferred
  * @returns {Language}
  */
 export const languageOf = preferred => (/^ko\b/i.test(preferred[0] ?? "") ? "ko" : "en")
 
 /**
- * Says things in a language, which can be changed. A key that the catalogue lacks is said as it is.
+ * Creates an object that returns texts in the current language. An unknown key is returned as it is.
  * @param {Language} language
  */
 export function speaker(language) {
@@ -46,8 +48,8 @@ export function speaker(language) {
 }
 
 /**
- * Puts the words into the page: data-text is an element's text, data-label its name for those who do not see it,
- * data-placeholder a field's hint.
+ * Sets the texts of a part of the document: data-text is the key of an element's text, data-label of
+ * its accessible name, data-placeholder of a field's placeholder.
  * @param {ParentNode} root
  * @param {(key: string) => string} t
  */

@@ -4,6 +4,9 @@ import { test } from "node:test"
 import { groups } from "../ui/bars/help.js"
 import { keymap } from "../editor/keymap.js"
 import { catalogue, languageOf, speaker } from "./index.js"
+import { rescue } from "./rescue.js"
+
+/** @import { Language } from "../types" */
 
 const folder = new URL("..", import.meta.url)
 
@@ -91,4 +94,50 @@ test("Korean when the browser prefers it, else English", () => {
   assert.equal(languageOf(["en-US", "ko"]), "en")
   assert.equal(languageOf(["kok-IN"]), "en")
   assert.equal(languageOf([]), "en")
+})
+
+/**
+ * The text of every key, with 3 for each parameter of a function.
+ * @param {Language} language
+ */
+function textsOf(language) {
+  const three = new Proxy({}, { get: () => 3 })
+  const texts = Object.entries(catalogue[language]).map(([key, text]) => [key, typeof text === "function" ? text(three) : text])
+  return [...texts, ...Object.entries(rescue[language]).map(([key, text]) => [`rescue.${key}`, text])]
+}
+
+test("Korean sentences end in 해요체", () => {
+  for (const [key, text] of textsOf("ko")) {
+    assert.doesNotMatch(text, /[가-힣](?<!요)[.?!](?=\s|$|\()/, key)
+    assert.doesNotMatch(text, /니다|니까/, key)
+  }
+})
+
+test("the Korean texts use the words of the glossary", () => {
+  for (const [key, text] of textsOf("ko")) {
+    assert.doesNotMatch(text, /지킬|그림|분류|지난 글|이어 적|배우|배운|저장소|머메이드|\d주(?!차)|[3}]줄/, key)
+    const isTitle = ["log.untitled", "field.title", "card.none", "problem.title-missing", "problem.front-matter-missing"].includes(key)
+    if (!isTitle) assert.doesNotMatch(text, /제목/, `${key}: 제목 is the title of a post; a heading of a log is a 섹션`)
+  }
+})
+
+test("the English texts use the words of the glossary", () => {
+  for (const [key, text] of textsOf("en")) {
+    assert.doesNotMatch(text, /\b(is|are) of\b|made of|\banew\b|learnt|\bcaret\b|\bpictures?\b|\bthe bin\b|as (it was|they were)|licence/i, key)
+    assert.doesNotMatch(text, /(^|[.!] )(What|Whoever|Where|That|Whether) (?![^.]*\?)/, `${key}: a sentence begins with a noun clause`)
+  }
+})
+
+test("a dialog has the name of its command, and a thing has one name", () => {
+  for (const { t } of [speaker("en"), speaker("ko")]) {
+    for (const [action, label] of [["carry", "carry"], ["storage", "storage"], ["templates", "daily"], ["pictures", "pictures"], ["help", "help"], ["palette", "palette"]]) {
+      assert.equal(t(`action.${action}`).replace("…", ""), t(`${label}.label`))
+    }
+    for (const [one, other] of [["view.page", "page.label"], ["pane.page", "page.label"], ["pane.edit", "view.edit"], ["action.binList", "storage.bin"], ["pane.problems", "problems.label"], ["pane.logs", "logs.label"]]) {
+      assert.equal(t(one).replace("…", ""), t(other))
+    }
+    for (const [text, word] of [["action.cover", "field.image"], ["action.history", "history.label"], ["search.category", "field.category"], ["action.viewPage", "page.label"]]) {
+      assert.ok(t(text).toLowerCase().includes(t(word).toLowerCase()), `${text}: ${word}`)
+    }
+  }
 })

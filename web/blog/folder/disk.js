@@ -194,7 +194,7 @@ export async function move(posts, path, name) {
   if (await make(folder, name, bytes)) return ""
   if (!same(await bytesOf(file), bytes)) {
     await within(folder.removeEntry(name))
-    throw new Error("it has just been changed")
+    throw new DOMException("the file has just changed", "NotReadableError")
   }
   await within(folder.removeEntry(nameOf(path)))
   return above + name

@@ -24,7 +24,7 @@ export function history(use) {
       const id = await asked.objectStore("revisions").add(/** @type {Revision} */ ({ ...revision, size: text.length }))
       await asked.objectStore("revisionTexts").put(text, id)
       await asked.done
-      if ((await db.get("revisionTexts", id)) !== text) throw new Error("what was read back is not what was written")
+      if ((await db.get("revisionTexts", id)) !== text) throw new DOMException("the stored text differs from the written text", "ReadBackError")
       return true
     }),
 

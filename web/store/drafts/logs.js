@@ -177,7 +177,7 @@ export function logs(use, tab, onDamaged) {
       stored.commit()
       await Promise.all([...puts, stored.done])
       const back = await get(log.id)
-      if (back?.text !== text || back.stored.stamp !== stamp) throw new Error("what was read back is not what was written")
+      if (back?.text !== text || back.stored.stamp !== stamp) throw new DOMException("the stored text differs from the written text", "ReadBackError")
       known.set(log.id, { stamp, digest: digest(text) })
       return null
     }),

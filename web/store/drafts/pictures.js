@@ -30,7 +30,7 @@ export function pictures(use) {
         asked.done.catch(() => {})
         const puts = [asked.objectStore("pictures").put(picture), asked.objectStore("pictureBlobs").put(/** @type {Blob} */ (bytes), picture.id)]
         await Promise.all([...puts, asked.done])
-        if (blobOf(await db.get("pictureBlobs", picture.id), "")?.size !== blob.size) throw new Error("what was read back is not what was written")
+        if (blobOf(await db.get("pictureBlobs", picture.id), "")?.size !== blob.size) throw new DOMException("the stored text differs from the written text", "ReadBackError")
       }
       try {
         await within(write(blob))

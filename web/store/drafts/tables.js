@@ -89,7 +89,7 @@ export function templates(use) {
       }
       await asked.objectStore("templates").put({ id, name: title, text, kind: "daily" })
       await asked.done
-      if ((await db.get("templates", id))?.text !== text) throw new Error("what was read back is not what was written")
+      if ((await db.get("templates", id))?.text !== text) throw new DOMException("the stored text differs from the written text", "ReadBackError")
       saved.set(id, text)
       return lost !== null
     }),

@@ -54,7 +54,7 @@ async function shrink(image, type) {
   const webp = await write("image/webp")
   // Safari writes PNG instead, which is no smaller for a photograph.
   const made = webp?.type === "image/webp" || type !== "image/jpeg" ? webp : await write("image/jpeg")
-  if (!made) throw new Error("the browser could not write the picture")
+  if (!made) throw new DOMException("the browser could not encode the image", "EncodingError")
   return made
 }
 

@@ -21,7 +21,7 @@ export function createBin({ store, settle, onGone, onBack }) {
     async put(id) {
       // A log may change while it is written, as when the engine reads its title: then it is written again.
       const outcome = await settle(PATIENCE)
-      if (outcome !== "saved") throw outcome === "typing" ? new Error("not everything is stored") : outcome
+      if (outcome !== "saved") throw outcome === "typing" ? new DOMException("some texts are not saved yet", "UnsavedError") : outcome
       await store.remove(id, Date.now())
       onGone(id)
     },

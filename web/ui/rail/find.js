@@ -78,7 +78,7 @@ export function patternOf(word, composing = false) {
 export function read(typed, composing = false) {
   /** @type {Query} */
   const query = { words: [], tags: [], categories: [], last: "" }
-  const parts = [...typed.matchAll(/(#|in:|분류:)?(?:"([^"]*)"?|(\S+))/gi)]
+  const parts = [...typed.matchAll(/(#|in:|카테고리:|분류:)?(?:"([^"]*)"?|(\S+))/gi)]
   for (const [number, [, kind, quoted, plain]] of parts.entries()) {
     const word = quoted ?? plain
     if (!word) continue
@@ -89,7 +89,7 @@ export function read(typed, composing = false) {
   return query
 }
 
-/** Writes a label as read understands it. @param {Label} label @param {string} category the word for a category: in or 분류 */
+/** Writes a label as read understands it. @param {Label} label @param {string} category the word for a category: in or 카테고리 */
 export function asQuery({ kind, name }, category) {
   const word = /\s/.test(name) ? `"${name}"` : name
   return (kind === "tag" ? "#" : `${category}:`) + word

@@ -46,6 +46,7 @@ test("tags and categories are looked for as such, or as words", () => {
   assert.deepEqual(ids(logs, "#week"), ["2026-11-21", "2026-11-20"])
   assert.deepEqual(ids(logs, '#"deep learning"'), ["2026-11-20"])
   assert.deepEqual(ids(logs, "in:ai"), ["2026-11-20"])
+  assert.deepEqual(ids(logs, "카테고리:Life"), ["2026-11-22"])
   assert.deepEqual(ids(logs, "분류:Life"), ["2026-11-22"])
   assert.deepEqual(ids(logs, "week02 텐서"), ["2026-11-21"])
   assert.deepEqual(ids(logs, "#rest 기록"), ["2026-11-22"])
