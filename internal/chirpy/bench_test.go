@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// What logs are made of: paragraphs and lists mostly, some code, a heading, a picture.
+// samples are the blocks of typical logs.
 var samples = map[string]string{
 	"plain": "<p>" + strings.Repeat("오늘은 <strong>역전파</strong>를 손으로 계산해 보았다. The gradient of a sum is the sum. ", 12) + "</p>\n",
 	"list":  "<ul>\n" + strings.Repeat("  <li>강의 수강 및 퀴즈 <code class=\"language-plaintext highlighter-rouge\">optim.step()</code></li>\n", 12) + "</ul>\n",

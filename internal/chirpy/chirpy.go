@@ -1,41 +1,41 @@
-// Package chirpy makes of kramdown's HTML what a site with the Chirpy theme (7.4) publishes: code headers, heading
-// anchors, wrapped tables and images, check boxes, the page above and below the content, the reading time.
+// Package chirpy turns kramdown's HTML into the page that a site with the Chirpy theme (7.4)
+// publishes: code headers, heading anchors, wrapped tables and images, check boxes, the page above
+// and below the content, and the reading time.
 //
-// The theme does this with string replacement on the finished HTML, so this package does too, literal for literal
-// and harm included: a heading whose first attribute is not its id gets no anchor, "a / b" in an image's alt loses
-// its slash. Every replacement looks at one top-level block only, so a block's page is a pure function of the
-// block's HTML, and a page is its blocks' pages joined.
+// The theme replaces strings in the finished HTML. This package makes the same replacements,
+// including surprising ones: a heading whose first attribute is not its id gets no anchor, and "a /
+// b" in the alt of an image loses its slash. Every replacement is limited to one top-level block.
+// So the HTML of a block depends only on that block, and the page is the concatenation of its
+// blocks.
 //
-// Liquid runs before kramdown on a real site. Of Liquid, daylog knows little: the theme's embeds,
-// {% include embed/youtube.html id='…' %}: call [Includes] on the text before kramdown reads it. It replaces no
-// byte count, so every source position still holds, and kramdown sees a block-level tag where the published page
-// has one; [Page.Content] then makes a labelled placeholder of that tag. Doing it after kramdown would be too late:
-// types='ogg|mov' would have become a table, and the quotes curly. Links to other posts, {% post_url … %}, go the same
-// way: see [PostURLs].
+// On a site Liquid runs before kramdown. This package handles two tags of Liquid: [Includes]
+// replaces the theme's embeds by elements, which [Page.Content] turns into labelled placeholders,
+// and [PostURLs] replaces links to other posts. Both must be called before kramdown parses the
+// text, which would turn types='ogg|mov' into a table and replace the quotes.
 package chirpy
 
 import "strings"
 
-// Site is what the blog's _config.yml says that a page depends on.
+// Site has the settings of the blog's _config.yml that a page depends on.
 type Site struct {
 	BaseURL string // baseurl: "" or "/blog"
 	CDN     string // cdn: prefix of images and other media
-	Lang    string // lang: "ko…" gives Korean words, all else English
+	Lang    string // lang: Korean words for "ko…", otherwise English
 }
 
-// Page is what a block's HTML depends on beside the block. Pages compare with ==: as long as a post's page is
-// equal, what Content made of its blocks holds.
+// A Page has everything that the HTML of a block depends on besides the block. The results of
+// Content for equal (==) pages and blocks are equal.
 type Page struct {
 	Site         Site
 	MediaSubpath string // media_subpath of the front matter
-	Mermaid      bool   // mermaid of the front matter: diagrams are drawn, here by a placeholder
+	Mermaid      bool   // mermaid of the front matter: diagrams become placeholders
 }
 
-// Content returns what the theme makes of one top-level block of kramdown's HTML.
+// Content returns the theme's HTML for a top-level block of kramdown's HTML.
 func (p Page) Content(html string) string {
 	found := scan(html)
 	if found == 0 {
-		return html // as most blocks
+		return html // most blocks
 	}
 	if found&(hasTable|hasHighlight|hasCheckbox) != 0 {
 		html = replaceLiterals(html)
@@ -60,7 +60,7 @@ func (p Page) Content(html string) string {
 	return html
 }
 
-// features says which of the steps below have work in a block.
+// features is the set of the replacements that a block needs.
 type features uint16
 
 const (
@@ -70,10 +70,10 @@ const (
 	hasImage
 	hasEmbed
 	hasMermaid
-	hasHeading // level 2, followed by one bit each for 3, 4 and 5
+	hasHeading // level 2; the next bits are levels 3, 4 and 5
 )
 
-// scan finds in one pass what is to be done, so that a block with nothing to do costs no more than looking for '<'.
+// scan returns the features of a block. A block without any costs no more than a search for '<'.
 func scan(html string) features {
 	var found features
 	for {
@@ -113,11 +113,11 @@ func scan(html string) features {
 	}
 }
 
-// A literal is a fixed string that the theme replaces by another.
+// A literal is a string that the theme replaces by another.
 type literal struct{ old, new string }
 
-// literals stand in the order in which they are tried. The theme wraps every table, then takes the wrapper off again
-// where the table is Rouge's, inside <code>; the longer strings, which come first, spare that detour.
+// literals are tried in this order. The theme wraps every table and unwraps Rouge's tables, in
+// <code>, later. The longer strings, which come first, have the same effect.
 var literals = []literal{
 	{`<div class="highlight"><pre class="highlight"><code><table`, `<div class="highlight"><code><table`},
 	{`</table></code></pre></div>`, `</table></code></div>`},
@@ -140,11 +140,12 @@ var literals = []literal{
 	},
 }
 
-// replaceLiterals is what strings.Replacer would do, many times faster on code, where every token is a tag.
+// replaceLiterals has the effect of a strings.Replacer, but is many times faster on code, which
+// consists of tags mostly.
 func replaceLiterals(html string) string {
 	var out strings.Builder
 	out.Grow(len(html) + 64)
-	copied := 0 // so much of html is in out
+	copied := 0 // html[:copied] is in out
 	for at := 0; ; {
 		i := strings.IndexByte(html[at:], '<')
 		if i < 0 {
@@ -164,7 +165,7 @@ func replaceLiterals(html string) string {
 	return out.String()
 }
 
-// findLiteral returns the literal that html, a tag, starts with.
+// findLiteral returns the literal at the start of html, which is a tag.
 func findLiteral(html string) *literal {
 	name := strings.TrimPrefix(html[1:], "/")
 	if name == "" || strings.IndexByte("tdci", name[0]) < 0 {

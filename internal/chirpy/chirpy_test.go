@@ -95,7 +95,7 @@ func pageOf(q question) Page {
 	}
 }
 
-// record asks the theme for the HTML of every case in file.
+// record records the theme's HTML for every case in a file.
 func record(t *testing.T, file string) {
 	t.Helper()
 	archive, err := txtar.ParseFile(file)

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// codeHeaders puts the bar with label and copy button before the code of every highlighted block. A block of a
-// language that Rouge does not know is no <div class="highlight"> and gets none.
+// codeHeaders adds the bar with the label and the copy button to every highlighted block of code.
+// Code in a language that Rouge does not know is in no <div class="highlight"> and gets none.
 func codeHeaders(html, copied string) string {
 	const code = `<div class="highlight"><code>`
 	parts := strings.Split(html, code)
@@ -30,7 +30,8 @@ func codeHeaders(html, copied string) string {
 	return out.String()
 }
 
-// codeLabel reads the label off the tag that ends before: the block's file attribute, else its language's name.
+// codeLabel returns the label of a block of code: its file attribute, or else the name of its
+// language. It takes them from the tag at the end of before.
 func codeLabel(before string) (text, icon string) {
 	tag := afterLast(before, "><")
 	if strings.Contains(tag, `file="`) {
@@ -43,7 +44,8 @@ func codeLabel(before string) (text, icon string) {
 	return text, "fas fa-code fa-fw small"
 }
 
-// afterLast is Liquid's split: sep | last. As Ruby's split drops what is empty at the end, a sep there does not count.
+// afterLast is Liquid's split: sep | last. Ruby's split drops empty strings at the end, so a sep
+// there is ignored.
 func afterLast(s, sep string) string {
 	for strings.HasSuffix(s, sep) {
 		s = s[:len(s)-len(sep)]
@@ -54,7 +56,7 @@ func afterLast(s, sep string) string {
 	return s
 }
 
-// languageName is the name that the theme shows for a language of Rouge's.
+// languageName returns the theme's name for a language of Rouge.
 func languageName(lang string) string {
 	if name, ok := languageNames[lang]; ok {
 		return name
@@ -66,7 +68,7 @@ func languageName(lang string) string {
 	return string(unicode.ToUpper(first)) + strings.ToLower(lang[size:])
 }
 
-// languageNames has the languages whose name is not the tag in lower case with a capital.
+// languageNames has the languages whose name is not the capitalized tag.
 var languageNames = map[string]string{
 	"actionscript": "ActionScript", "as": "ActionScript", "as3": "ActionScript",
 	"applescript":  "AppleScript",
@@ -89,7 +91,7 @@ var languageNames = map[string]string{
 	"rs": "Rust", "no_run": "Rust", "ignore": "Rust", "should_panic": "Rust",
 	"bash": "Shell", "zsh": "Shell", "ksh": "Shell", "sh": "Shell",
 	"st": "Smalltalk", "squeak": "Smalltalk",
-	"tex": "TeX", "latex": "LaTex", // the theme's spelling
+	"tex": "TeX", "latex": "LaTex", // sic
 	"ts": "TypeScript", "typescript": "TypeScript",
 	"vb": "Visual Basic", "visualbasic": "Visual Basic",
 	"vue": "Vue.js", "vuejs": "Vue.js",

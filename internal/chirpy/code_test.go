@@ -8,7 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// testdata/labels.txt has every name that Rouge knows a language by, and a few more, with the theme's label.
+// testdata/labels.txt has every name of a language in Rouge, and some others, with the theme's
+// label.
 func TestLabelsOfLanguages(t *testing.T) {
 	const file = "testdata/labels.txt"
 	if *update {

@@ -6,22 +6,22 @@ import (
 	"daylog/internal/edit"
 )
 
-// The theme's embeds, {% include embed/youtube.html id='x' %}, become HTML elements before kramdown
-// reads the text: <iframe embed:youtube.html id='x' />. The theme's include begins with an <iframe> too,
-// so the element ends a paragraph, stands in a list item and takes an attribute list as the published
-// one does.
+// The theme's embeds, {% include embed/youtube.html id='x' %}, become elements before kramdown
+// parses the text: <iframe embed:youtube.html id='x' />. The theme's include begins with an
+// <iframe> too, so the element ends a paragraph, stands in a list item and takes an attribute list
+// as the published one does.
 
 const (
-	embedTag  = "<iframe embed:" // in kramdown's output, too
+	embedTag  = "<iframe embed:" // as in kramdown's output
 	embedPath = "embed/"
 )
 
 // Includes replaces the theme's embeds in a text by elements that [Page.Content] turns into
-// placeholders. It replaces only embeds that start a line, because the published page shows the HTML of
-// others as text, and none in fenced code or between raw and endraw.
+// placeholders. It replaces only embeds that start a line, because the published page shows the
+// HTML of others as text, and none in fenced code or between raw and endraw.
 //
-// A placeholder in a list stays in the list, while a video or an audio file ends it on the published
-// page.
+// A placeholder in a list stays in the list, while a video or an audio file ends it on the
+// published page.
 func Includes(text string) edit.Mapped {
 	if !strings.Contains(text, embedPath) {
 		return edit.Mapped{Text: text}
@@ -60,11 +60,12 @@ func embedElement(include string) string {
 	return embedTag + inside + "/>"
 }
 
-// markers may stand before an embed at the start of a line: white space and list markers. A quote's '>' may not: the
-// include has several lines, the quote ends behind the first, and the page shows broken HTML.
+// markers may precede an embed on its line: white space and the markers of lists. The '>' of a
+// quote may not: the include has several lines, of which only the first is in the quote, so the
+// page shows broken HTML.
 const markers = " \t-*+.0123456789"
 
-// startFence returns the fence that a line opens a code block with, or "".
+// startFence returns the fence if a line starts a block of code, or "".
 func startFence(line string) string {
 	line = strings.TrimLeft(line, markers+">")
 	if !strings.HasPrefix(line, "```") && !strings.HasPrefix(line, "~~~") {
@@ -77,7 +78,7 @@ func startFence(line string) string {
 	return line[:len(line)-len(rest)]
 }
 
-// stepFence returns the fence that is open behind line.
+// stepFence returns the fence that is open after a line, given the one before it.
 func stepFence(open, line string) string {
 	switch fence := startFence(line); {
 	case open == "":
@@ -88,7 +89,7 @@ func stepFence(open, line string) string {
 	return open
 }
 
-// stepRaw reports whether Liquid is off behind line.
+// stepRaw reports whether Liquid is off after a line, given the state before it.
 func stepRaw(raw bool, line string) bool {
 	for {
 		name, rest, ok := cutLiquidTag(line)
@@ -100,7 +101,7 @@ func stepRaw(raw bool, line string) bool {
 	}
 }
 
-// cutLiquidTag finds the first {% tag %} and returns its first word and what follows it.
+// cutLiquidTag finds the first {% tag %} and returns its first word and the text after it.
 func cutLiquidTag(s string) (name, rest string, ok bool) {
 	_, s, open := strings.Cut(s, "{%")
 	inside, rest, closed := strings.Cut(s, "%}")
@@ -108,7 +109,7 @@ func cutLiquidTag(s string) (name, rest string, ok bool) {
 	return name, rest, open && closed
 }
 
-// includeSize returns the length of the embed that text starts with, 0 if there is none.
+// includeSize returns the length of the embed at the start of text, or 0.
 func includeSize(text string) int {
 	s := scanner{text: text}
 	if !s.literal("{%") {
@@ -136,7 +137,7 @@ func includeSize(text string) int {
 	return s.at
 }
 
-// scanner reads what a Liquid tag is made of; each method reports whether it read anything.
+// A scanner reads the parts of a Liquid tag. Each method reports whether it read anything.
 type scanner struct {
 	text string
 	at   int
@@ -180,7 +181,7 @@ func (s *scanner) quoted() bool {
 	return true
 }
 
-// embeds replaces the tags that Includes made by placeholders.
+// embeds replaces the elements of Includes by placeholders.
 func (p Page) embeds(html string) string {
 	parts := strings.Split(html, embedTag)
 	var out strings.Builder
@@ -202,7 +203,8 @@ func (p Page) embeds(html string) string {
 	return out.String()
 }
 
-// placeholder opens the box for what the preview does not show, with its label; the caller closes it.
+// placeholder opens a box with a label for content that the preview does not show. The caller
+// closes it.
 func (p Page) placeholder(out *strings.Builder, kind, source string) {
 	label, ok := p.Site.words().embeds[kind]
 	if !ok {
@@ -214,7 +216,8 @@ func (p Page) placeholder(out *strings.Builder, kind, source string) {
 	}
 }
 
-// attribute returns the value of an attribute of a tag as kramdown writes it: escaped, in double quotes.
+// attribute returns an attribute of a tag in kramdown's output, where values are escaped and in
+// double quotes.
 func attribute(tag, name string) string {
 	_, value, _ := strings.Cut(tag, " "+name+`="`)
 	value, _, _ = strings.Cut(value, `"`)
@@ -223,7 +226,8 @@ func attribute(tag, name string) string {
 
 const mermaidCode = `<code class="language-mermaid">`
 
-// diagrams puts the source of every mermaid diagram into a placeholder. The published page draws it in the browser.
+// diagrams puts the source of every mermaid diagram into a placeholder. The published page draws it
+// in the browser.
 func (p Page) diagrams(html string) string {
 	const end = "</code></pre>"
 	var out strings.Builder

@@ -40,7 +40,7 @@ func TestIncludesReplacesEmbedsOnly(t *testing.T) {
 	}
 }
 
-// requireTags wants every byte of a mapped text to be copied, or to stand for a whole tag.
+// requireTags requires that every byte of a mapped text is copied or stands for a whole tag.
 func requireTags(t *testing.T, source string, m edit.Mapped) {
 	t.Helper()
 	for i := range len(m.Text) {
@@ -96,8 +96,8 @@ var (
 	placeholder = regexp.MustCompile(`<div class="embed-placeholder".*?</div>`)
 )
 
-// A placeholder stands where the published page has the embed: kramdown, given what Liquid makes of the include,
-// and kramdown, given what Includes makes of it, build the same page around it.
+// A placeholder stands where the published page has the embed: kramdown builds the same page around
+// Liquid's output and around that of Includes.
 func TestPlaceholdersStandWhereThePageHasTheEmbed(t *testing.T) {
 	kramdown := oracle.Start(t)
 	html := func(text string) string {

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// hurting are the strings that the theme looks for, whole and in parts.
+// hurting are the strings that the theme searches for, and parts of them.
 var hurting = []string{
 	"<table>", "</table>", "<code>", "</code>", `<table class="rouge-table">`, "<td>", "</td>", "<p>", "</p>", "\n", " ", "글", "text",
 	`<div class="highlight"><pre class="highlight"><code>`, `<div class="highlight"><pre class="highlight"><code><table class="rouge-table">`,
@@ -26,7 +26,8 @@ var hurting = []string{
 	`<pre><code class="language-mermaid">`, "<!--", "-->", "<script>", "</script>", "<", ">",
 }
 
-// theTheme are the strings that a live comparison may use: no embeds, which are ours.
+// theTheme returns the strings for a live comparison: without embeds, which the theme does not
+// know.
 func theTheme() []string {
 	end := 0
 	for i, s := range hurting {
@@ -54,7 +55,7 @@ func TestAnyHTMLAsTheme(t *testing.T) {
 		html := "x" + randomHTML(r, theTheme(), 1+r.IntN(12)) + "."
 		if strings.Contains(html, "<table") != strings.Contains(html, "</table>") ||
 			strings.Contains(html, "</code></pre></div>") && !strings.Contains(html, `<pre class="highlight">`) {
-			continue // what kramdown writes is balanced
+			continue // kramdown's output is balanced
 		}
 		asked++
 		want := theme.ask(question{HTML: &html, Site: map[string]any{"baseurl": "/blog"}, Page: map[string]any{"media_subpath": "/p"}})
@@ -88,7 +89,7 @@ func FuzzContent(f *testing.F) {
 	})
 }
 
-// A text of one kind of opener must not take time quadratic in its length.
+// The time for a text of many equal openers must not be quadratic in its length.
 func TestTimeIsLinear(t *testing.T) {
 	page := Page{Mermaid: true}
 	for _, s := range hurting {

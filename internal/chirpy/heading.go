@@ -2,7 +2,7 @@ package chirpy
 
 import "strings"
 
-// anchors adds to every heading of a level ('2' to '5') the link to itself that shows on hover.
+// anchors adds the link that is visible on hover to every heading of a level, '2' to '5'.
 func anchors(html string, level byte) string {
 	start := `<h` + string(level) + ` id="`
 	end := `</h` + string(level) + `>`

@@ -2,12 +2,14 @@ package chirpy
 
 import "strings"
 
-// The theme tells an image's parts by string splitting, so what it takes for attributes is not always what HTML
-// means by them. The code below keeps to its rules: attributes end at `" `, a value is what follows the last `="`.
+// The theme finds the attributes of an image by splitting strings, so its result differs from
+// HTML's in some cases. This file follows its rules: attributes end at `" `, and a value starts
+// after the last `="`.
 
 const imgTag = "<img "
 
-// image holds the attributes of an <img> that the theme moves or completes. A nil pointer: it has none.
+// An image has the attributes of an <img> that the theme moves or completes, nil for those that are
+// missing.
 type image struct {
 	src, lqip, class *string
 }
@@ -32,7 +34,7 @@ func readImage(attrs string) image {
 	return img
 }
 
-// images wraps every image in the link that opens it large, and completes its address.
+// images wraps every image in a link that opens it, and completes its address.
 func (p Page) images(html string) string {
 	parts := strings.Split(html, imgTag)
 	out := make([]byte, 0, len(html)+(len(parts)-1)*160)
@@ -43,17 +45,18 @@ func (p Page) images(html string) string {
 	return string(out)
 }
 
-// image appends an image and what follows it up to the next one. part begins with the image's first attribute.
+// image appends an image and the text up to the next one. part begins with the image's first
+// attribute.
 func (p Page) image(out []byte, part string) []byte {
 	attrs, _, _ := strings.Cut(part, ">")
 	if !strings.Contains(attrs, "src=") {
-		// The theme drops all of part: the page's text up to the next image, if there is one.
+		// The theme drops all of part: the text of the page up to the next image, if there is one.
 		out = append(out, imgTag...)
 		return append(out, part...)
 	}
-	// The theme means to cut attrs off the front, but takes out every later repetition too.
+	// The theme means to cut attrs off the front, but removes every later repetition too.
 	rest := strings.ReplaceAll(part, attrs, "")
-	attrs = strings.ReplaceAll(attrs, " /", "") // the tag's end
+	attrs = strings.ReplaceAll(attrs, " /", "") // the end of the tag
 	attrs = strings.ReplaceAll(attrs, " w=", " width=")
 	attrs = strings.ReplaceAll(attrs, " h=", " height=")
 	img := readImage(attrs)
@@ -97,8 +100,9 @@ func (p Page) image(out []byte, part string) []byte {
 	return append(out, rest...)
 }
 
-// markLink gives the <a> at the end of out, the image's own link, the theme's classes. Where text stands between
-// the two, the theme does it all the same: that text loses its last character and is followed by the attribute.
+// markLink adds the theme's classes to the <a> at the end of out, which links the image. If text
+// stands between the two, the theme inserts the attribute there, and the text loses its last
+// character.
 func markLink(out []byte, shimmer bool) []byte {
 	i := len(out) - 1
 	for i > 0 && out[i]&0xC0 == 0x80 { // a character, not a byte
@@ -111,13 +115,14 @@ func markLink(out []byte, shimmer bool) []byte {
 	return append(out, `" >`...)
 }
 
-// moveClasses takes the classes that place an image out of its attributes and returns them for the wrapper.
+// moveClasses removes the classes that place an image from its attributes, and returns them for the
+// wrapper.
 func moveClasses(class, attrs string) (wrapper, left string) {
 	remain := class
 	for c := range strings.FieldsSeq(class) {
 		if placesImage(c) {
 			wrapper += " " + c
-			remain = strings.TrimSpace(strings.ReplaceAll(remain, c, "")) // within longer names too, as the theme
+			remain = strings.TrimSpace(strings.ReplaceAll(remain, c, "")) // also within longer names, as in the theme
 		}
 	}
 	if wrapper == "" {
@@ -138,7 +143,8 @@ func placesImage(class string) bool {
 	return strings.HasPrefix(class, "w-")
 }
 
-// mediaPrefix is what the theme puts before the address of an image: base URL or CDN, and the post's media_subpath.
+// mediaPrefix returns the theme's prefix for the address of an image: base URL or CDN, and
+// media_subpath.
 func (p Page) mediaPrefix(src *string) string {
 	if src == nil || strings.Contains(*src, ":") {
 		return ""

@@ -2,14 +2,14 @@ package chirpy
 
 import "strings"
 
-// locale holds the theme's words in one language.
+// A locale has the theme's words in one language.
 type locale struct {
 	posted, updated, by      string
 	words, minutes, readTime string
 	copied                   string
-	license                  [2]string // before and behind the licence's name
-	date                     string    // as package time formats
-	dayjs                    string    // the same for the theme's own script
+	license                  [2]string // before and after the name of the licence
+	date                     string    // layout of package time
+	dayjs                    string    // the same for the theme's script
 	embeds                   map[string]string
 }
 
@@ -27,7 +27,7 @@ var english = locale{
 
 var korean = locale{
 	posted: "게시", updated: "업데이트", by: "By",
-	words: "단어", minutes: "분", readTime: "읽는 시간", // the theme leaves no space before more than one word
+	words: "단어", minutes: "분", readTime: "읽는 시간", // the theme has a space only if there is one word
 	copied:  "복사되었습니다!",
 	license: [2]string{"이 기사는 저작권자의 ", " 라이센스를 따릅니다."},
 	date:    "2006/01/02", dayjs: "YYYY/MM/DD",
@@ -37,7 +37,7 @@ var korean = locale{
 	},
 }
 
-// words returns the words of the site's language.
+// words returns the locale of the site's language.
 func (s Site) words() *locale {
 	if strings.HasPrefix(s.Lang, "ko") {
 		return &korean

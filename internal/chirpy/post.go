@@ -6,32 +6,33 @@ import (
 	"time"
 )
 
-// Post is what the page shows around a post's content. The theme writes these strings into the HTML as they are, so
-// a title with < or & in it is HTML.
+// A Post has the values that the page shows around the content. The theme does not escape them, so
+// a < or & in a title is HTML.
 type Post struct {
 	Title       string
 	Description string    // of the front matter, not the excerpt
-	Date        time.Time // in the site's time zone; the zero time shows none
+	Date        time.Time // in the site's time zone; not shown if zero
 	Updated     time.Time // last_modified_at
-	Authors     []string  // none: no by-line
+	Authors     []string  // the by-line, omitted if empty
 	Cover       Cover
 	Categories  []Label
 	Tags        []Label
-	Words       int // the sum of the blocks' Words
+	Words       int // sum of the Words of the blocks
 }
 
-// Cover is the picture above the content. No path, no picture.
+// A Cover is the image above the content, omitted without a path.
 type Cover struct {
 	Path, Alt, LQIP string
 	NoBackground    bool // no_bg
 }
 
-// Label is a category or tag and the slug in the address of its page.
+// A Label is a category or a tag, and the slug in the address of its page.
 type Label struct {
 	Name, Slug string
 }
 
-// Head returns the page above the content. The theme's steps for the content go over it too.
+// Head returns the page above the content. The theme applies its replacements for the content to it
+// too.
 func (p Page) Head(post Post) string {
 	words := p.Site.words()
 	var out strings.Builder
@@ -69,7 +70,7 @@ func writeDate(out *strings.Builder, words *locale, label string, date time.Time
 // escapeAlt is Jekyll's xml_escape.
 var escapeAlt = strings.NewReplacer(`&`, "&amp;", `<`, "&lt;", `>`, "&gt;", `"`, "&quot;", `'`, "&apos;")
 
-// writeCover writes the picture as the theme's layout does, for Content to complete.
+// writeCover writes the image as in the theme's layout, which Content completes.
 func writeCover(out *strings.Builder, cover Cover) {
 	class, alt := "preview-img", cover.Alt
 	if cover.NoBackground {

@@ -12,7 +12,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// postCase is a case of testdata/post.json: settings, and above and below as the theme's layout has them.
+// A postCase is a case of testdata/post.json: settings, and the HTML of the theme's layout above
+// and below.
 type postCase struct {
 	Name  string         `json:"name"`
 	Site  map[string]any `json:"site"`
@@ -85,14 +86,14 @@ func postOf(t *testing.T, page map[string]any) Post {
 	return post
 }
 
-// labelOf names a label's page as Jekyll's slugify does.
+// labelOf returns the label of a name, with a slug as by Jekyll's slugify.
 func labelOf(name string) Label {
 	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return Label{name, strings.ToLower(strings.Join(words, "-"))}
 }
 
-// notShown are the parts of the layout that daylog leaves out: the default author, of whom it knows nothing, and
-// the buttons for sharing, which need the published page.
+// notShown are the parts of the layout that daylog leaves out: the default author, whom it does not
+// know, and the buttons for sharing, which need the published page.
 var notShown = regexp.MustCompile(`(?s)<!--.*?-->|By\s*<em>\s*<a href=""></a>\s*</em>|<div class="share-wrapper.*?</button>\s*</span>\s*</div>`)
 
 func recordPosts(t *testing.T) {

@@ -7,8 +7,9 @@ import (
 )
 
 // PostURLs replaces every {% post_url 2026-11-23-slug %} in a text by the address of its post, as
-// Liquid does. urlOf returns the address of the post with a file name, and "" if there is none; such a
-// tag stays, although Jekyll's build would fail. Tags between raw and endraw and in comments stay too.
+// Liquid does. urlOf returns the address of the post with a file name, and "" if there is none;
+// such a tag stays, although Jekyll's build would fail. Tags between raw and endraw and in comments
+// stay too.
 func PostURLs(text edit.Mapped, urlOf func(name string) string) edit.Mapped {
 	if !strings.Contains(text.Text, "post_url") {
 		return text

@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// theme is the real theme in a process of its own, see testdata/README.md.
+// A theme is the real theme in a process of its own, see testdata/README.md.
 type theme struct {
 	t  testing.TB
 	in io.Writer
@@ -35,7 +35,7 @@ type answer struct {
 	Words                         int
 }
 
-// startTheme skips the test where the theme is not at hand.
+// startTheme skips the test if the theme is not installed.
 func startTheme(t testing.TB) *theme {
 	t.Helper()
 	command := os.Getenv("CHIRPY_ORACLE")
@@ -70,7 +70,8 @@ func (th *theme) ask(q question) answer {
 	return a
 }
 
-// fold makes the white space alike that Liquid leaves between the theme's tags. It is all that may differ.
+// fold normalizes the white space that Liquid leaves between the theme's tags, which is the only
+// difference.
 func fold(html string) string {
 	html = strings.Join(strings.Fields(html), " ")
 	for _, edge := range [][2]string{{"> ", ">"}, {" <", "<"}, {" >", ">"}} {

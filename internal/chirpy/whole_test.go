@@ -11,15 +11,16 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// The theme works on a whole page, Content on a block. Joined, the blocks must be the page.
+// The theme works on a whole page and Content on a block. The concatenated blocks must be the page.
 
-// crossing lists the cases where they are not: the theme's string replacement goes on past the block's end.
+// crossing lists the cases in which they are not, because the theme's replacement crosses the
+// block's end.
 var crossing = map[string]string{
 	"images/no_src":        differs["images/no_src"],
 	"html/script_unclosed": "A heading in a script that is closed nowhere gets its anchor at the end of the page.",
 }
 
-// blocks cuts kramdown's HTML of a page between its top-level nodes.
+// blocks splits kramdown's HTML of a page into its top-level nodes.
 func blocks(page string) []string {
 	var all []string
 	start, at, depth := 0, 0, 0
@@ -79,7 +80,7 @@ func pages(t testing.TB, f func(name, html string)) {
 		}
 	}
 	f("together", together.String())
-	// Real posts, when they are at hand.
+	// Real posts, if there are any.
 	for _, pattern := range []string{"posts/*/*.html", "kramdown/*/*.html", "kramdown/*/*/*.html"} {
 		files, err := filepath.Glob("../../../shared/suite/" + pattern)
 		require.NoError(t, err)

@@ -6,11 +6,12 @@ import (
 	"unicode/utf8"
 )
 
-// Words counts the words of kramdown's HTML as Jekyll's number_of_words "auto" does, which Chirpy's reading time
-// rests on: every Chinese, Japanese or Korean character, and every run of other characters without white space.
+// Words returns the number of words in kramdown's HTML, as counted by Jekyll's number_of_words
+// "auto" for Chirpy's reading time: every Chinese, Japanese or Korean character is one, and so is
+// every run of other characters without white space.
 //
-// Jekyll splits at white space when a page has no such character at all. The runs are the same then, so that needs
-// no case of its own, and a page's count is the sum of its blocks'.
+// Without any such character, Jekyll splits at white space, with the same result. So the number of
+// a page is the sum of its blocks'.
 func Words(html string) int {
 	words, inWord := 0, false
 	for tags := (tagSkipper{}); html != ""; {
@@ -18,7 +19,7 @@ func Words(html string) int {
 		switch {
 		case c == '<':
 			if n := tags.skip(html); n > 0 {
-				html = html[n:] // white space it is not: a<b>b</b> is one word
+				html = html[n:] // a tag is no white space: a<b>b</b> is one word
 				continue
 			}
 		case c == ' ' || '\t' <= c && c <= '\r':
@@ -46,26 +47,26 @@ func Words(html string) int {
 	return words
 }
 
-// Minutes is Chirpy's reading time for a number of words.
+// Minutes returns Chirpy's reading time for a number of words.
 func Minutes(words int) int { return max(1, words/180) }
 
 func isCJK(r rune) bool {
 	switch {
 	case 0xAC00 <= r && r <= 0xD7A3, 0x4E00 <= r && r <= 0x9FFF:
-		return true // nearly all that is met
+		return true // nearly all characters in practice
 	case r < 0x1100:
-		return false // before Hangul's first letter there is none
+		return false // the first letter of Hangul
 	}
 	return unicode.In(r, unicode.Hangul, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
-// tagSkipper finds the ends of tags as Liquid's strip_html does. It remembers which ends are not to come any more,
-// since looking for them again at each '<' would take time quadratic in the text.
+// A tagSkipper finds the ends of tags as Liquid's strip_html does. It records the ends that do not
+// occur any more, so that the time for many '<' is linear.
 type tagSkipper struct {
 	none [4]bool
 }
 
-// skip returns the length of what strip_html removes at html's '<', 0 for nothing.
+// skip returns the number of bytes that strip_html removes at the '<' at the start of html.
 func (t *tagSkipper) skip(html string) int {
 	switch {
 	case strings.HasPrefix(html, "<script"):

@@ -21,7 +21,7 @@ func TestWords(t *testing.T) {
 		{"<p>“곡선” — 따옴표</p>", 8},
 		{"a<b>b</b>c", 1},
 		{"<p>a</p>\n<p>b</p>", 2},
-		{"<li>a</li><li>b</li>", 1}, // Liquid leaves nothing where a tag was
+		{"<li>a</li><li>b</li>", 1}, // Liquid inserts nothing for a tag
 		{"a&nbsp;b\u00a0c", 1},
 		{"a &lt; b", 3},
 		{"<!-- no > words -->x", 1},

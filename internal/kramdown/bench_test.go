@@ -12,15 +12,15 @@ import (
 	"daylog/internal/kramdown"
 )
 
-// sampleLog returns the body of our sample log as often as fits in n bytes, and at least once.
+// sampleLog returns the body of our sample log, at least once and as often as it fits in n bytes.
 func sampleLog(tb testing.TB, n int) []byte {
 	_, body, _ := strings.Cut(read(tb, "../e2e/testdata/2026-03-11-study-log.md"), "\n---\n")
 	body += "\n"
 	return []byte(strings.Repeat(body, max(1, n/len(body))))
 }
 
-// BenchmarkConvert compares the engine with stock goldmark, which publishes something else, but is
-// what the engine takes the place of. The machine's load counts for both when they run together.
+// BenchmarkConvert compares the engine with goldmark, whose output differs. Compare results of the
+// same run, because the load of the machine affects both.
 func BenchmarkConvert(b *testing.B) {
 	for _, size := range []int{6_000, 100_000, 1_000_000} {
 		src := sampleLog(b, size)

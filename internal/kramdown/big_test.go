@@ -8,10 +8,9 @@ import (
 	"daylog/internal/oracle"
 )
 
-// What makes a careless parser quadratic or worse: it would look ahead for the other half, or back,
-// from every one of these. Each must only come to an end: quadratic work on a hundred thousand
-// takes minutes, and convertInTime gives up. many is how often; -short is for wasm, where it takes
-// five times as long.
+// many returns the number of repetitions in tests of openers that could make a parser quadratic.
+// Quadratic work on a hundred thousand takes minutes, and convertInTime gives up. -short is for
+// wasm, which is five times slower.
 func many() int {
 	if testing.Short() {
 		return 20_000
@@ -25,7 +24,8 @@ func TestManyOpeners(t *testing.T) {
 	}
 }
 
-// closers are what an opener waits for, at the other end of a long text or as often as the opener.
+// closers has openers with the closing delimiters that a parser searches for: at the end of a long
+// text, or as often as the opener.
 var closers = []struct{ open, between, closing string }{
 	{"*", "a", "*"}, {"**", "a", "**"}, {"*a **b ", "", "** *"}, {"[", "a", "](b)"}, {"![", "a", "](b)"}, {"`", "a", "`"}, {"$$", "a", "$$"}, {"(", "", ")"}, {"[a](", "b", ")"}, {"~~a", " ", "b~~"}, {"\"", "a", "\""},
 	{"<b>", "a", "</b>"}, {"<div>", "a", "</div>"}, {"<div>\n", "a", "\n</div>\n"}, {"<i>*", "a", "*</i>"}, {"{::comment}", "a", "{:/}"}, {"<!-- ", "a", " -->"}, {"_", "a", "_"}, {"<span>**", "a", "**</span>"},
@@ -41,8 +41,8 @@ func TestManyPairs(t *testing.T) {
 	}
 }
 
-// TestDeepNesting nests containers as deep as their indentation allows in a text of reasonable
-// length: a thousand levels, and many more where a level costs one character.
+// TestDeepNesting nests containers as deep as their indents allow in a text of reasonable length: a
+// thousand levels, and many more if a level has only one character.
 func TestDeepNesting(t *testing.T) {
 	nested := func(depth int, marker, indent string) string {
 		var b strings.Builder

@@ -19,7 +19,7 @@ import (
 	"daylog/internal/oracle"
 )
 
-// convert is the engine under test.
+// convert returns the engine's HTML.
 func convert(document string) string {
 	var h highlight.Highlighter
 	r := kramdown.Renderer{Known: highlight.Known, Highlight: func(lang, code string) string {
@@ -29,8 +29,7 @@ func convert(document string) string {
 	return string(r.Convert([]byte(document)))
 }
 
-// convertInTime ends the whole run on a document that takes far longer than any may, and says
-// which.
+// convertInTime ends the whole run and prints the document if a conversion takes far too long.
 func convertInTime(document string) string {
 	guard := time.AfterFunc(30*time.Second, func() {
 		panic(fmt.Sprintf("no end of %d bytes: %.200q", len(document), document))
@@ -39,12 +38,11 @@ func convertInTime(document string) string {
 	return convert(document)
 }
 
-// rawByKramdown finds what kramdown itself prints unescaped: what {::nomarkdown} holds, comments
-// with "-->" in them, style and script inside one another, and the "<" of math that has attributes.
-// A browser sorts it out on the published page too.
+// rawByKramdown matches text that kramdown does not escape: the content of {::nomarkdown}, comments
+// with "-->" in them, nested style and script, and the "<" of math with attributes.
 var rawByKramdown = regexp.MustCompile(`(?is)\{::(nomarkdown|comment)|<(style|script)|\$\$.*\{:`)
 
-// checkPage holds what any page must be, whatever the document.
+// checkPage checks properties that every page must have.
 func checkPage(t *testing.T, document, page string) {
 	t.Helper()
 	if !utf8.ValidString(page) {
@@ -55,15 +53,15 @@ func checkPage(t *testing.T, document, page string) {
 	}
 }
 
-const suiteDir = "../../../shared/suite" // documents beside the project, where there are any
+const suiteDir = "../../../shared/suite" // documents that are not in the repository, if there are any
 
-// suiteDocuments returns the paths of the suite's documents that have a published page beside them.
-// There may be none.
+// suiteDocuments returns the paths of the suite's documents that have a published page. There may
+// be none.
 func suiteDocuments() []string {
 	var paths []string
 	_ = filepath.WalkDir(suiteDir, func(path string, d fs.DirEntry, err error) error {
 		if ext := filepath.Ext(path); err == nil && (ext == ".md" || ext == ".text") {
-			if _, err := os.Stat(strings.TrimSuffix(path, ext) + ".html"); err == nil { // else not a post, or a page of another kind
+			if _, err := os.Stat(strings.TrimSuffix(path, ext) + ".html"); err == nil { // otherwise it is no post or another kind of page
 				paths = append(paths, path)
 			}
 		}
@@ -72,7 +70,7 @@ func suiteDocuments() []string {
 	return paths
 }
 
-// A recorded case is a document of ours and what kramdown makes of it.
+// A recorded case is a document and kramdown's HTML for it.
 type recorded struct{ name, document, want string }
 
 func archives(t testing.TB) []string {
@@ -83,7 +81,7 @@ func archives(t testing.TB) []string {
 	return paths
 }
 
-// readArchive returns the cases in an archive of testdata. Its README has the format.
+// readArchive returns the cases in an archive of testdata. The README there describes the format.
 func readArchive(t testing.TB, path string) []recorded {
 	t.Helper()
 	archive, err := txtar.ParseFile(path)
@@ -105,7 +103,7 @@ func readArchive(t testing.TB, path string) []recorded {
 	return cases
 }
 
-// visible spells what an editor would hide or strip.
+// visible replaces signs for characters that an editor would hide or remove.
 var visible = strings.NewReplacer("␠", " ", "␉", "\t", "␍", "\r", "␃\n", "", "⍽", "\u00a0")
 
 // ownDocuments returns every document in testdata.

@@ -2,8 +2,8 @@ package kramdown_test
 
 import "testing"
 
-// FuzzConvert holds that any bytes become valid UTF-8 with well-formed tags, without a panic and in
-// time.
+// FuzzConvert checks that the HTML of any bytes is valid UTF-8 with well-formed tags, without a
+// panic and in time.
 func FuzzConvert(f *testing.F) {
 	for _, document := range ownDocuments(f) {
 		f.Add(document)

@@ -10,8 +10,8 @@ import (
 	"daylog/internal/oracle"
 )
 
-// What costs twice as much when there is twice as much of it is linear. Time wobbles, so this
-// counts what is allocated; that the rest comes to an end at all is TestManyOpeners' affair.
+// Work is linear if it doubles for a text of double length. These tests count allocations, because
+// times vary. TestManyOpeners checks that every conversion ends.
 
 func TestLinear(t *testing.T) {
 	for _, unit := range slices.Concat(oracle.Openers, oracle.Repeated) {
@@ -27,13 +27,13 @@ func checkLinear(t *testing.T, unit string) {
 	once, twice := strings.Repeat(unit, n), strings.Repeat(unit, 2*n)
 	count1, bytes1 := allocated(once)
 	count2, bytes2 := allocated(twice)
-	// some room for what is allocated in chunks
+	// allocations in chunks need a tolerance
 	if count2 > 2.6*count1+20 || bytes2 > 2.6*bytes1+20_000 {
 		t.Errorf("%.0f allocations for %d, %.0f for %d; %.0f bytes, %.0f bytes", count1, n, count2, 2*n, bytes1, bytes2)
 	}
 }
 
-// allocated returns how often and how much it takes to convert a document.
+// allocated returns the number and the bytes of the allocations of a conversion.
 func allocated(document string) (count, bytes float64) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	var before, after runtime.MemStats

@@ -20,7 +20,7 @@ var (
 	report = flag.String("report", "", "write what differs to this `file`, grouped by construct")
 )
 
-// TestLive compares generated documents with the real kramdown, where it is installed:
+// TestLive compares generated documents with the real kramdown, if it is installed:
 //
 //	go test ./internal/kramdown -run TestLive -docs 200000 -seed 7 -timeout 1h
 func TestLive(t *testing.T) {
@@ -43,7 +43,7 @@ func TestLive(t *testing.T) {
 	require.Greater(t, found.Compared, *docs*95/100, "kramdown should publish nearly all")
 }
 
-// grouped lists the differences construct by construct, the most frequent construct first.
+// grouped lists the differences by construct, the most frequent construct first.
 func grouped(differences []oracle.Difference) string {
 	count := map[string]int{}
 	for _, d := range differences {

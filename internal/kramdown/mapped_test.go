@@ -12,13 +12,13 @@ import (
 	"daylog/internal/edit"
 )
 
-// outputs are what tags in the texts of these tests stand for.
+// outputs has the output of the tags in the texts of these tests.
 var outputs = map[string]string{
 	"<% word %>": "w", "<% long %>": "a *long* line of text", "<% blocks %>": "- a\n- b\n\nc",
 	"<% none %>": "", "<% cr %>": "a\r\nb", "<% fence %>": "```\n",
 }
 
-// expand replaces the tags in a text.
+// expand replaces the tags in a text by their output.
 func expand(text string) edit.Mapped {
 	b := edit.NewBuilder(edit.Mapped{Text: text})
 	for at := 0; ; {
@@ -70,7 +70,7 @@ func TestPositionsInAMappedText(t *testing.T) {
 	require.Equal(t, len(source), end)
 }
 
-// An edit of the source may leave the text as it is and change only where it comes from.
+// An edit of the source may change the origin of the text and not the text.
 func TestUpdateOfAMappedText(t *testing.T) {
 	for _, test := range []string{
 		"a\n\n<% word %> *b*\n\nc → a\n\nw *b*\n\nc",

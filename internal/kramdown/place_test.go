@@ -7,8 +7,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A text must not be able to say where its own blocks stand: clicks and scrolling go by what the
-// renderer says.
+// A text must not be able to set the positions of its blocks, because clicks and scrolling use
+// them.
 func TestOnlyTheRendererWritesPlaces(t *testing.T) {
 	for _, text := range []string{
 		"- a\n  {: data-at=\"99\"}\n- b", "- {: DATA-AT=\"NaN\"} a\n- b", "{:x: data-at=\"99\"}\n\n> a\n{:x}\n\n> - b\n{:x}", "> a *b*{: data-at=\"99\"} `c`{: data-at='99'} [d](e){: data-at=99}",

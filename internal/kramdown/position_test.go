@@ -8,10 +8,10 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// mark stands before each node of a kind in a test's text.
+// mark precedes each node of a kind in the text of a test.
 const mark = "¶"
 
-// places are texts by the kind whose nodes the marks stand before.
+// places has texts by the kind of the nodes that are marked.
 var places = []struct {
 	kind  ast.NodeKind
 	texts []string
@@ -73,7 +73,7 @@ func TestPositions(t *testing.T) {
 	}
 }
 
-// checkPlaces wants the nodes of a kind where the marks are.
+// checkPlaces requires that the nodes of a kind are at the marks.
 func checkPlaces(t *testing.T, kind ast.NodeKind, marked string) {
 	t.Helper()
 	var want []int

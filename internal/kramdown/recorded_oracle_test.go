@@ -15,8 +15,8 @@ import (
 
 var update = flag.Bool("update", false, "record what the real kramdown makes of testdata and of nothing else")
 
-// unlike are the recorded cases in which the engine differs from kramdown, "archive/case", with the
-// reason.
+// unlike lists the recorded cases, "archive/case", in which the engine differs from kramdown, with
+// the reason.
 var unlike = map[string]string{}
 
 func TestRecorded(t *testing.T) {
@@ -51,7 +51,7 @@ func checkRecorded(t *testing.T, name string, c recorded) {
 	}
 }
 
-// record asks kramdown for the HTML of every case.
+// record records kramdown's HTML for every case.
 func record(t *testing.T) {
 	k := oracle.Start(t)
 	for _, path := range archives(t) {
@@ -66,7 +66,7 @@ func record(t *testing.T) {
 			html, err := k.HTML(visible.Replace(string(f.Data)))
 			require.NoError(t, err, "%s: %s", path, f.Name)
 			if strings.TrimSpace(html) == "" {
-				html = "" // else txtar would keep an empty line
+				html = "" // otherwise txtar would keep an empty line
 			}
 			require.NotContains(t, "\n"+html, "\n-- ", "%s: %s would end its own section", path, f.Name)
 			archive.Files = append(archive.Files, f, txtar.File{Name: name + ".html", Data: []byte(html)})

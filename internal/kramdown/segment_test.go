@@ -13,8 +13,8 @@ import (
 	"daylog/internal/oracle"
 )
 
-// far have constructs that may go on behind blank lines, or seem to.
-var far = []string{
+// distant has constructs that may continue after blank lines, or seem to.
+var distant = []string{
 	"<div\n\na\n\nb\n\nc", "<div\n\na>\n\nb\n\nc", "<div a=\n\n\"b\n\nc", "<div a=\n\nb\n\nc", "<div>\n\n</div\n\na\n\nb", "</div\n\n>\n\na", "<div a\n\n/\n\n>\n\nb", "<br\n\n>\n\na",
 	"<p>\n\na\n\n</p\n\n>\n\nb", "<p markdown=\"span\">\n\na\n\n</p\n\n>\n\nb", "<div markdown=\"1\">\n\na\n\n</div\n\n>\n\nb", "<script>\n\na\n\n</script\n\n>\n\nb", "<!-- a\n\nb\n\nc", "<!-- a\n\nb --\n\nc", "<? a\n\nb\n\nc",
 	"[a]: b\n\n'c'\n\nd", "[a]: b\n'c\n\nd", "[a]: <b\n\nc>\n\nd", "[^1]: a\n\n\n    b\n\n\nc", "[^1]:\n\na\n\nb", "*[a]:\n\nb", "[a\n\nb]: c",
@@ -24,7 +24,7 @@ var far = []string{
 	"{: a\n\nb}        c\n\nd", "$$\n\na\n\n$$        b\n\nc", "{::comment\n\na}        b\n\nc", "{::comment}\n\na\n\n{:/}        b\n\nc", "<div a\n\n=\n\n\n\n\"b\"\n\n        c\n\nd", "<a\n\nb=c-d\n\n>\n\ne",
 }
 
-// generated returns documents as hard as the ones that the live oracle is asked about.
+// generated returns documents of the kind that TestLive uses.
 func generated(t testing.TB, n int) []string {
 	g := oracle.Generator{Seed: 3, Corpus: documents(t)}
 	texts := make([]string, n)
@@ -39,10 +39,10 @@ func segmentDocuments(t testing.TB) []string {
 	if testing.Short() {
 		n = 400
 	}
-	return append(append(documents(t), far...), generated(t, n)...)
+	return append(append(documents(t), distant...), generated(t, n)...)
 }
 
-// parseWhole is Parse without checkpoints: the text is one segment.
+// parseWhole is like Parse without checkpoints: the text is one segment.
 func parseWhole(src []byte) *Document {
 	d := &Document{source: adapt(src, nil)}
 	text := d.source.text
@@ -81,7 +81,7 @@ func TestSegmentsReadLikeTheWhole(t *testing.T) {
 	t.Logf("%d segments", segments)
 }
 
-// dump is all that the block phase makes of a segment.
+// dump returns the results of a segment's block phase.
 func dump(seg *Segment) string {
 	var b strings.Builder
 	fmt.Fprintln(&b, seg.end-seg.start, seg.spans == nil, seg.options, seg.surprises)
@@ -148,7 +148,7 @@ func readAt(text []byte, start int) *Segment {
 	return r.read(start)
 }
 
-// changes makes n changes of text behind offset at and hands each to f.
+// changes calls f with n random changes of text after offset at.
 func changes(r *rand.Rand, text []byte, at, n int, f func(changed []byte)) {
 	if at > len(text) {
 		return
@@ -181,8 +181,8 @@ func changes(r *rand.Rand, text []byte, at, n int, f func(changed []byte)) {
 	}
 }
 
-// wrongSegments changes what stands behind each segment's reach, at most as far as reach says, and
-// returns what is read differently then.
+// wrongSegments changes the text after each segment's reach, as returned by reach, and returns the
+// segments that are read differently then.
 func wrongSegments(texts []string, n int, reach func(*Segment) int) (wrong []string, tried int) {
 	r := rand.New(rand.NewPCG(1, 1))
 	for _, text := range texts {
@@ -206,7 +206,7 @@ func wrongSegments(texts []string, n int, reach func(*Segment) int) (wrong []str
 
 func TestReachIsHonest(t *testing.T) {
 	wrong, tried := wrongSegments(segmentDocuments(t), 6, func(seg *Segment) int { return seg.reach })
-	furthest, more := wrongSegments(far, 200, func(seg *Segment) int { return seg.reach })
+	furthest, more := wrongSegments(distant, 200, func(seg *Segment) int { return seg.reach })
 	wrong, tried = append(furthest, wrong...), tried+more
 	if len(wrong) > 0 {
 		t.Errorf("%d of %d changes behind a segment's reach are seen in it; some of them:\n%s", len(wrong), tried, strings.Join(wrong[:min(5, len(wrong))], "\n"))
@@ -214,7 +214,7 @@ func TestReachIsHonest(t *testing.T) {
 	t.Logf("%d changes", tried)
 }
 
-// The test above can fail: most segments end before what they looked at does.
+// TestReachIsNeeded checks the test above: most segments depend on text after their end.
 func TestReachIsNeeded(t *testing.T) {
 	wrong, tried := wrongSegments(documents(t), 6, func(seg *Segment) int { return seg.end - seg.start })
 	require.Greater(t, len(wrong), tried/200, "of %d changes", tried)

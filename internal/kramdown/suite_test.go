@@ -11,15 +11,14 @@ import (
 	"daylog/internal/oracle"
 )
 
-// unlikeSuite are the documents of the suite in which the engine differs from kramdown, with the
+// unlikeSuite lists the documents of the suite in which the engine differs from kramdown, with the
 // reason.
 var unlikeSuite = map[string]string{}
 
-// frontMatter is cut off as Jekyll cuts it.
+// frontMatter matches the front matter as Jekyll does.
 var frontMatter = regexp.MustCompile(`(?sm)\A---\s*\n.*?\n?^(?:---|\.\.\.)\s*$\n?`)
 
-// TestSuite compares every document of kramdown's own suites, and real posts, with what Jekyll
-// publishes.
+// TestSuite compares every document of kramdown's suites, and real posts, with Jekyll's output.
 func TestSuite(t *testing.T) {
 	paths := suiteDocuments()
 	if len(paths) == 0 {

@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Each text has ⟦ and ⟧ around what is recorded as its kind; nothing else may be recorded in it.
+// surprising has texts with ⟦ and ⟧ around the only surprises in them, by their kind.
 var surprising = map[SurpriseKind][]string{
 	SwallowedByItem: {
 		"- a\n⟦# h⟧", "1. 하나\n⟦## 제목⟧\n\n글", "- a\n⟦```⟧\ncode\n```", "- a\n⟦~~~ go⟧\ncode\n~~~\n", "- a\n⟦> q⟧", "- a\n⟦1. b⟧", "1. a\n⟦- b⟧", "- a\n⟦***⟧", "- a\n⟦| b | c |⟧", "- 가\n  - 나\n⟦# 다⟧", "> - a\n> ⟦# h⟧", "- a\n\n  > - b\n  > ⟦# c⟧",
@@ -70,13 +70,13 @@ func checkSurprises(t *testing.T, kind SurpriseKind, marked string) {
 		want = append(want, Surprise{kind, start, len(text)})
 	}
 	got := Parse([]byte(text)).Surprises()
-	if g, w := told(text, got), told(text, want); g != w {
+	if g, w := describe(text, got), describe(text, want); g != w {
 		t.Errorf("%s %q\nwant %s\ngot  %s", kind, marked, w, g)
 	}
 }
 
-// told writes what each surprise is about.
-func told(text string, list []Surprise) string {
+// describe lists surprises with their text.
+func describe(text string, list []Surprise) string {
 	var b strings.Builder
 	for _, s := range list {
 		fmt.Fprintf(&b, " %s %d-%d %q", s.Kind, s.Start, s.End, text[s.Start:s.End])
@@ -84,7 +84,7 @@ func told(text string, list []Surprise) string {
 	return b.String()
 }
 
-// Nothing in these is likely to be meant in another way than it is published.
+// unsurprising has texts whose HTML is probably as intended.
 var unsurprising = []string{
 	"- a\n\n# h", "- a\n  # h", "- a\n- b\n\n  c\n\n1. d", "1. a\n  - b\n  - c", "1. a\n - b", "- a\nb", "글\n* * *", "* a\n* b\n\n***\n\nc", "- a\n\n  | b | c |\n  |---|---|\n  | d | e |\n", "- a\n|x|는 절댓값",
 	"> a\nb", "> - a\n> - b\n>   - c\n\n# h", "> a\n\n- b", "> # a\n> b", "> ```\n> a\n> ```\n\nb",
@@ -105,7 +105,7 @@ func TestNoSurprises(t *testing.T) {
 	for _, text := range append(unsurprising, body) {
 		for _, text := range []string{text, "가\n\n" + text, text + "\n\n가", strings.ReplaceAll(text, "\n", "\r\n")} {
 			if got := Parse([]byte(text)).Surprises(); len(got) > 0 {
-				t.Errorf("%q:%s", text, told(text, got))
+				t.Errorf("%q:%s", text, describe(text, got))
 			}
 		}
 	}

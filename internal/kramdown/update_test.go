@@ -16,7 +16,7 @@ import (
 	"daylog/internal/edit"
 )
 
-// shown is everything of a document that reaches the page, block by block.
+// shown returns everything of a document that affects the page, block by block.
 func shown(d *Document) string {
 	var out bytes.Buffer
 	r := &Renderer{Known: func(lang string) bool { return lang != "unknown" }, Place: func(offset int) int { return offset }}
@@ -37,8 +37,8 @@ func shown(d *Document) string {
 	return out.String()
 }
 
-// testChange replaces text[start:end] by insert in a document that was read, and wants what reading
-// the new text gives. It returns the new text and how many segments were kept.
+// testChange replaces text[start:end] by insert in a document and compares the result with a new
+// document. It returns the new text and the number of segments that were kept.
 func testChange(t testing.TB, d *Document, text string, start, end int, insert string) (changed string, kept int) {
 	t.Helper()
 	old := map[*Segment]bool{}
@@ -58,7 +58,7 @@ func testChange(t testing.TB, d *Document, text string, start, end int, insert s
 	return changed, kept
 }
 
-// Each of these reaches far: → stands between the text before and after a change.
+// Each change affects text at a distance. → is between the text before and after it.
 func TestChangesThatReachFar(t *testing.T) {
 	for name, change := range map[string]string{
 		"a fence is closed":            "a\n\n```\nb\n\nc → a\n\n```\nb\n\n```\nc",
@@ -112,8 +112,7 @@ func TestChangesThatReachFar(t *testing.T) {
 	}
 }
 
-// A key in a long log reads one segment again, whatever the log's length, and leaves the page of
-// the others.
+// An edit in a long log reads its segment only, and the others need no rendering.
 func TestAKeyReadsItsSegmentOnly(t *testing.T) {
 	section := "## 오늘 한 일\n\n- 하나\n- 둘\n\n문단 **굵게** 그리고 `code`.\n\n```python\nprint(1)\n```\n\n$$x$$\n\n"
 	text := strings.Repeat(section, 200)
@@ -191,7 +190,7 @@ func FuzzUpdate(f *testing.F) {
 	})
 }
 
-// documents returns our own documents and the suite's when it is there.
+// documents returns our documents and the suite's, if there are any.
 func documents(t testing.TB) (texts []string) {
 	archives, err := filepath.Glob("testdata/*.txtar")
 	require.NoError(t, err)

@@ -1,10 +1,10 @@
-// Command render prints posts as daylog shows them, for measuring:
+// Command render prints posts as daylog shows them, for measurements:
 //
 //	render [-stage kramdown|chirpy] [file...]
 //
-// For every file, named as argument or on a line of standard input, it prints a line of JSON, {"file", "html", "problems"}:
-// what kramdown makes of the body, or what the Chirpy theme makes of that. A post is never an error: what cannot be read or
-// rendered is a line with a fatal problem.
+// For every file, named as an argument or on a line of standard input, it prints a line of JSON,
+// {"file", "html", "problems"}: kramdown's HTML of the body, or the Chirpy theme's. A post is never
+// an error: a file that cannot be read or rendered gets a line with a fatal problem.
 package main
 
 import (
@@ -54,8 +54,8 @@ type problem struct {
 	Severity edit.Severity `json:"severity"`
 }
 
-// run renders the files, or those named on the lines of names if there are none. It fails only when it cannot read names or
-// write pages.
+// run renders the files, or those named on the lines of names if there are none. It fails only if
+// it cannot read names or write pages.
 func run(w io.Writer, names io.Reader, files []string, render stage) error {
 	out := bufio.NewWriter(w)
 	pages := json.NewEncoder(out)
@@ -76,7 +76,7 @@ func run(w io.Writer, names io.Reader, files []string, render stage) error {
 		if err := pages.Encode(publish(lines.Text(), render)); err != nil {
 			return fmt.Errorf("print page: %w", err)
 		}
-		if err := out.Flush(); err != nil { // whoever writes names may wait for the page
+		if err := out.Flush(); err != nil { // the process that writes names may wait for the page
 			return fmt.Errorf("print page: %w", err)
 		}
 	}
@@ -115,7 +115,7 @@ func convert(_ frontmatter.Matter, body string) string {
 	return string(renderer().Convert([]byte(body)))
 }
 
-// theme is a post on a site with the theme's own settings, in the post's language. The theme works block by block.
+// theme renders a post on a site with the theme's own settings, in the post's language.
 func theme(m frontmatter.Matter, body string) string {
 	get := func(key string) string { s, _ := m.Values[key].(string); return s }
 	mermaid, _ := m.Values["mermaid"].(bool)
@@ -127,7 +127,7 @@ func theme(m frontmatter.Matter, body string) string {
 	var out, block strings.Builder
 	for _, b := range document.Blocks() {
 		block.Reset()
-		_ = r.Render(&block, &document, b) // a Builder takes everything
+		_ = r.Render(&block, &document, b) // a Builder returns no error
 		out.WriteString(page.Content(block.String()))
 	}
 	return out.String()
