@@ -101,7 +101,8 @@ func scan(html string) features {
 				found |= hasEmbed
 			}
 		case 'h':
-			if len(html) > 2 && '2' <= html[2] && html[2] <= '5' && strings.HasPrefix(html[3:], ` id="`) {
+			isLevel := len(html) > 2 && '2' <= html[2] && html[2] <= '5'
+			if isLevel && strings.HasPrefix(html[3:], ` id="`) {
 				found |= hasHeading << (html[2] - '2')
 			}
 		case 'c':
@@ -119,7 +120,10 @@ type literal struct{ old, new string }
 // literals are tried in this order. The theme wraps every table and unwraps Rouge's tables, in
 // <code>, later. The longer strings, which come first, have the same effect.
 var literals = []literal{
-	{`<div class="highlight"><pre class="highlight"><code><table`, `<div class="highlight"><code><table`},
+	{
+		`<div class="highlight"><pre class="highlight"><code><table`,
+		`<div class="highlight"><code><table`,
+	},
 	{`</table></code></pre></div>`, `</table></code></div>`},
 	{`<code><table`, `<code><table`},
 	{`</table></code>`, `</table></code>`},
@@ -131,7 +135,8 @@ var literals = []literal{
 	{`</code></pre></div>`, `</code></div>`},
 
 	{
-		`<input type="checkbox" class="task-list-item-checkbox" disabled="disabled" checked="checked" />`,
+		`<input type="checkbox" class="task-list-item-checkbox" disabled="disabled"` +
+			` checked="checked" />`,
 		`<i class="fas fa-check-circle fa-fw checked"></i>`,
 	},
 	{

@@ -83,7 +83,8 @@ var languageNames = map[string]string{
 	"make": "Makefile", "mf": "Makefile", "gnumake": "Makefile", "bsdmake": "Makefile",
 	"md": "Markdown", "mkd": "Markdown",
 	"m":           "Matlab",
-	"objective_c": "Objective-C", "objc": "Objective-C", "obj-c": "Objective-C", "obj_c": "Objective-C", "objectivec": "Objective-C",
+	"objective_c": "Objective-C", "objc": "Objective-C", "obj-c": "Objective-C",
+	"obj_c": "Objective-C", "objectivec": "Objective-C",
 	"pl":  "Perl",
 	"php": "PHP", "php3": "PHP", "php4": "PHP", "php5": "PHP",
 	"py": "Python",
@@ -95,6 +96,7 @@ var languageNames = map[string]string{
 	"ts": "TypeScript", "typescript": "TypeScript",
 	"vb": "Visual Basic", "visualbasic": "Visual Basic",
 	"vue": "Vue.js", "vuejs": "Vue.js",
-	"css": "CSS", "html": "HTML", "scss": "SCSS", "ssh": "SSH", "toml": "TOML", "xml": "XML", "json": "JSON",
+	"css": "CSS", "html": "HTML", "scss": "SCSS", "ssh": "SSH", "toml": "TOML", "xml": "XML",
+	"json": "JSON",
 	"yaml": "YAML", "yml": "YAML",
 }

@@ -71,19 +71,21 @@ func startFence(line string) string {
 	if !strings.HasPrefix(line, "```") && !strings.HasPrefix(line, "~~~") {
 		return ""
 	}
-	rest := strings.TrimLeft(line, line[:1])
-	if line[0] == '`' && strings.Contains(rest, "`") {
+	info := strings.TrimLeft(line, line[:1])
+	if line[0] == '`' && strings.Contains(info, "`") {
 		return "" // a code span
 	}
-	return line[:len(line)-len(rest)]
+	return line[:len(line)-len(info)]
 }
 
 // stepFence returns the fence that is open after a line, given the one before it.
 func stepFence(open, line string) string {
-	switch fence := startFence(line); {
-	case open == "":
+	fence := startFence(line)
+	if open == "" {
 		return fence
-	case fence != "" && strings.HasPrefix(fence, open) && strings.TrimSpace(strings.TrimLeft(line, " \t>"+open[:1])) == "":
+	}
+	isFenceOnly := strings.TrimSpace(strings.TrimLeft(line, " \t>"+open[:1])) == ""
+	if fence != "" && strings.HasPrefix(fence, open) && isFenceOnly {
 		return ""
 	}
 	return open
@@ -92,21 +94,21 @@ func stepFence(open, line string) string {
 // stepRaw reports whether Liquid is off after a line, given the state before it.
 func stepRaw(raw bool, line string) bool {
 	for {
-		name, rest, ok := cutLiquidTag(line)
+		name, after, ok := cutLiquidTag(line)
 		if !ok {
 			return raw
 		}
 		raw = name == "raw" || raw && name != "endraw"
-		line = rest
+		line = after
 	}
 }
 
 // cutLiquidTag finds the first {% tag %} and returns its first word and the text after it.
-func cutLiquidTag(s string) (name, rest string, ok bool) {
+func cutLiquidTag(s string) (name, after string, ok bool) {
 	_, s, open := strings.Cut(s, "{%")
-	inside, rest, closed := strings.Cut(s, "%}")
+	inside, after, closed := strings.Cut(s, "%}")
 	name, _, _ = strings.Cut(strings.Trim(inside, "- \t\n"), " ")
-	return name, rest, open && closed
+	return name, after, open && closed
 }
 
 // includeSize returns the length of the embed at the start of text, or 0.
@@ -117,7 +119,10 @@ func includeSize(text string) int {
 	}
 	s.literal("-")
 	s.space()
-	if !s.literal("include") || !s.space() || !s.literal(embedPath) || !s.word() || !s.literal(".html") {
+	if !s.literal("include") || !s.space() {
+		return 0
+	}
+	if !s.literal(embedPath) || !s.word() || !s.literal(".html") {
 		return 0
 	}
 	for s.space() && s.word() {
@@ -210,7 +215,8 @@ func (p Page) placeholder(out *strings.Builder, kind, source string) {
 	if !ok {
 		label = kind
 	}
-	out.WriteString(`<div class="embed-placeholder" data-kind="` + kind + `"><span class="embed-label">` + label + `</span>`)
+	out.WriteString(`<div class="embed-placeholder" data-kind="` + kind + `">`)
+	out.WriteString(`<span class="embed-label">` + label + `</span>`)
 	if source != "" {
 		out.WriteString(` <span class="embed-source">` + source + `</span>`)
 	}

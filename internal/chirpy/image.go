@@ -55,7 +55,7 @@ func (p Page) image(out []byte, part string) []byte {
 		return append(out, part...)
 	}
 	// The theme means to cut attrs off the front, but removes every later repetition too.
-	rest := strings.ReplaceAll(part, attrs, "")
+	tail := strings.ReplaceAll(part, attrs, "")
 	attrs = strings.ReplaceAll(attrs, " /", "") // the end of the tag
 	attrs = strings.ReplaceAll(attrs, " w=", " width=")
 	attrs = strings.ReplaceAll(attrs, " h=", " height=")
@@ -85,7 +85,7 @@ func (p Page) image(out []byte, part string) []byte {
 		attrs += ` loading="lazy"`
 	}
 
-	if linked := strings.HasPrefix(rest, "></a>"); linked {
+	if linked := strings.HasPrefix(tail, "></a>"); linked {
 		out = markLink(out, img.lqip == nil)
 	} else {
 		out = append(out, `<a href="`...)
@@ -93,11 +93,11 @@ func (p Page) image(out []byte, part string) []byte {
 		out = append(out, `" class="popup img-link`...)
 		out = append(out, wrapper...)
 		out = append(out, `">`...)
-		rest = "></a" + rest
+		tail = "></a" + tail
 	}
 	out = append(out, imgTag...)
 	out = append(out, attrs...)
-	return append(out, rest...)
+	return append(out, tail...)
 }
 
 // markLink adds the theme's classes to the <a> at the end of out, which links the image. If text
@@ -122,7 +122,8 @@ func moveClasses(class, attrs string) (wrapper, left string) {
 	for c := range strings.FieldsSeq(class) {
 		if placesImage(c) {
 			wrapper += " " + c
-			remain = strings.TrimSpace(strings.ReplaceAll(remain, c, "")) // also within longer names, as in the theme
+			// also within longer names, as in the theme
+			remain = strings.TrimSpace(strings.ReplaceAll(remain, c, ""))
 		}
 	}
 	if wrapper == "" {

@@ -54,9 +54,11 @@ func (p Page) Head(post Post) string {
 	if len(post.Authors) > 0 {
 		out.WriteString(words.by + ` <em>` + strings.Join(post.Authors, `</em>, <em>`) + `</em>`)
 	}
-	out.WriteString(`</span><div><span class="readtime" data-bs-toggle="tooltip" data-bs-placement="bottom" title="` +
-		strconv.Itoa(post.Words) + ` ` + words.words + `"><em>` +
-		strconv.Itoa(Minutes(post.Words)) + ` ` + words.minutes + `</em>` + words.readTime + `</span></div></div>`)
+	out.WriteString(`</span><div><span class="readtime" data-bs-toggle="tooltip" ` +
+		`data-bs-placement="bottom" title="` + strconv.Itoa(post.Words) + ` ` + words.words +
+		`"><em>` +
+		strconv.Itoa(Minutes(post.Words)) + ` ` + words.minutes + `</em>` + words.readTime +
+		`</span></div></div>`)
 	out.WriteString(`</div></header>`)
 	return p.Content(out.String())
 }
@@ -68,7 +70,8 @@ func writeDate(out *strings.Builder, words *locale, label string, date time.Time
 }
 
 // escapeAlt is Jekyll's xml_escape.
-var escapeAlt = strings.NewReplacer(`&`, "&amp;", `<`, "&lt;", `>`, "&gt;", `"`, "&quot;", `'`, "&apos;")
+var escapeAlt = strings.NewReplacer(
+	`&`, "&amp;", `<`, "&lt;", `>`, "&gt;", `"`, "&quot;", `'`, "&apos;")
 
 // writeCover writes the image as in the theme's layout, which Content completes.
 func writeCover(out *strings.Builder, cover Cover) {
@@ -79,7 +82,8 @@ func writeCover(out *strings.Builder, cover Cover) {
 	if alt == "" {
 		alt = "Preview Image"
 	}
-	img := `<img src="` + cover.Path + `" class="` + class + `" alt="` + escapeAlt.Replace(alt) + `" w="1200" h="630"`
+	img := `<img src="` + cover.Path + `" class="` + class + `" alt="` + escapeAlt.Replace(alt) +
+		`" w="1200" h="630"`
 	if cover.LQIP != "" {
 		img += ` lqip="` + cover.LQIP + `"`
 	}
@@ -95,26 +99,31 @@ func (p Page) Tail(post Post) string {
 	var out strings.Builder
 	out.WriteString(`<div class="post-tail-wrapper text-muted">`)
 	if len(post.Categories) > 0 {
-		out.WriteString(`<div class="post-meta mb-3"><i class="far fa-folder-open fa-fw me-1"></i> `)
+		out.WriteString(`<div class="post-meta mb-3">`)
+		out.WriteString(`<i class="far fa-folder-open fa-fw me-1"></i> `)
 		for i, category := range post.Categories {
 			if i > 0 {
 				out.WriteString(`, `)
 			}
-			out.WriteString(`<a href="` + p.Site.labelURL("categories", category) + `">` + category.Name + `</a>`)
+			url := p.Site.labelURL("categories", category)
+			out.WriteString(`<a href="` + url + `">` + category.Name + `</a>`)
 		}
 		out.WriteString(`</div>`)
 	}
 	if len(post.Tags) > 0 {
 		out.WriteString(`<div class="post-tags"><i class="fa fa-tags fa-fw me-1"></i>`)
 		for _, tag := range post.Tags {
-			out.WriteString(` <a href="` + p.Site.labelURL("tags", tag) + `" class="post-tag no-text-decoration">` + tag.Name + `</a>`)
+			url := p.Site.labelURL("tags", tag)
+			out.WriteString(` <a href="` + url + `" class="post-tag no-text-decoration">`)
+			out.WriteString(tag.Name + `</a>`)
 		}
 		out.WriteString(`</div>`)
 	}
 	license := p.Site.words().license
-	out.WriteString(`<div class="post-tail-bottom d-flex justify-content-between align-items-center mt-5 pb-2">` +
-		`<div class="license-wrapper">` + license[0] +
-		`<a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>` + license[1] + `</div></div>`)
+	out.WriteString(`<div class="post-tail-bottom d-flex justify-content-between ` +
+		`align-items-center mt-5 pb-2"><div class="license-wrapper">` + license[0] +
+		`<a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>` + license[1] +
+		`</div></div>`)
 	out.WriteString(`</div>`)
 	return out.String()
 }

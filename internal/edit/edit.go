@@ -37,10 +37,12 @@ func ApplyMapped(text string, edits []Edit) (Mapped, error) {
 	end := 0 // of the previous edit
 	for _, e := range sorted {
 		if e.Start < 0 || e.End < e.Start || len(text) < e.End {
-			return Mapped{}, fmt.Errorf("edit %d–%d is outside of the text's %d bytes", e.Start, e.End, len(text))
+			return Mapped{}, fmt.Errorf("edit %d–%d is outside of the text's %d bytes",
+				e.Start, e.End, len(text))
 		}
 		if e.Start < end {
-			return Mapped{}, fmt.Errorf("edit %d–%d overlaps the one that ends at %d", e.Start, e.End, end)
+			return Mapped{}, fmt.Errorf("edit %d–%d overlaps the one that ends at %d",
+				e.Start, e.End, end)
 		}
 		b.Copy(end, e.Start)
 		b.Output(e.New, e.Start, e.End)

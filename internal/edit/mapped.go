@@ -132,8 +132,11 @@ func (m Map) AppendOutput(size, start, end int) Map {
 
 // append adds a piece, unless it continues the copy before it.
 func (m Map) append(p Piece) Map {
-	if n := len(m); n > 0 && p.end == copied && m[n-1].end == copied && p.start-p.at == m[n-1].start-m[n-1].at {
-		return m
+	if len(m) > 0 && p.end == copied {
+		last := m[len(m)-1]
+		if last.end == copied && p.start-p.at == last.start-last.at {
+			return m
+		}
 	}
 	return append(m, p)
 }

@@ -18,8 +18,10 @@ type abbreviationNode struct {
 
 var kindAbbreviation = ast.NewNodeKind("Abbreviation")
 
-func (n *abbreviationNode) Kind() ast.NodeKind            { return kindAbbreviation }
-func (n *abbreviationNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+func (n *abbreviationNode) Kind() ast.NodeKind { return kindAbbreviation }
+func (n *abbreviationNode) Dump(source []byte, level int) {
+	ast.DumpHelper(n, source, level, nil, nil)
+}
 
 // An abbreviation is the definition of one.
 type abbreviation struct {
@@ -43,8 +45,10 @@ func (p *blockParser) parseAbbreviationDefinition(q int) bool {
 	}
 	end := q + 3 + i
 	p.pos = stop + 1
-	p.seg.define(definition{kind: lookupAbbreviation, name: string(t[q+2 : end]), eob: p.appendEOB(eobAbbreviation),
-		abbr: &abbreviation{title: bytes.Clone(trimSpace(t[end+2 : stop]))}})
+	p.seg.define(definition{
+		kind: lookupAbbreviation, name: string(t[q+2 : end]), eob: p.appendEOB(eobAbbreviation),
+		abbr: &abbreviation{title: bytes.Clone(trimSpace(t[end+2 : stop]))},
+	})
 	return true
 }
 
@@ -150,8 +154,9 @@ func (m *abbreviationMatcher) replace(s *spanParser, n ast.Node) {
 			if abbr == "" {
 				break
 			}
-			after := &textNode{value: text.value[start+len(abbr):], start: -1}
-			a := &abbreviationNode{value: text.value[start : start+len(abbr)], title: m.defs[abbr].title}
+			end := start + len(abbr)
+			after := &textNode{value: text.value[end:], start: -1}
+			a := &abbreviationNode{value: text.value[start:end], title: m.defs[abbr].title}
 			s.applyList(a, m.defs[abbr].list)
 			text.value = text.value[:start:start]
 			n.InsertAfter(n, text, a)

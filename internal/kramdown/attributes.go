@@ -199,7 +199,10 @@ func (f *finder) matchBraced(p int, tail func(t []byte, p int) int) (brace, end 
 // matchBlockIAL matches a block's attribute list at p, after optional spaces (IAL_BLOCK). Its
 // inside is text[p+2:brace].
 func (f *finder) matchBlockIAL(p int) (brace, end int) {
-	if !hasPrefixAt(f.text, p, "{:") || p+2 >= len(f.text) || f.text[p+2] == ':' || f.text[p+2] == '/' {
+	if !hasPrefixAt(f.text, p, "{:") || p+2 >= len(f.text) {
+		return -1, -1
+	}
+	if c := f.text[p+2]; c == ':' || c == '/' {
 		return -1, -1
 	}
 	return f.matchBraced(p+2, restOfLine)

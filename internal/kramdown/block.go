@@ -95,7 +95,10 @@ func isBlankNode(n ast.Node) bool { return n != nil && n.Kind() == kindBlank }
 // isPlainEOB reports whether n is an end of block that takes no attribute list.
 func isPlainEOB(n ast.Node) bool {
 	e, ok := n.(*eobNode)
-	return ok && e.cause != eobLinkDefinition && e.cause != eobAbbreviation && e.cause != eobFootnote
+	if !ok {
+		return false
+	}
+	return e.cause != eobLinkDefinition && e.cause != eobAbbreviation && e.cause != eobFootnote
 }
 
 // isParagraph reports whether n is a paragraph or a tight one, which has no <p>.

@@ -203,7 +203,9 @@ func (p *blockParser) parseFence(q int) bool {
 		p.pos = end
 		return true
 	}
-	if line := t[q:lineEnd(t, q)]; len(run) >= 3 && bytes.IndexByte(line[len(run):], '`') < 0 { // otherwise it is a code span
+	line := t[q:lineEnd(t, q)]
+	isSpan := bytes.IndexByte(line[len(run):], '`') >= 0
+	if len(run) >= 3 && !isSpan {
 		p.surprise(FenceIsText, p.pos, lineEnd(t, p.pos))
 	}
 	return false
@@ -247,7 +249,8 @@ func (r *Renderer) renderCodeBlock(w writer, n *codeBlock) {
 
 // renderNumberedCode writes code in Rouge's table, with the line numbers in the first cell.
 func (r *Renderer) renderNumberedCode(w writer, lang string, code []byte) {
-	_, _ = w.WriteString(`<table class="rouge-table"><tbody><tr><td class="rouge-gutter gl"><pre class="lineno">`)
+	_, _ = w.WriteString(`<table class="rouge-table"><tbody><tr>`)
+	_, _ = w.WriteString(`<td class="rouge-gutter gl"><pre class="lineno">`)
 	lines := bytes.Count(code, []byte("\n"))
 	unfinished := len(code) == 0 || code[len(code)-1] != '\n'
 	if unfinished {
@@ -332,7 +335,10 @@ func (r *Renderer) writeCodeAttributes(w writer, n ast.Node, class, lang string)
 		if string(a.Name) == "class" {
 			writeAttribute(w, "class", []byte(full))
 			written = true
-		} else if value := a.Value.([]byte); string(a.Name) != "id" || len(bytes.TrimSpace(value)) > 0 {
+			continue
+		}
+		value := a.Value.([]byte)
+		if string(a.Name) != "id" || len(bytes.TrimSpace(value)) > 0 {
 			writeAttribute(w, string(a.Name), value)
 		}
 	}

@@ -63,7 +63,10 @@ func (p *blockParser) parseDefinitionList() bool {
 func isTerm(t []byte) bool {
 	const short = 40 // characters
 	t = trimSpace(t)
-	return utf8.RuneCount(t) <= short && bytes.IndexByte(t, '\n') < 0 && !bytes.HasSuffix(t, []byte(".")) && !bytes.HasSuffix(t, []byte("?")) && !bytes.HasSuffix(t, []byte("!"))
+	if len(t) > 0 && bytes.IndexByte([]byte(".?!"), t[len(t)-1]) >= 0 {
+		return false
+	}
+	return utf8.RuneCount(t) <= short && bytes.IndexByte(t, '\n') < 0
 }
 
 // readDefinitions collects the definitions of a list. loose reports whether a blank line precedes
@@ -137,7 +140,8 @@ func (p *blockParser) addTerms(list ast.Node, raw *rawText) {
 		}
 		at := raw.v.source(skipBlank(raw.v.text, start))
 		_, to := raw.v.sourceRange(start, end)
-		term.Lines().Append(text.NewSegment(at, max(at, to))) // a term's Pos is that of its first line
+		// a term's Pos is that of its first line
+		term.Lines().Append(text.NewSegment(at, max(at, to)))
 		term.AppendChild(term, &rawText{v: raw.v, start: start, end: end})
 		list.AppendChild(list, term)
 		q = end + 1
@@ -148,11 +152,11 @@ func (p *blockParser) addTerms(list ast.Node, raw *rawText) {
 // directly before it.
 func (p *blockParser) joinDefinitionList(list ast.Node) {
 	before := p.parent.LastChild()
-	if isBlankNode(before) && before.PreviousSibling() != nil && before.PreviousSibling().Kind() == extast.KindDefinitionList {
+	if isBlankNode(before) && isDefinitionList(before.PreviousSibling()) {
 		p.parent.RemoveChild(p.parent, before)
 		before = p.parent.LastChild()
 	}
-	if before == nil || before.Kind() != extast.KindDefinitionList {
+	if !isDefinitionList(before) {
 		p.parent.AppendChild(p.parent, list)
 		return
 	}
@@ -161,6 +165,10 @@ func (p *blockParser) joinDefinitionList(list ast.Node) {
 		before.AppendChild(before, c)
 		c = next
 	}
+}
+
+func isDefinitionList(n ast.Node) bool {
+	return n != nil && n.Kind() == extast.KindDefinitionList
 }
 
 func (r *Renderer) renderDefinitionList(w writer, n *extast.DefinitionList, entering bool) {

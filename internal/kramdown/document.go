@@ -2,7 +2,6 @@ package kramdown
 
 import (
 	"github.com/yuin/goldmark/ast"
-	extast "github.com/yuin/goldmark/extension/ast"
 )
 
 // A Document is a parsed text. The zero Document is that of no text yet, for [Document.Update].
@@ -98,7 +97,8 @@ func (r *segmentReader) read(start int) *Segment {
 	if r.store == nil {
 		r.store = &store{}
 	}
-	seg := &Segment{start: start, root: ast.NewDocument(), store: r.store, spans: r.store.spans.open()}
+	seg := &Segment{start: start, root: ast.NewDocument(), store: r.store}
+	seg.spans = r.store.spans.open()
 	v := r.store.views.new()
 	v.finder = r.finder
 	p := &r.parser
@@ -131,7 +131,7 @@ func (p *blockParser) readSegment() {
 		if !isBlankNode(last) || p.pending != nil || p.pos >= len(t) {
 			continue
 		}
-		if before := last.PreviousSibling(); before != nil && before.Kind() == extast.KindDefinitionList {
+		if isDefinitionList(last.PreviousSibling()) {
 			continue
 		}
 		q := optSpace(t, p.pos)
@@ -180,7 +180,8 @@ func (p *blockParser) recordSpan(start int, before ast.Node) {
 	if n == nil {
 		return
 	}
-	for len(spans) > 0 && spans[len(spans)-1].node.Parent() != p.parent { // they are children of n now
+	for len(spans) > 0 && spans[len(spans)-1].node.Parent() != p.parent {
+		// it is a child of n now
 		start = spans[len(spans)-1].start
 		spans = spans[:len(spans)-1]
 	}
@@ -214,7 +215,8 @@ func (seg *Segment) lookUp(kind lookupKind, name string) {
 
 // readSpans does the span phase.
 func (seg *Segment) readSpans(defs *definitions) {
-	r := treeReader{s: &spanParser{seg: seg, defs: defs}, heads: &seg.heads, markers: &seg.markers, tocs: &seg.tocs}
+	s := &spanParser{seg: seg, defs: defs}
+	r := treeReader{s: s, heads: &seg.heads, markers: &seg.markers, tocs: &seg.tocs}
 	r.readTree(seg.root, false)
 }
 
@@ -225,7 +227,9 @@ func (seg *Segment) readFootnotes(defs *definitions) {
 		if note := def.footnote; note != nil && !note.read && note == defs.footnotes[def.name] {
 			note.read = true
 			note.end = endParagraph(note.content, defs.options.backlinkInline)
-			r := treeReader{s: &spanParser{seg: seg, defs: defs}, heads: &note.heads, markers: &note.markers, tocs: &note.tocs, inFootnote: true}
+			s := &spanParser{seg: seg, defs: defs}
+			r := treeReader{s: s, heads: &note.heads, markers: &note.markers, tocs: &note.tocs}
+			r.inFootnote = true
 			r.readTree(note.content, true)
 		}
 	}
@@ -259,7 +263,8 @@ func (d *Document) appendBlocks(blocks []Block, seg *Segment) []Block {
 			start, end = spans[0].start, spans[0].end
 			spans = spans[1:]
 		}
-		blocks = append(blocks, Block{d.source.original(seg.start + start), d.source.original(seg.start + end), n, seg.start})
+		from, to := d.source.original(seg.start+start), d.source.original(seg.start+end)
+		blocks = append(blocks, Block{from, to, n, seg.start})
 	}
 	return blocks
 }
@@ -289,8 +294,11 @@ func (d *Document) HeadingsOf(seg *Segment) (list []Heading) {
 	for _, h := range seg.heads {
 		if h.node.Parent() != nil {
 			list = append(list, Heading{
-				Level: d.defs.options.level(h.node.Level), ID: attributeOf(h.node, "id"), Text: idText(h.node),
-				Start: d.source.original(seg.start+max(0, h.node.Pos())) - start, class: attributeOf(h.node, "class"),
+				Level: d.defs.options.level(h.node.Level),
+				ID:    attributeOf(h.node, "id"),
+				Text:  idText(h.node),
+				Start: d.source.original(seg.start+max(0, h.node.Pos())) - start,
+				class: attributeOf(h.node, "class"),
 			})
 		}
 	}

@@ -19,7 +19,8 @@ func (s *spanParser) parseEmphasis(parent ast.Node, ctx context) {
 	if n == 2 {
 		kind = inStrong
 	}
-	if delim == '_' && endsInLetter(t[:start]) || after < len(t) && isSpace(t[after]) || ctx&kind != 0 || s.seg.isTooDeep(s.depth, s.source(start)) {
+	opens := !(delim == '_' && endsInLetter(t[:start])) && !(after < len(t) && isSpace(t[after]))
+	if !opens || ctx&kind != 0 || s.seg.isTooDeep(s.depth, s.source(start)) {
 		s.addText(parent, start, after)
 		s.pos = after
 		return
@@ -27,7 +28,8 @@ func (s *spanParser) parseEmphasis(parent ast.Node, ctx context) {
 	if s.tryEmphasis(parent, start, delim, n, ctx|kind) {
 		return
 	}
-	if e, ok := parent.(*ast.Emphasis); n == 2 && !(ok && e.Level == 1) && s.tryEmphasis(parent, start, delim, 1, ctx|inEm) {
+	e, ok := parent.(*ast.Emphasis)
+	if n == 2 && !(ok && e.Level == 1) && s.tryEmphasis(parent, start, delim, 1, ctx|inEm) {
 		return
 	}
 	s.addText(parent, start, after)

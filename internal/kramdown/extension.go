@@ -123,7 +123,8 @@ func (p *blockParser) parseBlockExtension(q int) bool {
 	t := p.v.text
 	if name, inside, end := p.v.matchALD(q); end >= 0 {
 		p.pos = end
-		p.seg.define(definition{kind: lookupALD, name: name, eob: p.appendEOB(eobALD), ald: bytes.Clone(inside)})
+		eob := p.appendEOB(eobALD)
+		p.seg.define(definition{kind: lookupALD, name: name, eob: eob, ald: bytes.Clone(inside)})
 		return true
 	}
 	if e, ok := p.v.matchExtension(q, restOfLine); ok {

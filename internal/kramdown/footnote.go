@@ -40,8 +40,10 @@ var (
 	kindBacklinks      = ast.NewNodeKind("Backlinks")
 )
 
-func (n *footnoteMarker) Kind() ast.NodeKind            { return kindFootnoteMarker }
-func (n *footnoteMarker) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+func (n *footnoteMarker) Kind() ast.NodeKind { return kindFootnoteMarker }
+func (n *footnoteMarker) Dump(source []byte, level int) {
+	ast.DumpHelper(n, source, level, nil, nil)
+}
 
 func (n *footnoteList) Kind() ast.NodeKind            { return kindFootnoteList }
 func (n *footnoteList) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
@@ -103,7 +105,10 @@ func (p *blockParser) parseFootnoteDefinition(q int) bool {
 	pending := p.pending
 	p.parseBlocks(content, b.view())
 	p.pending = pending
-	p.seg.define(definition{kind: lookupFootnote, name: name, eob: p.appendEOB(eobFootnote), footnote: &footnote{seg: p.seg, content: content}})
+	p.seg.define(definition{
+		kind: lookupFootnote, name: name, eob: p.appendEOB(eobFootnote),
+		footnote: &footnote{seg: p.seg, content: content},
+	})
 	return true
 }
 
@@ -192,6 +197,7 @@ func (r *Renderer) renderBacklinks(w writer, n *backlinks) {
 		if i > 0 || n.hasSpace {
 			_, _ = w.WriteString("\u00A0")
 		}
-		_, _ = w.WriteString(`<a href="#fnref:` + name + `" class="reversefootnote" role="doc-backlink">` + text + "</a>")
+		_, _ = w.WriteString(`<a href="#fnref:` + name + `" class="reversefootnote" `)
+		_, _ = w.WriteString(`role="doc-backlink">` + text + "</a>")
 	}
 }

@@ -113,7 +113,8 @@ func (p *blockParser) parseElement(parent ast.Node, tag tag, start int) {
 	t, content := p.v.text, p.pos
 	list := tag.list()
 	outer, ok := parent.(*htmlBlock)
-	n := &htmlBlock{tag: tag.name, void: tag.el.void, closed: tag.closed || tag.el.void, inRaw: ok && outer.model == modelRaw}
+	n := &htmlBlock{tag: tag.name, void: tag.el.void, closed: tag.closed || tag.el.void}
+	n.inRaw = ok && outer.model == modelRaw
 	n.SetPos(p.v.source(skipBlank(t, start)))
 	parent.AppendChild(parent, n)
 	script := tag.name == "script" || tag.name == "style"
@@ -181,7 +182,7 @@ func (p *blockParser) closeElement(closed bool, start, end int) {
 		return
 	}
 	p.v.reach = len(p.v.text) + 1
-	if all := p.seg.surprises; len(all) == 0 || all[len(all)-1].Kind != UnclosedHTML || all[len(all)-1].Start < p.v.source(end) {
+	if p.surprisedAt(end) != UnclosedHTML {
 		p.surprise(UnclosedHTML, start, end)
 	}
 }

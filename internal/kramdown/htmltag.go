@@ -32,17 +32,24 @@ var elements = func() map[string]element {
 			m[name] = e
 		}
 	}
-	each(`address applet article aside blockquote body dd details div dl fieldset figure figcaption footer form header
-		hgroup iframe li main map menu nav noscript object section summary td`, func(e *element) { e.model = modelBlock })
-	each(`a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label legend optgroup p q rb
-		rbc rp rt rtc ruby select small span strong sub sup th tt`, func(e *element) { e.model = modelSpan })
-	each(`script style math option textarea pre code kbd samp var`, func(e *element) { e.model = modelRaw })
-	each(`a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q rb rbc rp rt rtc
-		ruby samp select small span strong sub sup tt u var`, func(e *element) { e.span = true })
-	each(`address article aside applet body blockquote caption col colgroup dd div dl dt fieldset figcaption footer form
-		h1 h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu li main map nav ol optgroup p pre section summary
-		table tbody td th thead tfoot tr ul`, func(e *element) { e.block = true })
-	each(`area base br col command embed hr img input keygen link meta param source track wbr`, func(e *element) { e.void = true })
+	each(`address applet article aside blockquote body dd details div dl fieldset figure
+		figcaption footer form header hgroup iframe li main map menu nav noscript object section
+		summary td`,
+		func(e *element) { e.model = modelBlock })
+	each(`a abbr acronym b bdo big button cite caption del dfn dt em h1 h2 h3 h4 h5 h6 i ins label
+		legend optgroup p q rb rbc rp rt rtc ruby select small span strong sub sup th tt`,
+		func(e *element) { e.model = modelSpan })
+	each(`script style math option textarea pre code kbd samp var`,
+		func(e *element) { e.model = modelRaw })
+	each(`a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark
+		option q rb rbc rp rt rtc ruby samp select small span strong sub sup tt u var`,
+		func(e *element) { e.span = true })
+	each(`address article aside applet body blockquote caption col colgroup dd div dl dt fieldset
+		figcaption footer form h1 h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu li
+		main map nav ol optgroup p pre section summary table tbody td th thead tfoot tr ul`,
+		func(e *element) { e.block = true })
+	each(`area base br col command embed hr img input keygen link meta param source track wbr`,
+		func(e *element) { e.void = true })
 	return m
 }()
 
@@ -171,7 +178,8 @@ func matchCloseOf(t []byte, p int, name string, fold bool) int {
 	if !hasPrefixAt(t, p, "</") || p+2+len(name) > len(t) {
 		return -1
 	}
-	if got := string(t[p+2 : p+2+len(name)]); got != name && !(fold && strings.EqualFold(got, name)) {
+	got := string(t[p+2 : p+2+len(name)])
+	if got != name && !(fold && strings.EqualFold(got, name)) {
 		return -1
 	}
 	if end := skipSpace(t, p+2+len(name)); end < len(t) && t[end] == '>' {

@@ -24,7 +24,9 @@ type ids struct {
 	plain   map[string]int
 }
 
-func newIDs(o *options) *ids { return &ids{options: o, gfm: map[string]int{}, plain: map[string]int{}} }
+func newIDs(o *options) *ids {
+	return &ids{options: o, gfm: map[string]int{}, plain: map[string]int{}}
+}
 
 // assignGFM generates the id of a heading as GFM's parser does (generate_gfm_header_id) and reports
 // whether it changed. An id from the text is kept and not counted.

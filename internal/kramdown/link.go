@@ -48,7 +48,8 @@ func (p *blockParser) parseLinkDefinition(q int) bool {
 		return false
 	}
 	p.pos = next
-	p.seg.define(definition{kind: lookupLink, name: normalizeLabel(label), eob: p.appendEOB(eobLinkDefinition), link: &def})
+	eob := p.appendEOB(eobLinkDefinition)
+	p.seg.define(definition{kind: lookupLink, name: normalizeLabel(label), eob: eob, link: &def})
 	return true
 }
 
@@ -68,11 +69,13 @@ func matchDefinition(t []byte, start, stop int) (linkDefinition, int) {
 				continue
 			}
 			if title, next := matchTitle(t, end+1, stop); next >= 0 {
-				return linkDefinition{url: bytes.Clone(t[start+1 : end]), title: bytes.Clone(title)}, next
+				url := t[start+1 : end]
+				return linkDefinition{url: bytes.Clone(url), title: bytes.Clone(title)}, next
 			}
 		}
 	}
-	for end := start + 1; end <= trimmed; end++ { // a url is the shortest one after which the rest matches
+	// otherwise the url is the shortest one after which the rest matches
+	for end := start + 1; end <= trimmed; end++ {
 		if end < trimmed && !isBlank(t[end]) {
 			continue
 		}
@@ -161,7 +164,10 @@ func (s *spanParser) parseLink(parent ast.Node, ctx context) bool {
 		return true
 	}
 	inner := ctx | inLink
-	if !image && ctx&inLink != 0 || s.seg.isTooDeep(s.depth, s.source(start)) || s.unclosed[scope{inner, '[', 1}].has(start) {
+	if !image && ctx&inLink != 0 || s.seg.isTooDeep(s.depth, s.source(start)) {
+		return asText()
+	}
+	if s.unclosed[scope{inner, '[', 1}].has(start) {
 		return asText()
 	}
 	if end, ok := s.brackets[bracketAt{inner, start}]; ok {

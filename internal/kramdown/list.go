@@ -18,16 +18,26 @@ const (
 // matchMarker matches a list marker at p, after optional spaces, and the white space that it needs,
 // or a | (sic: PATTERN_TAIL). It returns the offset after the marker and the end of the line.
 func matchMarker(t []byte, p int, kind listType) (tail, end int) {
+	if p >= len(t) {
+		return -1, -1
+	}
 	tail = p
-	if kind == orderedList {
+	switch c := t[p]; kind {
+	case orderedList:
 		for tail < len(t) && isDigit(t[tail]) {
 			tail++
 		}
-		if tail == p || tail >= len(t) || t[tail] != '.' {
+		if tail == p || !hasByteAt(t, tail, '.') {
 			return -1, -1
 		}
-	} else if tail >= len(t) || kind == definitionList && t[tail] != ':' || kind == bulletList && t[tail] != '-' && t[tail] != '*' && t[tail] != '+' {
-		return -1, -1
+	case bulletList:
+		if c != '-' && c != '*' && c != '+' {
+			return -1, -1
+		}
+	case definitionList:
+		if c != ':' {
+			return -1, -1
+		}
 	}
 	tail++
 	if tail >= len(t) || !isBlank(t[tail]) && t[tail] != '|' {
@@ -94,7 +104,8 @@ func (r *itemReader) start(item ast.Node, tail, end, col int) (list []byte) {
 	if q := skipSpace(t[:end], at); q == end {
 		r.indent = 4
 	} else {
-		if inside, after := matchItemIAL(t[:end], at); inside != nil && skipSpace(t[:end], after) == end {
+		inside, after := matchItemIAL(t[:end], at)
+		if inside != nil && skipSpace(t[:end], after) == end {
 			r.indent = 4
 		} else {
 			for r.indent = col; at < end && isBlank(t[at]); at++ {
@@ -233,7 +244,8 @@ func (r *itemReader) readItems(list ast.Node, kind listType) (eobFound bool) {
 		end := lineEnd(t, q)
 		i := skipSpaces(t, q, limit)
 		if tail, stop := matchMarker(t, i, kind); stop >= 0 {
-			if number := t[i : tail-1]; kind == orderedList && list.FirstChild() == nil && string(number) != "1" {
+			isFirst := list.FirstChild() == nil
+			if kind == orderedList && isFirst && string(t[i:tail-1]) != "1" {
 				p.surprise(NumberRestarts, i, tail)
 			}
 			list.AppendChild(list, r.startItem(q, tail, end))
@@ -330,8 +342,9 @@ func (p *blockParser) finishItem(list, item ast.Node, eobFound bool, last *ast.N
 		item.RemoveChild(item, e)
 		second = first.NextSibling()
 	}
-	if isParagraph(first) && (second == nil || !isBlankNode(second) || isLast && item.ChildCount() == 2 && !eobFound) &&
-		(!isLast || list.ChildCount() == 1 || hasTightSibling(item)) {
+	isTight := isParagraph(first) &&
+		(!isBlankNode(second) || isLast && item.ChildCount() == 2 && !eobFound)
+	if isTight && (!isLast || list.ChildCount() == 1 || hasTightSibling(item)) {
 		if second != nil && !isBlankNode(second) {
 			if raw, ok := first.FirstChild().(*rawText); ok {
 				p.appendString(raw, "\n")
@@ -373,8 +386,9 @@ func (p *blockParser) tighten(parent, n ast.Node) {
 }
 
 const (
-	uncheckedBox = `<input type="checkbox" class="task-list-item-checkbox" disabled="disabled" />`
-	checkedBox   = `<input type="checkbox" class="task-list-item-checkbox" disabled="disabled" checked="checked" />`
+	checkBox     = `<input type="checkbox" class="task-list-item-checkbox" disabled="disabled"`
+	uncheckedBox = checkBox + ` />`
+	checkedBox   = checkBox + ` checked="checked" />`
 )
 
 // markTasks adds the check boxes and classes of a task list. After its first task, every item that

@@ -15,7 +15,8 @@ func (p *blockParser) parseParagraph() {
 	for seen := p.surprisedAt(start); !p.endsParagraph(end); {
 		line := end
 		end = lineEnd(t, line)
-		if kind := p.swallowed(line, end); kind != "" && kind != seen { // a table has several lines, and math two
+		// a table has several lines, and math two
+		if kind := p.swallowed(line, end); kind != "" && kind != seen {
 			p.surprise(kind, line, end)
 			seen = kind
 		}

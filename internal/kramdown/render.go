@@ -12,7 +12,10 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-type writer = util.BufWriter
+type (
+	writer     = util.BufWriter
+	registerer = renderer.NodeRendererFuncRegisterer
+)
 
 // A Renderer renders blocks as HTML, as kramdown does. It implements goldmark's
 // renderer.NodeRenderer. The zero value highlights no code.
@@ -59,7 +62,8 @@ func (r *Renderer) Render(w io.Writer, d *Document, b Block) error {
 		w = bufWriter{b} // saves goldmark a buffer for each block
 	}
 	if r.html == nil {
-		r.html = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(r, rendererPriority)))
+		nodes := util.Prioritized(r, rendererPriority)
+		r.html = renderer.NewRenderer(renderer.WithNodeRenderers(nodes))
 	}
 	err := r.html.Render(w, nil, b.node)
 	r.source = nil // it would keep the whole document
@@ -89,7 +93,7 @@ func (bufWriter) Buffered() int  { return 0 }
 func (bufWriter) Flush() error   { return nil }
 
 // RegisterFuncs implements renderer.NodeRenderer. Each construct's file has its functions.
-func (r *Renderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+func (r *Renderer) RegisterFuncs(reg registerer) {
 	registerContainer(reg, ast.KindDocument, func(writer, *ast.Document, bool) {})
 	registerContainer(reg, ast.KindParagraph, r.renderParagraph)
 	registerContainer(reg, ast.KindTextBlock, func(writer, *ast.TextBlock, bool) {})
@@ -131,7 +135,9 @@ func (r *Renderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 }
 
 // registerContainer registers a function that is called before and after the children of a node.
-func registerContainer[N ast.Node](reg renderer.NodeRendererFuncRegisterer, kind ast.NodeKind, f func(w writer, n N, entering bool)) {
+func registerContainer[N ast.Node](
+	reg registerer, kind ast.NodeKind, f func(w writer, n N, entering bool),
+) {
 	reg.Register(kind, func(w writer, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		f(w, n.(N), entering)
 		return ast.WalkContinue, nil
@@ -139,7 +145,7 @@ func registerContainer[N ast.Node](reg renderer.NodeRendererFuncRegisterer, kind
 }
 
 // registerLeaf registers a function that renders a node with its children.
-func registerLeaf[N ast.Node](reg renderer.NodeRendererFuncRegisterer, kind ast.NodeKind, f func(w writer, n N)) {
+func registerLeaf[N ast.Node](reg registerer, kind ast.NodeKind, f func(w writer, n N)) {
 	reg.Register(kind, func(w writer, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
 			f(w, n.(N))
@@ -158,7 +164,8 @@ func hidePlaces(html []byte) []byte {
 	var out []byte
 	copied := 0
 	for i := 0; i+len(placeAttribute) <= len(html); i++ {
-		if html[i]|0x20 == placeAttribute[0] && strings.EqualFold(string(html[i:i+len(placeAttribute)]), placeAttribute) {
+		name := html[i : i+len(placeAttribute)]
+		if name[0]|0x20 == placeAttribute[0] && strings.EqualFold(string(name), placeAttribute) {
 			hyphen := i + len("data")
 			out = append(append(out, html[copied:hyphen]...), "&#45;"...)
 			copied = hyphen + 1
@@ -174,12 +181,16 @@ func hidePlaces(html []byte) []byte {
 // writePlace writes the position of a block within a block. It comes last, because Chirpy searches
 // for "<h2 id=". Top-level blocks need none, because their range is known.
 func (r *Renderer) writePlace(w writer, n ast.Node) {
-	if r.Place == nil || r.segment == noSegment || n.Pos() < 0 || n.Parent() == nil || n.Parent().Kind() == ast.KindDocument {
+	if r.Place == nil || r.segment == noSegment || n.Pos() < 0 {
 		return
 	}
+	if n.Parent() == nil || n.Parent().Kind() == ast.KindDocument {
+		return
+	}
+	place := r.Place(r.source.original(r.segment + n.Pos()))
 	_, _ = w.WriteString(" " + placeAttribute + `="`)
 	var digits [20]byte
-	_, _ = w.Write(strconv.AppendInt(digits[:0], int64(r.Place(r.source.original(r.segment+n.Pos()))), 10))
+	_, _ = w.Write(strconv.AppendInt(digits[:0], int64(place), 10))
 	_ = w.WriteByte('"')
 }
 

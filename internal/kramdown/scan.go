@@ -52,7 +52,7 @@ func isAlpha(r rune) bool {
 	if r < utf8.RuneSelf {
 		return class[byte(r)]&classAlpha != 0
 	}
-	return unicode.IsLetter(r) || unicode.Is(unicode.Nl, r) || unicode.Is(unicode.Other_Alphabetic, r)
+	return unicode.IsLetter(r) || unicode.In(r, unicode.Nl, unicode.Other_Alphabetic)
 }
 
 // isAlnum is Ruby's [[:alnum:]].

@@ -74,10 +74,12 @@ func (s *spanParser) parseSmartQuote(parent ast.Node) bool {
 		return true
 	}
 	if isQuote(p) {
-		if i := p + 1; i+1 < len(t) && (t[i] == '_' || t[i] == '*') && !isSpace(t[i+1]) {
+		i := p + 1
+		if i+1 < len(t) && (t[i] == '_' || t[i] == '*') && !isSpace(t[i+1]) {
 			return emit(p, left(t[p])) // 1: before emphasis
 		}
-		if i := p + 1; i < len(t) && isQuotePunct(t[i]) && !hasPrefixAt(t, i+1, "..") && !wordBoundary(t, i+1) {
+		isPunct := i < len(t) && isQuotePunct(t[i]) && !hasPrefixAt(t, i+1, "..")
+		if isPunct && !wordBoundary(t, i+1) {
 			return emit(p, right(t[p])) // 2: before punctuation
 		}
 	}
@@ -90,7 +92,8 @@ func (s *spanParser) parseSmartQuote(parent ast.Node) bool {
 		if hasPrefixAt(t, i, `'"`) && word(i+2) {
 			return emit(i, leftSingle, leftDouble) // 4
 		}
-		if i < len(t) && t[i] == '\'' && i+3 < len(t) && isDigit(t[i+1]) && isDigit(t[i+2]) && t[i+3] == 's' {
+		isDecade := i+3 < len(t) && isDigit(t[i+1]) && isDigit(t[i+2]) && t[i+3] == 's'
+		if isDecade && t[i] == '\'' {
 			return emit(i, rightSingle) // 5: the '80s
 		}
 		if !isSpace(t[p]) {

@@ -86,7 +86,8 @@ func (s *source) adaptNext(src []byte, of edit.Map) source {
 	for stop < len(src) && !utf8.RuneStart(src[stop]) {
 		stop++
 	}
-	if changed := src[min(start, stop):stop]; bytes.IndexByte(changed, '\r') >= 0 || !utf8.Valid(changed) {
+	changed := src[min(start, stop):stop]
+	if bytes.IndexByte(changed, '\r') >= 0 || !utf8.Valid(changed) {
 		return adapt(src, nil)
 	}
 	return endLine(src)
@@ -104,7 +105,8 @@ func endLine(src []byte) source {
 // in common, come from the same offsets of their originals, those at the end counted from where
 // they start. A line break in the original has one byte or two, for example.
 func (s *source) sameOrigins(o *source, before, after int) bool {
-	return s.origin.SamePrefix(o.origin, before) && s.origin.SameSuffix(o.origin, len(s.text)-after, len(o.text)-after)
+	return s.origin.SamePrefix(o.origin, before) &&
+		s.origin.SameSuffix(o.origin, len(s.text)-after, len(o.text)-after)
 }
 
 // splice replaces text[start:end] in place and returns how many bytes after the change are as

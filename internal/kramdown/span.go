@@ -133,7 +133,8 @@ func (s *spanParser) parseSpans(parent ast.Node, stop stopAt, mask spanMask, ctx
 		}
 		if delim {
 			seen = append(seen, s.pos)
-			if !hasByteAt(t, s.pos, stop.delim) && s.unclosed[scope{ctx, stop.delim, stop.n}].has(s.pos) {
+			in := scope{ctx, stop.delim, stop.n}
+			if !hasByteAt(t, s.pos, stop.delim) && s.unclosed[in].has(s.pos) {
 				break // the rest was parsed in this scope before, without success
 			}
 		} else if bracket && !endsInNewImage(parent, last) {
@@ -200,11 +201,11 @@ func (s *spanParser) findSpan(p int, stop stopAt, mask spanMask) int {
 				return i
 			}
 		case '.':
-			if next == '.' && i+2 < len(t) && t[i+2] == '.' {
+			if next == '.' && hasByteAt(t, i+2, '.') {
 				return i
 			}
 		case ' ':
-			if next == ' ' && i+2 < len(t) && t[i+2] == '\n' || next == '>' && i+2 < len(t) && t[i+2] == '>' {
+			if next == ' ' && hasByteAt(t, i+2, '\n') || next == '>' && hasByteAt(t, i+2, '>') {
 				return i
 			}
 		default:
@@ -226,7 +227,10 @@ func (s *spanParser) parseSpan(parent ast.Node, mask spanMask, ctx context) bool
 			return true
 		}
 	case '<':
-		if mask&maskRest != 0 && s.parseAutolink(parent) || mask&maskHTML != 0 && s.parseHTMLSpan(parent, ctx) {
+		if mask&maskRest != 0 && s.parseAutolink(parent) {
+			return true
+		}
+		if mask&maskHTML != 0 && s.parseHTMLSpan(parent, ctx) {
 			return true
 		}
 	}

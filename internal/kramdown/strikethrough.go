@@ -9,7 +9,10 @@ import (
 // text.
 func (s *spanParser) parseStrikethrough(parent ast.Node) bool {
 	t, start := s.text, s.pos+2
-	if !hasPrefixAt(t, s.pos, "~~") || start >= len(t) || isSpace(t[start]) || t[start] == '~' || s.seg.isTooDeep(s.depth, s.source(s.pos)) {
+	if !hasPrefixAt(t, s.pos, "~~") || start >= len(t) || isSpace(t[start]) || t[start] == '~' {
+		return false
+	}
+	if s.seg.isTooDeep(s.depth, s.source(s.pos)) {
 		return false
 	}
 	end := s.next(needleStrike, start)

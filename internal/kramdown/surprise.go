@@ -7,26 +7,46 @@ type SurpriseKind string
 
 // The kinds, in the order of the list of surprises in docs/dialect.md.
 const (
-	SwallowedByItem   SurpriseKind = "swallowed-by-item"   // a heading, fence, quote or table line is part of the previous list item
-	SwallowedByQuote  SurpriseKind = "swallowed-by-quote"  // a list, heading or fence is part of the previous quote
-	ItemIsHeading     SurpriseKind = "item-is-heading"     // --- below an item makes it a heading
-	UnderlinedHeading SurpriseKind = "underlined-heading"  // --- below one line of text makes it a heading
-	UnderlineIsText   SurpriseKind = "underline-is-text"   // --- below several lines is text
-	RuleIsText        SurpriseKind = "rule-is-text"        // *** below text is text
-	SentenceIsTable   SurpriseKind = "sentence-is-table"   // a | in a sentence makes it a table
-	TableIsText       SurpriseKind = "table-is-text"       // a table without a boundary around it or without a body is text
-	FenceIsText       SurpriseKind = "fence-is-text"       // a fence that is not closed, or with more than one word after it, is text
-	FenceIndent       SurpriseKind = "fence-indent"        // code keeps the indent of its fence
-	LazyCode          SurpriseKind = "lazy-code"           // a line continues the indented code before it
-	MathIsInline      SurpriseKind = "math-is-inline"      // a $$ block without a boundary around it is inline
-	UnclosedHTML      SurpriseKind = "unclosed-html"       // an element that is not closed takes the rest of its container
-	RawHTMLMarkdown   SurpriseKind = "raw-html-markdown"   // Markdown in an HTML block is not parsed
-	AttributesLost    SurpriseKind = "attributes-lost"     // an attribute list applies to no element
-	AttributesAreText SurpriseKind = "attributes-are-text" // the attribute list of a span after text is text
-	DefinitionIsText  SurpriseKind = "definition-is-text"  // a definition in a paragraph is text
-	AccidentalTerm    SurpriseKind = "accidental-term"     // ": " below a paragraph makes it a definition list
-	NumberRestarts    SurpriseKind = "number-restarts"     // a list that does not start with 1 is numbered from 1
-	UndefinedFootnote SurpriseKind = "undefined-footnote"  // a footnote without a definition is text
+	// a heading, fence, quote or table line is part of the previous list item
+	SwallowedByItem SurpriseKind = "swallowed-by-item"
+	// a list, heading or fence is part of the previous quote
+	SwallowedByQuote SurpriseKind = "swallowed-by-quote"
+	// --- below an item makes it a heading
+	ItemIsHeading SurpriseKind = "item-is-heading"
+	// --- below one line of text makes it a heading
+	UnderlinedHeading SurpriseKind = "underlined-heading"
+	// --- below several lines is text
+	UnderlineIsText SurpriseKind = "underline-is-text"
+	// *** below text is text
+	RuleIsText SurpriseKind = "rule-is-text"
+	// a | in a sentence makes it a table
+	SentenceIsTable SurpriseKind = "sentence-is-table"
+	// a table without a boundary around it or without a body is text
+	TableIsText SurpriseKind = "table-is-text"
+	// a fence that is not closed, or with more than one word after it, is text
+	FenceIsText SurpriseKind = "fence-is-text"
+	// code keeps the indent of its fence
+	FenceIndent SurpriseKind = "fence-indent"
+	// a line continues the indented code before it
+	LazyCode SurpriseKind = "lazy-code"
+	// a $$ block without a boundary around it is inline
+	MathIsInline SurpriseKind = "math-is-inline"
+	// an element that is not closed takes the rest of its container
+	UnclosedHTML SurpriseKind = "unclosed-html"
+	// Markdown in an HTML block is not parsed
+	RawHTMLMarkdown SurpriseKind = "raw-html-markdown"
+	// an attribute list applies to no element
+	AttributesLost SurpriseKind = "attributes-lost"
+	// the attribute list of a span after text is text
+	AttributesAreText SurpriseKind = "attributes-are-text"
+	// a definition in a paragraph is text
+	DefinitionIsText SurpriseKind = "definition-is-text"
+	// ": " below a paragraph makes it a definition list
+	AccidentalTerm SurpriseKind = "accidental-term"
+	// a list that does not start with 1 is numbered from 1
+	NumberRestarts SurpriseKind = "number-restarts"
+	// a footnote without a definition is text
+	UndefinedFootnote SurpriseKind = "undefined-footnote"
 )
 
 // A Surprise is a range of the source, in bytes, whose HTML probably differs from the writer's
@@ -86,7 +106,8 @@ func (seg *Segment) distinctSurprises(t []byte, fence *SurpriseKind) (list []Sur
 	slices.SortStableFunc(found, func(a, b Surprise) int { return a.Start - b.Start })
 	var last Surprise
 	for _, s := range found {
-		if s.Start < last.End || s.Kind == NumberRestarts && last.Kind == NumberRestarts && skipBlank(t, last.End) == s.Start {
+		isDate := s.Kind == NumberRestarts && last.Kind == NumberRestarts
+		if s.Start < last.End || isDate && skipBlank(t, last.End) == s.Start {
 			last.End = max(last.End, s.End)
 			continue
 		}

@@ -193,7 +193,8 @@ func (b *tableBuilder) addRow(start, end int) {
 		end--
 	}
 	r := rowText{p: b.p, builder: b.p.build(), starts: b.starts[:0]}
-	if line := t[start:end]; bytes.IndexByte(line, '`') >= 0 || bytes.Contains(line, []byte("<code")) {
+	line := t[start:end]
+	if bytes.IndexByte(line, '`') >= 0 || bytes.Contains(line, []byte("<code")) {
 		r.splitCode(start, end)
 	} else {
 		r.split(start, end)
@@ -246,7 +247,9 @@ type rowText struct {
 }
 
 // start starts a cell at p.
-func (r *rowText) start(p int) { r.starts = append(r.starts, cellStart{len(r.text), r.from.source(p)}) }
+func (r *rowText) start(p int) {
+	r.starts = append(r.starts, cellStart{len(r.text), r.from.source(p)})
+}
 
 // startFirst starts the first cell, at p, if there is no cell yet.
 func (r *rowText) startFirst(p int) {
@@ -369,7 +372,8 @@ type spanScan struct {
 func (p *blockParser) scan(start, end int, mask spanMask) (ast.Node, *spanScan) {
 	root := ast.NewDocument()
 	s := &spanScan{ends: map[ast.Node]int{}}
-	s.spanParser = spanParser{seg: &Segment{store: p.seg.store}, defs: noDefinitions(p.options), v: newView(p.v.text[start:end:end])}
+	s.seg, s.defs = &Segment{store: p.seg.store}, noDefinitions(p.options)
+	s.v = newView(p.v.text[start:end:end])
 	s.finder.reset(s.v.text)
 	for s.pos < len(s.text) {
 		q := s.findSpan(s.pos, stopAt{}, mask)
@@ -418,8 +422,9 @@ func (p *blockParser) hasPipeOnEachLine(start, end int) bool {
 		default:
 			continue
 		}
-		lines := bytes.Split(bytes.TrimRight(value, "\n"), []byte("\n")) // Ruby's split drops empty strings at the end
-		if len(bytes.TrimRight(value, "\n")) == 0 {
+		value = bytes.TrimRight(value, "\n") // Ruby's split drops empty strings at the end
+		lines := bytes.Split(value, []byte("\n"))
+		if len(value) == 0 {
 			lines = nil
 		}
 		if len(lines) > 1 && !onLine && !hasPipe(lines[0], 0, len(lines[0])) {
@@ -461,7 +466,8 @@ func (b *tableBuilder) finish() bool {
 			cells += row.ChildCount()
 		}
 	}
-	padding := minPadding + 4*cells // one long row and many short ones would need a quadratic number of cells
+	// One long row and many short ones would need a quadratic number of cells.
+	padding := minPadding + 4*cells
 	for s := b.table.FirstChild(); s != nil; s = s.NextSibling() {
 		if s.(*tableSection).tag == "tbody" {
 			hasBody = true

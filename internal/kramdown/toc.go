@@ -78,7 +78,10 @@ func tocOf(n ast.Node) *tocNode {
 func (d *Document) fillTOC(toc *tocNode, heads []*headingID) {
 	var open []*tocEntry
 	for _, h := range heads {
-		if d.defs.options.tocLevels&(1<<h.node.Level) == 0 || !hasAttribute(h.node, "id") || hasWord(attributeOf(h.node, "class"), "no_toc") {
+		if d.defs.options.tocLevels&(1<<h.node.Level) == 0 || !hasAttribute(h.node, "id") {
+			continue
+		}
+		if hasWord(attributeOf(h.node, "class"), "no_toc") {
 			continue
 		}
 		e := &tocEntry{heading: h.node, level: h.node.Level, id: attributeOf(h.node, "id")}
@@ -97,8 +100,10 @@ func (d *Document) fillTOC(toc *tocNode, heads []*headingID) {
 
 // hasWord reports whether \bword\b matches in s.
 func hasWord(s, word string) bool {
+	t := []byte(s)
 	for i := 0; i+len(word) <= len(s); i++ {
-		if s[i:i+len(word)] == word && wordBoundary([]byte(s), i) && wordBoundary([]byte(s), i+len(word)) {
+		end := i + len(word)
+		if s[i:end] == word && wordBoundary(t, i) && wordBoundary(t, end) {
 			return true
 		}
 	}

@@ -49,7 +49,8 @@ func (r *treeReader) readTree(n ast.Node, plain bool) {
 			case *extast.DefinitionList:
 				setTermIDs(c, list)
 			case *ast.Paragraph:
-				if c.ChildCount() == 1 && c.FirstChild() == r.s.standalone && !(r.inFootnote && next == nil) {
+				isFigure := c.ChildCount() == 1 && c.FirstChild() == r.s.standalone
+				if isFigure && !(r.inFootnote && next == nil) {
 					n.ReplaceChild(n, c, figureOf(c))
 				}
 			}

@@ -122,7 +122,11 @@ func commonEnds(a, b []byte) (start, end int) {
 		start++
 	}
 	limit -= start
-	for end+step <= limit && bytes.Equal(a[len(a)-end-step:len(a)-end], b[len(b)-end-step:len(b)-end]) {
+	for end+step <= limit {
+		p, q := len(a)-end, len(b)-end
+		if !bytes.Equal(a[p-step:p], b[q-step:q]) {
+			break
+		}
 		end += step
 	}
 	for end < limit && a[len(a)-1-end] == b[len(b)-1-end] {
@@ -193,12 +197,16 @@ func changedNames(old, new *definitions) map[lookup]struct{} {
 	changed := map[lookup]struct{}{}
 	compare(changed, lookupLink, old.links, new.links, (*linkDefinition).equal)
 	compare(changed, lookupALD, old.alds, new.alds, (*attributeList).equal)
-	compare(changed, lookupFootnote, old.footnotes, new.footnotes, func(_, _ *footnote) bool { return true })
+	sameName := func(_, _ *footnote) bool { return true }
+	compare(changed, lookupFootnote, old.footnotes, new.footnotes, sameName)
 	compare(changed, lookupAbbreviation, old.abbrs.all(), new.abbrs.all(), (*abbreviation).equal)
 	return changed
 }
 
-func compare[V any](changed map[lookup]struct{}, kind lookupKind, old, new map[string]*V, equal func(a, b *V) bool) {
+// compare adds the names of a kind whose definitions differ to changed.
+func compare[V any](
+	changed map[lookup]struct{}, kind lookupKind, old, new map[string]*V, equal func(a, b *V) bool,
+) {
 	for name, a := range old {
 		if b := new[name]; b == nil || !equal(a, b) {
 			changed[lookup{kind, name}] = struct{}{}
@@ -212,7 +220,8 @@ func compare[V any](changed map[lookup]struct{}, kind lookupKind, old, new map[s
 }
 
 func (d *linkDefinition) equal(o *linkDefinition) bool {
-	return bytes.Equal(d.url, o.url) && bytes.Equal(d.title, o.title) && (d.title == nil) == (o.title == nil) && d.list.equal(o.list)
+	return bytes.Equal(d.url, o.url) && bytes.Equal(d.title, o.title) &&
+		(d.title == nil) == (o.title == nil) && d.list.equal(o.list)
 }
 
 func (a *abbreviation) equal(o *abbreviation) bool {
@@ -287,7 +296,11 @@ func sameNumbers(removed, fresh []*Segment) bool {
 		}
 	}
 	for i, h := range heads {
-		if o := old[i]; h.plain != o.plain || !bytes.Equal(h.base, o.base) || o.auto == hasAttribute(h.node, "id") {
+		o := old[i]
+		if h.plain != o.plain || !bytes.Equal(h.base, o.base) {
+			return false
+		}
+		if o.auto == hasAttribute(h.node, "id") {
 			return false
 		}
 	}
@@ -310,7 +323,7 @@ func headsOf(segments []*Segment) (heads []*headingID) {
 // Release frees the nodes of a segment after it is rendered, unless a pass over the document may
 // change them, as it does headings and footnotes.
 func (seg *Segment) Release() {
-	if len(seg.heads) == 0 && len(seg.markers) == 0 && len(seg.definitions) == 0 && len(seg.tocs) == 0 {
+	if len(seg.heads)+len(seg.markers)+len(seg.definitions)+len(seg.tocs) == 0 {
 		seg.root, seg.spans, seg.lists = nil, nil, nil
 	}
 }

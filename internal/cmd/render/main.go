@@ -26,7 +26,7 @@ import (
 )
 
 func main() {
-	stage := flag.String("stage", "kramdown", "kramdown: the dialect's HTML; chirpy: as the theme publishes it")
+	stage := flag.String("stage", "kramdown", "kramdown: the dialect's HTML; chirpy: the theme's")
 	flag.Parse()
 	render, ok := stages[*stage]
 	if !ok {
@@ -89,13 +89,13 @@ func run(w io.Writer, names io.Reader, files []string, render stage) error {
 func publish(file string, render stage) (p page) {
 	p = page{File: file, Problems: []problem{}}
 	defer func() {
-		if trouble := recover(); trouble != nil {
-			p.Problems = append(p.Problems, problem{Rule: "panic", Detail: fmt.Sprint(trouble), Severity: edit.Fatal})
+		if reason := recover(); reason != nil {
+			p.fail("panic", fmt.Sprint(reason))
 		}
 	}()
 	text, err := os.ReadFile(file)
 	if err != nil {
-		p.Problems = append(p.Problems, problem{Rule: "unreadable", Detail: err.Error(), Severity: edit.Fatal})
+		p.fail("unreadable", err.Error())
 		return p
 	}
 	matter := frontmatter.Read(string(text))
@@ -104,6 +104,10 @@ func publish(file string, render stage) (p page) {
 	}
 	p.HTML = render(matter, string(text)[matter.Body:])
 	return p
+}
+
+func (p *page) fail(rule, detail string) {
+	p.Problems = append(p.Problems, problem{Rule: rule, Detail: detail, Severity: edit.Fatal})
 }
 
 // A stage renders the body of a post.
@@ -119,11 +123,13 @@ func convert(_ frontmatter.Matter, body string) string {
 func theme(m frontmatter.Matter, body string) string {
 	get := func(key string) string { s, _ := m.Values[key].(string); return s }
 	mermaid, _ := m.Values["mermaid"].(bool)
-	page := chirpy.Page{Site: chirpy.Site{Lang: cmp.Or(get("lang"), "en")}, MediaSubpath: get("media_subpath"), Mermaid: mermaid}
+	site := chirpy.Site{Lang: cmp.Or(get("lang"), "en")}
+	page := chirpy.Page{Site: site, MediaSubpath: get("media_subpath"), Mermaid: mermaid}
 
 	r := renderer()
 	var document kramdown.Document
-	document.Update(chirpy.PostURLs(chirpy.Includes(body), func(name string) string { return post.URLOf(name + ".md") }))
+	urlOf := func(name string) string { return post.URLOf(name + ".md") }
+	document.Update(chirpy.PostURLs(chirpy.Includes(body), urlOf))
 	var out, block strings.Builder
 	for _, b := range document.Blocks() {
 		block.Reset()
