@@ -2,7 +2,6 @@
 // problems. Nothing here waits for the engine but the page itself: the text is the writer's at once, and stays theirs.
 
 import * as addressBooks from "./blog/addresses.js"
-import * as backups from "./store/backup/index.js"
 import { clock, dayOf, timeOf, zoneOf } from "./browser/clock.js"
 import { markers } from "./browser/markers.js"
 import { lockOf, operations as createOperations } from "./browser/operations.js"
@@ -10,36 +9,31 @@ import { reloadFresh } from "./browser/fresh.js"
 import { holdTab, tabIsGone, tabIsOpen } from "./browser/tab.js"
 import { hasOwnSheet, lazily, pageVersion, reportMixed, whenMixed } from "./browser/version.js"
 import { createAttempts, createFlows, createState, reportInterrupted } from "./desk/index.js"
-import * as drafts from "./store/drafts/index.js"
 import * as editors from "./editor/index.js"
 import { connect } from "./engine/messenger.js"
 import * as files from "./browser/files.js"
 import * as folders from "./blog/folder/index.js"
-import { change } from "./blog/folder/change.js"
+import { createSite } from "./blog/site.js"
 import { keepPlace } from "./browser/guard.js"
 import * as habitLists from "./blog/learned/index.js"
-import * as histories from "./store/history/index.js"
 import { inFrame, onceIdle, whenIdle } from "./browser/idle.js"
 import { actionOf, isMac, keymap, label } from "./editor/keymap.js"
 import * as launches from "./browser/launch.js"
 import { createLastPage, createScroll } from "./page/index.js"
-import * as library from "./store/logs.js"
 import * as offlines from "./browser/offline.js"
-import * as pictureLists from "./store/pictures/index.js"
 import { progress } from "./engine/progress.js"
 import * as renderings from "./engine/rendering.js"
-import { saver } from "./store/saver.js"
 import { script } from "./browser/scripts.js"
-import { both, settings } from "./store/settings.js"
+import { createSettings, layerSettings } from "./browser/settings.js"
+import { blankLog, createStore } from "./store/index.js"
 import { afterFrame, chosen, engines, find, firstPage, preview, root, theme, words } from "./screen.js"
 import { translate } from "./strings/index.js"
 import {
-  asLog, createAbout, createBin, createBundleQuestion, createButtons, createCard, createCarry,
-  createFieldQueue, createHelp, createLayout, createMenu, createNotice, createPalette, createPersistRequest,
-  createProblemList, createPublishQuestion, createRail, createRename, createShares, createStatus,
-  createStorage, createTemplates, createToday, createToolbar, createWeek, isWeek, worst,
+  asLog, confirmRestore, createAbout, createBundleQuestion, createButtons, createCard, createCarry, createFieldQueue,
+  createHelp, createHistoryDialog, createLayout, createMenu, createNotice, createPalette, createPersistRequest,
+  createPictureDialog, createProblemList, createPublishQuestion, createRail, createRename, createShares, createStatus,
+  createStorage, createTemplates, createToday, createToolbar, createWeek, isWeek, takePastes, worst,
 } from "./ui/index.js"
-import * as sharing from "./store/tabs.js"
 import { pack } from "./browser/zip.js"
 
 /** @import { Language, Log, Problem } from "./types" */
@@ -47,7 +41,7 @@ import { pack } from "./browser/zip.js"
 
 const mac = isMac()
 /** What this tab has open, and a new one opens. */
-const place = both(settings(() => sessionStorage), chosen)
+const place = layerSettings(createSettings(() => sessionStorage), chosen)
 const { t } = words
 
 const operations = createOperations({
@@ -76,7 +70,7 @@ const nameOf = action => (words.knows(`action.${action}`) ? t(`action.${action}`
 const keysOf = action => (keymap[action] ?? []).map(chord => label(chord, mac))
 
 /** @type {(day: string, later?: number) => Log} */
-const blank = (day, later = 0) => library.blank(day, Date.now() + later)
+const blank = (day, later = 0) => blankLog(day, Date.now() + later)
 const desk = createState(blank(today()))
 
 const notice = createNotice(find(".Notice"), find(".Banner"))
@@ -123,49 +117,22 @@ const rendering = renderings.create({
   onMissed: () => queueMicrotask(() => failures.onMissed()),
 })
 
-const store = drafts.open({
-  onNews: news => database.onNews(news),
-  flush: () => saves.flush(),
-  onDamaged: ({ name }) => notice.warn("damaged", t("warn.damaged", { name })),
-})
-const saves = saver({
-  /** @param {Log} log @returns {Promise<void>} */
-  write: log => saving.write(log),
-  onState: (state, error) => saving.onState(state, error),
-})
-const logs = library.create(store, saves)
-const tabs = sharing.create({
-  store, saves,
-  channel: "BroadcastChannel" in window ? new BroadcastChannel("daylog") : null,
-  open: () => desk.log,
-  over: composing.over,
-  onShow: stored => typing.receive(stored),
-  onLearn: stored => {
-    logs.learn(stored)
-    showing.railSoon()
-  },
-  onGone: id => {
-    if (id === desk.log.id) notice.say(t("notice.goneElsewhere"))
-    managing.forget(id)
-  },
-  onBoth: (mine, theirs) => saving.keepBoth(mine, theirs),
-})
-
-const blogSite = pictureLists.site({ base: new URL("./", location.href).href, fetch: (url, options) => fetch(url, options) })
-const pictures = pictureLists.create(find(".Pictures"), {
+const store = createStore({
   t, notice, reasonOf,
   operate: operations.run,
-  store: store.pictures,
-  elsewhere: async path => await folder.picture(path) ?? blogSite.picture(path),
-  log: () => ({ ...desk.log, mediaSubpath: desk.shown?.patch.post.mediaSubpath ?? "" }),
-  pattern: () => chosen.get("pictureFolder", "") || habits.pictures(desk.log.day) || "/assets/img/posts/{slug}",
-  shown: () => preview.pictures(),
-  editor: { selection: editor.selection, apply: editor.apply, jump: (start, end) => navigation.jump(start, end), over: composing.over },
-  choose: (accept, onFiles) => files.choose(onFiles, accept),
   settings: chosen,
-  onCome: () => preview.refreshPictures(),
+  channel: "BroadcastChannel" in window ? new BroadcastChannel("daylog") : null,
+  confirm: paths => confirmRestore(t, paths),
 })
-const lastPage = createLastPage({ store: store.pages, page: preview.page, idle: whenIdle })
+const { drafts, logs, pictures, bin, backup } = store
+const pictureDialog = createPictureDialog(find(".Pictures"), {
+  t, notice, pictures,
+  settings: chosen,
+  editor: { selection: editor.selection, apply: editor.apply, jump: (start, end) => navigation.jump(start, end), composed: composing.over },
+  openLog: () => desk.log,
+  choose: (accept, onFiles) => files.choose(onFiles, accept),
+})
+const lastPage = createLastPage({ store: drafts.pages, page: preview.page, idle: whenIdle })
 const scroll = createScroll({
   editor: { scroller: () => editor.scroller, lineAt: editor.topLineAt, yOf: editor.scrollOf, caret: () => editor.lineAt(editor.caret()) },
   page: preview,
@@ -182,7 +149,7 @@ preview.join({
     if (!hasOwnSheet(document)) mixed()
   },
   onResize: () => scroll.update(),
-  onRendered: () => pictures.update(),
+  onRendered: () => pictureDialog.update(),
   onLink: (href, kind) => {
     if (kind === "web") return void window.open(href, "_blank", "noopener,noreferrer")
     const linked = kind === "site" && addresses.linked(href)
@@ -192,7 +159,7 @@ preview.join({
 const rail = createRail(find(".Rail"), {
   t,
   list: () => logs.list(),
-  texts: textsOf,
+  texts: store.texts,
   labels: texts => rendering.labels(texts),
   onOpen: (id, start, end) => void opening.openAt(id, start, end),
   onRun: (action, id) => void (action === "rename" ? managing.renameLog(id) : action === "bin" ? managing.binLog(id) : managing.duplicateLog(id)),
@@ -221,13 +188,13 @@ const habits = habitLists.create(find(".Habits"), {
   operate: operations.run,
   read: files => rendering.habits(files),
   propose: files => rendering.propose(files),
-  store: { get: () => store.settings.get("habits"), put: kept => store.settings.put("habits", kept), remove: () => store.settings.remove("habits") },
+  store: { get: () => drafts.settings.get("habits"), put: kept => drafts.settings.put("habits", kept), remove: () => drafts.settings.remove("habits") },
   logs: logs.list,
-  texts: textsOf,
+  texts: store.texts,
   onImport: files => importing.takeFiles(files),
   async onTemplate(text) {
     const id = Date.now().toString(36)
-    await store.templates.put({ id, name: t("habits.template"), text, kind: "daily" })
+    await drafts.templates.put({ id, name: t("habits.template"), text, kind: "daily" })
     chosen.set("template", id)
   },
   say: notice.say,
@@ -254,13 +221,12 @@ const problemList = createProblemList(find(".Problems"), {
 })
 const bundle = createBundleQuestion(find(".Bundle"), t)
 const publish = createPublishQuestion(find(".Publish"), message)
-const past = histories.keeper(store.history, Date.now)
 const folder = folders.create(find(".Folder"), find(".Conflict"), {
   t, notice, reasonOf,
   operate: operations.run,
   load: () => lazily(() => import("./browser/compare.js")),
   pick: folders.picker(window),
-  handles: folders.memory({ handles: store.handles, settings: chosen }),
+  handles: folders.memory({ handles: drafts.handles, settings: chosen }),
   decode: files.decode,
   dayOf: files.dayOfName,
   desk: {
@@ -271,43 +237,14 @@ const folder = folders.create(find(".Folder"), find(".Conflict"), {
     apply: editor.apply,
     over: composing.over,
     link: (id, disk) => saving.link(id, disk),
-    revise: past.keep,
+    revise: store.history.keep,
     pictures: pictures.packed,
   },
   onState: folder => status.show({ folder }),
 })
-const bin = createBin({
-  store,
-  settle: saves.settle,
-  onGone: id => {
-    managing.forget(id)
-    tabs.tellGone(id)
-  },
-  onBack: stored => (managing.learnStored(stored), habits.follow([stored.id])),
-})
-const backup = backups.create({
-  store, pack, t, notice, reasonOf,
-  desk: {
-    take: file => importing.takePost(file),
-    find: async file => (await logs.find(file))?.id ?? null,
-    onLog: stored => managing.learnStored(stored),
-    decode: files.decode,
-  },
-  chosen: chosen.all,
-  unzip: () => new Worker(script("unzip.js")),
-  confirm: backups.confirmer(t),
-  onProgress: (name, progress) => {
-    if (!progress) return notice.settle("importing")
-    const { done, total, cancel } = progress
-    notice.progress("importing", t("import.progress", { name, done, total }), { label: t("import.cancel"), run: cancel })
-  },
-  hand: files.save,
-  flush: saves.flush,
-  waiting: () => saves.waiting().filter(log => !log.template),
-})
 const storage = createStorage(find(".Storage"), {
   t, reasonOf,
-  binned: store.binned,
+  binned: drafts.binned,
   lastBackup: () => chosen.get("backup", 0),
   onBackup: makeBackup,
   onImport: () => files.choose(importing.openFiles),
@@ -316,11 +253,10 @@ const storage = createStorage(find(".Storage"), {
   onErase: bin.erase,
 })
 const askToPersist = createPersistRequest(chosen)
-const history = histories.create(find(".History"), {
+const historyDialog = createHistoryDialog(find(".History"), {
   t, reasonOf,
   nameOf: reason => t(words.knows(`history.of.${reason}`) ? `history.of.${reason}` : "history.of.unknown"),
-  list: store.history.list,
-  text: store.history.text,
+  revisions: drafts.history,
   load: () => lazily(() => import("./browser/compare.js")),
   onRestore: (text, time) => void saving.restore(text, time),
   onDownload: text => files.save(desk.log.name, text),
@@ -339,8 +275,8 @@ const daily = createToday(find(".Which"), find(".Proposal"), {
 const dailyTemplates = createTemplates(find(".Daily"), {
   t, language,
   settings: chosen,
-  store: store.templates,
-  unsaved: saves.get,
+  store: drafts.templates,
+  unsaved: store.saver.get,
   builtIn: rendering.template,
   onOpen: template => opening.openTemplate(asLog(template, blank(""))),
   onRename: template => managing.renameTemplate(template),
@@ -351,7 +287,7 @@ const carry = createCarry(find(".CarryOffer"), find(".Carry"), {
   settings: chosen,
   log: () => desk.log,
   logs: daysLogs,
-  texts: textsOf,
+  texts: store.texts,
   template: dailyTemplates.text,
   carry: rendering.carry,
   operate: operations.run,
@@ -367,7 +303,7 @@ const week = createWeek(find(".Daily-copied"), {
   day: () => desk.log.day || today(),
   logs: logs.list,
   names: knownNames,
-  texts: textsOf,
+  texts: store.texts,
   now: () => new Date(),
   week: rendering.week,
   open: id => opening.open(id),
@@ -402,13 +338,41 @@ const parts = {
   root, t, language, reasonOf, operations, now, today, timeOf, blank,
   desk, chosen, place,
   editor, composing, rendering, preview, firstPage, lastPage, scroll, layout, markCaret, attempts, onFirstPage: () => whenIdle(offline.start),
-  store, saves, logs, tabs, past, bin, backup, folder, askToPersist,
-  status, notice, rail, rename, card, fields, problemList, addresses, habits, pictures, daily, carry, publish, bundle,
-  files, pack, difference: change, withTyped: library.withTyped, isPicture: pictureLists.isPicture,
-  sizeOfAll: pictureLists.sizeOfAll, appended: launches.appended, worst, longest: renderings.LONGEST,
+  store: drafts, saves: store.saver, logs, past: store.history, bin, backup, folder, askToPersist,
+  status, notice, rail, rename, card, fields, problemList, addresses, habits, pictures, pictureDialog, daily, carry, publish, bundle,
+  files, pack, appended: launches.appended, worst, longest: renderings.LONGEST,
 }
 const { showing, page, typing, navigation, opening, beginning, saving, leaving, importing, managing, failures, database, download, warnRead } =
-  createFlows(parts, () => history.open(desk.log).catch(warnRead))
+  createFlows(parts, () => historyDialog.open(desk.log).catch(warnRead))
+const blogSite = createSite({ base: new URL("./", location.href).href, fetch: (url, options) => fetch(url, options) })
+store.connect({
+  openLog: () => desk.log,
+  mediaSubpath: () => desk.shown?.patch.post.mediaSubpath ?? "",
+  composed: composing.over,
+  blogPicture: async path => await folder.picture(path) ?? blogSite.picture(path),
+  picturePattern: () => chosen.get("pictureFolder", "") || habits.pictures(desk.log.day) || "/assets/img/posts/{slug}",
+  shownPictures: preview.pictures,
+  onPictures() {
+    preview.refreshPictures()
+    pictureDialog.update()
+  },
+  onState: saving.onState,
+  onNews: database.onNews,
+  onList: showing.railSoon,
+  onShow: typing.receive,
+  onConflict: saving.keepBoth,
+  onTemplateConflict: saving.warnTemplate,
+  onGone(id) {
+    if (id === desk.log.id) notice.say(t("notice.goneElsewhere"))
+    managing.forget(id)
+  },
+  onRemoved: managing.forget,
+  onRestored(stored) {
+    managing.learnStored(stored)
+    habits.follow([stored.id])
+  },
+  onImported: managing.learnStored,
+})
 
 // ———— Actions ————
 
@@ -423,10 +387,10 @@ const actions = {
   save: saving.saveNow,
   saveToFolder: saving.saveToFolder,
   download,
-  picture: pictures.choose,
-  cover: () => pictures.chooseOne(setCover),
-  pictures: pictures.open,
-  history: () => history.open(desk.log).catch(warnRead),
+  picture: pictureDialog.choose,
+  cover: () => pictureDialog.chooseOne(setCover),
+  pictures: pictureDialog.open,
+  history: () => historyDialog.open(desk.log).catch(warnRead),
   carry: carry.open,
   week: week.make,
   carryAll: carry.all,
@@ -478,12 +442,6 @@ function onUndo(event) {
   if (action !== "undo" && action !== "redo") return false
   editor.step(action)
   return true
-}
-
-/** Texts as they are now; undefined for what is not there. @param {string[]} ids */
-async function textsOf(ids) {
-  const stored = await store.texts(ids)
-  return ids.map((id, number) => (id === desk.log.id ? desk.log.text : saves.get(id)?.text ?? stored[number]))
 }
 
 /** The file names of all logs, and of the posts that were learnt from. */
@@ -561,7 +519,7 @@ function setLanguage(language) {
   if (!desk.beginning) page.render()
 }
 
-document.addEventListener("visibilitychange", () => (document.hidden ? (saving.rest(), attempts.end()) : void tabs.look()))
+document.addEventListener("visibilitychange", () => (document.hidden ? (saving.rest(), attempts.end()) : void store.tabs.look()))
 window.addEventListener("pagehide", () => (saving.rest(), attempts.end()))
 window.addEventListener("beforeunload", event => {
   const wouldStop = operations.running().some(({ kind }) => kind === "import" || kind === "backup")
@@ -578,7 +536,7 @@ document.addEventListener("keydown", event => {
 window.addEventListener("focus", () => void folder.look())
 files.takeDrops(document, find(".Drop"), importing.takeDropped)
 keepPlace(document)
-pictureLists.takePastes(find(".Desk-editor"), list => void pictures.put(list))
+takePastes(find(".Desk-editor"), list => void pictureDialog.put(list))
 window.addEventListener("online", pictures.retry)
 for (const type of ["online", "offline"]) window.addEventListener(type, () => status.show({ offline: !navigator.onLine }))
 
@@ -593,7 +551,7 @@ for (const item of document.querySelectorAll(".Menu-folder")) item.toggleAttribu
 showing.rail()
 const begun = beginning.begin()
 // Nobody waits for that; another visit may do it as well.
-setTimeout(() => void operations.run("purge", {}, () => store.purge(Date.now())).catch(() => {}), 10_000)
+setTimeout(() => void operations.run("purge", {}, () => drafts.purge(Date.now())).catch(() => {}), 10_000)
 void begun.then(() => reportInterrupted(parts, {
   import: { label: t("interrupted.again"), run: actions.open },
   learn: { label: t("action.learn"), run: actions.learn },

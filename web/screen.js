@@ -6,8 +6,8 @@ import { onceIdle, whenIdle } from "./browser/idle.js"
 import { script } from "./browser/scripts.js"
 import { createTheme } from "./browser/theme.js"
 import { workers } from "./engine/workers.js"
+import { createSettings } from "./browser/settings.js"
 import { createFirstPage, createPreview } from "./page/index.js"
-import { settings } from "./store/settings.js"
 import { languageOf, speaker, translate } from "./strings/index.js"
 
 refuseOtherSites(speaker(languageOf(navigator.languages)))
@@ -17,7 +17,7 @@ export const root = document.documentElement
 export const find = selector => /** @type {any} */ (document.querySelector(selector))
 
 /** The settings of this browser. */
-export const chosen = settings(() => localStorage)
+export const chosen = createSettings(() => localStorage)
 export const words = speaker(chosen.get("language", languageOf(navigator.languages)))
 root.lang = words.language
 translate(document, words.t)

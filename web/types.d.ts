@@ -381,6 +381,31 @@ export interface Response { id: number, value?: unknown, error?: string }
 /** Returns the catalogue's text for a key (strings/) in the writer's language; `params` fill its placeholders. */
 export type Translate = (key: string, params?: Record<string, string | number>) => string
 
+/** Messages to the writer (ui/bars/notice.js). */
+export interface Notice {
+  /** Shows a message for a few seconds. */
+  say(message: string): void
+  /** Shows a warning until it is settled or closed; a newer one with the same key replaces it. */
+  warn(key: string, message: string, action?: { label: string, run: () => void }): void
+  /** Shows the progress of an operation, with an action that cancels it, until it is settled. */
+  progress(key: string, message: string, action: { label: string, run: () => void }): void
+  /** Removes the message with this key. */
+  settle(key: string): void
+}
+
+export type Setting = string | number | boolean
+
+/** The writer's settings (browser/settings.js). */
+export interface Settings {
+  /** Returns the value if it is valid and has the fallback's type, else the fallback. */
+  get<T extends Setting>(key: string, fallback: T): T
+  set(key: string, value: Setting): void
+  /** Returns every valid value that was set. */
+  all(): Record<string, Setting>
+  /** Reports whether a value is valid for the key. */
+  accepts(key: string, value: unknown): value is Setting
+}
+
 /** Trusted Types: only strings that went through a policy become HTML or the address of a script. A policy's results pass for strings here. */
 export interface TrustedTypes {
   createPolicy<P extends Partial<Record<"createHTML" | "createScriptURL", (text: string) => string>>>(name: string, policy: P): P

@@ -73,7 +73,7 @@ func TestAnyRecordMayBeDamaged(t *testing.T) {
 			p.waitReady()
 			p.waitSaved()
 			t.Log(eval[string](p, damage, 1000+n*77))
-			p.allow("what was left unsaved could not be stored")
+			p.allow("the unsaved logs of a closed tab could not be stored")
 			p.reload()
 			p.waitReady()
 			p.waitSaved()

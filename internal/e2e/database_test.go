@@ -26,7 +26,7 @@ const newer = `if (!sessionStorage.wrote) {
 
 func TestADatabaseOfANewerVersionIsReadAndNotWritten(t *testing.T) {
 	p := open(t, visit{before: newer})
-	p.allow("what was left unsaved could not be stored")
+	p.allow("the unsaved logs of a closed tab could not be stored")
 	p.allow("Blocked script execution in 'about:srcdoc'")
 	p.waitReady()
 	p.waitBanner(p.say("warn.newerNotes"))

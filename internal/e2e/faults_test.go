@@ -141,7 +141,7 @@ func TestAFailedReadIsSaidAndHarmsNothing(t *testing.T) {
 			p.waitSaved()
 			id := p.shownID()
 			p.allow("the pictures could not be read")
-			p.allow("left unsaved") // a slow browser may reload before the caret is stored
+			p.allow("unsaved logs of a closed tab") // a slow browser may reload before the caret is stored
 			p.fault(fault)
 			p.reload()
 			p.waitReady()

@@ -84,13 +84,16 @@ export function logName(name, fallback = "log.md") {
   return textual.test(safe) || datedPage.test(safe) ? safe : safeName(`${safe}.md`)
 }
 
+/** Returns the last segment of a path. @param {string} path */
+export const baseName = path => path.slice(path.lastIndexOf("/") + 1)
+
 /**
  * Returns the name of a log by the path of its file: its last segment. Zips that old Windows programs wrote have "\" alone.
  * @param {string} path
  */
 export function nameInPath(path) {
   const plain = path.includes("/") ? path : path.replaceAll("\\", "/")
-  return logName(plain.slice(plain.lastIndexOf("/") + 1))
+  return logName(baseName(plain))
 }
 
 /**

@@ -53,6 +53,11 @@ export function isPicturePath(path) {
   return typeof path === "string" && isPublicPath(relative(path)) && Object.values(extensions).flat().includes(extensionOf(path))
 }
 
+const pictureName = /\.(?:png|jpe?g|gif|webp|avif|svg|heic|bmp|tiff?)$/i
+
+/** Reports whether a file is an image by its type or name. @param {{ type: string, name: string }} file */
+export const isPictureFile = ({ type, name }) => type.startsWith("image/") || pictureName.test(name)
+
 /** @param {string} path */
 const relative = path => path.replace(/^\//, "").normalize("NFC")
 

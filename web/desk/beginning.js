@@ -5,10 +5,23 @@ import { newLog } from "./opening.js"
 /** @import { Flows, Parts } from "./parts" */
 
 /**
+ * Inserts text that was typed before a log was loaded at that log's cursor.
+ * @template {{ text: string, caret: number }} T
+ * @param {T} log
+ * @param {{ text: string, caret: number }} typed
+ * @returns {T}
+ */
+export function withTyped(log, typed) {
+  const { text, caret } = log
+  const joined = text.slice(0, caret) + typed.text + text.slice(caret)
+  return { ...log, text: joined, caret: caret + typed.caret }
+}
+
+/**
  * @param {Parts} parts
  * @param {Pick<Flows, "showing" | "page" | "opening" | "warnRead">} flows
  */
-export function createBeginning({ today, desk, place, editor, composing, logs, withTyped, daily, attempts }, { showing, page, opening, warnRead }) {
+export function createBeginning({ today, desk, place, editor, composing, logs, daily, attempts }, { showing, page, opening, warnRead }) {
   /** Resolves when the first log is open. @type {Promise<void>} */
   let begun = Promise.resolve()
 

@@ -1,6 +1,8 @@
 // Downloads the open log as a file, with its pictures if the writer wants. Fatal problems are shown
 // first. The download succeeds even if the engine fails.
 
+import { sizeText } from "../browser/size.js"
+
 /** @import { Flows, Parts } from "./parts" */
 
 /** Time to wait for the engine's answer, in ms. */
@@ -11,7 +13,7 @@ const PATIENCE = 3000
  * @param {Pick<Flows, "navigation" | "saving">} flows
  */
 export function createDownloading(parts, { navigation, saving }) {
-  const { t, now, reasonOf, desk, editor, rendering, logs, addresses, past, files, publish, bundle, pictures, sizeOfAll, pack, notice } = parts
+  const { t, now, reasonOf, desk, editor, rendering, logs, addresses, past, files, publish, bundle, pictures, pack, notice } = parts
 
   /**
    * Asks the engine for the file name and the problems of a text. Resolves to undefined without an answer.
@@ -32,7 +34,8 @@ export function createDownloading(parts, { navigation, saving }) {
    */
   async function deliver(name, { id, text }) {
     const found = await pictures.packed({ id, text }).catch(() => [])
-    const answer = found.length > 0 ? await bundle.ask({ n: found.length, size: sizeOfAll(found) }) : "text"
+    const sum = found.reduce((sum, { bytes }) => sum + bytes.length, 0)
+    const answer = found.length > 0 ? await bundle.ask({ n: found.length, size: sizeText(sum) }) : "text"
     const zip = answer === "zip" && await pack([{ path: `_posts/${name}`, bytes: new TextEncoder().encode(text) }, ...found], new Date())
       .catch(error => void notice.warn("bundle", t("warn.bundle", { reason: reasonOf(error) })))
     if (answer === "back") return ""

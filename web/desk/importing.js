@@ -1,6 +1,8 @@
 // Imports files as logs: chosen or dropped files, zips, files of the writer's folder and lines that
 // another app shares. Many posts at once are only read for the blog's settings.
 
+import { isPictureFile } from "../browser/picture.js"
+
 /** @import { Flows, Log, Parts, TextFile } from "./parts" */
 
 /** Number of dropped files from which they count as a blog instead of single logs. */
@@ -11,7 +13,7 @@ const MANY = 10
  * @param {Pick<Flows, "showing" | "navigation" | "opening" | "beginning" | "saving">} flows
  */
 export function createImporting(parts, { showing, navigation, opening, beginning, saving }) {
-  const { t, reasonOf, operations, saves, today, blank, desk, editor, composing, logs, files, isPicture, appended, backup, chosen, habits, pictures, layout, notice } = parts
+  const { t, reasonOf, operations, saves, today, blank, desk, editor, composing, logs, files, appended, backup, chosen, habits, pictureDialog, layout, notice } = parts
 
   /** Returns an empty log for a file. @type {(name: string, later?: number) => Log} */
   const blankFor = (name, later) => blank(files.dayOfName(name) || today(), later)
@@ -95,18 +97,10 @@ export function createImporting(parts, { showing, navigation, opening, beginning
 
     /** Inserts dropped pictures at the drop position and opens all other files. @type {(list: File[], at: { x: number, y: number }, inFolder: boolean) => void} */
     takeDropped(list, at, inFolder) {
-      if (inFolder || list.length >= MANY && !list.some(file => isPicture(file) || files.isZip(file))) return void openPosts(list)
-      if (list.length === 0 || !list.every(isPicture)) return void openFiles(list)
+      if (inFolder || list.length >= MANY && !list.some(file => isPictureFile(file) || files.isZip(file))) return void openPosts(list)
+      if (list.length === 0 || !list.every(isPictureFile)) return void openFiles(list)
       editor.place(at)
-      void pictures.put(list)
-    },
-
-    /** Imports a post from a zip as a log. @param {TextFile} file */
-    async takePost(file) {
-      const known = await logs.find(file)
-      if (known) return { fresh: false }
-      await logs.take(file, blankFor(file.name))
-      return { fresh: true }
+      void pictureDialog.put(list)
     },
 
     /** @type {(file: TextFile, disk: Log["disk"]) => Promise<void>} */

@@ -9,7 +9,7 @@
  */
 export function createLeaving({ t, operations, saves, notice, reasonOf }, { saving, download }) {
   /** Names of the logs that a failed write left unsaved. */
-  const unsaved = () => saves.waiting().map(({ name }) => name)
+  const unsaved = () => saves.unsaved().map(({ name }) => name)
 
   return {
     /** @returns {Promise<Readiness>} */

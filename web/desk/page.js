@@ -8,7 +8,7 @@
  * @param {Pick<Flows, "showing">} flows
  */
 export function createPageFlow(parts, { showing }) {
-  const { root, t, longest, language, chosen, desk, editor, rendering, preview, firstPage, lastPage, scroll, logs, files, pictures, rail, notice, attempts, onFirstPage } = parts
+  const { root, t, longest, language, chosen, desk, editor, rendering, preview, firstPage, lastPage, scroll, logs, files, pictureDialog, rail, notice, attempts, onFirstPage } = parts
 
   /** Whether the open log is shown without its preview. */
   let isPaused = false
@@ -66,7 +66,7 @@ export function createPageFlow(parts, { showing }) {
       root.dataset.state = "ready"
       learn(patch)
       showing.problems()
-      pictures.update()
+      pictureDialog.update()
       if (root.dataset.rendered === "0") onFirstPage()
       rail.wake()
       root.dataset.rendered = String(Number(root.dataset.rendered) + 1)

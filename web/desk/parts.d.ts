@@ -1,6 +1,7 @@
 // The parts of the page that the flows use, as app.js creates them. Each flow takes only some of them.
 
-import type { Clock, Edit, Language, Log, Translate } from "../types"
+import type { Clock, Edit, Language, Log, Settings, Translate } from "../types"
+import type { Store } from "../store/index.js"
 
 export type { Change, Edit, Language, Log, NewLog, Patch, Problem, Snapshot } from "../types"
 export type { TextFile } from "../browser/files.js"
@@ -22,9 +23,9 @@ export interface Parts {
 
   desk: Made<typeof import("./state.js").createState>
   /** what the writer chose */
-  chosen: Made<typeof import("../store/settings.js").settings>
+  chosen: Settings
   /** what this tab has open, and a new one opens */
-  place: Made<typeof import("../store/settings.js").settings>
+  place: Settings
 
   editor: Made<typeof import("../editor/index.js").create>
   composing: import("../editor/composition.js").Composition
@@ -40,13 +41,12 @@ export interface Parts {
   /** the first page of all is there */
   onFirstPage(): void
 
-  store: import("../store/drafts/index.js").Store
-  saves: Made<typeof import("../store/saver.js").saver<Log>>
-  logs: Made<typeof import("../store/logs.js").create>
-  tabs: Made<typeof import("../store/tabs.js").create>
-  past: Made<typeof import("../store/history/index.js").keeper>
-  bin: Made<typeof import("../ui/index.js").createBin>
-  backup: Made<typeof import("../store/backup/index.js").create>
+  store: Store["drafts"]
+  saves: Store["saver"]
+  logs: Store["logs"]
+  past: Store["history"]
+  bin: Store["bin"]
+  backup: Store["backup"]
   folder: Made<typeof import("../blog/folder/index.js").create>
   askToPersist(): void
 
@@ -59,7 +59,8 @@ export interface Parts {
   problemList: Made<typeof import("../ui/index.js").createProblemList>
   addresses: Made<typeof import("../blog/addresses.js").create>
   habits: Made<typeof import("../blog/learned/index.js").create>
-  pictures: Made<typeof import("../store/pictures/index.js").create>
+  pictures: Store["pictures"]
+  pictureDialog: Made<typeof import("../ui/index.js").createPictureDialog>
   daily: Made<typeof import("../ui/index.js").createToday>
   carry: Made<typeof import("../ui/index.js").createCarry>
   publish: Made<typeof import("../ui/index.js").createPublishQuestion>
@@ -67,11 +68,6 @@ export interface Parts {
 
   files: typeof import("../browser/files.js")
   pack: typeof import("../browser/zip.js").pack
-  /** the edit that makes one text of another */
-  difference(before: string, after: string): Edit
-  withTyped: typeof import("../store/logs.js").withTyped
-  isPicture: typeof import("../store/pictures/index.js").isPicture
-  sizeOfAll: typeof import("../store/pictures/index.js").sizeOfAll
   /** the edit that puts lines behind a text */
   appended(text: string, lines: string[]): Edit
   /** The length up to which a text has a preview. */

@@ -1,5 +1,7 @@
 // Stores the open log in the browser and in the writer's folder, and its earlier texts in its history.
 
+import { changeBetween } from "../browser/change.js"
+
 /** @import { Flows, Log, Parts } from "./parts" */
 
 /**
@@ -7,7 +9,7 @@
  * @param {Pick<Flows, "showing" | "opening" | "download" | "showHistory">} flows
  */
 export function createSaving(parts, { showing, opening, download, showHistory }) {
-  const { root, t, timeOf, reasonOf, desk, place, editor, card, fields, logs, saves, store, tabs, folder, past, addresses, difference, status, layout, notice } = parts
+  const { root, t, timeOf, reasonOf, desk, place, editor, card, fields, logs, saves, store, folder, past, addresses, status, layout, notice } = parts
 
   /** @param {string} reason */
   function warn(reason) {
@@ -49,13 +51,8 @@ export function createSaving(parts, { showing, opening, download, showHistory })
 
     saveToFolder: async () => (desk.log.template ? saveNow() : sayWhere(await folder.saveNew())),
 
-    /** @param {Log} log */
-    async write(log) {
-      // Do not write before the stored logs have been read.
-      await logs.load()
-      if (!log.template) return tabs.write(log)
-      if (await store.templates.save(log)) notice.warn("template", t("template.both"), { label: t("history.label"), run: showHistory })
-    },
+    /** Reports a conflict of a template with another tab. */
+    warnTemplate: () => notice.warn("template", t("template.both"), { label: t("history.label"), run: showHistory }),
 
     /** @type {(state: "saved" | "dirty" | "failed", error?: Error) => void} */
     onState(state, error) {
@@ -70,7 +67,7 @@ export function createSaving(parts, { showing, opening, download, showHistory })
     /** Stores everything when the tab is hidden or closed. */
     rest() {
       if (desk.log.id === place.get("open", "")) place.set("caret", editor.caret())
-      store.leaveNote(saves.waiting())
+      store.leaveNote(saves.unsaved())
       void saves.flush().then(stored => stored && store.leaveNote([]))
     },
 
@@ -111,7 +108,7 @@ export function createSaving(parts, { showing, opening, download, showHistory })
         return warn(reasonOf(error))
       }
       layout.showEditor()
-      editor.apply([difference(desk.log.text, text)])
+      editor.apply([changeBetween(desk.log.text, text)])
       editor.focus()
       notice.say(t("history.restored", { time }))
     },

@@ -1,12 +1,14 @@
 // Sends typed changes to the store, the history and the engine, and other tabs' changes to the editor.
 
+import { changeBetween } from "../browser/change.js"
+
 /** @import { Change, Flows, Log, Parts, Snapshot } from "./parts" */
 
 /**
  * @param {Parts} parts
  * @param {Pick<Flows, "showing" | "page">} flows
  */
-export function createTyping({ desk, editor, logs, past, folder, askToPersist, difference }, { showing, page }) {
+export function createTyping({ desk, editor, logs, past, folder, askToPersist }, { showing, page }) {
   /** Whether the editor is applying another tab's change. */
   let receiving = false
 
@@ -29,7 +31,7 @@ export function createTyping({ desk, editor, logs, past, folder, askToPersist, d
 
     /** Shows the open log as another tab has stored it. @param {Log} stored */
     receive(stored) {
-      const edit = difference(desk.log.text, stored.text)
+      const edit = changeBetween(desk.log.text, stored.text)
       desk.set({ ...stored, caret: editor.caret() })
       logs.learn(desk.log)
       receiving = true

@@ -1,12 +1,13 @@
-// All the logs: those that are stored, and what is newer than the stored ones.
+// The list of all logs: the stored ones, and newer versions of them that are not stored yet.
 
+import { newId } from "../browser/ids.js"
 import { logName } from "../browser/names.js"
 import { oldestFirst } from "../browser/order.js"
 
 /** @import { Log, Summary } from "../types" */
 
 /**
- * @typedef {object} Store
+ * @typedef {object} Drafts
  * @property {() => Promise<void>} takeNotes
  * @property {() => Promise<Summary[]>} list
  * @property {(id: string) => Promise<Log | null>} read
@@ -19,45 +20,34 @@ import { oldestFirst } from "../browser/order.js"
  * @property {(id: string) => void} drop
  */
 
-/** An id that no other log has. Not randomUUID, which a page from plain http does not get. */
-const newId = () => [...crypto.getRandomValues(new Uint32Array(4))].map(part => part.toString(36)).join("-")
-
 /**
- * A log without text, of a day: what a writer types into before there is another.
- * @param {string} day
+ * Returns an empty log.
+ * @param {string} day YYYY-MM-DD
  * @param {number} now
  * @returns {Log}
  */
-export function blank(day, now) {
-  return { id: newId(), day, name: `${day}-log.md`, title: "", text: "", caret: 0, created: now, changed: now, downloaded: 0, file: "", derived: "" }
+export function blankLog(day, now) {
+  return {
+    id: newId(), day, name: `${day}-log.md`, title: "", text: "", caret: 0,
+    created: now, changed: now, downloaded: 0, file: "", derived: "",
+  }
+}
+
+/** @type {(log: Summary | Log) => Summary} */
+function summaryOf(log) {
+  const { text, ...summary } = { text: undefined, ...log }
+  return text === undefined ? summary : { ...summary, size: text.length }
 }
 
 /**
- * Puts what was typed before a log was there at that log's caret.
- * @template {{ text: string, caret: number }} T
- * @param {T} log
- * @param {{ text: string, caret: number }} typed
- * @returns {T}
- */
-export function withTyped(log, typed) {
-  return { ...log, text: log.text.slice(0, log.caret) + typed.text + log.text.slice(log.caret), caret: log.caret + typed.caret }
-}
-
-/**
- * @param {Store} store
+ * @param {Drafts} drafts
  * @param {Saver} saver
  */
-export function create(store, saver) {
+export function createLogs(drafts, saver) {
   /** @type {Map<string, Summary>} */
   const all = new Map()
   /** @type {Promise<void> | null} */
   let loading = null
-
-  /** @type {(log: Summary | Log) => Summary} */
-  const summaryOf = log => {
-    const { text, ...summary } = { text: undefined, ...log }
-    return text === undefined ? summary : { ...summary, size: text.length }
-  }
 
   /** @param {Log} log */
   function keep(log) {
@@ -65,21 +55,15 @@ export function create(store, saver) {
     saver.touch({ ...log, size: log.text.length })
   }
 
-  /**
-   * @param {string} id
-   * @returns {Promise<Log | null>}
-   */
+  /** @param {string} id @returns {Promise<Log | null>} */
   async function read(id) {
-    return saver.get(id) ?? store.read(id)
+    return saver.get(id) ?? drafts.read(id)
   }
 
-  /** @param {string} name */
+  /** The logs that have a file name, or were opened from a file of that name. @param {string} name */
   const namesakesOf = name => [...all.values()].filter(log => log.name === name || log.file === name)
 
-  /**
-   * The log that a file is, by its name and text.
-   * @param {{ name: string, text: string }} file
-   */
+  /** @param {{ name: string, text: string }} file */
   async function find({ name, text }) {
     for (const { id } of namesakesOf(name)) {
       const log = await read(id)
@@ -89,16 +73,23 @@ export function create(store, saver) {
   }
 
   async function load() {
-    await store.takeNotes()
-    for (const log of await store.list()) if (!all.has(log.id)) all.set(log.id, log)
+    await drafts.takeNotes()
+    for (const log of await drafts.list()) if (!all.has(log.id)) all.set(log.id, log)
   }
 
   return {
+    /** Adds or updates a log, and schedules it to be stored. */
     keep,
+
+    /** Resolves to the newest version of a log, null if there is none. */
     read,
+
+    /** Resolves to the log with the name and the text of a file, null if there is none. */
     find,
 
-    /** Learns of the stored logs, once; rejects when they cannot be read, and then tries again when asked again. */
+    /**
+     * Loads the list of the stored logs, once. After a rejection, the next call tries again.
+     */
     load() {
       loading ??= load().catch(error => {
         loading = null
@@ -109,34 +100,34 @@ export function create(store, saver) {
 
     list: () => [...all.values()],
 
-    /** Takes in what another tab has stored. @param {Summary} log */
+    /** Updates the list with a log that is stored already. @param {Summary} log */
     learn: log => void all.set(log.id, summaryOf(log)),
 
     /**
-     * Puts a copy of a log beside it, of the same day.
+     * Creates a copy of a log, with the same day.
      * @param {Log} log
-     * @param {string} name its file name
+     * @param {string} name the copy's file name
      * @param {number} now
      */
     copy(log, name, now) {
-      const copy = { ...log, id: newId(), name, file: name, derived: "", created: now, changed: now, downloaded: 0, made: log.text.length }
-      // The file in the writer's folder is that of the log alone.
+      const copy = {
+        ...log, id: newId(), name, file: name, derived: "",
+        created: now, changed: now, downloaded: 0, made: log.text.length,
+      }
+      // The file in the blog's folder belongs to the original.
       delete copy.disk
       keep(copy)
       return copy
     },
 
-    /**
-     * Forgets a log that was never stored.
-     * @param {string} id
-     */
+    /** Removes a log from the list and discards its unsaved version. @param {string} id */
     drop(id) {
       all.delete(id)
       saver.drop(id)
     },
 
     /**
-     * The log before (-1) or after (+1) another by date.
+     * Returns the log before (-1) or after (+1) another one by date.
      * @param {{ id: string }} log
      * @param {-1 | 1} step
      */
@@ -146,15 +137,14 @@ export function create(store, saver) {
     },
 
     /**
-     * Takes a file in as a log. A file that is here already, name and text, is that log; one whose name alone is here is
-     * a log beside it (`twin`), so that neither text is lost.
+     * Creates a log from a file, unless one with the same name and text exists.
      * @param {{ name: string, text: string }} file
-     * @param {Log} fresh the log that it becomes, if it is not here yet
-     * @returns {Promise<{ log: Log, twin: boolean }>}
+     * @param {Log} fresh the new log without the file's name and text
+     * @returns {Promise<{ log: Log, twin: boolean }>} twin: another log has this name
      */
     async take(file, fresh) {
-      const there = await find(file)
-      if (there) return { log: there, twin: false }
+      const found = await find(file)
+      if (found) return { log: found, twin: false }
       const twin = namesakesOf(file.name).length > 0
       const name = logName(file.name)
       const log = { ...fresh, name, file: name, text: file.text }

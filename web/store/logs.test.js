@@ -1,11 +1,12 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { blank, create, withTyped } from "./logs.js"
+import { blankLog, createLogs } from "./logs.js"
 
-/** @import { Log, Saver, Store } from "./logs.js" */
+/** @import { Log } from "../types" */
+/** @import { Drafts, Saver } from "./logs.js" */
 
 /** @type {(day: string, more?: Partial<Log>) => Log} */
-const make = (day, more) => ({ ...blank(day, 1), ...more })
+const make = (day, more) => ({ ...blankLog(day, 1), ...more })
 
 /** Logs over a store that holds `stored`, and what they gave to the saver. */
 async function open(/** @type {Log[]} */ ...stored) {
@@ -13,21 +14,16 @@ async function open(/** @type {Log[]} */ ...stored) {
   const pending = new Map()
   /** @type {Saver} */
   const saver = { touch: log => void pending.set(log.id, log), get: id => pending.get(id), drop: id => void pending.delete(id) }
-  /** @type {Store} */
-  const store = { takeNotes: async () => {}, list: async () => stored.map(({ text, ...log }) => log), read: async id => stored.find(log => log.id === id) ?? null }
-  const logs = create(store, saver)
+  /** @type {Drafts} */
+  const drafts = { takeNotes: async () => {}, list: async () => stored.map(({ text, ...log }) => log), read: async id => stored.find(log => log.id === id) ?? null }
+  const logs = createLogs(drafts, saver)
   await logs.load()
   return { logs, pending }
 }
 
 test("a blank log is a file of its day, each with its own id", () => {
-  assert.equal(blank("2026-11-23", 0).name, "2026-11-23-log.md")
-  assert.notEqual(blank("2026-11-23", 0).id, blank("2026-11-23", 0).id)
-})
-
-test("what was typed early comes to the caret", () => {
-  assert.deepEqual(withTyped({ text: "- \n## 회고", caret: 2 }, { text: "강의", caret: 1 }), { text: "- 강의\n## 회고", caret: 3 })
-  assert.deepEqual(withTyped({ text: "ab", caret: 2 }, { text: "", caret: 0 }), { text: "ab", caret: 2 })
+  assert.equal(blankLog("2026-11-23", 0).name, "2026-11-23-log.md")
+  assert.notEqual(blankLog("2026-11-23", 0).id, blankLog("2026-11-23", 0).id)
 })
 
 test("what waits to be written is newer than what is stored", async () => {
@@ -48,8 +44,8 @@ test("a log that is written while the stored ones are read is not put back", asy
   const log = make("2026-11-23", { title: "old" })
   /** @type {(list: Log[]) => void} */
   let answer = () => {}
-  const store = { takeNotes: async () => {}, list: () => new Promise(resolve => { answer = resolve }), read: async () => null }
-  const logs = create(/** @type {Store} */ (store), { touch() {}, get: () => undefined, drop() {} })
+  const drafts = { takeNotes: async () => {}, list: () => new Promise(resolve => { answer = resolve }), read: async () => null }
+  const logs = createLogs(/** @type {Drafts} */ (drafts), { touch() {}, get: () => undefined, drop() {} })
   const loaded = logs.load()
   await Promise.resolve()
   logs.keep({ ...log, title: "new" })
@@ -61,8 +57,8 @@ test("a log that is written while the stored ones are read is not put back", asy
 test("what could not be read is read when it is asked for again, and once only", async () => {
   const log = make("2026-11-23")
   let asked = 0
-  /** @type {Store} */
-  const store = {
+  /** @type {Drafts} */
+  const drafts = {
     takeNotes: async () => {},
     list: async () => {
       if (++asked === 1) throw new Error("no")
@@ -70,7 +66,7 @@ test("what could not be read is read when it is asked for again, and once only",
     },
     read: async () => null,
   }
-  const logs = create(store, { touch() {}, get: () => undefined, drop() {} })
+  const logs = createLogs(drafts, { touch() {}, get: () => undefined, drop() {} })
   await assert.rejects(logs.load(), /no/)
   await Promise.all([logs.load(), logs.load()])
   assert.equal(asked, 2)
@@ -88,7 +84,7 @@ test("the logs beside a log are those of the days around it", async () => {
 
 test("a file becomes a log under its own name", async () => {
   const { logs, pending } = await open()
-  const { log, twin } = await logs.take({ name: "2022-01-26-daily-log.md", text: "\uFEFFa\r\n" }, blank("2022-01-26", 1))
+  const { log, twin } = await logs.take({ name: "2022-01-26-daily-log.md", text: "\uFEFFa\r\n" }, blankLog("2022-01-26", 1))
   assert.equal(twin, false)
   assert.deepEqual([log.name, log.file, log.text], ["2022-01-26-daily-log.md", "2022-01-26-daily-log.md", "\uFEFFa\r\n"])
   assert.deepEqual(pending.get(log.id), { ...log, size: 4 })
@@ -116,14 +112,14 @@ test("a copy is a log of its own, in which nothing is written yet", async () => 
 test("a file that is here already is the log that it became", async () => {
   const stored = make("2022-01-26", { name: "2022-01-26-new-title.md", file: "2022-01-26-log.md", text: "same" })
   const { logs, pending } = await open(stored)
-  const { log, twin } = await logs.take({ name: "2022-01-26-log.md", text: "same" }, blank("2022-01-26", 1))
+  const { log, twin } = await logs.take({ name: "2022-01-26-log.md", text: "same" }, blankLog("2022-01-26", 1))
   assert.deepEqual([log.id, twin, pending.size], [stored.id, false, 0])
 })
 
 test("a file of a name that is here with another text is kept beside it", async () => {
   const stored = make("2022-01-26", { name: "2022-01-26-log.md", text: "mine" })
   const { logs } = await open(stored)
-  const { log, twin } = await logs.take({ name: "2022-01-26-log.md", text: "theirs" }, blank("2022-01-26", 1))
+  const { log, twin } = await logs.take({ name: "2022-01-26-log.md", text: "theirs" }, blankLog("2022-01-26", 1))
   assert.equal(twin, true)
   assert.notEqual(log.id, stored.id)
   assert.equal((await logs.read(stored.id))?.text, "mine")
@@ -131,7 +127,7 @@ test("a file of a name that is here with another text is kept beside it", async 
 })
 
 test("stored logs that cannot be read are not taken for none", async () => {
-  const store = /** @type {Store} */ ({ takeNotes: async () => {}, list: () => Promise.reject(new Error("damaged")), read: async () => null })
-  const logs = create(store, { touch() {}, get: () => undefined, drop() {} })
+  const drafts = /** @type {Drafts} */ ({ takeNotes: async () => {}, list: () => Promise.reject(new Error("damaged")), read: async () => null })
+  const logs = createLogs(drafts, { touch() {}, get: () => undefined, drop() {} })
   await assert.rejects(logs.load(), /damaged/)
 })

@@ -1,44 +1,51 @@
-// A log is written when typing pauses, and every so often while it goes on, at most one write at a time. What could not be
-// written stays here, is tried again, and is never forgotten for a newer log.
+// Writes changed logs when typing pauses, and at intervals while it continues, one write at a time.
+// A log that could not be written stays pending and is retried.
 
 /** @typedef {"saved" | "dirty" | "failed"} SaveState */
 
+/** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
+
+/** A write has not ended in time. */
+const timeoutError = () => new DOMException("the browser does not answer", "TimeoutError")
+
+/** The number of flushes after which settle gives up. */
+const ATTEMPTS = 20
+
 /**
- * Keeps logs saved. `write` stores one; `onState` hears what is true of all of them.
  * @template {{ id: string }} T
  * @param {object} options
- * @param {(log: T) => Promise<void>} options.write
- * @param {(state: SaveState, error?: Error) => void} options.onState
- * @param {number} [options.pause] milliseconds from the last change to its write
- * @param {number} [options.limit] milliseconds from the first change that is not stored to its write, however the typing goes on
- * @param {number} [options.retry] milliseconds from a failed write to the next try
- * @param {number} [options.slow] milliseconds after which a write that does not end counts as failed until it does
+ * @param {(log: T) => Promise<void>} options.write stores one log
+ * @param {(state: SaveState, error?: Error) => void} options.onState the state of all logs
+ * @param {number} [options.pause] time from the last change to its write, in ms
+ * @param {number} [options.limit] longest time from the first unsaved change to its write, in ms
+ * @param {number} [options.retry] time from a failed write to the next attempt, in ms
+ * @param {number} [options.slow] time after which a pending write counts as failed, in ms
  */
-export function saver({ write, onState, pause = 250, limit = 800, retry = 5000, slow = 8000 }) {
-  /** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
-  /** @type {Map<string, T>} id → what is to be written */
+export function createSaver(options) {
+  const { write, onState, pause = 250, limit = 800, retry = 5000, slow = 8000 } = options
+  /** The unsaved logs by id. @type {Map<string, T>} */
   const pending = new Map()
   /** @type {Timer} */
-  let paused
+  let pauseTimer
   /** @type {Timer} */
-  let late
+  let limitTimer
   /** @type {Promise<boolean> | null} */
   let writing = null
-  /** Why the last write failed, "" if it did not. */
+  /** Message of the last failure, "" after a success. */
   let failed = ""
   /** @type {Error | undefined} */
   let failure
 
   function schedule() {
-    clearTimeout(paused)
-    paused = setTimeout(flush, pause)
-    late ??= setTimeout(flush, limit)
+    clearTimeout(pauseTimer)
+    pauseTimer = setTimeout(flush, pause)
+    limitTimer ??= setTimeout(flush, limit)
   }
 
   function unschedule() {
-    clearTimeout(paused)
-    clearTimeout(late)
-    late = undefined
+    clearTimeout(pauseTimer)
+    clearTimeout(limitTimer)
+    limitTimer = undefined
   }
 
   /** @param {Error} error */
@@ -50,16 +57,16 @@ export function saver({ write, onState, pause = 250, limit = 800, retry = 5000, 
 
   /** @param {T} log @returns {Promise<Error | null>} */
   async function writeOne(log) {
-    // A database may not answer at all. Nothing else is written meanwhile, but the writer is told.
-    const silent = setTimeout(() => fail(new DOMException("the browser does not answer", "TimeoutError")), slow)
+    // A database may never answer. The other logs wait, but the writer is told.
+    const timer = setTimeout(() => fail(timeoutError()), slow)
     try {
       await write(log)
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error))
     } finally {
-      clearTimeout(silent)
+      clearTimeout(timer)
     }
-    // A newer text may have come while this one was written.
+    // The log may have changed during the write.
     if (pending.get(log.id) === log) pending.delete(log.id)
     return null
   }
@@ -67,12 +74,12 @@ export function saver({ write, onState, pause = 250, limit = 800, retry = 5000, 
   async function writeAll() {
     /** @type {Error | null} */
     let error = null
-    // A log that cannot be written does not keep the others from it.
+    // A log that cannot be written does not block the others.
     for (const log of [...pending.values()]) error = (await writeOne(log)) ?? error
     if (error) {
       fail(error)
       unschedule()
-      late = setTimeout(flush, retry)
+      limitTimer = setTimeout(flush, retry)
       return false
     }
     failed = ""
@@ -82,7 +89,7 @@ export function saver({ write, onState, pause = 250, limit = 800, retry = 5000, 
   }
 
   /**
-   * Writes what waits, now. Resolves to whether everything is stored.
+   * Writes all pending logs now. Resolves to whether everything is stored.
    * @returns {Promise<boolean>}
    */
   async function flush() {
@@ -99,21 +106,19 @@ export function saver({ write, onState, pause = 250, limit = 800, retry = 5000, 
     }
   }
 
-  /** @param {number} delay @returns {Promise<undefined>} */
-  const timeout = delay => new Promise(resolve => setTimeout(() => resolve(undefined), delay))
-
   /**
-   * Writes everything before the page is left, however steadily the writer types. Resolves to "saved"; to "typing" if new text
-   * kept coming; or to the error, if a write failed or did not end within `patience` milliseconds.
-   * @param {number} [patience]
-   * @returns {Promise<"saved" | "typing" | Error>}
+   * Writes everything before the page is left, even if the writer keeps typing.
+   * @param {number} [patience] longest time for one write, in ms
+   * @returns {Promise<"saved" | "typing" | Error>} "typing" if new text kept arriving; an error if
+   *   a write failed or did not end in time
    */
   async function settle(patience = 2000) {
-    const late = timeout(patience).then(() => /** @type {const} */ ("late"))
-    for (let tries = 0; tries < 20; tries++) {
-      const saved = await Promise.race([flush(), late])
-      // A write that took long is no failure if the one before it ended.
-      if (saved === "late") return tries > 0 ? "typing" : new DOMException("the browser does not answer", "TimeoutError")
+    /** @type {Promise<"late">} */
+    const timeout = new Promise(resolve => setTimeout(resolve, patience, "late"))
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const saved = await Promise.race([flush(), timeout])
+      // A slow write is no failure if the previous one has ended.
+      if (saved === "late") return attempt > 0 ? "typing" : timeoutError()
       if (saved) return "saved"
       if (failed) return failure ?? new Error(failed)
     }
@@ -123,25 +128,20 @@ export function saver({ write, onState, pause = 250, limit = 800, retry = 5000, 
   return {
     flush,
     settle,
-    /**
-     * A log as it is to be written, if it waits for that: newer than the stored one.
-     * @param {string} id
-     */
+
+    /** Returns the unsaved version of a log, undefined if it is stored. @param {string} id */
     get: id => pending.get(id),
-    /** What is not stored yet. @returns {T[]} */
-    waiting: () => [...pending.values()],
-    /**
-     * Forgets what was to be written of a log.
-     * @param {string} id
-     */
+
+    /** Returns all unsaved logs. @returns {T[]} */
+    unsaved: () => [...pending.values()],
+
+    /** Discards the unsaved version of a log. @param {string} id */
     drop: id => void pending.delete(id),
-    /**
-     * Takes in a log that has changed.
-     * @param {T} log
-     */
+
+    /** Schedules a changed log to be written. @param {T} log */
     touch(log) {
       pending.set(log.id, log)
-      // A change does not wait for the next try, and what failed stays said until it is stored.
+      // A change does not wait for the retry. The failure stays visible until a write succeeds.
       if (failed) unschedule()
       else onState("dirty")
       schedule()

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict"
 import { mock, test } from "node:test"
-import { saver } from "./saver.js"
+import { createSaver } from "./saver.js"
 
 /** @typedef {{ id: string, text: string }} Log */
 
-/** A saver on a clock of its own, with a record of what it wrote and said. */
+/** Returns a saver with records of its writes and states. */
 function open(/** @type {(log: Log) => Promise<void>} */ write = async () => {}) {
   /** @type {string[]} */
   const written = []
   /** @type {string[]} */
   const states = []
-  const saves = saver({
+  const saver = createSaver({
     write: async (/** @type {Log} */ log) => {
       await write(log)
       written.push(log.text)
@@ -21,7 +21,7 @@ function open(/** @type {(log: Log) => Promise<void>} */ write = async () => {})
     retry: 5000,
     slow: 10_000,
   })
-  return { saves, written, states }
+  return { saver, written, states }
 }
 
 const settle = () => new Promise(resolve => setImmediate(resolve))
@@ -36,10 +36,10 @@ async function withClock(run) {
   }
 }
 
-test("a change is written when the typing pauses", () => withClock(async () => {
-  const { saves, written } = open()
+test("a change is written when typing pauses", () => withClock(async () => {
+  const { saver, written } = open()
   for (let i = 0; i < 3; i++) {
-    saves.touch({ id: "a", text: "typed".slice(0, i + 1) })
+    saver.touch({ id: "a", text: "typed".slice(0, i + 1) })
     mock.timers.tick(200)
     await settle()
   }
@@ -49,27 +49,27 @@ test("a change is written when the typing pauses", () => withClock(async () => {
   assert.deepEqual(written, ["typ"])
 }))
 
-test("typing that goes on is written every second", () => withClock(async () => {
-  const { saves, written } = open()
+test("continuous typing is written every second", () => withClock(async () => {
+  const { saver, written } = open()
   for (let i = 1; i <= 25; i++) {
-    saves.touch({ id: "a", text: String(i) })
+    saver.touch({ id: "a", text: String(i) })
     mock.timers.tick(100)
     await settle()
   }
   assert.deepEqual(written, ["10", "20"])
 }))
 
-test("saved is said only when the newest text is stored", async () => {
+test("the state is saved only when the newest text is stored", async () => {
   /** @type {(() => void)[]} */
   const finish = []
-  const { saves, written, states } = open(() => new Promise(resolve => finish.push(resolve)))
-  saves.touch({ id: "a", text: "1" })
-  const first = saves.flush()
-  saves.touch({ id: "a", text: "2" })
+  const { saver, written, states } = open(() => new Promise(resolve => finish.push(resolve)))
+  saver.touch({ id: "a", text: "1" })
+  const first = saver.flush()
+  saver.touch({ id: "a", text: "2" })
   finish[0]()
   assert.equal(await first, false)
   assert.equal(states.at(-1), "dirty")
-  const second = saves.flush()
+  const second = saver.flush()
   await settle()
   finish[1]()
   assert.equal(await second, true)
@@ -80,11 +80,11 @@ test("saved is said only when the newest text is stored", async () => {
 test("a flush during a write waits for it and writes the newer text", async () => {
   /** @type {(() => void)[]} */
   const finish = []
-  const { saves, written } = open(() => new Promise(resolve => finish.push(resolve)))
-  saves.touch({ id: "a", text: "1" })
-  void saves.flush()
-  saves.touch({ id: "a", text: "2" })
-  const flushed = saves.flush()
+  const { saver, written } = open(() => new Promise(resolve => finish.push(resolve)))
+  saver.touch({ id: "a", text: "1" })
+  void saver.flush()
+  saver.touch({ id: "a", text: "2" })
+  const flushed = saver.flush()
   finish[0]()
   await settle()
   assert.equal(finish.length, 2, "one write at a time")
@@ -93,12 +93,12 @@ test("a flush during a write waits for it and writes the newer text", async () =
   assert.deepEqual(written, ["1", "2"])
 })
 
-test("what could not be written is kept, said and tried again", () => withClock(async () => {
+test("a failed write is reported and retried", () => withClock(async () => {
   let full = true
-  const { saves, written, states } = open(async () => {
+  const { saver, written, states } = open(async () => {
     if (full) throw new Error("quota exceeded")
   })
-  saves.touch({ id: "a", text: "kept" })
+  saver.touch({ id: "a", text: "kept" })
   mock.timers.tick(300)
   await settle()
   assert.deepEqual(states, ["dirty", "failed: quota exceeded"])
@@ -109,16 +109,16 @@ test("what could not be written is kept, said and tried again", () => withClock(
   assert.equal(states.at(-1), "saved")
 }))
 
-test("after a failure the next change is tried at once, and the failure stays said until then", () => withClock(async () => {
+test("after a failure the next change is written at once, and the failure stays reported until then", () => withClock(async () => {
   let full = true
-  const { saves, written, states } = open(async () => {
+  const { saver, written, states } = open(async () => {
     if (full) throw new Error("quota exceeded")
   })
-  saves.touch({ id: "a", text: "1" })
+  saver.touch({ id: "a", text: "1" })
   mock.timers.tick(300)
   await settle()
   full = false
-  saves.touch({ id: "a", text: "2" })
+  saver.touch({ id: "a", text: "2" })
   assert.equal(states.at(-1), "failed: quota exceeded")
   mock.timers.tick(300)
   await settle()
@@ -126,11 +126,11 @@ test("after a failure the next change is tried at once, and the failure stays sa
   assert.deepEqual(states, ["dirty", "failed: quota exceeded", "saved"])
 }))
 
-test("a failure that goes on is said once", () => withClock(async () => {
-  const { saves, states } = open(async () => {
+test("a repeated failure is reported once", () => withClock(async () => {
+  const { saver, states } = open(async () => {
     throw new Error("quota exceeded")
   })
-  saves.touch({ id: "a", text: "1" })
+  saver.touch({ id: "a", text: "1" })
   for (const wait of [300, 5000, 5000]) {
     mock.timers.tick(wait)
     await settle()
@@ -138,14 +138,14 @@ test("a failure that goes on is said once", () => withClock(async () => {
   assert.deepEqual(states, ["dirty", "failed: quota exceeded"])
 }))
 
-test("a database that does not answer is said, and what came meanwhile is stored when it does", () => withClock(async () => {
+test("a write that does not end is reported, and later changes are stored when it ends", () => withClock(async () => {
   /** @type {(() => void)[]} */
   const finish = []
-  const { saves, written, states } = open(() => new Promise(resolve => finish.push(resolve)))
-  saves.touch({ id: "a", text: "1" })
+  const { saver, written, states } = open(() => new Promise(resolve => finish.push(resolve)))
+  saver.touch({ id: "a", text: "1" })
   mock.timers.tick(300)
   await settle()
-  saves.touch({ id: "a", text: "2" })
+  saver.touch({ id: "a", text: "2" })
   mock.timers.tick(10_000)
   await settle()
   const failed = "failed: the browser does not answer"
@@ -159,63 +159,63 @@ test("a database that does not answer is said, and what came meanwhile is stored
   assert.deepEqual(states, ["dirty", "dirty", failed, "saved"])
 }))
 
-test("a log that failed is not forgotten for the next one", async () => {
+test("a log that failed is written with the next one", async () => {
   let full = true
-  const { saves, written } = open(async () => {
+  const { saver, written } = open(async () => {
     if (full) throw new Error("quota exceeded")
   })
-  saves.touch({ id: "a", text: "first" })
-  assert.equal(await saves.flush(), false)
-  saves.touch({ id: "b", text: "second" })
+  saver.touch({ id: "a", text: "first" })
+  assert.equal(await saver.flush(), false)
+  saver.touch({ id: "b", text: "second" })
   full = false
-  assert.equal(await saves.flush(), true)
+  assert.equal(await saver.flush(), true)
   assert.deepEqual(written, ["first", "second"])
 })
 
-test("a log that cannot be written does not hold up the others", () => withClock(async () => {
-  const { saves, written, states } = open(async ({ id }) => {
+test("a log that cannot be written does not block the others", () => withClock(async () => {
+  const { saver, written, states } = open(async ({ id }) => {
     if (id === "a") throw new Error("damaged")
   })
-  saves.touch({ id: "a", text: "first" })
-  saves.touch({ id: "b", text: "second" })
-  assert.equal(await saves.flush(), false)
+  saver.touch({ id: "a", text: "first" })
+  saver.touch({ id: "b", text: "second" })
+  assert.equal(await saver.flush(), false)
   assert.deepEqual(written, ["second"])
   assert.equal(states.at(-1), "failed: damaged")
-  assert.deepEqual(saves.waiting().map(({ id }) => id), ["a"])
+  assert.deepEqual(saver.unsaved().map(({ id }) => id), ["a"])
 }))
 
-test("flush with nothing to write is saved", async () => {
-  const { saves, written } = open()
-  assert.equal(await saves.flush(), true)
+test("a flush without changes succeeds", async () => {
+  const { saver, written } = open()
+  assert.equal(await saver.flush(), true)
   assert.deepEqual(written, [])
 })
 
-test("settling writes until nothing is left, although text keeps coming", async () => {
+test("settle writes until nothing is left while text keeps arriving", async () => {
   let typed = 3
-  const { saves, written } = open(async () => {
-    if (typed-- > 0) saves.touch({ id: "a", text: `more ${typed}` })
+  const { saver, written } = open(async () => {
+    if (typed-- > 0) saver.touch({ id: "a", text: `more ${typed}` })
   })
-  saves.touch({ id: "a", text: "first" })
-  assert.equal(await saves.settle(), "saved")
+  saver.touch({ id: "a", text: "first" })
+  assert.equal(await saver.settle(), "saved")
   assert.deepEqual(written, ["first", "more 2", "more 1", "more 0"])
 })
 
-test("settling ends when text never stops coming", async () => {
+test("settle ends if text never stops arriving", async () => {
   let types = true
-  const { saves } = open(async () => types && saves.touch({ id: "a", text: "on and on" }))
-  saves.touch({ id: "a", text: "first" })
-  assert.equal(await saves.settle(), "typing")
+  const { saver } = open(async () => types && saver.touch({ id: "a", text: "on and on" }))
+  saver.touch({ id: "a", text: "first" })
+  assert.equal(await saver.settle(), "typing")
   types = false
-  assert.equal(await saves.settle(), "saved")
+  assert.equal(await saver.settle(), "saved")
 })
 
-test("settling reports a failed write, and one that does not end", () => withClock(async () => {
+test("settle reports a failed write and one that does not end", () => withClock(async () => {
   const full = open(async () => { throw new DOMException("disk full", "QuotaExceededError") })
-  full.saves.touch({ id: "a", text: "x" })
-  assert.equal(/** @type {Error} */ (await full.saves.settle()).name, "QuotaExceededError")
+  full.saver.touch({ id: "a", text: "x" })
+  assert.equal(/** @type {Error} */ (await full.saver.settle()).name, "QuotaExceededError")
   const silent = open(() => new Promise(() => {}))
-  silent.saves.touch({ id: "a", text: "x" })
-  const settled = silent.saves.settle(2000)
+  silent.saver.touch({ id: "a", text: "x" })
+  const settled = silent.saver.settle(2000)
   mock.timers.tick(2000)
   assert.equal(/** @type {Error} */ (await settled).name, "TimeoutError")
 }))

@@ -1,79 +1,97 @@
-// The same logs in two tabs. What one stores shows in the other that has it open, once that is idle. Where both have changed
-// a text, none is written over: the second tab's goes on as a log of its own.
+// Synchronizes logs between tabs. A log that one tab stores is shown by another tab that has it
+// open, once its own changes are stored and no composition is in progress. If both tabs have changed
+// a log, neither text is overwritten: the second tab continues with a copy.
 
 import { readLog } from "../browser/records.js"
 
 /** @import { Log, Summary } from "../types" */
 
-/** What a tab tells the others. @typedef {{ stored: Summary } | { gone: string }} News */
+/** A message to the other tabs. @typedef {{ stored: Summary } | { gone: string }} Message */
+
+/**
+ * A stored log that this tab has not adopted yet.
+ * @typedef {{ log: Log, hasText: boolean, adopt(): void }} Peeked
+ */
+
+/**
+ * @typedef {object} Drafts
+ * @property {(log: Log) => Promise<Log | null>} save
+ * @property {(id: string) => Promise<Peeked | null>} peek
+ * @property {(log: Log) => boolean} differs
+ */
 
 /**
  * @typedef {object} Options
- * @property {BroadcastChannel | null} channel null where the browser has none
- * @property {{ save(log: Log): Promise<Log | null>, peek(id: string): Promise<{ log: Log, hasText: boolean, adopt(): void } | null>, differs(log: Log): boolean }} store
- * @property {{ get(id: string): Log | undefined, drop(id: string): void }} saves
- * @property {() => Log} open the log that is open here
- * @property {() => Promise<void>} over resolves when nothing is composed
- * @property {(log: Log) => void} onShow the open log is this now, as another tab has written it
- * @property {(log: Summary) => void} onLearn a log that is not open is this now
- * @property {(id: string) => void} onGone another tab has put a log into the bin
- * @property {(mine: Log, theirs: Log) => void} onBoth both tabs have changed it, and mine is stored nowhere yet
+ * @property {BroadcastChannel | null} channel null if the browser has none
+ * @property {Drafts} drafts
+ * @property {{ get(id: string): Log | undefined, drop(id: string): void }} saver
+ * @property {() => Log} open returns the open log of this tab
+ * @property {() => Promise<void>} composed resolves when no composition is in progress
+ * @property {(log: Log) => void} onShow another tab has stored a new version of the open log
+ * @property {(log: Summary) => void} onLearn another tab has stored a log
+ * @property {(id: string) => void} onGone another tab has moved a log to the bin
+ * @property {(mine: Log, theirs: Log) => void} onConflict both tabs have changed a log, and mine is
+ *   not stored
  */
 
 /** @param {Options} options */
-export function create({ channel, store, saves, open, over, onShow, onLearn, onGone, onBoth }) {
-  /** Whether a log has words here that are not stored. @param {string} id */
-  const busy = id => {
-    const waiting = saves.get(id)
-    return !!waiting && store.differs(waiting)
+export function createTabs({ channel, drafts, saver, open, composed, onShow, onLearn, onGone, onConflict }) {
+  /** Reports whether a log has unsaved changes of its text here. @param {string} id */
+  const isChanged = id => {
+    const unsaved = saver.get(id)
+    return unsaved !== undefined && drafts.differs(unsaved)
   }
 
-  /** Shows the open log as it is stored, unless it has changed here, or another is open by then. @param {string} id */
+  /** Shows the stored version of the open log, unless it has unsaved changes here. @param {string} id */
   async function follow(id) {
-    if (busy(id)) return
-    const there = await store.peek(id)
-    await over()
-    if (!there?.hasText || busy(id) || open().id !== id) return
-    there.adopt()
-    saves.drop(id)
-    if (there.log.text !== open().text || there.log.title !== open().title) onShow(there.log)
+    if (isChanged(id)) return
+    const stored = await drafts.peek(id)
+    await composed()
+    if (!stored?.hasText || isChanged(id) || open().id !== id) return
+    stored.adopt()
+    saver.drop(id)
+    const { log } = stored
+    if (log.text !== open().text || log.title !== open().title) onShow(log)
   }
 
-  /** @param {News} news */
-  async function hear(news) {
-    // A log that is pending here is taken out of the bin again when it is stored.
-    if ("gone" in news) return void (busy(news.gone) || onGone(news.gone))
-    const { stamp, binned, ...stored } = readLog(news.stored)
+  /** @param {Message} message */
+  async function receive(message) {
+    if ("gone" in message) {
+      // Storing the unsaved changes takes the log out of the bin again.
+      if (!isChanged(message.gone)) onGone(message.gone)
+      return
+    }
+    const { stamp, binned, ...stored } = readLog(message.stored)
     if (stored.id === "") return
     onLearn(stored)
     if (stored.id === open().id) await follow(stored.id)
   }
 
-  // What cannot be read now is met again when it is written: then nothing is written over.
-  channel?.addEventListener("message", event => void hear(event.data).catch(() => {}))
+  /** @param {Message} message */
+  const send = message => channel?.postMessage(message)
+
+  // If reading fails here, the next write detects the conflict.
+  channel?.addEventListener("message", ({ data }) => void receive(data).catch(() => {}))
 
   return {
-    /**
-     * Stores a log; rejects when that is not possible.
-     * @param {Log} log
-     */
+    /** Stores a log. Rejects with the browser's reason. @param {Log} log */
     async write(log) {
-      const theirs = await store.save(log)
+      const theirs = await drafts.save(log)
       if (!theirs) {
         const { text, ...summary } = log
-        return channel?.postMessage(/** @type {News} */ ({ stored: summary }))
+        return send({ stored: summary })
       }
-      const mine = open().id === log.id ? open() : saves.get(log.id) ?? log
-      saves.drop(log.id)
+      const mine = open().id === log.id ? open() : saver.get(log.id) ?? log
+      saver.drop(log.id)
       onLearn(theirs)
-      if (store.differs(mine)) onBoth(mine, theirs)
+      if (drafts.differs(mine)) onConflict(mine, theirs)
       else await follow(log.id)
     },
 
-    /** Looks whether the open log was changed while this tab heard nothing. */
+    /** Shows the stored version of the open log if another tab has changed it. */
     look: () => follow(open().id).catch(() => {}),
 
-    /** Tells that a log is in the bin. @param {string} id */
-    tellGone: id => channel?.postMessage(/** @type {News} */ ({ gone: id })),
+    /** Tells the other tabs that a log was moved to the bin. @param {string} id */
+    tellGone: id => send({ gone: id }),
   }
 }

@@ -1,5 +1,7 @@
 // The interface around the two panes: bars, rail, card and dialogs.
 
+import { lazily } from "../browser/version.js"
+
 export { createButtons } from "./bars/buttons.js"
 export { createHelp } from "./bars/help.js"
 export { createLayout } from "./bars/layout.js"
@@ -12,9 +14,10 @@ export { createToolbar } from "./bars/toolbar.js"
 export { createCard } from "./card/index.js"
 export { createFieldQueue } from "./card/queue.js"
 export { createAbout } from "./dialogs/about.js"
-export { createBin } from "./dialogs/bin.js"
 export { createBundleQuestion } from "./dialogs/bundle.js"
 export { createCarry } from "./dialogs/carry/index.js"
+export { createHistoryDialog } from "./dialogs/history/index.js"
+export { createPictureDialog, takePastes } from "./dialogs/pictures/index.js"
 export { createPublishQuestion } from "./dialogs/publish.js"
 export { createPersistRequest, createStorage } from "./dialogs/storage/index.js"
 export { asLog, createTemplates } from "./dialogs/templates.js"
@@ -22,5 +25,14 @@ export { createToday } from "./dialogs/today/index.js"
 export { createWeek, isWeek } from "./dialogs/week.js"
 export { createRail, createRename } from "./rail/index.js"
 export { createShares } from "./share/index.js"
+
+/**
+ * Asks whether images of a backup are restored to these paths.
+ * @type {typeof import("./dialogs/restore.js").askForPictures}
+ */
+export const confirmRestore = async (t, paths) => {
+  const { askForPictures } = await lazily(() => import("./dialogs/restore.js"))
+  return askForPictures(t, paths)
+}
 
 /** @typedef {import("./bars/layout.js").Pane} Pane */

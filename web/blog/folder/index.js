@@ -2,11 +2,11 @@
 // that came from there is saved in place. The folder is a second place for a text, never the only one: every log is stored in
 // the browser as well. Nothing is written over what daylog has not read.
 
+import { changeBetween } from "../../browser/change.js"
 import { logName } from "../../browser/names.js"
 import { placed } from "../../browser/picture.js"
 import { isTimeout, within } from "../../browser/within.js"
 import { Unsure, bytesOf, fileAt, hashOf, list, make, move, nameOf, putAlong, write } from "./disk.js"
-import { change } from "./change.js"
 import * as choices from "./choice.js"
 import * as conflicts from "./conflict.js"
 import * as lists from "./list.js"
@@ -142,7 +142,7 @@ export function create(listRoot, conflictRoot, { t, notice, reasonOf, operate, l
     await desk.over()
     const now = desk.log()
     if (now.id !== log.id) return false
-    if (now.text !== text) desk.apply([change(now.text, text)])
+    if (now.text !== text) desk.apply([changeBetween(now.text, text)])
     await agree(log, text)
     return true
   }

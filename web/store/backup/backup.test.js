@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { pack } from "../../browser/zip.js"
 import { directoryOf } from "../../engine/worker/directory.js"
 import { unpack } from "../../engine/worker/inflate.js"
-import { create } from "./index.js"
+import { createBackup } from "./index.js"
 
 /** The worker of worker/unzip.js without a thread. @returns {any} */
 function unzip() {
@@ -32,7 +32,7 @@ function unzip() {
 const log = (/** @type {object} */ fields) => ({ id: "1", name: "2026-03-11-log.md", day: "2026-03-11", title: "", text: "not stored", caret: 0, created: 0, changed: 1, downloaded: 0, file: "", derived: "", ...fields })
 
 /** A browser's storage, and daylog's backup in it. */
-function browser(/** @type {{ logs?: any[], waiting?: any[], pictures?: any[], histories?: Record<string, any[]>, templates?: any[], settings?: [string, unknown][], damaged?: any[], pack?: typeof pack, answer?: string }} */ has = {}) {
+function browser(/** @type {{ logs?: any[], unsaved?: any[], pictures?: any[], histories?: Record<string, any[]>, templates?: any[], settings?: [string, unknown][], damaged?: any[], pack?: typeof pack, answer?: string }} */ has = {}) {
   const logs = new Map((has.logs ?? []).map(log => [log.id, log]))
   const pictures = new Map((has.pictures ?? []).map(picture => [picture.id, picture]))
   const histories = new Map(Object.entries(has.histories ?? {}))
@@ -50,8 +50,8 @@ function browser(/** @type {{ logs?: any[], waiting?: any[], pictures?: any[], h
   const flushes = []
   const on = { progress: (/** @type {any} */ _progress) => {}, flush: async () => true }
   const summaries = (/** @type {boolean} */ binned) => [...logs.values()].filter(log => !!log.binned === binned).map(({ text, ...summary }) => summary)
-  const backup = create(/** @type {any} */ ({
-    store: {
+  const backup = createBackup(/** @type {any} */ ({
+    drafts: {
       list: async () => summaries(false),
       binned: async () => summaries(true),
       texts: async (/** @type {string[]} */ ids) => ids.map(id => logs.get(id)?.text),
@@ -73,20 +73,20 @@ function browser(/** @type {{ logs?: any[], waiting?: any[], pictures?: any[], h
       templates: { list: async () => [...templates.values()], put: async (/** @type {any} */ template) => templates.set(template.id, template) },
       damaged: async () => has.damaged ?? [],
     },
-    desk: {
+    logs: {
       take: async (/** @type {any} */ { name, text }) => (logs.set(name, log({ id: name, name, text })), { fresh: true }),
       find: async () => null,
-      onLog() {},
+      onStored() {},
       decode: (/** @type {Uint8Array} */ bytes) => (bytes.includes(0) ? { refusal: "binary" } : { text: new TextDecoder().decode(bytes) }),
     },
-    chosen: () => ({ theme: "dark" }),
+    settings: () => ({ theme: "dark" }),
     flush: () => on.flush(),
-    waiting: () => has.waiting ?? [],
+    unsaved: () => has.unsaved ?? [],
     pack: has.pack ?? pack,
     unzip,
     confirm: async (/** @type {string[]} */ paths) => (asked.push(paths), has.answer ?? "all"),
     onProgress: (/** @type {string} */ _name, /** @type {any} */ now) => (progress.push(now), on.progress(now)),
-    hand: (/** @type {string} */ name, /** @type {Uint8Array<ArrayBuffer>} */ bytes) => handed.push({ name, bytes }),
+    download: (/** @type {string} */ name, /** @type {Uint8Array<ArrayBuffer>} */ bytes) => handed.push({ name, bytes }),
     t: (/** @type {string} */ key, /** @type {any} */ params) => `${key} ${Object.values(params ?? {}).join(" ")}`.trim(),
     notice: { say: (/** @type {string} */ message) => said.push(message), warn: (/** @type {string} */ _about, /** @type {string} */ message) => said.push(message), settle() {} },
     reasonOf: (/** @type {Error} */ error) => error.message,
@@ -123,7 +123,7 @@ test("a backup that is asked for twice is made once, and again when it is done",
 })
 
 test("what could not be stored is in the backup", async () => {
-  const to = await moved(browser({ logs: [log({ text: "older" })], waiting: [log({ text: "not stored" })] }))
+  const to = await moved(browser({ logs: [log({ text: "older" })], unsaved: [log({ text: "not stored" })] }))
   assert.deepEqual([...to.logs.values()].map(({ text }) => text), ["not stored"])
 })
 

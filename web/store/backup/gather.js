@@ -1,14 +1,17 @@
-// Everything that is stored, and the files of a backup that hold it: the logs under their own names in _posts/, their pictures
-// where the site has them, and as JSON what only daylog reads. Unzipped over a blog it is that blog's posts.
+// Collects all records, and creates the files of a backup: the logs in _posts/, their images at
+// their paths of the site, everything else as JSON in daylog/. Unzipped into a blog, the logs and
+// images are posts of that blog.
 
 import { logName, safeName, unique } from "../../browser/names.js"
 import { placed } from "../../browser/picture.js"
+import { isCopyKey } from "../drafts/damage.js"
 import { manifestPath, own } from "./manifest.js"
 
 /** @import { Picture, Summary } from "../../types" */
 /** @import { Past } from "./manifest.js" */
 
-/** @typedef {{ path: string, bytes: Uint8Array<ArrayBuffer> }} File */
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+/** @typedef {{ path: string, bytes: Bytes }} File */
 
 /**
  * @typedef {object} Source
@@ -19,71 +22,89 @@ import { manifestPath, own } from "./manifest.js"
  * @property {{ all(): Promise<Picture[]>, get(id: string): Promise<{ blob: Blob } | null> }} pictures
  * @property {{ all(): Promise<[string, unknown][]> }} settings
  * @property {{ list(): Promise<{ id: string }[]> }} templates
- * @property {() => Promise<{ store: string, key: unknown, value: unknown }[]>} damaged the records that cannot be read as they are
+ * @property {() => Promise<{ store: string, key: unknown, value: unknown }[]>} damaged
  */
 
-/** @typedef {{ log: Summary & { binned?: number }, text: string }} Kept */
+/** @typedef {{ log: Summary & { binned?: number }, text: string }} FullLog */
 
 /**
- * What is stored; `lost` names the logs whose text is damaged.
+ * All records.
  * @typedef {object} Content
- * @property {Kept[]} logs
+ * @property {FullLog[]} logs
  * @property {Map<string, Past[]>} histories by log
- * @property {{ picture: Picture, bytes: Uint8Array<ArrayBuffer> }[]} pictures
+ * @property {{ picture: Picture, bytes: Bytes }[]} pictures
  * @property {[string, unknown][]} settings
  * @property {{ id: string }[]} templates
- * @property {object} chosen
+ * @property {object} chosen the settings of this browser
  * @property {unknown[]} damaged
- * @property {string[]} lost
+ * @property {string[]} lost titles of the logs with damaged texts
  */
 
+/** @type {(store: Source, content: Content) => Promise<void>} */
+async function collectLogs(store, content) {
+  const listed = [...await store.list(), ...await store.binned()]
+  const texts = await store.texts(listed.map(({ id }) => id))
+  for (const [number, log] of listed.entries()) {
+    const isSound = typeof texts[number] === "string"
+    // The newest text of its history replaces a damaged text.
+    const text = isSound ? texts[number] : content.histories.get(log.id)?.at(-1)?.text
+    if (!isSound) content.lost.push(log.title || log.name)
+    if (text !== undefined) content.logs.push({ log, text })
+  }
+}
+
 /**
- * Reads everything. Rejects when the store cannot be read: half a backup is none.
+ * Reads everything. Rejects if a record cannot be read: an incomplete backup is of no use.
  * @param {Source} store
- * @param {object} chosen what the writer chose in this browser
+ * @param {object} chosen the settings of this browser
  * @returns {Promise<Content>}
  */
 export async function collect(store, chosen) {
   /** @type {Content} */
   const content = {
     logs: [], histories: new Map(), pictures: [], chosen, lost: [],
-    settings: (await store.settings.all()).filter(([key]) => !String(key).startsWith("damaged:")), templates: await store.templates.list(), damaged: await store.damaged(),
+    settings: (await store.settings.all()).filter(([key]) => !isCopyKey(key)),
+    templates: await store.templates.list(),
+    damaged: await store.damaged(),
   }
-  for (const log of new Set((await store.history.all()).map(({ log }) => log))) content.histories.set(log, await store.history.texts(log))
-  const listed = [...await store.list(), ...await store.binned()]
-  const texts = await store.texts(listed.map(({ id }) => id))
-  for (const [number, log] of listed.entries()) {
-    const text = texts[number]
-    const last = content.histories.get(log.id)?.at(-1)?.text
-    if (typeof text === "string") content.logs.push({ log, text })
-    else content.lost.push(log.title || log.name)
-    // The text is damaged; its history goes with the newest text that is not.
-    if (typeof text !== "string" && last !== undefined) content.logs.push({ log, text: last })
+  for (const log of new Set((await store.history.all()).map(({ log }) => log))) {
+    content.histories.set(log, await store.history.texts(log))
   }
+  await collectLogs(store, content)
   for (const picture of await store.pictures.all()) {
     const stored = await store.pictures.get(picture.id)
-    if (stored) content.pictures.push({ picture, bytes: new Uint8Array(await stored.blob.arrayBuffer()) })
+    if (!stored) continue
+    content.pictures.push({ picture, bytes: new Uint8Array(await stored.blob.arrayBuffer()) })
   }
   return content
 }
 
 const encoder = new TextEncoder()
 
-/** Values that JSON lacks, as something to read. @type {(key: string, value: unknown) => unknown} */
-function plain(_, value) {
+/** The longest binary value that is written as JSON, in bytes. */
+const LONGEST = 1e6
+
+/** @type {(buffer: ArrayBufferLike, start: number, length: number) => number[]} */
+const numbersOf = (buffer, start, length) =>
+  [...new Uint8Array(buffer, start, Math.min(length, LONGEST))]
+
+/** Replaces values that JSON cannot represent. @type {(key: string, value: unknown) => unknown} */
+function toJSON(_, value) {
   if (typeof value === "bigint") return String(value)
-  if (ArrayBuffer.isView(value)) return { bytes: [...new Uint8Array(value.buffer, value.byteOffset, Math.min(value.byteLength, 1e6))] }
-  if (value instanceof ArrayBuffer) return { bytes: [...new Uint8Array(value, 0, Math.min(value.byteLength, 1e6))] }
+  if (ArrayBuffer.isView(value)) {
+    return { bytes: numbersOf(value.buffer, value.byteOffset, value.byteLength) }
+  }
+  if (value instanceof ArrayBuffer) return { bytes: numbersOf(value, 0, value.byteLength) }
   return value instanceof Map || value instanceof Set ? [...value] : value
 }
 
 /** @param {unknown} value */
-const json = value => /** @type {Uint8Array<ArrayBuffer>} */ (encoder.encode(JSON.stringify(value, plain, 1)))
+const json = value => /** @type {Bytes} */ (encoder.encode(JSON.stringify(value, toJSON, 1)))
 
-/** @param {unknown} record whatever was damaged may refer to itself */
+/** Returns a damaged record, or its text if it cannot be written as JSON. @param {unknown} record */
 function printable(record) {
   try {
-    JSON.stringify(record, plain)
+    JSON.stringify(record, toJSON)
     return record
   } catch {
     return String(record)
@@ -101,27 +122,34 @@ export function filesOf(content, now) {
   /** @type {File[]} */
   const files = []
   /** @type {(path: string, bytes: Uint8Array) => string} */
-  const add = (path, bytes) => {
-    const free = unique(taken, path)
-    files.push({ path: free, bytes: /** @type {Uint8Array<ArrayBuffer>} */ (bytes) })
-    return free
+  const add = (wanted, bytes) => {
+    const path = unique(taken, wanted)
+    files.push({ path, bytes: /** @type {Bytes} */ (bytes) })
+    return path
   }
   const logs = content.logs.map(({ log, text }) => {
     const { disk, ...rest } = log
     const bytes = encoder.encode(text)
     const path = add((log.binned ? `${own}bin/` : "_posts/") + logName(log.name), bytes)
-    // Half a surrogate pair is a character in a browser, but not in UTF-8.
-    const exact = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes) === text ? {} : { exact: text }
+    // A lone surrogate is a character in the browser, but not in UTF-8.
+    const decoded = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes)
+    const exact = decoded === text ? {} : { exact: text }
     return { ...rest, path, length: text.length, ...exact }
   })
-  const histories = [...content.histories].map(([log, past]) =>
-    ({ log, path: add(`${own}history/${/^[\w.-]{1,100}$/.test(log) ? log : "log"}.json`, json(past)) }))
+  const histories = [...content.histories].map(([log, past]) => {
+    const name = /^[\w.-]{1,100}$/.test(log) ? log : "log"
+    return { log, path: add(`${own}history/${name}.json`, json(past)) }
+  })
   const pictures = content.pictures.map(({ picture, bytes }) => {
     const place = placed(picture.path, bytes)
-    return { ...picture, at: add("path" in place ? place.path : `${own}pictures/${safeName(picture.name, "picture")}`, bytes) }
+    const path = "path" in place ? place.path : `${own}pictures/${safeName(picture.name, "picture")}`
+    return { ...picture, at: add(path, bytes) }
   })
-  const settings = { chosen: content.chosen, stored: content.settings, templates: content.templates }
-  const damaged = content.damaged.map(printable)
-  files.unshift({ path: manifestPath, bytes: json({ daylog: 1, made: now, logs, histories, pictures, settings, damaged }) })
-  return files
+  const { chosen, settings: stored, templates } = content
+  const manifest = {
+    daylog: 1, made: now, logs, histories, pictures,
+    settings: { chosen, stored, templates },
+    damaged: content.damaged.map(printable),
+  }
+  return [{ path: manifestPath, bytes: json(manifest) }, ...files]
 }

@@ -1,66 +1,88 @@
-// Makes backups and restores them, and imports zips of posts; the writer sees how far it is and can cancel.
+// Creates and restores backups, and imports zips of posts, with progress and cancelling.
 
 import { lazily } from "../../browser/version.js"
 
-/** @import { Summary, Translate } from "../../types" */
-/** @import { Source } from "./gather.js" */
-/** @import { Desk, Target } from "./restore.js" */
+/** @import { Notice, Summary, Translate } from "../../types" */
+/** @import { Content, Source } from "./gather.js" */
+/** @import { Confirm, Logs, Target } from "./restore.js" */
 /** @import { Bad } from "./unzip.js" */
 
-/** A long operation, shown while it runs. @typedef {{ done: number, total: number, cancel(): void }} Progress */
+/** The progress of a restore. @typedef {{ done: number, total: number, cancel(): void }} Progress */
+
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
 /**
  * @typedef {object} Options
- * @property {Source & Target} store
- * @property {Desk} desk
- * @property {() => object} chosen what the writer chose in this browser
- * @property {(files: { path: string, bytes: Uint8Array }[], now: Date) => Promise<Uint8Array<ArrayBuffer>>} pack
+ * @property {Source & Target} drafts
+ * @property {Logs} logs
+ * @property {() => object} settings the settings of this browser
+ * @property {(files: { path: string, bytes: Uint8Array }[], now: Date) => Promise<Bytes>} pack
  * @property {() => Worker} unzip starts the worker that reads zips
- * @property {(paths: string[]) => Promise<"all" | "texts" | "cancel">} confirm asks whether pictures may be written to these paths of the blog later
- * @property {(name: string, bytes: Uint8Array<ArrayBuffer>) => void} hand gives the file to the browser
- * @property {() => Promise<boolean>} flush stores what is pending
- * @property {() => (Summary & { text: string })[]} waiting the logs that could not be stored
- * @property {(about: string, progress: Progress | null) => void} onProgress null when the operation has ended
+ * @property {Confirm} confirm
+ * @property {(name: string, bytes: Bytes) => void} download
+ * @property {() => Promise<boolean>} flush stores all unsaved logs
+ * @property {() => (Summary & { text: string })[]} unsaved the logs that could not be stored
+ * @property {(name: string, progress: Progress | null) => void} onProgress null at the end
  * @property {Translate} t
- * @property {{ say(message: string): void, warn(about: string, message: string): void, settle(about: string): void }} notice
+ * @property {Pick<Notice, "say" | "warn" | "settle">} notice
  * @property {(error: unknown) => string} reasonOf
  */
 
 const load = () => lazily(() => import("./work.js"))
 
-/** Asks by a dialog, which is loaded when it is needed. @type {(t: Options["t"]) => Options["confirm"]} */
-export const confirmer = t => async paths => (await lazily(() => import("./confirm.js"))).ask(t, paths)
+/** How often the progress is reported at most. */
+const REPORTS = 20
 
-/** Returns the number of steps after which progress is shown: at most twenty times in all. @param {number} total */
-const stepOf = total => Math.max(1, Math.ceil(total / 20))
+/** How many failed entries a message names. */
+const NAMED = 10
+
+/** @param {number} number */
+const twoDigits = number => String(number).padStart(2, "0")
+
+/** @param {Date} now */
+function fileNameAt(now) {
+  const date = [now.getFullYear(), twoDigits(now.getMonth() + 1), twoDigits(now.getDate())].join("-")
+  return `daylog-${date}-${twoDigits(now.getHours())}${twoDigits(now.getMinutes())}.zip`
+}
+
+/**
+ * Returns a source with the current texts of the logs that could not be stored.
+ * @param {Source} drafts
+ * @param {(Summary & { text: string })[]} unsaved
+ * @returns {Source}
+ */
+function withUnsaved(drafts, unsaved) {
+  const texts = new Map(unsaved.map(({ id, text }) => [id, text]))
+  const summaries = unsaved.map(({ text: _, ...summary }) => summary)
+  return {
+    ...drafts,
+    list: async () => [...(await drafts.list()).filter(({ id }) => !texts.has(id)), ...summaries],
+    async texts(ids) {
+      const stored = await drafts.texts(ids)
+      return ids.map((id, number) => texts.get(id) ?? stored[number])
+    },
+  }
+}
 
 /** @param {Options} options */
-export function create({ store, desk, chosen, pack, unzip, confirm, hand, flush, waiting, onProgress, t, notice, reasonOf }) {
-  const two = (/** @type {number} */ number) => String(number).padStart(2, "0")
+export function createBackup(options) {
+  const { drafts, logs, settings, pack, unzip, confirm, download, flush, unsaved, onProgress, t, notice, reasonOf } = options
 
-  /** @param {Date} now */
-  const nameOf = now => `daylog-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}-${two(now.getHours())}${two(now.getMinutes())}.zip`
-
-  /** The store, with the texts that could not be stored: they need a backup most. @returns {Source} */
-  function everything() {
-    const unsaved = waiting()
-    const texts = new Map(unsaved.map(({ id, text }) => [id, text]))
-    const summaries = unsaved.map(({ text: _, ...summary }) => summary)
-    return {
-      ...store,
-      list: async () => [...(await store.list()).filter(({ id }) => !texts.has(id)), ...summaries],
-      texts: async ids => (await store.texts(ids)).map((text, number) => texts.get(ids[number]) ?? text),
-    }
+  /** Lists failed entries with the reason of each. @param {Bad[]} failed */
+  function describe(failed) {
+    const first = failed.slice(0, NAMED)
+    const names = first.map(({ path, why }) => `${path.slice(-80)} (${t(`zip.${why}`)})`).join(", ")
+    const surplus = failed.length - NAMED
+    return surplus > 0 ? t("import.more", { names, n: surplus }) : names
   }
 
-  /** Names the entries that could not be used, with the reason of each. @param {Bad[]} failed */
-  function named(failed) {
-    const shown = failed.slice(0, 10).map(({ path, why }) => `${path.slice(-80)} (${t(`zip.${why}`)})`).join(", ")
-    return failed.length > 10 ? t("import.more", { names: shown, n: failed.length - 10 }) : shown
-  }
-
-  /** Resolves to the names of what the backup does not bring back. @type {(bytes: Uint8Array<ArrayBuffer>, content: import("./gather.js").Content) => Promise<string[]>} */
-  async function readBack(bytes, content) {
+  /**
+   * Reads a backup back. Resolves to the names of the records that it does not restore.
+   * @param {Bytes} bytes
+   * @param {Content} content
+   * @returns {Promise<string[]>}
+   */
+  async function verify(bytes, content) {
     try {
       const { openZip, differences } = await load()
       const zip = await openZip(new Blob([bytes]), unzip)
@@ -74,38 +96,44 @@ export function create({ store, desk, chosen, pack, unzip, confirm, hand, flush,
     await flush()
     const { collect, filesOf } = await load()
     const now = new Date()
-    const content = await collect(everything(), chosen())
+    const content = await collect(withUnsaved(drafts, unsaved()), settings())
     const files = filesOf(content, now.getTime())
-    const name = nameOf(now)
+    const name = fileNameAt(now)
     const bytes = await pack(files, now)
-    const wrong = await readBack(bytes, content)
-    hand(name, bytes)
-    if (wrong.length > 0) notice.warn("backup", t("warn.backupDiffers", { name, names: wrong.slice(0, 10).join(", "), n: wrong.length }))
-    else if (content.lost.length > 0) notice.warn("backup", t("warn.backup", { names: content.lost.join(", ") }))
-    else notice.settle("backup")
-    notice.say(t("notice.backup", { name, n: files.filter(({ path }) => path.startsWith("_posts/")).length }))
+    const wrong = await verify(bytes, content)
+    download(name, bytes)
+    if (wrong.length > 0) {
+      const names = wrong.slice(0, NAMED).join(", ")
+      notice.warn("backup", t("warn.backupDiffers", { name, names, n: wrong.length }))
+    } else if (content.lost.length > 0) {
+      notice.warn("backup", t("warn.backup", { names: content.lost.join(", ") }))
+    } else notice.settle("backup")
+    const posts = files.filter(({ path }) => path.startsWith("_posts/"))
+    notice.say(t("notice.backup", { name, n: posts.length }))
     return wrong.length === 0
   }
 
-  /** The backup that is being made. @type {Promise<boolean> | null} */
+  /** The backup in progress. @type {Promise<boolean> | null} */
   let making = null
 
   /** @param {File} file @param {(done: number, total: number) => void} report */
   async function read(file, report) {
     const { openZip, restore } = await load()
     const zip = await openZip(file, unzip)
-    let cancelled = false
+    let isCancelled = false
     const cancel = () => {
-      cancelled = true
+      isCancelled = true
       zip.close()
     }
     /** @type {(done: number, total: number) => void} */
     const show = (done, total) => {
       report(done, total)
-      if (done % stepOf(total) === 0) onProgress(file.name, { done, total, cancel })
+      const step = Math.max(1, Math.ceil(total / REPORTS))
+      if (done % step === 0) onProgress(file.name, { done, total, cancel })
     }
     try {
-      return await restore(zip, store, desk, { onProgress: show, isCancelled: () => cancelled, confirm })
+      const watch = { onProgress: show, isCancelled: () => isCancelled, confirm }
+      return await restore(zip, drafts, logs, watch)
     } finally {
       zip.close()
       onProgress(file.name, null)
@@ -113,7 +141,10 @@ export function create({ store, desk, chosen, pack, unzip, confirm, hand, flush,
   }
 
   return {
-    /** Makes a backup of everything, one at a time; rejects, with no file, when something cannot be read. Resolves to whether it was read back whole. */
+    /**
+     * Creates and downloads a backup of everything; a call during another one joins it. Rejects
+     * without a file if a record cannot be read. Resolves to whether the zip was verified.
+     */
     make() {
       notice.say(t("notice.backingUp"))
       making ??= make().finally(() => {
@@ -123,9 +154,10 @@ export function create({ store, desk, chosen, pack, unzip, confirm, hand, flush,
     },
 
     /**
-     * Restores a backup, or imports the posts of a zip. Resolves to the settings of the browser where it was made, if it has them.
+     * Restores a backup, or imports the posts of a zip. Resolves to the settings in the backup, null
+     * if there are none. Failures are shown to the writer.
      * @param {File} file
-     * @param {(done: number, total: number) => void} [report] counts logs and pictures
+     * @param {(done: number, total: number) => void} [report] counts logs and images
      */
     async take(file, report = () => {}) {
       const { name } = file
@@ -135,15 +167,16 @@ export function create({ store, desk, chosen, pack, unzip, confirm, hand, flush,
         await flush()
         const { failed, chosen, cancelled, ...counts } = await read(file, report)
         notice.say(t(cancelled ? "import.cancelled" : "import.done", counts))
-        if (failed.length > 0) notice.warn("import", t("import.failed", { names: named(failed) }))
+        if (failed.length > 0) notice.warn("import", t("import.failed", { names: describe(failed) }))
         return chosen
       } catch (error) {
         const { Refusal } = await load().catch(() => ({ Refusal: null }))
-        if (Refusal && error instanceof Refusal) notice.warn("import", t(`refused.${error.message}`, { name }))
-        else notice.warn("import", t("refused.failed", { name, reason: reasonOf(error) }))
+        const isRefusal = Refusal !== null && error instanceof Refusal
+        const message = isRefusal ? t(`refused.${error.message}`, { name })
+          : t("refused.failed", { name, reason: reasonOf(error) })
+        notice.warn("import", message)
         return null
       }
     },
   }
 }
-

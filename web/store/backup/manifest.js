@@ -1,4 +1,5 @@
-// The list in a backup of what it holds (daylog/backup.json), and how it is read: the zip may be damaged, or made by anybody.
+// The list of a backup's records (daylog/backup.json). The zip may be damaged or made by anybody, so
+// every value is validated.
 
 import { readLog, readPicture, readTemplate } from "../../browser/records.js"
 
@@ -7,15 +8,19 @@ import { readLog, readPicture, readTemplate } from "../../browser/records.js"
 /** @typedef {{ time: number, reason: string, text: string }} Past */
 
 /**
- * A log of a backup: the path of its text in the zip and its length; `exact` is a text that UTF-8 cannot hold.
+ * A log of a backup: the path of its text in the zip and the text's length. `exact` is a text that
+ * UTF-8 cannot represent.
  * @typedef {{ id: string, path: string, log: Summary, length?: number, exact?: string, binned?: number }} Listed
  */
 
-/** A picture of a backup, and the path of its bytes in the zip. @typedef {{ at: string, picture: Picture }} Drawn */
+/** An image of a backup, and the path of its bytes in the zip. @typedef {{ at: string, picture: Picture }} ListedPicture */
 
 /** The folder in the zip that only daylog reads. */
 export const own = "daylog/"
 export const manifestPath = `${own}backup.json`
+
+/** Ids that are written as they are. */
+const safeId = /^[\w.-]{1,100}$/
 
 /** @param {unknown} value @returns {any[]} */
 const array = value => (Array.isArray(value) ? value : [])
@@ -23,7 +28,7 @@ const array = value => (Array.isArray(value) ? value : [])
 /** @param {any} value @returns {Record<string, any>} */
 const object = value => (typeof value === "object" && value !== null && !Array.isArray(value) ? value : {})
 
-/** @param {Uint8Array | null} bytes @returns {any} null when they are no JSON */
+/** @param {Uint8Array | null} bytes @returns {any} null if they are not JSON */
 function parse(bytes) {
   try {
     return bytes && JSON.parse(new TextDecoder().decode(bytes))
@@ -32,11 +37,14 @@ function parse(bytes) {
   }
 }
 
-/** Returns an id that daylog could have made: a selector or a key is made of it elsewhere. @param {string} id */
-const plainId = id => (/^[\w.-]{1,100}$/.test(id) ? id : id.replace(/[^\w.-]/g, letter => `_${letter.charCodeAt(0).toString(36)}`).slice(0, 100))
+/** Returns an id without characters that selectors or keys could not contain. @param {string} id */
+function plainId(id) {
+  if (safeId.test(id)) return id
+  return id.replace(/[^\w.-]/g, letter => `_${letter.charCodeAt(0).toString(36)}`).slice(0, 100)
+}
 
 /** @param {any} record @returns {Listed | null} */
-function listedOf(record) {
+function readListed(record) {
   const { id, path, length, exact } = object(record)
   if (typeof id !== "string" || id === "" || typeof path !== "string") return null
   const { binned, stamp, disk, template, ...log } = readLog(record)
@@ -48,8 +56,8 @@ function listedOf(record) {
   }
 }
 
-/** @param {any} record @returns {Drawn | null} */
-function drawnOf(record) {
+/** @param {any} record @returns {ListedPicture | null} */
+function readListedPicture(record) {
   const { id, at } = object(record)
   if (typeof id !== "string" || id === "" || typeof at !== "string") return null
   const { at: _, ...picture } = /** @type {Picture & { at: string }} */ (readPicture(record))
@@ -57,13 +65,26 @@ function drawnOf(record) {
 }
 
 /** @param {any} past @returns {past is Past} */
-const isPast = past => typeof past?.text === "string" && Number.isFinite(past.time) && typeof past.reason === "string"
+const isPast = past =>
+  typeof past?.text === "string" && Number.isFinite(past.time) && typeof past.reason === "string"
 
-/** Returns the name of a record that cannot be used. @param {any} record */
-const labelOf = record => String(object(record).path ?? object(record).name ?? object(record).at ?? "?").slice(0, 200)
+/** Returns a name for an unusable record. @param {any} record */
+function labelOf(record) {
+  const { path, name, at } = object(record)
+  return String(path ?? name ?? at ?? "?").slice(0, 200)
+}
+
+/** @param {any} template */
+const isTemplate = template => typeof template?.id === "string" && typeof template.text === "string"
+
+/** @param {any} pair */
+const isSetting = pair => typeof pair?.[0] === "string" && pair[1] !== null && pair[1] !== undefined
+
+/** @param {any} history */
+const isHistory = history => typeof history?.log === "string" && typeof history.path === "string"
 
 /**
- * Reads a manifest; what is not there, or not of the right kind, is left out and named under `unusable`.
+ * Reads a manifest. Missing and invalid records are skipped; `unusable` names them.
  * @param {Uint8Array | null} bytes
  */
 export function readManifest(bytes) {
@@ -72,29 +93,35 @@ export function readManifest(bytes) {
   /** @type {string[]} */
   const unusable = []
   /** @type {<T>(records: unknown, read: (record: any) => T | null) => T[]} */
-  const all = (records, read) => array(records).flatMap(record => {
+  const readAll = (records, read) => array(records).flatMap(record => {
     const result = read(record)
     if (result === null) unusable.push(labelOf(record))
     return result ?? []
   })
   const { chosen, stored, templates } = object(settings)
-  const named = array(histories).filter(one => typeof one?.log === "string" && typeof one.path === "string")
+  const listed = array(histories).filter(isHistory)
   return {
-    /** Whether there is a manifest at all. */
+    /** Whether the file is a manifest. */
     whole: typeof parsed === "object" && parsed !== null,
     unusable,
-    logs: all(logs, listedOf),
-    pictures: all(pictures, drawnOf),
-    templates: array(templates).filter(template => typeof template?.id === "string" && typeof template.text === "string").map(readTemplate),
-    settings: /** @type {[string, unknown][]} */ (array(stored).filter(pair => typeof pair?.[0] === "string" && pair[1] !== null && pair[1] !== undefined)),
+    logs: readAll(logs, readListed),
+    pictures: readAll(pictures, readListedPicture),
+    templates: array(templates).filter(isTemplate).map(readTemplate),
+    settings: /** @type {[string, unknown][]} */ (array(stored).filter(isSetting)),
     chosen: chosen && typeof chosen === "object" ? /** @type {object} */ (chosen) : null,
 
-    /** The histories in the zip: by the list, or in older backups by the name of their file. @param {Entry[]} entries @returns {{ log: string, path: string }[]} */
+    /**
+     * Returns the histories in the zip. Older backups do not list them: their file names are ids.
+     * @param {Entry[]} entries
+     * @returns {{ log: string, path: string }[]}
+     */
     histories(entries) {
-      const listed = new Set(named.map(({ path }) => path))
-      const start = `${own}history/`
-      const others = entries.filter(({ path }) => path.startsWith(start) && path.endsWith(".json") && !listed.has(path))
-      return [...named, ...others.map(({ path }) => ({ log: path.slice(start.length, -".json".length), path }))]
+      const known = new Set(listed.map(({ path }) => path))
+      const folder = `${own}history/`
+      const isUnlisted = (/** @type {string} */ path) =>
+        path.startsWith(folder) && path.endsWith(".json") && !known.has(path)
+      const others = entries.map(({ path }) => path).filter(isUnlisted)
+      return [...listed, ...others.map(path => ({ log: path.slice(folder.length, -".json".length), path }))]
     },
 
     /** @param {Uint8Array | null} bytes @returns {Past[]} */

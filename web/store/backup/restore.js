@@ -1,5 +1,5 @@
-// Restores a backup, or imports the posts of any zip. What is stored here stays: of a log that is here with another text, the
-// older text goes into its history. An entry that cannot be used is reported by its name, and the others are taken.
+// Restores a backup, or imports the posts of a zip. No stored text is lost: if a log exists with
+// another text, the older text becomes a revision. Unusable entries are reported by name.
 
 import { append } from "../../browser/lists.js"
 import { nameInPath } from "../../browser/names.js"
@@ -13,7 +13,8 @@ import { Cancelled, Refusal } from "./unzip.js"
 
 /**
  * @typedef {object} Target
- * @property {(id: string) => Promise<{ log: Log, hasText: boolean, adopt(): void } | null>} peek hasText: the text is not damaged
+ * @property {(id: string) => Promise<{ log: Log, hasText: boolean, adopt(): void } | null>} peek
+ *   hasText: the stored text is not damaged
  * @property {(log: Log) => Promise<Log | null>} save
  * @property {(id: string, now: number) => Promise<void>} remove
  * @property {(id: string) => Promise<void>} restore
@@ -23,44 +24,73 @@ import { Cancelled, Refusal } from "./unzip.js"
  * @property {{ list(): Promise<{ id: string }[]>, put(template: any): Promise<unknown> }} templates
  */
 
+/** @typedef {{ name: string, text: string }} TextFile */
+
 /**
- * @typedef {object} Desk
- * @property {(file: { name: string, text: string }) => Promise<{ fresh: boolean }>} take makes a log of a file that is not one yet
- * @property {(file: { name: string, text: string }) => Promise<string | null>} find the log here of that name and text
- * @property {(log: Log) => void} onLog a log was stored
+ * @typedef {object} Logs
+ * @property {(file: TextFile) => Promise<{ fresh: boolean }>} take creates a log from a file;
+ *   fresh: there was none
+ * @property {(file: TextFile) => Promise<string | null>} find resolves to the id of the log with a
+ *   name and a text
+ * @property {(log: Log) => void} onStored
  * @property {(bytes: Uint8Array) => { text: string } | { refusal: string }} decode
+ */
+
+/**
+ * Asks whether images are restored to these paths of the blog.
+ * @typedef {(paths: string[]) => Promise<"all" | "texts" | "cancel">} Confirm
  */
 
 /**
  * @typedef {object} Watch
  * @property {(done: number, total: number) => void} onProgress
- * @property {() => boolean} isCancelled asked between two entries
- * @property {(paths: string[]) => Promise<"all" | "texts" | "cancel">} confirm whether pictures are taken that will be written
- *   to these paths of the writer's blog
+ * @property {() => boolean} isCancelled
+ * @property {Confirm} confirm
  */
 
 /**
- * The outcome: logs that are new here, that were here already, whose text was replaced or stayed; pictures that were left in a
- * zip of posts, or that the writer did not take; and entries that could not be used.
- * @typedef {{ added: number, same: number, replaced: number, older: number, pictures: number, failed: Bad[], chosen: object | null, cancelled: boolean }} Outcome
+ * @typedef {object} Outcome
+ * @property {number} added
+ * @property {number} same logs that exist with the same text
+ * @property {number} replaced logs whose text in the backup is newer
+ * @property {number} older logs whose text in the backup is older
+ * @property {number} pictures images that were not restored
+ * @property {Bad[]} failed
+ * @property {object | null} chosen the settings in the backup
+ * @property {boolean} cancelled
  */
 
-/** What every step works on; total is the number of logs and pictures, and a step one of them. @typedef {{ zip: Zip, store: Target, desk: Desk, watch: Watch, outcome: Outcome, total: number, step(): void, read(entry: Entry): Promise<Uint8Array<ArrayBuffer> | null> }} Job */
+/**
+ * The state that all steps share.
+ * @typedef {object} Job
+ * @property {Zip} zip
+ * @property {Target} drafts
+ * @property {Logs} logs
+ * @property {Watch} watch
+ * @property {Outcome} outcome
+ * @property {number} total the number of logs and images
+ * @property {() => void} step reports one of them; throws Cancelled
+ * @property {(entry: Entry) => Promise<Uint8Array<ArrayBuffer> | null>} read null after a failure,
+ *   which is reported in the outcome
+ */
 
 /**
  * @param {Zip} zip
- * @param {Target} store
- * @param {Desk} desk
+ * @param {Target} drafts
+ * @param {Logs} logs
  * @param {Watch} watch
- * @returns {Promise<Outcome>} rejects with a Refusal when nothing in the zip is of use
+ * @returns {Promise<Outcome>} rejects with a Refusal if the zip has no usable entry
  */
-export async function restore(zip, store, desk, watch) {
+export async function restore(zip, drafts, logs, watch) {
   /** @type {Outcome} */
-  const outcome = { added: 0, same: 0, replaced: 0, older: 0, pictures: 0, failed: [...zip.bad], chosen: null, cancelled: false }
+  const outcome = {
+    added: 0, same: 0, replaced: 0, older: 0, pictures: 0,
+    failed: [...zip.bad], chosen: null, cancelled: false,
+  }
   let done = 0
   /** @type {Job} */
   const job = {
-    zip, store, desk, watch, outcome,
+    zip, drafts, logs, watch, outcome,
     total: 0,
     step() {
       if (watch.isCancelled()) throw new Cancelled("cancelled")
@@ -84,11 +114,15 @@ export async function restore(zip, store, desk, watch) {
   return outcome
 }
 
-/** @param {Job} job */
+const markdown = /\.(?:md|markdown|mkd)$/i
+const hidden = /(^|[/\\])(?:\.(?!\.[/\\])|__MACOSX)/
+const image = /\.(?:png|jpe?g|gif|webp|svg|avif)$/i
+
+/** Imports the posts of a zip. @param {Job} job */
 async function takePosts(job) {
-  const { zip, desk, outcome, step, read } = job
-  const posts = zip.entries.filter(({ path }) => /\.(?:md|markdown|mkd)$/i.test(path) && !/(^|[/\\])(?:\.(?!\.[/\\])|__MACOSX)/.test(path))
-  outcome.pictures = zip.entries.filter(({ path }) => /\.(?:png|jpe?g|gif|webp|svg|avif)$/i.test(path)).length
+  const { zip, logs, outcome, step, read } = job
+  const posts = zip.entries.filter(({ path }) => markdown.test(path) && !hidden.test(path))
+  outcome.pictures = zip.entries.filter(({ path }) => image.test(path)).length
   if (posts.length === 0) {
     if (zip.bad.length === 0) throw new Refusal("zipEmpty")
     return
@@ -98,64 +132,81 @@ async function takePosts(job) {
     step()
     const bytes = await read(entry)
     if (!bytes) continue
-    const file = desk.decode(bytes)
-    if (!("text" in file)) outcome.failed.push({ path: entry.path, why: file.refusal })
-    else if ((await desk.take({ name: nameInPath(entry.path), text: file.text })).fresh) outcome.added++
+    const file = logs.decode(bytes)
+    if (!("text" in file)) {
+      outcome.failed.push({ path: entry.path, why: file.refusal })
+      continue
+    }
+    const { fresh } = await logs.take({ name: nameInPath(entry.path), text: file.text })
+    if (fresh) outcome.added++
     else outcome.same++
   }
 }
 
 /** @param {Job} job @param {Entry} entry */
 async function restoreBackup(job, entry) {
-  const { zip, store, outcome, step, read } = job
-  const bytes = await read(entry)
+  const { zip, drafts, outcome, step } = job
+  const bytes = await job.read(entry)
   const manifest = readManifest(bytes)
   if (!manifest.whole) {
     if (bytes) outcome.failed.push({ path: entry.path, why: "damaged" })
     return takePosts(job)
   }
-  const there = new Map(zip.entries.map(entry => [entry.path, entry]))
+  const entries = new Map(zip.entries.map(entry => [entry.path, entry]))
   append(outcome.failed, manifest.unusable.map(path => ({ path, why: "record" })))
   job.total = manifest.logs.length
-  const takePictures = await restorePictures(job, manifest.pictures, there)
+  const storePictures = await restorePictures(job, manifest.pictures, entries)
 
-  /** @type {Map<string, string>} id in the backup → id here */
+  /** The ids of the restored logs and templates, by their ids in the backup. @type {Map<string, string>} */
   const ids = new Map()
   for (const listed of manifest.logs) {
     step()
-    const id = await restoreListed(job, listed, there.get(listed.path))
+    const id = await restoreListed(job, listed, entries.get(listed.path))
     if (id) ids.set(listed.id, id)
   }
-  const templates = new Set((await store.templates.list()).map(({ id }) => id))
+  const known = new Set((await drafts.templates.list()).map(({ id }) => id))
   for (const template of manifest.templates) {
-    if (!templates.has(template.id)) await store.templates.put(template)
+    if (!known.has(template.id)) await drafts.templates.put(template)
     ids.set(template.id, template.id)
   }
   for (const { log, path } of manifest.histories(zip.entries)) {
     const id = ids.get(log)
-    const source = there.get(path)
-    const past = id && source ? manifest.readPast(await read(source)) : null
-    if (id && past) await store.history.merge(id, past)
+    const source = entries.get(path)
+    if (id && source) await drafts.history.merge(id, manifest.readPast(await job.read(source)))
     if (job.watch.isCancelled()) throw new Cancelled("cancelled")
   }
-  await takePictures(ids)
+  await storePictures(ids)
 
-  for (const [key, value] of manifest.settings) if ((await store.settings.get(key)) === null) await store.settings.put(key, value)
+  for (const [key, value] of manifest.settings) {
+    if ((await drafts.settings.get(key)) === null) await drafts.settings.put(key, value)
+  }
   outcome.chosen = manifest.chosen
 }
 
-/** @type {(job: Job, listed: Listed, entry: Entry | undefined) => Promise<string>} resolves to the id here, "" for none */
-async function restoreListed({ store, desk, outcome, read }, { path, exact, length, log, binned }, entry) {
-  if (!entry && exact === undefined) return outcome.failed.push({ path, why: "missing" }), ""
-  const bytes = exact === undefined && entry ? await read(entry) : null
-  const text = exact ?? (bytes && textOf(bytes))
-  if (typeof text === "string" && (length === undefined || text.length === length)) return restoreLog({ ...log, text }, binned, store, desk, outcome)
-  if (bytes) outcome.failed.push({ path, why: "damaged" })
+/**
+ * Restores a log of the manifest. Resolves to its id in this browser, "" after a failure.
+ * @type {(job: Job, listed: Listed, entry: Entry | undefined) => Promise<string>}
+ */
+async function restoreListed(job, { path, exact, length, log, binned }, entry) {
+  const { failed } = job.outcome
+  if (!entry && exact === undefined) {
+    failed.push({ path, why: "missing" })
+    return ""
+  }
+  const bytes = exact === undefined && entry ? await job.read(entry) : null
+  const text = exact ?? (bytes && decode(bytes))
+  const isWhole = typeof text === "string" && (length === undefined || text.length === length)
+  if (isWhole) return restoreLog(job, { ...log, text }, binned)
+  if (bytes) failed.push({ path, why: "damaged" })
   return ""
 }
 
-/** Returns a text of a backup: unlike a file from elsewhere, it may be as long as it is, and hold any character. @param {Uint8Array} bytes */
-function textOf(bytes) {
+/**
+ * Decodes a text of a backup. Unlike the text of another file, it may have any length and contain
+ * any character.
+ * @param {Uint8Array} bytes
+ */
+function decode(bytes) {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
@@ -164,32 +215,38 @@ function textOf(bytes) {
 }
 
 /**
- * Restores one log; resolves to its id here.
- * @type {(log: Log, binned: number | undefined, store: Target, desk: Desk, outcome: Outcome) => Promise<string>}
+ * Restores a log. Resolves to its id in this browser.
+ * @type {(job: Job, log: Log, binned: number | undefined) => Promise<string>}
  */
-async function restoreLog(log, binned, store, desk, outcome) {
-  // A record that cannot be read counts as missing: the backup has what it lacks.
-  const found = await store.peek(log.id).catch(() => null)
-  const there = found?.hasText ? found : null
-  const twin = there || binned ? null : await desk.find(log)
-  if (twin) return outcome.same++, twin
-  if (there && there.log.text === log.text) {
-    // A log that is only binned in the backup stays where it is.
-    if (binned) return outcome.same++, log.id
-    await store.restore(log.id)
-    desk.onLog(there.log)
-    return outcome.same++, log.id
+async function restoreLog({ drafts, logs, outcome }, log, binned) {
+  // A log that cannot be read counts as missing: the backup replaces it.
+  const found = await drafts.peek(log.id).catch(() => null)
+  const stored = found?.hasText ? found : null
+  const twin = stored || binned ? null : await logs.find(log)
+  if (twin || stored?.log.text === log.text) {
+    outcome.same++
+    // A log that is in the bin only in the backup stays in the list.
+    if (twin || !stored || binned) return twin ?? log.id
+    await drafts.restore(log.id)
+    logs.onStored(stored.log)
+    return log.id
   }
-  const older = there && there.log.changed >= log.changed ? log : there?.log
-  if (older) await store.history.merge(log.id, [{ time: older.changed, reason: "import", text: older.text }])
-  if (older === log) return outcome.older++, log.id
-  there?.adopt()
-  const other = await store.save(log)
-  // Another tab wrote it at this moment.
+  const isOlder = stored !== null && stored.log.changed >= log.changed
+  if (stored) {
+    const { changed: time, text } = isOlder ? log : stored.log
+    await drafts.history.merge(log.id, [{ time, reason: "import", text }])
+  }
+  if (isOlder) {
+    outcome.older++
+    return log.id
+  }
+  stored?.adopt()
+  const other = await drafts.save(log)
+  // Another tab has written it in the meantime.
   if (other) throw new Error("changed in another tab")
-  if (binned) await store.remove(log.id, binned)
-  else desk.onLog(log)
-  if (there) outcome.replaced++
+  if (binned) await drafts.remove(log.id, binned)
+  else logs.onStored(log)
+  if (stored) outcome.replaced++
   else outcome.added++
   return log.id
 }

@@ -1,26 +1,28 @@
-// Reads a zip file in a worker (worker/unzip.js): what is in it, and its files one by one.
+// Reads the directory and the entries of a zip in a worker (engine/worker/unzip.js).
 
 import { reportMixed } from "../../browser/version.js"
 
 /** @typedef {{ number: number, path: string, size: number }} Entry */
-/** Why an entry cannot be read: a key of the catalogue under "zip". @typedef {{ path: string, why: string }} Bad */
+
+/** An unusable entry; `why` is a key of the catalogue below "zip". @typedef {{ path: string, why: string }} Bad */
 
 /**
  * @typedef {object} Zip
  * @property {Entry[]} entries
- * @property {Bad[]} bad the entries that cannot be read
- * @property {(entry: Entry) => Promise<Uint8Array<ArrayBuffer> | string>} read the bytes of an entry, or why there are none
+ * @property {Bad[]} bad
+ * @property {(entry: Entry) => Promise<Uint8Array<ArrayBuffer> | string>} read resolves to the bytes
+ *   of an entry, or to a key of the catalogue below "zip"
  * @property {() => void} close
  */
 
-/** Why a zip is refused as a whole: a key of the catalogue under "refused". */
+/** A zip is refused; the message is a key of the catalogue below "refused". */
 export class Refusal extends Error {}
 
-/** The importing was cancelled by the writer. */
+/** The writer has cancelled the operation. */
 export class Cancelled extends Error {}
 
 /**
- * Opens a zip; rejects with a Refusal if it cannot be trusted.
+ * Opens a zip. Rejects with a Refusal if it cannot be read safely.
  * @param {Blob} blob
  * @param {() => Worker} start starts the worker
  * @returns {Promise<Zip>}
@@ -28,7 +30,7 @@ export class Cancelled extends Error {}
 export async function openZip(blob, start) {
   const worker = start()
   let calls = 0
-  let closed = false
+  let isClosed = false
   /** @type {Map<number, { resolve(reply: any): void, reject(error: Error): void }>} */
   const pending = new Map()
   worker.onmessage = ({ data: { id, ...reply } }) => {
@@ -46,19 +48,27 @@ export async function openZip(blob, start) {
   }
   /** @param {object} call @returns {Promise<any>} */
   const ask = call => new Promise((resolve, reject) => {
-    if (closed) throw new Cancelled("cancelled")
+    if (isClosed) throw new Cancelled("cancelled")
     pending.set(++calls, { resolve, reject })
     worker.postMessage({ id: calls, ...call })
   })
   function close() {
-    closed = true
+    isClosed = true
     worker.terminate()
     for (const { reject } of pending.values()) reject(new Cancelled("cancelled"))
     pending.clear()
   }
   try {
     const { entries, bad } = await ask({ blob })
-    return { entries, bad, read: async ({ number }) => (({ bytes, why }) => bytes ?? why)(await ask({ read: number })), close }
+    return {
+      entries,
+      bad,
+      async read({ number }) {
+        const { bytes, why } = await ask({ read: number })
+        return bytes ?? why
+      },
+      close,
+    }
   } catch (error) {
     close()
     throw error

@@ -1,5 +1,7 @@
-// Reads a backup back by restoring it into an empty store, and compares that with what was to be stored.
+// Verifies a backup: restores it into an empty store and compares the result with the original
+// records.
 
+import { areEqual } from "../../browser/bytes.js"
 import { restore } from "./restore.js"
 
 /** @import { Log, Picture } from "../../types" */
@@ -7,8 +9,8 @@ import { restore } from "./restore.js"
 /** @import { Past } from "./manifest.js" */
 /** @import { Zip } from "./unzip.js" */
 
-/** An empty store that keeps what is restored into it. */
-function memory() {
+/** Returns an empty store in memory. */
+function createMemory() {
   /** @type {Map<string, Log>} */
   const logs = new Map()
   /** @type {Map<string, number>} */
@@ -25,17 +27,36 @@ function memory() {
     logs, binned, histories, pictures, settings, templates,
     /** @type {import("./restore.js").Target} */
     target: {
-      peek: async id => (logs.has(id) ? { log: /** @type {Log} */ (logs.get(id)), hasText: true, adopt() {} } : null),
-      save: async log => (logs.set(log.id, log), null),
+      async peek(id) {
+        const log = logs.get(id)
+        return log ? { log, hasText: true, adopt() {} } : null
+      },
+      async save(log) {
+        logs.set(log.id, log)
+        return null
+      },
       remove: async (id, now) => void binned.set(id, now),
       restore: async () => {},
-      history: { merge: async (log, past) => void histories.set(log, [...histories.get(log) ?? [], ...past]) },
-      pictures: { get: async id => pictures.get(id) ?? null, put: async picture => void pictures.set(picture.id, picture) },
-      settings: { get: async key => settings.get(key) ?? null, put: async (key, value) => void settings.set(key, value) },
-      templates: { list: async () => [...templates.values()], put: async template => void templates.set(template.id, template) },
+      history: {
+        merge: async (log, past) => void histories.set(log, [...histories.get(log) ?? [], ...past]),
+      },
+      pictures: {
+        get: async id => pictures.get(id) ?? null,
+        put: async picture => void pictures.set(picture.id, picture),
+      },
+      settings: {
+        get: async key => settings.get(key) ?? null,
+        put: async (key, value) => void settings.set(key, value),
+      },
+      templates: {
+        list: async () => [...templates.values()],
+        put: async template => void templates.set(template.id, template),
+      },
     },
   }
 }
+
+/** @typedef {ReturnType<typeof createMemory>} Memory */
 
 /** @type {(a: unknown, b: unknown) => boolean} */
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b)
@@ -43,37 +64,68 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b)
 /** @param {Blob | undefined} blob @param {Uint8Array} bytes */
 async function holds(blob, bytes) {
   if (blob?.size !== bytes.length) return false
-  const other = new Uint8Array(await blob.arrayBuffer())
-  return other.every((byte, at) => byte === bytes[at])
+  return areEqual(new Uint8Array(await blob.arrayBuffer()), bytes)
 }
 
-/** @type {(past: Past[]) => string[]} a restore keeps one revision for each moment */
-const keysOf = past => [...new Set(past.map(({ time, reason, text }) => `${time} ${reason} ${text}`))].sort()
+/** @type {(past: Past[]) => string[]} without duplicates, since a restore merges equal times */
+const keysOf = past =>
+  [...new Set(past.map(({ time, reason, text }) => `${time} ${reason} ${text}`))].sort()
+
+/** @param {any} value */
+const isSet = value => value !== null && value !== undefined
+
+/** Returns the names of the logs that differ. @type {(memory: Memory, content: Content) => string[]} */
+function differingLogs(memory, content) {
+  return content.logs.flatMap(({ log, text }) => {
+    const { binned, disk, ...summary } = log
+    const restored = /** @type {Record<string, unknown>} */ (memory.logs.get(log.id) ?? {})
+    const isSame = restored.text === text && memory.binned.get(log.id) === binned &&
+      Object.entries(summary).every(([key, value]) => same(value, restored[key]))
+    return isSame ? [] : [log.name]
+  })
+}
+
+/** Returns the names of the histories that differ. @type {(memory: Memory, content: Content) => string[]} */
+function differingHistories(memory, content) {
+  const ids = [...content.logs.map(({ log }) => log.id), ...content.templates.map(({ id }) => id)]
+  const known = new Set(ids)
+  return [...content.histories].flatMap(([log, past]) => {
+    if (!known.has(log)) return []
+    return same(keysOf(past), keysOf(memory.histories.get(log) ?? [])) ? [] : [`history ${log}`]
+  })
+}
 
 /**
- * Returns the names of everything that a restore of the zip does not bring back as it is stored; none if the backup is whole.
+ * Returns the names of all records that a restore of the zip would not bring back unchanged.
  * @param {Zip} zip
  * @param {Content} content
  * @returns {Promise<string[]>}
  */
 export async function differences(zip, content) {
-  const there = memory()
-  const desk = { take: async () => ({ fresh: true }), find: async () => null, onLog() {}, decode: () => ({ refusal: "unreadable" }) }
-  const watch = { onProgress() {}, isCancelled: () => false, confirm: async () => /** @type {const} */ ("all") }
-  const { failed, chosen } = await restore(zip, there.target, desk, watch)
-  /** @type {string[]} */
-  const wrong = failed.map(({ path }) => path)
-  for (const { log, text } of content.logs) {
-    const { binned, disk, ...summary } = log
-    const { text: found, ...restored } = there.logs.get(log.id) ?? {}
-    const isSame = found === text && Object.entries(summary).every(([key, value]) => same(value, /** @type {any} */ (restored)[key]))
-    if (!isSame || there.binned.get(log.id) !== binned) wrong.push(log.name)
+  const memory = createMemory()
+  const logs = {
+    take: async () => ({ fresh: true }),
+    find: async () => null,
+    onStored() {},
+    decode: () => ({ refusal: "unreadable" }),
   }
-  const known = new Set([...content.logs.map(({ log }) => log.id), ...content.templates.map(({ id }) => id)])
-  for (const [log, past] of content.histories) if (known.has(log) && !same(keysOf(past), keysOf(there.histories.get(log) ?? []))) wrong.push(`history ${log}`)
-  for (const { picture, bytes } of content.pictures) if (!(await holds(there.pictures.get(picture.id)?.blob, bytes))) wrong.push(picture.path)
-  for (const template of content.templates) if (!same(template, there.templates.get(template.id))) wrong.push(`template ${template.id}`)
-  for (const [key, value] of content.settings) if (value !== null && value !== undefined && !same(value, there.settings.get(key))) wrong.push(`setting ${key}`)
+  const confirm = async () => /** @type {const} */ ("all")
+  const watch = { onProgress() {}, isCancelled: () => false, confirm }
+  const { failed, chosen } = await restore(zip, memory.target, logs, watch)
+  const wrong = [
+    ...failed.map(({ path }) => path),
+    ...differingLogs(memory, content),
+    ...differingHistories(memory, content),
+  ]
+  for (const { picture, bytes } of content.pictures) {
+    if (!(await holds(memory.pictures.get(picture.id)?.blob, bytes))) wrong.push(picture.path)
+  }
+  for (const template of content.templates) {
+    if (!same(template, memory.templates.get(template.id))) wrong.push(`template ${template.id}`)
+  }
+  for (const [key, value] of content.settings) {
+    if (isSet(value) && !same(value, memory.settings.get(key))) wrong.push(`setting ${key}`)
+  }
   if (!same(chosen, content.chosen)) wrong.push("settings")
   return [...new Set(wrong)]
 }

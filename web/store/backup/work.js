@@ -1,4 +1,4 @@
-// The rarely used part of backups, which is loaded with the first one.
+// The parts of backups that are loaded when the first backup is created or restored.
 
 export { collect, filesOf } from "./gather.js"
 export { restore } from "./restore.js"

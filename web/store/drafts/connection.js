@@ -1,5 +1,6 @@
-// The connection to the database: opened when it is needed, and again after it was closed. A database of a newer daylog is
-// only read; one that another tab keeps from being opened is reported, and used as soon as it opens.
+// The connection to the database. It is opened when it is needed, and again after it was closed. A
+// database of a newer daylog is only read. If another tab prevents opening it, that is reported, and
+// the database is used as soon as it opens.
 
 import { openDB } from "idb"
 import { within } from "../../browser/within.js"
@@ -7,36 +8,46 @@ import { upgrade, version } from "./schema.js"
 
 /** @import { Database } from "./schema.js" */
 
-/** Runs `work` on the database, opened anew if it was closed; rejects with the browser's reason. @typedef {<T>(work: (db: Database) => Promise<T>) => Promise<T>} Use */
+/**
+ * Runs `work` on the database and opens it first if necessary. Rejects with the browser's reason.
+ * @typedef {<T>(work: (db: Database) => Promise<T>) => Promise<T>} Use
+ */
 
 /**
- * A change of the database that the writer must know of: "closed" for a newer daylog in another tab, "vanished" with everything
- * in it, of a "newer" version, "blocked" by another tab or program, and "opened" after that.
+ * A change of the database's state: "closed" for a newer daylog in another tab, "vanished" with all
+ * its records, written by a "newer" version, "blocked" by another tab or program, and "opened" after
+ * that.
  * @typedef {"closed" | "vanished" | "newer" | "blocked" | "opened"} News
  */
 
-/** The database was written by a newer daylog: it is read, and not written. */
+/** A write to a database of a newer daylog. */
 export class NewerDatabase extends Error {
   name = "NewerDatabase"
+
+  constructor() {
+    super("the database is of a newer version")
+  }
 }
 
-/** Time that this tab takes to store what is pending before a newer daylog gets the database, in ms. */
-const FAREWELL = 5000
+/** Time for storing unsaved logs before a newer daylog gets the database, in ms. */
+const FLUSH_TIME = 5000
 
-/** Returns a view of a database that cannot be written. @param {Database} db @returns {Database} */
+/** Returns a view of a database whose write operations fail. @param {Database} db @returns {Database} */
 function readOnly(db) {
   const refuse = async () => {
-    throw new NewerDatabase("the database is of a newer version")
+    throw new NewerDatabase()
+  }
+  /** @type {(names: any, mode?: IDBTransactionMode, options?: any) => any} */
+  function transaction(names, mode = "readonly", options) {
+    if (mode !== "readonly") throw new NewerDatabase()
+    return db.transaction(names, mode, options)
   }
   return new Proxy(db, {
     get(target, key) {
       if (["put", "add", "delete", "clear"].includes(String(key))) return refuse
+      if (key === "transaction") return transaction
       const value = Reflect.get(target, key)
-      if (key !== "transaction") return typeof value === "function" ? value.bind(target) : value
-      return (/** @type {any} */ names, /** @type {IDBTransactionMode} */ mode = "readonly", /** @type {any} */ options) => {
-        if (mode !== "readonly") throw new NewerDatabase("the database is of a newer version")
-        return target.transaction(names, mode, options)
-      }
+      return typeof value === "function" ? value.bind(target) : value
     },
   })
 }
@@ -44,13 +55,13 @@ function readOnly(db) {
 /**
  * @param {object} options
  * @param {(news: News) => void} options.onNews
- * @param {() => Promise<unknown>} options.flush stores what is pending
+ * @param {() => Promise<unknown>} options.flush stores all unsaved logs
  * @returns {Use}
  */
-export function connect({ onNews, flush }) {
+export function createConnection({ onNews, flush }) {
   /** @type {Promise<Database> | null} */
   let opened = null
-  let isKnown = false
+  let wasOpened = false
   let isBlocked = false
 
   /** @param {Promise<Database> | null} which */
@@ -58,16 +69,19 @@ export function connect({ onNews, flush }) {
     if (opened === which) opened = null
   }
 
-  /** @param {boolean} now */
-  function block(now) {
-    if (isBlocked !== now) onNews(now ? "blocked" : "opened")
-    isBlocked = now
+  /** @param {boolean} next */
+  function setBlocked(next) {
+    if (isBlocked !== next) onNews(next ? "blocked" : "opened")
+    isBlocked = next
   }
 
-  /** Lets another tab have the database. @type {(opening: Promise<Database>, db: IDBDatabase, next: number | null) => Promise<void>} */
-  async function letGo(opening, db, next) {
-    // The transactions of a tab that closes its connection are still finished.
-    if (next) await within(flush(), FAREWELL).catch(() => {})
+  /**
+   * Closes the database for another tab.
+   * @type {(opening: Promise<Database>, db: IDBDatabase, next: number | null) => Promise<void>}
+   */
+  async function release(opening, db, next) {
+    // Transactions that have started are still finished after close.
+    if (next) await within(flush(), FLUSH_TIME).catch(() => {})
     db.close()
     forget(opening)
     if (next) onNews("closed")
@@ -76,50 +90,55 @@ export function connect({ onNews, flush }) {
   function open() {
     let isNew = false
     const events = {
-      blocking: (/** @type {number} */ _, /** @type {number | null} */ next, /** @type {IDBVersionChangeEvent} */ event) => void letGo(opening, /** @type {IDBDatabase} */ (event.target), next),
+      /** @type {(current: number, next: number | null, event: IDBVersionChangeEvent) => void} */
+      blocking(_, next, { target }) {
+        void release(opening, /** @type {IDBDatabase} */ (target), next)
+      },
       terminated: () => forget(opening),
     }
-    /** @type {Promise<Database>} */
-    const opening = /** @type {Promise<Database>} */ (/** @type {Promise<unknown>} */ (openDB("daylog", version, {
+    const own = {
       ...events,
+      /** @type {(db: any, from: number) => void} */
       upgrade(db, from) {
-        upgrade(/** @type {Database} */ (/** @type {unknown} */ (db)), from)
+        upgrade(db, from)
         isNew = from === 0
       },
-      blocked: () => block(true),
-    }))).catch(async error => {
+      blocked: () => setBlocked(true),
+    }
+    /** @type {Promise<Database>} */
+    const opening = /** @type {Promise<any>} */ (openDB("daylog", version, own)).catch(async error => {
       if (error?.name !== "VersionError") throw error
-      const db = /** @type {Database} */ (/** @type {unknown} */ (await openDB("daylog", undefined, events)))
+      const db = /** @type {any} */ (await openDB("daylog", undefined, events))
       onNews("newer")
       return readOnly(db)
     })
     opened = opening
     opening.then(() => {
-      block(false)
-      if (isKnown && isNew) onNews("vanished")
-      isKnown = true
+      setBlocked(false)
+      if (wasOpened && isNew) onNews("vanished")
+      wasOpened = true
     }, () => forget(opening))
     return opening
   }
 
-  /** Waits for the database as long as anybody would. @param {Promise<Database>} opening */
-  async function arrival(opening) {
+  /** Waits for the database with a timeout. @param {Promise<Database>} opening */
+  async function waitFor(opening) {
     try {
       return await within(opening)
     } catch (error) {
       // A deletion that waits for another tab blocks without an event.
-      if (opened === opening) block(true)
+      if (opened === opening) setBlocked(true)
       throw error
     }
   }
 
   return async work => {
     const opening = opened ?? open()
-    const db = await arrival(opening)
+    const db = await waitFor(opening)
     try {
       return await work(db)
     } catch (error) {
-      // Closed without an event: the next call opens it again.
+      // The browser has closed it without an event: the next call opens it again.
       if (error instanceof DOMException && error.name === "InvalidStateError") forget(opening)
       throw error
     }

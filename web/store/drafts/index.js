@@ -1,71 +1,77 @@
-// What daylog keeps in the browser; nothing else knows the database. Every function rejects with the browser's reason,
-// and what was written counts when it was read back.
+// The database of this browser, the only module that uses IndexedDB. Every function rejects with
+// the browser's reason. A write counts as done when the record was read back.
 
-import { connect } from "./connection.js"
-import { damaged } from "./damage.js"
-import { history } from "./history.js"
-import { logs } from "./logs.js"
-import { leaveNote, readNotes, takeNotes } from "./notes.js"
-import { pictures } from "./pictures.js"
-import { table, templates } from "./tables.js"
 import { holdTab, tabIsGone } from "../../browser/tab.js"
+import { createConnection } from "./connection.js"
+import { listDamaged } from "./damage.js"
+import { createLogTable } from "./logs.js"
+import { leaveNote, readNotes, takeNotes } from "./notes.js"
+import { createPictureTable } from "./pictures.js"
+import { createRevisionTable } from "./revisions.js"
+import { createTable } from "./table.js"
+import { createTemplateTable } from "./templates.js"
 
-/** @import { News } from "./connection.js" */
-/** @import { Noted } from "./notes.js" */
 /** @import { Log } from "../../types" */
-/** @typedef {ReturnType<typeof open>} Store */
+/** @import { News } from "./connection.js" */
+/** @import { Note } from "./notes.js" */
 
 /**
  * @param {object} options
- * @param {(news: News) => void} options.onNews
- * @param {() => Promise<unknown>} options.flush stores what is pending
- * @param {(log: { id: string, name: string }) => void} options.onDamaged a log was read whose text is damaged
+ * @param {(news: News) => void} options.onNews the state of the database has changed
+ * @param {() => Promise<unknown>} options.flush stores all unsaved logs
+ * @param {(log: { id: string, name: string }) => void} options.onDamaged a log with a damaged text
+ *   was read
  */
-export function open({ onNews, flush, onDamaged }) {
+export function createDrafts({ onNews, flush, onDamaged }) {
   const tab = holdTab()
-  const use = connect({ onNews, flush })
-  const stored = logs(use, tab, onDamaged)
-  const past = history(use)
-  const daily = templates(use)
+  const use = createConnection({ onNews, flush })
+  const logs = createLogTable(use, tab, onDamaged)
+  const history = createRevisionTable(use)
+  const templates = createTemplateTable(use)
 
   /**
-   * Stores what a tab left behind. Where another tab has written the log since, the older text becomes a revision.
-   * @param {Noted} noted
-   * @param {string} from the tab that left it
+   * Stores the unsaved log of a closed tab. If another tab has written the log since, the older text
+   * becomes a revision.
+   * @param {Note} note
+   * @param {string} from the closed tab
    */
-  async function store({ base, ...log }, from) {
-    if (log.template) return void (await daily.save(log))
-    const found = await stored.peek(log.id)
-    const there = found?.hasText ? found : null
-    if (there?.log.text === log.text) return
-    const newer = !there || there.log.changed < log.changed
-    const own = !there || there.stamp === base || (from !== "" && there.stamp?.startsWith(`${from}.`))
-    if (there && !own) {
-      const lost = newer ? there.log : log
-      await past.add({ log: log.id, time: lost.changed, reason: "conflict", text: lost.text })
+  async function storeNote({ base, ...log }, from) {
+    if (log.template) return void (await templates.save(log))
+    const found = await logs.peek(log.id)
+    const stored = found?.hasText ? found : null
+    if (stored?.log.text === log.text) return
+    const isNewer = !stored || stored.log.changed < log.changed
+    const isFromTab = from !== "" && stored?.stamp?.startsWith(`${from}.`)
+    const isUpdate = !stored || stored.stamp === base || isFromTab
+    if (stored && !isUpdate) {
+      const { changed: time, text } = isNewer ? stored.log : log
+      await history.add({ log: log.id, time, reason: "conflict", text })
     }
-    if (!newer) return
-    there?.adopt()
-    await stored.save(log)
+    if (!isNewer) return
+    stored?.adopt()
+    await logs.save(log)
   }
 
   return {
-    ...stored,
-    history: past,
-    pictures: pictures(use),
-    pages: table(use, "pages"),
-    settings: table(use, "settings"),
-    templates: daily,
-    handles: table(use, "handles"),
-    damaged: () => damaged(use),
+    ...logs,
+    history,
+    templates,
+    pictures: createPictureTable(use),
+    pages: createTable(use, "pages"),
+    settings: createTable(use, "settings"),
+    handles: createTable(use, "handles"),
+    damaged: () => listDamaged(use),
 
-    /** Notes logs that are not stored, as the page is left; none takes the note back. @param {Log[]} logs */
-    leaveNote: logs => leaveNote(tab, logs.map(log => ({ ...log, base: stored.base(log.id) }))),
+    /**
+     * Writes unsaved logs to localStorage when the page is left; an empty list removes the note.
+     * @param {Log[]} unsaved
+     */
+    leaveNote: unsaved => leaveNote(tab, unsaved.map(log => ({ ...log, base: logs.base(log.id) }))),
 
-    /** The logs that closed tabs have noted. */
+    /** Resolves to the unsaved logs of closed tabs. */
     notes: () => readNotes(tabIsGone),
 
-    /** Stores what was noted. */
-    takeNotes: () => takeNotes(store, tabIsGone),
+    /** Stores the unsaved logs of closed tabs. */
+    takeNotes: () => takeNotes(storeNote, tabIsGone),
   }
 }

@@ -1,15 +1,28 @@
-// The logs. A log that another tab has written since this one read it is not written over: save gives that one back.
+// The records of the logs. A log that another tab has written since this tab has read it is not
+// overwritten: save resolves to the other tab's version.
 
 import { readLog, sound } from "../../browser/records.js"
 import { keepCopy } from "./damage.js"
+import { notStored, queue, writing } from "./write.js"
 
 /** @import { Log, Summary } from "../../types" */
 /** @import { Stored } from "../../browser/records.js" */
 /** @import { Use } from "./connection.js" */
 /** @import { Database } from "./schema.js" */
 
-/** How long a deleted log can be had back. */
-const keptFor = 30 * 24 * 60 * 60 * 1000
+/**
+ * A log as it was read. isDamaged: its record or its text is damaged.
+ * @typedef {{ stored: Stored, text: string, hasText: boolean, isDamaged: boolean }} Read
+ */
+
+/**
+ * The version of a log that this tab continues from: its write and the digest of its text; of a
+ * damaged record also the values that were read.
+ * @typedef {{ stamp?: string, digest: string, damaged?: Summary }} Base
+ */
+
+/** Time that a deleted log stays in the bin, in ms. */
+const BIN_TIME = 30 * 24 * 60 * 60 * 1000
 
 /** @type {(stored: unknown) => Summary} */
 function summaryOf(stored) {
@@ -17,16 +30,29 @@ function summaryOf(stored) {
   return summary
 }
 
-/** Reads all records of logs, and makes one for a text that has lost its own. @param {Database} db @returns {Promise<Stored[]>} */
+/**
+ * Reads the records of all logs, and creates one for each text without a record.
+ * @param {Database} db
+ * @returns {Promise<Stored[]>}
+ */
 async function readAll(db) {
-  const asked = db.transaction(["logs", "texts"])
-  const [records, keys] = await Promise.all([asked.objectStore("logs").getAll(), asked.objectStore("texts").getAllKeys()])
+  const transaction = db.transaction(["logs", "texts"])
+  const [records, keys] = await Promise.all([
+    transaction.objectStore("logs").getAll(),
+    transaction.objectStore("texts").getAllKeys(),
+  ])
   const known = new Set(records.map(({ id }) => id))
-  const lost = keys.filter(key => typeof key === "string" && !known.has(key)).map(id => /** @type {Stored} */ (/** @type {unknown} */ ({ id })))
-  return [...records, ...lost].filter(({ id }) => typeof id === "string").map(readLog)
+  const lost = keys.filter(key => typeof key === "string" && !known.has(key)).map(id => ({ id }))
+  const all = [...records, ...lost].filter(({ id }) => typeof id === "string")
+  return all.map(readLog)
 }
 
-/** The newest text in the history of a log, "" for none: it stands for a text that is damaged. @param {Database} db @param {string} id */
+/**
+ * Returns the newest readable text of a log's revisions, "" if there is none. It replaces a damaged
+ * text.
+ * @param {Database} db
+ * @param {string} id
+ */
 async function lastText(db, id) {
   const keys = await db.getAllKeysFromIndex("revisions", "log", id)
   for (const key of keys.reverse()) {
@@ -36,9 +62,10 @@ async function lastText(db, id) {
   return ""
 }
 
-/** Stands for a text, of which there may be many. @param {string} text */
+/** Returns a digest of a text, which needs less memory than the text. @param {string} text */
 function digest(text) {
-  let a = 0x811c9dc5, b = 0x1b873593
+  let a = 0x811c9dc5
+  let b = 0x1b873593
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     a = Math.imul(a ^ unit, 0x01000193)
@@ -47,177 +74,204 @@ function digest(text) {
   return `${text.length} ${a} ${b}`
 }
 
+/** @type {(use: Use, id: string) => Promise<Read | null>} */
+const readRecord = (use, id) => use(async db => {
+  const transaction = db.transaction(["logs", "texts"])
+  const [record, text] = await Promise.all([
+    transaction.objectStore("logs").get(id),
+    transaction.objectStore("texts").get(id),
+  ])
+  if (!record && text === undefined) return null
+  const { value: stored, sound: isSound } = sound("logs", record ?? { id })
+  const hasText = typeof text === "string"
+  return { stored, text: hasText ? text : await lastText(db, id), hasText, isDamaged: !isSound || !hasText }
+})
+
+/**
+ * Changes the record of a log, if there is one.
+ * @type {(use: Use, id: string, change: (stored: Stored) => Stored) => Promise<void>}
+ */
+const alter = (use, id, change) => use(async db => {
+  const transaction = writing(db.transaction("logs", "readwrite", { durability: "strict" }))
+  const stored = await transaction.store.get(id)
+  if (stored) queue(transaction.store.put(change(stored)))
+  await transaction.done
+})
+
+/**
+ * Deletes a log in the bin and all records that belong to it.
+ * @type {(use: Use, id: string) => Promise<void>}
+ */
+const erase = (use, id) => use(async db => {
+  const logs = /** @type {const} */ (["logs", "texts", "pages"])
+  const revisions = /** @type {const} */ (["revisions", "revisionTexts"])
+  const pictures = /** @type {const} */ (["pictures", "pictureBlobs"])
+  const transaction = writing(db.transaction([...logs, ...revisions, ...pictures], "readwrite"))
+  // Another tab may have restored it.
+  if (!(await transaction.objectStore("logs").get(id))?.binned) return
+  const revisionKeys = await transaction.objectStore("revisions").index("log").getAllKeys(id)
+  const pictureKeys = await transaction.objectStore("pictures").index("log").getAllKeys(id)
+  for (const name of logs) queue(transaction.objectStore(name).delete(id))
+  for (const name of revisions) {
+    for (const key of revisionKeys) queue(transaction.objectStore(name).delete(key))
+  }
+  for (const name of pictures) {
+    for (const key of pictureKeys) queue(transaction.objectStore(name).delete(key))
+  }
+  await transaction.done
+})
+
 /**
  * @param {Use} use
- * @param {string} tab a name that no other tab has
- * @param {(log: { id: string, name: string }) => void} onDamaged a log was read whose text is damaged
+ * @param {string} tab the name of this tab
+ * @param {(log: { id: string, name: string }) => void} onDamaged a log with a damaged text was read
  */
-export function logs(use, tab, onDamaged) {
-  /**
-   * What this tab goes on from, by id: which write, and its text's digest; of a damaged record also what was read of it.
-   * @type {Map<string, { stamp?: string, digest: string, damaged?: Summary }>}
-   */
-  const known = new Map()
+export function createLogTable(use, tab, onDamaged) {
+  /** @type {Map<string, Base>} */
+  const bases = new Map()
   let writes = 0
 
-  /** Another tab has written it since. @type {(stored: Stored) => boolean} */
-  const foreign = ({ id, stamp }) => stamp !== undefined && !stamp.startsWith(`${tab}.`) && stamp !== known.get(id)?.stamp
+  /** Reports whether another tab has written a log since this tab has read it. @param {Stored} stored */
+  function isForeign({ id, stamp }) {
+    if (stamp === undefined || stamp.startsWith(`${tab}.`)) return false
+    return stamp !== bases.get(id)?.stamp
+  }
 
-  /**
-   * Reads a log. A damaged value is replaced by its default, a damaged text by the newest one of its history.
-   * @type {(id: string) => Promise<{ stored: Stored, text: string, isDamaged: boolean, hasText: boolean } | null>}
-   */
-  const get = id => use(async db => {
-    const asked = db.transaction(["logs", "texts"])
-    const [record, text] = await Promise.all([asked.objectStore("logs").get(id), asked.objectStore("texts").get(id)])
-    if (!record && text === undefined) return null
-    const { value, sound: isSound } = sound("logs", record ?? { id })
-    const hasText = typeof text === "string"
-    return { stored: value, text: hasText ? text : await lastText(db, id), isDamaged: !isSound || !hasText, hasText }
-  })
-
-  /** @type {(got: { stored: Stored, text: string, isDamaged: boolean }) => void} */
+  /** Continues from a version that was read. @param {Read} read */
   function adopt({ stored, text, isDamaged }) {
-    known.set(stored.id, { stamp: stored.stamp, digest: digest(text), ...(isDamaged ? { damaged: summaryOf(stored) } : {}) })
-  }
-
-  /** Whether a log that was read from a damaged record is as it was read: then that stays. @type {(log: Log) => boolean} */
-  function isUntouched({ id, text, file, disk }) {
-    const { damaged, digest: read } = known.get(id) ?? {}
-    return damaged !== undefined && read === digest(text) && damaged.file === file && JSON.stringify(damaged.disk) === JSON.stringify(disk)
+    const damaged = isDamaged ? { damaged: summaryOf(stored) } : {}
+    bases.set(stored.id, { stamp: stored.stamp, digest: digest(text), ...damaged })
   }
 
   /**
-   * Changes what is stored of a log; does nothing if there is none.
-   * @type {(id: string, change: (stored: Stored) => Stored) => Promise<void>}
+   * Reports whether the values that were read from a damaged record have not been changed: then the
+   * record stays as it is.
+   * @param {Log} log
    */
-  const alter = (id, change) => use(async db => {
-    const asked = db.transaction("logs", "readwrite", { durability: "strict" })
-    asked.done.catch(() => {})
-    const stored = await asked.store.get(id)
-    if (stored) void asked.store.put(change(stored)).catch(() => {})
-    await asked.done
-  })
+  function isUntouched({ id, text, file, disk }) {
+    const { damaged, digest: read } = bases.get(id) ?? {}
+    const isSameText = damaged !== undefined && read === digest(text)
+    return isSameText && damaged.file === file && JSON.stringify(damaged.disk) === JSON.stringify(disk)
+  }
 
   return {
     /** @returns {Promise<Summary[]>} */
-    list: () => use(async db => (await readAll(db)).filter(({ binned }) => !binned).map(summaryOf)),
+    list: () => use(async db => {
+      return (await readAll(db)).filter(({ binned }) => !binned).map(summaryOf)
+    }),
 
-    /** The logs in the bin. @returns {Promise<(Summary & { binned: number })[]>} */
-    binned: () => use(async db => (await readAll(db)).flatMap(log => (log.binned ? [{ ...summaryOf(log), binned: log.binned }] : []))),
+    /** Resolves to the logs in the bin. @returns {Promise<(Summary & { binned: number })[]>} */
+    binned: () => use(async db => {
+      const all = await readAll(db)
+      return all.flatMap(log => (log.binned ? [{ ...summaryOf(log), binned: log.binned }] : []))
+    }),
 
     /**
-     * A log to go on with; null when there is none, or it is in the bin.
+     * Reads a log and continues from it. Resolves to null if there is none or it is in the bin.
+     * Damaged values are replaced by defaults, a damaged text by the newest revision.
      * @param {string} id
      * @returns {Promise<Log | null>}
      */
     async read(id) {
-      const got = await get(id)
-      if (!got || got.stored.binned) return null
-      adopt(got)
-      if (!got.hasText) onDamaged(got.stored)
-      return { ...summaryOf(got.stored), text: got.text }
+      const read = await readRecord(use, id)
+      if (!read || read.stored.binned) return null
+      adopt(read)
+      if (!read.hasText) onDamaged(read.stored)
+      return { ...summaryOf(read.stored), text: read.text }
     },
 
     /**
-     * A log as it is stored now, in the bin or not, without going on from it before `adopt` is called; `hasText` is false for a
-     * text that is damaged.
+     * Reads a log, in the bin or not, without continuing from it; `adopt` does that later. hasText is
+     * false if the stored text is damaged.
      * @param {string} id
      */
     async peek(id) {
-      const got = await get(id)
-      if (!got) return null
-      const { stored, text, hasText } = got
-      return { log: { ...summaryOf(stored), text }, stamp: stored.stamp, hasText, adopt: () => adopt(got) }
+      const read = await readRecord(use, id)
+      if (!read) return null
+      const { stored, text, hasText } = read
+      const log = { ...summaryOf(stored), text }
+      return { log, stamp: stored.stamp, hasText, adopt: () => adopt(read) }
     },
 
     /**
-     * Many texts at once, without going on from them; undefined for those that are not there.
+     * Reads texts without continuing from them; undefined for those that do not exist.
      * @param {string[]} ids
      * @returns {Promise<(string | undefined)[]>}
      */
     texts: ids => use(async db => {
       const { store } = db.transaction("texts")
-      return Promise.all(ids.map(async id => (text => (typeof text === "string" ? text : undefined))(await store.get(id))))
+      return Promise.all(ids.map(async id => {
+        const text = await store.get(id)
+        return typeof text === "string" ? text : undefined
+      }))
     }),
 
-    /** The write that this tab goes on from. @param {string} id */
-    base: id => known.get(id)?.stamp,
+    /** Returns the stamp of the version that this tab continues from. @param {string} id */
+    base: id => bases.get(id)?.stamp,
 
-    /** Whether a log's text is another than the one that this tab goes on from. @param {Log} log */
-    differs: ({ id, text }) => known.get(id)?.digest !== digest(text),
+    /** Reports whether a log's text differs from the version that this tab continues from. @param {Log} log */
+    differs: ({ id, text }) => bases.get(id)?.digest !== digest(text),
 
     /**
-     * Stores a log. Resolves once it was read back as it was written, to null; or, with nothing written, to the log that
-     * another tab has stored meanwhile with another text.
+     * Stores a log. Resolves to null once the record was read back; or, without writing, to the
+     * version that another tab has stored in the meantime with another text.
      * @param {Log} log
      * @returns {Promise<Log | null>}
      */
     save: log => use(async db => {
       if (isUntouched(log)) return null
-      const { text, ...summary } = log
-      const stored = db.transaction(["logs", "texts", "settings"], "readwrite", { durability: "strict" })
-      // Its reason comes with the request that fails first.
-      stored.done.catch(() => {})
-      const record = await stored.objectStore("logs").get(log.id)
-      const { value: there, sound: isSound } = record ? sound("logs", record) : { value: null, sound: true }
-      if (there && foreign(there)) {
-        const other = await stored.objectStore("texts").get(log.id)
-        if (typeof other === "string" && other !== text && digest(other) !== known.get(log.id)?.digest) return { ...summaryOf(there), text: other }
+      const { id, text, ...rest } = log
+      const names = /** @type {const} */ (["logs", "texts", "settings"])
+      const transaction = writing(db.transaction(names, "readwrite", { durability: "strict" }))
+      const [logs, texts] = [transaction.objectStore("logs"), transaction.objectStore("texts")]
+      const record = await logs.get(id)
+      const isSound = !record || sound("logs", record).sound
+      const base = bases.get(id)
+      if (record && isForeign(readLog(record))) {
+        const other = await texts.get(id)
+        const isOther = typeof other === "string" && other !== text && digest(other) !== base?.digest
+        if (isOther) return { ...summaryOf(record), text: other }
+      }
+      if (!isSound || !base || base.damaged) {
+        const before = await texts.get(id)
+        const settings = transaction.objectStore("settings")
+        if (!isSound) keepCopy(settings, "logs", id, record)
+        if (before !== undefined && typeof before !== "string") keepCopy(settings, "texts", id, before)
       }
       const stamp = `${tab}.${++writes}`
-      const base = known.get(log.id)
-      if (!isSound || !base || base.damaged) {
-        const before = await stored.objectStore("texts").get(log.id)
-        if (!isSound) keepCopy(stored.objectStore("settings"), "logs", log.id, record)
-        if (before !== undefined && typeof before !== "string") keepCopy(stored.objectStore("settings"), "texts", log.id, before)
-      }
-      const puts = [stored.objectStore("logs").put({ ...summary, stamp }), stored.objectStore("texts").put(text, log.id)]
-      // Not left to the browser, which waits for the puts' answers: the page may be on its way out.
-      stored.commit()
-      await Promise.all([...puts, stored.done])
-      const back = await get(log.id)
-      if (back?.text !== text || back.stored.stamp !== stamp) throw new DOMException("the stored text differs from the written text", "ReadBackError")
-      known.set(log.id, { stamp, digest: digest(text) })
+      const puts = [logs.put({ id, ...rest, stamp }), texts.put(text, id)]
+      // Without an explicit commit the browser waits for the results of both requests, which a page
+      // that is being closed does not process.
+      transaction.commit()
+      await Promise.all([...puts, transaction.done])
+      const stored = await readRecord(use, id)
+      if (stored?.text !== text || stored.stored.stamp !== stamp) throw notStored()
+      bases.set(id, { stamp, digest: digest(text) })
       return null
     }),
 
     /**
-     * Puts a log into the bin. Saving it takes it out again.
+     * Moves a log to the bin. Saving it restores it.
      * @param {string} id
      * @param {number} now
      */
-    remove: (id, now) => alter(id, stored => ({ ...stored, binned: now })),
+    remove: (id, now) => alter(use, id, stored => ({ ...stored, binned: now })),
 
-    /** Takes a log out of the bin. @param {string} id */
-    restore: id => alter(id, ({ binned, ...stored }) => stored),
+    /** Restores a log from the bin. @param {string} id */
+    restore: id => alter(use, id, ({ binned, ...stored }) => stored),
 
     /**
-     * Deletes for good what has been in the bin for 30 days, with all that belongs to it.
+     * Deletes the logs that have been in the bin for 30 days. Resolves to their number.
      * @param {number} now
-     * @returns {Promise<number>} how many
      */
     purge: now => use(async db => {
-      const gone = (await readAll(db)).filter(({ binned }) => binned && now - binned > keptFor)
-      for (const { id } of gone) await erase(use, id)
-      return gone.length
+      const isExpired = (/** @type {Stored} */ { binned }) => binned && now - binned > BIN_TIME
+      const expired = (await readAll(db)).filter(isExpired)
+      for (const { id } of expired) await erase(use, id)
+      return expired.length
     }),
 
-    /** Deletes a log of the bin for good. @param {string} id */
+    /** Deletes a log in the bin permanently. @param {string} id */
     erase: id => erase(use, id),
   }
 }
-
-/** @type {(use: Use, id: string) => Promise<void>} */
-const erase = (use, id) => use(async db => {
-  const all = db.transaction(["logs", "texts", "pages", "revisions", "revisionTexts", "pictures", "pictureBlobs"], "readwrite")
-  all.done.catch(() => {})
-  // Another tab may have had it back.
-  if (!(await all.objectStore("logs").get(id))?.binned) return
-  const revisions = await all.objectStore("revisions").index("log").getAllKeys(id)
-  const pictures = await all.objectStore("pictures").index("log").getAllKeys(id)
-  for (const name of /** @type {const} */ (["logs", "texts", "pages"])) void all.objectStore(name).delete(id).catch(() => {})
-  for (const name of /** @type {const} */ (["revisions", "revisionTexts"])) for (const key of revisions) void all.objectStore(name).delete(key).catch(() => {})
-  for (const name of /** @type {const} */ (["pictures", "pictureBlobs"])) for (const key of pictures) void all.objectStore(name).delete(key).catch(() => {})
-  await all.done
-})

@@ -1,56 +1,79 @@
 import { readPicture } from "../../browser/records.js"
 import { within } from "../../browser/within.js"
+import { notStored, writing } from "./write.js"
 
 /** @import { Picture } from "../../types" */
 /** @import { Use } from "./connection.js" */
 
-/** Returns the bytes of a picture; some browsers store no Blob, and others have stored them as plain bytes. @type {(bytes: unknown, type: string) => Blob | null} */
-function blobOf(bytes, type) {
-  if (bytes instanceof Blob) return bytes
-  return bytes instanceof ArrayBuffer || ArrayBuffer.isView(bytes) ? new Blob([/** @type {ArrayBuffer} */ (bytes)], { type }) : null
-}
-
-/** Whether a write failed for a reason that bytes need not share. @param {unknown} error */
-const isBlobRefusal = error => error instanceof DOMException && !["QuotaExceededError", "AbortError", "InvalidStateError", "TimeoutError"].includes(error.name)
+const stores = /** @type {const} */ (["pictures", "pictureBlobs"])
 
 /**
- * The logs' pictures, listed without their bytes.
+ * Returns stored bytes as a Blob. Browsers that cannot store a Blob hold plain bytes.
+ * @type {(bytes: unknown, type: string) => Blob | null}
+ */
+function blobOf(bytes, type) {
+  if (bytes instanceof Blob) return bytes
+  const isBytes = bytes instanceof ArrayBuffer || ArrayBuffer.isView(bytes)
+  return isBytes ? new Blob([/** @type {ArrayBuffer} */ (bytes)], { type }) : null
+}
+
+/** The failures that have nothing to do with Blobs. */
+const others = [
+  "QuotaExceededError", "AbortError", "InvalidStateError", "TimeoutError", "ReadBackError",
+]
+
+/** Reports whether a write failed because the browser cannot store a Blob. @param {unknown} error */
+const isBlobRefusal = error => error instanceof DOMException && !others.includes(error.name)
+
+/**
+ * Creates access to the images of the logs. Their lists hold no bytes.
  * @param {Use} use
  */
-export function pictures(use) {
+export function createPictureTable(use) {
   return {
     /**
-     * Stores a picture; one of the same id is replaced.
+     * Stores an image, and replaces one with the same id.
      * @param {Picture & { blob: Blob }} picture
      */
     put: ({ blob, ...picture }) => use(async db => {
       /** @param {Blob | ArrayBuffer} bytes */
       const write = async bytes => {
-        const asked = db.transaction(["pictures", "pictureBlobs"], "readwrite", { durability: "strict" })
-        asked.done.catch(() => {})
-        const puts = [asked.objectStore("pictures").put(picture), asked.objectStore("pictureBlobs").put(/** @type {Blob} */ (bytes), picture.id)]
-        await Promise.all([...puts, asked.done])
-        if (blobOf(await db.get("pictureBlobs", picture.id), "")?.size !== blob.size) throw new DOMException("the stored text differs from the written text", "ReadBackError")
+        const transaction = writing(db.transaction(stores, "readwrite", { durability: "strict" }))
+        const value = /** @type {Blob} */ (bytes)
+        await Promise.all([
+          transaction.objectStore("pictures").put(picture),
+          transaction.objectStore("pictureBlobs").put(value, picture.id),
+          transaction.done,
+        ])
+        const stored = blobOf(await db.get("pictureBlobs", picture.id), "")
+        if (stored?.size !== blob.size) throw notStored()
       }
       try {
         await within(write(blob))
       } catch (error) {
-        // A browser that stores no Blob may store its bytes.
         if (!isBlobRefusal(error)) throw error
         await within(write(await blob.arrayBuffer()))
       }
     }),
 
-    /** Those of a log, in the order of their making. @param {string} log @returns {Promise<Picture[]>} */
-    list: log => use(async db => (await db.getAllFromIndex("pictures", "log", log)).map(readPicture).sort((a, b) => a.created - b.created)),
+    /** Resolves to the images of a log, oldest first. @param {string} log @returns {Promise<Picture[]>} */
+    list: log => use(async db => {
+      const pictures = (await db.getAllFromIndex("pictures", "log", log)).map(readPicture)
+      return pictures.sort((a, b) => a.created - b.created)
+    }),
 
     /** @returns {Promise<Picture[]>} */
-    all: () => use(async db => (await db.getAll("pictures")).map(readPicture).filter(({ id }) => id !== "")),
+    all: () => use(async db => {
+      return (await db.getAll("pictures")).map(readPicture).filter(({ id }) => id !== "")
+    }),
 
     /** @param {string} id @returns {Promise<(Picture & { blob: Blob }) | null>} */
     get: id => use(async db => {
-      const asked = db.transaction(["pictures", "pictureBlobs"])
-      const [record, bytes] = await Promise.all([asked.objectStore("pictures").get(id), asked.objectStore("pictureBlobs").get(id)])
+      const transaction = db.transaction(stores)
+      const [record, bytes] = await Promise.all([
+        transaction.objectStore("pictures").get(id),
+        transaction.objectStore("pictureBlobs").get(id),
+      ])
       const picture = readPicture(record)
       const blob = blobOf(bytes, picture.type)
       return record && blob ? { ...picture, blob } : null
@@ -58,8 +81,9 @@ export function pictures(use) {
 
     /** @param {string} id */
     remove: id => use(async db => {
-      const asked = db.transaction(["pictures", "pictureBlobs"], "readwrite")
-      await Promise.all([asked.objectStore("pictures").delete(id), asked.objectStore("pictureBlobs").delete(id), asked.done])
+      const transaction = db.transaction(stores, "readwrite")
+      const requests = stores.map(name => transaction.objectStore(name).delete(id))
+      await Promise.all([...requests, transaction.done])
     }),
   }
 }

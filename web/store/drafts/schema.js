@@ -1,5 +1,5 @@
-// What the database holds. Whatever is long is a record of its own under the id of its summary, so that lists are read
-// without it: the start with 5,000 logs reads no text.
+// The object stores of the database. Long values are records of their own under the id of their
+// summary, so that lists are read without them: starting with 5,000 logs reads no text.
 
 /** @import { DBSchema, IDBPDatabase } from "idb" */
 /** @import { Picture, Revision, Template } from "../../types" */
@@ -8,12 +8,12 @@
 /**
  * @typedef {object} Stores
  * @property {{ key: string, value: Stored }} logs
- * @property {{ key: string, value: string }} texts
+ * @property {{ key: string, value: string }} texts of the logs
  * @property {{ key: number, value: Revision, indexes: { log: string } }} revisions
  * @property {{ key: number, value: string }} revisionTexts
  * @property {{ key: string, value: Picture, indexes: { log: string } }} pictures
  * @property {{ key: string, value: Blob }} pictureBlobs
- * @property {{ key: string, value: string }} pages the last page of a log, as HTML
+ * @property {{ key: string, value: string }} pages the last rendered page of a log, as HTML
  * @property {{ key: string, value: Template }} templates
  * @property {{ key: string, value: unknown }} settings
  * @property {{ key: string, value: FileSystemHandle }} handles
@@ -24,9 +24,9 @@
 export const version = 2
 
 /**
- * Brings a database of an older version up to date, one step after the other. Steps are only ever added.
+ * Upgrades a database of an older version, step by step. Existing steps never change.
  * @param {Pick<Database, "createObjectStore">} db
- * @param {number} from the version found, 0 for none
+ * @param {number} from its version, 0 for a new database
  */
 export function upgrade(db, from) {
   if (from < 1) {
@@ -34,7 +34,8 @@ export function upgrade(db, from) {
     db.createObjectStore("texts")
   }
   if (from < 2) {
-    db.createObjectStore("revisions", { keyPath: "id", autoIncrement: true }).createIndex("log", "log")
+    const revisions = db.createObjectStore("revisions", { keyPath: "id", autoIncrement: true })
+    revisions.createIndex("log", "log")
     db.createObjectStore("revisionTexts")
     db.createObjectStore("pictures", { keyPath: "id" }).createIndex("log", "log")
     db.createObjectStore("pictureBlobs")

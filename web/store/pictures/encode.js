@@ -1,21 +1,28 @@
-// Pictures as the browser draws them: with their turn (EXIF) applied, as it is on the published page too.
+// Prepares image files for storing. The browser draws them, so that the orientation in the EXIF data
+// is applied, as it is on the published page.
 
 import { typeOf } from "../../browser/picture.js"
-import { endings } from "./names.js"
-import { isFixed, isWhole, tellsPlace } from "./sniff.js"
-
-/** What is stored of a file. `tells`: it says where a camera was. @typedef {{ blob: Blob, width: number, height: number, tells: boolean }} Made */
-
-/** Why a picture is not taken; a key of the catalogue under "picture". @typedef {"large" | "kind" | "broken" | "unreadable" | "store" | "misplaced"} Refusal */
-
-/** The largest that is taken: hosts and readers have no use for more. */
-const limit = 20_000_000
-
-/** The longest side of a picture that is made smaller: twice as sharp as the theme's column is wide. */
-const longest = 1600
+import { usualExtensions } from "./names.js"
+import { hasLocation, isComplete, losesByDrawing } from "./sniff.js"
 
 /**
- * Draws a picture, to know that it can be and how large it is. Rejects when it is broken.
+ * An image that can be stored. hasPlace: the file contains the place where it was taken.
+ * @typedef {{ blob: Blob, width: number, height: number, hasPlace: boolean }} Prepared
+ */
+
+/**
+ * The reason why a file is refused; a key of the catalogue below "picture".
+ * @typedef {"large" | "kind" | "broken" | "unreadable" | "store" | "misplaced"} Refusal
+ */
+
+/** The largest stored image, in bytes. */
+const LARGEST = 20_000_000
+
+/** The longest side of an image that is scaled down, in pixels: twice the width of the theme's column. */
+const LONGEST_SIDE = 1600
+
+/**
+ * Draws an image and passes it to `use`. Rejects if the image is broken.
  * @template T
  * @param {Blob} blob
  * @param {(image: HTMLImageElement) => T | Promise<T>} use
@@ -34,15 +41,14 @@ async function withImage(blob, use) {
 }
 
 /**
- * Makes a picture smaller, as WebP where the browser writes it; what a camera notes in a file, the place among it, is not
- * taken along.
+ * Scales an image down, as WebP if the browser can write it. The file's metadata is lost.
  * @param {HTMLImageElement} image
  * @param {string} type
  * @returns {Promise<Blob>}
  */
 async function shrink(image, type) {
   const { naturalWidth, naturalHeight } = image
-  const scale = Math.min(1, longest / Math.max(naturalWidth, naturalHeight))
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(naturalWidth, naturalHeight))
   const canvas = document.createElement("canvas")
   canvas.width = Math.max(1, Math.round(naturalWidth * scale))
   canvas.height = Math.max(1, Math.round(naturalHeight * scale))
@@ -50,37 +56,40 @@ async function shrink(image, type) {
   context.imageSmoothingQuality = "high"
   context.drawImage(image, 0, 0, canvas.width, canvas.height)
   /** @type {(wanted: string) => Promise<Blob | null>} */
-  const write = wanted => new Promise(resolve => canvas.toBlob(resolve, wanted, 0.85))
-  const webp = await write("image/webp")
+  const encode = wanted => new Promise(resolve => canvas.toBlob(resolve, wanted, 0.85))
+  const webp = await encode("image/webp")
   // Safari writes PNG instead, which is no smaller for a photograph.
-  const made = webp?.type === "image/webp" || type !== "image/jpeg" ? webp : await write("image/jpeg")
-  if (!made) throw new DOMException("the browser could not encode the image", "EncodingError")
-  return made
+  const isUsable = webp?.type === "image/webp" || type !== "image/jpeg"
+  const blob = isUsable ? webp : await encode("image/jpeg")
+  if (!blob) throw new DOMException("the browser could not encode the image", "EncodingError")
+  return blob
 }
 
 /**
- * Makes of a file what will be stored: its own bytes, unless it is to be made smaller or could not be published.
+ * Prepares a file: its own bytes, unless it is to be scaled down or its type cannot be published.
  * @param {File} file
  * @param {boolean} shrinks
- * @returns {Promise<Made | Refusal>}
+ * @returns {Promise<Prepared | Refusal>}
  */
 export async function prepare(file, shrinks) {
-  if (file.size > (shrinks ? 5 : 1) * limit) return "large"
+  if (file.size > (shrinks ? 5 : 1) * LARGEST) return "large"
   const bytes = await file.arrayBuffer().then(buffer => new Uint8Array(buffer), () => null)
   if (!bytes) return "unreadable"
   const type = typeOf(bytes)
   if (!type) return "kind"
-  if (!isWhole(bytes, type)) return "broken"
-  const whole = new Blob([bytes], { type })
-  const publishable = type in endings
+  if (!isComplete(bytes, type)) return "broken"
+  const original = new Blob([bytes], { type })
+  const isPublishable = type in usualExtensions
+  const isRedrawn = !isPublishable || (shrinks && !losesByDrawing(bytes, type))
   try {
-    const blob = await withImage(whole, async image => {
-      const made = !publishable || (shrinks && !isFixed(bytes, type)) ? await shrink(image, type) : whole
-      return made.size < whole.size || !publishable ? made : whole
+    const blob = await withImage(original, async image => {
+      const drawn = isRedrawn ? await shrink(image, type) : original
+      return drawn.size < original.size || !isPublishable ? drawn : original
     })
-    if (blob.size > limit) return "large"
-    const tells = blob === whole && tellsPlace(bytes)
-    return await withImage(blob, ({ naturalWidth: width, naturalHeight: height }) => ({ blob, width, height, tells }))
+    if (blob.size > LARGEST) return "large"
+    const hasPlace = blob === original && hasLocation(bytes)
+    return await withImage(blob, ({ naturalWidth: width, naturalHeight: height }) =>
+      ({ blob, width, height, hasPlace }))
   } catch {
     return "broken"
   }

@@ -1,43 +1,43 @@
-// The stored pictures of all logs, by their paths on the site, and the addresses that the page shows them from.
+// The stored images of all logs by their paths on the site, and the blob: URLs that the page uses.
 
-import { keyOf, nameOf } from "./names.js"
+import { areEqual } from "../../browser/bytes.js"
+import { newId } from "../../browser/ids.js"
+import { baseName } from "../../browser/names.js"
+import { keyOf } from "./names.js"
 
 /** @import { Picture } from "../../types" */
-/** @import { Made } from "./encode.js" */
+/** @import { Prepared } from "./encode.js" */
 
 /**
- * @typedef {object} Store
+ * @typedef {object} Table
  * @property {(picture: Picture & { blob: Blob }) => Promise<unknown>} put
  * @property {() => Promise<Picture[]>} all
  * @property {(id: string) => Promise<(Picture & { blob: Blob }) | null>} get
  * @property {(id: string) => Promise<unknown>} remove
  */
 
-/** An id that no other picture has. Not randomUUID, which a page from plain http does not get. */
-const newId = () => [...crypto.getRandomValues(new Uint32Array(4))].map(part => part.toString(36)).join("-")
-
 /**
  * @param {object} options
- * @param {Store} options.store
- * @param {(path: string) => Promise<Blob | null>} options.elsewhere a picture that is not stored, from the writer's folder
- * @param {() => void} options.onChange a picture can be shown now, or no more
+ * @param {Table} options.table
+ * @param {(path: string) => Promise<Blob | null>} options.fallback reads an image that is not stored
+ *   from the blog
+ * @param {() => void} options.onChange an image was loaded, stored or removed
  */
-export function shelf({ store, elsewhere, onChange }) {
-  /** @type {Map<string, Picture>} */
+export function createShelf({ table, fallback, onChange }) {
+  /** The stored images by their paths (keyOf). @type {Map<string, Picture>} */
   const all = new Map()
-  /** What can be shown; "" is one that is nowhere. @type {Map<string, string>} */
+  /** The URLs of the images that the page has requested, "" for none. @type {Map<string, string>} */
   const urls = new Map()
   /** @type {Promise<void> | null} */
   let reading = null
-
   let changes = 0
 
-  /** Learns of the stored pictures; the page goes without them when they cannot be read. @returns {Promise<void>} */
+  /** @returns {Promise<void>} */
   async function readAll() {
     try {
       const before = changes
-      const stored = await store.all()
-      if (changes !== before) return await readAll() // what was read may be older than that
+      const stored = await table.all()
+      if (changes !== before) return await readAll()
       all.clear()
       for (const picture of stored) all.set(keyOf(picture.path), picture)
       onChange()
@@ -46,12 +46,20 @@ export function shelf({ store, elsewhere, onChange }) {
     }
   }
 
-  /** Again for what is not known: another tab may have put it in. */
+  /** Reads the list, again for an unknown path: another tab may have stored an image. */
   function read() {
     reading ??= readAll().finally(() => {
       reading = null
     })
     return reading
+  }
+
+  /** @param {string} key @returns {Promise<Blob | null>} */
+  async function blobOf(key) {
+    if (!all.has(key)) await read()
+    const picture = all.get(key)
+    const stored = picture && await table.get(picture.id)
+    return stored ? new Blob([stored.blob], { type: picture.type }) : fallback(key)
   }
 
   /** @param {string} key */
@@ -63,16 +71,8 @@ export function shelf({ store, elsewhere, onChange }) {
     onChange()
   }
 
-  /** @param {string} key @returns {Promise<Blob | null>} */
-  async function blobOf(key) {
-    if (!all.has(key)) await read()
-    const picture = all.get(key)
-    const stored = picture && await store.get(picture.id)
-    return stored ? new Blob([stored.blob], { type: picture.type }) : elsewhere(key)
-  }
-
   /** @param {string} key */
-  function letGo(key) {
+  function release(key) {
     const url = urls.get(key)
     if (url) URL.revokeObjectURL(url)
     urls.delete(key)
@@ -82,13 +82,11 @@ export function shelf({ store, elsewhere, onChange }) {
 
   return {
     all,
-    /** Resolves when the stored pictures are known. */
+
+    /** Resolves when the list has been read. */
     ready: async () => void await reading,
 
-    /**
-     * The address of a picture by its path on the site, "" while there is none; onChange tells when there is.
-     * @param {string} path
-     */
+    /** Returns the URL of an image by its path on the site, "" while it is not loaded. @param {string} path */
     urlOf(path) {
       const key = keyOf(path)
       if (!urls.has(key)) void load(key)
@@ -96,56 +94,59 @@ export function shelf({ store, elsewhere, onChange }) {
     },
 
     /** @param {string} id */
-    get: id => store.get(id),
+    get: id => table.get(id),
 
     /**
+     * Stores an image.
      * @param {string} log its id
      * @param {string} path
-     * @param {Made} made
+     * @param {Prepared} prepared
      * @returns {Promise<Picture>}
      */
     async put(log, path, { blob, width, height }) {
-      const picture = { id: newId(), log, name: nameOf(path), path, type: blob.type, width, height, size: blob.size, created: Date.now() }
-      await store.put({ ...picture, blob })
+      const { size, type } = blob
+      const created = Date.now()
+      const picture = { id: newId(), log, name: baseName(path), path, type, width, height, size, created }
+      await table.put({ ...picture, blob })
       changes++
       all.set(keyOf(path), picture)
-      letGo(keyOf(path))
+      release(keyOf(path))
       onChange()
       return picture
     },
 
-    /** @param {string} key */
+    /** Deletes an image. @param {string} key its path */
     async remove(key) {
       const picture = all.get(key)
-      if (picture) await store.remove(picture.id)
+      if (picture) await table.remove(picture.id)
       changes++
       all.delete(key)
-      letGo(key)
+      release(key)
       onChange()
     },
 
     /**
-     * A picture of a log that is the same, byte for byte.
-     * @param {string} log
+     * Resolves to the image of a log with the same bytes, null if there is none.
+     * @param {string} log its id
      * @param {Blob} blob
      */
     async twinOf(log, blob) {
       const bytes = new Uint8Array(await blob.arrayBuffer())
       for (const picture of all.values()) {
-        if (picture.log !== log || picture.size !== blob.size || picture.type !== blob.type) continue
-        const stored = await store.get(picture.id).catch(() => null)
-        const other = stored && new Uint8Array(await stored.blob.arrayBuffer())
-        if (other?.every((byte, at) => byte === bytes[at])) return picture
+        const isCandidate = picture.log === log && picture.size === blob.size && picture.type === blob.type
+        if (!isCandidate) continue
+        const stored = await table.get(picture.id).catch(() => null)
+        if (stored && areEqual(new Uint8Array(await stored.blob.arrayBuffer()), bytes)) return picture
       }
       return null
     },
 
-    /** Lets go of what the page showed. */
+    /** Releases the URLs of the page's images. */
     forget() {
-      for (const key of [...urls.keys()]) letGo(key)
+      for (const key of [...urls.keys()]) release(key)
     },
 
-    /** Looks once more for what was nowhere. */
+    /** Tries again to load the images that were not found. */
     retry() {
       for (const [key, url] of urls) if (!url) urls.delete(key)
       onChange()

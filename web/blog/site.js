@@ -23,7 +23,7 @@ export function foldersAbove(folder) {
  * @param {string} options.base the address of daylog's folder
  * @param {Fetch} options.fetch
  */
-export function site({ base, fetch }) {
+export function createSite({ base, fetch }) {
   const { origin, pathname } = new URL(base)
   /** @type {RequestInit} */
   const quietly = { credentials: "omit", referrerPolicy: "no-referrer", redirect: "error" }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { mock, test } from "node:test"
-import { keeper } from "./keeper.js"
+import { createHistory } from "./history.js"
 
-function open() {
+function openHistory() {
   /** @type {string[]} */
   const added = []
   const add = async (/** @type {{ log: string, reason: string, text: string }} */ { log, reason, text }) => {
@@ -11,7 +11,7 @@ function open() {
     added.push(entry)
     return true
   }
-  return { added, past: keeper({ add, list: async () => [], remove: async () => {} }, () => 0) }
+  return { added, history: createHistory({ add, list: async () => [], remove: async () => {} }, () => 0) }
 }
 
 /** @param {() => Promise<void>} run */
@@ -26,12 +26,12 @@ async function withClock(run) {
 
 const settle = () => new Promise(resolve => setImmediate(resolve))
 
-test("the text before typing is kept, and then one of every minute", () => withClock(async () => {
-  const { added, past } = open()
+test("the text before typing is stored, and then one of every minute", () => withClock(async () => {
+  const { added, history } = openHistory()
   let text = "old"
   for (let second = 0; second < 150; second++) {
     const next = `${second}`
-    past.change({ id: "a", text }, { id: "a", text: next })
+    history.change({ id: "a", text }, { id: "a", text: next })
     text = next
     mock.timers.tick(1000)
     await settle()
@@ -39,23 +39,23 @@ test("the text before typing is kept, and then one of every minute", () => withC
   assert.deepEqual(added, ["a typing: old", "a typing: 59", "a typing: 119"])
   mock.timers.tick(60_000)
   await settle()
-  assert.equal(added.at(-1), "a typing: 149", "the last words as well")
+  assert.equal(added.at(-1), "a typing: 149", "and the last text")
 }))
 
-test("each log has a minute of its own", () => withClock(async () => {
-  const { added, past } = open()
-  past.change({ id: "a", text: "" }, { id: "a", text: "1" })
-  past.change({ id: "b", text: "" }, { id: "b", text: "2" })
+test("each log has its own interval", () => withClock(async () => {
+  const { added, history } = openHistory()
+  history.change({ id: "a", text: "" }, { id: "a", text: "1" })
+  history.change({ id: "b", text: "" }, { id: "b", text: "2" })
   mock.timers.tick(60_000)
   await settle()
   assert.deepEqual(added, ["a typing: ", "b typing: ", "a typing: 1", "b typing: 2"])
 }))
 
-test("what is kept for a reason says it; a failure is the caller's, but not while typing", () => withClock(async () => {
-  const { added, past } = open()
-  await past.keep({ id: "a", text: "x" }, "restore")
+test("a failure rejects, except while typing", () => withClock(async () => {
+  const { added, history } = openHistory()
+  await history.keep({ id: "a", text: "x" }, "restore")
   assert.deepEqual(added, ["a restore: x"])
-  const failing = keeper({ add: () => Promise.reject(new Error("full")), list: async () => [], remove: async () => {} }, () => 0)
+  const failing = createHistory({ add: () => Promise.reject(new Error("full")), list: async () => [], remove: async () => {} }, () => 0)
   await assert.rejects(failing.keep({ id: "a", text: "x" }, "restore"), /full/)
   failing.change({ id: "a", text: "x" }, { id: "a", text: "y" })
   await settle()

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { foldersAbove, site } from "./site.js"
+import { createSite, foldersAbove } from "./site.js"
 
 /** A host that has these files, and a record of what was requested. @param {Record<string, string>} files */
 function host(files) {
@@ -27,7 +27,7 @@ test("the folders above", () => {
 
 test("a picture of the blog is found", async () => {
   const { fetch, requests } = host({ "/": home("/"), "/assets/a b.png": "picture" })
-  const { picture } = site({ base: "https://host/daylog/", fetch })
+  const { picture } = createSite({ base: "https://host/daylog/", fetch })
   assert.equal(await (await picture("/assets/a b.png"))?.text(), "picture")
   assert.equal(await picture("/assets/none.png"), null)
   assert.deepEqual(requests, ["https://host/", "https://host/assets/a%20b.png", "https://host/assets/none.png"], "the home page is read once")
@@ -35,7 +35,7 @@ test("a picture of the blog is found", async () => {
 
 test("a blog with a base URL has it below that", async () => {
   const { fetch } = host({ "/blog/": home("/blog/"), "/": home("/"), "/blog/assets/a.png": "of the blog", "/assets/b.png": "of the host" })
-  const { picture } = site({ base: "https://host/blog/daylog/", fetch })
+  const { picture } = createSite({ base: "https://host/blog/daylog/", fetch })
   assert.equal(await (await picture("/assets/a.png"))?.text(), "of the blog")
   assert.equal(await (await picture("/blog/assets/a.png"))?.text(), "of the blog")
   assert.equal(await (await picture("/assets/b.png"))?.text(), "of the host")
@@ -43,21 +43,21 @@ test("a blog with a base URL has it below that", async () => {
 
 test("at the root of a host nothing is requested", async () => {
   const { fetch, requests } = host({ "/": home("/"), "/assets/a.png": "x" })
-  assert.equal(await site({ base: "https://host/", fetch }).picture("/assets/a.png"), null)
+  assert.equal(await createSite({ base: "https://host/", fetch }).picture("/assets/a.png"), null)
   assert.deepEqual(requests, [])
 })
 
 test("where there is no blog no picture is requested", async () => {
   for (const files of [{}, { "/": "<p>a site without pictures</p>" }]) {
     const { fetch, requests } = host(files)
-    assert.equal(await site({ base: "https://host/daylog/", fetch }).picture("/assets/a.png"), null)
+    assert.equal(await createSite({ base: "https://host/daylog/", fetch }).picture("/assets/a.png"), null)
     assert.deepEqual(requests, ["https://host/"])
   }
 })
 
 test("only pictures below assets/ are requested", async () => {
   const { fetch, requests } = host({ "/": home("/") })
-  const { picture } = site({ base: "https://host/daylog/", fetch })
+  const { picture } = createSite({ base: "https://host/daylog/", fetch })
   for (const path of ["/logout", "/assets/a.js", "/assets/../logout.png", "/assets/..%2flogout.png", "/other/a.png", "/assets\\..\\x.png", "//elsewhere/assets/a.png"]) {
     assert.equal(await picture(path), null)
   }
@@ -67,13 +67,13 @@ test("only pictures below assets/ are requested", async () => {
 
 test("what is no picture is not shown", async () => {
   const fetch = async () => new Response(home("/"), { headers: { "Content-Type": "text/html" } })
-  assert.equal(await site({ base: "https://host/daylog/", fetch }).picture("/assets/a.png"), null)
+  assert.equal(await createSite({ base: "https://host/daylog/", fetch }).picture("/assets/a.png"), null)
 })
 
 test("without a network it is asked again later", async () => {
   const { fetch } = host({ "/": home("/"), "/assets/a.png": "picture" })
   let online = false
-  const { picture } = site({ base: "https://host/daylog/", fetch: (url, options) => (online ? fetch(url, options) : Promise.reject(new TypeError("offline"))) })
+  const { picture } = createSite({ base: "https://host/daylog/", fetch: (url, options) => (online ? fetch(url, options) : Promise.reject(new TypeError("offline"))) })
   assert.equal(await picture("/assets/a.png"), null)
   online = true
   assert.ok(await picture("/assets/a.png"))

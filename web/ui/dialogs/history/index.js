@@ -1,0 +1,169 @@
+// The dialog with a log's history: its revisions, and the difference between the selected one and
+// the current text.
+
+import { openDialog } from "../../../browser/dialogs.js"
+import { replaceNodes } from "../../../browser/lists.js"
+
+/** @import { Revision, Translate } from "../../../types" */
+
+/** @typedef {{ label: [string, string], hidden: string, narrow: boolean }} CompareOptions */
+
+/**
+ * Shows two texts side by side.
+ * @typedef {(parent: HTMLElement, before: string, now: string, options: CompareOptions) => { differs: boolean, destroy(): void }} Compare
+ */
+
+/**
+ * @typedef {object} Options
+ * @property {Translate} t
+ * @property {(reason: string) => string} nameOf the text for a revision's reason
+ * @property {{ list(log: string): Promise<Revision[]>, text(id: number): Promise<string | null> }} revisions
+ *   listed newest first
+ * @property {() => Promise<{ compare: Compare }>} load
+ * @property {(text: string, time: string) => void} onRestore
+ * @property {(text: string) => void} onDownload
+ * @property {(error: unknown) => string} reasonOf
+ */
+
+/** The media query of windows where the texts stand below each other. */
+const NARROW = "(max-width: 760px)"
+
+/** @param {number} time */
+const timeOf = time => new Date(time).toLocaleTimeString(document.documentElement.lang,
+  { hour: "numeric", minute: "2-digit", second: "2-digit" })
+
+/** @param {number} time */
+const dayOf = time => new Date(time).toLocaleDateString(document.documentElement.lang,
+  { year: "numeric", month: "long", day: "numeric", weekday: "short" })
+
+/** @type {(className: string, text: string, tag?: string) => HTMLElement} */
+function createText(className, text, tag = "span") {
+  return Object.assign(document.createElement(tag), { className, textContent: text })
+}
+
+/**
+ * @param {HTMLDialogElement} root
+ * @param {Options} options
+ */
+export function createHistoryDialog(root, { t, nameOf, revisions, load, onRestore, onDownload, reasonOf }) {
+  /** @type {<T extends HTMLElement = HTMLElement>(name: string) => T} */
+  const find = name => /** @type {any} */ (root.querySelector(`.History-${name}`))
+  const items = find("list")
+  /** @type {Revision[]} */
+  let listed = []
+  let current = ""
+  let selected = 0
+  /** The text of the selected revision, null until it is read. @type {string | null} */
+  let selectedText = null
+  /** @type {{ differs: boolean, destroy(): void } | null} */
+  let comparison = null
+
+  /** @param {Revision} revision @param {number} number */
+  function optionFor({ time, reason, size }, number) {
+    const option = createText("History-item", "", "li")
+    option.role = "option"
+    option.id = `history-${number}`
+    option.dataset.number = String(number)
+    option.append(
+      createText("History-time", timeOf(time)),
+      createText("History-reason", nameOf(reason)),
+      createText("History-size", t("history.size", { n: size })),
+    )
+    return option
+  }
+
+  function renderList() {
+    replaceNodes(items, listed.flatMap((revision, number) => {
+      const day = dayOf(revision.time)
+      const isFirst = number === 0 || dayOf(listed[number - 1].time) !== day
+      const option = optionFor(revision, number)
+      return isFirst ? [createText("History-day", day, "li"), option] : [option]
+    }))
+    for (const day of items.querySelectorAll(".History-day")) day.role = "presentation"
+    find("none").hidden = listed.length > 0
+    find("body").hidden = listed.length === 0
+    find("foot").hidden = listed.length === 0
+  }
+
+  function clear() {
+    comparison?.destroy()
+    comparison = null
+    selectedText = null
+    find("note").textContent = ""
+    for (const name of ["restore", "download"]) find(name).toggleAttribute("disabled", true)
+  }
+
+  /** @param {Revision} revision */
+  async function showComparison(revision) {
+    const [{ compare }, before] = await Promise.all([load(), revisions.text(revision.id)])
+    // Another revision may have been selected in the meantime.
+    if (listed[selected] !== revision || !root.open || comparison) return
+    if (before === null) throw new Error(t("history.gone"))
+    comparison = compare(find("texts"), before, current, {
+      label: [`${dayOf(revision.time)} ${timeOf(revision.time)}`, t("history.now")],
+      hidden: t("history.hidden"),
+      narrow: matchMedia(NARROW).matches,
+    })
+    selectedText = before
+    find("note").textContent = comparison.differs ? "" : t("history.same")
+    find("restore").toggleAttribute("disabled", !comparison.differs)
+    find("download").toggleAttribute("disabled", false)
+  }
+
+  /** @param {number} next */
+  async function select(next) {
+    selected = Math.max(0, Math.min(listed.length - 1, next))
+    for (const option of items.querySelectorAll(".History-item")) {
+      option.setAttribute("aria-selected", String(option.id === `history-${selected}`))
+    }
+    const option = items.querySelector(`#history-${selected}`)
+    option?.scrollIntoView({ block: "nearest" })
+    items.setAttribute("aria-activedescendant", option?.id ?? "")
+    clear()
+    const revision = listed[selected]
+    if (!revision) return
+    try {
+      await showComparison(revision)
+    } catch (error) {
+      find("note").textContent = t("history.failed", { reason: reasonOf(error) })
+    }
+  }
+
+  items.addEventListener("click", event => {
+    const option = /** @type {Element} */ (event.target).closest(".History-item")
+    if (option instanceof HTMLElement) void select(Number(option.dataset.number))
+  })
+  items.addEventListener("keydown", event => {
+    const next = {
+      ArrowDown: selected + 1, ArrowUp: selected - 1,
+      PageDown: selected + 10, PageUp: selected - 10,
+      Home: 0, End: listed.length - 1,
+    }[event.key]
+    if (next === undefined) return
+    event.preventDefault()
+    void select(next)
+  })
+  find("restore").addEventListener("click", () => {
+    if (selectedText === null) return
+    const restored = selectedText
+    const time = timeOf(listed[selected].time)
+    root.close()
+    onRestore(restored, time)
+  })
+  find("download").addEventListener("click", () => selectedText !== null && onDownload(selectedText))
+
+  return {
+    /**
+     * Shows the history of a log.
+     * @param {{ id: string, text: string }} log with its current text
+     */
+    async open(log) {
+      current = log.text
+      listed = await revisions.list(log.id)
+      if (!root.open) void openDialog(root).then(clear)
+      renderList()
+      items.focus()
+      await select(0)
+    },
+  }
+}
