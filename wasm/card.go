@@ -8,7 +8,7 @@ import (
 	"daylog/internal/session"
 )
 
-// setField sets a field of the card: a text, a truth value or a list of words.
+// setField(text, key, value) returns the edits that set a field of the front matter to a string, a boolean or a list of strings.
 func setField(args []js.Value) any {
 	var value any
 	switch v := args[2]; v.Type() {
@@ -23,23 +23,21 @@ func setField(args []js.Value) any {
 	return map[string]any{"edits": list(edits, edit), "reason": reason}
 }
 
-// beginFront puts a front matter before a text that has none.
+// beginFront(text, clock) returns the edits that put a front matter before a text that has none.
 func beginFront(args []js.Value) any {
 	return list(session.BeginFront(args[0].String(), clock(args[1])), edit)
 }
 
-func words(v js.Value) []string {
-	all := make([]string, v.Length())
-	for i := range all {
-		all[i] = v.Index(i).String()
-	}
-	return all
+// labels(texts) returns the tags and the categories of each text, and where its body starts.
+func labels(args []js.Value) any {
+	return list(words(args[0]), func(text string) map[string]any {
+		tags, categories, body := session.Labels(text)
+		return map[string]any{"tags": texts(tags), "categories": texts(categories), "body": body}
+	})
 }
 
-func edit(e session.Edit) map[string]any {
-	return map[string]any{"start": e.Start, "end": e.End, "text": e.New}
-}
-
-func written(w session.Written) map[string]any {
-	return map[string]any{"day": w.Day, "time": w.Time, "offset": w.Offset}
+// finish(text, clock) returns the file name of a text and the problems of its front matter.
+func finish(args []js.Value) any {
+	name, problems := session.Finish(args[0].String(), clock(args[1]))
+	return map[string]any{"name": name, "problems": list(problems, problem)}
 }

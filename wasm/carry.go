@@ -10,7 +10,7 @@ import (
 	"daylog/internal/session"
 )
 
-// carry offers a log what earlier ones left.
+// carry(text, earlier, options) returns the unfinished items of earlier logs that a log can take over.
 func carry(args []js.Value) any {
 	v := args[2]
 	o := daily.CarryOptions{
@@ -29,7 +29,7 @@ func carry(args []js.Value) any {
 	}
 }
 
-// week makes a week's post.
+// week(options) returns the post of a week.
 func week(args []js.Value) any {
 	v := args[0]
 	o := daily.WeekOptions{

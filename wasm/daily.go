@@ -10,7 +10,7 @@ import (
 	"daylog/internal/session"
 )
 
-// next makes the next daily log.
+// next(options) returns the next daily log.
 func next(args []js.Value) any {
 	v := args[0]
 	o := daily.Options{
@@ -19,10 +19,7 @@ func next(args []js.Value) any {
 	}
 	o.Logs = known(v.Get("logs"))
 	if c := v.Get("chosen"); !c.IsNull() {
-		o.Chosen = &daily.Chosen{Title: c.Get("title").String(), Slug: c.Get("slug").String()}
-		for _, tag := range items(c.Get("tags")) {
-			o.Chosen.Tags = append(o.Chosen.Tags, tag.String())
-		}
+		o.Chosen = &daily.Chosen{Title: c.Get("title").String(), Slug: c.Get("slug").String(), Tags: words(c.Get("tags"))}
 	}
 	log := daily.Next(o)
 	return map[string]any{
@@ -40,10 +37,5 @@ func known(array js.Value) (logs []daily.Known) {
 	return logs
 }
 
-func items(array js.Value) []js.Value {
-	list := make([]js.Value, array.Length())
-	for i := range list {
-		list[i] = array.Index(i)
-	}
-	return list
-}
+// template(language) returns the built-in template of daily logs.
+func template(args []js.Value) any { return daily.BuiltIn(args[0].String()) }

@@ -8,7 +8,7 @@ import (
 	"daylog/internal/daily"
 )
 
-// habits reads what the writer does again and again, from each of the posts.
+// habits(files) counts tags, categories, names and other habits of the writer, for each post.
 func habits(args []js.Value) any {
 	out := []any{}
 	for _, file := range files(args[0]) {
@@ -21,7 +21,7 @@ func habits(args []js.Value) any {
 	return out
 }
 
-// propose makes a template of the newest logs among posts.
+// propose(files) returns a template made from the newest logs among posts, "" if there are too few.
 func propose(args []js.Value) any { return daily.Propose(files(args[0])) }
 
 func files(array js.Value) (list []daily.File) {

@@ -35,7 +35,8 @@ func post(p *session.Post) any {
 		image = map[string]any{"path": p.Image.Path, "alt": p.Image.Alt}
 	}
 	return map[string]any{
-		"found": p.Found, "valid": p.Valid, "title": p.Title, "date": p.Shown, "written": written(p.Written), "description": p.Description,
+		"found": p.Found, "valid": p.Valid, "title": p.Title, "date": p.Shown, "description": p.Description,
+		"written":    map[string]any{"day": p.Written.Day, "time": p.Written.Time, "offset": p.Written.Offset},
 		"categories": texts(p.Categories), "tags": texts(p.Tags), "image": image,
 		"math": p.Math, "mermaid": p.Mermaid, "pin": p.Pin, "toc": p.TOC, "comments": p.Comments,
 		"fields": fields, "name": p.Name, "url": p.URL, "mediaSubpath": p.MediaSubpath,

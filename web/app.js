@@ -10,7 +10,7 @@ import { holdTab, tabIsGone, tabIsOpen } from "./browser/tab.js"
 import { hasOwnSheet, lazily, pageVersion, reportMixed, whenMixed } from "./browser/version.js"
 import { createAttempts, createFlows, createState, reportInterrupted } from "./desk/index.js"
 import * as editors from "./editor/index.js"
-import { connect } from "./engine/messenger.js"
+import { LONGEST, createEngine } from "./engine/index.js"
 import * as files from "./browser/files.js"
 import * as folders from "./blog/folder/index.js"
 import { createSite } from "./blog/site.js"
@@ -21,12 +21,10 @@ import { actionOf, isMac, keymap, label } from "./editor/keymap.js"
 import * as launches from "./browser/launch.js"
 import { createLastPage, createScroll } from "./page/index.js"
 import * as offlines from "./browser/offline.js"
-import { progress } from "./engine/progress.js"
-import * as renderings from "./engine/rendering.js"
 import { script } from "./browser/scripts.js"
 import { createSettings, layerSettings } from "./browser/settings.js"
 import { blankLog, createStore } from "./store/index.js"
-import { afterFrame, chosen, engines, find, firstPage, preview, root, theme, words } from "./screen.js"
+import { afterFrame, chosen, find, firstPage, launcher, preview, root, theme, words } from "./screen.js"
 import { translate } from "./strings/index.js"
 import {
   asLog, confirmRestore, createAbout, createBundleQuestion, createButtons, createCard, createCarry, createFieldQueue,
@@ -97,22 +95,21 @@ const editor = editors.create(find(".Desk-editor"), {
 const { composing } = editor
 editor.focus()
 
-const rendering = renderings.create({
-  start: onEnd => engines.take(worker => connect(/** @type {any} */ (worker), onEnd)),
-  // A second heap is not for devices that have little memory; there the worker answers, a frame later.
-  near: /** @type {any} */ (navigator).deviceMemory < 4 ? undefined : async module => (await lazily(() => import("./engine/near/index.js"))).create(module),
+const engine = createEngine({
+  launcher,
+  hasPageReplica: !(/** @type {any} */ (navigator).deviceMemory < 4),
+  isLong: preview.isLong,
   idle: whenIdle,
   frame: inFrame,
   behind: work => whenIdle(work, 150),
-  isLong: preview.isLong,
-  onTooLong: () => page.onTooLong(),
-  onNear: ready => root.toggleAttribute("data-near", ready),
   clock: now,
-  track: progress({ delay: 300, onLate: late => root.toggleAttribute("data-late", late) }).track,
   onPatch: (patch, text) => page.onPatch(patch, text),
   onRest: (patch, text) => page.onRest(patch, text),
+  onTooLong: () => page.onTooLong(),
+  onReady: isReady => root.toggleAttribute("data-near", isReady),
+  onLate: isLate => root.toggleAttribute("data-late", isLate),
   onTrouble: error => notice.warn("update", t("warn.update", { reason: error.message })),
-  // It may have ended before anything else is there.
+  // The engine may end before the other modules are created.
   onEnd: error => queueMicrotask(() => failures.onEngineEnd(error)),
   onMissed: () => queueMicrotask(() => failures.onMissed()),
 })
@@ -160,7 +157,7 @@ const rail = createRail(find(".Rail"), {
   t,
   list: () => logs.list(),
   texts: store.texts,
-  labels: texts => rendering.labels(texts),
+  labels: texts => engine.call("labels", texts),
   onOpen: (id, start, end) => void opening.openAt(id, start, end),
   onRun: (action, id) => void (action === "rename" ? managing.renameLog(id) : action === "bin" ? managing.binLog(id) : managing.duplicateLog(id)),
   onEmptyDay: () => notice.say(t("calendar.empty")),
@@ -172,7 +169,7 @@ const rail = createRail(find(".Rail"), {
 const rename = createRename(find(".Rename"), t)
 const fields = createFieldQueue({
   open: () => desk.log,
-  ask: rendering.setField,
+  ask: (text, key, value) => engine.call("setField", text, key, value),
   apply: editor.splice,
   over: composing.over,
   async change(id, change) {
@@ -186,8 +183,8 @@ const fields = createFieldQueue({
 const habits = habitLists.create(find(".Habits"), {
   t,
   operate: operations.run,
-  read: files => rendering.habits(files),
-  propose: files => rendering.propose(files),
+  read: files => engine.call("habits", files),
+  propose: files => engine.call("propose", files),
   store: { get: () => drafts.settings.get("habits"), put: kept => drafts.settings.put("habits", kept), remove: () => drafts.settings.remove("habits") },
   logs: logs.list,
   texts: store.texts,
@@ -199,7 +196,7 @@ const habits = habitLists.create(find(".Habits"), {
   },
   say: notice.say,
 })
-const addresses = addressBooks.create({ logs: logs.list, learnt: habits.files, ask: rendering.setField, onFix: () => showing.problems() })
+const addresses = addressBooks.create({ logs: logs.list, learnt: habits.files, ask: (text, key, value) => engine.call("setField", text, key, value), onFix: () => showing.problems() })
 const card = createCard(find(".Card"), {
   t, message, onUndo,
   onJump: key => navigation.jumpToField(key),
@@ -267,7 +264,7 @@ const daily = createToday(find(".Which"), find(".Proposal"), {
   settings: chosen,
   logs: daysLogs,
   read: logs.read,
-  next: rendering.next,
+  next: options => engine.call("next", options),
   first: clock => firstPage.make(language(), clock),
   names: knownNames,
   template: () => dailyTemplates.text(),
@@ -277,7 +274,7 @@ const dailyTemplates = createTemplates(find(".Daily"), {
   settings: chosen,
   store: drafts.templates,
   unsaved: store.saver.get,
-  builtIn: rendering.template,
+  builtIn: language => engine.call("template", language),
   onOpen: template => opening.openTemplate(asLog(template, blank(""))),
   onRename: template => managing.renameTemplate(template),
   onRemove: id => managing.forgetTemplate(id),
@@ -289,7 +286,7 @@ const carry = createCarry(find(".CarryOffer"), find(".Carry"), {
   logs: daysLogs,
   texts: store.texts,
   template: dailyTemplates.text,
-  carry: rendering.carry,
+  carry: (text, earlier, options) => engine.call("carry", text, earlier, options),
   operate: operations.run,
   apply: edits => (layout.showEditor(), void saving.keepRevision("carry").catch(() => {}), editor.apply(edits), editor.focus()),
   // After midnight it may still be yesterday.
@@ -305,7 +302,7 @@ const week = createWeek(find(".Daily-copied"), {
   names: knownNames,
   texts: store.texts,
   now: () => new Date(),
-  week: rendering.week,
+  week: options => engine.call("week", options),
   open: id => opening.open(id),
   add: (made, of) => opening.openMade(made, of),
   say: notice.say,
@@ -337,10 +334,10 @@ createMenu(find(".Menu"), find(".TopBar-menu"))
 const parts = {
   root, t, language, reasonOf, operations, now, today, timeOf, blank,
   desk, chosen, place,
-  editor, composing, rendering, preview, firstPage, lastPage, scroll, layout, markCaret, attempts, onFirstPage: () => whenIdle(offline.start),
+  editor, composing, engine, preview, firstPage, lastPage, scroll, layout, markCaret, attempts, onFirstPage: () => whenIdle(offline.start),
   store: drafts, saves: store.saver, logs, past: store.history, bin, backup, folder, askToPersist,
   status, notice, rail, rename, card, fields, problemList, addresses, habits, pictures, pictureDialog, daily, carry, publish, bundle,
-  files, pack, appended: launches.appended, worst, longest: renderings.LONGEST,
+  files, pack, appended: launches.appended, worst, longest: LONGEST,
 }
 const { showing, page, typing, navigation, opening, beginning, saving, leaving, importing, managing, failures, database, download, warnRead } =
   createFlows(parts, () => historyDialog.open(desk.log).catch(warnRead))

@@ -5,7 +5,7 @@ import { refuseOtherSites } from "./browser/framed.js"
 import { onceIdle, whenIdle } from "./browser/idle.js"
 import { script } from "./browser/scripts.js"
 import { createTheme } from "./browser/theme.js"
-import { workers } from "./engine/workers.js"
+import { createLauncher } from "./engine/launcher.js"
 import { createSettings } from "./browser/settings.js"
 import { createFirstPage, createPreview } from "./page/index.js"
 import { languageOf, speaker, translate } from "./strings/index.js"
@@ -23,7 +23,7 @@ root.lang = words.language
 translate(document, words.t)
 
 export const theme = createTheme(root, chosen.get("theme", "system"))
-export const engines = workers(script("worker.js"))
+export const launcher = createLauncher(script("worker.js"))
 
 /**
  * Returns a function that runs `work` once after the next frame, however often it was called before that.

@@ -6,7 +6,7 @@
 import { clock } from "./browser/clock.js"
 import { isNight } from "./browser/night.js"
 import { lazily } from "./browser/version.js"
-import { chosen, engines, find, firstPage, preview, root, words } from "./screen.js"
+import { chosen, find, firstPage, launcher, preview, root, words } from "./screen.js"
 
 /** Longest time to wait for the first page, in ms: a hidden tab paints nothing. */
 const PATIENCE = 500
@@ -28,6 +28,6 @@ async function showFirst() {
 // On two cores, a worker that compiles the engine would delay the first page. If app.js fails to load, rescue.js replaces
 // the page: it listens for errors and rejections until the app has started.
 void showFirst().finally(() => {
-  engines.start()
+  launcher.start()
   return lazily(() => import("./app.js"))
 })

@@ -261,32 +261,28 @@ export interface WeekOptions {
   copied: string[]
 }
 
-/** The engine, in its worker. Every call may be rejected with an Error; the text is never harmed by it. */
-export interface Engine {
-  /** At most one update runs; a newer text replaces the one that waits, whose promise then resolves to null. */
-  update(text: string, options: { language: Language, fresh: boolean, clock: Clock, template?: boolean }): Promise<Patch | null>
-  /** The engine's code, to start another from. */
-  module(): Promise<WebAssembly.Module>
-  /** The next daily log. */
-  next(options: NextOptions): Promise<NewLog>
-  /** What is left of the newest of `earlier`, the texts of the days before, that plans anything. */
-  carry(text: string, earlier: string[], options: CarryOptions): Promise<Offer>
-  /** The post of a week. */
-  week(options: WeekOptions): Promise<{ name: string, text: string, caret: number }>
-  /** daylog's own template of daily logs. */
-  template(language: Language): Promise<string>
-  /** The tags and categories of each text, as Jekyll reads them, and where its body starts. */
-  labels(texts: string[]): Promise<{ tags: string[], categories: string[], body: number }[]>
-  /** The file name by Jekyll's rules and what would break the published page. */
-  finish(text: string, clock: Clock): Promise<{ name: string, problems: Problem[] }>
-  /** The edits after which the card says `value` under `key`; none and a reason where there are none that change nothing else. */
-  setField(text: string, key: string, value: string | boolean | string[]): Promise<{ edits: Edit[], reason: string }>
-  /** What each of some posts tells of its writer. */
-  habits(files: { name: string, text: string }[]): Promise<(Habits & { title: string })[]>
-  /** A template of what the newest logs among posts have in common, "" if they are too few. */
-  propose(files: { name: string, text: string }[]): Promise<string>
-  /** The edits that put a front matter before a text that has none. */
-  beginFront(text: string, clock: Clock): Promise<Edit[]>
+/** The engine's functions about texts that are not open, by name; wasm/main.go has the other half of this table. */
+export interface EngineCalls {
+  /** Returns the next daily log. */
+  next(options: NextOptions): NewLog
+  /** Returns the unfinished items of the newest of `earlier`, the texts of the days before, that plans anything. */
+  carry(text: string, earlier: string[], options: CarryOptions): Offer
+  /** Returns the post of a week. */
+  week(options: WeekOptions): { name: string, text: string, caret: number }
+  /** Returns daylog's own template of daily logs. */
+  template(language: Language): string
+  /** Returns the tags and categories of each text, as Jekyll reads them, and the offset of its body. */
+  labels(texts: string[]): { tags: string[], categories: string[], body: number }[]
+  /** Returns the file name by Jekyll's rules, and the problems that would break the published page. */
+  finish(text: string, clock: Clock): { name: string, problems: Problem[] }
+  /** Returns the edits that set a field; without edits, the reason why no edit sets that field alone. */
+  setField(text: string, key: string, value: string | boolean | string[]): { edits: Edit[], reason: string }
+  /** Returns the habits of the writer in each of some posts. */
+  habits(files: { name: string, text: string }[]): (Habits & { title: string })[]
+  /** Returns a template with the common parts of the newest logs among posts, "" if there are too few. */
+  propose(files: { name: string, text: string }[]): string
+  /** Returns the edits that put a front matter before a text that has none. */
+  beginFront(text: string, clock: Clock): Edit[]
 }
 
 /** A log, or a template while it is edited. `id` never changes. */

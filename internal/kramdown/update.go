@@ -32,7 +32,7 @@ func (d *Document) Update(text edit.Mapped) {
 // nothing, if the text has to be passed to Update, because it has other line breaks than \n, for
 // example.
 func (d *Document) Splice(start, end int, insert []byte) bool {
-	if d.defs == nil || d.isWhole() {
+	if !d.CanSplice() {
 		return false
 	}
 	size := len(d.source.text)
@@ -42,6 +42,10 @@ func (d *Document) Splice(start, end int, insert []byte) bool {
 	}
 	return ok
 }
+
+// CanSplice reports whether Splice may succeed. It cannot in a document with options or a table of
+// contents, on which every part depends, or with other line breaks than \n.
+func (d *Document) CanSplice() bool { return d.defs != nil && !d.isWhole() && !d.source.isAdapted() }
 
 // Source returns a part of the source, up to its end at most. ok is false if the document was
 // parsed from another text, such as one with other line breaks. The result is valid until the next

@@ -21,24 +21,37 @@ const liquidTag = "{%"
 // Change is Update without the text: a key in a long log costs what it touches. It reports false where the text has to be
 // handed over whole: when the front matter changes, or when the two sides turn out not to hold the same text.
 func (s *Session) Change(c Change, o Options) (Patch, bool) {
-	start, end, ok := s.bytesOf(c)
-	if !ok || o.Template || s.isFront(start) || s.liquid || o.Language != s.page.Site.Lang || !s.doc.Splice(start, end, []byte(c.New)) {
+	if !s.takesChanges() || o.Template || o.Language != s.page.Site.Lang {
 		return Patch{}, false
 	}
+	start, end, ok := s.bytesOf(c)
+	if !ok || s.isFront(start) || !s.doc.Splice(start, end, []byte(c.New)) {
+		return Patch{}, false
+	}
+	s.loading = partial{}
 	near, _ := s.doc.Source(max(0, start-1), start+len(c.New)+1)
 	if bytes.Contains(near, []byte(liquidTag)) {
 		s.doc = nil // what was made of it is not what is published
 		return Patch{}, false
 	}
-	parts := s.render(func(start, end int) string {
-		text, _ := s.doc.Source(start, end)
-		return string(text)
-	})
+	parts := s.render(s.bodyAt)
 	if length, sum := s.measure(parts); c.Length >= 0 && (length != c.Length || sum != c.Hash) {
 		s.doc = nil
 		return Patch{}, false
 	}
 	return s.patch(parts, o), true
+}
+
+// bodyAt returns the text of the body between two byte offsets.
+func (s *Session) bodyAt(start, end int) string {
+	text, _ := s.doc.Source(start, end)
+	return string(text)
+}
+
+// takesChanges reports whether Change may take changes of the text that the session holds, as far as front matter and Liquid
+// decide it.
+func (s *Session) takesChanges() bool {
+	return s.doc != nil && s.matter.Found && len(s.matter.Problems) == 0 && !s.liquid
 }
 
 // isFront reports whether a change at an offset of the body may be one to the front matter: blanks at the start of the body become
@@ -50,7 +63,7 @@ func (s *Session) isFront(start int) bool {
 
 // bytesOf returns where in the body a change is. There is no such place when it touches the front matter, or could make one.
 func (s *Session) bytesOf(c Change) (start, end int, ok bool) {
-	if s.doc == nil || !s.matter.Found || len(s.matter.Problems) > 0 || c.Start <= s.first || c.End < c.Start || c.End > s.length {
+	if c.Start <= s.first || c.End < c.Start || c.End > s.length {
 		return 0, 0, false
 	}
 	start, end = -1, -1

@@ -39,6 +39,8 @@ type Session struct {
 	first  int     // where the body started, and
 	length int     // where the text ended then, in UTF-16 units
 
+	loading partial // of a text that is loaded in steps
+
 	renderer    kramdown.Renderer
 	highlighter highlight.Highlighter
 	html        bytes.Buffer
@@ -107,21 +109,30 @@ func (s *Session) Update(text string, o Options) Patch {
 	if o.Template {
 		return s.updateTemplate(text, o)
 	}
-	front := s.readFront(text)
-	p := s.headerAt(o.Now).post
-	page := chirpy.Page{Site: chirpy.Site{Lang: o.Language}, MediaSubpath: p.MediaSubpath, Mermaid: p.Mermaid}
-	if page != s.page || s.doc == nil {
-		s.page, s.doc = page, &kramdown.Document{}
-	}
-	body := text[len(front):]
+	s.loading = partial{}
+	s.readPage(text, o)
+	body := text[len(s.front):]
 	read := chirpy.PostURLs(chirpy.Includes(body), func(name string) string { return post.URLOf(name + ".md") })
 	s.liquid = strings.Contains(body, liquidTag)
 	s.doc.Update(read)
 	parts := s.render(func(start, end int) string { return body[min(start, len(body)):min(end, len(body))] })
 	patch := s.patch(parts, o)
-	shown := s.readPost(p)
+	shown := s.readPost(s.headerAt(o.Now).post)
 	patch.Post = &shown
 	return patch
+}
+
+// readPage reads the front matter of text. It drops all blocks if they look different under the new front matter, and reports
+// whether it did.
+func (s *Session) readPage(text string, o Options) (dropped bool) {
+	s.readFront(text)
+	p := s.headerAt(o.Now).post
+	page := chirpy.Page{Site: chirpy.Site{Lang: o.Language}, MediaSubpath: p.MediaSubpath, Mermaid: p.Mermaid}
+	dropped = page != s.page || s.doc == nil
+	if dropped {
+		s.page, s.doc = page, &kramdown.Document{}
+	}
+	return dropped
 }
 
 // patch says what is to be changed in the page so that it shows parts.

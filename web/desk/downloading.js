@@ -3,7 +3,7 @@
 
 import { sizeText } from "../browser/size.js"
 
-/** @import { Flows, Parts } from "./parts" */
+/** @import { EngineCalls, Flows, Parts } from "./parts" */
 
 /** Time to wait for the engine's answer, in ms. */
 const PATIENCE = 3000
@@ -13,17 +13,17 @@ const PATIENCE = 3000
  * @param {Pick<Flows, "navigation" | "saving">} flows
  */
 export function createDownloading(parts, { navigation, saving }) {
-  const { t, now, reasonOf, desk, editor, rendering, logs, addresses, past, files, publish, bundle, pictures, pack, notice } = parts
+  const { t, now, reasonOf, desk, editor, engine, logs, addresses, past, files, publish, bundle, pictures, pack, notice } = parts
 
   /**
    * Asks the engine for the file name and the problems of a text. Resolves to undefined without an answer.
    * @param {string} text
-   * @returns {Promise<Awaited<ReturnType<Parts["rendering"]["finish"]>> | undefined>}
+   * @returns {Promise<ReturnType<EngineCalls["finish"]> | undefined>}
    */
   function finish(text) {
     /** @type {Promise<undefined>} */
     const late = new Promise(resolve => setTimeout(() => resolve(undefined), PATIENCE))
-    return Promise.race([rendering.finish(text, now()), late]).catch(() => undefined)
+    return Promise.race([engine.call("finish", text, now()), late]).catch(() => undefined)
   }
 
   /**

@@ -14,7 +14,7 @@ const PAUSE = 5000
  * @param {Pick<Flows, "beginning" | "download">} flows
  * @param {Parameters<typeof throttle>[2]} [time]
  */
-export function createFailures({ root, t, reasonOf, desk, rendering, rail, status, notice }, { beginning, download }, time) {
+export function createFailures({ root, t, reasonOf, desk, engine, rail, status, notice }, { beginning, download }, time) {
   /** Shows in the preview pane why there is no page. @param {string} key */
   function sayInPage(key) {
     const place = /** @type {HTMLElement} */ (root.querySelector(".Page-waitingText"))
@@ -30,7 +30,7 @@ export function createFailures({ root, t, reasonOf, desk, rendering, rail, statu
     sayInPage("page.waiting")
     notice.settle("engine")
     status.show({ engine: "loading" })
-    await rendering.restart()
+    await engine.restart()
     if (desk.log.id === desk.placeholder && desk.log.text === "") await beginning.begin()
   }
 
@@ -38,13 +38,13 @@ export function createFailures({ root, t, reasonOf, desk, rendering, rail, statu
     restartEngine,
 
     /** Restarts an ended engine when the text changes. */
-    onMissed: throttle(() => void (rendering.ended() && !isMixed && restartEngine()), PAUSE, time),
+    onMissed: throttle(() => void (engine.hasEnded() && !isMixed && restartEngine()), PAUSE, time),
 
     /** @param {Error} error */
     async onEngineEnd(error) {
       // The first log opens without an engine; report the failure after that.
       await beginning.over()
-      if (!rendering.ended()) return
+      if (!engine.hasEnded()) return
       root.dataset.state = "failed"
       rail.wake()
       sayInPage("page.failed")

@@ -12,7 +12,7 @@ test("an engine that ends again and again is restarted for a changed text every 
     root: { dataset: {}, querySelector: () => ({ dataset: {} }) },
     t: (/** @type {string} */ key) => key,
     desk: { log: { id: "1", text: "text" }, placeholder: "0" },
-    rendering: { ended: () => ended, restart: async () => void restarts++ },
+    engine: { hasEnded: () => ended, restart: async () => void restarts++ },
     status: { show() {} },
     notice: { settle() {} },
   })

@@ -5,7 +5,7 @@ import { most } from "../browser/lists.js"
 /** @import { Parts, Problem } from "./parts" */
 
 /** @param {Parts} parts */
-export function createNavigation({ t, now, desk, editor, layout, scroll, card, rendering, notice }) {
+export function createNavigation({ t, now, desk, editor, layout, scroll, card, engine, notice }) {
   /** @type {(start: number, end?: number) => void} */
   function jump(start, end = start) {
     layout.showEditor()
@@ -28,7 +28,7 @@ export function createNavigation({ t, now, desk, editor, layout, scroll, card, r
     /** Inserts front matter into a text that has none. */
     async beginFront() {
       const { id, text } = desk.log
-      const edits = await rendering.beginFront(text, now()).catch(() => [])
+      const edits = await engine.call("beginFront", text, now()).catch(() => [])
       if (desk.log.id !== id || desk.log.text !== text) return
       editor.splice(edits, false)
       card.enter("title")

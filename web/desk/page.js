@@ -8,7 +8,7 @@
  * @param {Pick<Flows, "showing">} flows
  */
 export function createPageFlow(parts, { showing }) {
-  const { root, t, longest, language, chosen, desk, editor, rendering, preview, firstPage, lastPage, scroll, logs, files, pictureDialog, rail, notice, attempts, onFirstPage } = parts
+  const { root, t, longest, language, chosen, desk, editor, engine, preview, firstPage, lastPage, scroll, logs, files, pictureDialog, rail, notice, attempts, onFirstPage } = parts
 
   /** Whether the open log is shown without its preview. */
   let isPaused = false
@@ -25,7 +25,7 @@ export function createPageFlow(parts, { showing }) {
   function resume() {
     attempts.trust(desk.log.id)
     pause(false)
-    void rendering.refresh()
+    void engine.refresh()
   }
 
   /** Stores the title, name and day that the engine read from the text. @param {Patch} patch */
@@ -45,7 +45,7 @@ export function createPageFlow(parts, { showing }) {
     /** Renders the open log. `change` is the edit since the last rendering, if known. @param {Change} [change] */
     render(change) {
       const { id, template } = desk.log
-      void rendering.update({ id, text: editor.snapshot(), template }, language(), change)
+      void engine.update({ id, text: editor.snapshot(), template }, language(), change)
     },
 
     /** @type {(patch: Patch, snapshot: Snapshot) => void} */

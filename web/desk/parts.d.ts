@@ -3,7 +3,7 @@
 import type { Clock, Edit, Language, Log, Settings, Translate } from "../types"
 import type { Store } from "../store/index.js"
 
-export type { Change, Edit, Language, Log, NewLog, Patch, Problem, Snapshot } from "../types"
+export type { Change, Edit, EngineCalls, Language, Log, NewLog, Patch, Problem, Snapshot } from "../types"
 export type { TextFile } from "../browser/files.js"
 
 type Made<Create extends (...args: any[]) => unknown> = ReturnType<Create>
@@ -29,7 +29,7 @@ export interface Parts {
 
   editor: Made<typeof import("../editor/index.js").create>
   composing: import("../editor/composition.js").Composition
-  rendering: Made<typeof import("../engine/rendering.js").create>
+  engine: Made<typeof import("../engine/index.js").createEngine>
   preview: Made<typeof import("../page/index.js").createPreview>
   firstPage: Made<typeof import("../page/index.js").createFirstPage>
   lastPage: Made<typeof import("../page/index.js").createLastPage>

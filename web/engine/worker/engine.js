@@ -1,6 +1,6 @@
-// Runs the engine: Go's wasm, called through the functions that it puts on globalThis.daylog.
+// The worker: runs an instance of the engine and answers the page's calls.
 import "wasm_exec.js"
-import { changes } from "./practice.js"
+import { changes } from "./warmup.js"
 
 /** @import { Request, Response } from "../../types" */
 
@@ -10,27 +10,27 @@ const answer = response => self.postMessage(response)
 /** @param {unknown} error */
 const reason = error => (error instanceof Error ? error.message : String(error))
 
-/** The version of the page that started this worker; "" while daylog is developed. */
+/** The version of the page that started this worker; "" in development. */
 const wanted = new URLSearchParams(self.location.search).get("v") ?? ""
 
-// First of all: a message that arrives before there is a listener is lost, and the page does not wait for the engine.
+// Set first, because messages without a handler are lost, and the page does not wait until the engine is ready.
 self.onmessage = async (/** @type {MessageEvent<Request>} */ { data: { id, call, args } }) => {
   try {
     await ready
   } catch {
-    return // reported below, under id 0
+    return // reported below under id 0
   }
   try {
     if (call === "module") {
       answer({ id, value: await compiled })
-      return practise()
+      return warmUp()
     }
     const result = globalThis.daylog[call](...args)
     if (!result) throw new Error(`the engine ended in ${call}`)
     answer("error" in result ? { id, error: String(result.error) } : { id, value: result.value })
   } catch (error) {
-    // The engine returns its own errors. An exception means that its code was interrupted, as by a full
-    // stack, and none of its later answers can be trusted.
+    // The engine returns its own errors. An exception means that its code was interrupted, as by a full stack; then no later answer can
+    // be trusted.
     answer({ id: 0, error: reason(error) })
   }
 }
@@ -53,10 +53,10 @@ async function start() {
   await Promise.race([set, exit])
 }
 
-/** Every other call comes before the next change. */
-async function practise() {
+/** Warms up the engine, one change at a time, so that the page's calls do not wait. */
+async function warmUp() {
   for (const change of changes) {
-    globalThis.daylog.practise(change, { language: "en" })
+    globalThis.daylog.warmUp(change, { language: "en" })
     await new Promise(resolve => setTimeout(resolve))
   }
 }
@@ -65,12 +65,12 @@ async function practise() {
 async function compile(url) {
   const response = await fetch(url)
   if (!response.ok) throw new Error(`engine.wasm: ${response.status} ${response.statusText}`)
-  // Streaming wants the type application/wasm, which not every static host sends.
+  // Streaming needs the type application/wasm, which some static hosts do not send.
   const streams = response.headers.get("Content-Type")?.startsWith("application/wasm")
   const module = streams
     ? await WebAssembly.compileStreaming(response)
     : await WebAssembly.compile(await response.arrayBuffer())
-  // The build writes the version into it.
+  // The build writes the version into a section.
   const [section] = WebAssembly.Module.customSections(module, "daylog")
   if (wanted !== "" && new TextDecoder().decode(section) !== wanted) throw new Error("daylog: engine.wasm is of another version")
   return module

@@ -1,4 +1,4 @@
-// What Go's wasm_exec.js and the engine put on globalThis.
+// The globals of Go's wasm_exec.js, of the engine, and of the build.
 
 interface GoProgram {
   importObject: WebAssembly.Imports
@@ -9,10 +9,10 @@ declare var Go: new () => GoProgram
 
 declare var daylog: Record<string, (...args: unknown[]) => { value: unknown } | { error: unknown } | undefined>
 
-/** Called by the engine when it is set up. */
+/** The engine calls it when it is ready. */
 declare var daylogReady: () => void
 
 declare module "wasm_exec.js"
 
-/** The build writes it in front of sw.js: this version, and each file's hash. */
+/** Written into sw.js by the build: the version, and the hash of each file. */
 declare var daylogRelease: { version: string, files: Record<string, string> }

@@ -2,7 +2,7 @@
 
 import { oldestFirst } from "../../browser/order.js"
 
-/** @import { Clock, Engine, Language, Translate } from "../../types" */
+/** @import { Clock, EngineCalls, Language, Translate } from "../../types" */
 
 /** @typedef {{ id: string, day: string, name: string, title: string, created: number, week?: string }} Summary */
 
@@ -38,7 +38,7 @@ export const isWeek = ({ name, week }) => Boolean(week) || /-weekly-log-\d{4}-w\
  * @param {(ids: string[]) => Promise<(string | undefined)[]>} options.texts
  * @param {() => Date} options.now
  * @param {(date: Date) => Clock} options.clock
- * @param {Engine["week"]} options.week
+ * @param {(options: Parameters<EngineCalls["week"]>[0]) => Promise<ReturnType<EngineCalls["week"]>>} options.week
  * @param {(id: string) => unknown} options.open
  * @param {(made: { name: string, text: string, caret: number }, of: { day: string, week: string }) => void} options.add
  * @param {(message: string) => void} options.say

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { changes } from "./practice.js"
+import { changes } from "./warmup.js"
 
-test("what is practised begins with a text and ends with that text", () => {
+test("the changes begin with a text and end with that text", () => {
   const texts = []
   let text = ""
   for (const { start, end, text: insert } of changes) {
@@ -10,7 +10,7 @@ test("what is practised begins with a text and ends with that text", () => {
     texts.push(text = text.slice(0, start) + insert + text.slice(end))
   }
   assert.equal(text, texts[0])
-  assert.ok(texts.every(text => text.startsWith("---\ntitle: a\n---\n")), "a change of front matter would not be told as one")
+  assert.ok(texts.every(text => text.startsWith("---\ntitle: a\n---\n")), "a change of the front matter needs the whole text")
   assert.ok(texts.length > 100)
   for (const typed of ["## ba 나", "*da*", "- ia", "let ka", "| la", "| ma", "na\n$$", "oa[^1]", "[^1]: pa"]) assert.ok(texts.some(text => text.includes(typed)), typed)
 })
