@@ -10,30 +10,30 @@ import (
 
 // A template is a post with placeholders:
 //
-//	<% %Y-%m-%d %>   the date, by strftime's letters; "ko" or "en" before them says in which language names are
-//	<% date %>       the date as front matter has it: %Y-%m-%d %H:%M:%S %z
-//	<% counter 001 %>, <% week 01 %>   the series' numbers; the number given is the first one, and shows the width
+//	<% %Y-%m-%d %>   the date by strftime; "ko" or "en" before it is the language
+//	<% date %>       the date for front matter: %Y-%m-%d %H:%M:%S %z
+//	<% counter 001 %>, <% week 01 %>   numbers of the series; 001 is the first one
 //	<% carried %>    the list that is carried over from an earlier log
-//	<% caret %>      where writing starts
+//	<% caret %>      the position at which writing starts
 //
-// <% %> is what ERB, Ruby's own, and the templates of other editors use, and the one bracket that is free: Liquid, which the
-// log itself may hold, has {{ }} and {% %}, a value in YAML may not begin with a brace, kramdown takes <% for two characters,
-// and math has the dollar. A placeholder is on one line. What is no placeholder is the log's text.
+// ERB and the templates of other editors use <% %> too. No other bracket is free: Liquid in the log
+// has {{ }} and {% %}, a value in YAML may not begin with a brace, and math has the dollar; to
+// kramdown, <% is text. A placeholder is on one line.
 
-// Values are what the placeholders stand for.
+// Values are the values of the placeholders.
 type Values struct {
 	Now           time.Time // the writer's clock in the writer's zone
-	Week, Counter string    // "" for the number that the placeholder begins with
-	Carried       string    // lines of Markdown, "" for none
+	Week, Counter string    // "" for the first number
+	Carried       string    // lines of Markdown, or ""
 }
 
-// A Filled is the text that a template makes. Its source is the template.
+// A Filled is the log that a template makes. Its source is the template.
 type Filled struct {
 	edit.Mapped
 	// Caret is the offset at which writing starts: the end if the template does not say.
 	Caret int
-	// Carried is the offset at which the carried list begins, or would; -1 if the template has no place
-	// for it.
+	// Carried is the offset at which the carried list begins, or would; -1 if the template has no
+	// place for it.
 	Carried int
 }
 
@@ -58,13 +58,13 @@ func Fill(template string, v Values) Filled {
 			f.Carried = b.Len()
 			b.Output(indented(v.Carried, p.indent), start, end)
 		case "counter":
-			b.Output(orFirst(v.Counter, p.rest), start, end)
+			b.Output(orFirst(v.Counter, p.argument), start, end)
 		case "week":
-			b.Output(orFirst(v.Week, p.rest), start, end)
+			b.Output(orFirst(v.Week, p.argument), start, end)
 		case "format":
-			b.Output(strftime(p.rest, v.Now, language), start, end)
+			b.Output(strftime(p.argument, v.Now, language), start, end)
 		case "ko", "en":
-			b.Output(strftime(p.rest, v.Now, p.name), start, end)
+			b.Output(strftime(p.argument, v.Now, p.name), start, end)
 		default:
 			b.Copy(start, end) // an unknown placeholder stays visible
 		}
@@ -77,7 +77,7 @@ func Fill(template string, v Values) Filled {
 	return f
 }
 
-// orFirst returns the number, or the one that the placeholder begins with.
+// orFirst returns the number, or else the first number of the series.
 func orFirst(number, first string) string {
 	if number != "" {
 		return number
@@ -88,20 +88,21 @@ func orFirst(number, first string) string {
 	return "1"
 }
 
-// indented puts the indent of the placeholder's line before every line of the list but the first.
+// indented returns the list with the indent of the placeholder's line, which the first line has
+// already.
 func indented(list, indent string) string {
 	return strings.ReplaceAll(strings.TrimRight(list, "\r\n"), "\n", "\n"+indent)
 }
 
 // A placeholder of a template.
 type placeholder struct {
-	start, end int
-	name       string // as above, "format" for a date alone, "" for what is none
-	rest       string // a format, or the number that a series begins with
-	restStart  int    // where it stands; of no use for "date"
-	indent     string // of the line, if the placeholder is alone on it
+	start, end    int
+	name          string // as above, "format" for a date without a language, "" if unknown
+	argument      string // a format or the first number of a series
+	argumentStart int    // offset of argument; undefined for "date"
+	indent        string // of the line if the placeholder is alone on it
 
-	lineStart, lineEnd int // of that line, its end included, else as start and end
+	lineStart, lineEnd int // range of that line with its line break, otherwise start and end
 }
 
 var (
@@ -111,7 +112,7 @@ var (
 	aloneForm  = regexp.MustCompile(`^[ \t]*(?:\r?\n|$)`)
 )
 
-// placeholders finds all of a template, and what looks like one.
+// placeholders returns the placeholders of a template, unknown ones included.
 func placeholders(template string) (all []placeholder) {
 	line := 0
 	for _, at := range bracket.FindAllStringSubmatchIndex(template, -1) {
@@ -121,14 +122,14 @@ func placeholders(template string) (all []placeholder) {
 		p := placeholder{start: at[0], end: at[1], lineStart: at[0], lineEnd: at[1]}
 		content := template[at[2]:at[3]]
 		if m := formatForm.FindStringSubmatch(content); m != nil {
-			p.name, p.rest = m[1], m[2]
+			p.name, p.argument = m[1], m[2]
 			if p.name == "" {
 				p.name = "format"
 			}
 		} else if m := numberForm.FindStringSubmatch(content); m != nil {
-			p.name, p.rest = m[1], m[2]
+			p.name, p.argument = m[1], m[2]
 		} else if content == "date" {
-			p.name, p.rest = "format", "%Y-%m-%d %H:%M:%S %z"
+			p.name, p.argument = "format", "%Y-%m-%d %H:%M:%S %z"
 		} else if content == "caret" || content == "carried" {
 			p.name = content
 		}
@@ -137,44 +138,49 @@ func placeholders(template string) (all []placeholder) {
 				p.indent, p.lineStart, p.lineEnd = before, line, p.end+len(after)
 			}
 		}
-		p.restStart = at[3] - len(p.rest)
+		p.argumentStart = at[3] - len(p.argument)
 		all = append(all, p)
 	}
 	return all
 }
 
 var (
-	// unclosed is a placeholder's beginning on a line without its end.
+	// unclosed matches a placeholder without an end on its line.
 	unclosed = regexp.MustCompile(`<%[ \t]*(?:%[^ \t\r\n]|(?:ko|en|date|counter|week|caret|carried)\b)[^\r\n]*`)
-	// braces are how other editors write placeholders; Liquid, which publishes the log, would make nothing of these.
+	// braces matches placeholders of other editors. In the published log, Liquid would replace them
+	// by nothing.
 	braces = regexp.MustCompile(`\{\{[ \t]*((?:(?:ko|en)[ \t]+)?%[^{}\r\n]+?|(?:date|counter|week|caret|carried)(?:[ \t]+\d{1,9})?)[ \t]*\}\}`)
 )
 
-// Problems are those of a template's placeholders: one that is not known, of which the log would show the text.
+// Problems returns the problems of a template's placeholders. Those that are not known would be
+// text in the log.
 func Problems(template string) (problems []edit.Problem) {
 	add := func(start, end int, rule, detail string, fix ...edit.Edit) {
-		problems = append(problems, edit.Problem{Start: start, End: end, Rule: rule, Detail: detail, Severity: edit.Wrong, Fix: fix})
+		problems = append(problems, edit.Problem{
+			Start: start, End: end, Rule: rule, Detail: detail, Severity: edit.Wrong, Fix: fix,
+		})
 	}
-	rest := []byte(template) // without the placeholders, for the search of what was meant to be one
+	text := []byte(template) // without the placeholders, to search for text that looks like one
 	for _, p := range placeholders(template) {
 		if p.name == "" {
 			add(p.start, p.end, "template-unknown", template[p.start:p.end])
 		}
 		if p.name == "format" || p.name == "ko" || p.name == "en" {
-			for _, at := range unknownLetters(p.rest) {
-				start, end := p.restStart+at[0], p.restStart+at[1]
+			for _, at := range unknownLetters(p.argument) {
+				start, end := p.argumentStart+at[0], p.argumentStart+at[1]
 				add(start, end, "template-letter", template[start:end])
 			}
 		}
 		for i := p.start; i < p.end; i++ {
-			rest[i] = ' '
+			text[i] = ' '
 		}
 	}
-	for _, at := range unclosed.FindAllIndex(rest, -1) {
+	for _, at := range unclosed.FindAllIndex(text, -1) {
 		add(at[0], at[1], "template-unclosed", template[at[0]:at[1]])
 	}
-	for _, at := range braces.FindAllSubmatchIndex(rest, -1) {
-		add(at[0], at[1], "template-braces", template[at[0]:at[1]], edit.Edit{Start: at[0], End: at[1], New: "<% " + template[at[2]:at[3]] + " %>"})
+	for _, at := range braces.FindAllSubmatchIndex(text, -1) {
+		fix := edit.Edit{Start: at[0], End: at[1], New: "<% " + template[at[2]:at[3]] + " %>"}
+		add(at[0], at[1], "template-braces", template[at[0]:at[1]], fix)
 	}
 	return problems
 }

@@ -58,7 +58,7 @@ func TestApplyRefuses(t *testing.T) {
 	}
 }
 
-// What is between edits is the text's own, byte for byte.
+// The text between edits stays as it is, byte for byte.
 func FuzzApply(f *testing.F) {
 	f.Add("tags: [A, b]\r\n", 7, 8, "a", 10, 10, "c, ")
 	f.Add("오늘", 0, 3, "", 3, 6, "x")

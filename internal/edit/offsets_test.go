@@ -35,7 +35,7 @@ func FuzzOffsets(f *testing.F) {
 	f.Fuzz(checkOffsets)
 }
 
-// checkOffsets compares every offset with what encoding the text before it says, and converts it
+// checkOffsets compares every offset with the length of the encoded text before it, and converts it
 // back.
 func checkOffsets(t *testing.T, text string) {
 	o := NewOffsets(text)

@@ -20,7 +20,7 @@
 // A text is cut into segments at checkpoints: places after a blank line from which the text reads
 // the same whatever precedes them. Each segment is read alone (block phase): the parser finds the
 // lines of a container, copies them without markers and indents into a view that maps each byte to
-// its source, and reads the view in turn. What is left as raw text is read by the span phase, once
+// its source, and reads the view in turn. The span phase reads the remaining raw text, once
 // the definitions of all segments are known. Passes over the whole document then number headings
 // and footnotes.
 //

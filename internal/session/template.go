@@ -8,53 +8,55 @@ import (
 	"daylog/internal/edit"
 )
 
-// A template is shown as the page of the log that it makes now. That log's text is not the writer's, so what the page knows
-// of it is said in places of the template; as a placeholder's length is not that of its value, every page of a template is a
-// whole one.
-
-// updateTemplate takes a new version of a template.
+// updateTemplate is like Update for a template of daily logs. It shows the log that the template makes
+// now, with positions in the template. The patch replaces the whole page, because an edit of a
+// placeholder may change the lengths of the log and the template differently.
 func (s *Session) updateTemplate(template string, o Options) Patch {
-	filled := daily.Fill(template, daily.Values{Now: o.Now})
+	log := daily.Fill(template, daily.Values{Now: o.Now}).Mapped
 	o.Template, o.Fresh = false, true
-	patch := s.Update(filled.Text, o)
-	t := translator{filled, template, edit.NewOffsets(filled.Text), edit.NewOffsets(template)}
+	patch := s.Update(log.Text, o)
+	t := translator{log, template, edit.NewOffsets(log.Text), edit.NewOffsets(template)}
 	for i := range patch.Blocks {
 		b := &patch.Blocks[i]
-		b.Start, b.End = t.place(b.Start), t.place(b.End)
+		b.Start, b.End = t.source(b.Start), t.source(b.End)
 	}
 	for i := range patch.Post.Fields {
 		f := &patch.Post.Fields[i]
-		f.Start, f.End, f.ValueStart, f.ValueEnd = t.place(f.Start), t.place(f.End), t.place(f.ValueStart), t.place(f.ValueEnd)
+		f.Start, f.End = t.source(f.Start), t.source(f.End)
+		f.ValueStart, f.ValueEnd = t.source(f.ValueStart), t.source(f.ValueEnd)
 	}
 	for i := range patch.Problems {
-		t.problem(&patch.Problems[i])
+		t.translate(&patch.Problems[i])
 	}
-	patch.Problems = append(patch.Problems, inUnits(daily.Problems(template), t.of)...)
+	problems := inUnits(daily.Problems(template), t.templateUnits)
+	patch.Problems = append(patch.Problems, problems...)
 	slices.SortStableFunc(patch.Problems, func(a, b Problem) int { return cmp.Compare(a.Start, b.Start) })
 	return patch
 }
 
-// A translator says places of the log in places of the template, both in UTF-16 units.
+// A translator converts offsets in a log to offsets in its template, both in UTF-16 units.
 type translator struct {
-	filled   daily.Filled
-	template string
-	from, of *edit.Offsets
+	log                     edit.Mapped
+	template                string
+	logUnits, templateUnits *edit.Offsets
 }
 
-func (t translator) place(unit int) int { return t.of.UTF16(t.filled.Source(t.from.Byte(unit))) }
+func (t translator) source(unit int) int {
+	return t.templateUnits.UTF16(t.log.Source(t.logUnits.Byte(unit)))
+}
 
-// problem moves a problem. A fix is kept where the log has the template's own words.
-func (t translator) problem(p *Problem) {
-	p.Start, p.End = t.place(p.Start), t.place(p.End)
+// translate converts a problem. It drops the fix if that changes the output of a placeholder.
+func (t translator) translate(p *Problem) {
+	p.Start, p.End = t.source(p.Start), t.source(p.End)
 	fix := slices.Clone(p.Fix)
 	for i, e := range fix {
-		start, end := t.from.Byte(e.Start), t.from.Byte(e.End)
-		from, to := t.filled.Range(start, end)
-		if t.filled.Text[start:end] != t.template[from:to] {
+		start, end := t.logUnits.Byte(e.Start), t.logUnits.Byte(e.End)
+		from, to := t.log.Range(start, end)
+		if t.log.Text[start:end] != t.template[from:to] {
 			p.Fix = nil
 			return
 		}
-		fix[i].Start, fix[i].End = t.of.UTF16(from), t.of.UTF16(to)
+		fix[i].Start, fix[i].End = t.templateUnits.UTF16(from), t.templateUnits.UTF16(to)
 	}
 	p.Fix = fix
 }
