@@ -17,8 +17,21 @@ import (
 	"daylog/internal/tools"
 )
 
-// blog is a Jekyll site with daylog as a folder of it, built once for a base URL ("" or "/blog").
+// blogs are the built sites by base URL.
+var blogs = map[string]string{}
+
+// blog returns a copy of a Jekyll site with daylog as a folder of it, for a base URL ("" or "/blog").
 func blog(t *testing.T, baseurl string) (site string) {
+	t.Helper()
+	if blogs[baseurl] == "" {
+		blogs[baseurl] = buildBlog(t, baseurl)
+	}
+	site = t.TempDir()
+	require.NoError(t, os.CopyFS(site, os.DirFS(blogs[baseurl])))
+	return site
+}
+
+func buildBlog(t *testing.T, baseurl string) (site string) {
 	t.Helper()
 	jekyll := tools.Need(t, "Jekyll")
 	builtSite(t)
@@ -30,7 +43,7 @@ func blog(t *testing.T, baseurl string) (site string) {
 	}
 	write(t, filepath.Join(source, "assets/img/own.png"), pngOf(t, image.NewGray(image.Rect(0, 0, 40, 30))))
 	require.NoError(t, os.CopyFS(filepath.Join(source, "daylog"), os.DirFS(dist.folder)))
-	site = filepath.Join(t.TempDir(), "_site")
+	site = filepath.Join(dist.temp, "blog"+strings.ReplaceAll(baseurl, "/", "-"))
 	out, err := exec.Command(jekyll, "build", "--quiet", "--disable-disk-cache", "--source", source, "--destination", site, "--baseurl", baseurl).CombinedOutput()
 	require.NoError(t, err, string(out))
 	return site

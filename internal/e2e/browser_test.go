@@ -60,7 +60,7 @@ func TestMain(m *testing.M) {
 		chromium.stop()
 	}
 	stopEngines()
-	os.RemoveAll(dist.folder)
+	os.RemoveAll(dist.temp)
 	os.Exit(code)
 }
 

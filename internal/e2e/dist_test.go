@@ -3,6 +3,7 @@ package e2e
 import (
 	"net/http"
 	"os"
+	"path/filepath"
 	"sync"
 	"testing"
 
@@ -14,6 +15,7 @@ import (
 // dist is the built site, made once.
 var dist struct {
 	once   sync.Once
+	temp   string // holds it, and what else is built once
 	folder string
 	err    error
 }
@@ -27,7 +29,8 @@ func open(t testing.TB, v visit) *page {
 func builtSite(t testing.TB) http.Handler {
 	t.Helper()
 	dist.once.Do(func() {
-		if dist.folder, dist.err = os.MkdirTemp("", "daylog-e2e-"); dist.err == nil {
+		if dist.temp, dist.err = os.MkdirTemp("", "daylog-e2e-"); dist.err == nil {
+			dist.folder = filepath.Join(dist.temp, "site")
 			_, dist.err = site.Build(site.Config{Root: "../..", Dist: dist.folder, Quick: true})
 		}
 	})

@@ -53,7 +53,7 @@ func (f *frames) show(p *page, outer string) []string {
 		frame.width = 900
 		frame.height = 700
 		frame.src = %s
-		frame.onload = () => setTimeout(done, 700)
+		frame.onload = () => setTimeout(done, 250)
 		document.body.append(frame)
 	})`, outer)
 	f.mu.Lock()

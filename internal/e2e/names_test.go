@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,10 +44,14 @@ func TestAPostLooksUpNoName(t *testing.T) {
 	}))
 	p.do(chromedp.Navigate(p.url))
 	p.waitReady()
-	for _, a := range attacks(t, "*.txtar", "pictures.invalid", func(number int) string { return fmt.Sprintf("a%d.evil.invalid", number) }) {
-		if !strings.HasPrefix(a.name, "leak-") && !strings.HasPrefix(a.name, "document") && !strings.HasPrefix(a.name, "address") {
-			continue
-		}
+	all := slices.DeleteFunc(attacks(t, "*.txtar", "pictures.invalid", func(number int) string { return fmt.Sprintf("a%d.evil.invalid", number) }), func(a attack) bool {
+		return !strings.HasPrefix(a.name, "leak-") && !strings.HasPrefix(a.name, "document") && !strings.HasPrefix(a.name, "address")
+	})
+	require.Greater(t, len(all), 100)
+	if !*torture {
+		all = everyNth(all, 4)
+	}
+	for _, a := range all {
 		rendered := eval[int](p, `document.querySelector(%s).focus(), Number(document.documentElement.dataset.rendered)`, editor)
 		p.press("Mod+A")
 		p.paste(a.text)

@@ -29,13 +29,13 @@ func deepPosts() map[string]string {
 
 // A block that nests too deeply for the browser shows its source and the reason; the blocks around it are rendered.
 func TestDeepBlocksShowTheirSource(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
 	for name, body := range deepPosts() {
 		t.Run(name, func(t *testing.T) {
-			p := open(t, visit{})
-			p.waitReady()
-			p.replaceAll(post("before\n\n" + body + "\n\nafter **all**\n"))
+			p.replaceAll(post("before\n\n" + body + "\n\nafter **all " + name + "**\n"))
+			p.waitPreview("after all " + name)
 			p.wait(held)
-			p.waitPreview("after all")
 			require.Contains(t, eval[string](p, held+`.textContent`), p.say("held.deep"))
 			require.Contains(t, eval[string](p, held+`.textContent`), body[:min(len(body), 40)])
 			require.Equal(t, 1, eval[int](p, content+`.querySelectorAll(".held-back").length`))
@@ -74,11 +74,12 @@ func deepFormulas() map[string]string {
 }
 
 func TestDeepFormulasShowTheirSource(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
 	for name, formula := range deepFormulas() {
 		t.Run(name, func(t *testing.T) {
-			p := open(t, visit{})
-			p.waitReady()
-			p.replaceAll(post("before $x^2$\n\n" + formula + "\n\nafter $y^2$, in a line " + strings.ReplaceAll(formula, "$$", "$") + "\n"))
+			p.replaceAll(post("of " + name + " $x^2$\n\n" + formula + "\n\nafter $y^2$, in a line " + strings.ReplaceAll(formula, "$$", "$") + "\n"))
+			p.waitPreview("of " + name)
 			p.wait(content + `.querySelectorAll(".held-back").length == 2 && ` + content + `.querySelectorAll("mjx-container:not([jax=held]) mjx-msup").length == 2`)
 			require.Regexp(t, p.pattern("held.formula.deep")+"|"+p.pattern("held.formula.large"), eval[string](p, held+`.textContent`))
 			require.Contains(t, eval[string](p, held+`.textContent`), formula[2:40])

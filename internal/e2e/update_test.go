@@ -279,25 +279,25 @@ func TestAKilledImportIsReported(t *testing.T) {
 	server := httptest.NewServer(http.StripPrefix(strings.TrimSuffix(mount, "/"), builtSite(t)))
 	t.Cleanup(server.Close)
 	m := &mortal{t: t, server: server, profile: t.TempDir()}
-	file := backupOf(t, 600)
+	file := backupOf(t, 200)
 	p := m.start()
 	p.do(chromedp.Navigate(p.url))
 	p.waitReady()
 	p.waitSaved()
 	p.drop("body", file)
-	p.waitStored(`(await get("logs")).length > 50`)
+	p.waitStored(`(await get("logs")).length > 20`)
 	m.killAfter(0, func() {})
 	p = m.start()
 	p.do(chromedp.Navigate(p.url))
 	p.waitReady()
-	p.waitBannerLike(p.pattern("interrupted.import", "name", "days.zip", "done", anyNumber, "total", 600) + "|" +
+	p.waitBannerLike(p.pattern("interrupted.import", "name", "days.zip", "done", anyNumber, "total", 200) + "|" +
 		p.pattern("interrupted.import", "name", "days.zip", "done", 0, "total", 0))
 	there := stored[int](p, days)
-	t.Logf("%d of 600 logs were stored", there)
+	t.Logf("%d of 200 logs were stored", there)
 	require.Positive(t, there)
-	require.Less(t, there, 600)
+	require.Less(t, there, 200)
 	p.drop("body", file)
-	p.waitStored(days + ` === 600`)
+	p.waitStored(days + ` === 200`)
 	m.killAfter(0, func() {})
 }
 

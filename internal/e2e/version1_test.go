@@ -35,7 +35,7 @@ const (
 func version1Site(t testing.TB) http.Handler {
 	t.Helper()
 	require.NoError(t, unpackVersion1())
-	return site.Handler(filepath.Join(dist.folder, "version1"))
+	return site.Handler(filepath.Join(dist.temp, "version1"))
 }
 
 var unpackVersion1 = sync.OnceValue(func() error {
@@ -44,7 +44,7 @@ var unpackVersion1 = sync.OnceValue(func() error {
 		return err
 	}
 	defer archive.Close()
-	folder := filepath.Join(dist.folder, "version1")
+	folder := filepath.Join(dist.temp, "version1")
 	if err := os.Mkdir(folder, 0o755); err != nil {
 		return err
 	}
