@@ -72,7 +72,7 @@ export function createStorage(root, { t, binned, lastBackup, onBackup, onImport,
     /** @type {(name: string) => HTMLElement} */
     const part = name => /** @type {HTMLElement} */ (item.querySelector(`.Storage-${name}`))
     part("binName").textContent = log.title || log.name
-    part("binFile").textContent = `${log.name} · ${t("storage.daysLeft", { n: daysLeft(log.binned, Date.now()) })}`
+    part("binFile").textContent = `${t("storage.daysLeft", { n: daysLeft(log.binned, Date.now()) })} · ${log.name}`
     for (const [name, key] of [["binRestore", "storage.restore"], ["binErase", doomed === log.id ? "storage.eraseSure" : "storage.erase"]]) {
       part(name).textContent = t(key)
       part(name).setAttribute("aria-label", `${t(key)}: ${log.title || log.name}`)
