@@ -19,7 +19,7 @@ import * as habitLists from "./blog/learned/index.js"
 import { inFrame, onceIdle, whenIdle } from "./browser/idle.js"
 import { actionOf, isMac, keymap, label } from "./editor/keymap.js"
 import * as launches from "./browser/launch.js"
-import { createLastPage, createScroll } from "./page/index.js"
+import { createLastPage, createScroll, isLight } from "./page/index.js"
 import * as offlines from "./browser/offline.js"
 import { script } from "./browser/scripts.js"
 import { createSettings, layerSettings } from "./browser/settings.js"
@@ -120,6 +120,7 @@ const store = createStore({
   settings: chosen,
   channel: "BroadcastChannel" in window ? new BroadcastChannel("daylog") : null,
   confirm: paths => confirmRestore(t, paths),
+  isLight,
 })
 const { drafts, logs, pictures, bin, backup } = store
 const pictureDialog = createPictureDialog(find(".Pictures"), {

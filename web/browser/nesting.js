@@ -53,3 +53,64 @@ export function levelsAbove(node, root = null) {
   for (let at = node.parentElement; at && at !== root; at = at.parentElement) levels += LEVELS.get(at.localName) ?? 1
   return levels
 }
+
+/** Elements that a parser opens again behind each block that ends within them. */
+const FORMATTING = new Set("a b big code em font i nobr s small strike strong tt u".split(" "))
+
+/** A tag without its end. */
+const TAG = /<(\/?)([a-z][a-z\d]*)(?:[^"'>]+|"[^"]*"|'[^']*')*/gi
+
+/** The value of an attribute, and the space or slash before a name. */
+const VALUE = /"[^"]*"|'[^']*'/g
+const NAME = /[\s/]+[^\s/]/g
+
+/** HTML of at most so many characters is read at once, whatever it holds. */
+const SHORT = 1500
+
+/** How many elements a parser may open again, beside those that the HTML writes. */
+const MOST_REOPENED = 100_000
+
+/** How many attributes an element may have: a parser compares each one with those before it. */
+const MOST_ATTRIBUTES = 1000
+
+/**
+ * Reports whether HTML would keep a parser busy or exhaust its stack, however few tags it has: by formatting elements that are
+ * left open, which are opened again in each block that follows (1,000 `<font><p>` become half a million elements); by
+ * attributes; by brackets in a style.
+ * Source: the list of active formatting elements, https://html.spec.whatwg.org/#reconstruct-the-active-formatting-elements
+ * @param {string} html
+ */
+export function isEntangled(html) {
+  if (html.length < SHORT) return false
+  let open = 0
+  let reopened = 0
+  for (const [tag, slash, name] of html.matchAll(TAG)) {
+    const formats = FORMATTING.has(name.toLowerCase())
+    if (formats) open = slash ? Math.max(0, open - 1) : open + 1
+    else if (!slash && (reopened += open) > MOST_REOPENED) return true
+    if (tag.length > SHORT / 2 && (attributesIn(tag) > MOST_ATTRIBUTES || nestsTooDeep(tag))) return true
+  }
+  return false
+}
+
+/** @param {string} tag */
+const attributesIn = tag => tag.replace(VALUE, "").match(NAME)?.length ?? 0
+
+/** How deep brackets of a style may nest: Chromium's parser recurses into them, and ends the tab at some thousands. */
+const MOST_BRACKETS = 100
+
+/** Brackets as they are and as references to characters. */
+const BRACKETS = /[([{)\]}]|&(?:#0*(?:40|91|123)|#x0*(?:28|5b|7b)|lpar|lsqb|lbrack|lcub|lbrace)\b/gi
+
+/**
+ * Reports whether brackets nest too deeply for a parser of styles.
+ * @param {string} text a style sheet, or a tag with styles in its attributes
+ */
+export function nestsTooDeep(text) {
+  let level = 0
+  for (const [bracket] of text.matchAll(BRACKETS)) {
+    if (")]}".includes(bracket)) level = Math.max(0, level - 1)
+    else if (++level > MOST_BRACKETS) return true
+  }
+  return false
+}

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { MOST_LEVELS, levelsAbove, levelsOf } from "./nesting.js"
+import { MOST_LEVELS, isEntangled, levelsAbove, levelsOf, nestsTooDeep } from "./nesting.js"
 
 /** @typedef {{ localName: string, parentElement: Fake | null, firstElementChild: Fake | null, nextElementSibling: Fake | null }} Fake */
 
@@ -53,4 +53,27 @@ test("levels above are those within the root", () => {
   const leaf = element("b")
   const root = element("root", element("details", element("p", leaf)))
   assert.equal(levelsAbove(leaf, root), 3)
+})
+
+test("HTML that would keep a parser busy is told before it is parsed", () => {
+  const times = (/** @type {number} */ count, /** @type {(n: number) => string} */ write) => Array.from({ length: count }, (_, n) => write(n)).join("")
+  /** @type {[boolean, string, string][]} */
+  const cases = [
+    [true, "formatting left open", times(1200, n => `<font color="#${n}"><p>`)],
+    [true, "many blocks in formatting left open", times(100, n => `<B title=${n}>`) + times(2000, () => "<p>x")],
+    [true, "attributes", `<p ${times(2000, n => `a${n} `)}>x</p>`],
+    [true, "attributes without spaces", `<p${times(2000, n => `/data-a${n}="1"`)}>x</p>`],
+    [true, "colours of colours", `<p style="color:${"rgb(from ".repeat(300)}">x</p>`],
+    [true, "brackets as references", `<p style="color:${"rgb&#40;from ".repeat(300)}">x</p>`],
+    [false, "code", `<pre><code>${"<span class=\"n\">x</span>".repeat(20_000)}</code></pre>`],
+    [false, "a table with links", `<table>${"<tr><td><a href=\"x\"><b>y</b></a></td></tr>".repeat(5000)}</table>`],
+    [false, "a path and text with brackets", `<svg><path d="${"M0 0 ".repeat(5000)}"/></svg>${"(".repeat(500)}`],
+  ]
+  for (const [want, name, html] of cases) assert.equal(isEntangled(html), want, name)
+})
+
+test("brackets that nest too deeply for a parser of styles", () => {
+  assert.ok(nestsTooDeep(":is(".repeat(200)))
+  assert.ok(nestsTooDeep("b{".repeat(200)))
+  assert.ok(!nestsTooDeep("b:is(a, c) { color: rgb(0, 0, 0) }".repeat(1000)))
 })

@@ -1,6 +1,8 @@
 // Renders the open log: sends its text to the engine and the engine's patch to the page. Then updates
 // everything that shows data from the engine.
 
+import { shortText } from "./short.js"
+
 /** @import { Change, Flows, Parts, Patch, Snapshot } from "./parts" */
 
 /**
@@ -34,9 +36,10 @@ export function createPageFlow(parts, { showing }) {
     if (log.template) return
     const derived = log.derived || (log.file && post.name)
     const name = files.nameOf({ ...log, derived }, post.name)
+    const title = shortText(post.title)
     const day = files.dayOfName(name) || log.day
-    if (name === log.name && day === log.day && post.title === log.title && derived === log.derived) return
-    desk.set({ ...log, name, day, title: post.title, derived })
+    if (name === log.name && day === log.day && title === log.title && derived === log.derived) return
+    desk.set({ ...log, name, day, title, derived })
     logs.keep(desk.log)
     showing.rail()
   }

@@ -1,5 +1,7 @@
 // Shows the open log's state in the bars, the card, the problem list and the rail.
 
+import { shortPost } from "./short.js"
+
 /** @import { Parts } from "./parts" */
 
 /** @param {Parts} parts */
@@ -31,8 +33,9 @@ export function createShowing({ root, t, today, desk, editor, logs, addresses, s
     status.show({ title, name: log.name, words, characters, minutes, engine, problems: problems.length, worst: worst(problems) })
     problemList.show(problems, shown?.text ?? "")
     // A post older than the text would reset a field that was just changed.
-    if (shown?.text === log.text) card.show(shown.patch.post, problems)
-    card.hold(engine === "failed" ? "stopped" : log.template ? "template" : "")
+    const post = shown && shortPost(shown.patch.post)
+    if (post && shown.text === log.text) card.show(post, problems)
+    card.hold(engine === "failed" ? "stopped" : log.template ? "template" : post && post !== shown.patch.post ? "long" : "")
   }
 
   return {

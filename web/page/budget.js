@@ -1,10 +1,12 @@
 // What a block of a post may cost. A block over its budget is not put into the page but shown as its source, with the reason
 // and a button (browser/held.js): nothing that a post holds may keep the page from taking keystrokes.
 
+import { complexIn, marksOf } from "../browser/marks.js"
+import { MOST_LEVELS, isEntangled, levelsOf, nestsTooDeep } from "../browser/nesting.js"
 import { count } from "./counts.js"
 import { ENDLESS, emptyPart, expanded } from "./graph.js"
 import { idsIn, drawingsIn } from "./references.js"
-import { matched, rulesOf } from "./sheets.js"
+import { matched, matches, rulesOf } from "./sheets.js"
 import { cellsOf, clampSpans } from "./spans.js"
 import { trusted } from "./trusted.js"
 
@@ -21,7 +23,7 @@ export const BLOCK = {
   elements: 30_000,
   extra: 20_000, // what elements and styles cost more than elements of text
   repeated: 4_000, // elements that references stand for
-  marks: 3_000, // combining marks beyond the first eight at a letter
+  marks: 3_000, // characters in runs that are laid out as one, beyond the first of each run
   cells: 60_000, // places in tables
   columns: 2, // deep
   boxes: 12,
@@ -32,9 +34,6 @@ export const PAGE = { extra: 60_000, repeated: 12_000, marks: 9_000 }
 
 /** How deep drawings may stand in drawings. */
 const DEEPEST = 3
-
-/** Marks that stand on one letter, and signs that join letters into one. */
-const MARKS = /[\p{M}\u200c\u200d\u2060\u202a-\u202e\u2066-\u2069\u{e0020}-\u{e007f}]{9,}|(?:\p{Extended_Pictographic}\ufe0f?\u200d){9,}/gu
 
 /** What calls for counting; most blocks have nothing of it. */
 const SUSPECT = /<(?:svg|style|video|audio|marquee|canvas|select|textarea|input|progress|meter|button|details|option|math|ruby|table|img)\b|\bstyle\s*=|data:|\bid\s*=[^>]*<[^>]*\bid\s*=/i
@@ -47,7 +46,7 @@ const SHORT = 20_000
  * @typedef {{ extra: number, repeated: number, marks: number, counts: Counts | null, rules: Rule[], ids: string[] }} Cost
  */
 
-/** @param {() => ParentNode | null} content what is in the page */
+/** @param {() => Element | null} content what is in the page */
 export function createBudget(content) {
   /** The blocks of the page that cost something. @type {Map<object, Cost>} */
   const costs = new Map()
@@ -71,26 +70,10 @@ export function createBudget(content) {
     return expanded(counts.drawing, named(counts)) - own + each * own
   }
 
-  /**
-   * The cost of the sheets of a block, or null if they cost too much.
-   * @param {ParentNode} block
-   */
-  function sheetsOf(block) {
-    /** @type {Rule[]} */
-    const found = []
-    for (const style of block.querySelectorAll("style")) {
-      const read = rulesOf(style.textContent ?? "")
-      if (!read) return null
-      for (const rule of read) found.push(rule)
-    }
-    return found
-  }
-
-  /** What rules cost in a part of the page. @param {Rule[]} list @param {ParentNode | null} root */
-  function costIn(list, root) {
-    let cost = 0
-    for (const rule of list) if (root && rule.cost) cost += rule.cost * matched(root, rule)
-    return cost
+  /** Whether a rule applies to an element around all blocks. @param {Rule} rule */
+  function framed(rule) {
+    for (let at = /** @type {Element | null} */ (content()); at; at = at.parentElement) if (matches(at, rule)) return true
+    return false
   }
 
   return {
@@ -110,11 +93,12 @@ export function createBudget(content) {
       const own = sheetsOf(fragment)
       if (!own) return wanted ? "" : "styles"
       const all = [...sheets, ...own]
+      if (!wanted && own.some(rule => rule.columns && framed(rule))) return "layout"
       const counts = count(fragment, all.filter(rule => rule.columns || rule.boxes))
       const ids = all.flatMap(rule => idsIn(rule.text))
       const drawings = [...counts.drawings, ...own.flatMap(rule => drawingsIn(rule.text))]
       const extra = counts.extra + costIn(all, fragment) + costIn(own, content())
-      const repeated = repeatedOf(counts, ids) + drawings.reduce((sum, drawing) => sum + sizeOf(drawing, 1), 0)
+      const repeated = repeatedOf(counts, ids) + drawings.reduce((sum, drawing) => sum + sizeOf(drawing), 0)
       const reason = wanted ? "" : reasonOf({ ...counts, extra, repeated, marks, text: textLength(fragment, html), cells: cellsOf(fragment) })
         || (sum.extra + extra > PAGE.extra || sum.repeated + repeated > PAGE.repeated || sum.marks + marks > PAGE.marks ? "page" : "")
       const referred = counts.ids.size > 0 || own.length > 0
@@ -163,18 +147,15 @@ function reasonOf({ elements, extra, repeated, marks, text, cells, columns, boxe
   return extra > BLOCK.extra ? "parts" : ""
 }
 
-/** A text without the marks that would keep a browser busy. @param {string} text */
-export const withoutMarks = text => text.replace(MARKS, run => run.slice(0, 8))
-
-/** @param {string} text */
-function marksOf(text) {
-  let marks = 0
-  for (const [run] of text.matchAll(MARKS)) marks += run.length - 8
-  return marks
-}
+/** Letters that shape each other cost as much as so many others. */
+const COMPLEX = 5
 
 /** @param {DocumentFragment} fragment @param {string} html */
-const textLength = (fragment, html) => (html.length > BLOCK.text ? (fragment.textContent ?? "").length : 0)
+function textLength(fragment, html) {
+  if (html.length <= BLOCK.text / COMPLEX) return 0
+  const text = fragment.textContent ?? ""
+  return text.length + (COMPLEX - 1) * complexIn(text)
+}
 
 /** @param {string} html */
 function tags(html) {
@@ -192,18 +173,48 @@ function elementsOf(part) {
 /**
  * The size of a drawing that is shown as a picture, with what it repeats and the drawings in it.
  * @param {string} source
- * @param {number} depth
- * @returns {number}
+ * @param {number} [depth]
+ * @returns {number} in elements
  */
-function sizeOf(source, depth) {
+function sizeOf(source, depth = 1) {
   if (depth > DEEPEST || source.length > BLOCK.html || /<!ENTITY/i.test(source)) return ENDLESS
+  // DOMParser parses the style sheets of a drawing as well.
+  if (isEntangled(source) || nestsTooDeep(source)) return ENDLESS
   const drawing = new DOMParser().parseFromString(trusted(source), "image/svg+xml")
-  const counts = count(drawing, [])
-  const styles = [...drawing.querySelectorAll("style")].map(style => style.textContent ?? "")
-  const each = expanded({ ...emptyPart(), refs: styles.flatMap(idsIn) }, id => counts.ids.get(id))
-  const inner = [...counts.drawings, ...styles.flatMap(drawingsIn)]
-  return expanded(counts.drawing, id => counts.ids.get(id)) + counts.extra + each * counts.elements
+  if (levelsOf(drawing, MOST_LEVELS) > MOST_LEVELS) return ENDLESS
+  // What cannot be read as it is here may be readable as it is there.
+  if (drawing.querySelector("parsererror") && /<(?:\w+:)?use|url\(/i.test(source)) return ENDLESS
+  const rules = sheetsOf(drawing)
+  if (!rules) return ENDLESS
+  const counts = count(drawing, rules.filter(rule => rule.columns || rule.boxes))
+  if (counts.columns > BLOCK.columns || counts.boxes > BLOCK.boxes) return ENDLESS
+  const each = expanded({ ...emptyPart(), refs: rules.flatMap(rule => idsIn(rule.text)) }, id => counts.ids.get(id))
+  const inner = [...counts.drawings, ...rules.flatMap(rule => drawingsIn(rule.text))]
+  return expanded(counts.drawing, id => counts.ids.get(id)) + counts.extra + costIn(rules, drawing) + each * counts.elements
     + inner.reduce((sum, source) => sum + sizeOf(source, depth + 1), 0)
-    // What cannot be read as it is here may be readable as it is there.
-    + (drawing.querySelector("parsererror") && /<(?:\w+:)?use|url\(/i.test(source) ? ENDLESS : 0)
+}
+
+/** Reports whether a drawing may be shown as a picture. @param {string} source */
+export const isLight = source => sizeOf(source) <= BLOCK.repeated
+
+/**
+ * The cost of the sheets of a block, or null if they cost too much.
+ * @param {ParentNode} block
+ */
+function sheetsOf(block) {
+  /** @type {Rule[]} */
+  const found = []
+  for (const style of block.querySelectorAll("style")) {
+    const read = rulesOf(style.textContent ?? "")
+    if (!read) return null
+    for (const rule of read) found.push(rule)
+  }
+  return found
+}
+
+/** What rules cost in a part of the page. @param {Rule[]} list @param {ParentNode | null} root */
+function costIn(list, root) {
+  let cost = 0
+  for (const rule of list) if (root && rule.cost) cost += rule.cost * matched(root, rule)
+  return cost
 }

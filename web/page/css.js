@@ -4,6 +4,7 @@
 // The browser itself parses the styles, in a sheet that applies to no document; the parsed values are checked one by one
 // (cssvalue.js), and only what passes is written out again.
 
+import { nestsTooDeep } from "../browser/nesting.js"
 import { isQuiet, isQuietProperty } from "./cssvalue.js"
 
 /** The rules that stay. Not among them: rules that load (import, font-face) and those whose names browsers add later. */
@@ -18,6 +19,7 @@ const RULES = new Set(`
  * @param {string} text
  */
 export function cleanSheet(text) {
+  if (nestsTooDeep(text)) return ""
   try {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(text)

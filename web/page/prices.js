@@ -21,7 +21,7 @@ export function priceOf(element) {
 /** By the name of a property, for each of its layers or functions. @type {Record<string, number>} */
 const PROPERTIES = {
   "box-shadow": 5, "text-shadow": 10, "filter": 40, "backdrop-filter": 200, "mask-image": 20, "-webkit-mask-image": 20,
-  "mix-blend-mode": 40, "animation-name": 100, "background-image": 2, "clip-path": 5, "-webkit-box-reflect": 100,
+  "mix-blend-mode": 40, "animation-name": 100, "background-image": 2, "clip-path": 5, "shape-outside": 20, "-webkit-box-reflect": 100,
 }
 
 /** A radius up to which a shadow or a blur costs what it costs, in pixels. */
@@ -35,7 +35,7 @@ export function styleCost(style) {
   let cost = 0
   for (let i = 0; i < style.length; i++) {
     const value = style.getPropertyValue(style[i])
-    cost += lengthCost(value)
+    cost += style[i] === "content" ? generatedCost(value) : lengthCost(value)
     const price = PROPERTIES[style[i]]
     if (price && !/^(?:none|normal|initial|inherit|unset|revert)$/.test(value)) cost += price * layers(style[i], value) * radius(style[i], value)
   }
@@ -46,6 +46,15 @@ export function styleCost(style) {
 function lengthCost(value) {
   const length = value.length < 2000 ? 0 : value.replace(/data:[^)\s"']*/gi, "").length
   return length < 2000 ? 0 : length / 2
+}
+
+/** What counters() joins are as many numbers as elements may nest. */
+const JOINED = 128
+
+/** Text that a style puts before or behind an element; marks on a letter cost more than letters. @param {string} value */
+function generatedCost(value) {
+  const marks = value.match(/\p{M}/gu)?.length ?? 0
+  return value.length < 20 && !marks ? 0 : (value.length / 10 + marks) * (/counters\(/i.test(value) ? JOINED : 1) / 2
 }
 
 /** @param {string} name @param {string} value */

@@ -2,8 +2,8 @@
 // that is too expensive or nested too deeply becomes a box with its source.
 
 import { heldBox } from "../browser/held.js"
-import { MOST_LEVELS, levelsOf } from "../browser/nesting.js"
-import { withoutMarks } from "./budget.js"
+import { withoutMarks } from "../browser/marks.js"
+import { MOST_LEVELS, isEntangled, levelsOf } from "../browser/nesting.js"
 import { loadPictures } from "./eager.js"
 import { prepareMedia } from "./media.js"
 import { sanitize } from "./sanitize.js"
@@ -46,6 +46,7 @@ export function createReader({ document, budget, typesetting, picture, source, t
     budget.release(block)
     const excess = isWanted ? "" : budget.refuse(html)
     if (excess) return hold(block, excess)
+    if (isEntangled(html)) return hold(block, "deep")
     // The content of a template belongs to a document without a window: nothing loads or runs while it is checked.
     const template = document().createElement("template")
     template.innerHTML = trusted(html)

@@ -1,5 +1,6 @@
 // The rules of a post's style sheets that cost something. A sheet acts on the whole page, on blocks before and behind it.
 
+import { nestsTooDeep } from "../browser/nesting.js"
 import { layoutOf, styleCost } from "./prices.js"
 
 /**
@@ -28,6 +29,7 @@ const DEEPEST = 5
  * @returns {Rule[] | null}
  */
 export function rulesOf(text) {
+  if (nestsTooDeep(text)) return null
   const sheet = new CSSStyleSheet()
   // An @import in such a sheet is ignored, but complained of.
   sheet.replaceSync(text.replace(/@(?!media|supports|keyframes|-webkit-keyframes|layer|container|scope)[^\s({;]*/gi, "@unknown"))

@@ -32,6 +32,7 @@ export { blankLog } from "./logs.js"
  * @property {import("../browser/operations.js").Operations["run"]} operate
  * @property {Settings} settings
  * @property {BroadcastChannel | null} channel to the other tabs, null if the browser has none
+ * @property {(source: string) => boolean} isLight reports whether an SVG image keeps the page quick
  * @property {Confirm} confirm asks whether images of a backup are restored
  */
 
@@ -58,7 +59,7 @@ export { blankLog } from "./logs.js"
  */
 
 /** @param {Options} options */
-export function createStore({ t, notice, reasonOf, operate, settings, channel, confirm }) {
+export function createStore({ t, notice, reasonOf, operate, settings, channel, confirm, isLight }) {
   /** @type {Connections} */
   let outside
 
@@ -92,7 +93,7 @@ export function createStore({ t, notice, reasonOf, operate, settings, channel, c
     onRestored: log => outside.onRestored(log),
   })
   const pictures = createPictures({
-    t, notice, reasonOf, operate, settings,
+    t, notice, reasonOf, operate, settings, isLight,
     table: drafts.pictures,
     fallback: path => outside.blogPicture(path),
     openLog: () => ({ ...outside.openLog(), mediaSubpath: outside.mediaSubpath() }),

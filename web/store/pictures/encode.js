@@ -12,7 +12,7 @@ import { hasLocation, isComplete, losesByDrawing } from "./sniff.js"
 
 /**
  * The reason why a file is refused; a key of the catalogue below "picture".
- * @typedef {"large" | "kind" | "broken" | "unreadable" | "store" | "misplaced"} Refusal
+ * @typedef {"large" | "kind" | "broken" | "unreadable" | "store" | "misplaced" | "complex"} Refusal
  */
 
 /** The largest stored image, in bytes. */
@@ -69,9 +69,10 @@ async function shrink(image, type) {
  * Prepares a file: its own bytes, unless it is to be scaled down or its type cannot be published.
  * @param {File} file
  * @param {boolean} shrinks
+ * @param {(source: string) => boolean} isLight reports whether an SVG image keeps the page quick
  * @returns {Promise<Prepared | Refusal>}
  */
-export async function prepare(file, shrinks) {
+export async function prepare(file, shrinks, isLight) {
   if (file.size > (shrinks ? 5 : 1) * LARGEST) return "large"
   const bytes = await file.arrayBuffer().then(buffer => new Uint8Array(buffer), () => null)
   if (!bytes) return "unreadable"
@@ -79,6 +80,7 @@ export async function prepare(file, shrinks) {
   if (!type) return "kind"
   if (!isComplete(bytes, type)) return "broken"
   const original = new Blob([bytes], { type })
+  if (type === "image/svg+xml" && !isLight(await original.text())) return "complex"
   const isPublishable = type in usualExtensions
   const isRedrawn = !isPublishable || (shrinks && !losesByDrawing(bytes, type))
   try {

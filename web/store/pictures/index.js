@@ -21,6 +21,7 @@ import { createShelf } from "./shelf.js"
  * @property {Pick<Settings, "get">} settings
  * @property {(path: string) => Promise<Blob | null>} fallback reads an image that is not stored from
  *   the blog
+ * @property {(source: string) => boolean} isLight reports whether an SVG image keeps the page quick
  * @property {() => OpenLog} openLog
  * @property {() => string} pattern the blog's usual folder of images: "/assets/img/posts/{slug}"
  * @property {() => string[]} shown the paths of the images on the page
@@ -29,8 +30,8 @@ import { createShelf } from "./shelf.js"
 
 /** @param {Options} options */
 export function createPictures({ table, fallback, onChange, shown, ...options }) {
-  const { t, notice, openLog } = options
-  const shelf = createShelf({ table, fallback, onChange })
+  const { t, notice, openLog, isLight } = options
+  const shelf = createShelf({ table, fallback, isLight, onChange })
   const intake = createIntake({ ...options, shelf })
 
   /**

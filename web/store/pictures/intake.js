@@ -19,12 +19,13 @@ import { baseName } from "../../browser/names.js"
  * @property {import("../../browser/operations.js").Operations["run"]} operate
  * @property {Pick<Settings, "get">} settings
  * @property {ReturnType<typeof createShelf>} shelf
+ * @property {(source: string) => boolean} isLight reports whether an SVG image keeps the page quick
  * @property {() => OpenLog} openLog
  * @property {() => string} pattern the blog's usual folder of images: "/assets/img/posts/{slug}"
  */
 
 /** @param {Options} options */
-export function createIntake({ t, notice, reasonOf, operate, settings, shelf, openLog, pattern }) {
+export function createIntake({ t, notice, reasonOf, operate, settings, shelf, isLight, openLog, pattern }) {
   /** Images are stored one after the other, since each takes the next number. @type {Promise<unknown>} */
   let queue = Promise.resolve()
   /** The reason of the last failed write. */
@@ -49,7 +50,7 @@ export function createIntake({ t, notice, reasonOf, operate, settings, shelf, op
 
   /** @type {(file: File, id: string, pathFor: (extension: string) => string) => Promise<Picture | Refusal>} */
   async function takeOne(file, id, pathFor) {
-    const prepared = await prepare(file, settings.get("shrinkPictures", false))
+    const prepared = await prepare(file, settings.get("shrinkPictures", false), isLight)
     if (typeof prepared === "string") return prepared
     if (prepared.hasPlace) notice.say(t("picture.place", { name: file.name }))
     const twin = await shelf.twinOf(id, prepared.blob)
@@ -96,7 +97,7 @@ export function createIntake({ t, notice, reasonOf, operate, settings, shelf, op
    * @returns {Promise<Picture | null>} null if there is no smaller copy; the reason is shown
    */
   async function shrink({ blob, name, path, size }) {
-    const prepared = await prepare(new File([blob], name), true)
+    const prepared = await prepare(new File([blob], name), true, isLight)
     const log = openLog()
     if (typeof prepared === "string" || prepared.blob.size >= size) {
       notice.say(t("pictures.smallest", { name }))
@@ -118,7 +119,7 @@ export function createIntake({ t, notice, reasonOf, operate, settings, shelf, op
    */
   async function supply(path, file) {
     const { id } = openLog()
-    const prepared = await prepare(file, false)
+    const prepared = await prepare(file, false, isLight)
     if (typeof prepared === "string") return notice.warn("picture", messageOf(prepared, file.name))
     const place = placed(path, new Uint8Array(await prepared.blob.arrayBuffer()))
     const kept = "path" in place ? await keep(id, path, prepared) : "misplaced"

@@ -21,9 +21,10 @@ import { keyOf } from "./names.js"
  * @param {Table} options.table
  * @param {(path: string) => Promise<Blob | null>} options.fallback reads an image that is not stored
  *   from the blog
+ * @param {(source: string) => boolean} options.isLight reports whether an SVG image keeps the page quick
  * @param {() => void} options.onChange an image was loaded, stored or removed
  */
-export function createShelf({ table, fallback, onChange }) {
+export function createShelf({ table, fallback, isLight, onChange }) {
   /** The stored images by their paths (keyOf). @type {Map<string, Picture>} */
   const all = new Map()
   /** The URLs of the images that the page has requested, "" for none. @type {Map<string, string>} */
@@ -66,7 +67,8 @@ export function createShelf({ table, fallback, onChange }) {
   async function load(key) {
     urls.set(key, "")
     const blob = await blobOf(key).catch(() => null)
-    if (!blob || urls.get(key) !== "") return
+    const isHeavy = blob?.type === "image/svg+xml" && !isLight(await blob.text())
+    if (!blob || isHeavy || urls.get(key) !== "") return
     urls.set(key, URL.createObjectURL(blob))
     onChange()
   }

@@ -269,7 +269,7 @@ export function createCard(root, { t, message, onJump, jumpKey, onSet, onBegin, 
       for (const one of [...fields, tags, when]) one.reset()
       last = null
     },
-    /** Nothing can be set for a while, or again; why is a key of the catalogue under "card". @param {"" | "stopped" | "template"} reason */
+    /** Nothing can be set for a while, or again; why is a key of the catalogue under "card". @param {"" | "stopped" | "template" | "long"} reason */
     hold(reason) {
       if (reason === held) return
       held = reason
