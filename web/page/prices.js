@@ -14,8 +14,22 @@ const ELEMENTS = {
 export function priceOf(element) {
   const name = element.localName.toLowerCase()
   const price = ELEMENTS[name] ?? (name.startsWith("fe") ? 50 : 0)
+  if (name === "text") return longPrice(element)
   const octaves = name === "feturbulence" ? Number(element.getAttribute("numOctaves")) : 0
-  return price * Math.max(1, Math.min(octaves, 1000) || 0)
+  return price * Math.max(1, Math.min(octaves, 1000) || 0) + dashPrice(element.getAttribute("stroke-dasharray") ?? "")
+}
+
+/** Each letter of a long text in a drawing is placed by itself. @param {Element} text */
+function longPrice(text) {
+  const length = text.textContent?.length ?? 0
+  return length < 2000 ? 0 : length
+}
+
+/** A line may have a million dashes, each of them a path of its own. @param {string} dashes a list of lengths */
+function dashPrice(dashes) {
+  if (!/[1-9]/.test(dashes)) return 0
+  const period = (dashes.match(/[\d.]+(?:e[-+]?\d+)?/gi) ?? []).reduce((sum, number) => sum + Number(number), 0)
+  return period < 1 ? 2000 : 100
 }
 
 /** By the name of a property, for each of its layers or functions. @type {Record<string, number>} */
@@ -36,6 +50,7 @@ export function styleCost(style) {
   for (let i = 0; i < style.length; i++) {
     const value = style.getPropertyValue(style[i])
     cost += style[i] === "content" ? generatedCost(value) : lengthCost(value)
+    if (style[i] === "stroke-dasharray") cost += dashPrice(value)
     const price = PROPERTIES[style[i]]
     if (price && !/^(?:none|normal|initial|inherit|unset|revert)$/.test(value)) cost += price * layers(style[i], value) * radius(style[i], value)
   }
