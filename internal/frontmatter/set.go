@@ -17,10 +17,10 @@ import (
 // value changed with it, it is refused.
 
 var (
-	// ErrInvalid is returned for a front matter that cannot be read.
-	ErrInvalid = errors.New("the front matter cannot be read")
-	// ErrRefused is returned if there is no splice that changes the field and nothing else.
-	ErrRefused = errors.New("the field is written in a way that cannot be changed here")
+	// errInvalid is returned for a front matter that cannot be read.
+	errInvalid = errors.New("the front matter cannot be read")
+	// errRefused is returned if there is no splice that changes the field and nothing else.
+	errRefused = errors.New("the field is written in a way that cannot be changed here")
 )
 
 // Set returns the edits that give the field of a key a value: a string, bool, Date, time.Time or []string; nil takes the field out. A
@@ -35,10 +35,10 @@ func (m Matter) Set(key string, value any) ([]edit.Edit, error) {
 		return m.proven(key, value, []edit.Edit{{Start: m.Start, End: m.Start, New: front}})
 	}
 	if !m.Valid {
-		return nil, ErrInvalid
+		return nil, errInvalid
 	}
 	if len(m.Fields) == 0 && len(m.Values) > 0 {
-		return nil, ErrRefused
+		return nil, errRefused
 	}
 	if value == nil {
 		return m.proven(key, nil, m.remove(key))
@@ -73,13 +73,13 @@ func (m Matter) target(key string) (Field, bool) {
 func (m Matter) proven(key string, value any, edits []edit.Edit) ([]edit.Edit, error) {
 	text, err := edit.Apply(m.text, edits)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %v", ErrRefused, err)
+		return nil, fmt.Errorf("%w: %v", errRefused, err)
 	}
 	after := Read(text)
 	f, ok := after.target(key)
 	if !after.Valid || ok != (value != nil) || ok && !after.has(f, after.value(key), value) ||
 		after.text[after.Body:] != m.text[m.Body:] || !reflect.DeepEqual(m.others(key), after.others(key)) {
-		return nil, ErrRefused
+		return nil, errRefused
 	}
 	return edits, nil
 }

@@ -137,13 +137,13 @@ func TestSetRefuses(t *testing.T) {
 		value       any
 		want        error
 	}{
-		{"title: a: b", "title", "x", ErrInvalid},
-		{"a: &x b\ntitle: *x", "a", "c", ErrRefused},                             // title would lose its anchor
-		{"tags: &x [a]\ncategories: *x", "tags", []string{"a", "b"}, ErrRefused}, // categories would follow
-		{"~: a\nb: c\n", "b", "x", ErrRefused},                                   // Jekyll pairs a with b
+		{"title: a: b", "title", "x", errInvalid},
+		{"a: &x b\ntitle: *x", "a", "c", errRefused},                             // title would lose its anchor
+		{"tags: &x [a]\ncategories: *x", "tags", []string{"a", "b"}, errRefused}, // categories would follow
+		{"~: a\nb: c\n", "b", "x", errRefused},                                   // Jekyll pairs a with b
 		{"tags: [a, # c\n  b]", "tags", []string{"a", "x", "y"}, nil},
-		{"{title: x}", "math", true, ErrRefused}, // all in one line
-		{"image: [a]", "image.path", "/x", ErrRefused},
+		{"{title: x}", "math", true, errRefused}, // all in one line
+		{"image: [a]", "image.path", "/x", errRefused},
 	} {
 		t.Run(test.before, func(t *testing.T) {
 			text := "---\n" + test.before + "\n---\nbody"
@@ -192,7 +192,7 @@ func checkSet(t *testing.T, text string, s setting) (string, bool) {
 	before := Read(text)
 	edits, err := before.Set(s.key, s.value)
 	if err != nil {
-		require.True(t, errors.Is(err, ErrInvalid) == (before.Found && !before.Valid), "%q: %v", text, err)
+		require.True(t, errors.Is(err, errInvalid) == (before.Found && !before.Valid), "%q: %v", text, err)
 		return text, false
 	}
 	fixed, err := edit.Apply(text, edits)

@@ -253,7 +253,7 @@ func (p *blockParser) parseAttributeBlock(q int) bool {
 	}
 	p.pending.parse(inside)
 	if matchBlank(p.v.text, p.pos) >= 0 || p.pos >= len(p.v.text) {
-		p.surprise(AttributesLost, start, end)
+		p.surprise(attributesLost, start, end)
 	}
 	return true
 }

@@ -72,7 +72,7 @@ func (p *blockParser) parseIndentedCode() {
 		line := t[q:lineEnd(t, q)]
 		if i := optSpace(t, q); q > start && !isSpace(t[i]) {
 			code[len(code)-1] = ' '
-			p.surprise(LazyCode, q, q+len(line))
+			p.surprise(lazyCode, q, q+len(line))
 		} else if i := matchIndent(line, 0); i >= 0 {
 			line = line[i:]
 		}
@@ -197,7 +197,7 @@ func (p *blockParser) parseFence(q int) bool {
 			n.SetAttributeString("class", append([]byte("language-"), name...))
 		}
 		if indent := t[p.pos:q]; len(indent) > 0 && bytes.HasPrefix(t[body:stop], indent) {
-			p.surprise(FenceIndent, p.pos, body)
+			p.surprise(fenceIndent, p.pos, body)
 		}
 		p.appendBlock(n, p.pos, end)
 		p.pos = end
@@ -206,7 +206,7 @@ func (p *blockParser) parseFence(q int) bool {
 	line := t[q:lineEnd(t, q)]
 	isSpan := bytes.IndexByte(line[len(run):], '`') >= 0
 	if len(run) >= 3 && !isSpan {
-		p.surprise(FenceIsText, p.pos, lineEnd(t, p.pos))
+		p.surprise(fenceIsText, p.pos, lineEnd(t, p.pos))
 	}
 	return false
 }

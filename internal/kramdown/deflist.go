@@ -31,7 +31,7 @@ func (p *blockParser) parseDefinitionList() bool {
 	}
 	start := p.pos
 	if !isTerm(raw.value()) {
-		p.surprise(AccidentalTerm, start, lineEnd(t, start))
+		p.surprise(accidentalTerm, start, lineEnd(t, start))
 	}
 	list := extast.NewDefinitionList(0, nil)
 	p.takePending(list)

@@ -224,7 +224,7 @@ func (s *spanParser) parseSpanExtension(parent ast.Node) bool {
 	}
 	last := parent.LastChild()
 	if last == nil || last.Kind() == kindText {
-		s.surprise(AttributesAreText, start, end)
+		s.surprise(attributesAreText, start, end)
 		return false
 	}
 	l := &attributeList{}

@@ -126,7 +126,7 @@ func (s *spanParser) parseFootnoteMarker(parent ast.Node) bool {
 	s.pos = end + 1
 	s.seg.lookUp(lookupFootnote, name)
 	if s.defs.footnotes[name] == nil {
-		s.surprise(UndefinedFootnote, start, end+1)
+		s.surprise(undefinedFootnote, start, end+1)
 		s.addText(parent, start, end+1)
 		return true
 	}

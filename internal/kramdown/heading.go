@@ -69,7 +69,7 @@ func (p *blockParser) parseSetextHeading(q int) bool {
 	if t[next] == '-' {
 		level = 2
 		if under-next == 3 { // a line that is meant as an underline is longer
-			p.surprise(UnderlinedHeading, next, under)
+			p.surprise(underlinedHeading, next, under)
 		}
 	}
 	p.addHeading(level, q, len(text), id, under+1)

@@ -157,7 +157,7 @@ func (p *blockParser) parseElement(parent ast.Node, tag tag, start int) {
 	default:
 		p.closeElement(p.parseRawHTML(n), start, content)
 		if !n.inRaw && looksLikeMarkdown(t[content:p.pos]) {
-			p.surprise(RawHTMLMarkdown, start, content)
+			p.surprise(rawHTMLMarkdown, start, content)
 		}
 	}
 	p.depth--
@@ -182,8 +182,8 @@ func (p *blockParser) closeElement(closed bool, start, end int) {
 		return
 	}
 	p.v.reach = len(p.v.text) + 1
-	if p.surprisedAt(end) != UnclosedHTML {
-		p.surprise(UnclosedHTML, start, end)
+	if p.surprisedAt(end) != unclosedHTML {
+		p.surprise(unclosedHTML, start, end)
 	}
 }
 
@@ -339,7 +339,7 @@ func (s *spanParser) parseHTMLSpan(parent ast.Node, ctx context) bool {
 	} else {
 		s.addText(n, s.pos, len(t))
 		s.pos = len(t)
-		s.surprise(UnclosedHTML, start, end)
+		s.surprise(unclosedHTML, start, end)
 	}
 	return true
 }

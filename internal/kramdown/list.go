@@ -246,7 +246,7 @@ func (r *itemReader) readItems(list ast.Node, kind listType) (eobFound bool) {
 		if tail, stop := matchMarker(t, i, kind); stop >= 0 {
 			isFirst := list.FirstChild() == nil
 			if kind == orderedList && isFirst && string(t[i:tail-1]) != "1" {
-				p.surprise(NumberRestarts, i, tail)
+				p.surprise(numberRestarts, i, tail)
 			}
 			list.AppendChild(list, r.startItem(q, tail, end))
 			limit = min(r.indent, 4) - 1
@@ -322,10 +322,10 @@ func (r *itemReader) surpriseLazy(q, end int) {
 	switch c := t[q]; {
 	case (c == '-' || c == '=') && len(bytes.Trim(t[q:end], "-= \t\n")) == 0:
 		if text := r.text.text; bytes.IndexByte(text, '\n') == len(text)-1 {
-			p.surprise(ItemIsHeading, q, end)
+			p.surprise(itemIsHeading, q, end)
 		}
 	case c == '>' || p.startsBlock(q) || isTableRow(t[q:end]):
-		p.surprise(SwallowedByItem, q, end)
+		p.surprise(swallowedByItem, q, end)
 	}
 }
 

@@ -45,7 +45,7 @@ func (p *blockParser) parseMathBlock(q int) bool {
 	p.v.look(skipBlank(t, end+2))
 	if !p.afterBoundary() {
 		if after >= 0 {
-			p.surprise(MathIsInline, p.pos, end+2)
+			p.surprise(mathIsInline, p.pos, end+2)
 		}
 		return false
 	}
@@ -61,7 +61,7 @@ func (p *blockParser) parseMathBlock(q int) bool {
 	}
 	if !p.beforeBoundary(stop) {
 		if after >= 0 {
-			p.surprise(MathIsInline, p.pos, end+2)
+			p.surprise(mathIsInline, p.pos, end+2)
 		}
 		return false
 	}

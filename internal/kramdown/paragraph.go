@@ -51,15 +51,15 @@ func (p *blockParser) swallowed(q, end int) SurpriseKind {
 	line := trimRight(t[i:end])
 	switch c := t[i]; {
 	case c == '|' && p.looksLikeTable(q):
-		return TableIsText
+		return tableIsText
 	case string(line) == "$$":
-		return MathIsInline
+		return mathIsInline
 	case len(line) >= 3 && len(bytes.Trim(line, "-=")) == 0 && i == q:
-		return UnderlineIsText
+		return underlineIsText
 	case matchRule(t, q) >= 0:
-		return RuleIsText
+		return ruleIsText
 	case isDefinition(line):
-		return DefinitionIsText
+		return definitionIsText
 	}
 	return ""
 }

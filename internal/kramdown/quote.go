@@ -18,7 +18,7 @@ func (p *blockParser) parseBlockquote() {
 			}
 		} else {
 			if p.startsBlock(i) {
-				p.surprise(SwallowedByQuote, q, end)
+				p.surprise(swallowedByQuote, q, end)
 			}
 			i = q
 		}

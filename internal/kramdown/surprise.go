@@ -8,45 +8,45 @@ type SurpriseKind string
 // The kinds, in the order of the list of surprises in docs/dialect.md.
 const (
 	// a heading, fence, quote or table line is part of the previous list item
-	SwallowedByItem SurpriseKind = "swallowed-by-item"
+	swallowedByItem SurpriseKind = "swallowed-by-item"
 	// a list, heading or fence is part of the previous quote
-	SwallowedByQuote SurpriseKind = "swallowed-by-quote"
+	swallowedByQuote SurpriseKind = "swallowed-by-quote"
 	// --- below an item makes it a heading
-	ItemIsHeading SurpriseKind = "item-is-heading"
+	itemIsHeading SurpriseKind = "item-is-heading"
 	// --- below one line of text makes it a heading
-	UnderlinedHeading SurpriseKind = "underlined-heading"
+	underlinedHeading SurpriseKind = "underlined-heading"
 	// --- below several lines is text
-	UnderlineIsText SurpriseKind = "underline-is-text"
+	underlineIsText SurpriseKind = "underline-is-text"
 	// *** below text is text
-	RuleIsText SurpriseKind = "rule-is-text"
+	ruleIsText SurpriseKind = "rule-is-text"
 	// a | in a sentence makes it a table
-	SentenceIsTable SurpriseKind = "sentence-is-table"
+	sentenceIsTable SurpriseKind = "sentence-is-table"
 	// a table without a boundary around it or without a body is text
-	TableIsText SurpriseKind = "table-is-text"
+	tableIsText SurpriseKind = "table-is-text"
 	// a fence that is not closed, or with more than one word after it, is text
-	FenceIsText SurpriseKind = "fence-is-text"
+	fenceIsText SurpriseKind = "fence-is-text"
 	// code keeps the indent of its fence
-	FenceIndent SurpriseKind = "fence-indent"
+	fenceIndent SurpriseKind = "fence-indent"
 	// a line continues the indented code before it
-	LazyCode SurpriseKind = "lazy-code"
+	lazyCode SurpriseKind = "lazy-code"
 	// a $$ block without a boundary around it is inline
-	MathIsInline SurpriseKind = "math-is-inline"
+	mathIsInline SurpriseKind = "math-is-inline"
 	// an element that is not closed takes the rest of its container
-	UnclosedHTML SurpriseKind = "unclosed-html"
+	unclosedHTML SurpriseKind = "unclosed-html"
 	// Markdown in an HTML block is not parsed
-	RawHTMLMarkdown SurpriseKind = "raw-html-markdown"
+	rawHTMLMarkdown SurpriseKind = "raw-html-markdown"
 	// an attribute list applies to no element
-	AttributesLost SurpriseKind = "attributes-lost"
+	attributesLost SurpriseKind = "attributes-lost"
 	// the attribute list of a span after text is text
-	AttributesAreText SurpriseKind = "attributes-are-text"
+	attributesAreText SurpriseKind = "attributes-are-text"
 	// a definition in a paragraph is text
-	DefinitionIsText SurpriseKind = "definition-is-text"
+	definitionIsText SurpriseKind = "definition-is-text"
 	// ": " below a paragraph makes it a definition list
-	AccidentalTerm SurpriseKind = "accidental-term"
+	accidentalTerm SurpriseKind = "accidental-term"
 	// a list that does not start with 1 is numbered from 1
-	NumberRestarts SurpriseKind = "number-restarts"
+	numberRestarts SurpriseKind = "number-restarts"
 	// a footnote without a definition is text
-	UndefinedFootnote SurpriseKind = "undefined-footnote"
+	undefinedFootnote SurpriseKind = "undefined-footnote"
 )
 
 // A Surprise is a range of the source, in bytes, whose HTML probably differs from the writer's
@@ -106,13 +106,13 @@ func (seg *Segment) distinctSurprises(t []byte, fence *SurpriseKind) (list []Sur
 	slices.SortStableFunc(found, func(a, b Surprise) int { return a.Start - b.Start })
 	var last Surprise
 	for _, s := range found {
-		isDate := s.Kind == NumberRestarts && last.Kind == NumberRestarts
+		isDate := s.Kind == numberRestarts && last.Kind == numberRestarts
 		if s.Start < last.End || isDate && skipBlank(t, last.End) == s.Start {
 			last.End = max(last.End, s.End)
 			continue
 		}
 		last = s
-		if run := matchFenceRun(t, s.Start); run >= s.Start+3 && s.Kind != FenceIndent {
+		if run := matchFenceRun(t, s.Start); run >= s.Start+3 && s.Kind != fenceIndent {
 			if *fence == s.Kind && run == s.End {
 				*fence = ""
 				continue

@@ -11,36 +11,36 @@ import (
 
 // surprising has texts with ⟦ and ⟧ around the only surprises in them, by their kind.
 var surprising = map[SurpriseKind][]string{
-	SwallowedByItem: {
+	swallowedByItem: {
 		"- a\n⟦# h⟧", "1. 하나\n⟦## 제목⟧\n\n글", "- a\n⟦```⟧\ncode\n```", "- a\n⟦~~~ go⟧\ncode\n~~~\n", "- a\n⟦> q⟧", "- a\n⟦1. b⟧", "1. a\n⟦- b⟧", "- a\n⟦***⟧", "- a\n⟦| b | c |⟧", "- 가\n  - 나\n⟦# 다⟧", "> - a\n> ⟦# h⟧", "- a\n\n  > - b\n  > ⟦# c⟧",
 	},
-	SwallowedByQuote: {"> q\n⟦- item⟧", "> q\n⟦# h⟧", "> q\n⟦1. a⟧\n⟦- b⟧", "> q\n⟦```⟧\na\n```", "- > q\n  ⟦# h⟧\n", "> 가\n⟦## 나⟧\n\n다"},
-	ItemIsHeading:    {"- a\n⟦---⟧", "- a\n⟦===⟧", "1. 가\n⟦---⟧\n\n나", "- [ ] a\n⟦---⟧", "- a\n  - b\n⟦---⟧"},
-	UnderlinedHeading: {
+	swallowedByQuote: {"> q\n⟦- item⟧", "> q\n⟦# h⟧", "> q\n⟦1. a⟧\n⟦- b⟧", "> q\n⟦```⟧\na\n```", "- > q\n  ⟦# h⟧\n", "> 가\n⟦## 나⟧\n\n다"},
+	itemIsHeading:    {"- a\n⟦---⟧", "- a\n⟦===⟧", "1. 가\n⟦---⟧\n\n나", "- [ ] a\n⟦---⟧", "- a\n  - b\n⟦---⟧"},
+	underlinedHeading: {
 		"문단\n⟦---⟧", "- a\n  ⟦---⟧", "a\n\nb\n⟦---⟧\nc", "> 문단\n> ⟦---⟧", "- a\n\n  b\n  ⟦---⟧",
 	},
-	UnderlineIsText: {"a\nb\n⟦---⟧", "a\nb\n⟦===⟧", "가\n나\n⟦-----⟧\n다", "> a\n> b\n> ⟦---⟧", "# h\na\n⟦---⟧"},
-	RuleIsText:      {"text\n⟦***⟧", "글\n⟦*****⟧\n글", "> a\n> ⟦___⟧"},
-	SentenceIsTable: {
+	underlineIsText: {"a\nb\n⟦---⟧", "a\nb\n⟦===⟧", "가\n나\n⟦-----⟧\n다", "> a\n> b\n> ⟦---⟧", "# h\na\n⟦---⟧"},
+	ruleIsText:      {"text\n⟦***⟧", "글\n⟦*****⟧\n글", "> a\n> ⟦___⟧"},
+	sentenceIsTable: {
 		"⟦cat a | grep b⟧", "⟦제목 | 부제⟧", "⟦[a | b](u)⟧", "- ⟦x | y⟧", "⟦a || b⟧", "⟦$|x|$ 는⟧", "⟦절댓값 $$|x|$$ 는⟧", "⟦| $$a|b$$ | c |⟧", "> ⟦a | b⟧\n>\n> c", "글\n\n⟦a | b\nc | d⟧\n\n글",
 	},
-	TableIsText: {
+	tableIsText: {
 		"글\n⟦| a | b |⟧\n|---|---|\n| c | d |", "⟦| a | b |\n|---|---|\n| c | d |⟧\n글", "⟦| a | b |\n|---|---|⟧", "# h\n⟦| a | b |⟧\n|---|---|\n| c | d |", "> 글\n> ⟦| a | b |⟧\n> |---|---|\n> | c | d |", "글\n⟦|a|b⟧\n|-|-\n|c|d",
 	},
-	FenceIsText: {
+	fenceIsText: {
 		"⟦```js title=\"a\"⟧\na\n```", "⟦```⟧\na\n", "⟦```⟧\na\n~~~", "글\n⟦``` a b⟧\nc\n```\n\n글", "- a\n\n  ⟦```⟧\n  b\n\n- c", "> ⟦```⟧\n> a\n\n글", "⟦```a b⟧\n\nc\n\n```\n\n⟦~~~d e⟧\nf\n~~~",
 	},
-	FenceIndent:       {"- a\n\n    ⟦```⟧\n    b\n    ```", "  ⟦```go⟧\n  a\n  ```"},
-	LazyCode:          {"    code\n⟦lazy⟧", "    code\n⟦가⟧\n⟦나⟧\n\n글", "- a\n\n      code\n  ⟦lazy⟧"},
-	MathIsInline:      {"수식:\n⟦$$⟧\nx\n$$", "⟦$$x$$⟧\n글", "⟦$$\nx\n$$⟧\n글", "# h\n⟦$$\nx\n$$⟧\n", "- a\n\n  수식\n  ⟦$$⟧\n  x\n  $$"},
-	UnclosedHTML:      {"⟦<제목>⟧ 안녕\n\n글", "List⟦<String>⟧ a **굵게**", "⟦<div>⟧\na\n\nb", "<div>⟦<p>⟧a</div>", "가 ⟦<b>⟧나", "*a ⟦<b>⟧c", "> ⟦<div>⟧\n> a\n\nb", "⟦<div class=\"a\"\n  id=\"b\">⟧\na", "⟦<script>⟧\na", "⟦<div markdown=\"1\">⟧\na", "- ⟦<div>⟧"},
-	RawHTMLMarkdown:   {"⟦<details>⟧\n**a**\n</details>", "⟦<div>⟧<p>\n[a](b)\n</p></div>", "⟦<div>⟧\n\n## a\n\n</div>\n\nb"},
-	AttributesLost:    {"> tip\n\n⟦{: .prompt-tip }⟧", "```\na\n```\n\n⟦{: file=\"a\" }⟧\n\nb", "⟦{: .a }⟧\n\nb", "- a\n\n⟦{: .b}⟧"},
-	AttributesAreText: {"![a](b.png) ⟦{: .x}⟧", "글⟦{: .x}⟧", "- 글 ⟦{:.a}⟧", "**a *b ⟦{:d}⟧"},
-	DefinitionIsText:  {"글 [a]\n⟦[a]: http://x⟧", "글\n⟦[^a]: def⟧", "글\n⟦*[a]: def⟧", "> 글\n> ⟦[a]: /b⟧"},
-	AccidentalTerm:    {"문단입니다.\n⟦: 콜론⟧", "문단입니다.\n\n⟦: 콜론⟧", "두 줄의\n문단\n⟦: 콜론⟧", "> 정말?\n> ⟦: 콜론⟧"},
-	NumberRestarts:    {"⟦3.⟧ c", "1. a\n\n```\nb\n```\n\n⟦2.⟧ c", "⟦1986.⟧ A great year", "- ⟦2.⟧ a", "⟦2026.⟧ 3. 11. 기록"},
-	UndefinedFootnote: {"가⟦[^a]⟧ 나", "*a ⟦[^b]⟧", "**a *b ⟦[^c]⟧ d", "[^a]: b⟦[^c]⟧\n\nd[^a]", "> 가⟦[^1]⟧\n> 나⟦[^1]⟧", "| a⟦[^1]⟧ | b |\n|---|---|\n| c | d |"},
+	fenceIndent:       {"- a\n\n    ⟦```⟧\n    b\n    ```", "  ⟦```go⟧\n  a\n  ```"},
+	lazyCode:          {"    code\n⟦lazy⟧", "    code\n⟦가⟧\n⟦나⟧\n\n글", "- a\n\n      code\n  ⟦lazy⟧"},
+	mathIsInline:      {"수식:\n⟦$$⟧\nx\n$$", "⟦$$x$$⟧\n글", "⟦$$\nx\n$$⟧\n글", "# h\n⟦$$\nx\n$$⟧\n", "- a\n\n  수식\n  ⟦$$⟧\n  x\n  $$"},
+	unclosedHTML:      {"⟦<제목>⟧ 안녕\n\n글", "List⟦<String>⟧ a **굵게**", "⟦<div>⟧\na\n\nb", "<div>⟦<p>⟧a</div>", "가 ⟦<b>⟧나", "*a ⟦<b>⟧c", "> ⟦<div>⟧\n> a\n\nb", "⟦<div class=\"a\"\n  id=\"b\">⟧\na", "⟦<script>⟧\na", "⟦<div markdown=\"1\">⟧\na", "- ⟦<div>⟧"},
+	rawHTMLMarkdown:   {"⟦<details>⟧\n**a**\n</details>", "⟦<div>⟧<p>\n[a](b)\n</p></div>", "⟦<div>⟧\n\n## a\n\n</div>\n\nb"},
+	attributesLost:    {"> tip\n\n⟦{: .prompt-tip }⟧", "```\na\n```\n\n⟦{: file=\"a\" }⟧\n\nb", "⟦{: .a }⟧\n\nb", "- a\n\n⟦{: .b}⟧"},
+	attributesAreText: {"![a](b.png) ⟦{: .x}⟧", "글⟦{: .x}⟧", "- 글 ⟦{:.a}⟧", "**a *b ⟦{:d}⟧"},
+	definitionIsText:  {"글 [a]\n⟦[a]: http://x⟧", "글\n⟦[^a]: def⟧", "글\n⟦*[a]: def⟧", "> 글\n> ⟦[a]: /b⟧"},
+	accidentalTerm:    {"문단입니다.\n⟦: 콜론⟧", "문단입니다.\n\n⟦: 콜론⟧", "두 줄의\n문단\n⟦: 콜론⟧", "> 정말?\n> ⟦: 콜론⟧"},
+	numberRestarts:    {"⟦3.⟧ c", "1. a\n\n```\nb\n```\n\n⟦2.⟧ c", "⟦1986.⟧ A great year", "- ⟦2.⟧ a", "⟦2026.⟧ 3. 11. 기록"},
+	undefinedFootnote: {"가⟦[^a]⟧ 나", "*a ⟦[^b]⟧", "**a *b ⟦[^c]⟧ d", "[^a]: b⟦[^c]⟧\n\nd[^a]", "> 가⟦[^1]⟧\n> 나⟦[^1]⟧", "| a⟦[^1]⟧ | b |\n|---|---|\n| c | d |"},
 }
 
 func TestSurprises(t *testing.T) {

@@ -94,7 +94,7 @@ func (p *blockParser) parseTable(q int) bool {
 	}
 	if !p.afterBoundary() {
 		if p.looksLikeTable(start) {
-			p.surprise(TableIsText, start, lineEnd(t, start))
+			p.surprise(tableIsText, start, lineEnd(t, start))
 		}
 		return false
 	}
@@ -112,12 +112,12 @@ func (p *blockParser) parseTable(q int) bool {
 	}
 	if !p.beforeBoundary(at) || !p.hasPipeOnEachLine(start, at-1) || !tb.finish() {
 		if p.looksLikeTable(start) {
-			p.surprise(TableIsText, start, at)
+			p.surprise(tableIsText, start, at)
 		}
 		return false
 	}
 	if tb.sentence && !tb.separated {
-		p.surprise(SentenceIsTable, start, at)
+		p.surprise(sentenceIsTable, start, at)
 	}
 	p.appendNode(table, start, at)
 	p.pos = at

@@ -16,10 +16,10 @@ import (
 
 // Why a field is not set.
 const (
-	Invalid  = "invalid"  // the front matter cannot be read
-	Refused  = "refused"  // the field is written in a way that a splice cannot change
-	Singular = "singular" // "tag" or "category" stands there, too, and has a say
-	BadDate  = "date"     // that is no date
+	invalid  = "invalid"  // the front matter cannot be read
+	refused  = "refused"  // the field is written in a way that a splice cannot change
+	singular = "singular" // "tag" or "category" stands there, too, and has a say
+	badDate  = "date"     // that is no date
 )
 
 // A Written is a date as its front matter has it, for a form with three fields. Offset is "" where no zone is named, and Time where
@@ -33,7 +33,7 @@ type Written struct {
 func SetField(text, key string, value any) (edits []edit.Edit, reason string) {
 	m := frontmatter.Read(text)
 	if m.Found && !m.Valid {
-		return nil, Invalid
+		return nil, invalid
 	}
 	words, isList := value.([]string)
 	if isList {
@@ -42,7 +42,7 @@ func SetField(text, key string, value any) (edits []edit.Edit, reason string) {
 	if date, isText := value.(string); isText && key == "date" && date != "" {
 		w, ok := frontmatter.ParseWritten(date)
 		if _, exists := w.Time(); !ok || !exists {
-			return nil, BadDate
+			return nil, badDate
 		}
 		value = inParts(w).text()
 	}
@@ -51,14 +51,14 @@ func SetField(text, key string, value any) (edits []edit.Edit, reason string) {
 	}
 	edits, err := m.Set(stored(m, key, value))
 	if err != nil {
-		return nil, Refused
+		return nil, refused
 	}
 	after, _ := edit.Apply(text, edits) // Set has tried them
 	if !same(shown(frontmatter.Read(after), key), value) {
 		if isList {
-			return nil, Singular
+			return nil, singular
 		}
-		return nil, Refused
+		return nil, refused
 	}
 	return unitsOf(text, edits), ""
 }

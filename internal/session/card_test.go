@@ -53,7 +53,7 @@ func TestSetField(t *testing.T) {
 		{"one tag", "tag: a", "tags", []string{"b"}, "tag: [b]", ""},
 		{"one tag and more", "tag: a\ntags: [c]", "tags", []string{"a", "b"}, "tag: [a, b]\ntags: [c]", ""},
 		{"one category", "category: a b", "categories", []string{"a b", "c"}, "category: [a b, c]", ""},
-		{"two ways to say categories", "category: a\ncategories: [b]", "categories", []string{"c"}, "category: a\ncategories: [b]", Singular},
+		{"two ways to say categories", "category: a\ncategories: [b]", "categories", []string{"c"}, "category: a\ncategories: [b]", singular},
 		{"a number twice", "categories: [2022]", "categories", []string{"2022", "a"}, "categories: [2022, a]", ""},
 		{"date", "date: 2022-01-26 23:50:00 +0900", "date", "2026-11-23 09:05:00 +09:00", "date: 2026-11-23 09:05:00 +0900", ""},
 		{"date with a colon", "date: 2022-01-26T23:50:00.5-05:30", "date", "2026-11-23 09:05:00 +09:00", "date: 2026-11-23T09:05:00+09:00", ""},
@@ -64,10 +64,10 @@ func TestSetField(t *testing.T) {
 		{"a day alone", "date: 2022-01-26", "date", "2022-01-27", "date: 2022-01-27", ""},
 		{"a day gets its time", "date: 2022-01-26", "date", "2022-01-27 10:00:00 +09:00", "date: 2022-01-27 10:00:00 +0900", ""},
 		{"a date goes", "title: x\ndate: 2022-01-26", "date", "", "title: x", ""},
-		{"no date", "title: x", "date", "2022-13-45", "title: x", BadDate},
+		{"no date", "title: x", "date", "2022-13-45", "title: x", badDate},
 		{"alias", "a: &x [b]\ntags: *x", "tags", []string{"b", "c"}, "a: &x [b]\ntags: [b, c]", ""},
-		{"anchor", "tags: &x [b]\na: *x", "tags", []string{"b", "c"}, "tags: &x [b]\na: *x", Refused},
-		{"invalid", "title: a: b", "title", "x", "title: a: b", Invalid},
+		{"anchor", "tags: &x [b]\na: *x", "tags", []string{"b", "c"}, "tags: &x [b]\na: *x", refused},
+		{"invalid", "title: a: b", "title", "x", "title: a: b", invalid},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			before, want := "---\n"+test.before+"\n---\n본문", "---\n"+test.after+"\n---\n본문"
