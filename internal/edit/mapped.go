@@ -13,8 +13,9 @@ type Mapped struct {
 	Map
 }
 
-// Offset returns where the byte at an offset of the source is in the text: the first byte that
-// comes from it, or else from the next bytes of the source. It looks at every piece of the text.
+// Offset returns the offset in the text of the first byte that comes from the byte at an offset of
+// the source. If none does, the next bytes of the source count, or else the text's end. It takes
+// time linear in the number of pieces.
 func (m Mapped) Offset(source int) int {
 	if m.Map == nil {
 		return source
@@ -51,7 +52,7 @@ func (m Mapped) Offset(source int) int {
 type Map []Piece
 
 // A Piece is a part of a text, up to the next piece, that is either a copy of a part of the source
-// or output that stands for a range of it. The pieces of a source may be in any order and repeat.
+// or output that stands for a range of it. Pieces may have any order in the source, and repeat.
 type Piece struct {
 	at         int32 // offset in the text
 	start, end int32 // the range in the source; end is copied for a copy

@@ -57,7 +57,8 @@ func TestPositionsInAMappedText(t *testing.T) {
 			return ast.WalkContinue, nil
 		})
 	}
-	require.Equal(t, []string{"# <% word %>\r\n", "> <% long %> *b*\n", "", "<% blocks %> **c**\n"}, blocks)
+	want := []string{"# <% word %>\r\n", "> <% long %> *b*\n", "", "<% blocks %> **c**\n"}
+	require.Equal(t, want, blocks)
 	for i, want := range []string{"<% long %>", "*b*", "**c**"} {
 		require.True(t, strings.HasPrefix(emphases[i], want), "%q", emphases[i])
 	}
