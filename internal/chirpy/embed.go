@@ -215,8 +215,8 @@ func (p Page) placeholder(out *strings.Builder, kind, source string) {
 	if !ok {
 		label = kind
 	}
-	out.WriteString(`<div class="embed-placeholder" data-kind="` + kind + `">`)
-	out.WriteString(`<span class="embed-label">` + label + `</span>`)
+	out.WriteString(`<div class="embed-placeholder" data-kind="` + kind + `">` +
+		`<span class="embed-label">` + label + `</span>`)
 	if source != "" {
 		out.WriteString(` <span class="embed-source">` + source + `</span>`)
 	}

@@ -99,8 +99,8 @@ func (p Page) Tail(post Post) string {
 	var out strings.Builder
 	out.WriteString(`<div class="post-tail-wrapper text-muted">`)
 	if len(post.Categories) > 0 {
-		out.WriteString(`<div class="post-meta mb-3">`)
-		out.WriteString(`<i class="far fa-folder-open fa-fw me-1"></i> `)
+		out.WriteString(`<div class="post-meta mb-3">` +
+			`<i class="far fa-folder-open fa-fw me-1"></i> `)
 		for i, category := range post.Categories {
 			if i > 0 {
 				out.WriteString(`, `)
@@ -114,8 +114,8 @@ func (p Page) Tail(post Post) string {
 		out.WriteString(`<div class="post-tags"><i class="fa fa-tags fa-fw me-1"></i>`)
 		for _, tag := range post.Tags {
 			url := p.Site.labelURL("tags", tag)
-			out.WriteString(` <a href="` + url + `" class="post-tag no-text-decoration">`)
-			out.WriteString(tag.Name + `</a>`)
+			out.WriteString(` <a href="` + url + `" class="post-tag no-text-decoration">` +
+				tag.Name + `</a>`)
 		}
 		out.WriteString(`</div>`)
 	}
