@@ -1,21 +1,18 @@
 // Wires the page: the editor's text goes to the drafts and to the engine, the engine's patch to the page, the card and the
 // problems. Nothing here waits for the engine but the page itself: the text is the writer's at once, and stays theirs.
 
-import * as addressBooks from "./blog/addresses.js"
 import { clock, dayOf, timeOf, zoneOf } from "./browser/clock.js"
 import { markers } from "./browser/markers.js"
 import { lockOf, operations as createOperations } from "./browser/operations.js"
 import { reloadFresh } from "./browser/fresh.js"
 import { holdTab, tabIsGone, tabIsOpen } from "./browser/tab.js"
-import { hasOwnSheet, lazily, pageVersion, reportMixed, whenMixed } from "./browser/version.js"
+import { hasOwnSheet, lazily, pageVersion, whenMixed } from "./browser/version.js"
 import { createAttempts, createFlows, createState, reportInterrupted } from "./desk/index.js"
 import * as editors from "./editor/index.js"
 import { LONGEST, createEngine } from "./engine/index.js"
 import * as files from "./browser/files.js"
-import * as folders from "./blog/folder/index.js"
-import { createSite } from "./blog/site.js"
+import { createBlog } from "./blog/index.js"
 import { keepPlace } from "./browser/guard.js"
-import * as habitLists from "./blog/learned/index.js"
 import { inFrame, onceIdle, whenIdle } from "./browser/idle.js"
 import { actionOf, isMac, keymap, label } from "./editor/keymap.js"
 import * as launches from "./browser/launch.js"
@@ -81,7 +78,7 @@ const editor = editors.create(find(".Desk-editor"), {
   t, message,
   language: words.language,
   actionOf: event => actionOf(event, mac),
-  suggest: (kind, typed, beside) => (kind === "date" ? nowIn(typed) : habits.find(kind, typed, beside)),
+  suggest: (kind, typed, beside) => (kind === "date" ? nowIn(typed) : learned.find(kind, typed, beside)),
   onChange: (text, change) => typing.onChange(text, change),
   onType: () => scroll.lead("editor", true),
   onCaret: ({ line, column, selected }) => {
@@ -181,23 +178,17 @@ const fields = createFieldQueue({
     return true
   },
 })
-const habits = habitLists.create(find(".Habits"), {
-  t,
+const blog = createBlog({
+  dialogs: { list: find(".Folder"), conflict: find(".Conflict"), habits: find(".Habits") },
+  t, notice, reasonOf,
   operate: operations.run,
-  read: files => engine.call("habits", files),
-  propose: files => engine.call("propose", files),
-  store: { get: () => drafts.settings.get("habits"), put: kept => drafts.settings.put("habits", kept), remove: () => drafts.settings.remove("habits") },
+  settings: chosen,
+  tables: drafts,
   logs: logs.list,
   texts: store.texts,
-  onImport: files => importing.takeFiles(files),
-  async onTemplate(text) {
-    const id = Date.now().toString(36)
-    await drafts.templates.put({ id, name: t("habits.template"), text, kind: "daily" })
-    chosen.set("template", id)
-  },
-  say: notice.say,
+  call: engine.call,
 })
-const addresses = addressBooks.create({ logs: logs.list, learnt: habits.files, ask: (text, key, value) => engine.call("setField", text, key, value), onFix: () => showing.problems() })
+const { addresses, folder, learned } = blog
 const card = createCard(find(".Card"), {
   t, message, onUndo,
   onJump: key => navigation.jumpToField(key),
@@ -206,8 +197,8 @@ const card = createCard(find(".Card"), {
   onBegin: () => navigation.beginFront(),
   onFix: problem => navigation.fix(problem),
   onSee: ({ start, end }) => navigation.jump(start, end),
-  find: (kind, typed, beside) => habits.find(kind, typed, beside),
-  zone: () => habits.zone() || zoneOf(now()),
+  find: (kind, typed, beside) => learned.find(kind, typed, beside),
+  zone: () => learned.zone() || zoneOf(now()),
   lineOf: editor.lineAt,
   open: chosen.get("card", true),
   onToggle: open => chosen.set("card", open),
@@ -219,27 +210,6 @@ const problemList = createProblemList(find(".Problems"), {
 })
 const bundle = createBundleQuestion(find(".Bundle"), t)
 const publish = createPublishQuestion(find(".Publish"), message)
-const folder = folders.create(find(".Folder"), find(".Conflict"), {
-  t, notice, reasonOf,
-  operate: operations.run,
-  load: () => lazily(() => import("./browser/compare.js")),
-  pick: folders.picker(window),
-  handles: folders.memory({ handles: drafts.handles, settings: chosen }),
-  decode: files.decode,
-  dayOf: files.dayOfName,
-  desk: {
-    log: () => desk.log,
-    logs: logs.list,
-    open: id => opening.open(id),
-    take: (file, disk) => importing.takeFromFolder(file, disk),
-    apply: editor.apply,
-    over: composing.over,
-    link: (id, disk) => saving.link(id, disk),
-    revise: store.history.keep,
-    pictures: pictures.packed,
-  },
-  onState: folder => status.show({ folder }),
-})
 const storage = createStorage(find(".Storage"), {
   t, reasonOf,
   binned: drafts.binned,
@@ -267,7 +237,7 @@ const daily = createToday(find(".Which"), find(".Proposal"), {
   read: logs.read,
   next: options => engine.call("next", options),
   first: clock => firstPage.make(language(), clock),
-  names: knownNames,
+  names: blog.names,
   template: () => dailyTemplates.text(),
 })
 const dailyTemplates = createTemplates(find(".Daily"), {
@@ -300,7 +270,7 @@ const week = createWeek(find(".Daily-copied"), {
   settings: chosen,
   day: () => desk.log.day || today(),
   logs: logs.list,
-  names: knownNames,
+  names: blog.names,
   texts: store.texts,
   now: () => new Date(),
   week: options => engine.call("week", options),
@@ -337,18 +307,17 @@ const parts = {
   desk, chosen, place,
   editor, composing, engine, preview, firstPage, lastPage, scroll, layout, markCaret, attempts, onFirstPage: () => whenIdle(offline.start),
   store: drafts, saves: store.saver, logs, past: store.history, bin, backup, folder, askToPersist,
-  status, notice, rail, rename, card, fields, problemList, addresses, habits, pictures, pictureDialog, daily, carry, publish, bundle,
+  status, notice, rail, rename, card, fields, problemList, addresses, habits: learned, pictures, pictureDialog, daily, carry, publish, bundle,
   files, pack, appended: launches.appended, worst, longest: LONGEST,
 }
 const { showing, page, typing, navigation, opening, beginning, saving, leaving, importing, managing, failures, database, download, warnRead } =
   createFlows(parts, () => historyDialog.open(desk.log).catch(warnRead))
-const blogSite = createSite({ base: new URL("./", location.href).href, fetch: (url, options) => fetch(url, options) })
 store.connect({
   openLog: () => desk.log,
   mediaSubpath: () => desk.shown?.patch.post.mediaSubpath ?? "",
   composed: composing.over,
-  blogPicture: async path => await folder.picture(path) ?? blogSite.picture(path),
-  picturePattern: () => chosen.get("pictureFolder", "") || habits.pictures(desk.log.day) || "/assets/img/posts/{slug}",
+  blogPicture: blog.picture,
+  picturePattern: () => blog.picturePattern(desk.log.day),
   shownPictures: preview.pictures,
   onPictures() {
     preview.refreshPictures()
@@ -367,9 +336,24 @@ store.connect({
   onRemoved: managing.forget,
   onRestored(stored) {
     managing.learnStored(stored)
-    habits.follow([stored.id])
+    learned.follow([stored.id])
   },
   onImported: managing.learnStored,
+})
+blog.connect({
+  desk: {
+    log: () => desk.log,
+    open: opening.open,
+    take: importing.takeFromFolder,
+    apply: editor.apply,
+    composed: composing.over,
+    link: saving.link,
+    revise: store.history.keep,
+    pictures: pictures.packed,
+  },
+  importPosts: importing.takeFiles,
+  onFolderState: state => status.show({ folder: state }),
+  onFix: showing.problems,
 })
 
 // ———— Actions ————
@@ -380,7 +364,7 @@ const actions = {
   templates: () => dailyTemplates.open().catch(warnRead),
   open: () => files.choose(importing.openFiles),
   learn: () => files.chooseFolder(importing.openPosts),
-  habits: () => habits.show().then(showing.rail),
+  habits: () => learned.show().then(showing.rail),
   openFolder: () => folder.open().then(pictures.retry),
   save: saving.saveNow,
   saveToFolder: saving.saveToFolder,
@@ -440,11 +424,6 @@ function onUndo(event) {
   if (action !== "undo" && action !== "redo") return false
   editor.step(action)
   return true
-}
-
-/** The file names of all logs, and of the posts that were learnt from. */
-function knownNames() {
-  return habits.load().then(addresses.names, addresses.names)
 }
 
 /** The logs of days: what sums up a week is none. */
@@ -555,7 +534,7 @@ void begun.then(() => reportInterrupted(parts, {
   learn: { label: t("action.learn"), run: actions.learn },
   backup: { label: t("interrupted.backupAgain"), run: actions.backup },
 })).catch(error => console.info("daylog: interrupted operations could not be listed", error))
-void begun.then(habits.load).then(() => (showing.problems(), habits.begin())).catch(error => console.info("daylog: nothing was learnt from the logs", error))
+void begun.then(learned.load).then(() => (showing.problems(), learned.begin())).catch(error => console.info("daylog: nothing was learnt from the logs", error))
 const shares = createShares(find(".Banner"), { t, lineOf: launches.lineOf, storage: () => localStorage, add: importing.takeShared })
 launches.listen({
   today: () => begun.then(opening.openToday),

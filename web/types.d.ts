@@ -285,6 +285,10 @@ export interface EngineCalls {
   beginFront(text: string, clock: Clock): Edit[]
 }
 
+/** Calls a function of the engine. Rejects with an Error. */
+export type EngineCall =
+  <N extends keyof EngineCalls>(name: N, ...args: Parameters<EngineCalls[N]>) => Promise<ReturnType<EngineCalls[N]>>
+
 /** A log, or a template while it is edited. `id` never changes. */
 export interface Log {
   id: string

@@ -1,163 +1,184 @@
-// A post's address under Chirpy is made of its slug alone: two posts of one slug are one page on the blog, whatever their days.
-// What daylog makes has a slug of its own. A log that gets another's later, by its title or by its file's name, has a problem.
+// Addresses of posts. Chirpy's permalink consists of the slug alone, so two posts with the same slug
+// have the same address, whatever their dates. daylog gives new logs a free slug. A log that gets a
+// taken slug later, by its title or its file name, has a problem.
 
 import { most } from "../browser/lists.js"
 import { shortened } from "../browser/names.js"
 
 /** @import { Edit, Post, Problem } from "../types" */
 
-/** @typedef {{ id: string, name: string, file: string }} Named a log; `file` is the name of the file that it came from, or "" */
+/** A log; `file` is the name of the file that it was opened from, or "". @typedef {{ id: string, name: string, file: string }} Named */
+
+/** Another log or post with the same slug. @typedef {{ name: string, file: string }} Twin */
 
 const dated = /^\d{2,4}-\d{1,2}-\d{1,2}-(.*?)\.*\.[^.]+$/
 
-/** What the theme makes the address of; letters beside these are one "-". */
-const others = /[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu
+/** Characters that Jekyll's pretty slugs do not contain. */
+const dropped = /[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu
 
 /**
- * The slug in a post's file name as its address has it, in small letters, as many a host does not tell them from capitals; "" for
- * the name of no post.
+ * Returns the slug of a post in its address by its file name, in lower case, since many hosts do not
+ * distinguish case; "" for another file name. The engine's post.URLOf is the reference.
  * @param {string} name
  */
 export function slugOf(name) {
   const [, slug = ""] = dated.exec(name) ?? []
-  return slug.replace(others, "-").replace(/^-|-$/g, "").toLowerCase()
+  return slug.replace(dropped, "-").replace(/^-|-$/g, "").toLowerCase()
 }
 
 /**
- * What is made of words that are taken: with a number behind, the next one if they have one.
+ * Returns taken words with a number, or with the next number if they have one already.
  * @param {string} words
- * @param {(words: string) => boolean} taken
+ * @param {(words: string) => boolean} isTaken
  */
-export function next(words, taken) {
+export function nextFree(words, isTaken) {
   const [, before = ""] = /^(.+)-(?:[2-9]|[1-9]\d)$/.exec(words) ?? []
-  const base = before && taken(before) ? before : words
-  let n = 2
-  while (taken(`${base}-${n}`)) n++
-  return `${base}-${n}`
+  const base = before && isTaken(before) ? before : words
+  let number = 2
+  while (isTaken(`${base}-${number}`)) number++
+  return `${base}-${number}`
 }
 
-/**
- * The slug in an address; "" for one that is none of Chirpy's.
- * @param {string} url
- */
-const slugIn = url => /^\/posts\/([^/]+)\/$/.exec(url)?.[1].toLowerCase() ?? ""
+/** Returns the slug in a post's address, "" for an address of another form. @param {string} url */
+const slugInURL = url => /^\/posts\/([^/]+)\/$/.exec(url)?.[1].toLowerCase() ?? ""
 
-/**
- * The slug that a link on the published site leads to; "" for one that leads elsewhere.
- * @param {string} href
- */
-function slugBehind(href) {
+/** Returns the slug in a link to the published site, "" for another link. @param {string} href */
+function slugInLink(href) {
   const [, slug = ""] = /\/posts\/([^/?#]+)/.exec(href) ?? []
   try {
     return decodeURIComponent(slug).toLowerCase()
   } catch {
-    return "" // a lone "%"
+    return "" // a percent sign that encodes nothing
   }
+}
+
+/** Returns the text up to the end of the line with the last front matter field. @type {(text: string, post: Post) => string} */
+function frontOf(text, { fields }) {
+  const end = most(Object.values(fields).map(({ end }) => end), 0)
+  return text.slice(0, text.indexOf("\n", end) + 1)
 }
 
 /**
  * @param {object} options
  * @param {() => Named[]} options.logs
- * @param {() => string[]} options.learnt the file names of posts that are known, and no logs here
- * @param {(text: string, key: string, value: string) => Promise<{ edits: Edit[] }>} options.ask for the edits that set a field
- * @param {() => void} options.onFix a problem that was found has got its fix
+ * @param {() => string[]} options.learned returns the file names of posts that are not logs; the same
+ *   array as long as they do not change
+ * @param {(text: string, key: string, value: string) => Promise<{ edits: Edit[] }>} options.setField
+ * @param {() => void} options.onFix the fix of a problem has been found
  */
-export function create({ logs, learnt, ask, onFix }) {
-  /** @type {Map<string, string>} name → its slug: thousands of names are asked for theirs again and again */
+export function createAddresses({ logs, learned, setField, onFix }) {
+  /** The slugs of file names. Thousands of names are compared again and again. @type {Map<string, string>} */
   const slugs = new Map()
-  /** The last answer, which holds until names change: every key asks. */
-  let last = { of: "", posts: learnt(), twin: { name: "", file: "" } }
-  /** The last fix: it is made by the engine, and holds as long as the text up to there does. */
-  let fix = /** @type {{ before: string, slug: string, edits: Edit[] }} */ ({ before: "", slug: "", edits: [] })
+  /** The last search, which is valid until a name changes. @type {{ key: string, posts: string[], twin: Twin | undefined }} */
+  let last = { key: "", posts: learned(), twin: undefined }
+  /** The last fix, which is valid as long as the text before it does not change. @type {{ front: string, slug: string, edits: Edit[] }} */
+  let fix = { front: "", slug: "", edits: [] }
 
-  /** @param {string} name */
-  function known(name) {
+  /** Returns the slug of a file name. @param {string} name */
+  function cachedSlug(name) {
     const slug = slugs.get(name) ?? slugOf(name)
     slugs.set(name, slug)
     return slug
   }
 
-  const names = () => [...logs().map(({ name }) => name), ...learnt()]
+  const names = () => [...logs().map(({ name }) => name), ...learned()]
 
-  /** Another log or post of a slug. @type {(slug: string, log: { id: string, file: string }) => { name: string, file: string } | undefined} */
-  function twinOf(slug, { id, file }) {
+  /** Returns another log or post with a slug. @type {(slug: string, log: { id: string, file: string }) => Twin | undefined} */
+  function findTwin(slug, { id, file }) {
     if (slug === "") return undefined
-    // A post that was learnt from may be the one that the log was opened from.
-    const post = () => learnt().find(post => post !== file && known(post) === slug)
-    const name = logs().find(other => other.id !== id && known(other.name) === slug) ?? post()
-    return typeof name === "string" ? { name, file: "" } : name
+    const log = logs().find(other => other.id !== id && cachedSlug(other.name) === slug)
+    if (log) return log
+    // The log may have been opened from one of these posts.
+    const name = learned().find(post => post !== file && cachedSlug(post) === slug)
+    return name === undefined ? undefined : { name, file: "" }
   }
 
   /** @param {string} slug */
-  const isTaken = slug => slug !== "" && names().some(name => known(name) === slug)
+  const isTaken = slug => slug !== "" && names().some(name => cachedSlug(name) === slug)
 
-  /** A file name like another, whose slug no log or post has. @param {string} name */
+  /** Returns a similar file name with a slug that no log or post has. @param {string} name */
   function free(name) {
-    // Room for the number: a longer name would be cut to the same one again.
-    const [, head = "", stem = "", end = ""] = /^(\d+-\d+-\d+-)?(.*?)(\.[^.]*)?$/.exec(shortened(name, 12)) ?? []
-    return head + next(stem, stem => isTaken(known(head + stem + end)) || names().includes(head + stem + end)) + end
+    // Leave room for the number, since a longer name would be cut to the same name again.
+    const pattern = /^(\d+-\d+-\d+-)?(.*?)(\.[^.]*)?$/
+    const [, date = "", stem = "", extension = ""] = pattern.exec(shortened(name, 12)) ?? []
+    const taken = new Set(names())
+    /** @param {string} stem */
+    const nameOf = stem => date + stem + extension
+    const next = nextFree(stem, stem => isTaken(cachedSlug(nameOf(stem))) || taken.has(nameOf(stem)))
+    return nameOf(next)
   }
 
-  /** The edits that give a text the slug, once the engine has made them. @type {(slug: string, text: string, post: Post) => Edit[]} */
-  function fixOf(slug, text, { fields }) {
-    const before = text.slice(0, text.indexOf("\n", most(Object.values(fields).map(({ end }) => end), 0)) + 1)
-    if (fix.before === before && fix.slug === slug) return fix.edits
-    const mine = fix = { before, slug, edits: /** @type {Edit[]} */ ([]) }
-    // Without an engine there is no fix.
-    void ask(text, "slug", slug).then(({ edits }) => {
-      if (fix !== mine || !edits.every(({ end }) => end <= before.length)) return
-      mine.edits = edits
+  /**
+   * Returns the edits that set the slug; none until the engine has computed them.
+   * @type {(slug: string, text: string, post: Post) => Edit[]}
+   */
+  function fixFor(slug, text, post) {
+    const front = frontOf(text, post)
+    if (fix.front === front && fix.slug === slug) return fix.edits
+    /** @type {typeof fix} */
+    const current = { front, slug, edits: [] }
+    fix = current
+    void setField(text, "slug", slug).then(({ edits }) => {
+      if (fix !== current || !edits.every(({ end }) => end <= front.length)) return
+      current.edits = edits
       if (edits.length > 0) onFix()
     }, () => {})
     return []
   }
 
   /** @type {(log: Named, post: Post | null, text: string) => Problem[]} */
-  function problemOf(log, post, text) {
+  function problemsOf(log, post, text) {
     const { slug: own, permalink, title } = post?.fields ?? {}
-    const slug = own || permalink ? slugIn(post?.url ?? "") : known(log.name)
-    const of = JSON.stringify([log.id, log.file, slug])
-    if (last.of !== of || last.posts !== learnt()) last = { of, posts: learnt(), twin: twinOf(slug, log) ?? { name: "", file: "" } }
-    const { name, file } = last.twin
-    if (name === "") return []
-    const { valueStart = 0, valueEnd = 0 } = own ?? permalink ?? title ?? {}
+    const slug = own || permalink ? slugInURL(post?.url ?? "") : cachedSlug(log.name)
+    const key = JSON.stringify([log.id, log.file, slug])
+    const posts = learned()
+    if (last.key !== key || last.posts !== posts) last = { key, posts, twin: findTwin(slug, log) }
+    const { twin } = last
+    if (!twin) return []
+    const { valueStart: start = 0, valueEnd: end = 0 } = own ?? permalink ?? title ?? {}
+    // Two versions of the same file are a deliberate copy.
+    const isCopy = twin.file !== "" && twin.file === log.file
+    const edits = post && !permalink ? fixFor(nextFree(slug, isTaken), text, post) : []
     return [{
-      start: valueStart, end: valueEnd, rule: "slug-taken", detail: name,
-      // Two versions of one file are here: the writer knows.
-      severity: file !== "" && file === log.file ? "wrong" : "fatal",
-      fix: post && !permalink ? fixOf(next(slug, isTaken), text, post) : [],
+      start, end, rule: "slug-taken", detail: twin.name,
+      severity: isCopy ? "wrong" : "fatal", fix: edits,
     }]
   }
 
   return {
+    /** Returns the file names of all logs and known posts. */
     names,
+
     free,
 
     /**
-     * The name of another log or post that has the address of a name, "" for none.
+     * Returns the name of another log or post with the address of a file name, "" for none.
      * @param {string} name
-     * @param {{ id: string, file: string }} log whose name it is to be
+     * @param {{ id: string, file: string }} log the log that gets the name
      */
-    taken: (name, log) => twinOf(known(name), log)?.name ?? "",
+    taken: (name, log) => findTwin(cachedSlug(name), log)?.name ?? "",
 
-    /** The log that a link on the published site leads to, if it is one of these. @param {string} href */
+    /** Returns the log that a link to the published site leads to. @param {string} href */
     linked(href) {
-      const slug = slugBehind(href)
-      return logs().find(({ name }) => slug !== "" && known(name) === slug)
+      const slug = slugInLink(href)
+      return slug === "" ? undefined : logs().find(({ name }) => cachedSlug(name) === slug)
     },
 
-    /** The names have changed. */
+    /** Searches again after names have changed. */
     look() {
-      last.of = ""
+      last.key = ""
     },
 
     /**
-     * The problems of a log, with that of its address.
-     * @param {Problem[]} problems what else was found
+     * Adds the problem of a log's address to its other problems.
+     * @param {Problem[]} problems
      * @param {Named} log
-     * @param {Post | null} post what its text says, null where that is not known
+     * @param {Post | null} post null if it is unknown
      * @param {string} text
      */
-    among: (problems, log, post, text) => [...problemOf(log, post, text), ...problems.filter(({ rule }) => rule !== "slug-taken")],
+    among(problems, log, post, text) {
+      const others = problems.filter(({ rule }) => rule !== "slug-taken")
+      return [...problemsOf(log, post, text), ...others]
+    },
   }
 }

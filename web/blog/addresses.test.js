@@ -1,10 +1,10 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { create, next, slugOf } from "./addresses.js"
+import { createAddresses, nextFree, slugOf } from "./addresses.js"
 
 /** @import { Post } from "../types" */
 
-test("a slug is what the address has of a file's name", () => {
+test("the slug of an address is derived from the file name", () => {
   for (const [name, slug] of [
     ["2026-11-23-Daily-Log.md", "daily-log"],
     ["2026-1-2-한글 기록.markdown", "한글-기록"],
@@ -15,24 +15,24 @@ test("a slug is what the address has of a file's name", () => {
   ]) assert.equal(slugOf(name), slug, name)
 })
 
-test("what is taken gets the next number", () => {
+test("taken words get the next number", () => {
   const taken = (/** @type {string[]} */ ...list) => (/** @type {string} */ words) => list.includes(words)
-  assert.equal(next("log", taken("log")), "log-2")
-  assert.equal(next("log", taken("log", "log-2")), "log-3")
-  assert.equal(next("log-2", taken("log", "log-2")), "log-3")
-  assert.equal(next("log-1", taken("log", "log-1")), "log-1-2", "nobody counts from one")
-  assert.equal(next("v-2", taken("v-2")), "v-2-2", "the number is the writer's own")
-  assert.equal(next("daily-log-2026-11-25", taken("daily-log-2026-11-25")), "daily-log-2026-11-25-2", "and so is a day")
+  assert.equal(nextFree("log", taken("log")), "log-2")
+  assert.equal(nextFree("log", taken("log", "log-2")), "log-3")
+  assert.equal(nextFree("log-2", taken("log", "log-2")), "log-3")
+  assert.equal(nextFree("log-1", taken("log", "log-1")), "log-1-2", "nobody counts from one")
+  assert.equal(nextFree("v-2", taken("v-2")), "v-2-2", "the number is the writer's own")
+  assert.equal(nextFree("daily-log-2026-11-25", taken("daily-log-2026-11-25")), "daily-log-2026-11-25-2", "and so is a day")
 })
 
-/** @type {(of: { logs?: object[], posts?: string[], edits?: object[] }) => ReturnType<typeof create> & { asked: string[], fixed: number }} */
+/** @type {(of: { logs?: object[], posts?: string[], edits?: object[] }) => ReturnType<typeof createAddresses> & { asked: string[], fixed: number }} */
 function book(of) {
   const none = /** @type {string[]} */ ([])
   const seen = { asked: /** @type {string[]} */ ([]), fixed: 0 }
-  const made = create({
+  const made = createAddresses({
     logs: () => (of.logs ?? []).map((log, n) => ({ id: String(n), name: "", file: "", ...log })),
-    learnt: () => of.posts ?? none,
-    ask: async (_, key, value) => (seen.asked.push(`${key}: ${value}`), { edits: /** @type {any} */ (of.edits ?? []) }),
+    learned: () => of.posts ?? none,
+    setField: async (_, key, value) => (seen.asked.push(`${key}: ${value}`), { edits: /** @type {any} */ (of.edits ?? []) }),
     onFix: () => seen.fixed++,
   })
   return Object.assign(seen, made)
@@ -42,7 +42,7 @@ function book(of) {
 const post = (fields = {}, url = "") => /** @type {any} */ ({ fields, url })
 const open = { id: "0", name: "2026-11-25-log.md", file: "" }
 
-test("two logs of one address are a problem, at the title, with a slug to put right", async () => {
+test("two logs with one address are a problem at the title, fixed by a slug", async () => {
   const text = "---\ntitle: log # x\n---\n"
   const fix = { start: 19, end: 19, text: "slug: log-2\n" }
   const logs = [open, { name: "2025-01-01-LOG.md" }]

@@ -31,8 +31,6 @@ test("no list is spread into a call", () => {
     .flatMap(url => [...readFileSync(url, "utf8").matchAll(spread)].map(([text]) => `${url.href.slice(folder.href.length)}: ${text}`))
   const short = [
     "ui/card/date.js: append(...", // offsets of a time zone
-    "blog/folder/conflict.js: append(...", // two texts
-    "blog/learned/dialog.js: replaceChildren(\n        ...", // rows of a table
     "browser/picture.js: fromCharCode(...", // the first bytes of a file
     "page/gaps.js: splice(at, 0, ...", // blocks of a gap
     "ui/rail/calendar.js: append(...", // days of a week

@@ -1,6 +1,7 @@
 // The parts of the page that the flows use, as app.js creates them. Each flow takes only some of them.
 
 import type { Clock, Edit, Language, Log, Settings, Translate } from "../types"
+import type { Blog } from "../blog/index.js"
 import type { Store } from "../store/index.js"
 
 export type { Change, Edit, EngineCalls, Language, Log, NewLog, Patch, Problem, Snapshot } from "../types"
@@ -47,7 +48,7 @@ export interface Parts {
   past: Store["history"]
   bin: Store["bin"]
   backup: Store["backup"]
-  folder: Made<typeof import("../blog/folder/index.js").create>
+  folder: Blog["folder"]
   askToPersist(): void
 
   status: Made<typeof import("../ui/index.js").createStatus>
@@ -57,8 +58,8 @@ export interface Parts {
   card: Made<typeof import("../ui/index.js").createCard>
   fields: Made<typeof import("../ui/index.js").createFieldQueue>
   problemList: Made<typeof import("../ui/index.js").createProblemList>
-  addresses: Made<typeof import("../blog/addresses.js").create>
-  habits: Made<typeof import("../blog/learned/index.js").create>
+  addresses: Blog["addresses"]
+  habits: Blog["learned"]
   pictures: Store["pictures"]
   pictureDialog: Made<typeof import("../ui/index.js").createPictureDialog>
   daily: Made<typeof import("../ui/index.js").createToday>

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { mock, test } from "node:test"
-import { create } from "./choice.js"
+import { createChoice } from "./choice.js"
 
 const never = () => new Promise(() => {})
 const settle = async () => { for (let n = 0; n < 30; n++) await new Promise(resolve => setImmediate(resolve)) }
@@ -8,9 +8,9 @@ const settle = async () => { for (let n = 0; n < 30; n++) await new Promise(reso
 /** A remembered folder; the call that is named does not end. */
 function folder(/** @type {string} */ hangs) {
   const root = { name: "_posts", queryPermission: () => (hangs === "query" ? never() : Promise.resolve("prompt")), requestPermission: () => (hangs === "request" ? never() : Promise.resolve("granted")) }
-  return create(/** @type {any} */ ({
+  return createChoice(/** @type {any} */ ({
     t: (/** @type {string} */ key) => key, notice: { say() {}, warn() {}, settle() {} }, pick: null, dayOf: () => "", onOther() {},
-    handles: { get: () => (hangs === "handle" ? never() : Promise.resolve({ id: "1", root })), set: async () => {} },
+    memory: { get: () => (hangs === "handle" ? never() : Promise.resolve({ id: "1", root })), set: async () => {} },
   }))
 }
 

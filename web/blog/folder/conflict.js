@@ -1,4 +1,4 @@
-// The dialog for a file that was changed here and on disk: both texts side by side, and what to do with them.
+// The dialog for a file that was changed in daylog and on disk. It shows both texts side by side.
 
 import { bindAnswers, openDialog } from "../../browser/dialogs.js"
 
@@ -6,7 +6,19 @@ import { bindAnswers, openDialog } from "../../browser/dialogs.js"
 
 /** @typedef {"mine" | "theirs" | "both" | "later"} Answer */
 
-/** Shows two texts side by side. @typedef {(parent: HTMLElement, before: string, now: string, words: { label: [string, string], hidden: string, narrow: boolean }) => { destroy(): void }} Compare */
+/** @typedef {{ label: [string, string], hidden: string, narrow: boolean }} CompareOptions */
+
+/**
+ * Shows two texts side by side.
+ * @typedef {(parent: HTMLElement, before: string, now: string, options: CompareOptions) => { destroy(): void }} Compare
+ */
+
+/** The media query of windows where the texts stand below each other. */
+const NARROW = "(max-width: 760px)"
+
+/** @param {string} text */
+const createPlain = text =>
+  Object.assign(document.createElement("pre"), { className: "Conflict-plain", textContent: text })
 
 /**
  * @param {HTMLDialogElement} root
@@ -14,42 +26,36 @@ import { bindAnswers, openDialog } from "../../browser/dialogs.js"
  * @param {Translate} options.t
  * @param {() => Promise<{ compare: Compare }>} options.load
  */
-export function create(root, { t, load }) {
+export function createConflictDialog(root, { t, load }) {
   /** @type {(name: string) => HTMLElement} */
   const find = name => /** @type {HTMLElement} */ (root.querySelector(`.Conflict-${name}`))
   bindAnswers(root, { mine: find("mine"), theirs: find("theirs"), both: find("both"), later: find("later") })
 
   /** @type {(theirs: string, mine: string) => Promise<{ destroy(): void }>} */
-  async function draw(theirs, mine) {
-    const narrow = matchMedia("(max-width: 760px)").matches
+  async function showTexts(theirs, mine) {
+    /** @type {[string, string]} */
+    const label = [t("conflict.there"), t("conflict.here")]
+    const options = { label, hidden: t("history.hidden"), narrow: matchMedia(NARROW).matches }
     try {
       const { compare } = await load()
-      return compare(find("texts"), theirs, mine, { label: [t("conflict.there"), t("conflict.here")], hidden: t("history.hidden"), narrow })
+      return compare(find("texts"), theirs, mine, options)
     } catch (error) {
-      // The part that compares could not be loaded: the texts alone, then.
       console.warn("daylog: the texts cannot be compared", error)
-      find("texts").append(...[theirs, mine].map(plain))
+      find("texts").append(createPlain(theirs), createPlain(mine))
       return { destroy: () => {} }
     }
   }
 
-  /** @param {string} text */
-  function plain(text) {
-    const element = document.createElement("pre")
-    element.className = "Conflict-plain"
-    element.textContent = text
-    return element
-  }
-
   return {
     /**
+     * Asks which text is kept.
      * @param {{ name: string, mine: string, theirs: string }} texts
      * @returns {Promise<Answer>}
      */
     async ask({ name, mine, theirs }) {
       find("lead").textContent = t("conflict.lead", { name })
       const closed = openDialog(root, find("both"))
-      const shown = await draw(theirs, mine)
+      const shown = await showTexts(theirs, mine)
       const answer = await closed
       shown.destroy()
       find("texts").replaceChildren()

@@ -1,88 +1,117 @@
-// A folder on disk, as the File System Access API gives it: which files in it are posts, and how one of them is written.
+// Reads and writes a folder on disk by the File System Access API.
 //
-// What the API promises of a write: until the stream is closed the file holds what it held, and then browsers "try to
-// ensure" that it holds all that was written or all that it held (https://fs.spec.whatwg.org, createWritable). They write a
-// temporary file and swap the two. It promises nothing of other programs, so the file is looked at once more right before
-// the swap, and read back after it.
+// Until the stream is closed, the file keeps its content. Then browsers "try to ensure" that it has
+// either all of the new content or all of the old one (https://fs.spec.whatwg.org, createWritable):
+// they write a temporary file and swap the two. The API does not protect against other programs, so
+// the file is read right before the swap, and read back after it.
 
+import { areEqual } from "../../browser/bytes.js"
 import { append } from "../../browser/lists.js"
+import { baseName } from "../../browser/names.js"
 import { isTimeout, within } from "../../browser/within.js"
 
-/** A file may not be what it is to be: the write seemed to end well. */
-export class Unsure extends Error {}
+/** A write succeeded, but the file that was read back differs. */
+export class Unverified extends Error {
+  constructor() {
+    super("the file that was read back differs from the written one")
+  }
+}
 
-/** @typedef {{ path: string, handle: FileSystemFileHandle }} PostFile path below _posts */
+/** A post; its path is relative to _posts. @typedef {{ path: string, handle: FileSystemFileHandle }} PostFile */
 
-/** Where a blog keeps its posts, most wanted first; "" is the chosen folder itself. */
+/**
+ * The posts of a blog: their folder, its path for readers, and the folder of the site's source, null
+ * if it cannot be reached.
+ * @typedef {{ posts: FileSystemDirectoryHandle, path: string, site: FileSystemDirectoryHandle | null }} Posts
+ */
+
+/** The usual folders of posts in order of preference; "" is the chosen folder itself. */
 const places = ["_posts", "docs/_posts", "blog/_posts", "src/_posts", ""]
 
 /**
- * Finds the posts of a blog from the folder that the writer chose: its root, or _posts itself.
+ * Finds the posts of a blog in the folder that the writer chose: its root, or _posts itself.
  * @param {FileSystemDirectoryHandle} folder
- * @param {(name: string) => string} dayOf the day in a post's file name, "" if it is none
- * @returns {Promise<{ posts: FileSystemDirectoryHandle, path: string, site: FileSystemDirectoryHandle | null } | null>} path as
- *   the writer reads it, and the folder that the site is made of, if it can be reached
+ * @param {(name: string) => string} dayOf returns the day in the file name of a post, "" for another
+ *   file
+ * @returns {Promise<Posts | null>}
  */
 export async function findPosts(folder, dayOf) {
   if (folder.name === "_posts") return { posts: folder, path: "_posts", site: null }
   for (const path of places) {
     const posts = await folderAt(folder, path)
-    if (path === "" && (await list(folder, dayOf)).length > 0) return { posts: folder, path: folder.name, site: null }
-    if (posts && path) return { posts, path, site: await folderAt(folder, path.slice(0, -"_posts".length)) }
+    if (path === "" && (await listPosts(folder, dayOf)).length > 0) {
+      return { posts: folder, path: folder.name, site: null }
+    }
+    if (posts && path) {
+      const site = await folderAt(folder, path.slice(0, -"_posts".length))
+      return { posts, path, site }
+    }
   }
   return null
 }
 
 /**
+ * Resolves to the folder at a path, null if there is none.
  * @param {FileSystemDirectoryHandle} folder
  * @param {string} path
  * @param {FileSystemGetDirectoryOptions} [options]
  */
 async function folderAt(folder, path, options) {
   try {
-    for (const name of path.split("/").filter(Boolean)) folder = await within(folder.getDirectoryHandle(name, options))
-    return folder
+    let current = folder
+    for (const name of path.split("/").filter(Boolean)) {
+      current = await within(current.getDirectoryHandle(name, options))
+    }
+    return current
   } catch (error) {
     if (isMissing(error)) return null
     throw error
   }
 }
 
+/** Names that Jekyll ignores. */
+const ignored = /^[._#~]|~$/
+const extension = /\.(?:md|markdown|mkd|mkdn|mkdown|html)$/i
+
 /**
- * The posts in a folder and below it, the newest first. What Jekyll passes over is passed over.
+ * Resolves to the posts in a folder and its subfolders, newest first.
  * @param {FileSystemDirectoryHandle} folder
  * @param {(name: string) => string} dayOf
  * @param {string} [above]
  * @returns {Promise<PostFile[]>}
  */
-export async function list(folder, dayOf, above = "") {
+export async function listPosts(folder, dayOf, above = "") {
   /** @type {PostFile[]} */
   const files = []
   const entries = folder.entries()
   for (let entry = await within(entries.next()); !entry.done; entry = await within(entries.next())) {
     const [name, handle] = entry.value
-    if (/^[._#~]|~$/.test(name)) continue
-    if (handle.kind === "directory") append(files, await list(handle, dayOf, `${above}${name}/`))
-    else if (/\.(?:md|markdown|mkd|mkdn|mkdown|html)$/i.test(name) && dayOf(name)) files.push({ path: above + name, handle })
+    if (ignored.test(name)) continue
+    const path = above + name
+    if (handle.kind === "directory") append(files, await listPosts(handle, dayOf, `${path}/`))
+    else if (extension.test(name) && dayOf(name)) files.push({ path, handle })
   }
   /** @param {PostFile} file */
-  const key = ({ path }) => `${dayOf(nameOf(path))} ${path}`
+  const key = ({ path }) => `${dayOf(baseName(path))} ${path}`
   return files.sort((a, b) => (key(a) < key(b) ? 1 : -1))
 }
 
-/** @param {string} path */
-export const nameOf = path => path.slice(path.lastIndexOf("/") + 1)
+/** Splits a path into the folder with a final slash, "" for none, and the name. @param {string} path */
+function split(path) {
+  const name = baseName(path)
+  return { above: path.slice(0, path.length - name.length), name }
+}
 
 /**
- * A file by its path, or null when it is not there.
+ * Resolves to the file at a path, null if there is none.
  * @param {FileSystemDirectoryHandle} folder
  * @param {string} path
  */
 export async function fileAt(folder, path) {
-  const name = nameOf(path)
+  const { above, name } = split(path)
   try {
-    const above = await folderAt(folder, path.slice(0, -name.length))
-    return above && await within(above.getFileHandle(name))
+    const parent = await folderAt(folder, above)
+    return parent && await within(parent.getFileHandle(name))
   } catch (error) {
     if (isMissing(error)) return null
     throw error
@@ -90,7 +119,8 @@ export async function fileAt(folder, path) {
 }
 
 /** @param {unknown} error */
-const isMissing = error => error instanceof DOMException && (error.name === "NotFoundError" || error.name === "TypeMismatchError")
+const isMissing = error =>
+  error instanceof DOMException && ["NotFoundError", "TypeMismatchError"].includes(error.name)
 
 /** @param {FileSystemFileHandle} handle */
 export async function bytesOf(handle) {
@@ -99,7 +129,7 @@ export async function bytesOf(handle) {
 }
 
 /**
- * Names bytes so that others are told from them.
+ * Resolves to the SHA-256 of bytes in hexadecimal.
  * @param {Uint8Array} bytes
  */
 export async function hashOf(bytes) {
@@ -107,59 +137,58 @@ export async function hashOf(bytes) {
   return [...hash].map(byte => byte.toString(16).padStart(2, "0")).join("")
 }
 
-/** @param {Uint8Array} a @param {Uint8Array} b */
-export const same = (a, b) => a.length === b.length && a.every((byte, at) => byte === b[at])
-
 /**
- * Writes a file whose bytes had one of some hashes. If they have another now, nothing is written and they are returned; else
- * null, once the file was read back as it was written. Every step that does not end is given up after 8 seconds.
+ * Writes a file if its current content has one of the given hashes. Every step has a timeout of 8
+ * seconds.
  * @param {FileSystemFileHandle} handle
  * @param {Uint8Array} bytes
  * @param {string[]} bases
- * @returns {Promise<Uint8Array | null>}
+ * @returns {Promise<Uint8Array | null>} null once the file was read back; its content if it has
+ *   another hash and was not written
  */
 export async function write(handle, bytes, bases) {
-  // Exclusive: of two tabs that write at once, the later fails instead of swapping over what it has not seen.
+  // With exclusive access, the second of two tabs that write at once fails.
   const options = /** @type {FileSystemCreateWritableOptions} */ ({ keepExistingData: false, mode: "exclusive" })
   const letGo = (/** @type {FileSystemWritableFileStream} */ stream) => stream.abort().catch(() => {})
-  // A stream that arrives late would keep the file locked.
+  // A stream that is created after the timeout would lock the file.
   const stream = await within(handle.createWritable(options), undefined, letGo)
   try {
     await within(stream.write(/** @type {BufferSource} */ (bytes)))
-    const there = await bytesOf(handle)
-    if (!bases.includes(await hashOf(there))) {
+    const current = await bytesOf(handle)
+    if (!bases.includes(await hashOf(current))) {
       await within(stream.abort())
-      return there
+      return current
     }
     await within(stream.close())
   } catch (error) {
     const aborted = letGo(stream)
-    // After a call that did not end, the abort may not end either.
+    // After a timeout, the abort may not end either.
     if (!isTimeout(error)) await within(aborted).catch(() => {})
     throw error
   }
-  if (!same(await bytesOf(handle), bytes)) throw new Unsure("what was read back is not what was written")
+  if (!areEqual(await bytesOf(handle), bytes)) throw new Unverified()
   return null
 }
 
 /**
- * Makes a file that is not there yet, or says what is there.
+ * Creates a file.
  * @param {FileSystemDirectoryHandle} folder
  * @param {string} name
  * @param {Uint8Array} bytes
- * @returns {Promise<Uint8Array | null>}
+ * @returns {Promise<Uint8Array | null>} the content of an existing file, null if it was created
  */
 export async function make(folder, name, bytes) {
-  const there = await fileAt(folder, name)
-  const before = there && await bytesOf(there)
-  // An empty file is what a write leaves that did not end.
+  const existing = await fileAt(folder, name)
+  const before = existing && await bytesOf(existing)
+  // A write that did not end has left an empty file.
   if (before && before.length > 0) return before
   const handle = await within(folder.getFileHandle(name, { create: true }))
   try {
     return await write(handle, bytes, [await hashOf(new Uint8Array())])
   } catch (error) {
-    // The empty file that it began as must not stay for a post.
-    const removed = bytesOf(handle).then(({ length }) => (length === 0 ? within(folder.removeEntry(name)) : undefined))
+    // An empty file must not stay.
+    const removed = bytesOf(handle).then(({ length }) =>
+      (length === 0 ? within(folder.removeEntry(name)) : undefined))
     if (isTimeout(error)) removed.catch(() => {})
     else await removed
     throw error
@@ -167,35 +196,35 @@ export async function make(folder, name, bytes) {
 }
 
 /**
- * Puts a file that goes along with a post where it belongs, unless there is one of its name; reports whether that is another.
+ * Creates a file with its folders, unless it exists. Resolves to whether it exists with other bytes.
  * @param {FileSystemDirectoryHandle} site
  * @param {{ path: string, bytes: Uint8Array }} file
  */
-export async function putAlong(site, { path, bytes }) {
-  const name = nameOf(path)
-  const folder = await folderAt(site, path.slice(0, -name.length), { create: true })
-  const there = folder ? await make(folder, name, bytes) : new Uint8Array()
-  return there !== null && !same(there, bytes)
+export async function putMissing(site, { path, bytes }) {
+  const { above, name } = split(path)
+  const folder = await folderAt(site, above, { create: true })
+  const existing = folder ? await make(folder, name, bytes) : new Uint8Array()
+  return existing !== null && !areEqual(existing, bytes)
 }
 
 /**
- * Gives a file another name beside where it is: it is written anew and read back before the old one goes. Resolves to its
- * path, "" when there is one of that name.
+ * Renames a file: a copy is written and read back before the old file is deleted. Resolves to its
+ * path, "" if the name is taken.
  * @param {FileSystemDirectoryHandle} posts
  * @param {string} path
  * @param {string} name
  */
 export async function move(posts, path, name) {
-  const above = path.slice(0, -nameOf(path).length)
+  const { above, name: before } = split(path)
   const folder = await folderAt(posts, above)
-  const file = folder && await fileAt(folder, nameOf(path))
+  const file = folder && await fileAt(folder, before)
   if (!file) throw new DOMException(path, "NotFoundError")
   const bytes = await bytesOf(file)
   if (await make(folder, name, bytes)) return ""
-  if (!same(await bytesOf(file), bytes)) {
+  if (!areEqual(await bytesOf(file), bytes)) {
     await within(folder.removeEntry(name))
     throw new DOMException("the file has just changed", "NotReadableError")
   }
-  await within(folder.removeEntry(nameOf(path)))
+  await within(folder.removeEntry(before))
   return above + name
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { mock, test } from "node:test"
-import { list, make, write } from "./disk.js"
+import { listPosts, make, write } from "./disk.js"
 
 const never = () => new Promise(() => {})
 /** Waits for the processor, whose work is done on other threads, without the clock. @param {() => unknown} is */
@@ -88,7 +88,7 @@ test("an empty file, left by a write that did not end, is written", async () => 
 
 test("a folder that does not list its files is given up", () => withClock(async tick => {
   let outcome = ""
-  void list(/** @type {any} */ ({ entries: () => ({ next: never }) }), () => "").catch(error => (outcome = error.name))
+  void listPosts(/** @type {any} */ ({ entries: () => ({ next: never }) }), () => "").catch(error => (outcome = error.name))
   await tick(8000)
   assert.equal(outcome, "TimeoutError")
 }))

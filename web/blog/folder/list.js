@@ -1,4 +1,4 @@
-// The dialog with the posts of a folder: type to find one, arrow keys and Enter to open it.
+// The dialog with the posts of a folder. Typing filters them, Enter opens the selected one.
 
 import { openDialog } from "../../browser/dialogs.js"
 import { isImeKey } from "../../browser/keys.js"
@@ -6,13 +6,13 @@ import { replaceNodes } from "../../browser/lists.js"
 
 /** @import { Translate } from "../../types" */
 
-/** @typedef {{ path: string, day: string, here: boolean }} Entry here: it is among the logs already */
+/** A post; isLog: it is open as a log. @typedef {{ path: string, day: string, isLog: boolean }} Entry */
 
-/** How many are shown at once; what is typed finds the others. */
-const most = 200
+/** The number of posts that are shown. */
+const SHOWN = 200
 
 /**
- * The entries whose path holds every word that is looked for.
+ * Returns the entries whose path contains every word of a query.
  * @template {{ path: string }} T
  * @param {T[]} entries
  * @param {string} query
@@ -26,19 +26,23 @@ export function filter(entries, query) {
 }
 
 /**
- * A file's name without what its day says already.
+ * Returns the name of a file without the date.
  * @param {string} path
  */
 export const labelOf = path => path.normalize("NFC").replace(/(^|\/)\d+-\d+-\d+-([^/]+)$/, "$1$2")
+
+/** @type {(className: string, textContent: string) => HTMLElement} */
+const createText = (className, textContent) =>
+  Object.assign(document.createElement("span"), { className, textContent })
 
 /**
  * @param {HTMLDialogElement} root
  * @param {object} options
  * @param {Translate} options.t
  * @param {(path: string) => void} options.onOpen
- * @param {() => void} options.onOther another folder is wanted
+ * @param {() => void} options.onOther the writer wants to choose another folder
  */
-export function create(root, { t, onOpen, onOther }) {
+export function createFolderDialog(root, { t, onOpen, onOther }) {
   /** @type {<T extends HTMLElement = HTMLElement>(name: string) => T} */
   const find = name => /** @type {any} */ (root.querySelector(`.Folder-${name}`))
   const input = /** @type {HTMLInputElement} */ (find("input"))
@@ -47,39 +51,38 @@ export function create(root, { t, onOpen, onOther }) {
   let entries = []
   /** @type {Entry[]} */
   let shown = []
-  let at = 0
+  let selected = 0
 
   /** @param {number} next */
   function select(next) {
-    at = shown.length > 0 ? (next + shown.length) % shown.length : 0
-    for (const [number, option] of [...items.children].entries()) option.setAttribute("aria-selected", String(number === at))
-    items.children[at]?.scrollIntoView({ block: "nearest" })
-    input.setAttribute("aria-activedescendant", items.children[at]?.id ?? "")
+    selected = shown.length > 0 ? (next + shown.length) % shown.length : 0
+    for (const [number, option] of [...items.children].entries()) {
+      option.setAttribute("aria-selected", String(number === selected))
+    }
+    items.children[selected]?.scrollIntoView({ block: "nearest" })
+    input.setAttribute("aria-activedescendant", items.children[selected]?.id ?? "")
   }
 
-  function draw() {
+  /** @param {Entry} entry @param {number} number */
+  function optionFor({ path, day, isLog }, number) {
+    const option = document.createElement("li")
+    option.className = "Palette-option Folder-option"
+    option.role = "option"
+    option.id = `folder-${number}`
+    option.title = path
+    option.append(createText("Folder-day", day), createText("Folder-name", labelOf(path)))
+    if (isLog) option.append(createText("Folder-here", t("folder.here")))
+    return option
+  }
+
+  function render() {
     const found = filter(entries, input.value)
-    shown = found.slice(0, most)
-    replaceNodes(items, shown.map(({ path, day, here }, number) => {
-      const option = document.createElement("li")
-      option.className = "Palette-option Folder-option"
-      option.role = "option"
-      option.id = `folder-${number}`
-      option.title = path
-      option.append(word("Folder-day", day), word("Folder-name", labelOf(path)), ...(here ? [word("Folder-here", t("folder.here"))] : []))
-      return option
-    }))
+    shown = found.slice(0, SHOWN)
+    replaceNodes(items, shown.map(optionFor))
     find("none").hidden = found.length > 0
-    find("count").textContent = t(found.length > most ? "folder.more" : "folder.count", { n: found.length, most })
+    const key = found.length > SHOWN ? "folder.more" : "folder.count"
+    find("count").textContent = t(key, { n: found.length, most: SHOWN })
     select(0)
-  }
-
-  /** @type {(name: string, text: string) => HTMLElement} */
-  function word(name, text) {
-    const element = document.createElement("span")
-    element.className = name
-    element.textContent = text
-    return element
   }
 
   /** @param {number} number */
@@ -90,12 +93,14 @@ export function create(root, { t, onOpen, onOther }) {
     onOpen(entry.path)
   }
 
-  input.addEventListener("input", draw)
+  input.addEventListener("input", render)
   input.addEventListener("keydown", event => {
     if (isImeKey(event)) return
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key]
-    if (step) select(Math.abs(step) === 1 ? at + step : Math.min(shown.length - 1, Math.max(0, at + step)))
-    else if (event.key === "Enter") open(at)
+    const isPage = step !== undefined && Math.abs(step) > 1
+    if (isPage) select(Math.min(shown.length - 1, Math.max(0, selected + step)))
+    else if (step) select(selected + step)
+    else if (event.key === "Enter") open(selected)
     else return
     event.preventDefault()
   })
@@ -115,7 +120,7 @@ export function create(root, { t, onOpen, onOther }) {
       find("title").textContent = name === place ? name : `${name} / ${place}`
       input.value = ""
       void openDialog(root)
-      draw()
+      render()
       input.focus()
     },
   }

@@ -1,31 +1,37 @@
-// How the writer's folder is chosen, and remembered.
+// Lets the writer choose a folder, and stores it.
 
-/** @typedef {FileSystemDirectoryHandle & Record<"queryPermission" | "requestPermission", (wanted: { mode: string }) => Promise<PermissionState>>} Handle */
+/** @import { Settings } from "../../types" */
 
-/** @typedef {{ id: string, root: Handle }} Remembered */
+/** @typedef {(wanted: { mode: string }) => Promise<PermissionState>} Ask */
+/** @typedef {FileSystemDirectoryHandle & { queryPermission: Ask, requestPermission: Ask }} Handle */
+
+/** A chosen folder; logs refer to it by its id. @typedef {{ id: string, root: Handle }} ChosenFolder */
 
 /**
- * Lets the writer choose a folder, where the browser can.
+ * Returns the function that lets the writer choose a folder, null if the browser has none.
  * @param {Window} window
  */
-export function picker(window) {
-  const { showDirectoryPicker } = /** @type {Window & { showDirectoryPicker?: (options: object) => Promise<FileSystemDirectoryHandle> }} */ (window)
-  return showDirectoryPicker ? () => showDirectoryPicker.call(window, { id: "blog", mode: "readwrite" }) : null
+export function folderPicker(window) {
+  /** @typedef {(options: object) => Promise<FileSystemDirectoryHandle>} Picker */
+  const { showDirectoryPicker } = /** @type {Window & { showDirectoryPicker?: Picker }} */ (window)
+  if (!showDirectoryPicker) return null
+  return () => showDirectoryPicker.call(window, { id: "blog", mode: "readwrite" })
 }
 
 /**
- * Remembers the folder: its handle, which only the database can hold, and the name that logs know it by.
+ * Stores the folder: its handle in the database, which alone can hold it, and its id in the settings.
  * @param {object} options
  * @param {{ get(key: string): Promise<FileSystemHandle | null>, put(key: string, handle: FileSystemHandle): Promise<unknown> }} options.handles
- * @param {{ get(key: string, fallback: string): string, set(key: string, value: string): void }} options.settings
+ * @param {Pick<Settings, "get" | "set">} options.settings
  */
-export function memory({ handles, settings }) {
+export function createFolderMemory({ handles, settings }) {
   return {
+    /** @returns {Promise<ChosenFolder | null>} */
     async get() {
       const root = /** @type {Handle | null} */ (await handles.get("blog"))
       return root && { id: settings.get("blog", ""), root }
     },
-    /** @param {Remembered} folder */
+    /** @param {ChosenFolder} folder */
     async set({ id, root }) {
       await handles.put("blog", root)
       settings.set("blog", id)

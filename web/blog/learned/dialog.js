@@ -1,77 +1,100 @@
-// What was learnt, to be looked at before it is kept and at any time after.
+// The dialog that shows habits, before they are stored and later.
 
 import { openDialog } from "../../browser/dialogs.js"
-import { appendNodes } from "../../browser/lists.js"
-import { agreed, ranked } from "./sums.js"
+import { replaceNodes } from "../../browser/lists.js"
+import { majority, ranked } from "./sums.js"
 
 /** @import { Habits, Translate } from "../../types" */
 
-/** How a file's name is shown to those who write it: %Y-%m-%d is YYYY-MM-DD. @param {string} form */
-export const readable = form => form.replaceAll("%Y", "YYYY").replaceAll("%m", "MM").replaceAll("%d", "DD").replaceAll("%y", "YY").replaceAll("%-m", "M").replaceAll("%-d", "D")
+/** @typedef {{ text: string, count?: number }} Entry */
+/** @typedef {{ imports: boolean, template: boolean, forgets: boolean }} Answer */
+
+/**
+ * Replaces the letters of strftime in a form of file names: %Y-%m-%d becomes YYYY-MM-DD.
+ * @param {string} form
+ */
+export const readable = form => form
+  .replaceAll("%Y", "YYYY").replaceAll("%m", "MM").replaceAll("%d", "DD")
+  .replaceAll("%y", "YY").replaceAll("%-m", "M").replaceAll("%-d", "D")
+
+/** Returns the most frequent words. @type {(counts: Record<string, number>, most: number) => Entry[]} */
+const top = (counts, most) => ranked(counts).slice(0, most)
+  .map(([text, count]) => ({ text: text.replace("\n", " › "), count }))
+
+/** @param {string} text @returns {Entry[]} */
+const single = text => (text === "" ? [] : [{ text }])
+
+/** Returns the categories without those that have subcategories. @param {Record<string, number>} categories */
+function lowestCategories(categories) {
+  const names = Object.keys(categories)
+  /** @param {string} name */
+  const isLowest = name => name.includes("\n") || !names.some(other => other.startsWith(`${name}\n`))
+  return Object.fromEntries(Object.entries(categories).filter(([name]) => isLowest(name)))
+}
+
+/** @param {Entry} entry */
+function createWord({ text, count }) {
+  const word = Object.assign(document.createElement("span"), { className: "Habits-word", textContent: text })
+  const textContent = count === undefined ? "" : String(count)
+  word.append(Object.assign(document.createElement("span"), { className: "Habits-count", textContent }))
+  return word
+}
+
+/** @type {(name: string, entries: Entry[]) => HTMLElement[]} */
+function createRow(name, entries) {
+  if (entries.length === 0) return []
+  const term = Object.assign(document.createElement("dt"), { textContent: name })
+  const details = document.createElement("dd")
+  replaceNodes(details, entries.map(createWord))
+  return [term, details]
+}
 
 /**
  * @param {HTMLDialogElement} root
  * @param {Translate} t
  */
-export function create(root, t) {
-  /** @type {<T extends HTMLElement = HTMLElement>(selector: string) => T} */
-  const find = selector => /** @type {any} */ (root.querySelector(selector))
-  /** @type {HTMLInputElement} */
-  const bring = find(".Habits-bring")
-  /** @type {HTMLInputElement} */
-  const use = find(".Habits-use")
+export function createHabitsDialog(root, t) {
+  /** @type {<T extends HTMLElement = HTMLElement>(name: string) => T} */
+  const find = name => /** @type {any} */ (root.querySelector(`.Habits-${name}`))
 
-  /** @type {(name: string, parts: { text: string, count?: number }[]) => HTMLElement[]} */
-  function row(name, parts) {
-    if (parts.length === 0) return []
-    const term = document.createElement("dt")
-    term.textContent = name
-    const said = document.createElement("dd")
-    appendNodes(said, parts.map(({ text, count }) => {
-      const word = document.createElement("span")
-      word.className = "Habits-word"
-      word.textContent = text
-      const number = document.createElement("span")
-      number.className = "Habits-count"
-      number.textContent = count === undefined ? "" : String(count)
-      word.append(number)
-      return word
-    }))
-    return [term, said]
+  /** @param {Habits} habits */
+  function rowsOf({ tags, categories, zones, names, covers, folders }) {
+    return [
+      ...createRow(t("field.tags"), top(tags, 12)),
+      ...createRow(t("field.categories"), top(lowestCategories(categories), 6)),
+      ...createRow(t("field.offset"), single(majority(zones))),
+      ...createRow(t("habits.names"), single(readable(majority(names)))),
+      ...createRow(t("field.image"), top(covers, 2)),
+      ...createRow(t("habits.pictures"), single(readable(majority(folders)))),
+    ]
   }
-
-  /** @param {Record<string, number>} counts @param {number} most */
-  const top = (counts, most) => ranked(counts).slice(0, most).map(([text, count]) => ({ text: text.replace("\n", " › "), count }))
-  /** @param {string} text */
-  const one = text => (text === "" ? [] : [{ text }])
 
   return {
     /**
-     * @param {{ habits: Habits, template: string, fresh: boolean, forgettable?: boolean }} learnt
-     * @returns {Promise<{ bring: boolean, template: boolean, forget: boolean } | null>} null: nothing is to be done
+     * Shows habits, with a template that is proposed, "" for none. isNew: they are not stored yet.
+     * @param {{ habits: Habits, template: string, isNew: boolean, canForget?: boolean }} shown
+     * @returns {Promise<Answer | null>} null if the dialog was dismissed
      */
-    async ask({ habits, template, fresh, forgettable = false }) {
-      const pairs = Object.fromEntries(Object.entries(habits.categories).filter(([name]) => name.includes("\n") || !Object.keys(habits.categories).some(other => other.startsWith(`${name}\n`))))
-      find(".Habits-title").textContent = t(fresh ? "habits.read" : "habits.known", { n: habits.posts })
-      find(".Habits-list").replaceChildren(
-        ...row(t("field.tags"), top(habits.tags, 12)),
-        ...row(t("field.categories"), top(pairs, 6)),
-        ...row(t("field.offset"), one(agreed(habits.zones))),
-        ...row(t("habits.names"), one(readable(agreed(habits.names)))),
-        ...row(t("field.image"), top(habits.covers, 2)),
-        ...row(t("habits.pictures"), one(readable(agreed(habits.folders)))),
-      )
-      find(".Habits-none").hidden = habits.posts > 0
-      find(".Habits-template").hidden = template === ""
-      find(".Habits-text").textContent = template
-      use.checked = fresh
+    async ask({ habits, template, isNew, canForget = false }) {
+      const use = /** @type {HTMLInputElement} */ (find("use"))
+      const bring = /** @type {HTMLInputElement} */ (find("bring"))
+      find("title").textContent = t(isNew ? "habits.read" : "habits.known", { n: habits.posts })
+      replaceNodes(find("list"), rowsOf(habits))
+      find("none").hidden = habits.posts > 0
+      find("template").hidden = template === ""
+      find("text").textContent = template
+      use.checked = isNew
       bring.checked = true
-      find(".Habits-bringRow").hidden = !fresh
-      find(".Habits-forget").hidden = !forgettable
-      find(".Habits-ok").textContent = t(fresh ? "habits.keep" : "habits.close")
+      find("bringRow").hidden = !isNew
+      find("forget").hidden = !canForget
+      find("ok").textContent = t(isNew ? "habits.keep" : "habits.close")
       const answer = await openDialog(root)
       if (answer === "") return null
-      return { bring: fresh && bring.checked, template: template !== "" && use.checked, forget: answer === "forget" }
+      return {
+        imports: isNew && bring.checked,
+        template: template !== "" && use.checked,
+        forgets: answer === "forget",
+      }
     },
   }
 }

@@ -1,34 +1,52 @@
-// How well a word answers what was typed, for writers of Hangul as well: a syllable that is still being composed begins the
-// word that it will become a part of ("머시" → 머신러닝), and initial consonants alone are enough ("ㅁㅅㄹㄴ").
+// Matches typed text with words, also while a Hangul syllable is being composed: an unfinished
+// syllable matches the syllables that it can become ("머시" → 머신러닝), and initial consonants match
+// alone ("ㅁㅅㄹㄴ").
 
 const initials = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 
-/** The letters that syllables are made of. @param {string} text */
-const letters = text => text.normalize("NFD").toLowerCase()
+/** The number of syllables with the same initial consonant. */
+const SYLLABLES = 588
 
-/** The initial consonants of syllables; what is none stays. @param {string} text */
-const initialsOf = text => text.normalize("NFC").replace(/[가-힣]/g, syllable => initials[Math.floor((syllable.charCodeAt(0) - 0xac00) / 588)])
+/** Returns a text as decomposed lower-case letters. @param {string} text */
+const lettersOf = text => text.normalize("NFD").toLowerCase()
+
+/** Replaces each syllable by its initial consonant. @param {string} text */
+const initialsOf = text => text.normalize("NFC").replace(/[가-힣]/g,
+  syllable => initials[Math.floor((syllable.charCodeAt(0) - 0xac00) / SYLLABLES)])
+
+const finals = [..."ᆨᆩᆫᆮᆯᆷᆸᆺᆻᆼᆽᆾᆿᇀᇁᇂ"]
+const initialLetters = [..."ᄀᄁᄂᄃᄅᄆᄇᄉᄊᄋᄌᄎᄏᄐᄑᄒ"]
+
+/** The initial consonant that equals each final consonant. */
+const initialOf = new Map(finals.map((final, number) => [final, initialLetters[number]]))
 
 /**
- * 0 for a word that begins with what was typed, more for worse answers, -1 for none.
+ * Reports whether the final consonant of the typed text is the initial one of the word's next
+ * syllable: "파잍" while typing 파이토치.
+ * @type {(word: string, typed: string) => boolean}
+ */
+function startsWithMovedFinal(word, typed) {
+  const letters = lettersOf(typed)
+  const open = letters.replace(/[\u11a8-\u11c2]$/u, "")
+  const isCandidate = open !== letters && open !== "" && word.startsWith(open)
+  if (!isCandidate || !/[가-힣]$/.test(typed.normalize("NFC"))) return false
+  const next = word[open.length]
+  return next !== undefined && initialOf.get(letters.slice(-1)) === next
+}
+
+/**
+ * Returns the rank of a word for typed text: 0 if it starts with the text, more for worse matches,
+ * -1 for none.
  * @param {string} word
  * @param {string} typed
  */
 export function match(word, typed) {
-  const wanted = letters(typed.trim())
-  const has = letters(word)
-  if (has.startsWith(wanted)) return 0
-  const at = has.indexOf(wanted)
-  if (at > 0) return /[\p{L}\p{N}]/u.test(has[at - 1]) ? 2 : 1
-  // A final consonant may be the next syllable's first: "파잍" on the way to 파이토치.
-  const moved = letters(typed.trim()).replace(/[\u11a8-\u11c2]$/u, "")
-  if (moved !== wanted && moved !== "" && has.startsWith(moved) && /[가-힣]$/.test(typed.normalize("NFC").trim())) {
-    const next = has[moved.length]
-    if (next !== undefined && finals[wanted.slice(-1)] === next) return 0
-  }
-  if (/^[ㄱ-ㅎ]+$/.test(typed.trim())) return initialsOf(word).includes(typed.trim()) ? 3 : -1
-  return -1
+  const query = typed.trim()
+  const letters = lettersOf(word)
+  const wanted = lettersOf(query)
+  if (letters.startsWith(wanted)) return 0
+  const at = letters.indexOf(wanted)
+  if (at > 0) return /[\p{L}\p{N}]/u.test(letters[at - 1]) ? 2 : 1
+  if (startsWithMovedFinal(letters, query)) return 0
+  return /^[ㄱ-ㅎ]+$/.test(query) && initialsOf(word).includes(query) ? 3 : -1
 }
-
-/** Final consonants and the initial that each becomes. @type {Record<string, string>} */
-const finals = Object.fromEntries([..."ᆨᆩᆫᆮᆯᆷᆸᆺᆻᆼᆽᆾᆿᇀᇁᇂ"].map((final, number) => [final, [..."ᄀᄁᄂᄃᄅᄆᄇᄉᄊᄋᄌᄎᄏᄐᄑᄒ"][number]]))

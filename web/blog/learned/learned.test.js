@@ -1,11 +1,11 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { readable } from "./dialog.js"
-import { create } from "./index.js"
+import { createHabits } from "./habits.js"
 import { match } from "./match.js"
-import { agreed, answers, none, sum } from "./sums.js"
+import { majority, noHabits, suggestions, sum } from "./sums.js"
 
-test("a word answers what begins it, in Hangul before a syllable is whole", () => {
+test("a word matches its beginning, also an unfinished Hangul syllable", () => {
   for (const typed of ["", "머", "ㅁ", "머시", "머신", "머신러", "ㅁㅅㄹㄴ", "머신러닝"]) assert.ok(match("머신러닝", typed) >= 0, typed)
   for (const typed of ["PY", "py", "torch"]) assert.ok(match("pytorch", typed) >= 0, typed)
   assert.equal(match("파이토치", "파잍"), 0)
@@ -16,39 +16,39 @@ test("a word answers what begins it, in Hangul before a syllable is whole", () =
 })
 
 test("counts add up", () => {
-  const one = { ...none(), posts: 1, tags: { a: 1, b: 1 }, zones: { "+09:00": 1 } }
-  const total = sum([one, one, { ...none(), posts: 1, tags: { c: 1 }, zones: { "+00:00": 1 } }])
+  const one = { ...noHabits(), posts: 1, tags: { a: 1, b: 1 }, zones: { "+09:00": 1 } }
+  const total = sum([one, one, { ...noHabits(), posts: 1, tags: { c: 1 }, zones: { "+00:00": 1 } }])
   assert.deepEqual(total.tags, { a: 2, b: 2, c: 1 })
   assert.equal(total.posts, 3)
-  assert.equal(agreed(total.zones), "+09:00")
-  assert.equal(agreed({ a: 1, b: 1 }), "")
-  assert.equal(agreed({}), "")
-  const words = { ...none(), posts: 1, tags: { constructor: 1, toString: 1 } }
-  assert.deepEqual(sum([words, words]).tags, { constructor: 2, toString: 2 }, "whatever an object has by itself")
+  assert.equal(majority(total.zones), "+09:00")
+  assert.equal(majority({ a: 1, b: 1 }), "")
+  assert.equal(majority({}), "")
+  const words = { ...noHabits(), posts: 1, tags: { constructor: 1, toString: 1 } }
+  assert.deepEqual(sum([words, words]).tags, { constructor: 2, toString: 2 }, "names of inherited properties")
 })
 
-test("the best answers come first, and none that is typed already", () => {
+test("the best suggestions come first, without the typed text", () => {
   const counts = { python: 5, pytorch: 9, numpy: 20, py: 1 }
-  assert.deepEqual(answers(counts, "py").map(({ text }) => text), ["pytorch", "python", "numpy"])
-  assert.deepEqual(answers(counts, "py", tag => (tag === "python" ? 10 : 0))[0], { text: "python", count: 5 })
+  assert.deepEqual(suggestions(counts, "py").map(({ text }) => text), ["pytorch", "python", "numpy"])
+  assert.deepEqual(suggestions(counts, "py", tag => (tag === "python" ? 10 : 0))[0], { text: "python", count: 5 })
 })
 
-test("a form of names is shown as writers know it", () => {
+test("a form of file names is shown without strftime's letters", () => {
   assert.equal(readable("%Y/%Y-%m-%d-til-%-d.md"), "YYYY/YYYY-MM-DD-til-D.md")
 })
 
-test("a log that goes into the bin suggests nothing any more", async () => {
+test("a log in the bin suggests nothing", async () => {
   const all = { a: "pytorch", b: "pyramid", template: "python" }
   let here = ["a", "b"]
   let onRead = () => {}
-  const habits = create(/** @type {any} */ ({ querySelector: () => null }), /** @type {any} */ ({
+  const habits = createHabits(/** @type {any} */ ({
     logs: () => here.map(id => ({ id, name: `${id}.md`, day: "2026-03-11" })),
     texts: async (/** @type {(keyof typeof all)[]} */ ids) => ids.map(id => all[id]),
-    read: async (/** @type {{ text: string }[]} */ files) => (onRead(), files.map(({ text }) => ({ ...none(), posts: 1, tags: { [text]: 1 } }))),
+    read: async (/** @type {{ text: string }[]} */ files) => (onRead(), files.map(({ text }) => ({ ...noHabits(), posts: 1, tags: { [text]: 1 } }))),
     store: { get: async () => undefined },
   }))
   const suggested = () => habits.find("tags", "py", []).map(({ text }) => text).sort()
-  /** Resolves when what was followed has been read. */
+  /** Resolves when the changed logs have been read. */
   const rest = () => new Promise(resolve => setTimeout(resolve))
   const bin = () => {
     here = ["b"]

@@ -1,0 +1,118 @@
+// The writer's blog: its folder on disk, the published site that hosts daylog, the addresses of its
+// posts, and the habits that were learned from them.
+
+import { dayOfName, decode } from "../browser/files.js"
+import { lazily } from "../browser/version.js"
+import { createAddresses } from "./addresses.js"
+import { createFolder } from "./folder/index.js"
+import { createFolderMemory, folderPicker } from "./folder/memory.js"
+import { createLearned } from "./learned/index.js"
+import { createSite } from "./site.js"
+
+/** @import { EngineCall, Notice, Settings, Summary, Template, Translate } from "../types" */
+/** @import { Desk } from "./folder/index.js" */
+/** @import { TextFile } from "./learned/habits.js" */
+
+/** @typedef {ReturnType<typeof createBlog>} Blog */
+
+/**
+ * The tables of the database that the blog uses.
+ * @typedef {object} Tables
+ * @property {{ get(key: string): Promise<unknown>, put(key: string, value: unknown): Promise<unknown>, remove(key: string): Promise<unknown> }} settings
+ * @property {{ get(key: string): Promise<FileSystemHandle | null>, put(key: string, handle: FileSystemHandle): Promise<unknown> }} handles
+ * @property {{ put(template: Template): Promise<unknown> }} templates
+ */
+
+/**
+ * @typedef {object} Options
+ * @property {{ list: HTMLDialogElement, conflict: HTMLDialogElement, habits: HTMLDialogElement }} dialogs
+ * @property {Translate} t
+ * @property {Notice} notice
+ * @property {(error: unknown) => string} reasonOf
+ * @property {import("../browser/operations.js").Operations["run"]} operate
+ * @property {Settings} settings
+ * @property {Tables} tables
+ * @property {() => Summary[]} logs
+ * @property {(ids: string[]) => Promise<(string | undefined)[]>} texts
+ * @property {EngineCall} call calls the engine
+ */
+
+/**
+ * The calls of the blog to other modules. They happen after `connect`.
+ * @typedef {object} Connections
+ * @property {Desk} desk
+ * @property {(files: (TextFile & { title: string })[]) => Promise<unknown>} importPosts
+ * @property {(state: "" | "saved" | "differs") => void} onFolderState whether the open log's file
+ *   has its text; "" if it has no file
+ * @property {() => void} onFix the fix of a problem has been found
+ */
+
+/** The usual folder of images. */
+const PICTURES = "/assets/img/posts/{slug}"
+
+/** @param {Options} options */
+export function createBlog({ dialogs, t, notice, reasonOf, operate, settings, tables, logs, texts, call }) {
+  /** @type {Connections} */
+  let outside
+
+  const learned = createLearned({
+    dialog: dialogs.habits,
+    t, operate, logs, texts,
+    read: files => call("habits", files),
+    propose: files => call("propose", files),
+    store: {
+      get: () => tables.settings.get("habits"),
+      put: habits => tables.settings.put("habits", habits),
+      remove: () => tables.settings.remove("habits"),
+    },
+    onImport: files => outside.importPosts(files),
+    onTemplate: useTemplate,
+    say: notice.say,
+  })
+  const addresses = createAddresses({
+    logs,
+    learned: learned.files,
+    setField: (text, key, value) => call("setField", text, key, value),
+    onFix: () => outside.onFix(),
+  })
+  const folder = createFolder({
+    listDialog: dialogs.list,
+    conflictDialog: dialogs.conflict,
+    t, notice, reasonOf, operate, decode, logs,
+    desk: () => outside.desk,
+    load: () => lazily(() => import("../browser/compare.js")),
+    pick: folderPicker(window),
+    memory: createFolderMemory({ handles: tables.handles, settings }),
+    dayOf: dayOfName,
+    onState: state => outside.onFolderState(state),
+  })
+  const site = createSite({
+    base: new URL("./", location.href).href,
+    fetch: (url, request) => fetch(url, request),
+  })
+
+  /** Stores a template and uses it for new logs. @param {string} text */
+  async function useTemplate(text) {
+    const id = Date.now().toString(36)
+    await tables.templates.put({ id, name: t("habits.template"), text, kind: "daily" })
+    settings.set("template", id)
+  }
+
+  return {
+    addresses, folder, learned,
+
+    /** @param {Connections} connections */
+    connect(connections) {
+      outside = connections
+    },
+
+    /** Resolves to the file names of all logs and of the posts that habits were learned from. */
+    names: () => learned.load().then(addresses.names, addresses.names),
+
+    /** Resolves to an image of the blog, from the folder or the published site. @param {string} path */
+    picture: async path => await folder.picture(path) ?? site.picture(path),
+
+    /** Returns the usual folder of the images of a day's log; "{slug}" stands for the log's slug. @param {string} day */
+    picturePattern: day => settings.get("pictureFolder", "") || learned.pictures(day) || PICTURES,
+  }
+}
