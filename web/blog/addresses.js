@@ -126,8 +126,8 @@ export function createAddresses({ logs, learned, setField, onFix }) {
     return []
   }
 
-  /** @type {(log: Named, post: Post | null, text: string) => Problem[]} */
-  function problemsOf(log, post, text) {
+  /** @type {(log: Named, post: Post | null, readText: () => string) => Problem[]} */
+  function problemsOf(log, post, readText) {
     const { slug: own, permalink, title } = post?.fields ?? {}
     const slug = own || permalink ? slugInURL(post?.url ?? "") : cachedSlug(log.name)
     const key = JSON.stringify([log.id, log.file, slug])
@@ -138,7 +138,7 @@ export function createAddresses({ logs, learned, setField, onFix }) {
     const { valueStart: start = 0, valueEnd: end = 0 } = own ?? permalink ?? title ?? {}
     // Two versions of the same file are a deliberate copy.
     const isCopy = twin.file !== "" && twin.file === log.file
-    const edits = post && !permalink ? fixFor(nextFree(slug, isTaken), text, post) : []
+    const edits = post && !permalink ? fixFor(nextFree(slug, isTaken), readText(), post) : []
     return [{
       start, end, rule: "slug-taken", detail: twin.name,
       severity: isCopy ? "wrong" : "fatal", fix: edits,
@@ -174,11 +174,11 @@ export function createAddresses({ logs, learned, setField, onFix }) {
      * @param {Problem[]} problems
      * @param {Named} log
      * @param {Post | null} post null if it is unknown
-     * @param {string} text
+     * @param {() => string} readText
      */
-    among(problems, log, post, text) {
+    among(problems, log, post, readText) {
       const others = problems.filter(({ rule }) => rule !== "slug-taken")
-      return [...problemsOf(log, post, text), ...others]
+      return [...problemsOf(log, post, readText), ...others]
     },
   }
 }

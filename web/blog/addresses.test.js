@@ -48,26 +48,26 @@ test("two logs with one address are a problem at the title, fixed by a slug", as
   const logs = [open, { name: "2025-01-01-LOG.md" }]
   const made = book({ logs, edits: [fix] })
   const title = { start: 4, end: 14, valueStart: 11, valueEnd: 14 }
-  const found = () => made.among([], open, post({ title }), text)
+  const found = () => made.among([], open, post({ title }), () => text)
   assert.deepEqual(found().map(({ rule, start, end, detail, severity }) => [rule, start, end, detail, severity]), [["slug-taken", 11, 14, "2025-01-01-LOG.md", "fatal"]])
   await Promise.resolve()
   assert.deepEqual(made.asked, ["slug: log-2"])
   assert.equal(made.fixed, 1)
   assert.deepEqual(found()[0].fix, [fix])
-  assert.deepEqual(made.among(found(), open, post({ title }), `${text}more`), found(), "it stays one, with its fix, whatever is written below")
+  assert.deepEqual(made.among(found(), open, post({ title }), () => `${text}more`), found(), "it stays one, with its fix, whatever is written below")
   assert.deepEqual(made.asked, ["slug: log-2"])
   const others = /** @type {any[]} */ ([{ rule: "other" }])
-  assert.deepEqual(made.among(others, open, post({ title }), text), [...found(), ...others])
+  assert.deepEqual(made.among(others, open, post({ title }), () => text), [...found(), ...others])
   logs.pop()
   made.look()
-  assert.deepEqual(made.among(found(), open, post({ title }), text), [], "the other one is gone")
+  assert.deepEqual(made.among(found(), open, post({ title }), () => text), [], "the other one is gone")
 })
 
 test("a fix is for the text that it was asked for", async () => {
   const title = { start: 4, end: 14, valueStart: 11, valueEnd: 14 }
   const fixed = async (/** @type {object[]} */ edits, /** @type {string[]} */ ...texts) => {
     const made = book({ logs: [open, { name: "2025-01-01-log.md" }], edits })
-    for (const text of texts) made.among([], open, post({ title }), text)
+    for (const text of texts) made.among([], open, post({ title }), () => text)
     await Promise.resolve()
     return [made.asked.length, made.fixed]
   }
@@ -80,37 +80,37 @@ test("a fix is for the text that it was asked for", async () => {
 test("the front matter's own slug and permalink come before the name", () => {
   const made = book({ logs: [open, { name: "2025-01-01-log.md" }, { name: "2025-01-02-other.md" }] })
   const place = { start: 4, end: 14, valueStart: 10, valueEnd: 14 }
-  assert.deepEqual(made.among([], open, post({ slug: place }, "/posts/free/"), "").map(({ detail }) => detail), [])
+  assert.deepEqual(made.among([], open, post({ slug: place }, "/posts/free/"), () => "").map(({ detail }) => detail), [])
   const title = { start: 0, end: 4, valueStart: 2, valueEnd: 4 }
-  assert.deepEqual(made.among([], open, post({ title, slug: place }, "/posts/Other/"), "").map(({ start, detail }) => [start, detail]), [[10, "2025-01-02-other.md"]])
+  assert.deepEqual(made.among([], open, post({ title, slug: place }, "/posts/Other/"), () => "").map(({ start, detail }) => [start, detail]), [[10, "2025-01-02-other.md"]])
   assert.deepEqual(made.asked, ["slug: other-2"])
-  assert.deepEqual(made.among([], open, post({ permalink: place }, "/posts/log/"), "").map(({ start, detail }) => [start, detail]), [[10, "2025-01-01-log.md"]])
+  assert.deepEqual(made.among([], open, post({ permalink: place }, "/posts/log/"), () => "").map(({ start, detail }) => [start, detail]), [[10, "2025-01-01-log.md"]])
   assert.deepEqual(made.asked, ["slug: other-2"], "no slug puts a permalink right")
-  assert.deepEqual(made.among([], open, post({ permalink: place }, "/log/"), "").map(({ detail }) => detail), [])
-  assert.deepEqual(made.among([], open, null, "").map(({ detail }) => detail), ["2025-01-01-log.md"])
+  assert.deepEqual(made.among([], open, post({ permalink: place }, "/log/"), () => "").map(({ detail }) => detail), [])
+  assert.deepEqual(made.among([], open, null, () => "").map(({ detail }) => detail), ["2025-01-01-log.md"])
 })
 
 test("posts that were learnt from count, but for the one that a log was opened from", () => {
   const of = { logs: [open], posts: ["2026-11-01-log.md", "2026-11-02-log-2.md"] }
   const made = book(of)
-  assert.equal(made.among([], open, null, "").length, 1)
-  assert.equal(made.among([], { ...open, file: "2026-11-01-log.md" }, null, "").length, 0)
+  assert.equal(made.among([], open, null, () => "").length, 1)
+  assert.equal(made.among([], { ...open, file: "2026-11-01-log.md" }, null, () => "").length, 0)
   assert.equal(made.taken("2027-01-01-Log.md", open), "2026-11-01-log.md")
   assert.equal(made.free("2026-11-25-log.md"), "2026-11-25-log-3.md")
-  assert.equal(made.among([], open, null, "").length, 1)
+  assert.equal(made.among([], open, null, () => "").length, 1)
   of.posts = []
-  assert.equal(made.among([], open, null, "").length, 0, "they were forgotten")
+  assert.equal(made.among([], open, null, () => "").length, 0, "they were forgotten")
 })
 
 test("what is no post's name has no address", () => {
   const notes = { ...open, name: "notes.md" }
-  assert.deepEqual(book({ logs: [notes, { name: "memo.md" }] }).among([], notes, null, ""), [])
+  assert.deepEqual(book({ logs: [notes, { name: "memo.md" }] }).among([], notes, null, () => ""), [])
 })
 
 test("two versions of one file are told, and stop no download", () => {
   const file = "2026-11-25-log.md"
   const made = book({ logs: [{ name: file, file }, { name: file, file }] })
-  assert.deepEqual(made.among([], { ...open, file }, null, "").map(({ severity }) => severity), ["wrong"])
+  assert.deepEqual(made.among([], { ...open, file }, null, () => "").map(({ severity }) => severity), ["wrong"])
 })
 
 test("a copy's name is its own", () => {

@@ -51,7 +51,7 @@ export function createDownloading(parts, { navigation, saving }) {
     const { id, text, ...named } = desk.log
     const finished = await finish(text)
     const name = finished ? files.nameOf(named, finished.name) : named.name
-    const problems = addresses.among(finished?.problems ?? [], { ...named, id, name }, desk.shown?.text === text ? desk.shown.patch.post : null, text)
+    const problems = addresses.among(finished?.problems ?? [], { ...named, id, name }, desk.shown?.text === text ? desk.shown.patch.post : null, () => text)
     const fatal = problems.filter(({ severity }) => severity === "fatal")
     if (fatal.length > 0) {
       const answer = await publish.ask(fatal)

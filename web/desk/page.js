@@ -1,9 +1,10 @@
 // Renders the open log: sends its text to the engine and the engine's patch to the page. Then updates
 // everything that shows data from the engine.
 
+import { withText, withoutText } from "../browser/lazytext.js"
 import { shortText } from "./short.js"
 
-/** @import { Change, Flows, Parts, Patch, Snapshot } from "./parts" */
+/** @import { Flows, Parts, Patch, Snapshot } from "./parts" */
 
 /**
  * @param {Parts} parts
@@ -35,26 +36,25 @@ export function createPageFlow(parts, { showing }) {
     const { log } = desk
     if (log.template) return
     const derived = log.derived || (log.file && post.name)
-    const name = files.nameOf({ ...log, derived }, post.name)
+    const name = files.nameOf({ ...withoutText(log), derived }, post.name)
     const title = shortText(post.title)
     const day = files.dayOfName(name) || log.day
     if (name === log.name && day === log.day && title === log.title && derived === log.derived) return
-    desk.set({ ...log, name, day, title, derived })
+    desk.set(withText({ ...withoutText(log), name, day, title, derived }, () => log.text))
     logs.keep(desk.log)
     showing.rail()
   }
 
   return {
-    /** Renders the open log. `change` is the edit since the last rendering, if known. @param {Change} [change] */
-    render(change) {
+    /** Renders the open log. */
+    render() {
       const { id, template } = desk.log
-      void engine.update({ id, text: editor.snapshot(), template }, language(), change)
+      void engine.update({ id, text: editor.snapshot(), template }, language())
     },
 
     /** @type {(patch: Patch, snapshot: Snapshot) => void} */
     onPatch(patch, snapshot) {
-      const text = snapshot.text()
-      desk.show({ patch, text })
+      desk.show(patch, snapshot)
       if (isPaused) return
       root.dataset.shown = ""
       preview.patch(patch)

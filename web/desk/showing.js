@@ -19,9 +19,9 @@ export function createShowing({ root, t, today, desk, editor, logs, addresses, s
   function showProblems() {
     const { log, shown } = desk
     if (!shown) return
-    const { patch, text } = shown
-    if (!log.template) patch.problems = addresses.among(patch.problems, log, patch.post, text)
-    if (log.text === text) editor.show(patch.problems)
+    const { patch, snapshot } = shown
+    if (!log.template) patch.problems = addresses.among(patch.problems, log, patch.post, snapshot.text)
+    if (snapshot === editor.snapshot()) editor.show(patch.problems)
     showFacts()
   }
 
@@ -31,10 +31,10 @@ export function createShowing({ root, t, today, desk, editor, logs, addresses, s
     const engine = /** @type {"loading" | "ready" | "failed"} */ (root.dataset.state)
     const title = log.template ? t("template.title", { name: log.title }) : log.title
     status.show({ title, name: log.name, words, characters, minutes, engine, problems: problems.length, worst: worst(problems) })
-    problemList.show(problems, shown?.text ?? "")
+    problemList.show(problems, () => shown?.text ?? "")
     // A post older than the text would reset a field that was just changed.
     const post = shown && shortPost(shown.patch.post)
-    if (post && shown.text === log.text) card.show(post, problems)
+    if (post && shown.snapshot === editor.snapshot()) card.show(post, problems)
     card.hold(engine === "failed" ? "stopped" : log.template ? "template" : post && post !== shown.patch.post ? "long" : "")
   }
 

@@ -1,9 +1,9 @@
 // The state that the flows share: the open log and the page shown for it. A flow that has awaited
 // something reads the state again, because another log may be open by then.
 
-/** @import { Log, Patch } from "./parts" */
+/** @import { Log, Patch, Snapshot } from "./parts" */
 
-/** A page and its source text. @typedef {{ patch: Patch, text: string }} Page */
+/** A page and its source text. @typedef {{ patch: Patch, snapshot: Snapshot, readonly text: string }} Page */
 
 /** @param {Log} blank the placeholder: the log to type into until the first log is open */
 export function createState(blank) {
@@ -58,9 +58,9 @@ export function createState(blank) {
       beginning = false
     },
 
-    /** @param {Page} page */
-    show(page) {
-      shown = page
+    /** @param {Patch} patch @param {Snapshot} snapshot the text that the page shows */
+    show(patch, snapshot) {
+      shown = { patch, snapshot, get text() { return snapshot.text() } }
     },
 
     /** Registers a request for another log. The result reports whether it is still the latest request. */

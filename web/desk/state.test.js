@@ -4,7 +4,7 @@ import { createState } from "./state.js"
 
 /** @param {string} id */
 const log = (id, text = "") => ({ id, day: "2026-03-02", name: "", title: "", text, caret: 0, created: 0, changed: 0, downloaded: 0, file: "", derived: "" })
-const page = { patch: /** @type {any} */ ({}), text: "" }
+const page = { patch: /** @type {any} */ ({}), snapshot: /** @type {any} */ ({ text: () => "text" }) }
 
 test("begins with a placeholder, and waits for the first log", () => {
   const desk = createState(log("blank"))
@@ -24,7 +24,7 @@ test("what is typed leaves the placeholder one", () => {
 
 test("a log that is put there has no page yet, and ends the beginning", () => {
   const desk = createState(log("blank"))
-  desk.show(page)
+  desk.show(page.patch, page.snapshot)
   desk.put(log("today"))
   assert.equal(desk.log.id, "today")
   assert.equal(desk.placeholder, "")
@@ -35,9 +35,9 @@ test("a log that is put there has no page yet, and ends the beginning", () => {
 test("a change keeps the page", () => {
   const desk = createState(log("blank"))
   desk.put(log("today"))
-  desk.show(page)
+  desk.show(page.patch, page.snapshot)
   desk.set({ ...desk.log, text: "more" })
-  assert.equal(desk.shown, page)
+  assert.deepEqual([desk.shown?.patch, desk.shown?.text], [page.patch, "text"])
 })
 
 test("without another log the placeholder stays, and is begun again", () => {

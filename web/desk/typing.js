@@ -1,6 +1,7 @@
 // Sends typed changes to the store, the history and the engine, and other tabs' changes to the editor.
 
 import { changeBetween } from "../browser/change.js"
+import { withText, withoutText } from "../browser/lazytext.js"
 
 /** @import { Change, Flows, Log, Parts, Snapshot } from "./parts" */
 
@@ -8,25 +9,25 @@ import { changeBetween } from "../browser/change.js"
  * @param {Parts} parts
  * @param {Pick<Flows, "showing" | "page">} flows
  */
-export function createTyping({ desk, editor, logs, past, folder, askToPersist }, { showing, page }) {
+export function createTyping({ desk, editor, engine, language, logs, past, folder, askToPersist }, { showing, page }) {
   /** Whether the editor is applying another tab's change. */
   let receiving = false
 
   return {
-    /** @param {Snapshot} snapshot @param {Change} change */
+    /** Takes a change of the text. Nothing here builds the whole text. @param {Snapshot} snapshot @param {Change} change */
     onChange(snapshot, change) {
       if (receiving) return
-      const text = snapshot.text()
       const before = desk.log
+      const lengthBefore = snapshot.length - change.text.length + change.end - change.start
       const isPlaceholder = before.id === desk.placeholder
-      const log = { ...before, text, caret: editor.caret(), changed: Date.now() }
+      const log = withText({ ...withoutText(before), caret: editor.caret(), changed: Date.now() }, snapshot.text)
       desk.set(log)
-      logs.keep(log)
+      logs.keep(log, snapshot.length)
       askToPersist()
-      if (!isPlaceholder && before.text !== "") past.change(before, log)
+      if (!isPlaceholder && lengthBefore > 0) past.change(before, log)
       folder.mark()
       if (isPlaceholder) showing.rail()
-      if (!desk.beginning) page.render(change)
+      if (!desk.beginning) void engine.update({ id: log.id, text: snapshot, template: log.template }, language(), change)
     },
 
     /** Shows the open log as another tab has stored it. @param {Log} stored */

@@ -1,6 +1,7 @@
 // The list of all logs: the stored ones, and newer versions of them that are not stored yet.
 
 import { newId } from "../browser/ids.js"
+import { withText, withoutText } from "../browser/lazytext.js"
 import { logName } from "../browser/names.js"
 import { oldestFirst } from "../browser/order.js"
 
@@ -49,10 +50,11 @@ export function createLogs(drafts, saver) {
   /** @type {Promise<void> | null} */
   let loading = null
 
-  /** @param {Log} log */
-  function keep(log) {
-    if (!log.template) all.set(log.id, summaryOf(log))
-    saver.touch({ ...log, size: log.text.length })
+  /** @param {Log} log @param {number} [size] the length of its text, which is not built then */
+  function keep(log, size = log.text.length) {
+    const summary = { ...withoutText(log), size }
+    if (!log.template) all.set(log.id, summary)
+    saver.touch(withText(summary, () => log.text))
   }
 
   /** @param {string} id @returns {Promise<Log | null>} */

@@ -38,9 +38,9 @@ export function createSync({ t, notice, decode, desk, choice, conflict, saveNew,
   const attempts = new Map()
 
   function mark() {
-    const { id, text, disk } = desk().log()
-    const isSaved = known?.id === id && known.text === text
-    onState(!disk ? "" : isSaved ? "saved" : "differs")
+    const log = desk().log() // its text is built when it is read
+    const isSaved = log.disk && known?.id === log.id && known.text === log.text
+    onState(!log.disk ? "" : isSaved ? "saved" : "differs")
   }
 
   /** Checks whether the text of a log is that of its file at the last contact. @param {FolderLog} log */

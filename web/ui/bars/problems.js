@@ -88,12 +88,12 @@ export function createProblemList(root, { t, message, onJump, onFix }) {
   return {
     /**
      * @param {Problem[]} problems
-     * @param {string} text what they were found in
+     * @param {() => string} readText returns the text of the problems
      */
-    show(problems, text) {
+    show(problems, readText) {
       current = problems
       const listed = problems.slice(0, LISTED)
-      const lines = linesOf(listed, text)
+      const lines = linesOf(listed, listed.length > 0 ? readText() : "")
       // With most keys only their offsets change.
       const drawing = JSON.stringify([document.documentElement.lang, problems.length, listed.map(one => [message(one), lines.get(one), one.severity, one.fix.length > 0])])
       if (drawing === drawn) return
