@@ -8,7 +8,8 @@ import (
 	"daylog/internal/session"
 )
 
-// setField(text, key, value) returns the edits that set a field of the front matter to a string, a boolean or a list of strings.
+// setField(text, key, value) returns the edits that set a field of the front matter to a string, a
+// boolean or a list of strings.
 func setField(args []js.Value) any {
 	var value any
 	switch v := args[2]; v.Type() {

@@ -14,24 +14,29 @@ import (
 func next(args []js.Value) any {
 	v := args[0]
 	o := daily.Options{
-		Now: clock(v.Get("clock")), Language: v.Get("language").String(), Template: v.Get("template").String(),
-		Names: strings.Split(v.Get("names").String(), "\n"), WeekLogs: v.Get("weekLogs").Int(), Plain: v.Get("plain").Bool(),
+		Now: clock(v.Get("clock")), Language: v.Get("language").String(),
+		Template: v.Get("template").String(), Logs: known(v.Get("logs")),
+		Names:    strings.Split(v.Get("names").String(), "\n"),
+		WeekLogs: v.Get("weekLogs").Int(), Plain: v.Get("plain").Bool(),
 	}
-	o.Logs = known(v.Get("logs"))
 	if c := v.Get("chosen"); !c.IsNull() {
-		o.Chosen = &daily.Chosen{Title: c.Get("title").String(), Slug: c.Get("slug").String(), Tags: words(c.Get("tags"))}
+		o.Chosen = &daily.Chosen{
+			Title: c.Get("title").String(), Slug: c.Get("slug").String(), Tags: words(c.Get("tags")),
+		}
 	}
 	log := daily.Next(o)
 	return map[string]any{
 		"name": log.Name, "text": log.Text, "caret": session.Units(log.Text, log.Caret),
-		"title": log.Title, "tags": texts(log.Tags), "slug": log.Slug, "url": log.URL, "series": log.Series, "week": log.Week, "numbered": log.Numbered,
+		"title": log.Title, "tags": texts(log.Tags), "slug": log.Slug, "url": log.URL,
+		"series": log.Series, "week": log.Week, "numbered": log.Numbered,
 	}
 }
 
 func known(array js.Value) (logs []daily.Known) {
 	for _, k := range items(array) {
 		logs = append(logs, daily.Known{
-			Name: k.Get("name").String(), Day: k.Get("day").String(), Title: k.Get("title").String(), Text: k.Get("text").String(),
+			Name: k.Get("name").String(), Day: k.Get("day").String(),
+			Title: k.Get("title").String(), Text: k.Get("text").String(),
 		})
 	}
 	return logs

@@ -14,8 +14,9 @@ func habits(args []js.Value) any {
 	for _, file := range files(args[0]) {
 		h := daily.Learn([]daily.File{file})
 		out = append(out, map[string]any{
-			"posts": h.Posts, "title": h.Title, "tags": counts(h.Tags), "pairs": counts(h.Pairs), "categories": counts(h.Categories), "zones": counts(h.Zones),
-			"names": counts(h.Names), "covers": counts(h.Covers), "folders": counts(h.Folders),
+			"posts": h.Posts, "title": h.Title, "tags": counts(h.Tags), "pairs": counts(h.Pairs),
+			"categories": counts(h.Categories), "zones": counts(h.Zones), "names": counts(h.Names),
+			"covers": counts(h.Covers), "folders": counts(h.Folders),
 		})
 	}
 	return out

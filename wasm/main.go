@@ -1,7 +1,7 @@
 //go:build js && wasm
 
-// Command wasm is the JavaScript bridge of the engine. It decodes the arguments of a call, calls the packages of the engine, and
-// encodes the result. It decides nothing about text.
+// Command wasm is the JavaScript bridge of the engine. It decodes the arguments of a call, calls
+// the packages of the engine, and encodes the result. It decides nothing about text.
 package main
 
 import (
@@ -9,7 +9,8 @@ import (
 	"syscall/js"
 )
 
-// calls are the functions that JavaScript can call, by name; web/engine/calls.js has the other half.
+// calls are the functions that JavaScript can call, by name. EngineCalls in web/types.d.ts has the
+// other half of this table.
 var calls = map[string]func(args []js.Value) any{
 	// The open text
 	"update":  update,
@@ -43,8 +44,8 @@ func main() {
 	select {} // JavaScript calls the functions from now on
 }
 
-// export makes a JavaScript function of f that returns {value} or {error}. A panic in f becomes an error, because an unrecovered one
-// would end the Go program and all later calls.
+// export makes a JavaScript function of f that returns {value} or {error}. A panic in f becomes an
+// error, because an unrecovered one would end the Go program and all later calls.
 func export(f func(args []js.Value) any) js.Func {
 	return js.FuncOf(func(_ js.Value, args []js.Value) (result any) {
 		defer func() {

@@ -26,7 +26,8 @@ func update(args []js.Value) any {
 	return patch(open.Update(args[0].String(), options(args[1])))
 }
 
-// change(change, options) takes a change of the text and returns the patch, or null where the engine needs the whole text.
+// change(change, options) takes a change of the text and returns the patch, or null where the
+// engine needs the whole text.
 func takeChange(args []js.Value) any {
 	if p, ok := open.Change(change(args[0]), options(args[1])); ok {
 		return patch(p)
@@ -36,12 +37,12 @@ func takeChange(args []js.Value) any {
 
 const (
 	stepTime    = 4 * time.Millisecond // of a step of load; garbage collection comes on top of it
-	minStepSize = 4 << 10              // bytes; less is not faster, since a step costs something for each segment
+	minStepSize = 4 << 10              // bytes; smaller steps are not faster
 	maxStepSize = 64 << 10
 )
 
-// load(text, options) takes a step towards holding a text, and returns a session.LoadState; null for the text goes on with the one
-// of the last call.
+// load(text, options) takes a step towards holding a text, and returns a session.LoadState; null
+// for the text goes on with the one of the last call.
 func load(args []js.Value) any {
 	if text := args[0]; !text.IsNull() {
 		open.loading = text.String()
@@ -68,8 +69,8 @@ func collect([]js.Value) any {
 
 var warm session.Session
 
-// warmUp(change, options) does the work of a keystroke in a text of its own. Browsers compile a function when it is called for the
-// first time, and optimize it after some hundred calls.
+// warmUp(change, options) does the work of a keystroke in a text of its own. Browsers compile a
+// function when it is called for the first time, and optimize it after some hundred calls.
 func warmUp(args []js.Value) any {
 	c, o := change(args[0]), options(args[1])
 	p, ok := warm.Change(c, o)
@@ -80,8 +81,10 @@ func warmUp(args []js.Value) any {
 }
 
 func options(v js.Value) session.Options {
-	return session.Options{Language: v.Get("language").String(), Fresh: v.Get("fresh").Truthy(), Now: clock(v.Get("clock")),
-		Template: v.Get("template").Truthy()}
+	return session.Options{
+		Language: v.Get("language").String(), Now: clock(v.Get("clock")),
+		Fresh: v.Get("fresh").Truthy(), Template: v.Get("template").Truthy(),
+	}
 }
 
 func change(v js.Value) session.Change {

@@ -10,11 +10,12 @@ import (
 	"daylog/internal/session"
 )
 
-// unpacked is the length up to which a list crosses the bridge as objects. A longer one is packed into one string and one
-// array of numbers: to make 100,000 objects here takes seconds and gigabytes, and to receive them blocks the page.
+// unpacked is the length up to which a list crosses the bridge as objects. A longer list is packed
+// into one string and one array of numbers: creating 100,000 objects here takes seconds and
+// gigabytes, and receiving them blocks the page. web/browser/packed.js unpacks it.
 const unpacked = 200
 
-// blocks encodes blocks as objects, or packed: start, end and the length of the HTML of each.
+// blocks encodes blocks as objects, or packed: start, end and HTML of each.
 func blocks(all []session.Block) any {
 	if len(all) <= unpacked {
 		return list(all, func(b session.Block) map[string]any {
@@ -29,7 +30,7 @@ func blocks(all []session.Block) any {
 	return p.value()
 }
 
-// outline encodes headings as objects, or packed: level and the lengths of the id and the text of each.
+// outline encodes headings as objects, or packed: level, id and text of each.
 func outline(all []session.Heading) any {
 	if all == nil {
 		return nil
@@ -48,7 +49,7 @@ func outline(all []session.Heading) any {
 	return p.value()
 }
 
-// A packer puts texts behind each other, and their lengths in UTF-16 units among other numbers.
+// A packer concatenates texts, and appends their lengths in UTF-16 units to the other numbers.
 type packer struct {
 	joined strings.Builder
 	bytes  []byte

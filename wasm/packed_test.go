@@ -12,7 +12,7 @@ import (
 	"daylog/internal/session"
 )
 
-// A long list crosses the bridge as two values, however long it is, and holds the same.
+// A long list crosses the bridge as two values with the same content.
 func TestLongListsArePacked(t *testing.T) {
 	var long []session.Block
 	var headings []session.Heading

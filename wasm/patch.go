@@ -17,8 +17,8 @@ func patch(p session.Patch) map[string]any {
 
 func problem(p session.Problem) map[string]any {
 	return map[string]any{
-		"start": p.Start, "end": p.End, "rule": p.Rule, "severity": string(p.Severity), "detail": p.Detail,
-		"fix": list(p.Fix, edit),
+		"start": p.Start, "end": p.End, "rule": p.Rule, "severity": string(p.Severity),
+		"detail": p.Detail, "fix": list(p.Fix, edit),
 	}
 }
 
@@ -28,15 +28,18 @@ func post(p *session.Post) any {
 	}
 	fields := map[string]any{}
 	for _, f := range p.Fields {
-		fields[f.Key] = map[string]any{"start": f.Start, "end": f.End, "valueStart": f.ValueStart, "valueEnd": f.ValueEnd}
+		fields[f.Key] = map[string]any{
+			"start": f.Start, "end": f.End, "valueStart": f.ValueStart, "valueEnd": f.ValueEnd,
+		}
 	}
 	var image any
 	if p.Image != nil {
 		image = map[string]any{"path": p.Image.Path, "alt": p.Image.Alt}
 	}
+	w := p.Written
 	return map[string]any{
-		"found": p.Found, "valid": p.Valid, "title": p.Title, "date": p.Shown, "description": p.Description,
-		"written":    map[string]any{"day": p.Written.Day, "time": p.Written.Time, "offset": p.Written.Offset},
+		"found": p.Found, "valid": p.Valid, "title": p.Title, "description": p.Description,
+		"date": p.Shown, "written": map[string]any{"day": w.Day, "time": w.Time, "offset": w.Offset},
 		"categories": texts(p.Categories), "tags": texts(p.Tags), "image": image,
 		"math": p.Math, "mermaid": p.Mermaid, "pin": p.Pin, "toc": p.TOC, "comments": p.Comments,
 		"fields": fields, "name": p.Name, "url": p.URL, "mediaSubpath": p.MediaSubpath,

@@ -6,8 +6,8 @@ import (
 	"daylog/internal/edit"
 )
 
-// A Change is a new version of the text, said by what it changes in the last one: text[Start:End] became New, and that made the
-// whole Length long, or -1 where nobody compares. Offsets are UTF-16 units; Hash is the new text's (see hash.go).
+// A Change replaces text[Start:End] by New. Length and Hash are those of the whole new text (see
+// hash.go), for comparison; a negative Length skips it. Offsets and Length are UTF-16 units.
 type Change struct {
 	Start, End int
 	New        string
@@ -15,11 +15,12 @@ type Change struct {
 	Hash       uint32
 }
 
-// liquidTag begins what chirpy.Includes may replace.
+// liquidTag starts a tag that chirpy.Includes may replace.
 const liquidTag = "{%"
 
-// Change is Update without the text: a key in a long log costs what it touches. It reports false where the text has to be
-// handed over whole: when the front matter changes, or when the two sides turn out not to hold the same text.
+// Change is Update for a change of the text that the session holds. Its cost does not depend on the
+// length of the text. It reports false if Update is needed: if the front matter may change, or if
+// Length and Hash show that the session holds another text.
 func (s *Session) Change(c Change, o Options) (Patch, bool) {
 	if !s.takesChanges() || o.Template || o.Language != s.page.Site.Lang {
 		return Patch{}, false
@@ -29,9 +30,9 @@ func (s *Session) Change(c Change, o Options) (Patch, bool) {
 		return Patch{}, false
 	}
 	s.loading = partial{}
-	near, _ := s.doc.Source(max(0, start-1), start+len(c.New)+1)
-	if bytes.Contains(near, []byte(liquidTag)) {
-		s.doc = nil // what was made of it is not what is published
+	around, _ := s.doc.Source(max(0, start-1), start+len(c.New)+1)
+	if bytes.Contains(around, []byte(liquidTag)) {
+		s.doc = nil // the tag may be replaced, which Update does
 		return Patch{}, false
 	}
 	parts := s.render(s.bodyAt)
@@ -48,20 +49,21 @@ func (s *Session) bodyAt(start, end int) string {
 	return string(text)
 }
 
-// takesChanges reports whether Change may take changes of the text that the session holds, as far as front matter and Liquid
-// decide it.
+// takesChanges reports whether Change may take changes of the text that the session holds, as far
+// as front matter and Liquid decide it.
 func (s *Session) takesChanges() bool {
 	return s.doc != nil && s.matter.Found && len(s.matter.Problems) == 0 && !s.liquid
 }
 
-// isFront reports whether a change at an offset of the body may be one to the front matter: blanks at the start of the body become
-// its end once nothing follows them on their line.
+// isFront reports whether a change at an offset of the body may change the front matter. Blanks at
+// the start of the body become the end of the front matter's last line when nothing follows them.
 func (s *Session) isFront(start int) bool {
 	lead, _ := s.doc.Source(0, min(start, 1000))
 	return len(bytes.TrimSpace(lead)) == 0
 }
 
-// bytesOf returns where in the body a change is. There is no such place when it touches the front matter, or could make one.
+// bytesOf returns the range of a change in bytes of the body. ok is false for a change that touches
+// the front matter.
 func (s *Session) bytesOf(c Change) (start, end int, ok bool) {
 	if c.Start <= s.first || c.End < c.Start || c.End > s.length {
 		return 0, 0, false
@@ -91,7 +93,8 @@ func (s *Session) bytesOf(c Change) (start, end int, ok bool) {
 	return 0, 0, false
 }
 
-// measure returns the length and the hash of the text that parts were made of, front matter and all.
+// measure returns the length in UTF-16 units and the hash of the text of parts, with the front
+// matter.
 func (s *Session) measure(parts []*part) (length int, sum uint32) {
 	front := hashOf(s.front)
 	all := front

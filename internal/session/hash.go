@@ -1,8 +1,9 @@
 package session
 
-// A hash tells two texts apart that should be the same: the page's and the session's, after a change that crossed between them
-// instead of the text. It is the polynomial of the text's UTF-16 units in base modulo 2^32, so that the hash of two texts in a row
-// comes from theirs. web/editor/snapshot.js computes the same; it guards against mistakes, not against anyone.
+// A hash detects that the page and the session hold different texts after a Change. It is the
+// polynomial of the text's UTF-16 units in hashBase modulo 2^32, so that the hash of a concatenation
+// follows from those of its parts. web/editor/snapshot.js computes the same. It detects mistakes,
+// not attacks.
 type hash struct {
 	sum   uint32
 	power uint32 // base to the number of units
@@ -28,5 +29,5 @@ func hashOf(text string) hash {
 
 func (h hash) unit(u uint32) hash { return hash{h.sum*hashBase + u, h.power * hashBase} }
 
-// then is the hash of h's text followed by next's.
+// then returns the hash of the concatenation of h's text and next's.
 func (h hash) then(next hash) hash { return hash{h.sum*next.power + next.sum, h.power * next.power} }

@@ -21,8 +21,9 @@ type partial struct {
 	at, to int
 }
 
-// Load makes the session hold text. Each call reads about size bytes of it; call Load with the same text until it returns LoadComplete
-// or LoadRefused. It does not read again the parts that text shares with the text that the session holds.
+// Load makes the session hold text. Each call reads about size bytes of it; call Load with the same
+// text until it returns LoadComplete or LoadRefused. It does not read again the parts that text
+// shares with the text that the session holds.
 func (s *Session) Load(text string, size int, o Options) LoadState {
 	p := s.held().toward(text, size)
 	isNext := s.loading.text == text
@@ -69,7 +70,8 @@ func (s *Session) held() partial {
 	return partial{text, len(text), len(text)}
 }
 
-// toward returns the part of text that a session with p holds. An insertion that is longer than size is missing from it.
+// toward returns the part of text that a session with p holds. An insertion that is longer than
+// size is missing from it.
 func (p partial) toward(text string, size int) partial {
 	if p.text == text {
 		return p
@@ -88,7 +90,8 @@ func (p partial) toward(text string, size int) partial {
 	return partial{text, min(p.at, start), max(p.to, oldEnd) + shift}
 }
 
-// difference returns the range of old that differs from text: outside of old[start:end] both are equal.
+// difference returns the range of old that differs from text: outside of old[start:end] both are
+// equal.
 func difference(old, text string) (start, end int) {
 	const step = 4096 // comparing strings is faster than comparing bytes
 	limit := min(len(old), len(text))
@@ -109,8 +112,8 @@ func difference(old, text string) (start, end int) {
 	return start, len(old) - n
 }
 
-// pieceEnd returns where a piece of text that starts at start ends at the latest at end: after an empty line, where a segment usually
-// ends, else after a line, else after a character.
+// pieceEnd returns where a piece of text that starts at start ends at the latest at end: after an
+// empty line, where a segment usually ends, else after a line, else after a character.
 func pieceEnd(text string, start, end int) int {
 	if end >= len(text) {
 		return len(text)

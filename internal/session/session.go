@@ -17,7 +17,7 @@ import (
 	"daylog/internal/post"
 )
 
-// What a session hands out, under one name each for the door.
+// Types of other packages in the results of a session.
 type (
 	Problem = edit.Problem
 	Edit    = edit.Edit

@@ -1,5 +1,5 @@
-// A log whose text is built when it is read: to build a long text at each keystroke takes longer than to render the change. A spread
-// copy of such a log reads its text; these functions do not.
+// A log whose text is built when it is read: to build a long text at each keystroke takes longer
+// than to render the change. A spread copy of such a log reads its text; these functions do not.
 
 /**
  * Returns a copy of a log without its text.

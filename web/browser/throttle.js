@@ -1,6 +1,6 @@
 /**
- * Returns a function that runs `work`, but not twice within `pause` milliseconds: a call that comes too
- * soon runs it once, when the pause is over.
+ * Returns a function that runs `work`, but not twice within `pause` milliseconds: a call that comes
+ * too soon runs it once, when the pause is over.
  * @param {() => void} work
  * @param {number} pause
  * @param {{ now?: () => number, later?: (work: () => void, delay: number) => unknown }} [time]

@@ -1,4 +1,5 @@
-// Sends typed changes to the store, the history and the engine, and other tabs' changes to the editor.
+// Sends typed changes to the store, the history and the engine, and other tabs' changes to the
+// editor.
 
 import { changeBetween } from "../browser/change.js"
 import { withText, withoutText } from "../browser/lazytext.js"
@@ -14,7 +15,11 @@ export function createTyping({ desk, editor, engine, language, logs, past, folde
   let receiving = false
 
   return {
-    /** Takes a change of the text. Nothing here builds the whole text. @param {Snapshot} snapshot @param {Change} change */
+    /**
+     * Takes a change of the text. Nothing here builds the whole text.
+     * @param {Snapshot} snapshot
+     * @param {Change} change
+     */
     onChange(snapshot, change) {
       if (receiving) return
       const before = desk.log

@@ -256,7 +256,8 @@ test("the deferred work of a page runs before the failure of the next one is rep
 // ———— Two replicas ————
 
 /**
- * An arbiter with a replica in the page. `rest` lets the idle time pass, in which the replica loads the text.
+ * An arbiter with a replica in the page. `rest` lets the idle time pass, in which the replica loads
+ * the text.
  * @param {object} [options]
  * @param {() => any} [options.change] the answer of the replica's engine to a change
  * @param {(work: () => void) => void} [options.frame]

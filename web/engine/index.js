@@ -1,5 +1,5 @@
-// The engine: renders the open text, and answers calls about texts. Two replicas of it run, one in a worker and one in the page;
-// arbiter.js chooses which one renders a change.
+// The engine: renders the open text, and answers calls about texts. Two replicas of it run, one in
+// a worker and one in the page; arbiter.js chooses which one renders a change.
 
 import { lazily } from "../browser/version.js"
 import { createArbiter } from "./arbiter.js"
@@ -14,10 +14,13 @@ export { LONGEST } from "./arbiter.js"
 /**
  * @typedef {object} EngineOptions
  * @property {ReturnType<typeof createLauncher>} launcher starts workers
- * @property {boolean} hasPageReplica whether the device has enough memory for two replicas; the worker alone is a frame late
- * @property {(offset?: number) => boolean} isLong reports whether the block at an offset of the page is too long to be rendered within a
- *   keystroke; without an offset, whether any block is too long for a step of loading
- * @property {(work: (left: () => number) => void) => void} idle calls back in idle time, with the ms that are left of it
+ * @property {boolean} hasPageReplica whether the device has enough memory for two replicas; the
+ *   worker alone is a frame late
+ * @property {(offset?: number) => boolean} isLong reports whether the block at an offset of the
+ *   page is too long to be rendered within a keystroke; without an offset, whether any block is too
+ *   long for a step of loading
+ * @property {(work: (left: () => number) => void) => void} idle calls back in idle time, with the
+ *   ms that are left of it
  */
 
 /**
@@ -26,7 +29,12 @@ export { LONGEST } from "./arbiter.js"
  */
 export function createEngine({ launcher, hasPageReplica, isLong, idle, ...options }) {
   const page = hasPageReplica ? createPageReplica({ start: startInPage, idle, isLong }) : undefined
-  const arbiter = createArbiter({ ...options, page, start: onEnd => launcher.take(worker => connect(/** @type {any} */ (worker), onEnd)) })
+  const arbiter = createArbiter({ ...options, page, start: startWorker })
+
+  /** @param {(error: Error) => void} onEnd */
+  function startWorker(onEnd) {
+    return launcher.take(worker => connect(/** @type {any} */ (worker), onEnd))
+  }
 
   async function startInPage() {
     const module = await arbiter.call("module")

@@ -1,10 +1,15 @@
-// Starts an instance of the engine in the page. This file is loaded on demand, because Go's runtime script comes with it.
+// Starts an instance of the engine in the page. This file is loaded on demand, because Go's runtime
+// script comes with it.
 import "wasm_exec.js"
 
-/** The functions that wasm/main.go exports. @typedef {Record<string, (...args: unknown[]) => { value: any } | { error: unknown } | undefined>} Exports */
+/**
+ * The functions that wasm/main.go exports. @typedef {Record<string, (...args: unknown[]) => {
+ * value: any } | { error: unknown } | undefined>} Exports
+ */
 
 /**
- * @param {WebAssembly.Module} module the compiled engine.wasm, which the worker's instance uses as well
+ * @param {WebAssembly.Module} module the compiled engine.wasm, which the worker's instance uses as
+ *   well
  * @returns {Promise<Exports>}
  */
 export async function startInstance(module) {

@@ -1,5 +1,6 @@
 /**
- * Reports slow work: `onLate(true)` after `delay` ms without an answer, `onLate(false)` at the next answer.
+ * Reports slow work: `onLate(true)` after `delay` ms without an answer, `onLate(false)` at the next
+ * answer.
  * @param {number} delay
  * @param {(isLate: boolean) => void} onLate
  */

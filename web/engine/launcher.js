@@ -1,8 +1,12 @@
-// Starts the engine's worker before the app is loaded: a worker cannot start while the main thread runs the app's script.
+// Starts the engine's worker before the app is loaded: a worker cannot start while the main thread
+// runs the app's script.
 
 /** @param {string} script the worker's URL */
 export function createLauncher(script) {
-  /** A worker that is not taken yet, and its events. @type {{ worker: Worker, events: (() => void)[] } | null} */
+  /**
+   * A worker that is not taken yet, and its events.
+   * @type {{ worker: Worker, events: (() => void)[] } | null}
+   */
   let early = null
 
   function launch() {
@@ -23,7 +27,8 @@ export function createLauncher(script) {
     /**
      * Returns the connection to the started worker, or to a new one.
      * @template C
-     * @param {(worker: Worker) => C} connect sets the worker's handlers, which then get the earlier events
+     * @param {(worker: Worker) => C} connect sets the worker's handlers, which then get the earlier
+     *   events
      * @returns {C}
      */
     take(connect) {

@@ -12,13 +12,16 @@
  */
 
 /**
- * Connects to a worker. A response with an error rejects its call only. A response under id 0 says that the engine has ended: it
- * rejects all calls, later ones too, and calls `onEnd` once.
+ * Connects to a worker. A response with an error rejects its call only. A response under id 0 says
+ * that the engine has ended: it rejects all calls, later ones too, and calls `onEnd` once.
  * @param {Port} port
  * @param {(error: Error) => void} onEnd
  */
 export function connect(port, onEnd) {
-  /** The calls without a response, by id. @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>} */
+  /**
+   * The calls without a response, by id.
+   * @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>}
+   */
   const pending = new Map()
   /** @type {Error | null} */
   let ended = null

@@ -1,5 +1,6 @@
-// The replica in the page. It renders a keystroke while its event is handled, so that the editor and the page change in the same
-// frame; an answer from the worker is one frame late. It loads other texts in short steps, in idle time.
+// The replica in the page. It renders a keystroke while its event is handled, so that the editor
+// and the page change in the same frame; an answer from the worker is one frame late. It loads
+// other texts in short steps, in idle time.
 
 import { unpack } from "../browser/packed.js"
 import { throttle } from "../browser/throttle.js"
@@ -8,13 +9,25 @@ import { throttle } from "../browser/throttle.js"
 /** @import { RenderOptions } from "./replica" */
 /** @import { Change, Patch, Snapshot } from "../types" */
 
+/**
+ * A text to load: `isSent` once the instance has it.
+ * @typedef {object} Target
+ * @property {Snapshot} text
+ * @property {RenderOptions} options
+ * @property {boolean} isSent
+ * @property {(isLoaded: boolean) => void} onDone
+ */
+
 /** The longest inserted or deleted text that is rendered within a keystroke, in UTF-16 units. */
 const LONGEST_CHANGE = 2000
 
 /** The longest text, in UTF-16 units. A replica needs 20 times as much memory. */
 const LONGEST_TEXT = 4_000_000
 
-/** Time that a change may take, in ms. After SLOW_CHANGES longer ones in a row, the worker renders the log. */
+/**
+ * Time that a change may take, in ms. After SLOW_CHANGES longer ones in a row, the worker renders
+ * the log.
+ */
 const SLOW = 12
 /** The first changes of a page are slower, until the browser has compiled their code. */
 const SLOW_CHANGES = 4
@@ -22,7 +35,10 @@ const SLOW_CHANGES = 4
 /** Time that a step of loading takes at most as a rule, in ms; see stepTime in wasm/open.go. */
 const STEP = 6
 
-/** Number of changes after which garbage is collected in idle time, so that it is not collected during a keystroke. */
+/**
+ * Number of changes after which garbage is collected in idle time, so that it is not collected
+ * during a keystroke.
+ */
 const CHANGES = 40
 
 /** Minimum time between two starts, in ms. */
@@ -32,7 +48,8 @@ const PAUSE = 15_000
  * Creates a Replica.
  * @param {object} options
  * @param {() => Promise<Exports>} options.start starts an instance of the engine
- * @param {(work: (left: () => number) => void) => void} options.idle calls back in idle time, with the ms that are left of it
+ * @param {(work: (left: () => number) => void) => void} options.idle calls back in idle time, with
+ *   the ms that are left of it
  * @param {(offset?: number) => boolean} [options.isLong] see createEngine
  * @param {Parameters<typeof throttle>[2]} [options.time]
  */
@@ -40,7 +57,10 @@ export function createPageReplica({ start, idle, isLong = () => false, time }) {
   /** @type {Exports | null} */
   let exports = null
   let canStart = true
-  /** The text in whose call the instance was interrupted; then no later answer of it can be trusted. @type {Snapshot | null} */
+  /**
+   * The text in whose call the instance was interrupted; then no later answer of it can be trusted.
+   * @type {Snapshot | null}
+   */
   let fatal = null
   /** Whether this replica renders the current log. */
   let isSuitable = true
@@ -48,7 +68,7 @@ export function createPageReplica({ start, idle, isLong = () => false, time }) {
   let changes = 0
   /** The text that the instance holds; null while it holds a part. @type {Snapshot | null} */
   let held = null
-  /** The text to load. @type {{ text: Snapshot, options: RenderOptions, isSent: boolean, onDone: (isLoaded: boolean) => void } | null} */
+  /** The text to load. @type {Target | null} */
   let target = null
   let isScheduled = false
 
@@ -60,11 +80,11 @@ export function createPageReplica({ start, idle, isLong = () => false, time }) {
 
   /** @param {Snapshot} text @param {string} name @param {unknown[]} args */
   function call(text, name, ...args) {
+    held = null
     fatal = text // unless the call returns
     const result = exports?.[name](...args)
     if (result) fatal = null
     if (result && "value" in result) return result.value
-    held = null
     isSuitable = false
     throw new Error(String(result ? result.error : `the engine ended in ${name}`))
   }
@@ -115,6 +135,7 @@ export function createPageReplica({ start, idle, isLong = () => false, time }) {
     if (changes >= CHANGES) {
       changes = 0
       call(text, "collect")
+      held = text
     }
     finish(true)
   }
@@ -123,10 +144,16 @@ export function createPageReplica({ start, idle, isLong = () => false, time }) {
     /** @param {Snapshot} text */
     holds: text => held === text,
 
-    /** Loads a text in idle time. @param {Snapshot} text @param {RenderOptions} options @returns {Promise<boolean>} */
+    /**
+     * Loads a text in idle time.
+     * @param {Snapshot} text
+     * @param {RenderOptions} options
+     * @returns {Promise<boolean>}
+     */
     load(text, options) {
       finish(false)
-      if (text === fatal || text.length > LONGEST_TEXT || !isSuitable && !fatal) return Promise.resolve(false)
+      const isRefused = text === fatal || text.length > LONGEST_TEXT || !isSuitable && !fatal
+      if (isRefused) return Promise.resolve(false)
       if (text === held && changes < CHANGES) return Promise.resolve(true)
       return new Promise(onDone => {
         target = { text, options, isSent: false, onDone }
@@ -135,11 +162,18 @@ export function createPageReplica({ start, idle, isLong = () => false, time }) {
       })
     },
 
-    /** @param {Snapshot} text @param {RenderOptions} options @param {Change} change @returns {Patch | null} */
-    change(text, options, { start, end, text: insert }) {
-      if (!held || !isSuitable || insert.length > LONGEST_CHANGE || end - start > LONGEST_CHANGE || isLong(start)) return null
+    /**
+     * @param {Snapshot} text
+     * @param {RenderOptions} options
+     * @param {Change} change
+     * @returns {Patch | null}
+     */
+    change(text, options, change) {
+      const length = Math.max(change.text.length, change.end - change.start)
+      if (!held || !isSuitable || length > LONGEST_CHANGE || isLong(change.start)) return null
       const begun = performance.now()
-      const patch = call(text, "change", { start, end, text: insert, length: text.length, hash: text.hash() }, options)
+      const checked = { ...change, length: text.length, hash: text.hash() }
+      const patch = call(text, "change", checked, options)
       slowChanges = performance.now() - begun > SLOW ? slowChanges + 1 : 0
       isSuitable = slowChanges < SLOW_CHANGES
       changes++

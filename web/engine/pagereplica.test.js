@@ -13,8 +13,10 @@ const options = /** @type {const} */ ({ language: "ko", clock: "" })
 const key = { start: 0, end: 0, text: "x" }
 
 /**
- * A replica whose engine loads a text in as many steps as it has characters. `calls` are the calls of the engine.
- * @param {{ time?: number, isLong?: (offset?: number) => boolean }} [settings] `time`: what a change takes, in ms
+ * A replica whose engine loads a text in as many steps as it has characters. `calls` are the calls
+ * of the engine.
+ * @param {{ time?: number, isLong?: (offset?: number) => boolean }} [settings] `time`: what a
+ *   change takes, in ms
  */
 function open({ time = 0, isLong } = {}) {
   /** @type {string[]} */

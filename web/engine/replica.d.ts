@@ -14,11 +14,15 @@ export interface RenderOptions {
 export interface Replica {
   /** Reports whether this replica holds exactly this text. */
   holds(text: Snapshot): boolean
-  /** Makes this replica hold a text. Resolves to whether it does; to false as well if it is to load another text before. */
+  /**
+   * Makes this replica hold a text. Resolves to whether it does; to false as well if it is to load
+   * another text before.
+   */
   load(text: Snapshot, options: RenderOptions): Promise<boolean>
   /**
-   * Replaces the text that this replica holds, and returns the patch from the old text's page to the new text's. The replica in the page
-   * answers at once, with null where the worker has to render the change; it needs `change`, the change between the two texts.
+   * Replaces the text that this replica holds, and returns the patch from the old text's page to
+   * the new text's. The replica in the page answers at once, with null where the worker has to
+   * render the change; it needs `change`, the change between the two texts.
    */
   change(text: Snapshot, options: RenderOptions, change?: Change): Patch | null | Promise<Patch>
 }

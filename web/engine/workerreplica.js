@@ -2,21 +2,39 @@
 
 import { unpack } from "../browser/packed.js"
 
+/** @import { connect } from "./messenger.js" */
 /** @import { RenderOptions } from "./replica" */
 /** @import { Patch, Snapshot } from "../types" */
 
+/** @typedef {ReturnType<typeof connect>} Connection */
+
 /**
- * Creates a Replica.
- * @param {(name: string, ...args: unknown[]) => Promise<any>} call calls a function of the worker's engine
+ * Starts a worker, and creates its Replica.
+ * @param {(onEnd: (error: Error) => void) => Connection} start starts a worker
+ * @param {(error: Error) => void} onEnd the engine has ended: it could not be loaded, or was
+ *   interrupted. All calls are rejected until it is restarted
  */
-export function createWorkerReplica(call) {
+export function createWorkerReplica(start, onEnd) {
+  let hasEnded = false
   /** @type {Snapshot | null} */
   let held = null
+  /** The last text that the engine got, or missed. @type {Snapshot | null} */
+  let last = null
+  let connection = launch()
+
+  function launch() {
+    return start(error => {
+      hasEnded = true
+      onEnd(error)
+    })
+  }
 
   /** @param {Snapshot} text @param {RenderOptions} options @returns {Promise<Patch>} */
   async function change(text, { language, clock, isTemplate = false, isWhole = false }) {
     held = null // unless the call succeeds
-    const patch = await call("update", text.text(), { language, clock, template: isTemplate, fresh: isWhole })
+    last = text
+    const options = { language, clock, template: isTemplate, fresh: isWhole }
+    const patch = await connection.call("update", text.text(), options)
     held = text
     return unpack(patch)
   }
@@ -31,6 +49,27 @@ export function createWorkerReplica(call) {
     async load(text, options) {
       await change(text, options)
       return true
+    },
+
+    /** Calls a function of the engine. @type {Connection["call"]} */
+    call: (name, ...args) => connection.call(name, ...args),
+
+    hasEnded: () => hasEnded,
+
+    /** Reports whether the engine has ended and misses a changed text. @param {Snapshot} text */
+    misses(text) {
+      if (!hasEnded) return false
+      const before = last ?? text
+      last = text
+      return before !== text && before.text() !== text.text()
+    },
+
+    /** Replaces the worker. Its calls are rejected. */
+    restart() {
+      connection.close()
+      hasEnded = false
+      held = null
+      connection = launch()
     },
   }
 }

@@ -13,7 +13,8 @@ const reason = error => (error instanceof Error ? error.message : String(error))
 /** The version of the page that started this worker; "" in development. */
 const wanted = new URLSearchParams(self.location.search).get("v") ?? ""
 
-// Set first, because messages without a handler are lost, and the page does not wait until the engine is ready.
+// Set first, because messages without a handler are lost, and the page does not wait until the
+// engine is ready.
 self.onmessage = async (/** @type {MessageEvent<Request>} */ { data: { id, call, args } }) => {
   try {
     await ready
@@ -29,8 +30,8 @@ self.onmessage = async (/** @type {MessageEvent<Request>} */ { data: { id, call,
     if (!result) throw new Error(`the engine ended in ${call}`)
     answer("error" in result ? { id, error: String(result.error) } : { id, value: result.value })
   } catch (error) {
-    // The engine returns its own errors. An exception means that its code was interrupted, as by a full stack; then no later answer can
-    // be trusted.
+    // The engine returns its own errors. An exception means that its code was interrupted, as by a
+    // full stack; then no later answer can be trusted.
     answer({ id: 0, error: reason(error) })
   }
 }
@@ -72,6 +73,7 @@ async function compile(url) {
     : await WebAssembly.compile(await response.arrayBuffer())
   // The build writes the version into a section.
   const [section] = WebAssembly.Module.customSections(module, "daylog")
-  if (wanted !== "" && new TextDecoder().decode(section) !== wanted) throw new Error("daylog: engine.wasm is of another version")
+  const isOther = wanted !== "" && new TextDecoder().decode(section) !== wanted
+  if (isOther) throw new Error("daylog: engine.wasm is of another version")
   return module
 }
