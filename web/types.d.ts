@@ -105,7 +105,7 @@ export interface Patch {
   tail: string
   /** null: as it was */
   outline: Heading[] | null
-  /** null: as it was; the rendering fills it in */
+  /** null in the engine's answer: as it was; the arbiter fills it in */
   post: Post
   problems: Problem[]
   words: number
@@ -374,7 +374,7 @@ export interface Template {
   kind: string
 }
 
-/** What the worker is sent, and what it answers. */
+/** A call of the engine in the worker, and its response under the same id; see web/engine/messenger.js. */
 export interface Request { id: number, call: string, args: unknown[] }
 export interface Response { id: number, value?: unknown, error?: string }
 

@@ -1,7 +1,7 @@
 /**
- * Does what nobody waits for. Safari has no requestIdleCallback.
- * @param {(left: () => number) => void} work gets to know for how long there is nothing else to do, in milliseconds
- * @param {number} [latest] in milliseconds
+ * Runs work in idle time. Safari has no requestIdleCallback.
+ * @param {(left: () => number) => void} work `left` returns the rest of the idle time, in ms
+ * @param {number} [latest] time after which the work runs in any case, in ms
  */
 export function whenIdle(work, latest = 5000) {
   if ("requestIdleCallback" in window) requestIdleCallback(deadline => work(() => deadline.timeRemaining()), { timeout: latest })
@@ -9,7 +9,8 @@ export function whenIdle(work, latest = 5000) {
 }
 
 /**
- * Does work in the next frame, before it is drawn; soon where nothing is drawn, as in a tab that is not seen.
+ * Runs work in the next frame, before it is drawn. In a hidden tab, which draws no frames, it runs
+ * soon.
  * @param {() => void} work
  */
 export function inFrame(work) {
@@ -24,9 +25,9 @@ export function inFrame(work) {
 }
 
 /**
- * Makes of work what can be asked for again and again: it is done once for all who asked before.
+ * Returns a function that runs work in idle time, once for all calls before.
  * @param {() => void} work
- * @param {number} [latest] in milliseconds
+ * @param {number} [latest] time after which the work runs in any case, in ms
  */
 export function onceIdle(work, latest) {
   let waiting = false

@@ -1,5 +1,5 @@
-// Long lists cross from the engine packed, as one string and one array of numbers (wasm/packed.go):
-// to receive an object for each of 100,000 blocks would keep the page busy for seconds.
+// Unpacks the long lists of a patch. They cross from the engine as one string and one array of
+// numbers (wasm/packed.go), because receiving 100,000 objects blocks the page for seconds.
 
 /** @import { Block, Heading, Packed, Patch, WirePatch } from "../types" */
 
