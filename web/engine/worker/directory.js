@@ -1,12 +1,24 @@
-// The directory of a zip file that may come from anyone. Only the end of the file and the directory are read; what an entry
-// says of itself is checked against the file and against the other entries, and an entry that cannot be right is named as bad
+// Reads the directory of an untrusted zip file. It reads only the end of the file and the
+// directory, checks each entry against the file and the other entries, and reports bad entries
 // while the others stay usable. https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
 
-/** Why an entry is not unpacked: a key of the catalogue under "zip". @typedef {"encrypted" | "method" | "damaged" | "overlap" | "twice" | "large" | "many"} Why */
-/** @typedef {{ number: number, path: string, size: number, packed: number, method: number, crc: number, offset: number }} Entry size and packed in bytes */
+/**
+ * The reason why an entry is not unpacked: a key of the catalogue under "zip".
+ * @typedef {"encrypted" | "method" | "damaged" | "overlap" | "twice" | "large" | "many"} Why
+ */
+/**
+ * @typedef {object} Entry
+ * @property {number} number
+ * @property {string} path
+ * @property {number} size in bytes
+ * @property {number} packed its size in the zip, in bytes
+ * @property {number} method
+ * @property {number} crc
+ * @property {number} offset of its local header
+ */
 /** @typedef {{ path: string, why: Why }} Bad */
 
-/** Why a zip is refused as a whole: a key of the catalogue under "refused". */
+/** The reason why a zip is refused as a whole: a key of the catalogue under "refused". */
 export class Refusal extends Error {}
 
 export const limits = {
@@ -18,7 +30,7 @@ export const limits = {
   file: 100_000_000,
   /** all of them, unpacked */
   total: 2_000_000_000,
-  /** all of them, per byte of the zip, beyond `free` bytes; text that repeats itself stays below 100 */
+  /** all of them, per byte of the zip, beyond `free` bytes; repetitive text stays below 100 */
   ratio: 400,
   free: 50_000_000,
   /** the number of files */
@@ -34,11 +46,16 @@ async function view(blob, start, length) {
   return new DataView(await blob.slice(start, start + length).arrayBuffer())
 }
 
-/** Reads a 64-bit number; one that no file can have is too large for every check. @param {DataView} data @param {number} at */
+/**
+ * Reads a 64-bit number. It may be inexact above 2^53, where every check fails anyway.
+ * @param {DataView} data
+ * @param {number} at
+ */
 const number64 = (data, at) => Number(data.getBigUint64(at, true))
 
 /**
- * Finds the directory: its first byte, its length, and the number of bytes that stand before the zip in the file.
+ * Finds the directory: its first byte, its length, and the number of bytes before the zip in the
+ * file.
  * @param {Blob} blob
  */
 async function find(blob) {
@@ -66,7 +83,10 @@ async function find(blob) {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
 
-/** Korean Windows writes names in its own code page, and does not say so. @param {Uint8Array} bytes */
+/**
+ * Decodes a name. Korean Windows writes names in its own code page without marking them.
+ * @param {Uint8Array} bytes
+ */
 function nameOf(bytes) {
   try {
     return utf8.decode(bytes)
@@ -80,7 +100,7 @@ function nameOf(bytes) {
 }
 
 /**
- * The sizes and the offset of an entry, which stand in an extra field where 32 bits are not enough.
+ * Returns the sizes and the offset of an entry. An extra field has those that need 64 bits.
  * @param {DataView} data
  * @param {number} at start of the entry
  */
@@ -104,7 +124,7 @@ function numbers(data, at) {
 }
 
 /**
- * Reads the directory of a zip; rejects with a Refusal if there is none that can be trusted.
+ * Reads the directory of a zip. Rejects with a Refusal if the zip has no usable directory.
  * @param {Blob} blob
  * @returns {Promise<{ entries: Entry[], bad: Bad[] }>}
  */
@@ -142,7 +162,7 @@ export async function directoryOf(blob) {
   return { entries, bad }
 }
 
-/** Leaves out the entries whose path another one has. @param {Entry[]} all @param {Bad[]} bad */
+/** Removes entries with the path of an earlier one. @param {Entry[]} all @param {Bad[]} bad */
 function once(all, bad) {
   const seen = new Set()
   return all.filter(({ path }) => {
@@ -151,7 +171,11 @@ function once(all, bad) {
   })
 }
 
-/** Leaves out the entries whose bytes another one has, in whole or in part. @param {Entry[]} all @param {Bad[]} bad */
+/**
+ * Removes entries whose bytes overlap with those of another one.
+ * @param {Entry[]} all
+ * @param {Bad[]} bad
+ */
 function separate(all, bad) {
   let end = 0
   const apart = new Set([...all].sort((a, b) => a.offset - b.offset || a.number - b.number).filter(({ path, offset, packed }) => {
@@ -163,7 +187,7 @@ function separate(all, bad) {
 }
 
 /**
- * Finds the bytes of an entry: its local header says where they begin.
+ * Returns the packed bytes of an entry, which follow its local header.
  * @param {Blob} blob
  * @param {Entry} entry
  * @returns {Promise<Blob | null>} null if there is no such header

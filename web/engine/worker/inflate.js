@@ -1,12 +1,12 @@
-// Unpacks one entry of a zip. Its header may say anything, so the bytes are counted as they are written, and none are written
-// beyond the size that was checked.
+// Unpacks one entry of a zip. Its header is not trusted: the bytes are counted while they are
+// written, and none are written beyond the size that was checked.
 
 import { Inflate } from "fflate"
 import { bytesOf } from "./directory.js"
 
 /** @import { Entry, Why } from "./directory.js" */
 
-/** The number of packed bytes inflated at once: DEFLATE makes at most 1032 times as many of them. */
+/** Number of packed bytes inflated at once. DEFLATE expands them at most 1032 times. */
 const PIECE = 16_384
 
 const table = Uint32Array.from({ length: 256 }, (_, n) => {
@@ -14,7 +14,7 @@ const table = Uint32Array.from({ length: 256 }, (_, n) => {
   return n
 })
 
-/** The checksum of a zip's files. @param {Uint8Array} bytes */
+/** Returns the checksum that zip files use. @param {Uint8Array} bytes */
 export function crc32(bytes) {
   let crc = -1
   for (let at = 0; at < bytes.length; at++) crc = table[(crc ^ bytes[at]) & 255] ^ (crc >>> 8)
@@ -24,7 +24,7 @@ export function crc32(bytes) {
 /**
  * @param {Blob} blob the zip
  * @param {Entry} entry
- * @returns {Promise<Uint8Array<ArrayBuffer> | Why>} the bytes, or why there are none
+ * @returns {Promise<Uint8Array<ArrayBuffer> | Why>} the bytes, or the reason why it failed
  */
 export async function unpack(blob, entry) {
   const source = await bytesOf(blob, entry)
@@ -34,13 +34,13 @@ export async function unpack(blob, entry) {
 }
 
 /**
- * Inflates bytes, until they are more than was said.
+ * Inflates bytes. Resolves to null if there are not exactly `size` of them.
  * @param {Blob} source
  * @param {number} size
  * @returns {Promise<Uint8Array<ArrayBuffer> | null>}
  */
 async function inflated(source, size) {
-  /** Grows with what is written, not with what a header says. @type {Uint8Array[]} */
+  /** Grows with the inflated bytes, not with the size in a header. @type {Uint8Array[]} */
   const chunks = []
   let written = 0
   let ended = false
@@ -51,7 +51,9 @@ async function inflated(source, size) {
   })
   try {
     const packed = new Uint8Array(await source.arrayBuffer())
-    for (let at = 0; !ended && written <= size; at += PIECE) inflate.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length)
+    for (let at = 0; !ended && written <= size; at += PIECE) {
+      inflate.push(packed.subarray(at, at + PIECE), at + PIECE >= packed.length)
+    }
   } catch {
     return null // no DEFLATE, or it ends early
   }

@@ -1,5 +1,6 @@
-// What stands at sw.js while daylog is developed. There each load is to be the newest, so no worker serves pages; one that a
-// built daylog has left at this address finds this script in its place, and goes, with all that it kept.
+// The script at sw.js in development, where no service worker serves pages, so that each load gets
+// the newest files. It replaces a service worker that a built daylog has left at this address, and
+// removes it with its caches.
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self))
 

@@ -1,7 +1,8 @@
 // A second copy of daylog's files, in IndexedDB, by their hashes.
 //
-// All sites of an origin share its caches, and the service worker of a blog with the Chirpy theme deletes every cache that is not
-// its own whenever the blog has changed. Inside a blog, daylog would then not open without a network.
+// All sites of an origin share its caches, and the service worker of a blog with the Chirpy theme
+// deletes the caches of others whenever the blog has changed. Without the copy, daylog inside a
+// blog would then not open offline.
 
 /** @typedef {{ bytes: ArrayBuffer, type: string }} Spare */
 
@@ -34,7 +35,10 @@ async function use(name, mode, ask) {
   }
 }
 
-/** The spare files of one daylog. A failure means that there is no spare. @param {string} name the database's */
+/**
+ * Returns the spare files of one installation of daylog. They are missing where the database fails.
+ * @param {string} name the name of the database
+ */
 export const spares = name => ({
   /** @param {string} hash @returns {Promise<Spare | undefined>} */
   get: hash => use(name, "readonly", files => files.get(hash)).catch(() => undefined),
@@ -42,7 +46,7 @@ export const spares = name => ({
   /** @param {string} hash @param {Spare} spare */
   put: (hash, spare) => use(name, "readwrite", files => files.put(spare, hash)).catch(() => undefined),
 
-  /** Removes the files of other versions. @param {string[]} hashes those of this version */
+  /** Removes the files of other versions. @param {string[]} hashes the hashes of this version */
   async keepOnly(hashes) {
     const there = await use(name, "readonly", files => files.getAllKeys()).catch(() => [])
     for (const hash of there) if (!hashes.includes(String(hash))) await use(name, "readwrite", files => files.delete(hash)).catch(() => undefined)

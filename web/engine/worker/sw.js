@@ -1,8 +1,10 @@
-// Keeps daylog on this machine, so that it opens without a network, and serves one version of it: the one that the writer chose.
+// The service worker: stores daylog's files, so that it opens offline, and serves one version of
+// them, which the writer has chosen.
 //
-// The build writes the version and the hash of every file in front of this script. A version is fetched into a cache of its own,
-// all of it or nothing; a newer worker takes over at once, but goes on to serve the files of the version before until a page
-// asks for its own. So files of two versions never meet in a page, and nothing changes under a writer's hands.
+// The build writes the version and the hash of every file before this script. A version is fetched
+// into its own cache, completely or not at all. A newer worker takes over at once, but serves the
+// files of the previous version until a page asks for the new one. So a page never gets files of
+// two versions, and nothing changes while the writer works.
 
 import { spares } from "./spare.js"
 
@@ -10,13 +12,17 @@ const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (
 const { version: mine, files } = globalThis.daylogRelease
 const base = new URL("./", worker.location.href)
 
-/** Other daylogs of this host, in other folders, see the same caches. @param {string} version */
+/**
+ * Returns the name of a version's cache. It contains the folder, because installations in other
+ * folders of the host share the caches.
+ * @param {string} version
+ */
 const cacheOf = version => `daylog ${base.pathname} ${version}`
 const notes = cacheOf("chosen")
-/** Goes into a cache last: what is in it. */
+/** The list of the files in a cache, which is stored last. */
 const list = "version.json"
 
-/** Inside another site, whose worker may delete this one's caches. */
+/** The second copy, for an installation inside another site, whose worker may delete caches. */
 const spare = base.pathname === "/" ? null : spares(`daylog-files ${base.pathname}`)
 
 /** @param {string} name */
@@ -52,7 +58,10 @@ worker.addEventListener("message", event => {
 
 // ———— One version in its cache ————
 
-/** Fetches the files of this version that are not in its cache yet. Rejects with a RangeError if the host has others. */
+/**
+ * Fetches the files of this version that are not in its cache yet. Rejects with a RangeError if the
+ * host has other files.
+ */
 async function fill() {
   const cache = await caches.open(cacheOf(mine))
   for (const [name, hash] of Object.entries(files)) {
@@ -63,14 +72,15 @@ async function fill() {
 }
 
 /**
- * One at a time, and behind everything that the page asks for. What the page has loaded comes out of the browser's cache.
+ * Fetches a file with low priority. Files that the page has loaded come from the browser's cache.
  * @type {(name: string, hash: string) => Promise<Response>}
  */
 async function load(name, hash) {
   const kept = await spare?.get(hash)
   if (kept) return new Response(kept.bytes, { headers: { "Content-Type": kept.type } })
-  // The folder, not index.html: hosts redirect that, and browsers take no redirected answer for a page.
-  // Scripts and style sheets under the URL by which the page has loaded them, so that they come out of the HTTP cache.
+  // The folder instead of index.html, because hosts redirect that, and browsers refuse a redirected
+  // response for a page. Scripts and style sheets by the page's URL for them, which is in the HTTP
+  // cache.
   const url = name === "index.html" ? base : urlOf(/\.(?:js|css|wasm)$/.test(name) ? `${name}?v=${mine}` : name)
   for (const cache of /** @type {const} */ (["default", "reload"])) {
     const response = await fetch(url, { cache, priority: "low" })
@@ -90,7 +100,10 @@ async function hashOf(bytes) {
   return "sha256-" + btoa(String.fromCharCode(...hash))
 }
 
-/** Reports whether all files of a version are in its cache; browsers may lose some. @param {string} version */
+/**
+ * Reports whether all files of a version are in its cache. Browsers may drop some.
+ * @param {string} version
+ */
 async function whole(version) {
   const names = await (await held(version, list))?.json()
   if (!names) return false
@@ -106,7 +119,8 @@ let choice
 const chosen = () => (choice ??= caches.match(urlOf("chosen"), { cacheName: notes }).then(noted => noted?.text() ?? ""))
 
 /**
- * Serves a version from now on. Resolves to whether that was stored; if not, it holds until this worker is stopped.
+ * Serves a version from now on. Resolves to whether the choice was stored; otherwise it is lost
+ * when the browser stops this worker.
  * @param {string} version
  */
 async function choose(version) {
@@ -115,7 +129,7 @@ async function choose(version) {
   try {
     await store()
   } catch {
-    // The disk is full. The other versions make room; without its files, the version noted before is not served either.
+    // The disk is full: delete the other versions. The version stored before cannot be served then.
     for (const name of await caches.keys()) {
       if (name.startsWith(cacheOf("")) && ![notes, cacheOf(version)].includes(name)) await caches.delete(name)
     }
@@ -124,20 +138,23 @@ async function choose(version) {
   return true
 }
 
-/** Pages of the version before, until they are gone: by their id, what they go on with. @type {Map<string, string>} */
+/**
+ * The version of each page that loaded a previous one, by the page's id.
+ * @type {Map<string, string>}
+ */
 const before = new Map()
 
 async function begin() {
   if (!(await whole(await chosen()))) await choose(mine)
   await tidy()
-  // A page that was loaded without a worker, the first one, comes under it; but not one of another version.
+  // The first page was loaded without a worker. Control it, unless it is of another version.
   const windows = await pages()
   const versions = await Promise.all(windows.map(page => ask(page, "version")))
   const version = await chosen()
   if (versions.every(one => one === version)) await worker.clients.claim()
 }
 
-/** Removes the versions that nobody needs any more. */
+/** Removes the versions that no page uses. */
 async function tidy() {
   const keep = [notes, cacheOf(mine), cacheOf(await chosen()), ...[...before.values()].map(cacheOf)]
   for (const name of await caches.keys()) if (name.startsWith(cacheOf("")) && !keep.includes(name)) await caches.delete(name)
@@ -149,14 +166,14 @@ async function tidy() {
 const unready = { running: [], typing: false, unsaved: [""], reason: "" }
 
 /**
- * Makes this version the one that is served, if every page is ready for it, and has them all load it.
- * @param {ExtendableMessageEvent} event of the page that wants it
+ * Serves this version if every page is ready for it, and reloads all pages.
+ * @param {ExtendableMessageEvent} event the request of a page
  * @returns {Promise<Taken>}
  */
 async function take({ source }) {
   /** @type {Taken} */
   const outcome = { taken: false, tabs: [], busy: false, failed: "" }
-  // The browser may have dropped it since it was offered; without a network there would be nothing to start with.
+  // The browser may have dropped files since this version was offered.
   if (!(await whole(mine))) return { ...outcome, failed: "incomplete" }
   const windows = await pages()
   const answers = await Promise.all(windows.map(page => ask(page, "save", 6000)))
@@ -165,7 +182,7 @@ async function take({ source }) {
     const state = answers[number] === false ? unready : answers[number]
     if (state?.unsaved && (state.unsaved.length > 0 || state.running.length > 0 || state.typing)) outcome.tabs.push({ ...state, own })
   }
-  // A page whose thread is busy does not answer in time.
+  // A page with a busy thread does not answer in time.
   outcome.busy = await operates()
   if (outcome.tabs.length > 0 || outcome.busy) return outcome
   const was = await chosen()
@@ -181,9 +198,13 @@ async function operates() {
   return [...held, ...pending].some(({ name }) => name === `daylog.operation ${base.pathname}`)
 }
 
-/** Pages of version 1 send one port, and expect whether it was taken. @type {(event: ExtendableMessageEvent, plain: MessagePort, detailed?: MessagePort) => Promise<void>} */
+/**
+ * Answers a page that wants the new version. Pages of version 1 send one port and expect a boolean.
+ * @type {(event: ExtendableMessageEvent, plain: MessagePort, detailed?: MessagePort) =>
+ *   Promise<void>}
+ */
 async function answerTake(event, plain, detailed) {
-  // A page that gets no answer waits in silence.
+  // Without an answer the page would wait forever.
   const outcome = await take(event).catch(() => /** @type {Taken} */ ({ taken: false, tabs: [], busy: false, failed: "incomplete" }))
   if (detailed) detailed.postMessage(outcome)
   else plain.postMessage(outcome.taken)
@@ -195,7 +216,7 @@ async function pages() {
 }
 
 /**
- * Asks a page. One that sleeps does not answer, and has saved its text before it fell asleep.
+ * Asks a page. A frozen page does not answer; it saved its text before it was frozen.
  * @type {(page: Client, question: string, patience?: number) => Promise<any>}
  */
 function ask(page, question, patience = 3000) {
@@ -214,18 +235,20 @@ async function answer(event, name) {
   const page = event.request.mode === "navigate"
   if (page) await mend(event)
   const version = (!page && before.get(event.clientId)) || await chosen()
-  // A page names its own version: one that was open before this worker started is not in the list.
+  // A page names its own version, because a page opened before this worker started is not in
+  // `before`.
   const own = new URL(event.request.url).searchParams.get("v")
   const kept = own && own !== version ? await held(own, name) : undefined
   return kept ?? (await held(version, name)) ?? fetch(event.request)
 }
 
-/** Sees before a page is loaded that all of it is there. @param {FetchEvent} event */
+/** Before a page is loaded, restores missing files. @param {FetchEvent} event */
 async function mend(event) {
   if (before.size > 0) event.waitUntil(forget())
   if (await whole(await chosen())) return
-  // Files of another version are not on the host any more. Of this one they are, or the network is off: then what is here will
-  // have to do; or the host has got a newer one, and until its worker comes all is left to the network.
+  // The host has no files of other versions. If it has this version, fetch it; without a network,
+  // serve the files that are here; if the host has a newer version, leave everything to the network
+  // until its worker arrives.
   await choose(mine)
   try {
     await fill()

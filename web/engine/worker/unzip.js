@@ -1,11 +1,24 @@
-// Reads zip files beside the page, so that no zip can hold it up. The page ends the worker to cancel.
+// The worker that reads zip files, so that no zip blocks the page. The page terminates it to
+// cancel.
 
 import { Refusal, directoryOf } from "./directory.js"
 import { unpack } from "./inflate.js"
 
 /** @import { Bad, Entry, Why } from "./directory.js" */
-/** A call from the page: "open" with the zip, or "read" with the number of an entry. @typedef {{ id: number, blob?: Blob, read?: number }} Call */
-/** @typedef {{ id: number, refusal?: string, error?: string, entries?: { number: number, path: string, size: number }[], bad?: Bad[], bytes?: Uint8Array, why?: Why }} Reply */
+/**
+ * A call from the page: opens the zip `blob`, or reads the entry with the number `read`.
+ * @typedef {{ id: number, blob?: Blob, read?: number }} Call
+ */
+/**
+ * @typedef {object} Reply
+ * @property {number} id
+ * @property {string} [refusal]
+ * @property {string} [error]
+ * @property {{ number: number, path: string, size: number }[]} [entries]
+ * @property {Bad[]} [bad]
+ * @property {Uint8Array} [bytes]
+ * @property {Why} [why]
+ */
 
 /** @type {Blob} */
 let zip
