@@ -132,7 +132,7 @@ const scroll = createScroll({
   editor: { scroller: () => editor.scroller, lineAt: editor.topLineAt, yOf: editor.scrollOf, caret: () => editor.lineAt(editor.caret()) },
   page: preview,
   once: afterFrame,
-  on: chosen.get("scrollSync", true),
+  isOn: chosen.get("scrollSync", true),
 })
 scroll.watch("editor", find(".Desk-editor"), editor.scroller)
 preview.join({

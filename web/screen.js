@@ -1,5 +1,6 @@
-// The objects of the first screen: settings, words, theme, and the preview with its frame, which loads while
-// app.js does. start.js shows the first page with them, and app.js connects the other modules to them.
+// The objects of the first screen: settings, words, theme, and the preview with its frame, which
+// loads while app.js does. start.js shows the first page with them, and app.js connects the other
+// modules to them.
 
 import { refuseOtherSites } from "./browser/framed.js"
 import { onceIdle, whenIdle } from "./browser/idle.js"
@@ -13,7 +14,10 @@ import { languageOf, speaker, translate } from "./strings/index.js"
 refuseOtherSites(speaker(languageOf(navigator.languages)))
 
 export const root = document.documentElement
-/** The element that a selector finds. @type {<T extends HTMLElement = HTMLElement>(selector: string) => T} */
+/**
+ * The element that a selector finds.
+ * @type {<T extends HTMLElement = HTMLElement>(selector: string) => T}
+ */
 export const find = selector => /** @type {any} */ (document.querySelector(selector))
 
 /** The settings of this browser. */
@@ -26,7 +30,8 @@ export const theme = createTheme(root, chosen.get("theme", "system"))
 export const launcher = createLauncher(script("worker.js"))
 
 /**
- * Returns a function that runs `work` once after the next frame, however often it was called before that.
+ * Returns a function that runs `work` once after the next frame, however often it was called before
+ * that.
  * @param {() => void} work
  */
 export const afterFrame = work => onceIdle(work, 100)

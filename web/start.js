@@ -1,7 +1,8 @@
 // The entry point: shows the first page, then starts the engine and app.js.
 //
-// On a first visit no page is stored, and loading the engine takes longest. The log of a first day is known in advance
-// (page/first/), so its page is painted before app.js is loaded, which occupies the main thread.
+// On a first visit no page is stored, and loading the engine takes longest. The log of a first day
+// is known in advance (page/first/), so its page is painted before app.js is loaded, which occupies
+// the main thread.
 
 import { clock } from "./browser/clock.js"
 import { isNight } from "./browser/night.js"
@@ -14,7 +15,10 @@ const PATIENCE = 500
 /** Resolves when the current page has been painted. */
 const painted = () => new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))
 
-/** Shows the page of the first log if there will be one: after midnight the dialog may ask for the day first. */
+/**
+ * Shows the page of the first log if there will be one: after midnight the dialog may ask for the
+ * day first.
+ */
 async function showFirst() {
   const now = new Date()
   if (chosen.get("open", "") || isNight(now, chosen.get("nightUntil", 4))) return
@@ -22,11 +26,13 @@ async function showFirst() {
   preview.patch(/** @type {import("./types").Patch} */ (firstPage.page(text)))
   root.dataset.shown = ""
   if (!find(".Page-frame").clientWidth) return // in a narrow window, the editor is shown first
-  await Promise.race([preview.opened.then(painted), new Promise(resolve => setTimeout(resolve, PATIENCE))])
+  const timeout = new Promise(resolve => setTimeout(resolve, PATIENCE))
+  await Promise.race([preview.opened.then(painted), timeout])
 }
 
-// On two cores, a worker that compiles the engine would delay the first page. If app.js fails to load, rescue.js replaces
-// the page: it listens for errors and rejections until the app has started.
+// On two cores, a worker that compiles the engine would delay the first page. If app.js fails to
+// load, rescue.js replaces the page: it listens for errors and rejections until the app has
+// started.
 void showFirst().finally(() => {
   launcher.start()
   return lazily(() => import("./app.js"))

@@ -30,10 +30,14 @@ export function createAnchors(blocks) {
       }
     },
 
-    /** Returns the block in a gap that contains an element with an id, else null. @param {string} id */
+    /**
+     * Returns the block in a gap that contains an element with an id, else null.
+     * @param {string} id
+     */
     holding(id) {
       const attribute = `id="${encode(id)}"`
-      return heading(id) ?? blocks().find(block => block.gap && block.html.includes(attribute)) ?? null
+      const known = heading(id)
+      return known ?? blocks().find(({ gap, html }) => gap && html.includes(attribute)) ?? null
     },
 
     forget: () => headings.clear(),
@@ -41,7 +45,9 @@ export function createAnchors(blocks) {
 }
 
 /** @param {string} text */
-const encode = text => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;").replace(/>/g, "&gt;")
+const encode = text =>
+  text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;").replace(/>/g, "&gt;")
 
 /** @param {string} text */
-const decode = text => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, "\"").replace(/&amp;/g, "&")
+const decode = text =>
+  text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, "\"").replace(/&amp;/g, "&")

@@ -1,17 +1,14 @@
-// The attributes that an element of a post may have. HTML's are named one by one, since browsers keep adding attributes that
-// load, tell an address or act. Of SVG and MathML the elements are named, and of their attributes those are removed that load.
+// Decides which elements and attributes a post may have in the page. The attributes of HTML are an
+// allow-list, because browsers keep adding attributes that load, reveal an address or act. For SVG
+// and MathML, the elements are an allow-list, and the attributes that load are removed.
 
 import { cleanStyle } from "./css.js"
 import { isQuietProperty } from "./cssvalue.js"
+import { HTML, SVG } from "./namespaces.js"
+import { wordSet } from "./wordset.js"
 
-const HTML = "http://www.w3.org/1999/xhtml"
-const SVG = "http://www.w3.org/2000/svg"
-
-/** @param {string} names */
-const set = names => new Set(names.trim().split(/\s+/))
-
-/** Attributes of HTML that load nothing and send nothing, on whatever element they are. */
-const PLAIN = set(`
+/** Attributes of HTML that load and send nothing on any element. */
+const PLAIN = wordSet(`
   abbr align alt autoplay axis behavior bgcolor border bordercolor cellpadding cellspacing char
   charoff checked cite class clear color cols colspan command commandfor compact contenteditable
   controls coords datetime decoding default dir direction dirname disabled download draggable
@@ -24,40 +21,45 @@ const PLAIN = set(`
   tabindex target title translate truespeed type usemap valign value vspace width wrap
 `)
 
-/** Attributes that hold an address, and the elements that may have them. Frames become a box that shows the address. */
+/**
+ * Attributes with an address, and the elements that may have them. A frame is replaced by a box
+ * with its address (media.js).
+ */
 const ADDRESSES = new Map([
-  ["href", set("a area")],
-  ["src", set("img video audio source track input iframe frame embed portal fencedframe")],
-  ["poster", set("video")],
-  ["data", set("object")],
+  ["href", wordSet("a area")],
+  ["src", wordSet("img video audio source track input iframe frame embed portal fencedframe")],
+  ["poster", wordSet("video")],
+  ["data", wordSet("object")],
 ])
 
-/** Attributes that daylog itself sets in the page. (The engine keeps data-at to itself.) */
-const OWN = set("data-own data-missing data-kind")
+/** Attributes that only daylog sets in the page. (data-at is checked by the engine.) */
+const OWN = wordSet("data-own data-missing data-kind")
 const OWN_CLASS = /^(?:Page|Toc)(?:-|$)/
 
-const SVG_ELEMENTS = set(`
-  a animate animateMotion animateTransform circle clipPath defs desc ellipse feBlend feColorMatrix feComponentTransfer
-  feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG
-  feFuncR feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile
-  feTurbulence filter foreignObject g image line linearGradient marker mask metadata mpath path pattern polygon polyline
-  radialGradient rect set stop style svg switch symbol text textPath title tspan use view
+const SVG_ELEMENTS = wordSet(`
+  a animate animateMotion animateTransform circle clipPath defs desc ellipse feBlend feColorMatrix
+  feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap
+  feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge
+  feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence
+  filter foreignObject g image line linearGradient marker mask metadata mpath path pattern polygon
+  polyline radialGradient rect set stop style svg switch symbol text textPath title tspan use view
 `)
 const MATHML_ELEMENTS = /^(?:m(?!glyph)[a-z]+|semantics|annotation(?:-xml)?|none)$/
 
-/** Attributes of SVG and MathML that load, act or tell an address. */
-const FOREIGN_LOADS = /^(?:on.*|src.*|altimg|background|data|poster|autofocus|action|formaction|ping|attributionsrc|referrerpolicy|crossorigin|fetchpriority|nonce|is|accesskey|xml:base|xlink:(?:actuate|arcrole|role|show))$/i
+/** Attributes of SVG and MathML that load, act or reveal an address. */
+const FOREIGN_LOADS = new RegExp(`^(?:${[
+  "on.*|src.*|altimg|background|data|poster|autofocus|action|formaction|ping|attributionsrc",
+  "referrerpolicy|crossorigin|fetchpriority|nonce|is|accesskey|xml:base",
+  "xlink:(?:actuate|arcrole|role|show)",
+].join("|")})$`, "i")
 
-/** Values of these are no values of CSS. */
+/** Attributes whose values are not CSS. */
 const WORDS = /^(?:id|class|lang|title|aria-.*|data-.*|(?:xlink:)?href|xmlns.*)$/i
 
-/** What an animation must not set: an address, or anything that the checks here have already passed. */
+/** Attributes that must not be animated: addresses, and those that are checked here only once. */
 const NOT_ANIMATED = /href|src|^(?:on|style$|class$|id$|xml)/i
 
-/**
- * Reports whether an element of a post may be in the page.
- * @param {Element} element
- */
+/** Whether an element of a post may be in the page. @param {Element} element */
 export function isAllowed(element) {
   const { namespaceURI: namespace, localName: name } = element
   if (namespace === HTML) return true
@@ -66,8 +68,8 @@ export function isAllowed(element) {
 }
 
 /**
- * Removes from an element of a post the attributes that it may not have.
- * @param {Element} element not a form, whose fields hide what it is asked for
+ * Removes the attributes that an element of a post must not have.
+ * @param {Element} element not a form, whose fields may shadow its properties
  */
 export function cleanAttributes(element) {
   const keeps = element.namespaceURI === HTML ? keepsInHTML : keepsInForeign
@@ -80,24 +82,29 @@ export function cleanAttributes(element) {
 
 /** @param {Element} element @param {string} name */
 function keepsInHTML({ localName }, name) {
-  // A picture named "createElement" would be what a document has under that name.
-  if (name === "name" && localName === "img" || name === "loading" && localName !== "img") return false
-  return PLAIN.has(name) || /^(?:data|aria)-/.test(name) && !OWN.has(name) || ADDRESSES.get(name)?.has(localName) === true
+  // An image with the name "createElement" would shadow that function of the document.
+  if (name === "name" && localName === "img") return false
+  if (name === "loading" && localName !== "img") return false
+  if (PLAIN.has(name) || ADDRESSES.get(name)?.has(localName)) return true
+  return /^(?:data|aria)-/.test(name) && !OWN.has(name)
 }
 
 /** @param {Element} element @param {string} name @param {string} value */
 function keepsInForeign({ localName, namespaceURI, attributes }, name, value) {
   if (FOREIGN_LOADS.test(name) || OWN.has(name)) return false
-  // A link loads nothing. A picture that is named loads, as one of HTML does.
-  if (/^(?:xlink:)?href$/.test(name)) return value.trim().startsWith("#") || localName === "a" || localName === "image" || namespaceURI !== SVG
+  // A link loads nothing, and an image loads as in HTML.
+  if (/^(?:xlink:)?href$/.test(name)) {
+    return value.trim().startsWith("#") || /^(?:a|image)$/.test(localName) || namespaceURI !== SVG
+  }
   if (WORDS.test(name) || name === "style") return true
   const property = attributes.getNamedItem("attributeName")?.value ?? name
   return !/[(\\]/.test(value) || isQuietProperty(property, value)
 }
 
-/** Removes the classes that daylog itself uses for the page's frame. @param {Element} element */
+/** Removes the classes that daylog uses around the content. @param {Element} element */
 export function cleanClass(element) {
   const value = element.getAttribute("class") ?? ""
   if (!/Page|Toc/.test(value)) return
-  element.setAttribute("class", value.split(/\s+/).filter(token => !OWN_CLASS.test(token)).join(" "))
+  const allowed = value.split(/\s+/).filter(token => !OWN_CLASS.test(token))
+  element.setAttribute("class", allowed.join(" "))
 }

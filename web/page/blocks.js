@@ -1,8 +1,9 @@
-// The list of the blocks of the page: their source and their nodes. The nodes are siblings without wrappers, so that the DOM
-// below .content is the published one; only a long page is divided into chunks (chunks.js).
+// The list of the blocks of the page: their source and their nodes. The nodes are siblings without
+// wrappers, so that the DOM below .content is the published one; only a long page is divided into
+// chunks (chunks.js).
 //
-// A patch renders only its first blocks at once. The others are due: they are in gaps (gaps.js), or behind the nodes of the
-// block that they replace, until `render` is called for them.
+// A patch renders only its first blocks at once. The others are due: they are in gaps (gaps.js), or
+// behind the nodes of the block that they replace, until `render` is called for them.
 
 import { append, splice } from "../browser/lists.js"
 import { prefixLength } from "../browser/prefix.js"
@@ -17,29 +18,45 @@ import { differences } from "./runs.js"
 export const AT_ONCE = 100
 export const AT_ONCE_HTML = 60_000
 
-/** Length of HTML above which a block is rendered again only while nobody types, in UTF-16 units. */
+/**
+ * Length of HTML above which a block is rendered again only while nobody types, in UTF-16 units.
+ */
 export const HEAVY = 150_000
 
 /**
- * A block of the page. `isDue`: `nodes` are not those of `html`, but none (in a gap) or those of an earlier version.
- * `isWanted`: the reader asked for a block that is over its budget. `isSlow`: it took long to read. The latter two are inherited by a
- * block that replaces it.
- * @typedef {Block & { nodes: ChildNode[], isDue: boolean, gap: Gap | null, isWanted: boolean, isSlow: boolean }} Listed
+ * The state of a block in the page. A block that replaces it inherits `isWanted` and `isSlow`.
+ * @typedef {object} State
+ * @property {ChildNode[]} nodes
+ * @property {boolean} isDue whether `nodes` are not those of its HTML, but none (in a gap) or those
+ *   of an earlier version
+ * @property {Gap | null} gap
+ * @property {boolean} isWanted whether the reader asked for it although it is over its budget
+ * @property {boolean} isSlow whether it took long to read
  */
 
-/** The blocks and the HTML that a patch may still render at once. @typedef {{ blocks: number, html: number }} Allowance */
+/** A block of the page. @typedef {Block & State} Listed */
+
+/**
+ * The blocks and the HTML that a patch may still render at once.
+ * @typedef {{ blocks: number, html: number }} Allowance
+ */
 
 /**
  * @template {Listed} B
  * @param {(block: Block) => B} create creates a due block from one of a patch
  * @param {(block: B) => void} read reads the HTML of a block into its nodes
- * @param {(block: B) => void} [release] is called with removed blocks before the ones that replace them are read
+ * @param {(block: B) => void} [release] is called with removed blocks before the ones that replace
+ *   them are read
  */
 export function createBlockList(create, read, release = () => {}) {
   /** @type {B[]} */
   let blocks = []
 
-  /** Returns the first node of the blocks from a number on. @param {number} number @returns {ChildNode | null} */
+  /**
+   * Returns the first node of the blocks from a number on.
+   * @param {number} number
+   * @returns {ChildNode | null}
+   */
   function firstNode(number) {
     for (; number < blocks.length; number++) {
       const node = blocks[number].gap?.element ?? blocks[number].nodes[0]
@@ -60,15 +77,23 @@ export function createBlockList(create, read, release = () => {}) {
     const gap = outer && outer === blocks[at + removed]?.gap ? outer : null
     const gone = splice(blocks, at, removed, made)
     const isOneToOne = gone.length === made.length
-    if (isOneToOne) for (const [number, { isWanted, isSlow }] of gone.entries()) Object.assign(made[number], { isWanted, isSlow })
+    if (isOneToOne) {
+      for (const [number, { isWanted, isSlow }] of gone.entries()) {
+        Object.assign(made[number], { isWanted, isSlow })
+      }
+    }
     gone.forEach(release)
     let count = 0
-    if (!gap) while (count < made.length && permits(allowance, made[count], isOneToOne ? gone[count] : null)) count++
+    const replaced = isOneToOne ? gone : []
+    if (!gap) {
+      while (count < made.length && permits(allowance, made[count], replaced[count])) count++
+    }
     const keepsNodes = isOneToOne && passNodes(made, gone, count)
     const rendered = made.slice(0, count)
     rendered.forEach(readDue)
     const nodes = rendered.flatMap(block => block.nodes)
-    // Inserted before the old nodes are removed: a page that is shorter for a moment would lose its scroll position.
+    // Inserted before the old nodes are removed: a page that is shorter for a moment would lose its
+    // scroll position.
     if (nodes.length) insert(content, nodes, firstNode(at + count))
     if (!keepsNodes && count < made.length) defer(content, made.slice(count), gap, at + made.length)
     for (const block of gone) if (block.gap) leaveGap(block)
@@ -77,8 +102,11 @@ export function createBlockList(create, read, release = () => {}) {
   }
 
   /**
-   * Passes the nodes of replaced blocks to the ones that replace them, from a number on; false if a block has none.
-   * @param {B[]} made @param {B[]} gone @param {number} from
+   * Passes the nodes of replaced blocks to the ones that replace them, from a number on; false if a
+   * block has none.
+   * @param {B[]} made
+   * @param {B[]} gone
+   * @param {number} from
    */
   function passNodes(made, gone, from) {
     if (from === made.length || !gone.slice(from).every(({ nodes }) => nodes.length)) return false
@@ -89,7 +117,13 @@ export function createBlockList(create, read, release = () => {}) {
     return true
   }
 
-  /** Puts blocks into gaps. @param {ParentNode & Node} content @param {B[]} due @param {Gap | null} gap around them @param {number} next number of the block after them */
+  /**
+   * Puts blocks into gaps.
+   * @param {ParentNode & Node} content
+   * @param {B[]} due
+   * @param {Gap | null} gap around them
+   * @param {number} next number of the block after them
+   */
   function defer(content, due, gap, next) {
     if (gap && due.length <= MOST) return joinGap(gap, due, blocks[next])
     if (gap) divideGap(gap, blocks[next])
@@ -102,7 +136,12 @@ export function createBlockList(create, read, release = () => {}) {
     read(block)
   }
 
-  /** Renders the first blocks of a gap into a chunk before it. @param {Gap} gap @param {() => boolean} hasTime @param {boolean} isNear */
+  /**
+   * Renders the first blocks of a gap into a chunk before it.
+   * @param {Gap} gap
+   * @param {() => boolean} hasTime
+   * @param {boolean} isNear
+   */
   function fill(gap, hasTime, isNear) {
     const chunk = newChunk(gap.element.ownerDocument)
     chunk.toggleAttribute(SEEN, isNear)
@@ -136,7 +175,8 @@ export function createBlockList(create, read, release = () => {}) {
       const made = []
       /** @type {B[]} */
       const gone = []
-      for (const run of differences(blocks, first, fresh ? blocks.length : first + removed, added)) {
+      const last = fresh ? blocks.length : first + removed
+      for (const run of differences(blocks, first, last, added)) {
         const done = replace(content, run, allowance)
         append(made, done.made)
         append(gone, done.gone)
@@ -150,7 +190,8 @@ export function createBlockList(create, read, release = () => {}) {
     },
 
     /**
-     * Renders a due block, with the blocks before it in its gap; then the others of the gap while `hasTime` is true.
+     * Renders a due block, with the blocks before it in its gap; then the others of the gap while
+     * `hasTime` is true.
      * @param {B} block
      * @param {() => boolean} hasTime
      * @param {boolean} [isNear] whether it is visible, so that it is laid out at once
@@ -165,8 +206,9 @@ export function createBlockList(create, read, release = () => {}) {
     },
 
     /**
-     * Starts a search from a number outwards. The returned function returns the nearest block that is wanted, of two the later one;
-     * called again, it continues from there. It is invalid after a patch.
+     * Starts a search from a number outwards. The returned function returns the nearest block that
+     * is wanted, of two the later one; called again, it continues from there. It is invalid after a
+     * patch.
      * @param {number} number
      */
     search(number) {
@@ -185,11 +227,15 @@ export function createBlockList(create, read, release = () => {}) {
     },
 
     /**
-     * Returns the block at an offset of the text, or the last one before it; undefined in an empty list.
+     * Returns the block at an offset of the text, or the last one before it; undefined in an empty
+     * list.
      * @param {number} offset
      * @returns {B | undefined}
      */
-    at: offset => blocks[Math.max(0, prefixLength(blocks.length, number => blocks[number].start <= offset) - 1)],
+    at(offset) {
+      const count = prefixLength(blocks.length, number => blocks[number].start <= offset)
+      return blocks[Math.max(0, count - 1)]
+    },
 
     /**
      * Returns the block of a node below the content.
@@ -198,8 +244,11 @@ export function createBlockList(create, read, release = () => {}) {
      * @returns {B | undefined}
      */
     of(content, node) {
-      while (node && node.parentNode !== content && !isChunk(node.parentNode)) node = node.parentNode
-      return node ? blocks.find(block => block.nodes.includes(/** @type {ChildNode} */ (node))) : undefined
+      let top = /** @type {ChildNode | null} */ (node)
+      while (top && top.parentNode !== content && !isChunk(top.parentNode)) {
+        top = /** @type {ChildNode | null} */ (top.parentNode)
+      }
+      return top ? blocks.find(({ nodes }) => nodes.includes(top)) : undefined
     },
 
     /** @param {ParentNode & Node} content */
@@ -211,11 +260,11 @@ export function createBlockList(create, read, release = () => {}) {
 }
 
 /**
- * Returns whether a patch may render a block at once, and deducts it from the allowance. A heavy block that replaces another one
- * waits behind the nodes of that.
+ * Returns whether a patch may render a block at once, and deducts it from the allowance. A heavy
+ * block that replaces another one waits behind the nodes of that.
  * @param {Allowance} allowance
  * @param {Block} block
- * @param {Listed | null} replaced
+ * @param {Listed | undefined} replaced
  */
 function permits(allowance, { html }, replaced) {
   if ((html.length > HEAVY || replaced?.isSlow) && replaced?.nodes.length) return false
@@ -225,6 +274,10 @@ function permits(allowance, { html }, replaced) {
   return isFirst || (allowance.blocks >= 0 && allowance.html >= 0)
 }
 
+/** @param {ChildNode} node */
+const chunkOf = ({ parentNode }) =>
+  (isChunk(parentNode) ? /** @type {Element} */ (parentNode) : null)
+
 /** Removes a node, and its chunk if that becomes empty. @param {ChildNode} node */
 function removeNode(node) {
   const parent = node.parentNode
@@ -232,11 +285,14 @@ function removeNode(node) {
   if (isChunk(parent) && !parent?.firstChild) /** @type {Element} */ (parent).remove()
 }
 
-/** Removes the nodes of blocks; a chunk that contains no others is removed as a whole. @param {Node} content @param {Listed[]} gone */
+/**
+ * Removes the nodes of blocks; a chunk that contains no others is removed as a whole.
+ * @param {Node} content
+ * @param {Listed[]} gone
+ */
 function remove(content, gone) {
   /** @type {Map<Element, number>} */
   const counts = new Map()
-  const chunkOf = (/** @type {ChildNode} */ node) => (isChunk(node.parentNode) ? /** @type {Element} */ (node.parentNode) : null)
   for (const { nodes } of gone) {
     for (const node of nodes) {
       const chunk = chunkOf(node)
@@ -245,11 +301,19 @@ function remove(content, gone) {
   }
   for (const [chunk, count] of counts) if (count === chunk.childNodes.length) chunk.remove()
   for (const { nodes } of gone) {
-    for (const node of nodes) if (!chunkOf(node) || chunkOf(node)?.parentNode === content) removeNode(node)
+    for (const node of nodes) {
+      const chunk = chunkOf(node)
+      if (!chunk || chunk.parentNode === content) removeNode(node)
+    }
   }
 }
 
-/** Inserts nodes before another one. @param {Node} content @param {ChildNode[]} nodes @param {ChildNode | null} next */
+/**
+ * Inserts nodes before another one.
+ * @param {Node} content
+ * @param {ChildNode[]} nodes
+ * @param {ChildNode | null} next
+ */
 function insert(content, nodes, next) {
   const fragment = /** @type {Document} */ (content.ownerDocument).createDocumentFragment()
   for (const node of nodes) fragment.append(node)

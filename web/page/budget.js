@@ -1,12 +1,13 @@
-// What a block of a post may cost. A block over its budget is not put into the page but shown as its source, with the reason
-// and a button (browser/held.js): nothing that a post holds may keep the page from taking keystrokes.
+// The budget of a block and of the page. A block that exceeds it is not rendered but represented by
+// a box with the reason, its source and a button (browser/held.js), so that no post can keep the
+// page from handling keystrokes.
 
 import { complexIn, marksOf } from "../browser/marks.js"
 import { MOST_LEVELS, isEntangled, levelsOf, nestsTooDeep } from "../browser/nesting.js"
 import { count } from "./counts.js"
 import { ENDLESS, emptyPart, expanded } from "./graph.js"
 import { idsIn, drawingsIn } from "./references.js"
-import { matched, matches, rulesOf } from "./sheets.js"
+import { matchCount, matches, rulesOf } from "./sheets.js"
 import { cellsOf, clampSpans } from "./spans.js"
 import { trusted } from "./trusted.js"
 
@@ -14,55 +15,77 @@ import { trusted } from "./trusted.js"
 /** @import { Part } from "./graph.js" */
 /** @import { Rule } from "./sheets.js" */
 
-/** Why a block is not shown; a key of the catalogue under "held". @typedef {"size" | "marks" | "parts" | "drawing" | "styles" | "layout" | "cells" | "page"} Reason */
+/**
+ * The reason why a block is not shown; a key of the catalogue below "held".
+ * @typedef {"size" | "marks" | "parts" | "drawing" | "styles" | "layout" | "cells" | "page"} Reason
+ */
 
-/** What a block may have. Docs: architecture.md, "Budgets". */
+/** Limits of a block. */
 export const BLOCK = {
-  html: 3_000_000, // characters
-  text: 300_000,
+  html: 3_000_000, // UTF-16 units
+  text: 300_000, // UTF-16 units
   elements: 30_000,
-  extra: 20_000, // what elements and styles cost more than elements of text
-  repeated: 4_000, // elements that references stand for
-  marks: 3_000, // characters in runs that are laid out as one, beyond the first of each run
-  cells: 60_000, // places in tables
-  columns: 2, // deep
-  boxes: 12,
+  extra: 20_000, // additional cost of elements and styles, in elements of text (prices.js)
+  repeated: 4_000, // elements that references repeat (graph.js)
+  marks: 3_000, // characters in runs that are laid out as one (browser/marks.js)
+  cells: 60_000, // table cells, with those that spans reserve
+  columns: 2, // levels of columns in columns
+  boxes: 12, // levels of flex and grid boxes
 }
 
-/** What all blocks of a page may have together. */
+/** Limits of all blocks of a page together. */
 export const PAGE = { extra: 60_000, repeated: 12_000, marks: 9_000 }
 
-/** How deep drawings may stand in drawings. */
+/** Levels of drawings in drawings. */
 const DEEPEST = 3
 
-/** What calls for counting; most blocks have nothing of it. */
-const SUSPECT = /<(?:svg|style|video|audio|marquee|canvas|select|textarea|input|progress|meter|button|details|option|math|ruby|table|img)\b|\bstyle\s*=|data:|\bid\s*=[^>]*<[^>]*\bid\s*=/i
+/** HTML that has to be counted; most blocks contain none. */
+const SUSPECT = new RegExp([
+  /<(?:svg|style|video|audio|marquee|canvas|select|textarea|input|progress|meter)\b/,
+  /<(?:button|details|option|math|ruby|table|img)\b/,
+  /\bstyle\s*=|data:|\bid\s*=[^>]*<[^>]*\bid\s*=/,
+].map(({ source }) => source).join("|"), "i")
 
-/** Short blocks without any of that are within every budget. */
+/** Length below which a block without such HTML is within the budget, in UTF-16 units. */
 const SHORT = 20_000
 
 /**
- * What a block costs the page.
- * @typedef {{ extra: number, repeated: number, marks: number, counts: Counts | null, rules: Rule[], ids: string[] }} Cost
+ * The cost of a block for the page.
+ * @typedef {object} Cost
+ * @property {number} extra
+ * @property {number} repeated
+ * @property {number} marks
+ * @property {Counts | null} counts null if nothing can refer to the block
+ * @property {Rule[]} rules the rules of its style sheets
+ * @property {string[]} ids the ids that these refer to
  */
 
-/** @param {() => Element | null} content what is in the page */
+/** @param {() => Element | null} content returns the content of the page */
 export function createBudget(content) {
-  /** The blocks of the page that cost something. @type {Map<object, Cost>} */
+  /** The blocks of the page with a cost. @type {Map<object, Cost>} */
   const costs = new Map()
-  /** Sums of the above. */
+  /** Sums of these costs. */
   const sum = { extra: 0, repeated: 0, marks: 0 }
 
   const rules = () => [...costs.values()].flatMap(cost => cost.rules)
 
-  /** The part of the page with an id. @param {Counts} own @returns {(id: string) => Part | undefined} */
+  /**
+   * Returns a function that finds a part of a block, or of the page, by its id.
+   * @param {Counts} own
+   * @returns {(id: string) => Part | undefined}
+   */
   const named = own => id => {
     const part = own.ids.get(id)
     if (part) return part
     for (const { counts } of costs.values()) if (counts?.ids.has(id)) return counts.ids.get(id)
   }
 
-  /** The size of what a part refers to, and all that its page's styles refer to for each of its elements. @param {Counts} counts @param {string[]} ids */
+  /**
+   * Returns the number of elements that a block repeats, by itself and through ids in styles for
+   * each of its elements.
+   * @param {Counts} counts
+   * @param {string[]} ids
+   */
   function repeatedOf(counts, ids) {
     const own = elementsOf(counts.drawing)
     const styled = { own: 0, inner: [], refs: ids }
@@ -71,45 +94,57 @@ export function createBudget(content) {
   }
 
   /** Whether a rule applies to an element around all blocks. @param {Rule} rule */
-  function framed(rule) {
-    for (let at = /** @type {Element | null} */ (content()); at; at = at.parentElement) if (matches(at, rule)) return true
+  function matchesFrame(rule) {
+    for (let element = content(); element; element = element.parentElement) {
+      if (matches(element, rule)) return true
+    }
     return false
   }
 
   return {
     /**
-     * Takes a block into the budget of the page, or returns why it is over one. What spans too far is cut on the way.
+     * Adds a block to the budget of the page; returns the reason if it exceeds a limit. Reduces
+     * spans that are too large.
      * @param {object} block
-     * @param {DocumentFragment} fragment the block's content, not in the page yet
+     * @param {DocumentFragment} fragment its content, not in the page yet
      * @param {string} html
-     * @param {boolean} wanted the reader wants it, whatever it costs
+     * @param {boolean} isWanted whether the reader asked for the block, so that the limits do not
+     *   apply
      * @returns {Reason | ""}
      */
-    take(block, fragment, html, wanted) {
+    take(block, fragment, html, isWanted) {
       const marks = marksOf(html.includes("&#") ? fragment.textContent ?? "" : html)
       const sheets = rules()
       if (!marks && !sheets.length && html.length < SHORT && !SUSPECT.test(html)) return ""
       clampSpans(fragment)
       const own = sheetsOf(fragment)
-      if (!own) return wanted ? "" : "styles"
+      if (!own) return isWanted ? "" : "styles"
       const all = [...sheets, ...own]
-      if (!wanted && own.some(rule => rule.columns && framed(rule))) return "layout"
+      if (!isWanted && own.some(rule => rule.columns && matchesFrame(rule))) return "layout"
       const counts = count(fragment, all.filter(rule => rule.columns || rule.boxes))
       const ids = all.flatMap(rule => idsIn(rule.text))
       const drawings = [...counts.drawings, ...own.flatMap(rule => drawingsIn(rule.text))]
       const extra = counts.extra + costIn(all, fragment) + costIn(own, content())
-      const repeated = repeatedOf(counts, ids) + drawings.reduce((sum, drawing) => sum + sizeOf(drawing), 0)
-      const reason = wanted ? "" : reasonOf({ ...counts, extra, repeated, marks, text: textLength(fragment, html), cells: cellsOf(fragment) })
-        || (sum.extra + extra > PAGE.extra || sum.repeated + repeated > PAGE.repeated || sum.marks + marks > PAGE.marks ? "page" : "")
-      const referred = counts.ids.size > 0 || own.length > 0
-      if (!reason && (extra || repeated || marks || referred)) keep(block, { extra, repeated, marks, counts: referred ? counts : null, rules: own, ids })
+      let repeated = repeatedOf(counts, ids)
+      for (const drawing of drawings) repeated += sizeOf(drawing)
+      const [text, cells] = [textLength(fragment, html), cellsOf(fragment)]
+      const size = { ...counts, extra, repeated, marks, text, cells }
+      const reason = isWanted ? "" : reasonOf(size) || (exceedsPage(size) ? "page" : "")
+      const isReferred = counts.ids.size > 0 || own.length > 0
+      if (!reason && (extra || repeated || marks || isReferred)) {
+        keep(block, { extra, repeated, marks, counts: isReferred ? counts : null, rules: own, ids })
+      }
       return reason
     },
 
-    /** Reports whether a block is too long to be read. @param {string} html @returns {Reason | ""} */
+    /**
+     * Returns the reason if a block is too long to be parsed.
+     * @param {string} html
+     * @returns {Reason | ""}
+     */
     refuse: html => (html.length > BLOCK.html || tags(html) > 2.5 * BLOCK.elements ? "size" : ""),
 
-    /** A block is not in the page any more. @param {object} block */
+    /** Removes a block from the budget. @param {object} block */
     release(block) {
       const cost = costs.get(block)
       if (!cost) return
@@ -125,6 +160,12 @@ export function createBudget(content) {
     },
   }
 
+  /** @param {Pick<Cost, "extra" | "repeated" | "marks">} cost */
+  function exceedsPage({ extra, repeated, marks }) {
+    return sum.extra + extra > PAGE.extra || sum.repeated + repeated > PAGE.repeated
+      || sum.marks + marks > PAGE.marks
+  }
+
   /** @param {object} block @param {Cost} cost */
   function keep(block, cost) {
     costs.set(block, cost)
@@ -135,7 +176,7 @@ export function createBudget(content) {
 }
 
 /**
- * @param {{ elements: number, extra: number, repeated: number, marks: number, text: number, cells: number, columns: number, boxes: number }} counts
+ * @param {Omit<typeof BLOCK, "html">} size
  * @returns {Reason | ""}
  */
 function reasonOf({ elements, extra, repeated, marks, text, cells, columns, boxes }) {
@@ -147,7 +188,7 @@ function reasonOf({ elements, extra, repeated, marks, text, cells, columns, boxe
   return extra > BLOCK.extra ? "parts" : ""
 }
 
-/** Letters that shape each other cost as much as so many others. */
+/** Cost of a letter whose form depends on the letters beside it, in other letters. */
 const COMPLEX = 5
 
 /** @param {DocumentFragment} fragment @param {string} html */
@@ -165,13 +206,11 @@ function tags(html) {
   return count
 }
 
-/** @param {Part} part @returns {number} */
-function elementsOf(part) {
-  return expanded(part, () => undefined)
-}
+/** Returns the size of a part without its references. @param {Part} part */
+const elementsOf = part => expanded(part, () => undefined)
 
 /**
- * The size of a drawing that is shown as a picture, with what it repeats and the drawings in it.
+ * Returns the size of a drawing in a data: URL, with its references and the drawings in it.
  * @param {string} source
  * @param {number} [depth]
  * @returns {number} in elements
@@ -182,23 +221,25 @@ function sizeOf(source, depth = 1) {
   if (isEntangled(source) || nestsTooDeep(source)) return ENDLESS
   const drawing = new DOMParser().parseFromString(trusted(source), "image/svg+xml")
   if (levelsOf(drawing, MOST_LEVELS) > MOST_LEVELS) return ENDLESS
-  // What cannot be read as it is here may be readable as it is there.
+  // A browser may repair a drawing with an error in another way.
   if (drawing.querySelector("parsererror") && /<(?:\w+:)?use|url\(/i.test(source)) return ENDLESS
   const rules = sheetsOf(drawing)
   if (!rules) return ENDLESS
   const counts = count(drawing, rules.filter(rule => rule.columns || rule.boxes))
   if (counts.columns > BLOCK.columns || counts.boxes > BLOCK.boxes) return ENDLESS
-  const each = expanded({ ...emptyPart(), refs: rules.flatMap(rule => idsIn(rule.text)) }, id => counts.ids.get(id))
+  const named = (/** @type {string} */ id) => counts.ids.get(id)
+  const each = expanded({ ...emptyPart(), refs: rules.flatMap(rule => idsIn(rule.text)) }, named)
   const inner = [...counts.drawings, ...rules.flatMap(rule => drawingsIn(rule.text))]
-  return expanded(counts.drawing, id => counts.ids.get(id)) + counts.extra + costIn(rules, drawing) + each * counts.elements
-    + inner.reduce((sum, source) => sum + sizeOf(source, depth + 1), 0)
+  const own = expanded(counts.drawing, named) + counts.extra + costIn(rules, drawing)
+  const repeated = each * counts.elements
+  return inner.reduce((sum, source) => sum + sizeOf(source, depth + 1), own + repeated)
 }
 
-/** Reports whether a drawing may be shown as a picture. @param {string} source */
+/** Whether a drawing may be shown as an image. @param {string} source */
 export const isLight = source => sizeOf(source) <= BLOCK.repeated
 
 /**
- * The cost of the sheets of a block, or null if they cost too much.
+ * Returns the rules of the style sheets of a block, null if they are too expensive.
  * @param {ParentNode} block
  */
 function sheetsOf(block) {
@@ -212,9 +253,13 @@ function sheetsOf(block) {
   return found
 }
 
-/** What rules cost in a part of the page. @param {Rule[]} list @param {ParentNode | null} root */
+/**
+ * Returns the cost of rules in a part of the page.
+ * @param {Rule[]} list
+ * @param {ParentNode | null} root
+ */
 function costIn(list, root) {
   let cost = 0
-  for (const rule of list) if (root && rule.cost) cost += rule.cost * matched(root, rule)
+  for (const rule of list) if (root && rule.cost) cost += rule.cost * matchCount(root, rule)
   return cost
 }

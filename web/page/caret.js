@@ -1,5 +1,6 @@
 /**
- * Creates the line in the margin that marks a block. It is outside of the content, which stays as published.
+ * Creates the line in the margin that marks a block. It is outside of the content, which stays as
+ * published.
  * @param {Document} document the frame's
  * @param {HTMLElement} content
  */
@@ -10,7 +11,10 @@ export function createCaretMark(document, content) {
   document.body.append(line)
   let drawn = ""
 
-  /** Draws the line beside a box, or hides it. @param {{ top: number, bottom: number } | null} box in pixels below the top of the page */
+  /**
+   * Draws the line beside a box, or hides it.
+   * @param {{ top: number, bottom: number } | null} box in pixels below the top of the page
+   */
   return box => {
     line.hidden = !box
     if (!box) return

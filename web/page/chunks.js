@@ -1,9 +1,11 @@
-// Divides a long page into chunks with content-visibility (preview.css), so that only its visible part is laid out and painted.
-// A short page has none, nor have both ends of a long one, whose margins depend on the page around them.
+// Divides a long page into chunks with content-visibility (preview.css), so that only its visible
+// part is laid out and painted. A short page has none, nor have both ends of a long one, whose
+// margins depend on the page around them.
 //
-// A chunk is a box, so margins do not collapse across its edges. It begins with a plain paragraph, which has no margin above,
-// and not right after a floating element: nothing would collapse or overlap there, and the page looks the same as without
-// chunks. Where no such paragraph follows, the chunk gets a negative margin that makes up for the collapsed one.
+// A chunk is a box, so margins do not collapse across its edges. It begins with a plain paragraph,
+// which has no margin above, and not right after a floating element: nothing would collapse or
+// overlap there, and the page looks the same as without chunks. Where no such paragraph follows,
+// the chunk gets a negative margin that makes up for the collapsed one.
 
 import { appendNodes } from "../browser/lists.js"
 
@@ -22,8 +24,9 @@ const NAME = "DAY-CHUNK"
 const FITTED = "data-fitted"
 
 /**
- * Attribute of chunks that were visible when they were inserted. The style sheet lays them out at once. The browser would use the
- * guessed height first, and lay the page out once more for each chunk that moves.
+ * Attribute of chunks that were visible when they were inserted. The style sheet lays them out at
+ * once. The browser would use the guessed height first, and lay the page out once more for each
+ * chunk that moves.
  */
 export const SEEN = "data-seen"
 
@@ -32,7 +35,10 @@ const FLOATING = ".left, .right, [style*=float]"
 /** @param {Node | null} node */
 export const isChunk = node => node?.nodeName === NAME
 
-/** @param {Document} document @param {boolean} [isGap] whether it represents blocks that are not rendered yet */
+/**
+ * @param {Document} document
+ * @param {boolean} [isGap] whether it represents blocks that are not rendered yet
+ */
 export function newChunk(document, isGap = false) {
   const chunk = document.createElement(NAME)
   if (isGap) chunk.dataset.due = ""
@@ -71,44 +77,65 @@ export function divide(content, made) {
 /** Returns the nodes without a chunk around a node, in order. @param {ChildNode} node */
 function looseNodes(node) {
   const nodes = []
-  for (let one = /** @type {ChildNode | null} */ (node); one && !isChunk(one); one = one.previousSibling) nodes.push(one)
+  /** @type {ChildNode | null} */
+  let one = node
+  for (; one && !isChunk(one); one = one.previousSibling) nodes.push(one)
   nodes.reverse()
-  for (let one = node.nextSibling; nodes.length && one && !isChunk(one); one = one.nextSibling) nodes.push(one)
+  one = nodes.length ? node.nextSibling : null
+  for (; one && !isChunk(one); one = one.nextSibling) nodes.push(one)
   return nodes
 }
 
-/** Puts adjacent nodes into chunks, except some at their ends. @param {ParentNode & Node} parent @param {ChildNode[]} nodes */
+/**
+ * Puts adjacent nodes into chunks, except some at their ends.
+ * @param {ParentNode & Node} parent
+ * @param {ChildNode[]} nodes
+ */
 function wrap(parent, nodes) {
   if (nodes.length <= LOOSE) return
+  const limit = nodes.length - SIZE / 2
   let start = nextStart(nodes, isChunk(nodes[0].previousSibling) ? 0 : 1)
-  for (let end = nextStart(nodes, start + SIZE); end < nodes.length - SIZE / 2; end = nextStart(nodes, start + SIZE)) {
+  let end = nextStart(nodes, start + SIZE)
+  while (end < limit) {
     const chunk = newChunk(/** @type {Document} */ (parent.ownerDocument))
     parent.insertBefore(chunk, nodes[start])
     appendNodes(chunk, nodes.slice(start, end))
     settle(chunk)
     start = end
+    end = nextStart(nodes, start + SIZE)
   }
 }
 
 /**
- * Returns the number of the next node with which a chunk may begin; if there is none nearby, that of any next element.
+ * Returns the number of the next node with which a chunk may begin; if there is none nearby, that
+ * of any next element.
  * @param {ChildNode[]} nodes
  * @param {number} from
  */
 function nextStart(nodes, from) {
   const until = Math.min(nodes.length, from + LOOSE)
   for (let at = from; at < until; at++) if (mayBegin(nodes[at]) && isFree(nodes, at)) return at
-  for (let at = until; at < nodes.length; at++) if (nodes[at].nodeType === 1 && isFree(nodes, at)) return at
+  for (let at = until; at < nodes.length; at++) {
+    if (nodes[at].nodeType === 1 && isFree(nodes, at)) return at
+  }
   return nodes.length
 }
 
-/** Returns the approximate height of a block of text, in pixels. @param {number} length in UTF-16 units */
+/**
+ * Returns the approximate height of a block of text, in pixels.
+ * @param {number} length in UTF-16 units
+ */
 export const heightOf = length => 16 + 30 * Math.max(1, length / 60)
 
-/** Sets the margin of a chunk, and the height that it has until it is laid out. @param {HTMLElement} chunk */
+/**
+ * Sets the margin of a chunk, and the height that it has until it is laid out.
+ * @param {HTMLElement} chunk
+ */
 export function settle(chunk) {
   let height = 0
-  for (const { textContent } of chunk.childNodes) if (textContent && textContent !== "\n") height += heightOf(textContent.length)
+  for (const { textContent } of chunk.childNodes) {
+    if (textContent && textContent !== "\n") height += heightOf(textContent.length)
+  }
   chunk.style.setProperty("contain-intrinsic-block-size", `auto ${Math.round(height)}px`)
   fit(chunk)
   fitNext(chunk)
@@ -119,7 +146,10 @@ function fitNext({ nextElementSibling: next }) {
   if (next?.hasAttribute(FITTED)) fit(/** @type {HTMLElement} */ (next))
 }
 
-/** Compensates the margin that would collapse across the start of a chunk without a plain paragraph. @param {HTMLElement} chunk */
+/**
+ * Compensates the margin that would collapse across the start of a chunk without a plain paragraph.
+ * @param {HTMLElement} chunk
+ */
 function fit(chunk) {
   const first = chunk.firstElementChild
   const isPlain = !first || mayBegin(first)
@@ -131,21 +161,32 @@ function fit(chunk) {
   chunk.style.marginTop = collapsed > 0 ? `${-collapsed}rem` : ""
 }
 
-/** Margins above and below the blocks of a post in rem, as in preview.css. @type {Record<string, [number, number]>} */
+/**
+ * Margins above and below the blocks of a post in rem, as in preview.css.
+ * @type {Record<string, [number, number]>}
+ */
 const MARGINS = {
-  P: [0, 1], UL: [.25, 1], OL: [.25, 1], DL: [0, 1], HR: [1, 1], BLOCKQUOTE: [.5, 1], PRE: [0, 1], FIGURE: [0, 1], DETAILS: [0, 1],
+  P: [0, 1], UL: [.25, 1], OL: [.25, 1], DL: [0, 1], HR: [1, 1], BLOCKQUOTE: [.5, 1],
+  PRE: [0, 1], FIGURE: [0, 1], DETAILS: [0, 1],
   H1: [3, .5], H2: [2.5, 1.25], H3: [2, 1], H4: [2, 1], H5: [0, .5], H6: [0, .5],
 }
 const CODE = /** @type {[number, number]} */ ([.5, 1.3])
 const TABLE = /** @type {[number, number]} */ ([0, 1.5])
 
-/** Returns the margins of a block. Reading them from the browser would compute the styles of all new nodes. @param {Element} element */
+/**
+ * Returns the margins of a block. Reading them from the browser would compute the styles of all new
+ * nodes.
+ * @param {Element} element
+ */
 function margins({ nodeName, className = "" }) {
   if (nodeName !== "DIV") return MARGINS[nodeName] ?? [0, 0]
   return /^language-/.test(className) ? CODE : className === "table-wrapper" ? TABLE : [0, 0]
 }
 
-/** Removes the last chunk of the content but keeps its nodes, and divides the end of the page again. @param {HTMLElement} chunk */
+/**
+ * Removes the last chunk of the content but keeps its nodes, and divides the end of the page again.
+ * @param {HTMLElement} chunk
+ */
 export function unwrap(chunk) {
   const content = /** @type {ParentNode & Node} */ (chunk.parentNode)
   for (const node of [...chunk.childNodes]) chunk.before(node)
@@ -158,9 +199,10 @@ function tidy(chunk) {
   if (chunk.hasAttribute(FITTED)) fit(chunk)
   else {
     const before = chunk.previousSibling
+    const isFilled = isChunk(before) && !isGap(before)
     // Nodes with which a chunk must not begin are moved to the end of the one before.
     while (chunk.firstChild && !mayBegin(chunk.firstChild)) {
-      if (isChunk(before) && !isGap(before)) /** @type {Element} */ (before).append(chunk.firstChild)
+      if (isFilled) /** @type {Element} */ (before).append(chunk.firstChild)
       else chunk.before(chunk.firstChild)
     }
   }
@@ -175,7 +217,8 @@ function tidy(chunk) {
 }
 
 /**
- * Cuts the chunk of a node, if it has one, before that node. Returns the child of the content that begins with the node then.
+ * Cuts the chunk of a node, if it has one, before that node. Returns the child of the content that
+ * begins with the node then.
  * @param {Node} content
  * @param {ChildNode} node
  * @returns {ChildNode}

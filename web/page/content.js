@@ -1,4 +1,5 @@
-// The blocks of the page: applies patches to them, renders those that are due, and typesets their items.
+// The blocks of the page: applies patches to them, renders those that are due, and typesets their
+// items.
 
 import { createAnchors } from "./anchors.js"
 import { HEAVY, createBlockList } from "./blocks.js"
@@ -18,7 +19,10 @@ import { createTypesetting } from "./typesetting.js"
 /** @type {Heading[]} */
 const NO_OUTLINE = []
 
-/** Source above which the engine takes longer than a keystroke may take for one block, in UTF-16 units. */
+/**
+ * Source above which the engine takes longer than a keystroke may take for one block, in UTF-16
+ * units.
+ */
 const LONG = 20_000
 
 /** The same for a block that the engine reads in several steps, again with each of them. */
@@ -29,15 +33,19 @@ const LONGEST = 100_000
  * @param {() => View | null} options.view null while the frame loads
  * @param {() => boolean} options.isVisible whether the page has a layout
  * @param {string} options.base URL of the app
- * @param {(path: string) => string} options.picture returns a URL for an image of the site, "" if it is missing
- * @param {(start: number, end: number) => string} options.source returns a part of the text, "" if it is not known
- * @param {(work: () => void, latest: number) => void} options.idle runs work in an idle moment, at the latest after some ms
+ * @param {(path: string) => string} options.picture returns a URL for an image of the site, "" if
+ *   it is missing
+ * @param {(start: number, end: number) => string} options.source returns a part of the text, "" if
+ *   it is not known
+ * @param {(work: () => void, latest: number) => void} options.idle runs work in an idle moment, at
+ *   the latest after some ms
  * @param {Translate} options.t
  * @param {() => void} options.onDue is called when blocks are due
  * @param {() => void} options.onSlice is called when some of them are rendered
  * @param {() => void} options.onDone is called when all of them are rendered
  */
-export function createContent({ view, isVisible, base, picture, source, idle, t, onDue, onSlice, onDone }) {
+export function createContent(options) {
+  const { view, isVisible, base, picture, source, idle, t, onDue, onSlice, onDone } = options
   /** The last patch, with the current outline. @type {(Patch & { outline: Heading[] }) | null} */
   let last = null
 
@@ -56,7 +64,10 @@ export function createContent({ view, isVisible, base, picture, source, idle, t,
     onChange: () => rendering.refresh(),
   })
   const budget = createBudget(() => view()?.parts.content ?? null)
-  const reader = createReader({ document: () => /** @type {View} */ (view()).document, budget, typesetting, picture, source, t })
+  const reader = createReader({
+    document: () => /** @type {View} */ (view()).document,
+    budget, typesetting, picture, source, t,
+  })
   const list = createBlockList(createPageBlock, reader.read, budget.release)
   const ends = createEnds(reader.read, budget.release)
   const anchors = createAnchors(list.all)
@@ -78,13 +89,16 @@ export function createContent({ view, isVisible, base, picture, source, idle, t,
 
   return {
     all: list.all,
-    /** Returns the block at an offset of the text, or the last one before it; undefined in an empty page. */
+    /**
+     * Returns the block at an offset of the text, or the last one before it; undefined in an empty
+     * page.
+     */
     at: list.at,
     blockOf,
     anchors,
-    bring: rendering.bring,
-    bringAll: rendering.bringAll,
-    look: rendering.look,
+    renderNow: rendering.renderNow,
+    renderAll: rendering.renderAll,
+    onScroll: rendering.onScroll,
     isRendering: rendering.isRunning,
     typeset: typesetting.typeset,
     /** The frame has a new document. */
@@ -96,7 +110,7 @@ export function createContent({ view, isVisible, base, picture, source, idle, t,
     /** Scrolls to the block at an offset of the text. @param {number} offset */
     reveal(offset) {
       const block = list.at(offset)
-      rendering.bring(block)
+      rendering.renderNow(block)
       block?.nodes.find(isElement)?.scrollIntoView({ block: "nearest" })
     },
 
@@ -104,13 +118,14 @@ export function createContent({ view, isVisible, base, picture, source, idle, t,
     apply(patch, parts) {
       last = { ...patch, outline: patch.outline ?? last?.outline ?? [] }
       typesetting.stop(patch.post)
-      reader.expect([patch.head, patch.tail, ...patch.blocks.map(({ html }) => html)])
+      reader.prepare([patch.head, patch.tail, ...patch.blocks.map(({ html }) => html)])
       const { made, gone } = list.patch(parts.content, patch)
       const changed = ends.show(parts, patch)
       anchors.learn(made)
       typesetting.load(patch, list.all)
       // A keystroke in a block without items leaves all items as they are.
-      if ([changed, made, gone].some(blocks => blocks.some(({ found }) => found.length))) typesetting.typeset()
+      const hasItems = (/** @type {PageBlock} */ { found }) => found.length > 0
+      if ([changed, made, gone].some(blocks => blocks.some(hasItems))) typesetting.typeset()
       if (rendering.isRunning() || made.some(({ isDue }) => isDue)) rendering.start()
     },
 
@@ -125,8 +140,12 @@ export function createContent({ view, isVisible, base, picture, source, idle, t,
       ends.show(parts, { head: "", tail: "" })
     },
 
-    /** The button of a box (browser/held.js) was pressed. @param {string} action @param {Element} target */
-    release(action, target) {
+    /**
+     * The button of a box (browser/held.js) was pressed.
+     * @param {string} action
+     * @param {Element} target
+     */
+    onHeld(action, target) {
       const block = blockOf(target)
       if (!block) return
       if (action !== "render") typesetting.raise(block, target)
@@ -154,8 +173,8 @@ export function createContent({ view, isVisible, base, picture, source, idle, t,
     }),
 
     /**
-     * Whether the engine cannot read the block at an offset within a keystroke; without an offset, whether a block is too long to
-     * be read in several steps.
+     * Whether the engine cannot read the block at an offset within a keystroke; without an offset,
+     * whether a block is too long to be read in several steps.
      * @param {number} [offset]
      */
     isLong(offset) {

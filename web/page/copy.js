@@ -1,23 +1,17 @@
-// The copy button in a code block's header.
+// The copy button in the header of a code block.
 
-/** How long the tick stays, as published. */
+/** Time for which the tick is shown, in ms, as published. */
 const TICK = 2000
 
-/**
- * The code that a header's button copies: what stands in the block's code column, without the line numbers.
- * @param {Element} button
- */
+/** Returns the code of a header's button, without the line numbers. @param {Element} button */
 export function codeOf(button) {
   const block = button.closest("div[class^=language-]") ?? button.parentElement?.parentElement
   const code = block?.querySelector("td.rouge-code") ?? block?.querySelector("code")
-  // Without the last line break: pasted into a shell it would run the command at once.
+  // Without the last line break: a shell would run the pasted command at once.
   return (code?.textContent ?? "").replace(/\n$/, "")
 }
 
-/**
- * Copies a block's code and shows the tick; a block that could not be copied shows none.
- * @param {Element} button
- */
+/** Copies the code of a block and shows a tick if that succeeded. @param {Element} button */
 export async function copyCode(button) {
   if (button.hasAttribute("timeout") || !await writeText(codeOf(button))) return
   const icon = button.querySelector("i")
@@ -32,27 +26,24 @@ export async function copyCode(button) {
   }, TICK)
 }
 
-/**
- * @param {string} text
- * @returns {Promise<boolean>} whether it is in the clipboard
- */
+/** @param {string} text @returns {Promise<boolean>} whether it was copied */
 async function writeText(text) {
   try {
-    // The parent's clipboard: the frame's own is not the one that a click unlocks in Safari.
+    // The clipboard of the app's window: in Safari, a click does not unlock the frame's.
     await navigator.clipboard.writeText(text)
     return true
   } catch {
-    return writeTextFromPage(text) // no permission, or no clipboard object, as on a host without https
+    return copySelection(text) // no permission, or no clipboard, as on a host without https
   }
 }
 
 /** @param {string} text */
-function writeTextFromPage(text) {
+function copySelection(text) {
   const area = document.createElement("textarea")
   area.value = text
   document.body.append(area)
   area.select()
-  const written = document.execCommand("copy")
+  const isCopied = document.execCommand("copy")
   area.remove()
-  return written
+  return isCopied
 }

@@ -1,21 +1,25 @@
-// The styles of a post: everything that only changes the look stays, nothing in them causes a request. A request would tell its
-// host that the post is read, or, with a selector such as a[href*="…"], what stands in the page.
+// Removes everything from the styles of a post that causes a request. A request would tell its host
+// that the post is read, or, with a selector such as a[href*="…"], the content of the page.
 //
-// The browser itself parses the styles, in a sheet that applies to no document; the parsed values are checked one by one
-// (cssvalue.js), and only what passes is written out again.
+// The browser parses the styles, in a sheet that applies to no document. Each parsed value is
+// checked (cssvalue.js), and the remaining rules are serialized.
 
 import { nestsTooDeep } from "../browser/nesting.js"
 import { isQuiet, isQuietProperty } from "./cssvalue.js"
-
-/** The rules that stay. Not among them: rules that load (import, font-face) and those whose names browsers add later. */
-const RULES = new Set(`
-  CSSStyleRule CSSNestedDeclarations CSSMediaRule CSSSupportsRule CSSContainerRule CSSLayerBlockRule CSSLayerStatementRule
-  CSSScopeRule CSSStartingStyleRule CSSKeyframesRule CSSKeyframeRule CSSPageRule CSSPropertyRule CSSCounterStyleRule
-  CSSPositionTryRule CSSFontFeatureValuesRule
-`.trim().split(/\s+/))
+import { wordSet } from "./wordset.js"
 
 /**
- * The text of a style sheet without what causes requests; "" for one that cannot be checked.
+ * The allowed rules. Rules such as import and font-face load, and rules that browsers add later
+ * may.
+ */
+const RULES = wordSet(`
+  CSSStyleRule CSSNestedDeclarations CSSMediaRule CSSSupportsRule CSSContainerRule CSSLayerBlockRule
+  CSSLayerStatementRule CSSScopeRule CSSStartingStyleRule CSSKeyframesRule CSSKeyframeRule
+  CSSPageRule CSSPropertyRule CSSCounterStyleRule CSSPositionTryRule CSSFontFeatureValuesRule
+`)
+
+/**
+ * Returns a style sheet that causes no requests; "" if it cannot be checked.
  * @param {string} text
  */
 export function cleanSheet(text) {
@@ -26,7 +30,7 @@ export function cleanSheet(text) {
     cleanRules(sheet)
     return [...sheet.cssRules].map(({ cssText }) => cssText).join("\n")
   } catch {
-    return "" // such as rules that are nested too deeply
+    return "" // e.g. its rules are nested too deeply
   }
 }
 
@@ -39,7 +43,7 @@ function cleanRules(parent) {
 
 /**
  * @param {CSSRule & { style?: CSSStyleDeclaration, cssRules?: CSSRuleList }} rule
- * @returns {boolean} whether it may stay
+ * @returns {boolean} whether it is allowed
  */
 function cleanRule(rule) {
   const kind = Object.prototype.toString.call(rule).slice(8, -1)
@@ -57,7 +61,8 @@ function cleanDeclarations(style) {
   for (const name of names) {
     if (!isQuietProperty(name, style.getPropertyValue(name))) style.removeProperty(name)
   }
-  // The parts of a shorthand with var() have no value of their own; only the whole text shows what they may become.
+  // The parts of a shorthand with var() have no values; only the text of the declaration shows
+  // which ones they may get.
   const pending = names.filter(name => style.getPropertyValue(name) === "")
   if (isQuiet(style.cssText, pending.length === 0)) return
   for (const name of pending) style.removeProperty(name)
@@ -65,7 +70,7 @@ function cleanDeclarations(style) {
 }
 
 /**
- * Removes from an element's style attribute what causes requests.
+ * Removes the declarations of an element's style attribute that cause requests.
  * @param {Element} element
  */
 export function cleanStyle(element) {

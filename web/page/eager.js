@@ -1,13 +1,14 @@
-// A style of a post can select by what stands in the page. Browsers load some pictures only once they are shown, so such a style
-// could choose which of the pictures that the post names are loaded, and tell their host by that. In a page with styles of a
-// post every named picture is loaded, whatever is shown.
+// A style sheet of a post can select elements by the content of the page. Browsers load some images
+// only when they are visible, so such a sheet could choose which images load, and tell their host
+// about the content by that. In a page with a style sheet of the post, all images load, visible or
+// not.
 
-/** Lets the pictures in a part of the page load at once. @param {ParentNode} part */
+/** Makes the images in a part of the page load at once. @param {ParentNode} part */
 export function loadPictures(part) {
   for (const image of part.querySelectorAll("img[loading]")) {
     image.removeAttribute("loading")
-    image.setAttribute("src", image.getAttribute("src") ?? "") // WebKit waits for that
+    image.setAttribute("src", image.getAttribute("src") ?? "") // WebKit starts loading only then
   }
-  // A poster is loaded with the video's box in Firefox, and nothing else loads it earlier.
+  // Firefox loads a poster when its video has a box, and nothing makes it load earlier.
   for (const video of part.querySelectorAll("video[poster]")) video.removeAttribute("poster")
 }

@@ -1,5 +1,5 @@
-// The page above and below the content: title, date and cover; categories, tags and footer. Each is kept as one block, since
-// a title may contain formulas, too.
+// The page above and below the content: title, date and cover; categories, tags and footer. Each is
+// kept as one block, since a title may contain formulas, too.
 
 import { replaceNodes } from "../browser/lists.js"
 import { createPageBlock } from "./reader.js"
@@ -12,7 +12,8 @@ const ENDS = /** @type {const} */ (["head", "tail"])
 
 /**
  * @param {(block: PageBlock) => void} read reads the HTML of a block into its nodes
- * @param {(block: PageBlock) => void} release is called with a replaced block before the new one is read
+ * @param {(block: PageBlock) => void} release is called with a replaced block before the new one is
+ *   read
  */
 export function createEnds(read, release) {
   const create = (html = "") => createPageBlock({ start: 0, end: 0, html })

@@ -1,18 +1,22 @@
-// The frame that holds the page: sandboxed without allow-scripts, so that nothing in a post can run, but of our origin, so
-// that the parent can build the page in it and style sheet and fonts come from our own files, offline too.
+// The frame of the page. Its sandbox has no allow-scripts, so that no script of a post runs, and it
+// is of the app's origin, so that the app can build the page in it, and its style sheet and fonts
+// are files of the app, offline too.
 //
-// It is a srcdoc document: it inherits the app's Content-Security-Policy and its service worker, has no address that a
-// reload could ask a server for, and is in standards mode with its style sheet before the first paint.
+// It is a srcdoc document: it inherits the app's Content-Security-Policy and service worker, has no
+// URL that a reload would request, and is in standards mode with its style sheet before the first
+// paint.
 
 import { trusted } from "./trusted.js"
 
 /**
- * @param {{ base: string, sheet?: string, language: string, theme: string }} options `sheet` is the style sheet's address
+ * Returns the HTML of the empty frame.
+ * @param {{ base: string, sheet?: string, language: string, theme: string }} options `base` is the
+ *   URL of the app, `sheet` that of the style sheet
  */
 export function frameSource({ base, sheet = "preview.css", language, theme }) {
-  // The policy adds to the app's, which holds here as well: no script at all, and of our own files only the two that the page
-  // is made with. The first <base> counts, so that one in a post changes nothing; its target keeps what slips through from
-  // navigating the frame.
+  // This policy is added to the app's, which applies here as well: no scripts, and of the app's
+  // files only the style sheet and the fonts. Only the first <base> counts, so one in a post has no
+  // effect; its target keeps links from navigating the frame.
   const policy = [
     "default-src 'none'",
     `style-src ${source("preview.css", base)} 'unsafe-inline'`,
@@ -50,7 +54,8 @@ export function frameSource({ base, sheet = "preview.css", language, theme }) {
 }
 
 /**
- * An address as a policy names it: what would end it there is escaped. Hosts that are IPv6 numbers have no such name.
+ * Returns a URL as a source of a policy, in which ";" and "," are separators. IPv6 hosts have no
+ * source.
  * @param {string} path
  * @param {string} base
  */
@@ -65,10 +70,11 @@ function attribute(text) {
 }
 
 /**
- * Puts the frame into `parent`. `onload` hears of every document it gets: browsers load it anew when it is moved.
+ * Appends the frame to `parent`.
  * @param {HTMLElement} parent
  * @param {Parameters<typeof frameSource>[0]} options
- * @param {(document: Document) => void} onload
+ * @param {(document: Document) => void} onload is called with each of its documents: browsers load
+ *   it again when it is moved
  */
 export function createFrame(parent, options, onload) {
   const frame = parent.ownerDocument.createElement("iframe")
@@ -77,11 +83,11 @@ export function createFrame(parent, options, onload) {
   frame.addEventListener("load", async () => {
     const document = frame.contentDocument
     if (!document?.querySelector(".Page")) return
-    if (isUncontrolled(/** @type {Window} */ (frame.contentWindow))) await dress(document)
-    if (hears(document) || frame.sandbox.contains("allow-scripts")) return onload(document)
-    // WebKit takes our own listeners for scripts of the frame (https://bugs.webkit.org/show_bug.cgi?id=218086), and
-    // without them no link could be followed or held back. There the frame's policy, script-src 'none', is what keeps a
-    // post from running anything; it does not count listeners.
+    if (isUncontrolled(/** @type {Window} */ (frame.contentWindow))) await addSheet(document)
+    if (callsListeners(document) || frame.sandbox.contains("allow-scripts")) return onload(document)
+    // WebKit does not call the app's listeners in such a frame
+    // (https://bugs.webkit.org/show_bug.cgi?id=218086), and links need them. There, only the
+    // frame's policy (script-src 'none') keeps scripts of a post from running.
     frame.sandbox.add("allow-scripts")
     frame.srcdoc = trusted(frameSource(options))
   })
@@ -90,7 +96,7 @@ export function createFrame(parent, options, onload) {
 }
 
 /**
- * Reports whether the app's service worker does not serve a frame: Firefox's leave out frames like ours.
+ * Whether the app's service worker does not control the frame; Firefox's does not.
  * @param {Window} window the frame's
  */
 export function isUncontrolled(window) {
@@ -98,11 +104,12 @@ export function isUncontrolled(window) {
 }
 
 /**
- * Gives the frame its style sheet, in the app's version, as the app gets it without a network.
+ * Replaces the link to the style sheet by the sheet, which the service worker serves to the app.
  * @param {Document} document
  */
-async function dress(document) {
-  const link = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=stylesheet]"))
+async function addSheet(document) {
+  /** @type {HTMLLinkElement | null} */
+  const link = document.querySelector("link[rel=stylesheet]")
   const sheet = link && await fetch(link.href).catch(() => null)
   if (!sheet?.ok) return
   const style = document.createElement("style")
@@ -110,17 +117,14 @@ async function dress(document) {
   link?.replaceWith(style)
 }
 
-/**
- * Reports whether listeners of ours are called in a document.
- * @param {Document} document
- */
-function hears(document) {
-  let heard = false
+/** Whether the app's listeners in a document are called. @param {Document} document */
+function callsListeners(document) {
+  let isCalled = false
   const listener = () => {
-    heard = true
+    isCalled = true
   }
   document.addEventListener("daylog", listener)
   document.dispatchEvent(new Event("daylog"))
   document.removeEventListener("daylog", listener)
-  return heard
+  return isCalled
 }

@@ -2,11 +2,12 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { frameSource } from "./frame.js"
 
-const source = frameSource({ base: "https://host.example/a&b;c/?today=1", language: "ko", theme: "dark" })
+const base = "https://host.example/a&b;c/?today=1"
+const source = frameSource({ base, language: "ko", theme: "dark" })
 
 const policy = /Content-Security-Policy" content="([^"]+)"/.exec(source)?.[1] ?? ""
 
-test("the frame's policy allows nothing but pictures, media and what the page is made with", () => {
+test("the frame's policy allows only images, media, the style sheet and the fonts", () => {
   assert.deepEqual(policy.split("; "), [
     "default-src 'none'",
     "style-src https://host.example/a&amp;b%3Bc/preview.css 'unsafe-inline'",
@@ -18,10 +19,13 @@ test("the frame's policy allows nothing but pictures, media and what the page is
   ])
 })
 
-test("addresses are whole and escaped", () => {
-  assert.ok(source.includes("<link rel=\"stylesheet\" href=\"https://host.example/a&amp;b;c/preview.css\">"))
+test("URLs are absolute and escaped", () => {
+  const href = "https://host.example/a&amp;b;c/preview.css"
+  assert.ok(source.includes(`<link rel="stylesheet" href="${href}">`))
 })
 
-test("the policy and the base stand before everything with an address", () => {
-  for (const first of ["<meta http-equiv=\"Content-Security-Policy", "<base"]) assert.ok(source.indexOf(first) < source.indexOf("<link"), first)
+test("the policy and the base precede the first URL", () => {
+  for (const first of ["<meta http-equiv=\"Content-Security-Policy", "<base"]) {
+    assert.ok(source.indexOf(first) < source.indexOf("<link"), first)
+  }
 })

@@ -1,5 +1,6 @@
-// Blocks that are not rendered yet are represented by gaps: empty chunks of about the height of their blocks. A long page is
-// rendered gap by gap, so that neither a keystroke nor a scroll waits for the whole page (slices.js).
+// Blocks that are not rendered yet are represented by gaps: empty chunks of about the height of
+// their blocks. A long page is rendered gap by gap, so that neither a keystroke nor a scroll waits
+// for the whole page (slices.js).
 
 import { cut, heightOf, newChunk } from "./chunks.js"
 
@@ -7,7 +8,9 @@ import { cut, heightOf, newChunk } from "./chunks.js"
 
 /** @typedef {{ element: HTMLElement, blocks: (Block & { gap: Gap | null })[] }} Gap */
 
-/** Largest number of blocks in a gap, and of UTF-16 units of HTML, unless that is a single block. */
+/**
+ * Largest number of blocks in a gap, and of UTF-16 units of HTML, unless that is a single block.
+ */
 export const MOST = 24
 const SIZE = 40_000
 
@@ -16,7 +19,10 @@ const LINE = 24
 const TAGS = 12
 
 /** @param {Block} block */
-const height = ({ html }) => (html.startsWith("<div class=\"language-") ? 80 + LINE * newlines(html) : heightOf(html.length - TAGS))
+const height = ({ html }) => {
+  const isCode = html.startsWith("<div class=\"language-")
+  return isCode ? 80 + LINE * newlines(html) : heightOf(html.length - TAGS)
+}
 
 /** @param {string} text */
 function newlines(text) {
@@ -37,9 +43,10 @@ const FLOATS = /class="[^"]*\b(?:left|right)\b|float/
  */
 function mayBegin(blocks, number, length) {
   if (length >= 2 * MOST) return true
-  if (length < MOST && !blocks[number - 1].html.startsWith("<p>")) return true // long blocks, such as code
-  const floats = blocks.slice(Math.max(0, number - FLOAT), number).some(({ html }) => FLOATS.test(html))
-  return blocks[number].html.startsWith("<p>") && !floats
+  // A gap of few blocks is full because of a long one, such as code.
+  if (length < MOST && !blocks[number - 1].html.startsWith("<p>")) return true
+  const before = blocks.slice(Math.max(0, number - FLOAT), number)
+  return blocks[number].html.startsWith("<p>") && !before.some(({ html }) => FLOATS.test(html))
 }
 
 /** Sets the height of a gap to that of its blocks. @param {Gap} gap */
@@ -76,7 +83,12 @@ export function insertGaps(content, blocks, next) {
   content.insertBefore(fragment, before)
 }
 
-/** Inserts blocks into a gap, before one of its blocks. @param {Gap} gap @param {Gap["blocks"]} blocks @param {Block} next */
+/**
+ * Inserts blocks into a gap, before one of its blocks.
+ * @param {Gap} gap
+ * @param {Gap["blocks"]} blocks
+ * @param {Block} next
+ */
 export function joinGap(gap, blocks, next) {
   const at = gap.blocks.findIndex(block => block === next)
   gap.blocks.splice(at, 0, ...blocks) // MOST at most
@@ -90,10 +102,14 @@ export function divideGap(gap, next) {
   const blocks = gap.blocks.splice(at)
   const { parentNode, nextSibling } = gap.element
   setHeight(gap)
-  insertGaps(/** @type {ParentNode & Node} */ (parentNode), blocks, /** @type {ChildNode | null} */ (nextSibling))
+  const content = /** @type {ParentNode & Node} */ (parentNode)
+  insertGaps(content, blocks, /** @type {ChildNode | null} */ (nextSibling))
 }
 
-/** Removes a block from its gap, and an empty gap from the page. @param {Gap["blocks"][number]} block */
+/**
+ * Removes a block from its gap, and an empty gap from the page.
+ * @param {Gap["blocks"][number]} block
+ */
 export function leaveGap(block) {
   const { gap } = block
   if (!gap) return

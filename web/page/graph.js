@@ -1,20 +1,23 @@
-// How much a reference stands for. `<use>`, masks, patterns and custom properties repeat what they name, which may name
-// more: ten levels of ten references are 10,000,000,000 elements in a kilobyte.
+// Computes how many elements references repeat. `<use>`, masks, patterns and custom properties
+// repeat their target, which may contain references: ten levels of ten references are
+// 10,000,000,000 elements in a kilobyte.
 
 /**
- * A part of a drawing or of a style: its own size, the parts in it, and the names that it refers to, once per reference.
+ * A part of a drawing or of a style: its own size, the parts in it, and the ids that it refers to,
+ * once per reference.
  * @typedef {{ own: number, inner: Part[], refs: string[] }} Part
  */
 
-/** What is as large as this is too large, and so is a chain of references as long as DEEPEST. */
+/** Size that stands for any larger one, and for a chain of more than DEEPEST references. */
 export const ENDLESS = 1e9
 const DEEPEST = 12
 
-/** Each level of references costs more than its elements: browsers build and match them again. */
-const TIMES = 2
+/** Cost of a repeated element: browsers create it and match its styles again. */
+const REPEATED = 2
 
 /**
- * Returns the size of a part with all that it refers to. A part that refers to itself is not repeated, as in browsers.
+ * Returns the size of a part with its references. A part that refers to itself is not repeated, as
+ * in browsers.
  * @param {Part} part
  * @param {(name: string) => Part | undefined} named
  */
@@ -33,7 +36,7 @@ export function expanded(part, named) {
     for (const inner of part.inner) sum += size(inner, depth)
     for (const name of part.refs) {
       const target = named(name)
-      if (target) sum += TIMES * size(target, depth + 1)
+      if (target) sum += REPEATED * size(target, depth + 1)
       if (sum >= ENDLESS) break
     }
     known.set(part, Math.min(sum, ENDLESS))
@@ -41,5 +44,5 @@ export function expanded(part, named) {
   }
 }
 
-/** A part without anything. @returns {Part} */
+/** Returns an empty part. @returns {Part} */
 export const emptyPart = () => ({ own: 0, inner: [], refs: [] })

@@ -1,4 +1,5 @@
-// The public API of the preview: the page beside the editor, the first page, the last page and the scroll sync.
+// The public API of the preview: the page beside the editor, the first page, the last page and the
+// scroll sync.
 
 export { isLight } from "./budget.js"
 export { createFirstPage } from "./first/index.js"

@@ -1,61 +1,78 @@
-// The last page of a log, kept with its draft: on a later visit it stands there at once, until the engine has read the text again.
+// Stores the last page of each log beside its draft. A later visit shows it at once, until the
+// engine has rendered the text.
 
 /** @import { Language, Patch, Snapshot } from "../types" */
 
-/** @typedef {{ language: Language, length: number, hash: number, patch: Patch }} Kept */
+/** @typedef {{ language: Language, length: number, hash: number, patch: Patch }} StoredPage */
 
-/** How many characters of HTML are kept, about: what is seen first. */
+/** Approximate length of the stored HTML, in UTF-16 units: the part that is visible first. */
 const MOST = 200_000
 
-/** How long after the last change a page is kept, in milliseconds. */
+/** Time after the last change when a page is stored, in ms. */
 const PAUSE = 1500
 
 /**
+ * Where pages are stored, as JSON by the id of their log.
+ * @typedef {object} PageStore
+ * @property {(id: string) => Promise<string | null>} get
+ * @property {(id: string, page: string) => Promise<void>} put
+ */
+
+/**
  * @param {object} options
- * @param {{ get: (id: string) => Promise<string | null>, put: (id: string, page: string) => Promise<void> }} options.store
- * @param {() => Pick<Patch, "blocks" | "head" | "tail" | "outline">} options.page what is shown
- * @param {(work: () => void) => void} options.idle
+ * @param {PageStore} options.store
+ * @param {() => Pick<Patch, "blocks" | "head" | "tail" | "outline">} options.page returns the
+ *   current page
+ * @param {(work: () => void) => void} options.idle runs work in an idle callback
  */
 export function createLastPage({ store, page, idle }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
 
   /** @param {string} id @param {Language} language @param {Snapshot} text @param {Patch} patch */
-  function keep(id, language, text, patch) {
-    /** @type {Kept} */
-    const kept = { language, length: text.length, hash: text.hash(), patch: { ...patch, ...beginning(page()), fresh: true, from: 0, removed: 0, shift: 0 } }
-    // A page that is not kept is only one that comes later.
-    store.put(id, JSON.stringify(kept)).catch(() => {})
+  function save(id, language, text, patch) {
+    const whole = { ...patch, ...beginning(page()), fresh: true, from: 0, removed: 0, shift: 0 }
+    /** @type {StoredPage} */
+    const stored = { language, length: text.length, hash: text.hash(), patch: whole }
+    // If it fails, a later visit waits for the engine.
+    store.put(id, JSON.stringify(stored)).catch(() => {})
   }
 
   return {
-    /** Hears of a page that is shown. @param {{ id: string, language: Language, text: Snapshot, patch: Patch }} shown */
+    /**
+     * Stores a page that is shown, later.
+     * @param {{ id: string, language: Language, text: Snapshot, patch: Patch }} shown
+     */
     follow({ id, language, text, patch }) {
       clearTimeout(timer)
-      timer = setTimeout(() => idle(() => keep(id, language, text, patch)), PAUSE)
+      timer = setTimeout(() => idle(() => save(id, language, text, patch)), PAUSE)
     },
 
-    /** Another log is opened: what the page shows is not the last one's any more. */
+    /** Must be called before another log is opened. */
     leave() {
       clearTimeout(timer)
       timer = undefined
     },
 
     /**
-     * The page that was made of a text, as one patch, if it was kept.
-     * @param {string} id @param {Language} language @param {Snapshot} text
+     * Returns the stored page of a text as one patch, null if there is none for exactly this text
+     * and language.
+     * @param {string} id
+     * @param {Language} language
+     * @param {Snapshot} text
      * @returns {Promise<Patch | null>}
      */
     async of(id, language, text) {
-      /** @type {Kept | null} */
-      const kept = await store.get(id).then(stored => stored && JSON.parse(stored)).catch(() => null)
-      return kept && kept.language === language && kept.length === text.length && kept.hash === text.hash() && isPatch(kept.patch) ? kept.patch : null
+      /** @type {StoredPage | null} */
+      const stored = await store.get(id).then(json => json && JSON.parse(json)).catch(() => null)
+      if (stored?.language !== language || stored.length !== text.length) return null
+      return stored.hash === text.hash() && isPatch(stored.patch) ? stored.patch : null
     },
   }
 }
 
 /**
- * The beginning of a page, up to MOST.
+ * Returns the first blocks of a page, up to `MOST` units of HTML.
  * @template {Pick<Patch, "blocks">} P
  * @param {P} page
  * @returns {P}
@@ -67,15 +84,28 @@ export function beginning(page) {
 }
 
 /**
- * Reports whether a stored value is a whole page that the preview can show: it may be damaged, or of another version.
+ * Whether a stored value is a page that the preview can show: it may be damaged, or of another
+ * version.
  * @param {any} patch
  * @returns {patch is Patch}
  */
 export function isPatch(patch) {
-  const isText = (/** @type {unknown} */ value) => typeof value === "string"
-  const isOffset = (/** @type {unknown} */ value) => typeof value === "number" && value >= 0 && value <= 2 ** 40
-  const isBlock = (/** @type {any} */ block) => isText(block?.html) && isOffset(block.start) && isOffset(block.end)
-  const isHeading = (/** @type {any} */ heading) => isText(heading?.id) && isText(heading.text) && isOffset(heading.level)
-  return isText(patch?.head) && isText(patch.tail) && Array.isArray(patch.blocks) && patch.blocks.every(isBlock) &&
-    (patch.outline === null || Array.isArray(patch.outline) && patch.outline.every(isHeading)) && typeof patch.post === "object" && patch.post !== null
+  const isOutline = patch?.outline === null || isListOf(patch?.outline, isHeading)
+  return isText(patch?.head) && isText(patch.tail) && isListOf(patch.blocks, isBlock) && isOutline
+    && typeof patch.post === "object" && patch.post !== null
 }
+
+/** @param {unknown} value */
+const isText = value => typeof value === "string"
+
+/** @param {unknown} value */
+const isOffset = value => typeof value === "number" && value >= 0 && value <= 2 ** 40
+
+/** @param {any} value */
+const isBlock = value => isText(value?.html) && isOffset(value.start) && isOffset(value.end)
+
+/** @param {any} value */
+const isHeading = value => isText(value?.id) && isText(value.text) && isOffset(value.level)
+
+/** @param {unknown} value @param {(item: unknown) => boolean} isItem */
+const isListOf = (value, isItem) => Array.isArray(value) && value.every(isItem)

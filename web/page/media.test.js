@@ -19,7 +19,9 @@ const cases = [
 ]
 
 for (const [src, address] of cases) {
-  test(`loads ${JSON.stringify(src)} from ${JSON.stringify(address)}`, () => assert.equal(webAddress(src), address))
+  test(`loads ${JSON.stringify(src)} from ${JSON.stringify(address)}`, () => {
+    assert.equal(webAddress(src), address)
+  })
 }
 
 test("a placeholder shows path and text, escaped", () => {
@@ -28,7 +30,7 @@ test("a placeholder shows path and text, escaped", () => {
   assert.match(svg, /그림/)
 })
 
-test("a placeholder holds no character that XML forbids", () => {
+test("a placeholder contains no character that XML forbids", () => {
   const svg = decodeURIComponent(placeholder("a\0b\x1fc\ud800d\uffff", "😭\t"))
   assert.match(svg, />abcd</)
   assert.match(svg, />😭\t</)

@@ -1,65 +1,74 @@
-// Where the text's lines stand in the page. Nothing is kept: what is asked for is measured when it is asked for, around one
-// block, so that a late picture, a formula or another width leaves nothing behind that is wrong.
+// Measures the positions of the text's lines in the page. Nothing is cached: positions are measured
+// on demand, around one block, so a late image, a formula or another width leaves no wrong values.
 
+import { prefixLength } from "../browser/prefix.js"
 import { isChunk } from "./chunks.js"
 
-/** A line of the text and how far below the page's top it begins. @typedef {{ line: number, y: number }} Place */
+/**
+ * A line of the text (from 1, with a fraction) and its distance from the top of the page, in
+ * pixels.
+ * @typedef {{ line: number, y: number }} Place
+ */
 
 /**
- * What is asked of the text. Lines count from 1.
+ * The text. Lines count from 1, offsets are UTF-16 units.
  * @typedef {object} Source
  * @property {(offset: number) => number} lineOf
- * @property {(line: number) => number} offsetOf where a line starts
- * @property {(start: number, end: number) => number} lineAfter the line behind the last one of start–end that is not blank
+ * @property {(line: number) => number} offsetOf returns the start of a line
+ * @property {(start: number, end: number) => number} lineAfter returns the line after the last one
+ *   of start–end that is not blank
  * @property {(start: number, end: number) => string} slice
- * @property {() => number} lines how many there are
+ * @property {() => number} lines returns the number of lines
  */
 
 /** @typedef {Pick<import("./blocks.js").Listed, "start" | "end" | "nodes" | "gap">} Block */
-/** A block's number, and how far below the page's top it begins and ends. @typedef {{ number: number, box: { top: number, bottom: number } }} Found */
+/**
+ * Distances of the edges of a block from the top of the page, in pixels.
+ * @typedef {{ top: number, bottom: number }} Box
+ */
+/** A block's number and box. @typedef {{ number: number, box: Box }} Found */
 
 /** @param {Node} node @returns {node is Element} */
 export const isElement = node => node.nodeType === 1
 
 /**
- * The offset in its block that the engine wrote on an element, or null without a valid one: nothing in a page is trusted so far
- * that a wrong number could end in an exception.
+ * Returns the offset of an element in its block's source, which the engine wrote as data-at; null
+ * if it has no valid one. A post may contain any value, and an invalid one must not cause an
+ * exception.
  * @param {Element} element
- * @param {number} length the block's
+ * @param {number} length the length of the block's source
  */
-export function placeOf(element, length) {
-  const written = element.getAttribute("data-at") ?? ""
-  const at = Number(written)
-  return /^\d+$/.test(written) && Number.isSafeInteger(at) && at <= length ? at : null
+export function offsetIn(element, length) {
+  const attribute = element.getAttribute("data-at") ?? ""
+  const at = Number(attribute)
+  return /^\d+$/.test(attribute) && Number.isSafeInteger(at) && at <= length ? at : null
 }
 
-/**
- * The elements of a block that have a place, in order.
- * @param {Block} block
- */
-function placed({ start, end, nodes }) {
-  return nodes.filter(isElement).flatMap(node => [...node.querySelectorAll("[data-at]")]).flatMap(element => {
-    const at = placeOf(element, end - start)
+/** Returns the elements of a block that have an offset, in document order. @param {Block} block */
+function markedElements({ start, end, nodes }) {
+  const elements = nodes.filter(isElement).flatMap(node => [...node.querySelectorAll("[data-at]")])
+  return elements.flatMap(element => {
+    const at = offsetIn(element, end - start)
     return at === null ? [] : [{ element, at }]
   })
 }
 
 /**
- * Where a line (with how much of it is above) begins, by the two places that it is between.
+ * Returns the y of a line, interpolated between the places around it.
  * @param {Place[]} places in order
  * @param {number} line
  */
 export function yOf(places, line) {
   const next = places.findIndex(place => place.line >= line)
   if (next < 0) return places[places.length - 1]?.y ?? 0
-  const { line: to, y } = places[next]
-  if (to === line || next === 0) return y
-  const from = places[next - 1]
-  return from.y + (y - from.y) * (line - from.line) / (to - from.line)
+  const { line: end, y } = places[next]
+  if (end === line || next === 0) return y
+  const before = places[next - 1]
+  return before.y + (y - before.y) * (line - before.line) / (end - before.line)
 }
 
 /**
- * The line at a distance from the page's top, by the two places that it is between.
+ * Returns the line at a y, interpolated between the places around it.
  * @param {Place[]} places in order
  * @param {number} y
  */
@@ -67,19 +76,24 @@ export function lineAt(places, y) {
   const next = places.findIndex(place => place.y > y)
   if (next < 0) return places[places.length - 1]?.line ?? 1
   if (next === 0) return places[0].line
-  const from = places[next - 1]
-  const to = places[next]
-  return from.line + (to.line - from.line) * (y - from.y) / (to.y - from.y)
+  const before = places[next - 1]
+  const after = places[next]
+  return before.line + (after.line - before.line) * (y - before.y) / (after.y - before.y)
 }
 
 /**
- * Puts places into order: what floats or hangs out of its block never makes a later line stand above an earlier one.
+ * Makes lines and distances ascend: an element that floats or overflows its block may be above an
+ * earlier line.
  * @param {Place[]} places
  */
 export function inOrder(places) {
   let line = 1
   let y = 0
-  return places.map(place => ({ line: line = Math.max(line, place.line), y: y = Math.max(y, place.y) }))
+  return places.map(place => {
+    line = Math.max(line, place.line)
+    y = Math.max(y, place.y)
+    return { line, y }
+  })
 }
 
 /**
@@ -92,10 +106,11 @@ export function createMeasurer(document, blocks, source) {
   const root = document.documentElement
 
   /**
-   * The top and bottom of some nodes; null when nothing of them is laid out.
+   * Returns the box of nodes; null if none of them has a layout.
    * @param {Node[]} nodes
+   * @returns {Box | null}
    */
-  function box(nodes) {
+  function boxOfNodes(nodes) {
     let top = Infinity
     let bottom = -Infinity
     for (const node of nodes) {
@@ -107,180 +122,204 @@ export function createMeasurer(document, blocks, source) {
     return top <= bottom ? { top: top + root.scrollTop, bottom: bottom + root.scrollTop } : null
   }
 
-  /** The top and bottom of a block; in a gap, about where it will be. @param {Block} block */
+  /**
+   * Returns the box of a block, null without a layout; in a gap, an estimate.
+   * @param {Block} block
+   * @returns {Box | null}
+   */
   function boxOf({ nodes, gap, start }) {
-    if (!gap) return box(nodes)
+    if (!gap) return boxOfNodes(nodes)
     const { top, height } = gap.element.getBoundingClientRect()
     const each = height / gap.blocks.length
-    const before = top + root.scrollTop + each * gap.blocks.findIndex(block => block.start === start)
-    return { top: before, bottom: before + each }
+    const number = gap.blocks.findIndex(block => block.start === start)
+    const estimate = top + root.scrollTop + each * number
+    return { top: estimate, bottom: estimate + each }
   }
 
-  /** @param {Node} node */
-  function rectOf(node) {
-    if (node.nodeType === 3 && !node.nodeValue?.trim()) return null
-    const range = isElement(node) ? node : document.createRange()
-    if (range !== node) /** @type {Range} */ (range).selectNode(node)
-    const rect = /** @type {Element | Range} */ (range).getBoundingClientRect()
-    return rect.width || rect.height ? rect : null
-  }
-
-  /** The first block from a number on, or backwards, that is laid out. @param {number} number @param {1 | -1} [step] @param {number} [until] @returns {Found | null} */
-  function laidOut(number, step = 1, until = blocks().length) {
-    for (; number >= 0 && number < until; number += step) {
-      const found = boxOf(blocks()[number])
-      if (found) return { number, box: found }
+  /**
+   * Returns the first block with a layout, from a number on or backwards.
+   * @param {number} number
+   * @param {1 | -1} [step]
+   * @param {number} [end]
+   * @returns {Found | null}
+   */
+  function laidOut(number, step = 1, end = blocks().length) {
+    for (; number >= 0 && number < end; number += step) {
+      const box = boxOf(blocks()[number])
+      if (box) return { number, box }
     }
     return null
   }
 
-  /** The last block that starts at an offset or before it. @param {number} offset */
+  /**
+   * Returns the last block with a layout that starts at or before an offset.
+   * @param {number} offset
+   */
   function blockOf(offset) {
-    return laidOut(count(blocks().length, number => blocks()[number].start <= offset) - 1, -1)
+    const count = prefixLength(blocks().length, number => blocks()[number].start <= offset)
+    return laidOut(count - 1, -1)
   }
 
-  /** The last block whose top is at a height or above it. @param {number} y */
+  /** Returns the last block with a layout whose top is at or above a y. @param {number} y */
   function blockAt(y) {
-    const passed = count(blocks().length, (number, until) => {
-      // A chunk says without being laid out whether it is above or below.
+    const count = prefixLength(blocks().length, (number, end) => {
+      // The position of a chunk is known without a layout of its content.
       const chunk = blocks()[number].gap?.element ?? blocks()[number].nodes[0]?.parentNode
       const edges = isChunk(chunk ?? null) && /** @type {Element} */ (chunk).getBoundingClientRect()
       if (edges && edges.top + root.scrollTop > y) return false
       if (edges && edges.bottom + root.scrollTop <= y) return true
-      // What is not laid out stands where the next block does.
-      const next = laidOut(number, 1, until)
+      // A block without a layout counts as being at the next one.
+      const next = laidOut(number, 1, end)
       return next !== null && next.box.top <= y
     })
-    return laidOut(passed - 1, -1)
+    return laidOut(count - 1, -1)
   }
 
-  /** Places around a block: from its start, or the page's top, to the next block's start. @param {Found | null} one */
-  function around(one) {
-    const next = laidOut(one ? one.number + 1 : 0)
+  /**
+   * Returns places from the start of a block, or the top of the page, to the start of the next
+   * block.
+   * @param {Found | null} found
+   */
+  function placesAround(found) {
+    const next = laidOut(found ? found.number + 1 : 0)
     const end = next
       ? { line: source.lineOf(blocks()[next.number].start), y: next.box.top }
       : { line: source.lines() + 1, y: root.scrollHeight }
-    return inOrder([...one ? within(blocks()[one.number], one.box) : [{ line: 1, y: 0 }], end])
+    const places = found ? placesIn(blocks()[found.number], found.box) : [{ line: 1, y: 0 }]
+    return inOrder([...places, end])
   }
 
-  /** @param {Block} block @param {{ top: number, bottom: number }} box */
-  function within(block, { top, bottom }) {
+  /** @param {Block} block @param {Box} box */
+  function placesIn(block, { top, bottom }) {
     const { start, end, nodes } = block
     const first = source.lineOf(start)
     const after = source.lineAfter(start, end)
-    const marks = placed(block)
+    const marks = markedElements(block)
       .map(({ element, at }) => ({ offset: start + at, rect: element.getBoundingClientRect() }))
       .filter(({ rect }) => rect.width || rect.height)
-    const places = [{ line: first, y: top }, ...codeOf(nodes, first, after)]
+    const places = [{ line: first, y: top }, ...codePlaces(nodes, first, after)]
     marks.forEach(({ offset, rect }, number) => {
       const next = marks[number + 1]
       places.push({ line: source.lineOf(offset), y: rect.top + root.scrollTop })
-      // What is inside has places of its own; blank lines behind it are the gap below.
+      // An element that contains the next one has no end of its own; blank lines behind others are
+      // the gap below them.
       if (next && next.offset > offset) {
-        places.push({ line: source.lineAfter(offset, next.offset), y: Math.min(rect.bottom, next.rect.top) + root.scrollTop })
+        const bottom = Math.min(rect.bottom, next.rect.top)
+        places.push({ line: source.lineAfter(offset, next.offset), y: bottom + root.scrollTop })
       }
     })
     places.push({ line: after, y: bottom })
-    return places.map(place => ({ line: Math.min(place.line, after), y: Math.min(place.y, bottom) }))
+    return places.map(({ line, y }) => ({ line: Math.min(line, after), y: Math.min(y, bottom) }))
   }
 
-  /** The first and last line of a block of code, whose fences and header are not alike. @param {ChildNode[]} nodes @param {number} first @param {number} after */
-  function codeOf(nodes, first, after) {
+  /**
+   * Returns the places of the first and last line of a code block: its header is higher than a
+   * fence.
+   * @param {ChildNode[]} nodes
+   * @param {number} first
+   * @param {number} after
+   */
+  function codePlaces(nodes, first, after) {
     const block = nodes.filter(isElement).find(node => node.matches("div[class^=language-]"))
     const code = block?.querySelector(".rouge-code pre")
     if (!code) return []
     const count = lineCount(code)
     const start = first + (after - first > count ? 1 : 0)
-    const rect = code.getBoundingClientRect()
-    return [{ line: start, y: rect.top + root.scrollTop }, { line: start + count, y: rect.bottom + root.scrollTop }]
+    const { top, bottom } = code.getBoundingClientRect()
+    return [
+      { line: start, y: top + root.scrollTop },
+      { line: start + count, y: bottom + root.scrollTop },
+    ]
   }
 
   return {
     boxOf,
-    /** The number of the last block whose top is at a height or above it, else the first one's. @param {number} y */
+
+    /**
+     * Returns the number of the last block whose top is at or above a y, else 0.
+     * @param {number} y
+     */
     numberAt: y => blockAt(y)?.number ?? 0,
-    /** @param {number} line */
-    yOf(line) {
-      const offset = source.offsetOf(Math.floor(line))
-      return yOf(around(blockOf(offset)), line)
-    },
-    /** @param {number} y */
-    lineAt: y => lineAt(around(blockAt(y)), y),
+
+    /** Returns the y of a line. @param {number} line */
+    yOf: line => yOf(placesAround(blockOf(source.offsetOf(Math.floor(line)))), line),
+
+    /** Returns the line at a y. @param {number} y */
+    lineAt: y => lineAt(placesAround(blockAt(y)), y),
   }
 }
 
-/**
- * How many of the first `length` numbers hold, which those that hold come before.
- * @param {number} length
- * @param {(number: number, until: number) => boolean} holds `until` is where none holds from
- */
-function count(length, holds) {
-  let low = 0
-  let high = length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (holds(middle, high)) low = middle + 1
-    else high = middle
-  }
-  return low
+/** Returns the rectangle of a node in the window, null without a layout. @param {Node} node */
+function rectOf(node) {
+  if (node.nodeType === 3 && !node.nodeValue?.trim()) return null
+  const range = isElement(node) ? node : /** @type {Document} */ (node.ownerDocument).createRange()
+  if (range !== node) /** @type {Range} */ (range).selectNode(node)
+  const rect = /** @type {Element | Range} */ (range).getBoundingClientRect()
+  return rect.width || rect.height ? rect : null
 }
 
 /** @param {Element} code */
 const lineCount = code => (code.textContent ?? "").replace(/\n$/, "").split("\n").length
 
 /**
- * The place in the text that a click in the page is on.
+ * Returns the offset in the text of a click in the page.
  * @param {Block} block
  * @param {MouseEvent} event
  * @param {Source} source
- * @param {number} line the one that stands there, by measuring
+ * @param {number} line the measured line at the click
  */
 export function clicked(block, event, source, line) {
   const { start, end } = block
   const target = /** @type {Element} */ (event.target)
-  const places = placed(block)
+  const places = markedElements(block)
   const at = places.findLast(({ element }) => element.contains(target))?.at ?? null
   const from = start + (at ?? 0)
-  const to = places.reduce((to, place) => (at !== null && place.at > at ? Math.min(to, start + place.at) : to), end)
+  const next = at === null ? [] : places.filter(place => place.at > at)
+  const to = next.reduce((to, place) => Math.min(to, start + place.at), end)
   const code = target.closest(".rouge-code pre")
   const before = textBefore(event, code)
   const first = source.lineOf(from)
-  let near = Math.max(first, Math.min(Math.floor(line), source.lineAfter(from, to) - 1))
-  if (code) near = first + before.split("\n").length - (source.lineAfter(from, to) - first > lineCount(code) ? 0 : 1)
+  const after = source.lineAfter(from, to)
+  let expected = Math.max(first, Math.min(Math.floor(line), after - 1))
+  if (code) expected = first + before.split("\n").length - (after - first > lineCount(code) ? 0 : 1)
   const snippet = before.slice(before.lastIndexOf("\n") + 1).slice(-24)
-  return from + find(source.slice(from, to), snippet, Math.max(0, source.offsetOf(near) - from))
+  const near = Math.max(0, source.offsetOf(expected) - from)
+  return from + findSnippet(source.slice(from, to), snippet, near)
 }
 
 /**
- * The place behind `snippet` in `text` that is nearest to `near`, or `near` itself.
+ * Returns the end of the occurrence of `snippet` that is nearest to an offset; the offset itself if
+ * there is none.
  * @param {string} text
  * @param {string} snippet
- * @param {number} near
+ * @param {number} offset
  */
-export function find(text, snippet, near) {
+export function findSnippet(text, snippet, offset) {
   let best = -1
   if (snippet.trim()) {
     for (let at = text.indexOf(snippet); at >= 0; at = text.indexOf(snippet, at + 1)) {
-      if (best < 0 || Math.abs(at - near) < Math.abs(best - near)) best = at
+      if (best < 0 || Math.abs(at - offset) < Math.abs(best - offset)) best = at
     }
   }
-  return best < 0 ? near : best + snippet.length
+  return best < 0 ? offset : best + snippet.length
 }
 
 /**
- * What stands before a click: in the same piece of text, or in all of a block of code.
+ * Returns the text before a click: in its text node, or in the whole code block.
  * @param {MouseEvent} event
  * @param {Element | null} code
  */
 function textBefore({ clientX, clientY, view }, code) {
   const document = /** @type {Window} */ (view).document
   const position = document.caretPositionFromPoint?.(clientX, clientY)
-  // Safari has only the older one.
+  // Safari has only the older function.
   const range = position ? null : document.caretRangeFromPoint?.(clientX, clientY)
   const node = position?.offsetNode ?? range?.startContainer
   const offset = position?.offset ?? range?.startOffset ?? 0
   if (!node) return ""
-  if (!code?.contains(node)) return node.nodeType === 3 ? (node.nodeValue ?? "").slice(0, offset) : ""
+  if (!code?.contains(node)) {
+    return node.nodeType === 3 ? (node.nodeValue ?? "").slice(0, offset) : ""
+  }
   const before = document.createRange()
   before.setStart(code, 0)
   before.setEnd(node, offset)

@@ -13,10 +13,12 @@ import { createPane, createView } from "./view.js"
 
 /**
  * @typedef {object} Options
- * @property {(work: () => void) => () => void} once returns a function that runs `work` once after the next frame, however
- *   often it was called before that
- * @property {(work: () => void, latest: number) => void} idle runs work in an idle moment, at the latest after some ms
- * @property {(isDue: boolean) => void} [onDue] is called when blocks become due, and when all are rendered
+ * @property {(work: () => void) => () => void} once returns a function that runs `work` once after
+ *   the next frame, however often it was called before that
+ * @property {(work: () => void, latest: number) => void} idle runs work in an idle moment, at the
+ *   latest after some ms
+ * @property {(isDue: boolean) => void} [onDue] is called when blocks become due, and when all are
+ *   rendered
  * @property {Translate} t
  * @property {Language} language
  * @property {"light" | "dark"} theme
@@ -26,10 +28,13 @@ import { createPane, createView } from "./view.js"
  * The app around the preview.
  * @typedef {object} Desk
  * @property {import("./places.js").Source} source the text
- * @property {(path: string) => string} picture returns a URL for an image of the site, "" if it is missing
- * @property {(href: string, kind: "web" | "site") => void} onLink the reader followed a link: a web address, to open in a
- *   new tab with noopener, or one of the published site, which does not exist here
- * @property {(offset: number) => void} onCaret the reader clicked at a place whose source is at `offset`
+ * @property {(path: string) => string} picture returns a URL for an image of the site, "" if it is
+ *   missing
+ * @property {(href: string, kind: "web" | "site") => void} onLink the reader followed a link: a web
+ *   address, to open in a new tab with noopener, or one of the published site, which does not exist
+ *   here
+ * @property {(offset: number) => void} onCaret the reader clicked at a place whose source is at
+ *   `offset`
  * @property {(document: Document) => void} onOpen the frame has a new document
  * @property {() => void} onResize the height of the page has changed
  * @property {() => void} onRendered all blocks are rendered
@@ -39,14 +44,15 @@ import { createPane, createView } from "./view.js"
 const RESIZE = 100
 
 /**
- * Shows the page in `parent`. Patches are kept until the frame has loaded. The app may join later; links, clicks and images of
- * the site have no effect until then.
+ * Shows the page in `parent`. Patches are kept until the frame has loaded. The app may join later;
+ * links, clicks and images of the site have no effect until then.
  * @param {HTMLElement} parent
  * @param {Options} options
  */
 export function createPreview(parent, { once, idle, onDue = () => {}, t, language, theme }) {
   const base = parent.ownerDocument.baseURI
-  const frame = createFrame(parent, { base, sheet: versioned("preview.css"), language, theme }, open)
+  const sheet = versioned("preview.css")
+  const frame = createFrame(parent, { base, sheet, language, theme }, open)
   frame.title = t("page.label")
   const isVisible = () => frame.clientWidth > 0
 
@@ -56,7 +62,10 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
   let view = null
   /** Offset of the cursor in the text; null if its block is not marked. @type {number | null} */
   let caret = null
-  /** The patches and the offset to show once the frame has loaded. @type {{ patches: Patch[], offset: number | null }} */
+  /**
+   * The patches and the offset to show once the frame has loaded.
+   * @type {{ patches: Patch[], offset: number | null }}
+   */
   let pending = { patches: [], offset: null }
   let resizedAt = -Infinity
   let resolveOpened = () => {}
@@ -82,7 +91,8 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
   /** Marks the block at the cursor, after the next frame, when the page has its layout. */
   const drawCaret = once(() => {
     const block = caret === null ? undefined : content.at(caret)
-    view?.drawCaret(block && !block.gap && isVisible() ? view.measurer()?.boxOf(block) ?? null : null)
+    const isShown = block && !block.gap && isVisible()
+    view?.drawCaret(isShown ? view.measurer()?.boxOf(block) ?? null : null)
   })
 
   const sizes = new ResizeObserver(() => {
@@ -92,7 +102,7 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
     desk?.onResize()
   })
   new ResizeObserver(content.typeset).observe(frame)
-  addEventListener("beforeprint", content.bringAll)
+  addEventListener("beforeprint", content.renderAll)
 
   /** @param {Document} document */
   function open(document) {
@@ -103,12 +113,12 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
     listen(document, frame, {
       onLink: (href, kind) => desk?.onLink(href, kind),
       onPlace,
-      onHeld: content.release,
-      bring: id => content.bring(document.getElementById(id) ? null : content.anchors.holding(id)),
+      onHeld: content.onHeld,
+      render: id => content.renderNow(document.getElementById(id) ? null : content.anchors.holding(id)),
       isWhole: () => !content.isRendering(),
     })
-    document.addEventListener("scroll", content.look, { passive: true })
-    if (desk) meet(desk, view)
+    document.addEventListener("scroll", content.onScroll, { passive: true })
+    if (desk) connect(desk, view)
     sizes.disconnect()
     for (const part of [view.parts.head, view.parts.content]) sizes.observe(part)
     if (before) {
@@ -124,7 +134,7 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
   }
 
   /** @param {Desk} desk @param {View} view */
-  function meet(desk, view) {
+  function connect(desk, view) {
     view.setSource(content.all, desk.source)
     desk.onOpen(view.document)
   }
@@ -159,7 +169,7 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
     /** The app is ready. @param {Desk} joined */
     join(joined) {
       desk = joined
-      if (view) meet(desk, view)
+      if (view) connect(desk, view)
       drawCaret()
     },
 
@@ -193,7 +203,10 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
     },
 
     /** Returns the paths of the site's images that the page names. */
-    pictures: () => (view ? ownPictures(view.document).map(image => image.getAttribute("data-src") ?? "") : []),
+    pictures() {
+      const images = view ? ownPictures(view.document) : []
+      return images.map(image => image.getAttribute("data-src") ?? "")
+    },
 
     /** An image of the site was added or removed. */
     refreshPictures() {

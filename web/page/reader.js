@@ -1,5 +1,6 @@
-// Reads the HTML of a block into nodes for the page: sanitized, within the budget, with the items of the typesetters. A block
-// that is too expensive or nested too deeply becomes a box with its source.
+// Reads the HTML of a block into nodes for the page: sanitized, within the budget, with the items
+// of the typesetters. A block that is too expensive or nested too deeply becomes a box with its
+// source.
 
 import { heldBox } from "../browser/held.js"
 import { withoutMarks } from "../browser/marks.js"
@@ -13,7 +14,10 @@ import { trusted } from "./trusted.js"
 /** @import { Listed } from "./blocks.js" */
 /** @import { Searched } from "./typesetting.js" */
 
-/** The result of reading a block; `held` is the reason for a box, "" if the block is shown. @typedef {Searched & { held: string }} Read */
+/**
+ * The result of reading a block; `held` is the reason for a box, "" if the block is shown.
+ * @typedef {Searched & { held: string }} Read
+ */
 
 /** A block of the page. @typedef {Listed & Read} PageBlock */
 
@@ -24,16 +28,21 @@ const SOURCE = 5000
 const SLOW = 50
 
 /** Creates a block that is not rendered yet. @param {Block} block @returns {PageBlock} */
-export const createPageBlock = ({ start, end, html }) =>
-  ({ start, end, html, nodes: [], isDue: true, gap: null, isWanted: false, isSlow: false, found: [], version: 0, held: "" })
+export const createPageBlock = ({ start, end, html }) => ({
+  start, end, html, nodes: [], isDue: true, gap: null, isWanted: false, isSlow: false,
+  found: [], version: 0, held: "",
+})
 
 /**
  * @param {object} options
  * @param {() => Document} options.document the frame's
  * @param {ReturnType<typeof import("./budget.js").createBudget>} options.budget
- * @param {Pick<ReturnType<typeof import("./typesetting.js").createTypesetting>, "search" | "skip">} options.typesetting
- * @param {(path: string) => string} options.picture returns a URL for an image of the site, "" if it is missing
- * @param {(start: number, end: number) => string} options.source returns a part of the text, "" if it is not known
+ * @param {Pick<ReturnType<typeof import("./typesetting.js").createTypesetting>, "search" | "skip">}
+ *   options.typesetting
+ * @param {(path: string) => string} options.picture returns a URL for an image of the site, "" if
+ *   it is missing
+ * @param {(start: number, end: number) => string} options.source returns a part of the text, "" if
+ *   it is not known
  * @param {Translate} options.t
  */
 export function createReader({ document, budget, typesetting, picture, source, t }) {
@@ -47,7 +56,8 @@ export function createReader({ document, budget, typesetting, picture, source, t
     const excess = isWanted ? "" : budget.refuse(html)
     if (excess) return hold(block, excess)
     if (isEntangled(html)) return hold(block, "deep")
-    // The content of a template belongs to a document without a window: nothing loads or runs while it is checked.
+    // The content of a template belongs to a document without a window: nothing loads or runs while
+    // it is checked.
     const template = document().createElement("template")
     template.innerHTML = trusted(html)
     const { content } = template
@@ -60,7 +70,12 @@ export function createReader({ document, budget, typesetting, picture, source, t
     return { ...typesetting.search([...document().importNode(content, true).childNodes]), held: "" }
   }
 
-  /** Returns a box in place of a block. @param {PageBlock} block @param {string} reason @returns {Read} */
+  /**
+   * Returns a box in place of a block.
+   * @param {PageBlock} block
+   * @param {string} reason
+   * @returns {Read}
+   */
   function hold({ start, end, html }, reason) {
     const box = heldBox(document(), {
       reason: t(`held.${reason}`),
@@ -71,15 +86,22 @@ export function createReader({ document, budget, typesetting, picture, source, t
   }
 
   return {
-    /** Reads the HTML of a block into its nodes, which are not in the page yet. @param {PageBlock} block */
+    /**
+     * Reads the HTML of a block into its nodes, which are not in the page yet.
+     * @param {PageBlock} block
+     */
     read(block) {
       const begun = performance.now()
       Object.assign(block, parse(block))
       block.isSlow = performance.now() - begun > SLOW
     },
 
-    /** Must be called before blocks are read: if one has a style sheet, all images load at once from then on (eager.js). @param {string[]} htmls */
-    expect(htmls) {
+    /**
+     * Must be called before blocks are read: if one has a style sheet, all images load at once from
+     * then on (eager.js).
+     * @param {string[]} htmls
+     */
+    prepare(htmls) {
       if (hasStyles || !htmls.some(html => /<style/i.test(html))) return
       hasStyles = true
       loadPictures(document())

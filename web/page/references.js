@@ -1,61 +1,53 @@
-// What the elements of a block refer to: parts of drawings by their id, and drawings written into an address.
+// Finds the references of elements: to parts of drawings by their ids, and to drawings in data:
+// URLs.
 
-/** Replaces CSS escapes, which may hide a name: `u\72l(\23 a)` is `url(#a)`. @param {string} text */
-const unescaped = text => text.replace(/\\(?:([0-9a-f]{1,6})\s?|([^0-9a-f]))/gi, (_, code, sign) => {
-  const point = parseInt(code, 16)
-  return code ? String.fromCodePoint(point > 0x10ffff ? 0xfffd : point) : sign
-})
+import { decoded } from "../browser/decode.js"
+import { unescapeCSS } from "./cssvalue.js"
 
 const LOCAL = /url\(\s*["']?\s*#([^"')\s]*)/gi
 
 /**
- * The ids that a style or an attribute names by url(#id).
+ * Returns the ids in url(#id) of a style or an attribute. Escapes may hide them: `u\72l(\23 a)` is
+ * `url(#a)`.
  * @param {string} value
  */
 export function idsIn(value) {
-  const text = value.includes("\\") ? unescaped(value) : value
-  return /url\(/i.test(text) ? [...text.matchAll(LOCAL)].map(([, id]) => decode(id)) : []
+  const text = value.includes("\\") ? unescapeCSS(value) : value
+  return /url\(/i.test(text) ? [...text.matchAll(LOCAL)].map(([, id]) => decoded(id)) : []
 }
 
-/** The id that an address in a drawing names, "" for none. @param {string} href */
-export const idOf = href => (href.trim().startsWith("#") ? decode(href.trim().slice(1)) : "")
-
-/** @param {string} text */
-function decode(text) {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
+/** Returns the id that a link in a drawing refers to, "" for none. @param {string} href */
+export const idOf = href => (href.trim().startsWith("#") ? decoded(href.trim().slice(1)) : "")
 
 const STRINGS = /"((?:[^"\\]|\\[^])*)"|'((?:[^'\\]|\\[^])*)'|url\(\s*(data:[^)\s"']*)/gi
 
 /**
- * The drawings that are written into a value: an attribute's address, or addresses in a style.
+ * Returns the sources of the drawings in the data: URLs of an attribute or a style.
  * @param {string} value
- * @returns {string[]} their source
+ * @returns {string[]}
  */
 export function drawingsIn(value) {
-  if (!/svg/i.test(value.includes("\\") ? unescaped(value) : value)) return []
+  if (!/svg/i.test(value.includes("\\") ? unescapeCSS(value) : value)) return []
   const whole = svgOf(value)
   if (whole !== null) return [whole]
-  return [...value.matchAll(STRINGS)].flatMap(([, one, other, bare]) => svgOf(unescaped(one ?? other ?? bare)) ?? [])
+  return [...value.matchAll(STRINGS)].flatMap(([, double, single, bare]) =>
+    svgOf(unescapeCSS(double ?? single ?? bare)) ?? [])
 }
 
 /**
- * The source of a drawing in a data: address, null for any other address.
+ * Returns the source of the drawing in a data: URL, null for any other URL.
  * @param {string} address
  */
 function svgOf(address) {
-  // As browsers read an address: without the tabs and line breaks in it.
-  const [, type, data] = /^\s*data:\s*image\/svg\+xml([^,]*),([^]*)$/i.exec(address.replace(/[\t\n\r]/g, "")) ?? []
+  // Browsers ignore tabs and line breaks in a URL.
+  const url = address.replace(/[\t\n\r]/g, "")
+  const [, type, data] = /^\s*data:\s*image\/svg\+xml([^,]*),([^]*)$/i.exec(url) ?? []
   if (data === undefined) return null
-  const bytes = decode(data)
+  const bytes = decoded(data)
   if (!/;\s*base64\s*$/i.test(type)) return bytes
   try {
     return atob(bytes.replace(/\s/g, ""))
   } catch {
-    return "" // browsers show nothing of it
+    return "" // browsers show no image
   }
 }

@@ -8,7 +8,10 @@ import { createSlicer } from "./slices.js"
 /** @import { PageBlock } from "./reader.js" */
 /** @import { View } from "./view.js" */
 
-/** Whether the browser keeps the scroll position when something above changes its height; Safari does not. */
+/**
+ * Whether the browser keeps the scroll position when something above changes its height; Safari
+ * does not.
+ */
 const isAnchored = globalThis.CSS?.supports("overflow-anchor", "auto")
 
 /**
@@ -18,16 +21,19 @@ const isAnchored = globalThis.CSS?.supports("overflow-anchor", "auto")
  * @param {ReturnType<typeof import("./typesetting.js").createTypesetting>} options.typesetting
  * @param {() => View | null} options.view null while the frame loads
  * @param {() => boolean} options.isVisible
- * @param {(work: () => void, latest: number) => void} options.idle runs work in an idle moment, at the latest after some ms
+ * @param {(work: () => void, latest: number) => void} options.idle runs work in an idle moment, at
+ *   the latest after some ms
  * @param {() => void} options.onStart is called when blocks are due
  * @param {() => void} options.onSlice
  * @param {() => void} options.onDone is called when all blocks are rendered
  */
-export function createRendering({ list, ends, typesetting, view, isVisible, idle, onStart, onSlice, onDone }) {
+export function createRendering(options) {
+  const { list, ends, typesetting, view, isVisible, idle, onStart, onSlice, onDone } = options
   const slicer = createSlicer({
     search: number => list.search(number),
-    isDue: (block, isPaused) => (block.isDue || typesetting.isStale(block)) && (isPaused || !isHeavy(block)),
-    view: () => (isVisible() ? view()?.measurer()?.numberAt(view()?.root.scrollTop ?? 0) ?? 0 : 0),
+    isDue: (block, isPaused) =>
+      (block.isDue || typesetting.isStale(block)) && (isPaused || !isHeavy(block)),
+    view: () => (isVisible() ? firstVisible() : 0),
     render(block, hasTime, isNear) {
       if (block.isDue) keepPlace(() => list.render(block, hasTime, isNear))
       else typesetting.refresh(block)
@@ -38,7 +44,8 @@ export function createRendering({ list, ends, typesetting, view, isVisible, idle
     },
     onDone() {
       typesetting.typeset()
-      for (const chunk of view()?.parts.content.querySelectorAll(`:scope > [${SEEN}]`) ?? []) chunk.removeAttribute(SEEN)
+      const seen = view()?.parts.content.querySelectorAll(`:scope > [${SEEN}]`) ?? []
+      for (const chunk of seen) chunk.removeAttribute(SEEN)
       onDone()
     },
     now: () => performance.now(),
@@ -47,14 +54,26 @@ export function createRendering({ list, ends, typesetting, view, isVisible, idle
     wait: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
   })
 
-  /** Whether a block is so long that its earlier version stays while somebody types. @param {PageBlock} block */
+  /** Returns the number of the first visible block. */
+  function firstVisible() {
+    const { root, measurer } = view() ?? {}
+    return root ? measurer?.()?.numberAt(root.scrollTop) ?? 0 : 0
+  }
+
+  /**
+   * Whether a block is so long that its earlier version stays while somebody types.
+   * @param {PageBlock} block
+   */
   const isHeavy = ({ isDue, gap, html, isSlow }) => isDue && !gap && (isSlow || html.length > HEAVY)
 
-  /** Runs work that may change heights above the visible part, without moving that. @param {() => void} work */
+  /**
+   * Runs work that may change heights above the visible part, without moving that.
+   * @param {() => void} work
+   */
   function keepPlace(work) {
     const root = view()?.root
     const measurer = view()?.measurer()
-    const block = isAnchored || !root?.scrollTop ? null : list.all()[measurer?.numberAt(root.scrollTop) ?? 0]
+    const block = isAnchored || !root?.scrollTop ? null : list.all()[firstVisible()]
     const top = block && measurer?.boxOf(block)?.top
     work()
     const after = block && measurer?.boxOf(block)?.top
@@ -70,16 +89,15 @@ export function createRendering({ list, ends, typesetting, view, isVisible, idle
     /** Renders the due blocks in slices. */
     start,
     isRunning: slicer.isRunning,
-    /** The visible part has changed. */
-    look: slicer.look,
+    onScroll: slicer.restart,
 
     /** Renders a block now if it is in a gap. @param {PageBlock | null | undefined} block */
-    bring(block) {
+    renderNow(block) {
       if (block?.gap) list.render(block, () => false)
     },
 
     /** Renders all blocks now, for printing. */
-    bringAll() {
+    renderAll() {
       for (const block of list.all()) if (block.isDue) list.render(block, () => true)
       typesetting.typeset()
     },

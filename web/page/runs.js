@@ -1,16 +1,19 @@
-// Finds the changed blocks of a patch. The engine replaces everything from the first change to the last, and a fresh patch
-// replaces the whole page; blocks whose HTML is unchanged keep their nodes.
+// Finds the changed blocks of a patch. The engine replaces everything from the first change to the
+// last, and a fresh patch replaces the whole page; blocks whose HTML is unchanged keep their nodes.
 
 /** @import { Block } from "../types" */
 
-/** Replaces `removed` blocks from number `at` on by `added`. @typedef {{ at: number, removed: number, added: Block[] }} Run */
+/**
+ * Replaces `removed` blocks from number `at` on by `added`.
+ * @typedef {{ at: number, removed: number, added: Block[] }} Run
+ */
 
 /** Number of blocks in which both lists are searched for the next common block. */
 const AHEAD = 32
 
 /**
- * Returns the runs of different blocks, in order; `at` counts in the list as the runs before it leave it. Unchanged blocks
- * get the offsets of the added blocks with the same HTML.
+ * Returns the runs of different blocks, in order; `at` counts in the list as the runs before it
+ * leave it. Unchanged blocks get the offsets of the added blocks with the same HTML.
  * @param {readonly Block[]} held
  * @param {number} first
  * @param {number} last the end of the replaced part of `held`
@@ -58,15 +61,19 @@ export function differences(held, first, last, added) {
 function nextCommon(held, i, until, added, j, end) {
   for (let distance = 1; distance <= AHEAD; distance++) {
     // A replaced block is tried first: keystrokes and changed numbers of headings replace blocks.
-    const pairs = [[distance, distance], [distance, 0], [0, distance]]
+    const pairs = [[i + distance, j + distance], [i + distance, j], [i, j + distance]]
     for (const [k, l] of pairs) {
-      if (i + k < until && j + l < end && held[i + k].html === added[j + l].html) return [i + k, j + l]
+      if (k < until && l < end && held[k].html === added[l].html) return [k, l]
     }
   }
   return [until, end]
 }
 
-/** Returns whether a block is unchanged; then it gets the new offsets. @param {Block} held @param {Block} added */
+/**
+ * Returns whether a block is unchanged; then it gets the new offsets.
+ * @param {Block} held
+ * @param {Block} added
+ */
 function keep(held, { start, end, html }) {
   if (held.html !== html) return false
   held.start = start

@@ -1,23 +1,30 @@
-// Removes from a block what must not act in the page. Nothing in it can run (the frame is sandboxed without scripts, its
-// Content-Security-Policy allows none), but without this a post could still cause requests that tell somebody that it is read,
-// where, and what stands in it. A post causes requests only for the pictures and media that it names, and they name no referrer.
+// Removes elements and attributes from a block that must not act in the page. No script can run in
+// the frame (its sandbox and its Content-Security-Policy forbid that), but a post could cause
+// requests that reveal that it is read, where, and its content. A post may load only the images and
+// media that it names, without a referrer.
 
 import { cleanAttributes, cleanClass, isAllowed } from "./attributes.js"
 import { cleanSheet, cleanStyle } from "./css.js"
+import { MATHML } from "./namespaces.js"
 
-/** A start tag as the engine writes most: its attributes load nothing, and its style holds no function and no escape. */
+/**
+ * A start tag as the engine usually writes it: its attributes load nothing, and its style has no
+ * function and no escape.
+ */
 const ORDINARY = new RegExp(`<(?:${[
-  "span|p|a|code|li|strong|em|td|pre|div|br|i|h[1-6]|ul|ol|table|thead|tbody|tr|th|hr|blockquote|img|button|sup|sub|del|kbd",
-  "mark|dl|dt|dd|abbr|b|u|s|q|ins|small|var|details|summary|figure|figcaption|section|nav",
+  "span|p|a|code|li|strong|em|td|pre|div|br|i|h[1-6]|ul|ol|table|thead|tbody|tr|th|hr|blockquote",
+  "img|button|sup|sub|del|kbd|mark|dl|dt|dd|abbr|b|u|s|q|ins|small|var|details|summary",
+  "figure|figcaption|section|nav",
 ].join("|")})(?: (?:${[
   "class=\"(?![^\"]*(?:Page|Toc))",
-  "(?:href|id|alt|src|title|rel|role|width|height|start|colspan|rowspan|target|loading|lqip|file)=\"",
+  "(?:href|id|alt|src|title|rel|role|width|height|start|colspan|rowspan|target|loading)=\"",
+  "(?:lqip|file)=\"",
   "(?:data-(?!own|missing|kind)|aria-)[\\w-]+=\"",
   "style=\"(?![^\"]*[(\\\\&])",
 ].join("|")})[^"]*")* ?/?>`, "y")
 
 /**
- * Reports whether a block needs no closer look, as most do.
+ * Whether a block contains nothing that must be removed; most blocks pass this quick test.
  * @param {string} html
  */
 export function isOrdinary(html) {
@@ -32,28 +39,28 @@ export function isOrdinary(html) {
   return true
 }
 
-const MATHML = "http://www.w3.org/1998/Math/MathML"
-/** What TeX can put into a formula, as a selector. */
+/** Elements of a formula that TeX can influence, as a selector. */
 const FORMULA_SUSPECTS = "math, math *, [style*='('], [style*='\\\\'], [class*=Page], [class*=Toc]"
 
 /**
+ * Sanitizes a block.
  * @param {DocumentFragment} block not in a page yet
- * @param {string} html the text that it was parsed from
+ * @param {string} html its source
  */
 export function sanitize(block, html) {
   if (isOrdinary(html)) return
   // A <link> or <meta> of a post acts on the whole page; a <base> would move every address in it.
-  for (const element of block.querySelectorAll("script, base, meta, link, template")) element.remove()
+  for (const one of block.querySelectorAll("script, base, meta, link, template")) one.remove()
   for (const form of block.querySelectorAll("form")) toDiv(form)
   for (const element of block.querySelectorAll("*")) {
-    // The page's own elements, such as the parts of a long page, have names that begin so.
+    // These names are those of daylog's own elements, such as the chunks of a long page.
     if (/^day-/.test(element.localName)) unwrap(element)
     else if (!isAllowed(element)) element.remove()
     else cleanElement(element)
   }
 }
 
-/** Puts the children of an element in its place. @param {Element} element */
+/** Replaces an element by its children. @param {Element} element */
 function unwrap(element) {
   while (element.firstChild) element.before(element.firstChild)
   element.remove()
@@ -63,13 +70,13 @@ function unwrap(element) {
 function cleanElement(element) {
   cleanAttributes(element)
   if (element.localName !== "style") return
-  element.removeAttribute("title") // a titled sheet is one of several that a reader chooses from
+  element.removeAttribute("title") // a sheet with a title is an alternative one
   element.textContent = cleanSheet(element.textContent ?? "")
 }
 
 /**
- * A form looks like a div, and has nowhere to send anything. A form returns its fields under their names in place of its own
- * properties, so it is only used through functions of all elements.
+ * Replaces a form by a div, which looks the same and sends nothing. The fields of a form may shadow
+ * its properties, so only functions of the prototypes are used.
  * @param {Element} form
  */
 function toDiv(form) {
@@ -83,8 +90,8 @@ function toDiv(form) {
 }
 
 /**
- * Removes from a formula what TeX can put into it: styles that load, and attributes of MathML.
- * @param {Element} formula as MathJax made it, not in a page yet
+ * Sanitizes a formula: TeX can contain styles that load, and attributes of MathML.
+ * @param {Element} formula created by MathJax, not in a page yet
  */
 export function sanitizeFormula(formula) {
   for (const element of formula.querySelectorAll(FORMULA_SUSPECTS)) {

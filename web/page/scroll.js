@@ -1,28 +1,37 @@
-// Keeps the editor and the page at the same line. The pane in which the writer acts leads, the other follows; a pane that
-// leads is never moved, so there is no echo to be told from a scroll of the writer's.
+// Scroll sync: keeps the editor and the page at the same line. The pane in which the writer acts
+// leads, and the other one follows. The leading pane is never moved, so every scroll event of it is
+// the writer's.
 
 /**
- * A pane that scrolls: the line (with how much of it is scrolled away) at a scroll position, and the position for a line.
+ * A pane that scrolls.
  * @typedef {object} Side
- * @property {() => HTMLElement | null} scroller null while it is not there
- * @property {(y: number) => number} lineAt
- * @property {(line: number) => number} yOf
+ * @property {() => HTMLElement | null} scroller returns the element that scrolls, null while there
+ *   is none
+ * @property {(y: number) => number} lineAt returns the line at a distance from the top, in pixels;
+ *   its fraction is the part of the line above that
+ * @property {(line: number) => number} yOf returns the distance of a line from the top
  */
 
 /** @typedef {"editor" | "page"} Name */
 
-/** How long after its last scroll a pane keeps the lead from a pointer that only passes over the other one. */
+/**
+ * Time after its last scroll during which a pane keeps the lead when the pointer moves over the
+ * other one, in ms.
+ */
 const MOMENTUM = 200
 
-/** How often a pane that was moved is looked at again: what comes into view gets its true size only then. */
-const LOOKS = 8
+/**
+ * Number of times that a moved pane is checked again: elements get their true size only when they
+ * become visible.
+ */
+const CHECKS = 8
 
-/** The share of its height that a pane keeps free above and below the caret. */
+/** Part of its height that a pane keeps free above and below the cursor's line. */
 const MARGIN = 0.1
 
 /**
- * Where the pane that follows belongs. At the end of the one that leads it comes to its own end, over the last half of a
- * pane, and never by going back.
+ * Returns the scroll position of the pane that follows. At the end of the leading pane it reaches
+ * its own end, gradually over the last half of a window, and it never moves backwards.
  * @param {Side} from
  * @param {Side} to
  */
@@ -39,87 +48,96 @@ export function goal(from, to) {
 
 /** @param {Side} side */
 function extent(side) {
-  const { scrollTop: top, clientHeight: height, scrollHeight } = /** @type {HTMLElement} */ (side.scroller())
-  return { top, height, max: Math.max(0, scrollHeight - height) }
+  const { scrollTop, clientHeight, scrollHeight } = /** @type {HTMLElement} */ (side.scroller())
+  return { top: scrollTop, height: clientHeight, max: Math.max(0, scrollHeight - clientHeight) }
 }
+
+/** @param {Name} name */
+const other = name => (name === "editor" ? "page" : "editor")
 
 /**
  * @param {object} options
- * @param {Side & { caret: () => number }} options.editor `caret` is the line that is written in
+ * @param {Side & { caret: () => number }} options.editor `caret` returns the line of the cursor
  * @param {Side} options.page
- * @param {(work: () => void) => () => void} options.once makes of work what may be asked for often: it is done once, behind the next frame
- * @param {boolean} options.on
+ * @param {(work: () => void) => () => void} options.once returns a function that runs `work` once
+ *   after the next frame, however often it was called before that
+ * @param {boolean} options.isOn
  */
-export function createScroll({ editor, page, once, on }) {
+export function createScroll({ editor, page, once, isOn }) {
   const sides = { editor, page }
   /** @type {Name} */
   let leader = "editor"
-  /** Whether the writer types: then the caret's line stays in view, too. */
-  let typing = false
-  /** The line at the top of the pane that led, for a pane that was not seen. */
+  /** Whether the writer types: then the cursor's line stays visible, too. */
+  let isTyping = false
+  /** The line at the top of the leading pane, for a pane that is hidden. */
   let line = 1
-  /** Which panes are seen. @type {Record<Name, boolean> | null} */
-  let seen = null
-  let scrolled = 0
-  let looks = 0
+  /** The visible panes, null at first. @type {Record<Name, boolean> | null} */
+  let visible = null
+  let scrolledAt = 0
+  let checks = 0
   let frame = 0
 
-  const other = (/** @type {Name} */ name) => (name === "editor" ? "page" : "editor")
-  const shown = (/** @type {Name} */ name) => (sides[name].scroller()?.clientHeight ?? 0) > 0
+  const isVisible = (/** @type {Name} */ name) => (sides[name].scroller()?.clientHeight ?? 0) > 0
 
-  /** Moves a pane; says whether it was elsewhere. @param {Name} name @param {number} y */
+  /** Moves a pane; returns whether it was elsewhere. @param {Name} name @param {number} y */
   function move(name, y) {
     const scroller = /** @type {HTMLElement} */ (sides[name].scroller())
     const before = scroller.scrollTop
-    // Less than a pixel is what browsers round.
-    if (Math.abs(before - y) < 1) return false
+    if (Math.abs(before - y) < 1) return false // browsers round to pixels
     scroller.scrollTop = y
     return scroller.scrollTop !== before
   }
 
   function follow() {
     frame = 0
-    const now = { editor: shown("editor"), page: shown("page") }
+    const now = { editor: isVisible("editor"), page: isVisible("page") }
     if (now.editor !== now.page) {
       const alone = now.editor ? "editor" : "page"
-      // A pane that comes into view in the other's place starts where that one was left.
-      if (on && seen && !seen[alone]) move(alone, sides[alone].yOf(line))
+      // A pane that replaces the other one starts at the same line.
+      if (isOn && visible && !visible[alone]) move(alone, sides[alone].yOf(line))
       leader = alone
     }
-    seen = now
+    visible = now
     if (!now[leader]) return
     line = sides[leader].lineAt(extent(sides[leader]).top)
-    if (!on || !now[other(leader)]) return
+    if (!isOn || !now[other(leader)]) return
     const y = goal(sides[leader], sides[other(leader)])
-    const moved = move(other(leader), typing && leader === "editor" ? withCaret(y) : y)
-    if (moved && looks++ < LOOKS) frame = requestAnimationFrame(follow)
+    const isMoved = move(other(leader), isTyping && leader === "editor" ? withCaret(y) : y)
+    if (isMoved && checks++ < CHECKS) frame = requestAnimationFrame(follow)
   }
 
-  /** @param {number} y */
+  /**
+   * Returns the position nearest to `y` at which the cursor's line is visible.
+   * @param {number} y
+   */
   function withCaret(y) {
     const { height } = extent(page)
     const at = editor.caret()
     const caret = page.yOf(at)
     const below = page.yOf(at + 1)
-    return Math.max(0, Math.min(Math.max(y, below - height * (1 - MARGIN)), caret - height * MARGIN))
+    const lowest = Math.max(y, below - height * (1 - MARGIN))
+    return Math.max(0, Math.min(lowest, caret - height * MARGIN))
   }
 
-  /** Lets the other pane follow, in the next frames. */
+  /** Moves the pane that follows, in the next frames. */
   function update() {
-    looks = 0
+    checks = 0
     frame ||= requestAnimationFrame(follow)
   }
 
-  /** Lets it follow behind the next frame: a key does not wait for that, and most keys move nothing. */
+  /**
+   * Moves it after the next frame: a keystroke does not wait for that, and most keystrokes move
+   * nothing.
+   */
   const updateSoon = once(() => {
-    looks = 0
+    checks = 0
     if (!frame) follow()
   })
 
   /** @param {Name} name @param {boolean} [types] */
   function lead(name, types = false) {
     leader = name
-    typing = types
+    isTyping = types
   }
 
   return {
@@ -127,28 +145,32 @@ export function createScroll({ editor, page, once, on }) {
     update,
     updateSoon,
 
-    /** Whether the panes follow each other. @param {boolean} wanted */
-    set(wanted) {
-      on = wanted
-      if (on) update()
+    /** @param {boolean} on */
+    set(on) {
+      isOn = on
+      if (isOn) update()
     },
 
     /**
-     * Learns from what happens in a pane that it leads.
+     * Makes a pane lead when the writer acts in it.
      * @param {Name} name
-     * @param {EventTarget} target what the pane's events come to
-     * @param {EventTarget} scroller what its scroll events come to
+     * @param {EventTarget} target receives the events of the pane
+     * @param {EventTarget} scroller receives its scroll events
      */
     watch(name, target, scroller) {
       const options = { capture: true, passive: true }
-      for (const type of ["wheel", "touchstart", "pointerdown"]) target.addEventListener(type, () => lead(name), options)
-      for (const type of ["keydown", "beforeinput"]) target.addEventListener(type, () => lead(name, true), options)
+      for (const type of ["wheel", "touchstart", "pointerdown"]) {
+        target.addEventListener(type, () => lead(name), options)
+      }
+      for (const type of ["keydown", "beforeinput"]) {
+        target.addEventListener(type, () => lead(name, true), options)
+      }
       target.addEventListener("pointermove", () => {
-        if (leader !== name && performance.now() - scrolled > MOMENTUM) lead(name)
+        if (leader !== name && performance.now() - scrolledAt > MOMENTUM) lead(name)
       }, options)
       scroller.addEventListener("scroll", () => {
         if (leader !== name) return
-        scrolled = performance.now()
+        scrolledAt = performance.now()
         update()
       }, { passive: true })
     },

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { beforeEach, test } from "node:test"
 import { createScroll, goal } from "./scroll.js"
 
-/** A pane with lines of one height. */
+/** Creates a pane whose lines have the same height. */
 function pane({ lines = 100, height = 20, view = 400, head = 0 } = {}) {
   let top = 0
   const moves = []
@@ -24,7 +24,7 @@ function pane({ lines = 100, height = 20, view = 400, head = 0 } = {}) {
     caret: () => 1,
     lineAt: y => Math.max(1, (y - head) / height + 1),
     yOf: line => (line <= 1 ? 0 : head + (line - 1) * height),
-    /** As a wheel does. */
+    /** Scrolls as a wheel does. */
     wheel(y) {
       events.dispatchEvent(new Event("wheel"))
       top = y
@@ -47,18 +47,19 @@ const settle = () => {
 }
 
 function both(editor = pane(), page = pane({ height: 50, view: 500 })) {
-  const scroll = createScroll({ editor, page, once: work => () => void requestAnimationFrame(work), on: true })
+  const once = work => () => void requestAnimationFrame(work)
+  const scroll = createScroll({ editor, page, once, isOn: true })
   scroll.watch("editor", editor.events, editor.events)
   scroll.watch("page", page.events, page.events)
   return { scroll, editor, page }
 }
 
-test("the other pane follows, and the one that leads is never moved", () => {
+test("the other pane follows, and the leading one is never moved", () => {
   const { editor, page } = both()
   editor.wheel(200)
   settle()
   assert.equal(page.element.scrollTop, 500)
-  page.events.dispatchEvent(new Event("scroll")) // the echo
+  page.events.dispatchEvent(new Event("scroll")) // caused by the move
   settle()
   assert.deepEqual(editor.moves, [])
   page.wheel(1000)
@@ -67,8 +68,12 @@ test("the other pane follows, and the one that leads is never moved", () => {
   assert.equal(page.moves.length, 1)
 })
 
-test("goes one way only, and from end to end", () => {
-  for (const [from, to] of [[pane(), pane({ height: 50 })], [pane({ height: 50 }), pane()], [pane({ lines: 30, view: 580 }), pane({ height: 7, head: 900 })]]) {
+test("the goal moves in one direction, from end to end", () => {
+  for (const [from, to] of [
+    [pane(), pane({ height: 50 })],
+    [pane({ height: 50 }), pane()],
+    [pane({ lines: 30, view: 580 }), pane({ height: 7, head: 900 })],
+  ]) {
     let last = -1
     const { scrollHeight, clientHeight } = from.element
     for (let y = 0; y <= scrollHeight - clientHeight; y += 5) {
@@ -81,7 +86,7 @@ test("goes one way only, and from end to end", () => {
   }
 })
 
-test("looks again after the move: what comes into view has another size", () => {
+test("checks again after a move: elements that become visible change their size", () => {
   const { editor, page } = both()
   page.yOf = line => (page.element.scrollTop > 0 ? line * 60 : line * 50)
   editor.wheel(200)
@@ -89,7 +94,7 @@ test("looks again after the move: what comes into view has another size", () => 
   assert.equal(page.element.scrollTop, 11 * 60)
 })
 
-test("follows again when a picture has come", () => {
+test("follows again when an image has loaded", () => {
   const { scroll, editor, page } = both()
   editor.wheel(200)
   settle()
@@ -101,7 +106,7 @@ test("follows again when a picture has come", () => {
   assert.deepEqual(editor.moves, [])
 })
 
-test("while the writer types, the caret's line is in view", () => {
+test("while the writer types, the cursor's line is visible", () => {
   const { scroll, editor, page } = both()
   editor.wheel(400)
   settle()
@@ -113,12 +118,13 @@ test("while the writer types, the caret's line is in view", () => {
   assert.equal(page.element.scrollTop, 40 * 50 - 500 + 50)
 })
 
-test("after a key it is looked behind the frame where the page belongs", () => {
+test("a keystroke moves the page after the next frame", () => {
   const editor = pane()
   const page = pane({ height: 50, view: 500 })
   /** @type {(() => void)[]} */
   const later = []
-  const scroll = createScroll({ editor, page, once: work => () => void later.push(work), on: true })
+  const once = work => () => void later.push(work)
+  const scroll = createScroll({ editor, page, once, isOn: true })
   editor.element.scrollTop = 200
   scroll.updateSoon()
   assert.equal(frames.length, 0)
@@ -130,7 +136,7 @@ test("after a key it is looked behind the frame where the page belongs", () => {
   assert.equal(later.length, 1)
 })
 
-test("a pointer that passes over the other pane leads only when the first has come to rest", () => {
+test("a pointer over the other pane does not take the lead while the first one scrolls", () => {
   const { editor, page } = both()
   editor.wheel(100)
   page.events.dispatchEvent(new Event("pointermove"))
@@ -140,7 +146,7 @@ test("a pointer that passes over the other pane leads only when the first has co
   assert.deepEqual(editor.moves, [])
 })
 
-test("switched off, nothing moves; switched on, the pane comes at once", () => {
+test("nothing moves while the sync is off; turning it on moves the pane", () => {
   const { scroll, editor, page } = both()
   scroll.set(false)
   editor.wheel(200)
@@ -151,7 +157,7 @@ test("switched off, nothing moves; switched on, the pane comes at once", () => {
   assert.equal(page.element.scrollTop, 500)
 })
 
-test("a pane that comes into view in the other's place starts where that one was", () => {
+test("a pane that replaces the other one starts at the same line", () => {
   const { scroll, editor, page } = both()
   page.element.clientHeight = 0
   scroll.update()

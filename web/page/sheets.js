@@ -1,4 +1,5 @@
-// The rules of a post's style sheets that cost something. A sheet acts on the whole page, on blocks before and behind it.
+// Reads the style sheets of a post to compute their cost. A sheet applies to the whole page, not
+// only to its own block.
 
 import { nestsTooDeep } from "../browser/nesting.js"
 import { layoutOf, styleCost } from "./prices.js"
@@ -6,33 +7,47 @@ import { layoutOf, styleCost } from "./prices.js"
 /**
  * @typedef {object} Rule
  * @property {string} selector without pseudo-elements
- * @property {number} cost for each element that it matches
- * @property {boolean} columns
- * @property {boolean} boxes
+ * @property {number} cost for each matching element
+ * @property {boolean} columns whether it creates columns
+ * @property {boolean} boxes whether it creates flex or grid boxes
  * @property {string} text its declarations
  */
 
-/** How many rules a sheet has at most, how long a selector is, and how many siblings it looks through. */
+/**
+ * Largest number of rules of a sheet, length of a selector in UTF-16 units, and number of its
+ * sibling combinators.
+ */
 const RULES = 500
 const SELECTOR = 1000
 const SIBLINGS = 3
 
-/** How many selectors that look at other elements a sheet has at most. */
+/** Largest number of selectors of a sheet that depend on other elements. */
 const RELATIONS = 20
 
-/** How deep rules may stand in each other. */
+/** Levels of nested rules. */
 const DEEPEST = 5
 
+/** At-rules that do not contain style rules. */
+const OTHER_RULES =
+  /@(?!media|supports|keyframes|-webkit-keyframes|layer|container|scope)[^\s({;]*/gi
+
+const PSEUDO_ELEMENTS = /::[\w-]+(?:\([^)]*\))?|:(?:before|after|first-line|first-letter)\b/g
+
+/** The ancestors that all blocks have in the frame, at the start of a selector. */
+const ANCESTORS = new RegExp("(^|,)\\s*(?:"
+  + "(?:html|body|main|article|:root|\\.Page|\\.Page-main|\\.content)(?:\\[[^\\]]*\\])?\\s*>?\\s*"
+  + ")+(?=[^\\s,])", "g")
+
 /**
- * Reads the rules of a sheet; null for one that costs too much whatever it matches.
+ * Returns the rules of a sheet, null if it is too expensive regardless of the page.
  * @param {string} text
  * @returns {Rule[] | null}
  */
 export function rulesOf(text) {
   if (nestsTooDeep(text)) return null
   const sheet = new CSSStyleSheet()
-  // An @import in such a sheet is ignored, but complained of.
-  sheet.replaceSync(text.replace(/@(?!media|supports|keyframes|-webkit-keyframes|layer|container|scope)[^\s({;]*/gi, "@unknown"))
+  // Browsers ignore an @import in such a sheet but report it in the console.
+  sheet.replaceSync(text.replace(OTHER_RULES, "@unknown"))
   /** @type {Rule[]} */
   const rules = []
   let relations = 0
@@ -45,8 +60,9 @@ export function rulesOf(text) {
       if ("selectorText" in rule) {
         const { selectorText, style } = /** @type {CSSStyleRule} */ (rule)
         relations += (selectorText.match(/:has\(|:nth[\w-]*\([^)]*of/g) ?? []).length
-        if (selectorText.length > SELECTOR || relations > RELATIONS || (selectorText.match(/~/g) ?? []).length > SIBLINGS) return false
-        rules.push({ selector: plain(selectorText), cost: styleCost(style), text: style.cssText, ...layoutOf(style) })
+        if (relations > RELATIONS || isComplex(selectorText)) return false
+        const selector = plain(selectorText)
+        rules.push({ selector, cost: styleCost(style), text: style.cssText, ...layoutOf(style) })
         if (rules.length > RULES) return false
       }
       const inner = /** @type {CSSGroupingRule} */ (rule).cssRules
@@ -56,24 +72,31 @@ export function rulesOf(text) {
   }
 }
 
-/** A selector of the elements that a rule's pseudo-elements belong to; the ancestors in the frame are taken as there. @param {string} selector */
-const plain = selector => selector.replace(/::[\w-]+(?:\([^)]*\))?|:(?:before|after|first-line|first-letter)\b/g, "")
-  .replace(/(^|,)\s*(?:(?:html|body|main|article|:root|\.Page|\.Page-main|\.content)(?:\[[^\]]*\])?\s*>?\s*)+(?=[^\s,])/g, "$1 ") || "*"
+/**
+ * Returns a selector without pseudo-elements, and without the ancestors that all blocks have in the
+ * frame.
+ * @param {string} selector
+ */
+const plain = selector => selector.replace(PSEUDO_ELEMENTS, "").replace(ANCESTORS, "$1 ") || "*"
+
+/** @param {string} selector */
+const isComplex = selector =>
+  selector.length > SELECTOR || (selector.match(/~/g) ?? []).length > SIBLINGS
 
 /**
- * How many elements in a part of the page a rule matches.
+ * Returns the number of elements in a part of the page that match a rule.
  * @param {ParentNode} root
  * @param {Rule} rule
  */
-export function matched(root, { selector }) {
+export function matchCount(root, { selector }) {
   try {
     return root.querySelectorAll(selector).length
   } catch {
-    return root.querySelectorAll("*").length // it matches some way that is not known here
+    return root.querySelectorAll("*").length // an unknown selector may match all of them
   }
 }
 
-/** @param {Element} element @param {Rule} rule */
+/** Whether an element may match a rule. @param {Element} element @param {Rule} rule */
 export function matches(element, { selector }) {
   try {
     return element.matches(selector)

@@ -1,5 +1,6 @@
-// Renders due blocks in slices of a few milliseconds, the visible ones first. Keystrokes and scrolls are handled between two
-// slices; while somebody types, blocks outside the window are rendered in idle callbacks.
+// Renders due blocks in slices of a few milliseconds, the visible ones first. Keystrokes and
+// scrolls are handled between two slices; while somebody types, blocks outside the window are
+// rendered in idle callbacks.
 
 /** Length of a slice in ms, unless a single block takes longer. */
 export const SLICE = 12
@@ -7,18 +8,28 @@ export const SLICE = 12
 /** Number of blocks around the first visible one that count as visible. */
 export const NEAR = 60
 
-/** Time after a patch during which somebody is assumed to type, in ms. Heavy blocks are not rendered again until then. */
+/**
+ * Time after a patch during which somebody is assumed to type, in ms. Heavy blocks are not rendered
+ * again until then.
+ */
 export const TYPING = 400
+
+/**
+ * Returns the nearest block that is wanted; called again, it continues where it found that.
+ * @template B
+ * @typedef {(isWanted: (block: B) => boolean) => { block: B, distance: number } | null} Search
+ */
 
 /**
  * @template B
  * @param {object} options
- * @param {(number: number) => (isWanted: (block: B) => boolean) => { block: B, distance: number } | null} options.search starts
- *   a search from a block's number outwards, which continues where it found the last block
- * @param {(block: B, isPaused: boolean) => boolean} options.isDue whether to render a block; `isPaused`: nobody types
+ * @param {(number: number) => Search<B>} options.search starts a search from a block's number
+ *   outwards
+ * @param {(block: B, isPaused: boolean) => boolean} options.isDue whether to render a block;
+ *   `isPaused`: nobody types
  * @param {() => number} options.view number of the first visible block
- * @param {(block: B, hasTime: () => boolean, isNear: boolean) => void} options.render renders a block, and others beside it while
- *   `hasTime` is true; `isNear`: it counts as visible
+ * @param {(block: B, hasTime: () => boolean, isNear: boolean) => void} options.render renders a
+ *   block, and others beside it while `hasTime` is true; `isNear`: it counts as visible
  * @param {() => void} options.onSlice
  * @param {() => void} options.onDone
  * @param {() => number} options.now in ms
@@ -26,7 +37,8 @@ export const TYPING = 400
  * @param {() => Promise<void>} options.idle resolves in an idle callback
  * @param {(milliseconds: number) => Promise<void>} options.wait
  */
-export function createSlicer({ search, isDue, view, render, onSlice, onDone, now, pause, idle, wait }) {
+export function createSlicer(options) {
+  const { search, isDue, view, render, onSlice, onDone, now, pause, idle, wait } = options
   let isRunning = false
   /** Whether the search must start again: blocks or the visible part have changed. */
   let isMoved = true
@@ -35,7 +47,10 @@ export function createSlicer({ search, isDue, view, render, onSlice, onDone, now
 
   const isPaused = () => now() - patchedAt >= TYPING
 
-  /** Renders for the length of a slice; returns the distance of the next due block, null if there is none now. */
+  /**
+   * Renders for the length of a slice; returns the distance of the next due block, null if there is
+   * none now.
+   */
   function slice() {
     const end = now() + SLICE
     const paused = isPaused()
@@ -77,8 +92,8 @@ export function createSlicer({ search, isDue, view, render, onSlice, onDone, now
       if (!isRunning) void run()
     },
 
-    /** Must be called when the visible part of the page has changed. */
-    look() {
+    /** Starts at the visible part again. */
+    restart() {
       isMoved = true
     },
 

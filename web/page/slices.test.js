@@ -2,18 +2,20 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { NEAR, TYPING, SLICE, createSlicer } from "./slices.js"
 
-/** A page of `count` blocks, each of which takes a millisecond of a clock that only they and waiting move. */
+/** Creates a page of blocks. Rendering one takes a millisecond of a clock of its own. */
 function page(count, { view = 0, heavy = [] } = {}) {
   let time = 1000
   const p = { done: [], slices: [], log: [], view, ends: 0 }
   const due = new Set(Array.from({ length: count }, (_, i) => i))
   const search = from => wanted => {
     for (let distance = 0; distance <= count; distance++) {
-      for (const block of [from + distance, from - distance]) if (due.has(block) && wanted(block)) return { block, distance }
+      for (const block of [from + distance, from - distance]) {
+        if (due.has(block) && wanted(block)) return { block, distance }
+      }
     }
     return null
   }
-  /** Lets waits be over one at a time. @type {(() => void)[]} */
+  /** The pending pauses; `step` ends the first one. @type {(() => void)[]} */
   const waits = []
   const wait = name => () => new Promise(resolve => {
     p.log.push(name)
@@ -43,7 +45,7 @@ function page(count, { view = 0, heavy = [] } = {}) {
   return p
 }
 
-test("a slice ends in time, and everything else has its turn before the next one", async () => {
+test("a slice ends in time, and there is a pause before the next one", async () => {
   const p = page(100)
   p.slicer.start()
   assert.equal(p.done.length, 0, "nothing is rendered in the task of the patch")
@@ -56,24 +58,25 @@ test("a slice ends in time, and everything else has its turn before the next one
   assert.equal(p.ends, 1)
 })
 
-test("what is in view comes first, and after a patch what is far waits for idle moments", async () => {
+test("visible blocks are rendered first, and others in idle callbacks after a patch", async () => {
   const p = page(1000, { view: 500 })
   p.slicer.start()
   await p.finish()
   assert.deepEqual(p.done.slice(0, 5), [500, 501, 499, 502, 498])
   assert.equal(p.done.length, 1000)
   const near = p.log.indexOf("idle")
-  assert.ok(near * SLICE >= 2 * NEAR && near * SLICE < 2 * NEAR + 2 * SLICE, "only what is near is rendered without a break")
+  const rendered = near * SLICE
+  assert.ok(rendered >= 2 * NEAR && rendered < 2 * NEAR + 2 * SLICE, "only near blocks do not wait")
   assert.equal(p.log.indexOf("pause", near), Math.ceil(TYPING / SLICE), "until nobody types")
   assert.ok(p.log.slice(near, TYPING / SLICE).every(name => name === "idle"))
 })
 
-test("after a scroll, what came into view is next", async () => {
+test("after a scroll, the visible blocks are next", async () => {
   const p = page(1000)
   p.slicer.start()
   await p.step()
   p.view = 900
-  p.slicer.look()
+  p.slicer.restart()
   await p.step()
   assert.equal(p.done[SLICE], 900)
 })
@@ -91,7 +94,7 @@ test("a heavy block waits until nobody types", async () => {
   await p.finish()
 })
 
-test("a block that throws does not keep the others from being rendered", async () => {
+test("the other blocks are rendered if one throws", async () => {
   const reported = []
   globalThis.reportError = error => reported.push(error.message)
   const due = [1, 2, 3]

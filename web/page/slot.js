@@ -8,7 +8,8 @@ const RETRY = 10_000
 /**
  * Loads, starts and stops one typesetter, as the posts need it.
  * @param {TypesetterKind} kind
- * @param {(create: CreateTypesetter) => Typesetter | null} start creates the typesetter; null while the frame loads
+ * @param {(create: CreateTypesetter) => Typesetter | null} start creates the typesetter; null while
+ *   the frame loads
  * @param {() => void} onChange the typesetter was started or stopped
  */
 export function createSlot(kind, start, onChange) {
@@ -18,7 +19,9 @@ export function createSlot(kind, start, onChange) {
   let isSwitched = false
   /** Whether the page has had something that may be an item since the log was opened. */
   let mayHoldItems = false
-  /** Whether the typesetter is active or loading, or loading has failed within the last `RETRY` ms. */
+  /**
+   * Whether the typesetter is active or loading, or loading has failed within the last `RETRY` ms.
+   */
   let isWanted = false
   /** Null until it is loaded. @type {Typesetter | null} */
   let typesetter = null
@@ -35,7 +38,8 @@ export function createSlot(kind, start, onChange) {
     kind.load().then(create => {
       if (isWanted && !typesetter) activate(start(create))
     }, () => {
-      // The items stay as source. A first visit may have gone offline, so a later patch tries again.
+      // The items stay as source. A first visit may have gone offline, so a later patch tries
+      // again.
       setTimeout(() => {
         isWanted = typesetter !== null
       }, RETRY)
@@ -55,7 +59,11 @@ export function createSlot(kind, start, onChange) {
     /** Returns the typesetter, null if it is not active. */
     get: () => typesetter,
 
-    /** Stops the typesetter if a post turns it off. To be called before the post's blocks are read, so that they stay as they are. @param {Post} post */
+    /**
+     * Stops the typesetter if a post turns it off. To be called before the post's blocks are read,
+     * so that they stay as they are.
+     * @param {Post} post
+     */
     stop(post) {
       isSwitched = isEnabled !== kind.isEnabled(post)
       isEnabled = kind.isEnabled(post)
@@ -69,7 +77,10 @@ export function createSlot(kind, start, onChange) {
      */
     load({ fresh, head, blocks }, all) {
       if (fresh || isSwitched) mayHoldItems = false
-      mayHoldItems ||= isEnabled && (kind.mayHold(head) || (isSwitched ? all() : blocks).some(({ html }) => kind.mayHold(html)))
+      if (isEnabled && !mayHoldItems) {
+        const added = isSwitched ? all() : blocks
+        mayHoldItems = kind.mayHold(head) || added.some(({ html }) => kind.mayHold(html))
+      }
       want(mayHoldItems)
     },
 

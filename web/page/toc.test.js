@@ -1,11 +1,13 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { nest, worthShowing } from "./toc.js"
+import { nest, isShown } from "./toc.js"
 
-/** "2 3 3" is an h2 with two h3; what comes back is "2(3 3)". */
+/** Nests headings: for "2 3 3", an h2 with two h3, it returns "2(3 3)". */
 function nested(levels) {
-  const outline = levels.split(" ").filter(Boolean).map((level, i) => ({ level: Number(level), id: String(i), text: "" }))
-  const show = entries => entries.map(e => e.heading.level + (e.children.length ? `(${show(e.children)})` : "")).join(" ")
+  const outline = levels.split(" ").filter(Boolean)
+    .map((level, i) => ({ level: Number(level), id: String(i), text: "" }))
+  const show = entries => entries.map(({ heading, children }) =>
+    heading.level + (children.length ? `(${show(children)})` : "")).join(" ")
   return show(nest(outline))
 }
 
@@ -18,8 +20,8 @@ for (const [levels, want] of [
   ["", ""]
 ]) test(`${levels} nests as ${want}`, () => assert.equal(nested(levels), want))
 
-test("shows with an h2 or h3 only", () => {
-  const of = (...levels) => worthShowing(levels.map(level => ({ level, id: "", text: "" })))
+test("is shown only on a page with an h2 or h3", () => {
+  const of = (...levels) => isShown(levels.map(level => ({ level, id: "", text: "" })))
   assert.ok(of(1, 2))
   assert.ok(of(3))
   assert.ok(!of(1, 4, 5))

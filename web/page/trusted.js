@@ -1,11 +1,13 @@
-// The only way from text to HTML in this folder. Where browsers have Trusted Types, the app's policy refuses every other one.
+// The only way from text to HTML in this folder. Where browsers have Trusted Types, the app's
+// policy forbids every other one.
 
 import { withoutHandlers } from "./handlers.js"
 
 const policy = globalThis.trustedTypes?.createPolicy("daylog-page", { createHTML: withoutHandlers })
 
 /**
- * Text that may be read as HTML: by a document without a window, or by the frame, in which nothing runs.
+ * Returns text that may be parsed as HTML by a document without a window, or by the frame, in which
+ * no scripts run.
  * @param {string} html
  */
 export function trusted(html) {

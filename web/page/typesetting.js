@@ -1,19 +1,28 @@
-// Runs the typesetters of the page (typesetters.js): lets them search rendered blocks, and typesets the items of all blocks.
+// Runs the typesetters of the page (typesetters.js): lets them search rendered blocks, and typesets
+// the items of all blocks.
 
 import { append, appendNodes } from "../browser/lists.js"
 import { createSlot } from "./slot.js"
 
-/** @import { CreateTypesetter, Patch, Post, TypesetItem, Typesetter, TypesetterKind } from "../types" */
+/** @import { CreateTypesetter, Patch, Post } from "../types" */
+/** @import { TypesetItem, Typesetter, TypesetterKind } from "../types" */
 /** @import { Slot } from "./slot.js" */
 
-/** The items that a typesetter found in a block. @typedef {{ typesetter: Typesetter, items: TypesetItem[] }} Found */
+/**
+ * The items that a typesetter found in a block.
+ * @typedef {{ typesetter: Typesetter, items: TypesetItem[] }} Found
+ */
 
 /**
- * The result of a search: the searched nodes, some of them replaced; `version` tells which typesetters were active.
+ * The result of a search: the searched nodes, some of them replaced; `version` tells which
+ * typesetters were active.
  * @typedef {{ nodes: ChildNode[], found: readonly Found[], version: number }} Searched
  */
 
-/** The part of a page's block that typesetting needs. @typedef {Searched & { html: string, isDue: boolean }} TypesetBlock */
+/**
+ * The part of a page's block that typesetting needs.
+ * @typedef {Searched & { html: string, isDue: boolean }} TypesetBlock
+ */
 
 /** Shortest time between two calls of `typesetOften` that have an effect, in ms. */
 const INTERVAL = 250
@@ -21,11 +30,13 @@ const INTERVAL = 250
 /**
  * @param {object} options
  * @param {readonly TypesetterKind[]} options.kinds
- * @param {(create: CreateTypesetter) => Typesetter | null} options.start creates a typesetter for the frame's document; null
- *   while the frame loads
+ * @param {(create: CreateTypesetter) => Typesetter | null} options.start creates a typesetter for
+ *   the frame's document; null while the frame loads
  * @param {() => Iterable<TypesetBlock>} options.blocks the blocks of the page in document order
- * @param {() => boolean} options.isVisible whether the page has a layout; sizes are unknown without one
- * @param {() => void} options.onChange a typesetter was started or stopped, so that blocks are stale
+ * @param {() => boolean} options.isVisible whether the page has a layout; sizes are unknown without
+ *   one
+ * @param {() => void} options.onChange a typesetter was started or stopped, so that blocks are
+ *   stale
  */
 export function createTypesetting({ kinds, start, blocks, isVisible, onChange }) {
   /** Incremented whenever a typesetter starts or stops. */
@@ -40,10 +51,15 @@ export function createTypesetting({ kinds, start, blocks, isVisible, onChange })
     onChange()
   }))
 
-  /** The slots whose typesetters have to search some nodes. @param {ChildNode[]} nodes @param {readonly Found[]} found */
+  /**
+   * The slots whose typesetters have to search some nodes.
+   * @param {ChildNode[]} nodes
+   * @param {readonly Found[]} found
+   */
   const searching = (nodes, found) => slots.filter(slot => {
     const typesetter = slot.get()
-    return typesetter && !found.some(one => one.typesetter === typesetter) && nodes.some(node => slot.mayHold(node.textContent ?? ""))
+    if (!typesetter || found.some(one => one.typesetter === typesetter)) return false
+    return nodes.some(node => slot.mayHold(node.textContent ?? ""))
   })
 
   /**
@@ -64,21 +80,32 @@ export function createTypesetting({ kinds, start, blocks, isVisible, onChange })
     return { nodes: [...holder.childNodes], found, version }
   }
 
-  /** Whether typesetters were started or stopped since a block was searched. @param {TypesetBlock} block */
+  /**
+   * Whether typesetters were started or stopped since a block was searched.
+   * @param {TypesetBlock} block
+   */
   const isStale = block => block.version !== version
 
-  /** Returns the items of a typesetter, down to the first block that may get more of them. @param {Slot} slot */
+  /**
+   * Returns the items of a typesetter, down to the first block that may get more of them.
+   * @param {Slot} slot
+   */
   function itemsOf(slot) {
     /** @type {TypesetItem[]} */
     const items = []
     for (const block of blocks()) {
       if ((block.isDue || isStale(block)) && slot.mayHold(block.html)) break
-      for (const found of block.found) if (found.typesetter === slot.get()) append(items, found.items)
+      for (const found of block.found) {
+        if (found.typesetter === slot.get()) append(items, found.items)
+      }
     }
     return items
   }
 
-  /** Typesets the page. It stops at a block that is not rendered yet: numbers and macros apply from the top of a page down. */
+  /**
+   * Typesets the page. It stops at a block that is not rendered yet: numbers and macros apply from
+   * the top of a page down.
+   */
   function typeset() {
     if (!isVisible()) return
     typesetAt = performance.now()
@@ -95,7 +122,11 @@ export function createTypesetting({ kinds, start, blocks, isVisible, onChange })
     isStale,
     typeset,
 
-    /** Returns the result of a search that found nothing. @param {ChildNode[]} nodes @returns {Searched} */
+    /**
+     * Returns the result of a search that found nothing.
+     * @param {ChildNode[]} nodes
+     * @returns {Searched}
+     */
     skip: nodes => ({ nodes, found: [], version }),
 
     /** Typesets the page, unless it did so less than `INTERVAL` ms ago. */
@@ -103,13 +134,19 @@ export function createTypesetting({ kinds, start, blocks, isVisible, onChange })
       if (performance.now() - typesetAt > INTERVAL) typeset()
     },
 
-    /** Searches a stale block of the page again: stopped typesetters undo their items, new ones search. @param {TypesetBlock} block */
+    /**
+     * Searches a stale block of the page again: stopped typesetters undo their items, new ones
+     * search.
+     * @param {TypesetBlock} block
+     */
     refresh(block) {
-      const isActive = (/** @type {Found} */ { typesetter }) => slots.some(slot => slot.get() === typesetter)
+      const isActive = (/** @type {Found} */ { typesetter }) =>
+        slots.some(slot => slot.get() === typesetter)
       const kept = block.found.filter(isActive)
       block.version = version
       const [first] = block.nodes
-      if (!first || kept.length === block.found.length && !searching(block.nodes, kept).length) return
+      const isComplete = kept.length === block.found.length && !searching(block.nodes, kept).length
+      if (!first || isComplete) return
       const place = /** @type {Document} */ (first.ownerDocument).createComment("")
       first.before(place)
       const holder = holderOf(block.nodes)
@@ -119,12 +156,20 @@ export function createTypesetting({ kinds, start, blocks, isVisible, onChange })
       place.remove()
     },
 
-    /** Stops the typesetters that a post turns off. To be called before its blocks are read, so that they stay as they are. @param {Post} post */
+    /**
+     * Stops the typesetters that a post turns off. To be called before its blocks are read, so that
+     * they stay as they are.
+     * @param {Post} post
+     */
     stop(post) {
       for (const slot of slots) slot.stop(post)
     },
 
-    /** Loads the typesetters that the page needs with a patch. @param {Patch} patch @param {() => readonly { html: string }[]} all the blocks of the content */
+    /**
+     * Loads the typesetters that the page needs with a patch.
+     * @param {Patch} patch
+     * @param {() => readonly { html: string }[]} all the blocks of the content
+     */
     load(patch, all) {
       for (const slot of slots) slot.load(patch, all)
     },
@@ -135,7 +180,11 @@ export function createTypesetting({ kinds, start, blocks, isVisible, onChange })
       for (const slot of slots) slot.restart()
     },
 
-    /** Shows the item at an element of a block in spite of its size. @param {TypesetBlock} block @param {Element} target */
+    /**
+     * Shows the item at an element of a block in spite of its size.
+     * @param {TypesetBlock} block
+     * @param {Element} target
+     */
     raise(block, target) {
       for (const { typesetter, items } of block.found) {
         const item = items.find(({ node }) => node.contains(target))

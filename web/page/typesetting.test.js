@@ -4,7 +4,8 @@ import { createDocument } from "./testdata/dom.js"
 import { createTypesetting } from "./typesetting.js"
 
 /**
- * A typesetter that surrounds each paragraph that contains `sign` by brackets. A post turns it on by the field `name`.
+ * A typesetter that surrounds each paragraph that contains `sign` by brackets. A post turns it on
+ * by the field `name`.
  * @returns the kind, and the pages that it was asked to typeset
  */
 function createKind(name, sign, { isBroken = false } = {}) {
@@ -113,14 +114,14 @@ test("a typesetter that a post turns off undoes its items only", async () => {
   assert.equal(page.blocks()[0].found.length, 1)
 })
 
-test("items behind a block that is not rendered, and may have some, are not typeset yet", async () => {
+test("items after a due block that may have some are not typeset yet", async () => {
   const [math, diagrams] = [createKind("math", "$"), createKind("mermaid", "@")]
   const page = createPage(math, diagrams)
   await page.show({ math: true, mermaid: true }, "$a @b", "-$", "$c @d")
   assert.deepEqual([math.calls.typeset.at(-1), diagrams.calls.typeset.at(-1)], ["$a", "@b @d"])
 })
 
-test("a typesetter that cannot be loaded leaves the source, and is requested again later", async context => {
+test("a typesetter that fails to load is requested again later", async context => {
   context.mock.timers.enable({ apis: ["setTimeout"] })
   const math = createKind("math", "$", { isBroken: true })
   const page = createPage(math)
@@ -141,7 +142,8 @@ test("a new document of the frame gets new typesetters", async () => {
   page.typesetting.restart()
   for (let i = 0; i < 5; i++) await null
   assert.equal(math.calls.loads, 2)
-  assert.ok(page.blocks()[0].found.length === 1 && page.blocks()[0].found[0].typesetter !== typesetter)
+  const { found } = page.blocks()[0]
+  assert.ok(found.length === 1 && found[0].typesetter !== typesetter)
   page.typesetting.typeset()
   assert.equal(page.read(), "[$a]")
 })

@@ -11,10 +11,12 @@ import { createToc } from "./toc.js"
 /**
  * The document of the frame and what belongs to it. The frame gets a new one when it is moved.
  * @param {Document} document
- * @param {(id: string) => PageBlock | null} headingBlock returns the block of a heading that is not rendered yet
+ * @param {(id: string) => PageBlock | null} headingBlock returns the block of a heading that is not
+ *   rendered yet
  */
 export function createView(document, headingBlock) {
-  const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (document.querySelector(selector))
+  /** @type {(selector: string) => HTMLElement} */
+  const find = selector => /** @type {any} */ (document.querySelector(selector))
   // Found once: searching the page again takes long behind a long content.
   const parts = { head: find(".Page-head"), content: find(".content"), tail: find(".Page-tail") }
 
@@ -40,14 +42,19 @@ export function createView(document, headingBlock) {
     /** Returns the object that measures the page; null until there is a text. */
     measurer: () => measurer,
 
-    /** @param {() => readonly PageBlock[]} blocks @param {import("./places.js").Source} source the text */
+    /**
+     * @param {() => readonly PageBlock[]} blocks
+     * @param {import("./places.js").Source} source the text
+     */
     setSource(blocks, source) {
       measurer = createMeasurer(document, blocks, source)
     },
 
     /** Takes over the nodes of an earlier document. @param {typeof parts} before */
     adopt(before) {
-      for (const name of /** @type {const} */ (["head", "content", "tail"])) appendNodes(parts[name], [...before[name].childNodes])
+      for (const name of /** @type {const} */ (["head", "content", "tail"])) {
+        appendNodes(parts[name], before[name].childNodes)
+      }
     },
 
     /** @param {Language} language */
@@ -71,11 +78,15 @@ export const createPane = view => ({
   scroller: () => view()?.root ?? null,
 
   /**
-   * Returns the line at a distance from the top of the page; its fraction is the part of the line above that.
+   * Returns the line at a distance from the top of the page; its fraction is the part of the line
+   * above that.
    * @param {number} y in pixels
    */
   lineAt: y => view()?.measurer()?.lineAt(y) ?? 1,
 
-  /** Returns the distance of a line from the top of the page, in pixels. @param {number} line may have a fraction */
+  /**
+   * Returns the distance of a line from the top of the page, in pixels.
+   * @param {number} line may have a fraction
+   */
   yOf: line => view()?.measurer()?.yOf(line) ?? 0,
 })

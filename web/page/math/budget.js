@@ -1,8 +1,9 @@
-// What one formula may cost. MathJax compiles and lays out a formula in one go, so a large one would hold up keystrokes; and a
-// deep one ends the tab (browser/nesting.js). A formula above its budget shows its source.
+// The budget of a formula. MathJax compiles and lays out a formula in one task, so a large one
+// would delay keystrokes, and a deep one crashes the tab (browser/nesting.js). A formula that
+// exceeds its budget is shown as source.
 //
-// Measured on a slow machine: a sum of 1,000 terms creates 4,000 nodes and characters, which takes 0.2 s to compile and 0.15 s
-// to lay out the first time, a third of that once MathJax is warm.
+// Measured on a slow machine: a sum of 1,000 terms creates 4,000 nodes and characters. It takes 0.2
+// s to compile and 0.15 s to lay out the first time, and a third of that later.
 
 import { MapHandler } from "mathjax-full/js/input/tex/MapHandler.js"
 import "mathjax-full/js/input/tex/ams/AmsConfiguration.js"
@@ -12,46 +13,52 @@ import PhysicsModule from "mathjax-full/js/input/tex/physics/PhysicsMethods.js"
 
 /** @import TexParser from "mathjax-full/js/input/tex/TexParser.js" */
 
-/** Why a formula is not rendered: it costs too much, or nests too deeply. @typedef {"large" | "deep"} Excess */
+/**
+ * The reason why a formula is not rendered: its size, or its depth.
+ * @typedef {"large" | "deep"} Excess
+ */
 
-/** How many nodes and characters of MathML, and characters of source, a formula may have. @typedef {{ nodes: number, source: number }} Budget */
+/**
+ * Largest number of nodes and characters of MathML, and of UTF-16 units of source.
+ * @typedef {{ nodes: number, source: number }} Budget
+ */
 
 /** @type {Budget} */
 export const USUAL = { nodes: 6000, source: 20_000 }
 
-/** Where the writer asked for the formula all the same: some seconds. @type {Budget} */
+/** The budget of a formula that the reader asked for; it may take some seconds. @type {Budget} */
 export const RAISED = { nodes: 60_000, source: 200_000 }
 
-/** How deep the MathML tree may be: MathJax recurses into it, at about ten times as many levels. */
+/**
+ * Largest depth of the MathML tree: MathJax recurses into it, with about ten times as many levels.
+ */
 const MOST_LEVELS = 200
 
-/** Thrown out of MathJax where a formula is above its budget. */
+/** Thrown during compilation when a formula exceeds its budget. */
 export class TooLarge extends Error {}
 
-/** The nodes that the formula which is compiled now may still create. One formula is compiled at a time. */
+/** Number of nodes that the current formula may still create. One formula is compiled at a time. */
 let left = Infinity
 
 /** @param {number} cost */
 function spend(cost) {
-  if ((left -= cost) < 0) throw new TooLarge()
+  left -= cost
+  if (left < 0) throw new TooLarge()
 }
 
-/**
- * Makes TeX count the nodes that it creates.
- * @param {{ nodeFactory: any }} parseOptions
- */
+/** Makes TeX count the nodes that it creates. @param {{ nodeFactory: any }} parseOptions */
 export function countNodes({ nodeFactory }) {
   const create = nodeFactory.create
   /** @type {(kind: string, ...rest: any[]) => unknown} */
   nodeFactory.create = (kind, ...rest) => {
-    // Each character of a text becomes an element; a token is made by two further calls.
+    // Each character of a text becomes an element; a token is created by two more calls.
     spend(kind === "text" ? rest[0]?.length ?? 0 : kind === "token" ? 0 : 1)
     return create.call(nodeFactory, kind, ...rest)
   }
 }
 
 /**
- * Runs `compile`, which may create as many nodes as the budget has.
+ * Runs `compile` within a budget; throws TooLarge if it exceeds it.
  * @template T
  * @param {string} tex
  * @param {Budget} budget
@@ -69,21 +76,18 @@ export function within(tex, { nodes, source }, compile) {
 }
 
 /**
- * Why a formula cannot be rendered that made MathJax throw, null for an error in the formula.
+ * Returns the reason for an exception from MathJax, null for an error in the formula.
  * @param {unknown} error
  * @returns {Excess | null}
  */
 export function excessOf(error) {
   if (error instanceof TooLarge) return "large"
-  // The engines' error for a stack that is full; Firefox calls it an InternalError.
-  if (error instanceof RangeError && /stack/i.test(error.message) || /** @type {Error} */ (error)?.name === "InternalError") return "deep"
-  return null
+  // A stack overflow; in Firefox, that is an InternalError.
+  const isOverflow = error instanceof RangeError && /stack/i.test(error.message)
+  return isOverflow || /** @type {Error} */ (error)?.name === "InternalError" ? "deep" : null
 }
 
-/**
- * Reports whether a MathML tree is deeper than MathJax can lay out.
- * @param {any} root
- */
+/** Whether a MathML tree is too deep for MathJax's layout. @param {any} root */
 export function isTooDeep(root) {
   let level = [root]
   for (let levels = 0; level.length; levels++) {
@@ -93,18 +97,23 @@ export function isTooDeep(root) {
   return false
 }
 
-// A CommonJS default export: bundlers hand over the object itself, Node the module around it.
+// A CommonJS default export: bundlers import the object itself, Node.js the module around it.
 const Physics = /** @type {any} */ (/** @type {any} */ (PhysicsModule).default ?? PhysicsModule)
 
-/** Macros that write a matrix as large as their arguments say, before a node of it is created: how many arguments they have. */
+/**
+ * Macros that write a matrix of a given size before a node of it is created, and the number of
+ * their arguments.
+ */
 const MATRICES = new Map([[Physics.IdentityMatrix, 1], [Physics.XMatrix, 3]])
 
-for (const macro of /** @type {any} */ (MapHandler.getMap("Physics-matrix-macros")).map.values()) {
+const { map: macros } = /** @type {any} */ (MapHandler.getMap("Physics-matrix-macros"))
+for (const macro of macros.values()) {
   const count = MATRICES.get(macro.func)
   if (count) macro._func = measured(macro.func, count)
 }
 
 /**
+ * Returns a macro that counts the cells of its matrix first.
  * @param {(parser: TexParser, name: string) => void} write
  * @param {number} count
  */
@@ -120,19 +129,33 @@ function measured(write, count) {
   }
 }
 
-// These environments list as many columns as their argument says.
-for (const environment of /** @type {any} */ (MapHandler.getMap("AMSmath-environment")).map.values()) {
+// The number of columns of these environments is an argument.
+const { map: environments } = /** @type {any} */ (MapHandler.getMap("AMSmath-environment"))
+for (const environment of environments.values()) {
   if (environment.func === AmsMethods.AlignAt) environment._func = measuredColumns(environment.func)
 }
 
-/** @param {(parser: TexParser, begin: any, numbered: boolean, taggable: boolean) => unknown} write */
+/**
+ * @callback Environment
+ * @param {TexParser} parser
+ * @param {any} begin
+ * @param {boolean} isNumbered
+ * @param {boolean} isTaggable
+ * @returns {unknown}
+ */
+
+/**
+ * Returns an environment that counts its columns first.
+ * @param {Environment} write
+ * @returns {Environment}
+ */
 function measuredColumns(write) {
-  return (/** @type {TexParser} */ parser, /** @type {any} */ begin, /** @type {boolean} */ numbered, /** @type {boolean} */ taggable) => {
+  return (parser, begin, isNumbered, isTaggable) => {
     const { i } = parser
     const name = `\\begin{${begin.getName()}}`
-    if (!taggable) parser.GetBrackets(name)
+    if (!isTaggable) parser.GetBrackets(name)
     spend(Math.abs(parseInt(parser.GetArgument(name), 10)) || 0)
     parser.i = i
-    return write(parser, begin, numbered, taggable)
+    return write(parser, begin, isNumbered, isTaggable)
   }
 }

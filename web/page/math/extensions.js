@@ -1,8 +1,9 @@
-// The TeX extensions that tex-chtml fetches from its host when a formula first needs one, bundled, so that they work offline.
-// Two ways lead to them, as published: a command or environment that belongs to one ("autoload"), and \require{name}.
+// The TeX extensions that MathJax fetches from its host when a formula needs one. They are bundled,
+// so that they work offline. As on the published page, they are added by \require{name}, and by the
+// commands and environments that they define ("autoload").
 //
-// MathJax's own autoload and require are built on its loader and on window.MathJax, which a bundle has no use for; these
-// two packages have the same names, the same table and the same effect.
+// MathJax's autoload and require depend on its loader and on window.MathJax, which a bundle does
+// not have. This package has the same names, table and effect.
 
 import { Configuration, ConfigurationHandler } from "mathjax-full/js/input/tex/Configuration.js"
 import { CommandMap } from "mathjax-full/js/input/tex/SymbolMap.js"
@@ -39,58 +40,85 @@ import "mathjax-full/js/input/tex/verb/VerbConfiguration.js"
 /** @import { TeX } from "mathjax-full/js/input/tex.js" */
 /** @import TexParser from "mathjax-full/js/input/tex/TexParser.js" */
 
-// A CommonJS default export: bundlers hand over the class itself, Node the module around it.
-const TexError = /** @type {typeof TexErrorModule} */ (/** @type {any} */ (TexErrorModule).default ?? TexErrorModule)
+// A CommonJS default export: bundlers import the class itself, Node.js the module around it.
+/** @type {typeof TexErrorModule} */
+const TexError = /** @type {any} */ (TexErrorModule).default ?? TexErrorModule
 
-/** Thrown when an extension has to see the formula from its start: compile it again. */
-export const AGAIN = new Error("a TeX extension was added that reads the formula before it is parsed")
+/**
+ * Thrown when an added extension must read the formula from its start, so that it is compiled
+ * again.
+ */
+export const AGAIN = new Error("an added TeX extension reads the formula before it is parsed")
 
-/** @type {Record<string, { macros?: string[], environments?: string[] }>} extension → what calls for it (MathJax 3.2.2) */
+/**
+ * The commands that add each extension, as in MathJax 3.2.2.
+ * @type {Record<string, { macros?: string[], environments?: string[] }>}
+ */
 const CALLS = {
   action: { macros: ["toggle", "mathtip", "texttip"] },
   amscd: { environments: ["CD"] },
   bbox: { macros: ["bbox"] },
   boldsymbol: { macros: ["boldsymbol"] },
-  braket: { macros: ["bra", "ket", "braket", "set", "Bra", "Ket", "Braket", "Set", "ketbra", "Ketbra"] },
+  braket: {
+    macros: ["bra", "ket", "braket", "set", "Bra", "Ket", "Braket", "Set", "ketbra", "Ketbra"],
+  },
   bussproofs: { environments: ["prooftree"] },
   cancel: { macros: ["cancel", "bcancel", "xcancel", "cancelto"] },
   color: { macros: ["color", "definecolor", "textcolor", "colorbox", "fcolorbox"] },
   enclose: { macros: ["enclose"] },
-  extpfeil: { macros: ["xtwoheadrightarrow", "xtwoheadleftarrow", "xmapsto", "xlongequal", "xtofrom", "Newextarrow"] },
+  extpfeil: {
+    macros: [
+      "xtwoheadrightarrow", "xtwoheadleftarrow", "xmapsto", "xlongequal", "xtofrom", "Newextarrow",
+    ],
+  },
   html: { macros: ["href", "class", "style", "cssId"] },
   mhchem: { macros: ["ce", "pu"] },
   unicode: { macros: ["unicode"] },
   verb: { macros: ["verb"] }
 }
 
-/** Extension → what it needs beyond base, ams and newcommand. A map, since a post may \require{constructor}. @type {Map<string, string[]>} */
-const NEEDS = new Map([["cancel", ["enclose"]], ["cases", ["empheq"]], ["colortbl", ["color"]], ["textcomp", ["textmacros"]]])
+/**
+ * The extensions that an extension needs besides base, ams and newcommand. A map, because a post
+ * may \require{constructor}.
+ * @type {Map<string, string[]>}
+ */
+const NEEDS = new Map([
+  ["cancel", ["enclose"]], ["cases", ["empheq"]],
+  ["colortbl", ["color"]], ["textcomp", ["textmacros"]],
+])
 
-/** Extensions that a page may not ask for by \require, as published. */
+/** Extensions that \require refuses, as published. */
 const REFUSED = new Set(["base", "autoload", "require", "configmacros"])
 
-/** @type {WeakMap<object, { jax: TeX<any, any, any>, added: Set<string> }>} parse options → what was added to them */
+/**
+ * The extensions of each TeX, by its parse options.
+ * @type {WeakMap<object, { jax: TeX<any, any, any>, added: Set<string> }>}
+ */
 const added = new WeakMap()
 
 /**
- * Adds an extension to the TeX that parses, once.
+ * Adds an extension to the TeX of a parser, unless it has it.
  * @param {TexParser} parser
  * @param {string} name
  */
 function add(parser, name) {
-  const { jax, added: done } = /** @type {{ jax: any, added: Set<string> }} */ (added.get(parser.configuration))
+  /** @type {any} */
+  const { jax, added: done } = added.get(parser.configuration)
   if (done.has(name)) return
   done.add(name)
   for (const needed of NEEDS.get(name) ?? []) add(parser, needed)
   const extension = ConfigurationHandler.get(name)
-  // The published page would ask its host for this file and stop at the answer.
-  if (!extension || REFUSED.has(name)) throw new TexError("BadRequire", "Extension \"%1\" is not allowed to be loaded", name)
+  // The published page would request a file that does not exist, and stop.
+  if (!extension || REFUSED.has(name)) {
+    throw new TexError("BadRequire", "Extension \"%1\" is not allowed to be loaded", name)
+  }
   jax.configuration.add(name, jax)
   if (extension.preprocessors.length) throw AGAIN
 }
 
 /**
- * What a command or environment does whose extension is not there yet: adds it and is read again.
+ * Handles a command or environment of an extension that is not added yet: adds it and parses the
+ * command again.
  * @param {TexParser} parser
  * @param {string} name
  * @param {string} extension
@@ -103,13 +131,12 @@ function autoload(parser, name, extension, isMacro) {
   parser.i = 0
 }
 
-/**
- * @param {TexParser} parser
- * @param {string} name
- */
+/** @param {TexParser} parser @param {string} name */
 function require(parser, name) {
   const extension = parser.GetArgument(name)
-  if (!/^\w+$/.test(extension)) throw new TexError("BadPackageName", "Argument for %1 is not a valid package name", name)
+  if (!/^\w+$/.test(extension)) {
+    throw new TexError("BadPackageName", "Argument for %1 is not a valid package name", name)
+  }
   add(parser, extension)
 }
 
@@ -130,7 +157,8 @@ function macro(name, extension, isMacro) {
   return new Macro(name, /** @type {any} */ (autoload), /** @type {any} */ ([extension, isMacro]))
 }
 
-// Looked up after every other package (10 comes behind the usual 5), so that an extension's own commands win once it is there.
+// With priority 10, its commands are looked up after those of all other packages (5), so that an
+// added extension's own apply.
 Configuration.create("daylog", {
   handler: { macro: ["daylog-macros"], environment: ["daylog-environments"] },
   config(_, jax) {

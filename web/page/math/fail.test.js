@@ -7,11 +7,14 @@ import { RAISED, USUAL } from "./budget.js"
 import { createNumbering } from "./number.js"
 import { newTeX } from "./tex.js"
 
-const newDocument = (text = "") => new HTMLHandler(liteAdaptor()).create(text, { InputJax: newTeX(null), OutputJax: new CHTML() })
+const newDocument = (text = "") => {
+  const jax = { InputJax: newTeX(null), OutputJax: new CHTML() }
+  return new HTMLHandler(liteAdaptor()).create(text, jax)
+}
 
 const inline = tex => ({ tex, display: false })
 
-/** What each formula of a page becomes; `raised` are compiled although they are large. */
+/** Returns the text of each formula of a page; `raised` may be large. */
 function read(formulas, raised = []) {
   const number = createNumbering(newDocument())
   for (const formula of raised) number.raise(formula)
@@ -23,23 +26,28 @@ function read(formulas, raised = []) {
 }
 
 function textOf(node) {
-  if (node.isKind("merror")) return `error: ${textOf(node.childNodes[0])} (${node.attributes.get("data-mjx-error")})`
-  return node.isKind("text") ? node.getText() : (node.childNodes ?? []).map(n => n ? textOf(n) : "").join("")
+  if (node.isKind("merror")) {
+    return `error: ${textOf(node.childNodes[0])} (${node.attributes.get("data-mjx-error")})`
+  }
+  if (node.isKind("text")) return node.getText()
+  return (node.childNodes ?? []).map(n => n ? textOf(n) : "").join("")
 }
 
-/** What MathJax makes of a page by itself. */
+/** Returns the text of each formula as MathJax typesets the page. */
 function original(formulas) {
-  const html = newDocument(formulas.map(({ tex }) => `<p>\\(${tex.replace(/&/g, "&amp;").replace(/</g, "&lt;")}\\)</p>`).join(""))
+  const escaped = formulas.map(({ tex }) => tex.replace(/&/g, "&amp;").replace(/</g, "&lt;"))
+  const html = newDocument(escaped.map(tex => `<p>\\(${tex}\\)</p>`).join(""))
   html.findMath().compile()
   return [...html.math].map(item => textOf(item.root))
 }
 
-/** Formulas on which MathJax 3.2.2 throws something else than an error in TeX. */
+/** Formulas for which MathJax 3.2.2 throws an exception that is not a TeX error. */
 const THROWING = [
-  "\\ref{toString}", "\\ref{constructor}", "\\ref{__proto__}", "\\unicode{99999999999}", "\\unicode{x110000}",
+  "\\ref{toString}", "\\ref{constructor}", "\\ref{__proto__}", "\\unicode{99999999999}",
+  "\\unicode{x110000}",
 ]
 
-test("a formula on which MathJax throws fails alone, with its message, as in a page of MathJax", () => {
+test("an exception from MathJax affects one formula, as in a page of MathJax", () => {
   for (const tex of THROWING) {
     const page = [inline("a"), inline(tex), inline("\\tag{7}\\label{l}b"), inline("\\ref{l}")]
     const shown = read(page)
@@ -50,33 +58,40 @@ test("a formula on which MathJax throws fails alone, with its message, as in a p
   }
 })
 
-test("names of an object's own members are names, as in a page of MathJax", () => {
+test("names of object members are ordinary names, as in a page of MathJax", () => {
   for (const name of ["toString", "constructor", "__proto__", "hasOwnProperty", "valueOf"]) {
     const [required] = read([inline(`\\require{${name}}`)])
     assert.match(required, /not allowed to be loaded/, name)
-    const page = [`\\${name.replace(/_/g, "")}`, `\\begin{${name}}x\\end{${name}}`, `\\tag{1}\\label{${name}}a`, `\\eqref{${name}}`, "b"].map(inline)
+    const page = [
+      `\\${name.replace(/_/g, "")}`, `\\begin{${name}}x\\end{${name}}`,
+      `\\tag{1}\\label{${name}}a`, `\\eqref{${name}}`, "b",
+    ].map(inline)
     assert.deepEqual(read(page), original(page), name)
     assert.equal(read(page).at(-1), "b")
   }
 })
 
-test("a definition stands although its formula fails", () => {
+test("a definition in a formula that fails is valid", () => {
   assert.deepEqual(read([inline("\\def\\a{A}\\ref{toString}"), inline("\\a")])[1], "A")
 })
 
-test("a large formula is held back before it costs much", () => {
+test("a large formula is rejected early", () => {
   const nodes = () => USUAL.nodes
   for (const tex of [
-    "x+".repeat(20_000), "\\ce{" + "H2O + ".repeat(500) + "}", "\\text{" + "x".repeat(nodes() + 1) + "}",
-    "\\def\\a{" + "x".repeat(1000) + "}" + "\\a ".repeat(10), "\\require{physics}\\mqty{\\imat{99999}}", "\\require{physics}\\mqty{\\xmat*{a}{9999}{9999}}",
-    "\\require{physics}\\mqty{\\zmat{99999}{99999}}", "\\require{physics}\\mqty{\\imat{-99999}}x".replace("-", ""),
+    "x+".repeat(20_000), "\\ce{" + "H2O + ".repeat(500) + "}",
+    "\\text{" + "x".repeat(nodes() + 1) + "}",
+    "\\def\\a{" + "x".repeat(1000) + "}" + "\\a ".repeat(10),
+    "\\require{physics}\\mqty{\\imat{99999}}", "\\require{physics}\\mqty{\\xmat*{a}{9999}{9999}}",
+    "\\require{physics}\\mqty{\\zmat{99999}{99999}}",
+    "\\require{physics}\\mqty{\\imat{-99999}}x".replace("-", ""),
     "\\def\\a#1{\\mathchoice{#1#1}{#1#1}{#1#1}{#1#1}}\\a{\\a{\\a{\\a{\\a{x}}}}}",
   ]) {
-    assert.deepEqual(read([inline("a"), inline(tex), inline("b")]), ["a", "large", "b"], tex.slice(0, 60))
+    const page = [inline("a"), inline(tex), inline("b")]
+    assert.deepEqual(read(page), ["a", "large", "b"], tex.slice(0, 60))
   }
 })
 
-test("columns that an environment only announces are within the budget, too", () => {
+test("the budget includes the columns that an environment announces", () => {
   for (const name of ["alignat", "alignat*", "alignedat"]) {
     const of = columns => inline(`\\begin{${name}}{${columns}}a&=b\\end{${name}}`)
     assert.deepEqual(read([inline("a"), of(200_000), inline("b")]), ["a", "large", "b"], name)
@@ -87,12 +102,13 @@ test("columns that an environment only announces are within the budget, too", ()
 
 test("a formula of usual size is rendered", () => {
   const matrix = `\\begin{pmatrix}${"a_{1}&".repeat(18).concat("\\\\").repeat(18)}\\end{pmatrix}`
-  for (const tex of ["x+".repeat(1400), matrix, "\\ce{" + "H2O + ".repeat(60) + "}", "\\require{physics}\\mqty{\\imat{9}}"]) {
+  const reaction = "\\ce{" + "H2O + ".repeat(60) + "}"
+  for (const tex of ["x+".repeat(1400), matrix, reaction, "\\require{physics}\\mqty{\\imat{9}}"]) {
     assert.doesNotMatch(read([inline(tex)])[0], /^(large|deep|error)/, tex.slice(0, 60))
   }
 })
 
-test("a large formula that was asked for is rendered, and a huge one is not", () => {
+test("a large formula is rendered on request, a huge one is not", () => {
   const large = inline("x+".repeat(4000))
   assert.equal(read([large])[0], "large")
   large.compiled = undefined
@@ -101,12 +117,16 @@ test("a large formula that was asked for is rendered, and a huge one is not", ()
   assert.equal(read([huge], [huge])[0], "large")
 })
 
-test("a deep formula is held back, whatever nests in it", () => {
-  const nested = { frac: ["\\frac{1}{", "}"], brace: ["{", "}"], sqrt: ["\\sqrt{", "}"], sup: ["x^{", "}"], left: ["\\left(", "\\right)"], text: ["\\text{$", "$}"] }
+test("a deep formula is rejected, whatever is nested", () => {
+  const nested = {
+    frac: ["\\frac{1}{", "}"], brace: ["{", "}"], sqrt: ["\\sqrt{", "}"], sup: ["x^{", "}"],
+    left: ["\\left(", "\\right)"], text: ["\\text{$", "$}"],
+  }
   for (const [name, [open, close]] of Object.entries(nested)) {
     for (const levels of [250, 700]) {
       const tex = open.repeat(levels) + "x" + close.repeat(levels)
-      assert.match(read([inline("a"), inline(tex), inline("b")]).join(), /^a,(deep|large),b$/, `${name} ${levels}`)
+      const shown = read([inline("a"), inline(tex), inline("b")])
+      assert.match(shown.join(), /^a,(deep|large),b$/, `${name} ${levels}`)
     }
   }
 })

@@ -1,4 +1,5 @@
-// Finds formulas by MathJax's own rules: which text counts (not code, not pre), and which delimiters.
+// Finds formulas by MathJax's own rules: which text counts (not code, not pre), and which
+// delimiters.
 
 import { FindTeX } from "mathjax-full/js/input/tex/FindTeX.js"
 import { HTMLDomStrings } from "mathjax-full/js/handlers/html/HTMLDomStrings.js"
@@ -6,18 +7,23 @@ import { DELIMITERS } from "./tex.js"
 
 /** @import { Formula } from "./number.js" */
 
-/** A formula, or an escaped dollar sign (`\$`), of which nothing is typeset. @typedef {Formula & { isEscape: boolean }} Found */
+/**
+ * A formula, or an escaped dollar sign (`\$`), of which nothing is typeset.
+ * @typedef {Formula & { isEscape: boolean }} Found
+ */
 
 /**
  * @param {any} adaptor MathJax's adaptor for the frame's window
- * @returns {(holder: HTMLElement) => Found[]} wraps each formula below an element in one of its own, as `Typesetter.find`
+ * @returns {(holder: HTMLElement) => Found[]} wraps each formula below an element in one of its
+ *   own, as `Typesetter.find`
  */
 export function createFinder(adaptor) {
   const finder = new FindTeX(/** @type {any} */ (DELIMITERS))
   const strings = new HTMLDomStrings()
   strings.adaptor = adaptor
   return holder => {
-    const [texts, nodes] = /** @type {[string[], [Node, number][][]]} */ (/** @type {unknown} */ (strings.find(holder)))
+    /** @type {[string[], [Node, number][][]]} */
+    const [texts, nodes] = /** @type {any} */ (strings.find(holder))
     const found = finder.findMath(texts).map(item => {
       const { math, display, n, start, end } = /** @type {any} */ (item)
       // A range, unlike an offset, stays valid while the formulas before it are extracted.

@@ -1,9 +1,10 @@
-// The typesetter of formulas: MathJax as Chirpy's pages load it. It runs in the app's document and writes into the frame's,
-// in which no script runs.
+// The typesetter of formulas: MathJax as Chirpy's pages load it. It runs in the app's document and
+// writes into the frame's, in which no script runs.
 //
-// MathJax typesets a page as a whole. This typesetter compiles a formula again only if its TeX, the macros before it, its
-// number or a label that it refers to has changed, and lays it out again only if it was compiled again or its font has
-// changed. It works in slices of a few milliseconds and begins with the visible formulas.
+// MathJax typesets a page as a whole. This typesetter compiles a formula again only if its TeX, the
+// macros before it, its number or a label that it refers to has changed, and lays it out again only
+// if it was compiled again or its font has changed. It works in slices of a few milliseconds and
+// begins with the visible formulas.
 
 import { CHTML } from "mathjax-full/js/output/chtml.js"
 import { HTMLAdaptor } from "mathjax-full/js/adaptors/HTMLAdaptor.js"
@@ -22,13 +23,22 @@ import { newTeX } from "./tex.js"
 /** @import { Due } from "./layout.js" */
 /** @import { Formula } from "./number.js" */
 
-/** Longest time that typesetting occupies the main thread, in ms; with the work of the page it stays within a frame. */
+/**
+ * Longest time that typesetting occupies the main thread, in ms; with the work of the page it stays
+ * within a frame.
+ */
 const SLICE = 8
 
-/** Least number of formulas outside the window that are inserted together: each insertion causes a layout of the page. */
+/**
+ * Least number of formulas outside the window that are inserted together: each insertion causes a
+ * layout of the page.
+ */
 const BATCH = 32
 
-/** Largest number of insertions for one page; in a long page, a layout takes longer than its formulas. */
+/**
+ * Largest number of insertions for one page; in a long page, a layout takes longer than its
+ * formulas.
+ */
 const BATCHES = 16
 
 /** Number of elements above which drawn formulas are inserted. */
@@ -46,7 +56,8 @@ export function createMath(window, { base, t }) {
   // If the fonts cannot be loaded, formulas use the font of the text.
   if (isUncontrolled(window)) loadFonts(window, output, fonts).catch(() => {})
   const handler = AssistiveMmlHandler(new HTMLHandler(/** @type {any} */ (adaptor)))
-  const html = /** @type {any} */ (handler.create(window.document, { InputJax: newTeX(null), OutputJax: output }))
+  const jax = { InputJax: newTeX(null), OutputJax: output }
+  const html = /** @type {any} */ (handler.create(window.document, jax))
   const numbering = createNumbering(html)
   const { due, sort, draw, show } = createLayout(window, html, t, numbering.isRaised)
   const pause = turns()
@@ -58,7 +69,10 @@ export function createMath(window, { base, t }) {
     isScrolled = true
   }, { passive: true })
 
-  /** Typesets formulas, in steps. @param {Formula[]} formulas all those of the page, in document order */
+  /**
+   * Typesets formulas, in steps.
+   * @param {Formula[]} formulas all those of the page, in document order
+   */
   function* work(formulas) {
     yield* numbering.compileInOrder(formulas)
     /** Drawn, but not inserted. @type {Due[]} */

@@ -13,19 +13,31 @@ import { assistive } from "./mathml.js"
 /** @import { Compiled } from "./tex.js" */
 
 /**
- * A formula to lay out. `font` is that of the text around it; the lengths are in pixels. `distance` is that from the visible
- * part of the page, 0 for a visible formula.
- * @typedef {{ formula: Formula, font: string, em: number, ex: number, width: number, top: number, distance: number }} Due
+ * A formula to lay out. Lengths are in pixels.
+ * @typedef {object} Due
+ * @property {Formula} formula
+ * @property {string} font size and family of the text around it
+ * @property {number} em
+ * @property {number} ex
+ * @property {number} width of the page
+ * @property {number} top below the top of the window
+ * @property {number} distance from the visible part of the page, 0 for a visible formula
  */
 
-/** MathJax's ratio of x-height to font size in its own fonts, and its fallback for a font that cannot be measured. */
+/**
+ * MathJax's ratio of x-height to font size in its own fonts, and its fallback for a font that
+ * cannot be measured.
+ */
 const X_HEIGHT = 0.442
 const EX_FACTOR = 0.5
 
 /** Number of formulas that are measured in one step. */
 const STEP = 64
 
-/** The HTML of a formula in a font, with the numbers of its elements and levels. @typedef {{ root: HTMLElement, size: number, levels: number }} Drawing */
+/**
+ * The HTML of a formula in a font, with the numbers of its elements and levels.
+ * @typedef {{ root: HTMLElement, size: number, levels: number }} Drawing
+ */
 
 /**
  * @param {Window & typeof globalThis} window the frame's
@@ -35,7 +47,10 @@ const STEP = 64
  */
 export function createLayout(window, html, t, isRaised) {
   const document = window.document
-  /** The x-height of each family and size, measured once: measuring causes a layout. @type {Map<string, number>} */
+  /**
+   * The x-height of each family and size, measured once: measuring causes a layout.
+   * @type {Map<string, number>}
+   */
   const heights = new Map()
   /** The drawings of a formula by font. @type {WeakMap<Compiled, Map<string, Drawing>>} */
   const drawings = new WeakMap()
@@ -49,7 +64,10 @@ export function createLayout(window, html, t, isRaised) {
     return height
   }
 
-  /** Sorts formulas by their current distance from the visible part of the page, the nearest last. @param {Due[]} due */
+  /**
+   * Sorts formulas by their current distance from the visible part of the page, the nearest last.
+   * @param {Due[]} due
+   */
   function sort(due) {
     for (const one of due) {
       const { top, bottom } = one.formula.node.getBoundingClientRect()
@@ -59,26 +77,36 @@ export function createLayout(window, html, t, isRaised) {
     return due.sort((a, b) => b.distance - a.distance || b.top - a.top)
   }
 
-  /** Shows the source of a formula and why it is not rendered. @param {Formula} formula @param {Excess} excess */
+  /**
+   * Shows the source of a formula and why it is not rendered.
+   * @param {Formula} formula
+   * @param {Excess} excess
+   */
   function hold(formula, excess) {
     const { node, display, source } = formula
-    const action = excess === "large" && !isRaised(formula) ? { label: t("held.show"), name: "formula" } : undefined
+    const hasButton = excess === "large" && !isRaised(formula)
     node.setAttribute("jax", "held")
-    const box = { reason: t(`held.formula.${excess}`), source: source.textContent ?? "", inline: !display, action }
-    replaceNodes(node, [heldBox(document, box)])
+    replaceNodes(node, [heldBox(document, {
+      reason: t(`held.formula.${excess}`),
+      source: source.textContent ?? "",
+      inline: !display,
+      action: hasButton ? { label: t("held.show"), name: "formula" } : undefined,
+    })])
   }
 
   return {
     sort,
 
     /**
-     * Returns the formulas that must be laid out, sorted as by `sort`. It reads all sizes before anything in the page changes,
-     * in steps: reading and writing in turns would cause a layout each time.
+     * Returns the formulas that must be laid out, sorted as by `sort`. It reads all sizes before
+     * anything in the page changes, in steps: reading and writing in turns would cause a layout
+     * each time.
      * @param {Formula[]} formulas
      * @returns {Generator<void, Due[]>}
      */
     *due(formulas) {
-      const open = formulas.filter(({ node, shown, compiled }) => node.isConnected && (!shown || shown !== compiled))
+      const open = formulas.filter(({ node, shown, compiled }) =>
+        node.isConnected && (!shown || shown !== compiled))
       const width = open.length ? document.body.clientWidth : 0
       /** @type {Due[]} */
       const due = []
@@ -94,7 +122,11 @@ export function createLayout(window, html, t, isRaised) {
       return due.length > 1 ? sort(due) : due
     },
 
-    /** Draws a formula outside of the page; returns the number of its elements. @param {Due} due @param {Compiled} compiled */
+    /**
+     * Draws a formula outside of the page; returns the number of its elements.
+     * @param {Due} due
+     * @param {Compiled} compiled
+     */
     draw(due, compiled) {
       if (compiled.excess) return 1
       const fonts = drawings.get(compiled) ?? new Map()
@@ -123,7 +155,8 @@ export function createLayout(window, html, t, isRaised) {
 function measureXHeight(parent) {
   const probe = parent.ownerDocument.createElement("span")
   // 60ex, as MathJax does: a single ex may be rounded to whole pixels.
-  probe.style.cssText = "position:absolute;overflow:hidden;width:1px;height:60ex;font-style:normal;font-weight:normal"
+  probe.style.cssText =
+    "position:absolute;overflow:hidden;width:1px;height:60ex;font-style:normal;font-weight:normal"
   parent.append(probe)
   const height = probe.getBoundingClientRect().height / 60
   probe.remove()
@@ -157,7 +190,10 @@ function draw(html, { formula: { tex, display, node }, em, ex, width }, compiled
   return { root, size: root.getElementsByTagName("*").length, levels: levelsOf(root, MOST_LEVELS) }
 }
 
-/** Removes the URL of an image: it would load as soon as MathJax creates the element. @param {any} node of MathJax's tree */
+/**
+ * Removes the URL of an image: it would load as soon as MathJax creates the element.
+ * @param {any} node of MathJax's tree
+ */
 function removePicture({ kind, attributes }) {
   if (kind === "mglyph" && attributes.get("src")) attributes.set("src", "data:,")
 }

@@ -1,5 +1,5 @@
-// Which formulas have to be compiled, and with what before them: macros, equation numbers and labels go through the page
-// from the top as in MathJax, in two passes, since a reference may stand before its label.
+// Compiles formulas in the order of the page: macros, equation numbers and labels apply from the
+// top down, as in MathJax. It takes two passes, because a reference may precede its label.
 
 import { NO_MACROS, createCompiler, createMacroStates, isOrdered } from "./tex.js"
 
@@ -7,47 +7,56 @@ import { NO_MACROS, createCompiler, createMacroStates, isOrdered } from "./tex.j
 /** @import { Compiled, Macros } from "./tex.js" */
 
 /**
- * A formula of the page and what is known of it.
+ * A formula of the page.
  * @typedef {object} Formula
  * @property {string} tex
  * @property {boolean} display
  * @property {HTMLElement} node
- * @property {DocumentFragment} source
- * @property {Macros} [macros] in force before it
- * @property {Macros} [after]
+ * @property {DocumentFragment} source its text as it was in the page
+ * @property {Macros} [macros] the macros before it
+ * @property {Macros} [after] the macros after it
  * @property {Compiled} [compiled]
- * @property {unknown} [shown] what is laid out in its element
+ * @property {unknown} [shown] the compiled formula that its element shows
  */
 
 /** @param {any} html the MathDocument that the formulas belong to */
 export function createNumbering(html) {
-  /** The TeX of formulas that the writer asked for although they are above the usual budget. @type {Set<string>} */
+  /**
+   * The TeX of formulas that may exceed the usual budget, as the reader asked.
+   * @type {Set<string>}
+   */
   const raised = new Set()
   const { compile } = createCompiler(html, tex => raised.has(tex))
   const macrosAfter = createMacroStates()
-  /** What formulas were compiled to: one formula may stand in several places with other numbers. @type {Map<string, Compiled[]>} */
-  const known = new Map()
+  /**
+   * Compiled formulas by key; the same TeX may occur with several numbers.
+   * @type {Map<string, Compiled[]>}
+   */
+  const cache = new Map()
 
   /**
+   * Returns a formula compiled at its place, from the cache if possible.
    * @param {Formula} formula
-   * @param {number} counter
+   * @param {number} counter number of the last equation before it
    * @param {Record<string, Label>} labels
-   * @param {boolean} [last]
+   * @param {boolean} [isLast] whether `labels` are those of the whole page
    */
-  function find(formula, counter, labels, last = false) {
+  function compileAt(formula, counter, labels, isLast = false) {
     const { macros = NO_MACROS, after = NO_MACROS } = formula
-    const key = keyOf(formula, last)
-    let all = known.get(key)
-    if (!all) known.set(key, all = [])
-    let compiled = all.find(c => holds(c, counter, labels))
-    if (!compiled) all.push(compiled = compile(formula, macros, after, counter, labels, last))
+    const key = keyOf(formula, isLast)
+    const all = cache.get(key) ?? []
+    cache.set(key, all)
+    const found = all.find(compiled => isCurrent(compiled, counter, labels))
+    if (found) return found
+    const compiled = compile(formula, macros, after, counter, labels, isLast)
+    all.push(compiled)
     return compiled
   }
 
   return {
     /**
-     * Compiles, in steps, the formulas that depend on their place.
-     * @param {Formula[]} formulas
+     * Compiles the formulas that depend on their place, in steps.
+     * @param {Formula[]} formulas those of the page, in order
      */
     *compileInOrder(formulas) {
       let macros = NO_MACROS
@@ -59,7 +68,7 @@ export function createNumbering(html) {
         formula.macros = macros
         formula.after = macrosAfter(macros, formula)
         if (isOrdered(formula.tex, macros)) {
-          formula.compiled = find(formula, counter, labels)
+          formula.compiled = compileAt(formula, counter, labels)
           counter += formula.compiled.numbers
           Object.assign(labels, formula.compiled.labels)
           yield
@@ -68,58 +77,50 @@ export function createNumbering(html) {
       }
       for (const formula of formulas) {
         if (!formula.compiled?.missed) continue
-        formula.compiled = find(formula, formula.compiled.counter, labels, true)
+        formula.compiled = compileAt(formula, formula.compiled.counter, labels, true)
         yield
       }
     },
 
-    /**
-     * What a formula that was put in order is compiled to.
-     * @param {Formula} formula
-     */
+    /** Returns a compiled formula, after compileInOrder. @param {Formula} formula */
     compiled(formula) {
-      return formula.compiled ??= find(formula, 0, {})
+      formula.compiled ??= compileAt(formula, 0, {})
+      return formula.compiled
     },
 
-    /**
-     * Lets a formula be compiled that is above the usual budget.
-     * @param {Formula} formula
-     */
+    /** Compiles a formula with a larger budget from now on. @param {Formula} formula */
     raise({ tex }) {
       raised.add(tex)
-      for (const [key, all] of known) if (key.endsWith(tex) && all.some(({ excess }) => excess)) known.delete(key)
+      for (const [key, all] of cache) {
+        if (key.endsWith(tex) && all.some(({ excess }) => excess)) cache.delete(key)
+      }
     },
 
-    /** Whether a formula was raised. @param {Formula} formula */
+    /** Whether `raise` was called for a formula. @param {Formula} formula */
     isRaised: ({ tex }) => raised.has(tex),
 
     /**
-     * Drops what formulas that are no longer there were compiled to, once that is most of it.
-     * @param {Formula[]} formulas
+     * Removes formulas that are not in the page from the cache, once they are most of it.
+     * @param {Formula[]} formulas those of the page
      */
     forget(formulas) {
-      if (known.size < 2 * formulas.length + 500) return
+      if (cache.size < 2 * formulas.length + 500) return
       const kept = new Set(formulas.flatMap(f => [keyOf(f, false), keyOf(f, true)]))
-      for (const key of known.keys()) if (!kept.has(key)) known.delete(key)
+      for (const key of cache.keys()) if (!kept.has(key)) cache.delete(key)
     }
   }
 }
 
-/**
- * @param {Formula} formula
- * @param {boolean} last
- */
-function keyOf({ macros, display, tex }, last) {
-  return `${macros?.id} ${display} ${last} ${tex}`
-}
+/** @param {Formula} formula @param {boolean} isLast */
+const keyOf = ({ macros, display, tex }, isLast) => `${macros?.id} ${display} ${isLast} ${tex}`
 
 /**
- * Reports whether a formula would be compiled to the same again.
+ * Whether compiling a formula again would give the same result.
  * @param {Compiled} compiled
  * @param {number} counter
  * @param {Record<string, Label>} labels
  */
-function holds({ counter: before, numbers, asked }, counter, labels) {
+function isCurrent({ counter: before, numbers, asked }, counter, labels) {
   if (numbers && before !== counter) return false
   for (const [name, tag] of asked) if (labels[name]?.tag !== tag) return false
   return true

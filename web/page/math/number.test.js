@@ -6,15 +6,16 @@ import { CHTML } from "mathjax-full/js/output/chtml.js"
 import { createNumbering } from "./number.js"
 import { createMacroStates, isOrdered, newTeX, NO_MACROS } from "./tex.js"
 
-/** A page of display formulas that is changed and read. */
+/** Creates a page of display formulas. */
 function page(...tex) {
-  const html = new HTMLHandler(liteAdaptor()).create("", { InputJax: newTeX(null), OutputJax: new CHTML() })
+  const jax = { InputJax: newTeX(null), OutputJax: new CHTML() }
+  const html = new HTMLHandler(liteAdaptor()).create("", jax)
   const number = createNumbering(html)
   let formulas = tex.map(formula)
   return {
     splice: (from, removed, ...tex) => formulas.splice(from, removed, ...tex.map(formula)),
     forget: () => number.forget(formulas),
-    /** What each formula shows, and how many were not shown so before. */
+    /** Returns the text of each formula, and how many of them changed since the last call. */
     read() {
       for (const _ of number.compileInOrder(formulas));
       const compiled = formulas.map(f => number.compiled(f))
@@ -26,19 +27,24 @@ function page(...tex) {
 }
 
 const formula = tex => ({ tex, display: true })
-const equation = (body, label) => `\\begin{equation}${body}${label ? `\\label{${label}}` : ""}\\end{equation}`
+const equation = (body, label) =>
+  `\\begin{equation}${body}${label ? `\\label{${label}}` : ""}\\end{equation}`
 
 function textOf(node) {
   if (node.isKind("merror")) return `error: ${node.attributes.get("data-mjx-error")}`
-  return node.isKind("text") ? node.getText() : (node.childNodes ?? []).map(n => n ? textOf(n) : "").join("")
+  if (node.isKind("text")) return node.getText()
+  return (node.childNodes ?? []).map(n => n ? textOf(n) : "").join("")
 }
 
 test("numbers equations in the order of the page", () => {
-  const p = page(equation("a"), "x", equation("b"), "\\begin{align}c\\\\d\\end{align}", "\\begin{equation*}e\\end{equation*}")
+  const p = page(
+    equation("a"), "x", equation("b"), "\\begin{align}c\\\\d\\end{align}",
+    "\\begin{equation*}e\\end{equation*}",
+  )
   assert.deepEqual(p.read().shown, ["(1)a", "x", "(2)b", "(3)c(4)d", "e"])
 })
 
-test("renumbers what stands behind a change and nothing else", () => {
+test("a change renumbers only the formulas after it", () => {
   const p = page(equation("a"), "x", equation("b"))
   p.read()
   p.splice(1, 0, equation("new"))
@@ -54,7 +60,10 @@ test("compiles an unchanged page once", () => {
 })
 
 test("resolves references before and after their labels", () => {
-  const p = page("\\eqref{late}", equation("a", "early"), "\\eqref{early}", equation("b", "late"), "\\ref{never}")
+  const p = page(
+    "\\eqref{late}", equation("a", "early"), "\\eqref{early}", equation("b", "late"),
+    "\\ref{never}",
+  )
   assert.deepEqual(p.read().shown, ["(2)", "(1)a", "(1)", "(2)b", "???"])
 })
 
@@ -74,12 +83,12 @@ test("a label that is defined twice is an error at its second place", () => {
   assert.deepEqual(p.read().shown, ["(1)b", "(1)"])
 })
 
-test("macros reach later formulas only", () => {
+test("macros apply to later formulas only", () => {
   const p = page("\\R", "\\newcommand{\\R}{\\text{real}}", "\\R")
   assert.deepEqual(p.read().shown, ["\\R", "", "real"])
 })
 
-test("a changed macro changes its later users, a removed one is gone", () => {
+test("changing or removing a macro affects the formulas that use it", () => {
   const p = page("\\newcommand{\\R}{\\text{real}}", "\\R", "x")
   p.read()
   p.splice(0, 1, "\\newcommand{\\R}{\\text{ring}}")
@@ -94,8 +103,12 @@ test("macros that number equations number them", () => {
 })
 
 test("a page equals a fresh one after any edits", () => {
-  const pieces = ["x", equation("a"), equation("b", "l"), "\\eqref{l}", "\\newcommand{\\m}{M}", "\\m", "\\def\\m{N}", "\\let\\n\\m", "\\n",
-    "\\begin{align}c\\\\d\\tag{t}\\end{align}", "\\require{physics}", "\\dv{x}", "\\color{red}y", "\\frac1", "\\DeclareMathOperator{\\op}{op}", "\\op"]
+  const pieces = [
+    "x", equation("a"), equation("b", "l"), "\\eqref{l}", "\\newcommand{\\m}{M}", "\\m",
+    "\\def\\m{N}", "\\let\\n\\m", "\\n", "\\begin{align}c\\\\d\\tag{t}\\end{align}",
+    "\\require{physics}", "\\dv{x}", "\\color{red}y", "\\frac1",
+    "\\DeclareMathOperator{\\op}{op}", "\\op",
+  ]
   let seed = 7
   const random = n => (seed = seed * 1103515245 + 12345 & 0x7fffffff) % n
   const p = page()
@@ -111,22 +124,33 @@ test("a page equals a fresh one after any edits", () => {
   }
 })
 
-test("extensions come with what calls for them", () => {
-  const p = page("\\ce{H2O}", "\\cancel{x}", "\\begin{CD}A@>>>B\\end{CD}", "\\begin{prooftree}\\AxiomC{a}\\UnaryInfC{b}\\end{prooftree}",
-    "\\bra{x}", "\\coloneqq", "\\require{mathtools}", "\\coloneqq", "\\require{nothing}", "\\require{autoload}", "\\require{../x}")
+test("extensions are added by their commands and by require", () => {
+  const p = page(
+    "\\ce{H2O}", "\\cancel{x}", "\\begin{CD}A@>>>B\\end{CD}",
+    "\\begin{prooftree}\\AxiomC{a}\\UnaryInfC{b}\\end{prooftree}", "\\bra{x}",
+    "\\coloneqq", "\\require{mathtools}", "\\coloneqq",
+    "\\require{nothing}", "\\require{autoload}", "\\require{../x}",
+  )
   assert.deepEqual(p.read().shown, ["HA2O", "x", "A→B", "ab", "⟨x|", "\\coloneqq", "", ":=",
-    "error: Extension \"nothing\" is not allowed to be loaded", "error: Extension \"autoload\" is not allowed to be loaded",
+    "error: Extension \"nothing\" is not allowed to be loaded",
+    "error: Extension \"autoload\" is not allowed to be loaded",
     "error: Argument for \\require is not a valid package name"])
 })
 
 test("an error in a formula is MathJax's own message", () => {
   assert.deepEqual(page("\\frac{1}", "\\left(", "x^2^3").read().shown, [
-    "error: Missing argument for \\frac", "error: Extra \\left or missing \\right", "error: Double exponent: use braces to clarify"])
+    "error: Missing argument for \\frac", "error: Extra \\left or missing \\right",
+    "error: Double exponent: use braces to clarify",
+  ])
 })
 
 test("knows which formulas depend on their place", () => {
-  for (const tex of ["\\begin{align}", "\\eqref{a}", "\\ref {a}", "\\tag{1}", "\\label{x}"]) assert.ok(isOrdered(tex, NO_MACROS), tex)
-  for (const tex of ["x", "\\beginning", "\\refl", "\\frac{a}{b}"]) assert.ok(!isOrdered(tex, NO_MACROS), tex)
+  for (const tex of ["\\begin{align}", "\\eqref{a}", "\\ref {a}", "\\tag{1}", "\\label{x}"]) {
+    assert.ok(isOrdered(tex, NO_MACROS), tex)
+  }
+  for (const tex of ["x", "\\beginning", "\\refl", "\\frac{a}{b}"]) {
+    assert.ok(!isOrdered(tex, NO_MACROS), tex)
+  }
 })
 
 test("the same definitions give the same macros", () => {

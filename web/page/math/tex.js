@@ -1,5 +1,6 @@
-// TeX as Chirpy's pages set it up (MathJax 3.2.2's tex-chtml with `tags: "ams"`), one formula at a time: what a formula
-// becomes, given the macros in force before it, the number that the next equation gets, and the labels that it may refer to.
+// Compiles single formulas with TeX as Chirpy's pages configure it (MathJax 3.2.2, tex-chtml with
+// `tags: "ams"`), given the macros before the formula, the number of the last equation, and the
+// labels that it may refer to.
 
 import { TeX } from "mathjax-full/js/input/tex.js"
 import "mathjax-full/js/input/tex/base/BaseConfiguration.js"
@@ -13,62 +14,66 @@ import { AGAIN } from "./extensions.js"
 /** @import { Excess } from "./budget.js" */
 /** @import { Label } from "mathjax-full/js/input/tex/Tags.js" */
 
-/**
- * A formula's TeX; display or in the line.
- * @typedef {{ tex: string, display: boolean }} Source
- */
+/** The TeX of a formula. @typedef {{ tex: string, display: boolean }} Source */
 
 /**
- * The macros in force at a place: those of `before` and what `source` defines.
+ * The macros at a place in the page: those of `before`, and the definitions in `source`.
  * @typedef {object} Macros
  * @property {number} id
  * @property {Macros | null} before
  * @property {Source | null} source
- * @property {boolean} wild true: some macro may expand to a definition, a number or a reference
+ * @property {boolean} isWild whether a macro may expand to a definition, a number or a reference
  */
 
 /**
- * What MathJax makes of a formula.
+ * A compiled formula.
  * @typedef {object} Compiled
  * @property {any} root the MathML tree
- * @property {number} counter the equation number before it
- * @property {number} numbers how many equation numbers it takes
- * @property {Record<string, Label>} labels what it defines
- * @property {Map<string, string | undefined>} asked labels that it looked up → the tag it found
- * @property {boolean} missed true: it refers to a label that was not there
- * @property {Excess | null} excess why it is not rendered, null if it is
+ * @property {number} counter number of the last equation before it
+ * @property {number} numbers count of its equation numbers
+ * @property {Record<string, Label>} labels the labels that it defines
+ * @property {Map<string, string | undefined>} asked the labels that it looked up, with their tags
+ * @property {boolean} missed whether it refers to an unknown label
+ * @property {Excess | null} excess the reason why it is not rendered, null if it is
  */
 
-/** Delimiters as Chirpy sets them; escapes, environments and references as MathJax does by default. */
+/** Chirpy's delimiters; escapes, environments and references are MathJax's defaults. */
 export const DELIMITERS = {
   inlineMath: [["$", "$"], ["\\(", "\\)"]],
   displayMath: [["$$", "$$"], ["\\[", "\\]"]]
 }
 
-// Commands that change what later formulas mean; \definecolor is the colour extension's, the last row is mathtools'.
+/** Largest number of TeX instances, one for each set of macros. */
+const MOST_HOLDERS = 4
+
+// Commands that change later formulas; \definecolor belongs to the color extension, the last row to
+// mathtools.
 const DEFINES = new RegExp("\\\\(?:" + [
-  "(?:re)?newcommand", "(?:re)?newenvironment", "def", "let", "DeclareMathOperator", "require", "definecolor", "Newextarrow",
+  "(?:re)?newcommand", "(?:re)?newenvironment", "def", "let", "DeclareMathOperator", "require",
+  "definecolor", "Newextarrow",
   "DeclarePairedDelimiters?(?:X|XPP)?", "(?:re)?newtagform", "usetagform", "mathtoolsset"
 ].join("|") + ")(?![a-zA-Z])", "g")
 
-// Commands through which a formula takes a number, sets a label or refers to one; an environment may do any of these.
+// Commands that add a number, define a label or refer to one; an environment may do any of these.
 const NUMBERS = /\\(?:begin|tag|label|ref|eqref)(?![a-zA-Z])/
 
-/** No macros but MathJax's own. @type {Macros} */
-export const NO_MACROS = { id: 0, before: null, source: null, wild: false }
+/** Only MathJax's own macros. @type {Macros} */
+export const NO_MACROS = { id: 0, before: null, source: null, isWild: false }
 
 /**
- * Reports whether `tex` must be compiled in its order in the page, since it depends on or changes what stands around it.
+ * Whether a formula must be compiled in its order in the page, because it depends on other formulas
+ * or changes them.
  * @param {string} tex
  * @param {Macros} macros
  */
 export function isOrdered(tex, macros) {
-  return macros.wild || NUMBERS.test(tex)
+  return macros.isWild || NUMBERS.test(tex)
 }
 
 /**
- * The macros in force after a formula.
- * @returns {(macros: Macros, source: Source) => Macros} the same definitions after the same macros give the same object
+ * Returns a function that returns the macros after a formula: the same object for the same macros
+ * and definitions.
+ * @returns {(macros: Macros, source: Source) => Macros}
  */
 export function createMacroStates() {
   /** @type {Map<string, Macros>} */
@@ -77,54 +82,57 @@ export function createMacroStates() {
     const found = source.tex.match(DEFINES)
     if (!found) return before
     const key = `${before.id} ${source.display} ${source.tex}`
-    let after = known.get(key)
-    if (!after) {
-      const wild = before.wild || found.length > 1 || NUMBERS.test(source.tex)
-      known.set(key, after = { id: known.size + 1, before, source, wild })
-    }
+    const isWild = before.isWild || found.length > 1 || NUMBERS.test(source.tex)
+    const after = known.get(key) ?? { id: known.size + 1, before, source, isWild }
+    known.set(key, after)
     return after
   }
 }
 
 /**
- * Compiles formulas, given the macros before and after each; `last` says that the labels of the whole page are known. A
- * formula on which MathJax throws becomes an error by itself, as MathJax makes of it in a page.
+ * Compiles a formula, given the macros before and after it; `isLast`: `labels` are those of the
+ * whole page. If MathJax throws, the result is an error message, as in a page of MathJax.
  * @callback Compile
  * @param {Source} source
  * @param {Macros} macros
  * @param {Macros} after
  * @param {number} counter
  * @param {Record<string, Label>} labels
- * @param {boolean} [last]
+ * @param {boolean} [isLast]
  * @returns {Compiled}
  */
 
 /**
- * @param {any} html the MathDocument whose trees the formulas become
- * @param {(tex: string) => boolean} [isRaised] whether the writer asked for a formula that is above the usual budget
+ * @param {any} html the MathDocument
+ * @param {(tex: string) => boolean} [isRaised] whether a formula may exceed the usual budget
  * @returns {{ compile: Compile }}
  */
 export function createCompiler(html, isRaised = () => false) {
-  /** A TeX instance and the macros that it holds. @typedef {{ jax: TeX<any, any, any>, macros: Macros }} Holder */
-  /** The one used last at the end. @type {Holder[]} */
-  const held = []
+  /**
+   * A TeX instance and its macros.
+   * @typedef {{ jax: TeX<any, any, any>, macros: Macros }} Holder
+   */
+  /** The last one used is at the end. @type {Holder[]} */
+  const holders = []
 
-  /** @returns {Holder} */
-  const newHeld = () => ({ jax: newTeX(html), macros: NO_MACROS })
-
-  /** @param {Macros} macros */
-  function holding(macros) {
-    const i = held.findIndex(tex => tex.macros === macros)
-    if (i >= 0) return held[held.push(held.splice(i, 1)[0]) - 1]
-    const tex = newHeld()
+  /** Returns a TeX instance with some macros. @param {Macros} macros @returns {Holder} */
+  function holderOf(macros) {
+    const number = holders.findIndex(holder => holder.macros === macros)
+    if (number >= 0) {
+      const [found] = holders.splice(number, 1)
+      holders.push(found)
+      return found
+    }
+    /** @type {Holder} */
+    const holder = { jax: newTeX(html), macros: NO_MACROS }
     /** @type {Source[]} */
     const definitions = []
     for (let m = macros; m.before && m.source; m = m.before) definitions.unshift(m.source)
-    for (const source of definitions) run(tex, source, 0, {}, false)
-    tex.macros = macros
-    held.push(tex)
-    if (held.length > 4) held.shift()
-    return tex
+    for (const source of definitions) run(holder, source, 0, {}, false)
+    holder.macros = macros
+    holders.push(holder)
+    if (holders.length > MOST_HOLDERS) holders.shift()
+    return holder
   }
 
   /**
@@ -132,10 +140,10 @@ export function createCompiler(html, isRaised = () => false) {
    * @param {Source} source
    * @param {number} counter
    * @param {Record<string, Label>} labels
-   * @param {boolean} last
+   * @param {boolean} isLast
    * @returns {Compiled}
    */
-  function run(holder, source, counter, labels, last) {
+  function run(holder, source, counter, labels, isLast) {
     const { jax } = holder
     const tags = /** @type {any} */ (jax.parseOptions.tags)
     /** @type {Compiled["asked"]} */
@@ -150,40 +158,53 @@ export function createCompiler(html, isRaised = () => false) {
         }
       })
       const item = new html.options.MathItem(source.tex, jax, source.display)
-      // MathJax's mark of the second pass: labels are all known, so they are not checked again and a missing one stays "???".
-      if (last) item.inputData.recompile = { state: STATE.COMPILED, counter }
+      // As in MathJax's second pass: labels are not checked again, and an unknown one is shown as
+      // "???".
+      if (isLast) item.inputData.recompile = { state: STATE.COMPILED, counter }
       try {
         within(source.tex, isRaised(source.tex) ? RAISED : USUAL, () => item.compile(html))
-        const excess = isTooDeep(item.root) ? "deep" : null
-        return { root: item.root, counter, numbers: tags.counter - counter, labels: { ...tags.labels }, asked, missed: tags.redo, excess }
+        return {
+          root: item.root, counter, asked,
+          numbers: tags.counter - counter,
+          labels: { ...tags.labels },
+          missed: tags.redo,
+          excess: isTooDeep(item.root) ? "deep" : null,
+        }
       } catch (error) {
         if (error === AGAIN) continue
-        // The instance may have stopped anywhere, so it is not used again. MathJax counts and labels nothing then.
-        const i = held.indexOf(holder)
-        if (i >= 0) held.splice(i, 1)
+        // The instance may be in an inconsistent state and is not used again. MathJax adds no
+        // numbers or labels then.
+        const number = holders.indexOf(holder)
+        if (number >= 0) holders.splice(number, 1)
         html.compileError(item, error instanceof Error ? error : new Error(String(error)))
-        return { root: item.root, counter, numbers: 0, labels: {}, asked, missed: tags.redo, excess: excessOf(error) }
+        return {
+          root: item.root, counter, asked,
+          numbers: 0,
+          labels: {},
+          missed: tags.redo,
+          excess: excessOf(error),
+        }
       }
     }
   }
 
   return {
-    compile(source, macros, after, counter, labels, last = false) {
-      const tex = holding(macros)
-      tex.macros = after
-      return run(tex, source, counter, labels, last)
-    }
+    compile(source, macros, after, counter, labels, isLast = false) {
+      const holder = holderOf(macros)
+      holder.macros = after
+      return run(holder, source, counter, labels, isLast)
+    },
   }
 }
 
-/** @param {any} html */
+/** Returns a TeX instance; with a MathDocument it can compile. @param {any} html */
 export function newTeX(html) {
   const jax = new TeX({
     ...DELIMITERS,
     packages: ["base", "ams", "newcommand", "noundefined", "daylog"],
     tags: "ams",
-    // "" and not the page's address: MathJax looks for a <base> in the document it was loaded in, which is not the frame's.
-    baseURL: ""
+    // MathJax would search the app's document, not the frame's, for a <base>.
+    baseURL: "",
   })
   if (html) {
     jax.setAdaptor(html.adaptor)

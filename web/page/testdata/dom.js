@@ -1,4 +1,5 @@
-// The part of the DOM that the tests of blocks need: elements and text with parents, siblings and a style.
+// The part of the DOM that the tests of blocks need: elements and text with parents, siblings and a
+// style.
 
 class FakeNode {
   constructor(name, document) {
@@ -12,22 +13,32 @@ class FakeNode {
     this.attributes = new Set()
     this.nodeValue = null
   }
-  get textContent() { return this.nodeValue ?? this.childNodes.map(node => node.textContent).join("") }
+  get textContent() {
+    return this.nodeValue ?? this.childNodes.map(node => node.textContent).join("")
+  }
   get firstChild() { return this.childNodes[0] ?? null }
   get lastChild() { return this.childNodes.at(-1) ?? null }
   get firstElementChild() { return this.childNodes.find(node => node.nodeType === 1) ?? null }
   get lastElementChild() { return this.childNodes.findLast(node => node.nodeType === 1) ?? null }
-  get previousSibling() { return this.parentNode?.childNodes[this.parentNode.childNodes.indexOf(this) - 1] ?? null }
-  get nextSibling() { return this.parentNode?.childNodes[this.parentNode.childNodes.indexOf(this) + 1] ?? null }
+  get previousSibling() { return this.sibling(-1) }
+  get nextSibling() { return this.sibling(1) }
   get nextElementSibling() {
-    for (let node = this.nextSibling; node; node = node.nextSibling) if (node.nodeType === 1) return node
-    return null
+    let node = this.nextSibling
+    while (node && node.nodeType !== 1) node = node.nextSibling
+    return node
   }
   get previousElementSibling() {
-    for (let node = this.previousSibling; node; node = node.previousSibling) if (node.nodeType === 1) return node
-    return null
+    let node = this.previousSibling
+    while (node && node.nodeType !== 1) node = node.previousSibling
+    return node
   }
-  hasAttribute(name) { return this.attributes.has(name) || name === "data-due" && this.dataset.due !== undefined }
+  sibling(step) {
+    const siblings = this.parentNode?.childNodes ?? []
+    return siblings[siblings.indexOf(this) + step] ?? null
+  }
+  hasAttribute(name) {
+    return this.attributes.has(name) || name === "data-due" && this.dataset.due !== undefined
+  }
   toggleAttribute(name, on) { on ? this.attributes.add(name) : this.attributes.delete(name) }
   matches() { return false }
   querySelector() { return null }
