@@ -116,27 +116,35 @@ export interface Patch {
 
 /** Something that a typesetter found in the page, such as a formula. */
 export interface TypesetItem {
-  /** Its element, the same from `find` to `undo`; it contains the source at first, and the result after `typeset`. */
+  /** Its element, the same from `find` to `undo`: around the source at first, later the result. */
   node: HTMLElement
 }
 
-/** Shows parts of the rendered blocks, such as formulas, in their typeset form; for one document of the preview's frame. */
+/**
+ * Shows parts of the rendered blocks, such as formulas, in their typeset form. A typesetter belongs to
+ * one document of the preview's frame.
+ */
 export interface Typesetter<Item extends TypesetItem = TypesetItem> {
-  /** Wraps each item below `holder`, which is not in the page, in an element; returns the items in document order. */
+  /**
+   * Wraps each item below `holder`, which is not in the page, in an element; returns the items in
+   * document order.
+   */
   find(holder: HTMLElement): Item[]
   /** Replaces the elements of items by their sources. */
   undo(items: Item[]): void
   /**
-   * Typesets the page, given its items in document order. Items behind a block that is not rendered yet may be missing.
-   * A call replaces an earlier one that is still running: that one resolves to false, a completed one to true.
+   * Typesets the page, given its items in document order. Items after a block that is not rendered
+   * yet may be missing. A call replaces an earlier one that is still running: that one resolves to
+   * false, a completed one to true.
    */
   typeset(items: Item[]): Promise<boolean>
-  /** Removes the usual limit on the size of an item, as the reader asked; the next `typeset` shows it. */
+  /** Raises the limit on the size of an item, as the reader asked; the next `typeset` shows it. */
   raise(item: Item): void
 }
 
-/** Creates a typesetter; `base` is the URL of the app, `window` that of the frame. */
-export type CreateTypesetter = (window: Window & typeof globalThis, options: { base: string, t: Translate }) => Typesetter
+/** Creates a typesetter for the frame's window; `base` is the URL of the app. */
+export type CreateTypesetter =
+  (window: Window & typeof globalThis, options: { base: string, t: Translate }) => Typesetter
 
 /** Describes a typesetter whose code is loaded when a page needs it (page/typesetters.js). */
 export interface TypesetterKind {

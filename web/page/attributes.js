@@ -32,7 +32,7 @@ const ADDRESSES = new Map([
   ["data", wordSet("object")],
 ])
 
-/** Attributes that only daylog sets in the page. (data-at is checked by the engine.) */
+/** Attributes that only daylog sets in the page. (The engine removes data-at from a post.) */
 const OWN = wordSet("data-own data-missing data-kind")
 const OWN_CLASS = /^(?:Page|Toc)(?:-|$)/
 

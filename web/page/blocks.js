@@ -102,22 +102,6 @@ export function createBlockList(create, read, release = () => {}) {
   }
 
   /**
-   * Passes the nodes of replaced blocks to the ones that replace them, from a number on; false if a
-   * block has none.
-   * @param {B[]} made
-   * @param {B[]} gone
-   * @param {number} from
-   */
-  function passNodes(made, gone, from) {
-    if (from === made.length || !gone.slice(from).every(({ nodes }) => nodes.length)) return false
-    for (let number = from; number < made.length; number++) {
-      made[number].nodes = gone[number].nodes
-      gone[number].nodes = []
-    }
-    return true
-  }
-
-  /**
    * Puts blocks into gaps.
    * @param {ParentNode & Node} content
    * @param {B[]} due
@@ -134,28 +118,6 @@ export function createBlockList(create, read, release = () => {}) {
   function readDue(block) {
     block.isDue = false
     read(block)
-  }
-
-  /**
-   * Renders the first blocks of a gap into a chunk before it.
-   * @param {Gap} gap
-   * @param {() => boolean} hasTime
-   * @param {boolean} isNear
-   */
-  function fill(gap, hasTime, isNear) {
-    const chunk = newChunk(gap.element.ownerDocument)
-    chunk.toggleAttribute(SEEN, isNear)
-    gap.element.before(chunk)
-    do {
-      const block = /** @type {B} */ (gap.blocks[0])
-      readDue(block)
-      for (const node of block.nodes) chunk.append(node)
-      leaveGap(block)
-    } while (gap.blocks.length && hasTime())
-    if (gap.blocks.length) setHeight(gap)
-    if (!chunk.nextSibling) unwrap(chunk)
-    else if (chunk.firstChild) settle(chunk)
-    else chunk.remove()
   }
 
   return {
@@ -197,7 +159,7 @@ export function createBlockList(create, read, release = () => {}) {
      * @param {boolean} [isNear] whether it is visible, so that it is laid out at once
      */
     render(block, hasTime, isNear = true) {
-      if (block.gap) return fill(block.gap, () => block.gap !== null || hasTime(), isNear)
+      if (block.gap) return fill(block.gap, readDue, () => block.gap !== null || hasTime(), isNear)
       const before = block.nodes
       readDue(block)
       const [first] = before
@@ -206,25 +168,10 @@ export function createBlockList(create, read, release = () => {}) {
     },
 
     /**
-     * Starts a search from a number outwards. The returned function returns the nearest block that
-     * is wanted, of two the later one; called again, it continues from there. It is invalid after a
-     * patch.
+     * Starts a search from a number outwards (createSearch). It is invalid after a patch.
      * @param {number} number
      */
-    search(number) {
-      const last = blocks.length - 1
-      let distance = 0
-      /** @param {(block: B) => boolean} isWanted */
-      return isWanted => {
-        for (; distance <= Math.max(number, last - number); distance++) {
-          const after = blocks[number + distance]
-          if (after && isWanted(after)) return { block: after, distance }
-          const before = blocks[number - distance]
-          if (before && isWanted(before)) return { block: before, distance }
-        }
-        return null
-      }
-    },
+    search: number => createSearch(blocks, number),
 
     /**
      * Returns the block at an offset of the text, or the last one before it; undefined in an empty
@@ -256,6 +203,67 @@ export function createBlockList(create, read, release = () => {}) {
       content.replaceChildren()
       blocks = []
     },
+  }
+}
+
+/**
+ * Passes the nodes of replaced blocks to the ones that replace them, from a number on; false if a
+ * block has none.
+ * @param {Listed[]} made
+ * @param {Listed[]} gone
+ * @param {number} from
+ */
+function passNodes(made, gone, from) {
+  if (from === made.length || !gone.slice(from).every(({ nodes }) => nodes.length)) return false
+  for (let number = from; number < made.length; number++) {
+    made[number].nodes = gone[number].nodes
+    gone[number].nodes = []
+  }
+  return true
+}
+
+/**
+ * Renders the first blocks of a gap into a chunk before it, while `hasTime` is true.
+ * @param {Gap} gap
+ * @param {(block: any) => void} render
+ * @param {() => boolean} hasTime
+ * @param {boolean} isNear
+ */
+function fill(gap, render, hasTime, isNear) {
+  const chunk = newChunk(gap.element.ownerDocument)
+  chunk.toggleAttribute(SEEN, isNear)
+  gap.element.before(chunk)
+  do {
+    const block = /** @type {Listed} */ (gap.blocks[0])
+    render(block)
+    for (const node of block.nodes) chunk.append(node)
+    leaveGap(block)
+  } while (gap.blocks.length && hasTime())
+  if (gap.blocks.length) setHeight(gap)
+  if (!chunk.nextSibling) unwrap(chunk)
+  else if (chunk.firstChild) settle(chunk)
+  else chunk.remove()
+}
+
+/**
+ * Starts a search from a number outwards. The returned function returns the nearest block that is
+ * wanted, of two the later one; called again, it continues from there.
+ * @template B
+ * @param {readonly B[]} blocks
+ * @param {number} number
+ */
+function createSearch(blocks, number) {
+  const last = blocks.length - 1
+  let distance = 0
+  /** @param {(block: B) => boolean} isWanted */
+  return isWanted => {
+    for (; distance <= Math.max(number, last - number); distance++) {
+      const after = blocks[number + distance]
+      if (after && isWanted(after)) return { block: after, distance }
+      const before = blocks[number - distance]
+      if (before && isWanted(before)) return { block: before, distance }
+    }
+    return null
   }
 }
 

@@ -113,8 +113,15 @@ function showOwn(image, path, picture) {
  * @param {ParentNode} page
  * @returns {Element[]}
  */
-export const ownPictures = page =>
+const ownPictures = page =>
   [...page.querySelectorAll("[data-src]:is([data-own], [data-missing])")]
+
+/**
+ * Returns the paths of the images of the site that a page names.
+ * @param {ParentNode} page
+ */
+export const picturePaths = page =>
+  ownPictures(page).map(image => image.getAttribute("data-src") ?? "")
 
 /**
  * Updates the images that were added or removed since.

@@ -201,8 +201,7 @@ export function createMeasurer(document, blocks, source) {
     marks.forEach(({ offset, rect }, number) => {
       const next = marks[number + 1]
       places.push({ line: source.lineOf(offset), y: rect.top + root.scrollTop })
-      // An element that contains the next one has no end of its own; blank lines behind others are
-      // the gap below them.
+      // The end of the source before the next element; blank lines are the gap between both.
       if (next && next.offset > offset) {
         const bottom = Math.min(rect.bottom, next.rect.top)
         places.push({ line: source.lineAfter(offset, next.offset), y: bottom + root.scrollTop })

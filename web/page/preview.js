@@ -4,7 +4,7 @@ import { versioned } from "../browser/version.js"
 import { createContent } from "./content.js"
 import { createFrame } from "./frame.js"
 import { listen } from "./listen.js"
-import { ownPictures, refreshPictures } from "./media.js"
+import { picturePaths, refreshPictures } from "./media.js"
 import { clicked } from "./places.js"
 import { createPane, createView } from "./view.js"
 
@@ -67,7 +67,6 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
    * @type {{ patches: Patch[], offset: number | null }}
    */
   let pending = { patches: [], offset: null }
-  let resizedAt = -Infinity
   let resolveOpened = () => {}
   /** @type {Promise<void>} */
   const opened = new Promise(resolve => {
@@ -95,11 +94,10 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
     view?.drawCaret(isShown ? view.measurer()?.boxOf(block) ?? null : null)
   })
 
+  const reportSize = atIntervals(() => desk?.onResize())
   const sizes = new ResizeObserver(() => {
     drawCaret()
-    if (content.isRendering() && performance.now() - resizedAt < RESIZE) return
-    resizedAt = performance.now()
-    desk?.onResize()
+    reportSize(content.isRendering())
   })
   new ResizeObserver(content.typeset).observe(frame)
   addEventListener("beforeprint", content.renderAll)
@@ -114,7 +112,9 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
       onLink: (href, kind) => desk?.onLink(href, kind),
       onPlace,
       onHeld: content.onHeld,
-      render: id => content.renderNow(document.getElementById(id) ? null : content.anchors.holding(id)),
+      render(id) {
+        if (!document.getElementById(id)) content.renderNow(content.anchors.holding(id))
+      },
       isWhole: () => !content.isRendering(),
     })
     document.addEventListener("scroll", content.onScroll, { passive: true })
@@ -203,10 +203,7 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
     },
 
     /** Returns the paths of the site's images that the page names. */
-    pictures() {
-      const images = view ? ownPictures(view.document) : []
-      return images.map(image => image.getAttribute("data-src") ?? "")
-    },
+    pictures: () => (view ? picturePaths(view.document) : []),
 
     /** An image of the site was added or removed. */
     refreshPictures() {
@@ -224,5 +221,19 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
       if (view) content.reveal(offset)
       else pending.offset = offset
     },
+  }
+}
+
+/**
+ * Returns a function that calls `report`, but if `isBusy` not twice within `RESIZE` ms.
+ * @param {() => void} report
+ */
+function atIntervals(report) {
+  let reportedAt = -Infinity
+  return (/** @type {boolean} */ isBusy) => {
+    const now = performance.now()
+    if (isBusy && now - reportedAt < RESIZE) return
+    reportedAt = now
+    report()
   }
 }

@@ -28,7 +28,10 @@ function longPrice(text) {
   return length < 2000 ? 0 : length
 }
 
-/** A line may have a million dashes, and each is a path. @param {string} dashes a list of lengths */
+/**
+ * A line may have a million dashes, and each is a path.
+ * @param {string} dashes a list of lengths
+ */
 function dashPrice(dashes) {
   if (!/[1-9]/.test(dashes)) return 0
   const lengths = dashes.match(/[\d.]+(?:e[-+]?\d+)?/gi) ?? []
@@ -73,7 +76,8 @@ function lengthCost(value) {
 const JOINED = 128
 
 /**
- * Returns the cost of text that a style inserts before or after an element; marks cost more than letters.
+ * Returns the cost of text that a style inserts before or after an element; marks cost more than
+ * letters.
  * @param {string} value
  */
 function generatedCost(value) {

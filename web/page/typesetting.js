@@ -52,24 +52,13 @@ export function createTypesetting({ kinds, start, blocks, isVisible, onChange })
   }))
 
   /**
-   * The slots whose typesetters have to search some nodes.
-   * @param {ChildNode[]} nodes
-   * @param {readonly Found[]} found
-   */
-  const searching = (nodes, found) => slots.filter(slot => {
-    const typesetter = slot.get()
-    if (!typesetter || found.some(one => one.typesetter === typesetter)) return false
-    return nodes.some(node => slot.mayHold(node.textContent ?? ""))
-  })
-
-  /**
    * Lets the active typesetters search nodes that are not in the page.
    * @param {ChildNode[]} nodes
    * @param {readonly Found[]} [before] results of typesetters that have searched them already
    * @returns {Searched}
    */
   function search(nodes, before = []) {
-    const searchers = searching(nodes, before)
+    const searchers = searching(slots, nodes, before)
     if (!searchers.length) return { nodes, found: before, version }
     const holder = holderOf(nodes)
     const found = [...before]
@@ -145,8 +134,8 @@ export function createTypesetting({ kinds, start, blocks, isVisible, onChange })
       const kept = block.found.filter(isActive)
       block.version = version
       const [first] = block.nodes
-      const isComplete = kept.length === block.found.length && !searching(block.nodes, kept).length
-      if (!first || isComplete) return
+      const isUnchanged = kept.length === block.found.length
+      if (!first || isUnchanged && !searching(slots, block.nodes, kept).length) return
       const place = /** @type {Document} */ (first.ownerDocument).createComment("")
       first.before(place)
       const holder = holderOf(block.nodes)
@@ -197,6 +186,18 @@ export function createTypesetting({ kinds, start, blocks, isVisible, onChange })
     isSettled: () => !running && slots.every(slot => slot.isSettled()),
   }
 }
+
+/**
+ * Returns the slots whose typesetters have to search some nodes.
+ * @param {readonly Slot[]} slots
+ * @param {readonly ChildNode[]} nodes
+ * @param {readonly Found[]} found the results so far
+ */
+const searching = (slots, nodes, found) => slots.filter(slot => {
+  const typesetter = slot.get()
+  if (!typesetter || found.some(one => one.typesetter === typesetter)) return false
+  return nodes.some(node => slot.mayHold(node.textContent ?? ""))
+})
 
 /** Moves nodes into an element outside of the page. @param {ChildNode[]} nodes */
 function holderOf(nodes) {
