@@ -4,27 +4,13 @@
 
 import { most } from "../browser/lists.js"
 import { shortened } from "../browser/names.js"
+import { slugOf } from "../browser/postname.js"
 
 /** @import { Edit, Post, Problem } from "../types" */
 
 /** A log; `file` is the name of the file that it was opened from, or "". @typedef {{ id: string, name: string, file: string }} Named */
 
 /** Another log or post with the same slug. @typedef {{ name: string, file: string }} Twin */
-
-const dated = /^\d{2,4}-\d{1,2}-\d{1,2}-(.*?)\.*\.[^.]+$/
-
-/** Characters that Jekyll's pretty slugs do not contain. */
-const dropped = /[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu
-
-/**
- * Returns the slug of a post in its address by its file name, in lower case, since many hosts do not
- * distinguish case; "" for another file name. The engine's post.URLOf is the reference.
- * @param {string} name
- */
-export function slugOf(name) {
-  const [, slug = ""] = dated.exec(name) ?? []
-  return slug.replace(dropped, "-").replace(/^-|-$/g, "").toLowerCase()
-}
 
 /**
  * Returns taken words with a number, or with the next number if they have one already.

@@ -1,28 +1,17 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { createAddresses, nextFree, slugOf } from "./addresses.js"
+import { createAddresses, nextFree } from "./addresses.js"
 
 /** @import { Post } from "../types" */
-
-test("the slug of an address is derived from the file name", () => {
-  for (const [name, slug] of [
-    ["2026-11-23-Daily-Log.md", "daily-log"],
-    ["2026-1-2-한글 기록.markdown", "한글-기록"],
-    ["2026-11-23-a(b)~c.md", "a(b)~c"],
-    ["2026-11-23-«x»..md", "x"],
-    ["notes.md", ""],
-    ["2026-11-23.md", ""],
-  ]) assert.equal(slugOf(name), slug, name)
-})
 
 test("taken words get the next number", () => {
   const taken = (/** @type {string[]} */ ...list) => (/** @type {string} */ words) => list.includes(words)
   assert.equal(nextFree("log", taken("log")), "log-2")
   assert.equal(nextFree("log", taken("log", "log-2")), "log-3")
   assert.equal(nextFree("log-2", taken("log", "log-2")), "log-3")
-  assert.equal(nextFree("log-1", taken("log", "log-1")), "log-1-2", "nobody counts from one")
+  assert.equal(nextFree("log-1", taken("log", "log-1")), "log-1-2", "no number starts at one")
   assert.equal(nextFree("v-2", taken("v-2")), "v-2-2", "the number is the writer's own")
-  assert.equal(nextFree("daily-log-2026-11-25", taken("daily-log-2026-11-25")), "daily-log-2026-11-25-2", "and so is a day")
+  assert.equal(nextFree("daily-log-2026-11-25", taken("daily-log-2026-11-25")), "daily-log-2026-11-25-2", "a date is no number")
 })
 
 /** @type {(of: { logs?: object[], posts?: string[], edits?: object[] }) => ReturnType<typeof createAddresses> & { asked: string[], fixed: number }} */
@@ -54,16 +43,16 @@ test("two logs with one address are a problem at the title, fixed by a slug", as
   assert.deepEqual(made.asked, ["slug: log-2"])
   assert.equal(made.fixed, 1)
   assert.deepEqual(found()[0].fix, [fix])
-  assert.deepEqual(made.among(found(), open, post({ title }), () => `${text}more`), found(), "it stays one, with its fix, whatever is written below")
+  assert.deepEqual(made.among(found(), open, post({ title }), () => `${text}more`), found(), "the problem and its fix stay after a change below")
   assert.deepEqual(made.asked, ["slug: log-2"])
   const others = /** @type {any[]} */ ([{ rule: "other" }])
   assert.deepEqual(made.among(others, open, post({ title }), () => text), [...found(), ...others])
   logs.pop()
   made.look()
-  assert.deepEqual(made.among(found(), open, post({ title }), () => text), [], "the other one is gone")
+  assert.deepEqual(made.among(found(), open, post({ title }), () => text), [], "the other log was deleted")
 })
 
-test("a fix is for the text that it was asked for", async () => {
+test("a fix applies only to the text that it was requested for", async () => {
   const title = { start: 4, end: 14, valueStart: 11, valueEnd: 14 }
   const fixed = async (/** @type {object[]} */ edits, /** @type {string[]} */ ...texts) => {
     const made = book({ logs: [open, { name: "2025-01-01-log.md" }], edits })
@@ -72,12 +61,12 @@ test("a fix is for the text that it was asked for", async () => {
     return [made.asked.length, made.fixed]
   }
   const text = "---\ntitle: log # x\n---\n"
-  assert.deepEqual(await fixed([{ start: 19, end: 19 }], text, text.replace("x", "y")), [2, 1], "the front matter is another one by now")
-  assert.deepEqual(await fixed([{ start: 25, end: 25 }], text), [1, 0], "it would reach below the front matter")
+  assert.deepEqual(await fixed([{ start: 19, end: 19 }], text, text.replace("x", "y")), [2, 1], "the front matter has changed")
+  assert.deepEqual(await fixed([{ start: 25, end: 25 }], text), [1, 0], "the fix would change the body")
   assert.deepEqual(await fixed([], text), [1, 0])
 })
 
-test("the front matter's own slug and permalink come before the name", () => {
+test("a slug or permalink in the front matter replaces that of the name", () => {
   const made = book({ logs: [open, { name: "2025-01-01-log.md" }, { name: "2025-01-02-other.md" }] })
   const place = { start: 4, end: 14, valueStart: 10, valueEnd: 14 }
   assert.deepEqual(made.among([], open, post({ slug: place }, "/posts/free/"), () => "").map(({ detail }) => detail), [])
@@ -85,12 +74,12 @@ test("the front matter's own slug and permalink come before the name", () => {
   assert.deepEqual(made.among([], open, post({ title, slug: place }, "/posts/Other/"), () => "").map(({ start, detail }) => [start, detail]), [[10, "2025-01-02-other.md"]])
   assert.deepEqual(made.asked, ["slug: other-2"])
   assert.deepEqual(made.among([], open, post({ permalink: place }, "/posts/log/"), () => "").map(({ start, detail }) => [start, detail]), [[10, "2025-01-01-log.md"]])
-  assert.deepEqual(made.asked, ["slug: other-2"], "no slug puts a permalink right")
+  assert.deepEqual(made.asked, ["slug: other-2"], "a slug does not change a permalink")
   assert.deepEqual(made.among([], open, post({ permalink: place }, "/log/"), () => "").map(({ detail }) => detail), [])
   assert.deepEqual(made.among([], open, null, () => "").map(({ detail }) => detail), ["2025-01-01-log.md"])
 })
 
-test("posts that were learnt from count, but for the one that a log was opened from", () => {
+test("known posts count, except the one that the log was opened from", () => {
   const of = { logs: [open], posts: ["2026-11-01-log.md", "2026-11-02-log-2.md"] }
   const made = book(of)
   assert.equal(made.among([], open, null, () => "").length, 1)
@@ -99,28 +88,28 @@ test("posts that were learnt from count, but for the one that a log was opened f
   assert.equal(made.free("2026-11-25-log.md"), "2026-11-25-log-3.md")
   assert.equal(made.among([], open, null, () => "").length, 1)
   of.posts = []
-  assert.equal(made.among([], open, null, () => "").length, 0, "they were forgotten")
+  assert.equal(made.among([], open, null, () => "").length, 0, "the posts were forgotten")
 })
 
-test("what is no post's name has no address", () => {
+test("the name of another file has no address", () => {
   const notes = { ...open, name: "notes.md" }
   assert.deepEqual(book({ logs: [notes, { name: "memo.md" }] }).among([], notes, null, () => ""), [])
 })
 
-test("two versions of one file are told, and stop no download", () => {
+test("two versions of one file are a problem that does not prevent a download", () => {
   const file = "2026-11-25-log.md"
   const made = book({ logs: [{ name: file, file }, { name: file, file }] })
   assert.deepEqual(made.among([], { ...open, file }, null, () => "").map(({ severity }) => severity), ["wrong"])
 })
 
-test("a copy's name is its own", () => {
+test("a copy has a free name", () => {
   const made = book({ logs: [{ name: "2026-11-23-log.md" }, { name: "2020-01-01-LOG-3.md" }, { name: "notes" }, { name: "notes-2" }] })
   assert.equal(made.free("2026-11-23-log.md"), "2026-11-23-log-2.md")
   assert.equal(made.free("2020-01-01-LOG-3.md"), "2020-01-01-LOG-2.md")
   assert.equal(made.free("notes"), "notes-3")
 })
 
-test("a link leads to the log that has its address", () => {
+test("a link leads to the log with its address", () => {
   const [first, second, third] = ["2026-11-23-a-log.md", "2026-11-24-한글 기록.md", "2026-11-25-Some.Name.md"]
   const made = book({ logs: [{ name: "notes.md" }, ...[first, second, third].map(name => ({ name }))] })
   for (const [href, name] of [

@@ -1,7 +1,8 @@
 // The writer's blog: its folder on disk, the published site that hosts daylog, the addresses of its
 // posts, and the habits that were learned from them.
 
-import { dayOfName, decode } from "../browser/files.js"
+import { decode } from "../browser/files.js"
+import { dayOfName } from "../browser/postname.js"
 import { lazily } from "../browser/version.js"
 import { createAddresses } from "./addresses.js"
 import { createFolder } from "./folder/index.js"

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { createSite, foldersAbove } from "./site.js"
 
-/** A host that has these files, and a record of what was requested. @param {Record<string, string>} files */
+/** Returns a host with these files, and a record of the requests. @param {Record<string, string>} files */
 function host(files) {
   /** @type {string[]} */
   const requests = []
@@ -19,13 +19,13 @@ function host(files) {
 
 const home = (/** @type {string} */ folder) => `<link rel="stylesheet" href="${folder}assets/css/style.css">`
 
-test("the folders above", () => {
+test("the parents of a folder", () => {
   assert.deepEqual(foldersAbove("/"), [])
   assert.deepEqual(foldersAbove("/daylog/"), ["/"])
   assert.deepEqual(foldersAbove("/blog/daylog/"), ["/blog/", "/"])
 })
 
-test("a picture of the blog is found", async () => {
+test("an image of the blog is found", async () => {
   const { fetch, requests } = host({ "/": home("/"), "/assets/a b.png": "picture" })
   const { picture } = createSite({ base: "https://host/daylog/", fetch })
   assert.equal(await (await picture("/assets/a b.png"))?.text(), "picture")
@@ -33,7 +33,7 @@ test("a picture of the blog is found", async () => {
   assert.deepEqual(requests, ["https://host/", "https://host/assets/a%20b.png", "https://host/assets/none.png"], "the home page is read once")
 })
 
-test("a blog with a base URL has it below that", async () => {
+test("a blog with a base URL has its images below it", async () => {
   const { fetch } = host({ "/blog/": home("/blog/"), "/": home("/"), "/blog/assets/a.png": "of the blog", "/assets/b.png": "of the host" })
   const { picture } = createSite({ base: "https://host/blog/daylog/", fetch })
   assert.equal(await (await picture("/assets/a.png"))?.text(), "of the blog")
@@ -41,13 +41,13 @@ test("a blog with a base URL has it below that", async () => {
   assert.equal(await (await picture("/assets/b.png"))?.text(), "of the host")
 })
 
-test("at the root of a host nothing is requested", async () => {
+test("nothing is requested at the root of a host", async () => {
   const { fetch, requests } = host({ "/": home("/"), "/assets/a.png": "x" })
   assert.equal(await createSite({ base: "https://host/", fetch }).picture("/assets/a.png"), null)
   assert.deepEqual(requests, [])
 })
 
-test("where there is no blog no picture is requested", async () => {
+test("without a blog no image is requested", async () => {
   for (const files of [{}, { "/": "<p>a site without pictures</p>" }]) {
     const { fetch, requests } = host(files)
     assert.equal(await createSite({ base: "https://host/daylog/", fetch }).picture("/assets/a.png"), null)
@@ -55,7 +55,7 @@ test("where there is no blog no picture is requested", async () => {
   }
 })
 
-test("only pictures below assets/ are requested", async () => {
+test("only images below assets/ are requested", async () => {
   const { fetch, requests } = host({ "/": home("/") })
   const { picture } = createSite({ base: "https://host/daylog/", fetch })
   for (const path of ["/logout", "/assets/a.js", "/assets/../logout.png", "/assets/..%2flogout.png", "/other/a.png", "/assets\\..\\x.png", "//elsewhere/assets/a.png"]) {
@@ -65,12 +65,12 @@ test("only pictures below assets/ are requested", async () => {
   assert.ok(!requests.some(url => /logout\.png$|x\.png$/.test(url) && !url.includes("%2")), requests.join())
 })
 
-test("what is no picture is not shown", async () => {
+test("a response that is no image is ignored", async () => {
   const fetch = async () => new Response(home("/"), { headers: { "Content-Type": "text/html" } })
   assert.equal(await createSite({ base: "https://host/daylog/", fetch }).picture("/assets/a.png"), null)
 })
 
-test("without a network it is asked again later", async () => {
+test("without a network the search is repeated later", async () => {
   const { fetch } = host({ "/": home("/"), "/assets/a.png": "picture" })
   let online = false
   const { picture } = createSite({ base: "https://host/daylog/", fetch: (url, options) => (online ? fetch(url, options) : Promise.reject(new TypeError("offline"))) })

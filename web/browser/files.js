@@ -2,6 +2,7 @@
 
 import { append } from "./lists.js"
 import { logName, safeName } from "./names.js"
+import { dayOfName } from "./postname.js"
 
 const limit = 20_000_000
 const texts = ".md,.markdown,.mkd,.txt,.zip,text/markdown,text/plain,application/zip"
@@ -41,15 +42,6 @@ export async function read(file) {
     // A folder, or a file that is gone or not ours to read.
     return { name, refusal: "unreadable" }
   }
-}
-
-/**
- * The date that a post's file name begins with, as YYYY-MM-DD; "" if Jekyll would not take the file for a post.
- * @param {string} name
- */
-export function dayOfName(name) {
-  const [, year, month, day] = /^(\d{2,4})-(\d{1,2})-(\d{1,2})-[^/]*\.[^.]+$/.exec(name) ?? []
-  return year ? `${year.length < 4 ? 2000 + Number(year) : year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : ""
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { dayOfName, decode, nameOf, read } from "./files.js"
+import { decode, nameOf, read } from "./files.js"
 
 const encode = (/** @type {string} */ text) => new TextEncoder().encode(text)
 
@@ -40,16 +40,6 @@ test("a file that cannot be read is refused", async () => {
 test("a name in pieces is composed", async () => {
   const file = new File(["x"], "2026-11-23-한글.md".normalize("NFD"))
   assert.deepEqual(await read(file), { name: "2026-11-23-한글.md", text: "x" })
-})
-
-test("a post's name begins with its date", () => {
-  assert.equal(dayOfName("2022-01-26-daily-log.md"), "2022-01-26")
-  assert.equal(dayOfName("2022-1-9-x.markdown"), "2022-01-09")
-  assert.equal(dayOfName("22-1-1-x.md"), "2022-01-01")
-  assert.equal(dayOfName("2022-01-26-한글 제목.v2.md"), "2022-01-26")
-  for (const name of ["", "notes.md", "2022_01_11-x.md", "2022-01-12.md", "2022-01-12-x", "a-2022-01-12-x.md"]) {
-    assert.equal(dayOfName(name), "", name)
-  }
 })
 
 test("an opened post keeps its file's name until its date or title change", () => {

@@ -2,6 +2,7 @@
 // another app shares. Many posts at once are only read for the blog's settings.
 
 import { isPictureFile } from "../browser/picture.js"
+import { dayOfName } from "../browser/postname.js"
 
 /** @import { Flows, Log, Parts, TextFile } from "./parts" */
 
@@ -16,7 +17,7 @@ export function createImporting(parts, { showing, navigation, opening, beginning
   const { t, reasonOf, operations, saves, today, blank, desk, editor, composing, logs, files, appended, backup, chosen, habits, pictureDialog, layout, notice } = parts
 
   /** Returns an empty log for a file. @type {(name: string, later?: number) => Log} */
-  const blankFor = (name, later) => blank(files.dayOfName(name) || today(), later)
+  const blankFor = (name, later) => blank(dayOfName(name) || today(), later)
 
   /** Imports files as logs and stores them. @param {(TextFile & { title?: string })[]} taken */
   async function takeFiles(taken) {

@@ -1,6 +1,7 @@
 // Renames, duplicates, deletes and restores logs and templates.
 
 import { logName } from "../browser/names.js"
+import { dayOfName } from "../browser/postname.js"
 
 /** @import { Flows, Log, Parts } from "./parts" */
 
@@ -9,7 +10,7 @@ import { logName } from "../browser/names.js"
  * @param {Pick<Flows, "showing" | "opening" | "typing" | "warnRead">} flows
  */
 export function createManaging(parts, { showing, opening, typing, warnRead }) {
-  const { t, reasonOf, desk, editor, logs, saves, store, past, bin, folder, rename, addresses, habits, files, notice } = parts
+  const { t, reasonOf, desk, editor, logs, saves, store, past, bin, folder, rename, addresses, habits, notice } = parts
 
   /** The list entry of a log. @param {string} id */
   const itemOf = id => logs.list().find(log => log.id === id) ?? desk.log
@@ -34,7 +35,7 @@ export function createManaging(parts, { showing, opening, typing, warnRead }) {
       // The name stays until the front matter changes it. For a log that is not open, the name from
       // its front matter is read when it is opened.
       const derived = id === desk.log.id ? desk.shown?.patch.post.name ?? "" : ""
-      const renamed = { ...source, name, file: name, derived, day: files.dayOfName(name), changed: Date.now() }
+      const renamed = { ...source, name, file: name, derived, day: dayOfName(name), changed: Date.now() }
       if (id === desk.log.id) desk.set(renamed)
       logs.keep(renamed)
       void folder.rename(renamed, name)

@@ -3,6 +3,7 @@
 
 import { withText, withoutText } from "../browser/lazytext.js"
 import { shortText } from "./short.js"
+import { dayOfName } from "../browser/postname.js"
 
 /** @import { Flows, Parts, Patch, Snapshot } from "./parts" */
 
@@ -38,7 +39,7 @@ export function createPageFlow(parts, { showing }) {
     const derived = log.derived || (log.file && post.name)
     const name = files.nameOf({ ...withoutText(log), derived }, post.name)
     const title = shortText(post.title)
-    const day = files.dayOfName(name) || log.day
+    const day = dayOfName(name) || log.day
     if (name === log.name && day === log.day && title === log.title && derived === log.derived) return
     desk.set(withText({ ...withoutText(log), name, day, title, derived }, () => log.text))
     logs.keep(desk.log)

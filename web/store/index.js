@@ -2,7 +2,8 @@
 // settings of the database, and backups of all of it.
 
 import { clock, dayOf } from "../browser/clock.js"
-import { dayOfName, decode, save } from "../browser/files.js"
+import { decode, save } from "../browser/files.js"
+import { dayOfName } from "../browser/postname.js"
 import { script } from "../browser/scripts.js"
 import { pack } from "../browser/zip.js"
 import { createBackup } from "./backup/index.js"

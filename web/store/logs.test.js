@@ -8,7 +8,7 @@ import { blankLog, createLogs } from "./logs.js"
 /** @type {(day: string, more?: Partial<Log>) => Log} */
 const make = (day, more) => ({ ...blankLog(day, 1), ...more })
 
-/** Logs over a store that holds `stored`, and what they gave to the saver. */
+/** Returns the logs of a database with `stored`, and the unsaved logs. */
 async function open(/** @type {Log[]} */ ...stored) {
   /** @type {Map<string, Log>} */
   const pending = new Map()
@@ -21,12 +21,12 @@ async function open(/** @type {Log[]} */ ...stored) {
   return { logs, pending }
 }
 
-test("a blank log is a file of its day, each with its own id", () => {
+test("a blank log has a file name with its day and its own id", () => {
   assert.equal(blankLog("2026-11-23", 0).name, "2026-11-23-log.md")
   assert.notEqual(blankLog("2026-11-23", 0).id, blankLog("2026-11-23", 0).id)
 })
 
-test("what waits to be written is newer than what is stored", async () => {
+test("an unsaved log is newer than the stored one", async () => {
   const log = make("2026-11-23", { text: "old" })
   const { logs } = await open(log)
   assert.equal((await logs.read(log.id))?.text, "old")
@@ -34,13 +34,13 @@ test("what waits to be written is newer than what is stored", async () => {
   assert.equal((await logs.read(log.id))?.text, "new")
 })
 
-test("the list does not hold texts", async () => {
+test("the list contains no texts", async () => {
   const { logs } = await open()
   logs.keep(make("2026-11-23", { text: "long" }))
   assert.ok(!("text" in logs.list()[0]))
 })
 
-test("a log that is written while the stored ones are read is not put back", async () => {
+test("a log that is written while the list is read keeps its new version", async () => {
   const log = make("2026-11-23", { title: "old" })
   /** @type {(list: Log[]) => void} */
   let answer = () => {}
@@ -54,7 +54,7 @@ test("a log that is written while the stored ones are read is not put back", asy
   assert.equal(logs.list()[0].title, "new")
 })
 
-test("what could not be read is read when it is asked for again, and once only", async () => {
+test("a failed read is repeated by the next call, and a successful one is not", async () => {
   const log = make("2026-11-23")
   let asked = 0
   /** @type {Drafts} */
@@ -73,7 +73,7 @@ test("what could not be read is read when it is asked for again, and once only",
   assert.deepEqual(logs.list().map(({ id }) => id), [log.id])
 })
 
-test("the logs beside a log are those of the days around it", async () => {
+test("the logs beside a log are those of the adjacent days", async () => {
   const [a, b, c] = [make("2026-11-20"), make("2026-11-23"), make("2026-12-01")]
   const { logs } = await open(b, c, a)
   assert.equal(logs.beside(b, -1)?.id, a.id)
@@ -82,7 +82,7 @@ test("the logs beside a log are those of the days around it", async () => {
   assert.equal(logs.beside(c, 1), undefined)
 })
 
-test("a file becomes a log under its own name", async () => {
+test("a file becomes a log with its name", async () => {
   const { logs, pending } = await open()
   const { log, twin } = await logs.take({ name: "2022-01-26-daily-log.md", text: "\uFEFFa\r\n" }, blankLog("2022-01-26", 1))
   assert.equal(twin, false)
@@ -90,7 +90,7 @@ test("a file becomes a log under its own name", async () => {
   assert.deepEqual(pending.get(log.id), { ...log, size: 4 })
 })
 
-test("a log's length is known without its text", async () => {
+test("the list contains the lengths of the texts", async () => {
   const { logs, pending } = await open()
   const log = make("2026-11-23", { text: "여섯 글자", made: 2 })
   logs.keep(log)
@@ -99,7 +99,7 @@ test("a log's length is known without its text", async () => {
   assert.equal(logs.list()[0].size, 0)
 })
 
-test("a copy is a log of its own, in which nothing is written yet", async () => {
+test("a copy is a log of its own without written characters", async () => {
   const { logs } = await open()
   const log = make("2026-11-23", { text: "text", title: "title", name: "2026-11-23-log.md", derived: "x", downloaded: 5 })
   logs.keep(log)
@@ -109,14 +109,14 @@ test("a copy is a log of its own, in which nothing is written yet", async () => 
   assert.equal((await logs.read(log.id))?.name, "2026-11-23-log.md")
 })
 
-test("a file that is here already is the log that it became", async () => {
+test("a file with the name and text of a log is that log", async () => {
   const stored = make("2022-01-26", { name: "2022-01-26-new-title.md", file: "2022-01-26-log.md", text: "same" })
   const { logs, pending } = await open(stored)
   const { log, twin } = await logs.take({ name: "2022-01-26-log.md", text: "same" }, blankLog("2022-01-26", 1))
   assert.deepEqual([log.id, twin, pending.size], [stored.id, false, 0])
 })
 
-test("a file of a name that is here with another text is kept beside it", async () => {
+test("a file with the name of a log and another text is a second log", async () => {
   const stored = make("2022-01-26", { name: "2022-01-26-log.md", text: "mine" })
   const { logs } = await open(stored)
   const { log, twin } = await logs.take({ name: "2022-01-26-log.md", text: "theirs" }, blankLog("2022-01-26", 1))
@@ -126,7 +126,7 @@ test("a file of a name that is here with another text is kept beside it", async 
   assert.equal((await logs.read(log.id))?.text, "theirs")
 })
 
-test("stored logs that cannot be read are not taken for none", async () => {
+test("a log that cannot be read is not treated as missing", async () => {
   const drafts = /** @type {Drafts} */ ({ takeNotes: async () => {}, list: () => Promise.reject(new Error("damaged")), read: async () => null })
   const logs = createLogs(drafts, { touch() {}, get: () => undefined, drop() {} })
   await assert.rejects(logs.load(), /damaged/)

@@ -5,7 +5,7 @@ import { createChoice } from "./choice.js"
 const never = () => new Promise(() => {})
 const settle = async () => { for (let n = 0; n < 30; n++) await new Promise(resolve => setImmediate(resolve)) }
 
-/** A remembered folder; the call that is named does not end. */
+/** Returns a choice with a stored folder, where one call does not end. */
 function folder(/** @type {string} */ hangs) {
   const root = { name: "_posts", queryPermission: () => (hangs === "query" ? never() : Promise.resolve("prompt")), requestPermission: () => (hangs === "request" ? never() : Promise.resolve("granted")) }
   return createChoice(/** @type {any} */ ({
@@ -15,7 +15,7 @@ function folder(/** @type {string} */ hangs) {
 }
 
 for (const [hangs, patience] of /** @type {[string, number][]} */ ([["handle", 8000], ["query", 8000], ["request", 60_000]])) {
-  test(`a permission whose ${hangs} has no answer is given up`, async () => {
+  test(`a permission whose ${hangs} does not end has a timeout`, async () => {
     mock.timers.enable({ apis: ["setTimeout"] })
     try {
       let outcome = ""
@@ -33,6 +33,6 @@ for (const [hangs, patience] of /** @type {[string, number][]} */ ([["handle", 8
   })
 }
 
-test("a permission that is given opens the folder", async () => {
+test("a granted permission opens the folder", async () => {
   assert.equal((await folder("").remembered(true))?.path, "_posts")
 })

@@ -3,13 +3,13 @@ import { mock, test } from "node:test"
 import { listPosts, make, write } from "./disk.js"
 
 const never = () => new Promise(() => {})
-/** Waits for the processor, whose work is done on other threads, without the clock. @param {() => unknown} is */
+/** Waits for work on other threads without the fake clock. @param {() => unknown} is */
 const until = async is => { for (let n = 0; n < 100_000 && !is(); n++) await new Promise(resolve => setImmediate(resolve)) }
 const settle = async () => { for (let n = 0; n < 30; n++) await new Promise(resolve => setImmediate(resolve)) }
 const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text)
 const hash = async (/** @type {string} */ text) => [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes(text)))].map(byte => byte.toString(16).padStart(2, "0")).join("")
 
-/** A file, locked while a stream of it is open, of which one call does not end. @param {string} text */
+/** Returns a file that is locked while a stream is open, and where one call does not end. @param {string} text */
 function file(text) {
   const state = { text, hangs: "", isHung: false, open: 0 }
   const hang = (/** @type {string} */ call) => state.hangs === call && (state.isHung = true)
@@ -49,7 +49,7 @@ async function withClock(run) {
 }
 
 for (const call of ["createWritable", "write", "close", "close, abort", "getFile", "arrayBuffer"]) {
-  test(`a write whose ${call} does not end fails after 8 seconds, and the next one goes on`, () => withClock(async tick => {
+  test(`a write whose ${call} does not end fails after 8 seconds, and the next one succeeds`, () => withClock(async tick => {
     const handle = file("before")
     handle.state.hangs = call
     let outcome = ""
@@ -65,20 +65,20 @@ for (const call of ["createWritable", "write", "close", "close, abort", "getFile
     handle.arrive?.()
     await settle()
     const next = write(handle, bytes("after"), [await hash("before")])
-    // Where not even the abort ends, the file stays locked, which is reported at once.
+    // If the abort does not end either, the file stays locked, which is reported at once.
     if (call === "close, abort") return assert.rejects(next, { name: "NoModificationAllowedError" })
     assert.equal(await next, null)
     assert.equal(handle.state.text, "after")
   }))
 }
 
-test("a write that was finished after it was given up is our own text, not another program's", async () => {
+test("a write that ends after its timeout is not taken for another program's", async () => {
   const handle = file("late")
   assert.equal(new TextDecoder().decode(await write(handle, bytes("newer"), [await hash("before")]) ?? undefined), "late")
   assert.equal(await write(handle, bytes("newer"), [await hash("before"), await hash("late")]), null)
 })
 
-test("an empty file, left by a write that did not end, is written", async () => {
+test("an empty file of an unfinished write is overwritten", async () => {
   const handle = file("")
   const folder = /** @type {any} */ ({ getFileHandle: async () => handle, removeEntry: async () => {} })
   assert.equal(await make(folder, "a.md", bytes("text")), null)
@@ -86,7 +86,7 @@ test("an empty file, left by a write that did not end, is written", async () => 
   assert.equal(new TextDecoder().decode(await make(folder, "a.md", bytes("other")) ?? undefined), "text")
 })
 
-test("a folder that does not list its files is given up", () => withClock(async tick => {
+test("listing a folder has a timeout", () => withClock(async tick => {
   let outcome = ""
   void listPosts(/** @type {any} */ ({ entries: () => ({ next: never }) }), () => "").catch(error => (outcome = error.name))
   await tick(8000)

@@ -15,7 +15,7 @@ test("a word matches its beginning, also an unfinished Hangul syllable", () => {
   for (const typed of ["머거", "ㅁㄱ", "x"]) assert.equal(match("머신러닝", typed), -1, typed)
 })
 
-test("counts add up", () => {
+test("counts are added", () => {
   const one = { ...noHabits(), posts: 1, tags: { a: 1, b: 1 }, zones: { "+09:00": 1 } }
   const total = sum([one, one, { ...noHabits(), posts: 1, tags: { c: 1 }, zones: { "+00:00": 1 } }])
   assert.deepEqual(total.tags, { a: 2, b: 2, c: 1 })
@@ -58,17 +58,17 @@ test("a log in the bin suggests nothing", async () => {
   assert.deepEqual(suggested(), ["pyramid", "pytorch"])
   bin()
   assert.deepEqual(suggested(), ["pyramid"])
-  // The open log is left after it went into the bin, and so is a template.
+  // The open log or a template is left after it was moved to the bin.
   habits.follow(["a", "template"])
   await rest()
   assert.deepEqual(suggested(), ["pyramid"])
-  // It goes while it is read.
+  // It is moved to the bin while it is read.
   here = ["a", "b"]
   onRead = bin
   habits.follow(["a"])
   await rest()
   assert.deepEqual(suggested(), ["pyramid"])
-  // It comes back.
+  // It is restored.
   here = ["a", "b"]
   onRead = () => {}
   habits.follow(["a"])

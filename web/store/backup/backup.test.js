@@ -5,7 +5,7 @@ import { directoryOf } from "../../engine/worker/directory.js"
 import { unpack } from "../../engine/worker/inflate.js"
 import { createBackup } from "./index.js"
 
-/** The worker of worker/unzip.js without a thread. @returns {any} */
+/** Returns the worker of worker/unzip.js without a thread. @returns {any} */
 function unzip() {
   /** @type {any} */
   const worker = { onmessage() {}, terminate: () => (worker.onmessage = () => {}) }
@@ -31,7 +31,7 @@ function unzip() {
 
 const log = (/** @type {object} */ fields) => ({ id: "1", name: "2026-03-11-log.md", day: "2026-03-11", title: "", text: "not stored", caret: 0, created: 0, changed: 1, downloaded: 0, file: "", derived: "", ...fields })
 
-/** A browser's storage, and daylog's backup in it. */
+/** Returns the stores of a browser, and the backup of daylog in it. */
 function browser(/** @type {{ logs?: any[], unsaved?: any[], pictures?: any[], histories?: Record<string, any[]>, templates?: any[], settings?: [string, unknown][], damaged?: any[], pack?: typeof pack, answer?: string }} */ has = {}) {
   const logs = new Map((has.logs ?? []).map(log => [log.id, log]))
   const pictures = new Map((has.pictures ?? []).map(picture => [picture.id, picture]))
@@ -94,7 +94,7 @@ function browser(/** @type {{ logs?: any[], unsaved?: any[], pictures?: any[], h
   return { backup, logs, pictures, histories, templates, settings, flushes, said, handed, asked, progress, on }
 }
 
-/** Makes a backup and restores it in another browser. @param {ReturnType<typeof browser>} from @param {ReturnType<typeof browser>} [to] */
+/** Creates a backup and restores it in another browser. @param {ReturnType<typeof browser>} from @param {ReturnType<typeof browser>} [to] */
 async function moved(from, to = browser()) {
   assert.equal(await from.backup.make(), true, from.said.join("\n"))
   await to.backup.take(new File([from.handed[0].bytes], "backup.zip"))
@@ -106,13 +106,13 @@ const jpeg = Uint8Array.from("\xff\xd8\xff\xe0 and so on", c => c.charCodeAt(0))
 const picture = (/** @type {any} */ fields, bytes = png) => ({ id: "p", log: "1", name: "a.png", path: "/assets/a.png", type: "image/png", width: 1, height: 1, size: bytes.length, created: 1, blob: new Blob([bytes], { type: "image/png" }), ...fields })
 const named = (/** @type {ReturnType<typeof browser>} */ { logs }) => [...logs.values()].map(({ name }) => name).sort()
 
-test("a backup that is asked for twice is made once, and again when it is done", async () => {
+test("two requests at once create one backup, and a later one another", async () => {
   const { backup, on, said, handed } = browser()
   /** @type {((stored: boolean) => void)[]} */
   const flushes = []
   on.flush = () => new Promise(resolve => flushes.push(resolve))
   const both = [backup.make(), backup.make()]
-  assert.deepEqual(said, ["notice.backingUp", "notice.backingUp"], "each click is answered")
+  assert.deepEqual(said, ["notice.backingUp", "notice.backingUp"], "each request is confirmed")
   for (const resolve of flushes) resolve(true)
   await Promise.all(both)
   assert.equal(handed.length, 1)
@@ -122,12 +122,12 @@ test("a backup that is asked for twice is made once, and again when it is done",
   assert.equal(handed.length, 2)
 })
 
-test("what could not be stored is in the backup", async () => {
+test("a log that could not be stored is in the backup", async () => {
   const to = await moved(browser({ logs: [log({ text: "older" })], unsaved: [log({ text: "not stored" })] }))
   assert.deepEqual([...to.logs.values()].map(({ text }) => text), ["not stored"])
 })
 
-test("after a backup that failed another one is made", async () => {
+test("a backup can be created after a failure", async () => {
   const { backup, on, handed } = browser()
   on.flush = () => Promise.reject(new Error("no storage"))
   await assert.rejects(backup.make(), /no storage/)
@@ -136,7 +136,7 @@ test("after a backup that failed another one is made", async () => {
   assert.equal(handed.length, 1)
 })
 
-test("everything comes back as it was", async () => {
+test("all records are restored unchanged", async () => {
   const from = browser({
     logs: [
       log({ title: "첫 글", text: "\ufeff글\r\n", size: 4, made: 2, week: "2026-03-09" }),
@@ -159,10 +159,10 @@ test("everything comes back as it was", async () => {
   assert.deepEqual(await to.pictures.get("p").blob.bytes?.() ?? new Uint8Array(await to.pictures.get("p").blob.arrayBuffer()), png)
 })
 
-test("logs with the names of a first version come back, under names that can be written", async () => {
+test("logs with unsafe names are restored with safe names", async () => {
   const names = ["2026-01-01-a\\b.md", "../../x.md", "a/b.md", "CON.md", "", "a".repeat(300) + ".md", "x.md", "x.md"]
   const from = browser({ logs: names.map((name, n) => log({ id: String(n), name, text: `text ${n}` })) })
-  // The names are read as records are: the store of drafts does it. Here they are given as they were stored.
+  // The database makes names safe when it reads records. Here the names are as they were stored.
   await from.backup.make()
   const to = browser()
   await to.backup.take(new File([from.handed[0].bytes], "backup.zip"))
@@ -171,7 +171,7 @@ test("logs with the names of a first version come back, under names that can be 
   assert.deepEqual([...to.logs.values()].map(({ text }) => text).sort(), names.map((_, n) => `text ${n}`))
 })
 
-test("a backup of a first version with such names is restored", async () => {
+test("a backup of version 1 with unsafe names is restored", async () => {
   const listed = (/** @type {string} */ id, /** @type {string} */ name, /** @type {string} */ path) => { const { text, ...rest } = log({ id, name }); return { ...rest, path, length: 4 } }
   const manifest = { daylog: 1, made: 1, logs: [listed("1", "2026-01-01-a\\b.md", "_posts/2026-01-01-a\\b.md"), listed("2", "../../x.md", "_posts/../../x.md"), listed("3", "a/b.md", "_posts/a/b.md")], pictures: [], settings: {} }
   const zip = await pack([
@@ -185,7 +185,7 @@ test("a backup of a first version with such names is restored", async () => {
   assert.deepEqual(to.histories.get("2"), [{ time: 1, reason: "typing", text: "was" }])
 })
 
-test("what is damaged in a backup does not keep the rest from being restored", async () => {
+test("damaged entries do not prevent the others from being restored", async () => {
   const { text, ...good } = log({ id: "good", text: "good" })
   const list = [
     { ...good, path: "_posts/good.md", length: 4 }, { ...good, id: "short", path: "_posts/short.md", length: 400 }, { ...good, id: "gone", path: "_posts/gone.md", length: 4 },
@@ -199,7 +199,7 @@ test("what is damaged in a backup does not keep the rest from being restored", a
   await to.backup.take(new File([zip], "x.zip"))
   assert.equal(to.logs.get("good").text, "good")
   assert.equal(to.logs.get("odd").text, "odd")
-  assert.equal(to.logs.get("odd").disk, undefined, "a log is never tied to a file of the folder")
+  assert.equal(to.logs.get("odd").disk, undefined, "a restored log has no file in the folder")
   assert.equal(to.logs.get("odd").caret, 0)
   assert.deepEqual(to.histories.get("odd"), [{ time: 1, reason: "typing", text: "was" }])
   assert.equal(to.templates.get("t").name, "?")
@@ -208,7 +208,7 @@ test("what is damaged in a backup does not keep the rest from being restored", a
   for (const name of ["short.md", "gone.md", "_posts/x.md"]) assert.ok(failed?.includes(name), name)
 })
 
-test("without its list a backup is a zip of posts", async () => {
+test("a backup without its manifest is a zip of posts", async () => {
   const zip = await pack([["daylog/backup.json", "{"], ["_posts/2026-01-02-a.md", "a"]].map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) })), new Date())
   const to = browser()
   await to.backup.take(new File([zip], "x.zip"))
@@ -216,7 +216,7 @@ test("without its list a backup is a zip of posts", async () => {
   assert.ok(to.said.some(message => message.includes("daylog/backup.json (zip.damaged)")))
 })
 
-test("the posts of a zip come in under names that can be written, each bad one is named", async () => {
+test("the posts of a zip are imported with safe names, and unusable ones are reported", async () => {
   const files = { "../../2026-01-02-up.md": "up", "blog/_posts/2026-01-03-a\\b.md": "b", "_posts/nul.md": "n", ".hidden/x.md": "no", "_posts/2026-01-04-binary.md": "a\0b", "a.rb": "no" }
   const zip = await pack(Object.entries(files).map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) })), new Date())
   const to = browser()
@@ -225,10 +225,10 @@ test("the posts of a zip come in under names that can be written, each bad one i
   assert.ok(to.said.some(message => message.startsWith("import.failed") && message.includes("binary")))
 })
 
-test("a picture is restored only where a picture may be, and after the writer saw where", async () => {
+test("an image is restored only to the path of an image, after a confirmation", async () => {
   const evil = ["/_plugins/evil.rb", ".github/workflows/ci.yml", ".git/hooks/pre-commit", "index.html", "/assets/../../a.png", "C:\\a.png", "/.github/a.png", "/_includes/a.svg", "/assets/%2e%2e/a.png", "/assets/a.png:x.rb"]
   const from = browser({ pictures: [...evil.map((path, n) => picture({ id: `evil${n}`, path })), picture({ id: "text", path: "/assets/text.png", blob: new Blob(["puts 1"]) }), picture({ id: "good", path: "/assets/good.png" }), picture({ id: "jpeg", path: "/assets/jpeg.png" , blob: new Blob([jpeg]) })] })
-  assert.equal(await from.backup.make(), false, "it says what a restore will not bring back")
+  assert.equal(await from.backup.make(), false, "an image that cannot be restored is reported")
   const { entries } = await directoryOf(new Blob([from.handed[0].bytes]))
   assert.deepEqual(entries.map(({ path }) => path).filter(path => !path.startsWith("daylog/")), ["assets/good.png"], "nothing else is unpacked over a blog")
   const to = browser()
@@ -242,10 +242,10 @@ test("a picture is restored only where a picture may be, and after the writer sa
   await texts.backup.take(new File([from.handed[0].bytes], "x.zip"))
   assert.equal(texts.pictures.size, 0)
   await to.backup.take(new File([from.handed[0].bytes], "x.zip"))
-  assert.deepEqual(to.asked[1], ["/assets/text.png"], "what is here already is not asked for again")
+  assert.deepEqual(to.asked[1], ["/assets/text.png"], "existing images need no confirmation")
 })
 
-test("an import shows how far it is, and ends when it is cancelled", async () => {
+test("an import reports its progress and can be cancelled", async () => {
   const zip = await pack(Array.from({ length: 200 }, (_, n) => ({ path: `_posts/2026-01-02-${n}.md`, bytes: new TextEncoder().encode(`text ${n}`) })), new Date())
   const to = browser()
   await to.backup.take(new File([zip], "x.zip"))
@@ -262,7 +262,7 @@ test("an import shows how far it is, and ends when it is cancelled", async () =>
   assert.equal(stopped.progress.at(-1), null)
 })
 
-test("a backup that does not read back as it is stored says so", async () => {
+test("a backup that cannot be restored unchanged is reported", async () => {
   /** @type {(change: (files: any[]) => any[]) => typeof pack} */
   const broken = change => (files, now) => pack(change(files), now)
   const has = { logs: [log({ text: "text" })], pictures: [picture({})], histories: { 1: [{ time: 1, reason: "typing", text: "was" }] } }
@@ -271,13 +271,13 @@ test("a backup that does not read back as it is stored says so", async () => {
     const from = browser({ ...has, pack })
     assert.equal(await from.backup.make(), false)
     assert.ok(from.said.some(message => message.startsWith("warn.backupDiffers")), from.said.join("\n"))
-    assert.equal(from.handed.length, 1, "it may be better than none")
+    assert.equal(from.handed.length, 1, "it is downloaded nevertheless")
   }
   const cut = browser({ ...has, pack: async (files, now) => (await pack(files, now)).slice(0, 300) })
   assert.equal(await cut.backup.make(), false)
 })
 
-test("damaged records go into the backup as they are", async () => {
+test("damaged records are in the backup", async () => {
   const cyclic = /** @type {any} */ ({ id: "c" })
   cyclic.self = cyclic
   const from = browser({ logs: [log({ text: "x" })], damaged: [{ store: "texts", key: "a", value: new Uint8Array([1, 2]) }, { store: "logs", key: "b", value: { id: "b", big: 5n } }, { store: "logs", key: "c", value: cyclic }] })
@@ -287,7 +287,7 @@ test("damaged records go into the backup as they are", async () => {
   assert.deepEqual(manifest.damaged.slice(0, 2), [{ store: "texts", key: "a", value: { bytes: [1, 2] } }, { store: "logs", key: "b", value: { id: "b", big: "5" } }])
 })
 
-test("a log whose text is damaged goes into the backup with the newest text of its history", async () => {
+test("a damaged text is replaced by the newest revision", async () => {
   const from = browser({ logs: [log({ text: 5 }), log({ id: "2", text: null, title: "lost" })], histories: { 1: [{ time: 1, reason: "typing", text: "old" }, { time: 2, reason: "typing", text: "newest" }] } })
   const to = await moved(from)
   assert.deepEqual([...to.logs.values()].map(({ text }) => text), ["newest"])

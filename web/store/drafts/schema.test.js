@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { upgrade, version } from "./schema.js"
 
-/** The stores that an upgrade makes. */
+/** Returns the stores that an upgrade creates. */
 function made(/** @type {number} */ from) {
   /** @type {string[]} */
   const names = []
@@ -13,7 +13,7 @@ function made(/** @type {number} */ from) {
 
 const second = ["revisions", "revisionTexts", "pictures", "pictureBlobs", "pages", "templates", "settings", "handles"]
 
-test("a database gets the stores that its version lacks, and loses none", () => {
+test("an upgrade adds the missing stores", () => {
   assert.deepEqual(made(0), ["logs", "texts", ...second])
   assert.deepEqual(made(1), second)
   assert.deepEqual(made(version), [])
