@@ -145,77 +145,17 @@ func (p *blockParser) parseBlock() {
 		return
 	}
 	q := optSpace(t, p.pos) // less than len(t), because the line is not blank
-	switch c := t[q]; c {
-	case '`', '~':
-		if p.parseFence(q) {
-			return
-		}
-	case '>':
-		p.parseBlockquote()
-		return
-	case '#':
-		if q == p.pos && p.parseATXHeading() {
-			return
-		}
-	case '*', '-', '_', '+':
-		if end := matchRule(t, p.pos); end >= 0 {
-			p.parseRule(end)
-			return
-		}
-		if _, end := matchMarker(t, q, bulletList); c != '_' && end >= 0 {
-			p.parseList(bulletList)
-			return
-		}
-	case ':':
-		if p.parseDefinitionList() {
-			return
-		}
-	case '<':
-		if p.parseHTMLBlock() {
-			return
-		}
-	default:
-		if isDigit(c) {
-			if _, end := matchMarker(t, q, orderedList); end >= 0 {
-				p.parseList(orderedList)
-				return
-			}
-		}
-	}
-	if p.parseSetextHeading(q) {
+	if p.parseMarked(q) || p.parseSetextHeading(q) {
 		return
 	}
-	switch c := t[q]; c {
-	case '$', '\\':
+	if c := t[q]; c == '$' || c == '\\' {
 		if p.parseMathBlock(q) {
 			return
 		}
 		q = optSpace(t, p.pos) // parseMathBlock may have skipped the backslash of \$$
 	}
-	if p.parseTable(q) {
+	if p.parseTable(q) || p.parseDefinition(q) {
 		return
-	}
-	switch t[q] {
-	case '[':
-		if p.parseFootnoteDefinition(q) || p.parseLinkDefinition(q) {
-			return
-		}
-	case '*':
-		if p.parseAbbreviationDefinition(q) {
-			return
-		}
-	case '{':
-		if p.parseBlockExtension(q) {
-			return
-		}
-	case '^':
-		if q == p.pos {
-			if end := matchEOB(t, p.pos); end >= 0 {
-				p.pos = end
-				p.appendEOB(eobMarker)
-				return
-			}
-		}
 	}
 	if isBlank(t[q]) { // a tab after up to three spaces: no block parser matches
 		p.addRaw(p.parent, p.pos, lineEnd(t, p.pos))
@@ -223,6 +163,61 @@ func (p *blockParser) parseBlock() {
 		return
 	}
 	p.parseParagraph()
+}
+
+// parseMarked parses a block whose first line starts with a marker at q: a fence, a quote, a heading,
+// a rule, a list, a definition list or HTML.
+func (p *blockParser) parseMarked(q int) bool {
+	t := p.v.text
+	switch c := t[q]; c {
+	case '`', '~':
+		return p.parseFence(q)
+	case '>':
+		p.parseBlockquote()
+		return true
+	case '#':
+		return q == p.pos && p.parseATXHeading()
+	case '*', '-', '_', '+':
+		if end := matchRule(t, p.pos); end >= 0 {
+			p.parseRule(end)
+			return true
+		}
+		if _, end := matchMarker(t, q, bulletList); end >= 0 {
+			p.parseList(bulletList)
+			return true
+		}
+	case ':':
+		return p.parseDefinitionList()
+	case '<':
+		return p.parseHTMLBlock()
+	default:
+		if _, end := matchMarker(t, q, orderedList); end >= 0 {
+			p.parseList(orderedList)
+			return true
+		}
+	}
+	return false
+}
+
+// parseDefinition parses a definition, an extension or an end of block, which have no HTML of their
+// own, apart from some extensions.
+func (p *blockParser) parseDefinition(q int) bool {
+	t := p.v.text
+	switch t[q] {
+	case '[':
+		return p.parseFootnoteDefinition(q) || p.parseLinkDefinition(q)
+	case '*':
+		return p.parseAbbreviationDefinition(q)
+	case '{':
+		return p.parseBlockExtension(q)
+	case '^':
+		if end := matchEOB(t, p.pos); q == p.pos && end >= 0 {
+			p.pos = end
+			p.appendEOB(eobMarker)
+			return true
+		}
+	}
+	return false
 }
 
 // appendBlock appends a new block to the container, with the pending attribute list (new_block_el).
