@@ -1,9 +1,10 @@
 //go:build !js
 
-// Package internal holds only this test, which states who may import whom and sees that it stays so.
+// Package internal has only this test of the imports between packages.
 //
-// DO NOT CHANGE THE TABLES TO MAKE A BUILD PASS. They are the design: an engine that knows no browser and does no I/O,
-// in layers that know only those below. A rule that does not fit any more is discussed first.
+// Do not change the tables to make a build pass. They are the design: an engine without I/O that
+// does not know the browser, in layers that import only lower layers. Discuss a change of a rule
+// first.
 package internal
 
 import (
@@ -33,8 +34,9 @@ const (
 	html     = "golang.org/x/net/html"
 )
 
-// mayImport names, for each of our packages, what it may import of ours and of other modules; a name covers the packages
-// below it. The standard library is free but for what engineMust below says. Packages of main, in cmd, may import all.
+// mayImport has the imports that a package may use, of ours and of other modules, including the
+// packages below them. An import that no package uses may not be listed. The standard library is
+// free, except for engineMustNotImport. The commands in cmd may import everything.
 var mayImport = map[string][]string{
 	"wasm": {"internal/session", "internal/daily"},
 
@@ -46,8 +48,8 @@ var mayImport = map[string][]string{
 	"internal/post":        {"internal/frontmatter"},
 	"internal/daily":       {"internal/edit", "internal/frontmatter", "internal/post"},
 	"internal/check":       {"internal/edit", "internal/frontmatter", "internal/post"},
-	"internal/session": {"internal/edit", "internal/frontmatter", "internal/kramdown", "internal/chirpy", "internal/highlight",
-		"internal/post", "internal/daily", "internal/check"},
+	"internal/session": {"internal/edit", "internal/frontmatter", "internal/kramdown",
+		"internal/chirpy", "internal/highlight", "internal/post", "internal/daily", "internal/check"},
 
 	"internal/tools":  {},
 	"internal/oracle": {"internal/tools", html}, // the real kramdown, to compare with
@@ -55,21 +57,22 @@ var mayImport = map[string][]string{
 	"internal/e2e":    {}, // tests only
 }
 
-// onlyTests are imported by tests and by the mains in cmd, never by what is shipped.
+// onlyTests are imported by tests and by the commands in cmd, and not shipped.
 var onlyTests = []string{"internal/tools", "internal/oracle", "internal/e2e", "internal/site"}
 
-// engine are the packages that run in the browser. No time, no randomness, no environment, no goroutines: the same text
-// gives the same page, and the door passes the rest in.
-var engine = []string{"internal/edit", "internal/frontmatter", "internal/kramdown", "internal/chirpy", "internal/highlight",
-	"internal/post", "internal/daily", "internal/check", "internal/session"}
+// engine has the packages that run in the browser. The same text gives the same page, so they use
+// no clock, no randomness, no environment and no goroutines; such values are arguments.
+var engine = []string{"internal/edit", "internal/frontmatter", "internal/kramdown",
+	"internal/chirpy", "internal/highlight", "internal/post", "internal/daily", "internal/check",
+	"internal/session"}
 
-// engineImportsNot also keeps syscall/js in wasm/.
-var engineImportsNot = []string{"os", "io/ioutil", "log", "math/rand", "crypto/rand", "net", "syscall"}
+// engineMustNotImport also keeps syscall/js in wasm/.
+var engineMustNotImport = []string{"os", "io/ioutil", "log", "math/rand", "crypto/rand", "net", "syscall"}
 
-// wasmNeeds may hold none of these, however deep: each would make the download much larger.
-var wasmNeedsNot = []string{"net/http", "os/exec", "html/template", "text/template", "crypto/tls", "testing", esbuild, brotli}
+// wasmMustNotNeed has packages that would make the download much larger, also as indirect imports.
+var wasmMustNotNeed = []string{"net/http", "os/exec", "html/template", "text/template", "crypto/tls", "testing", esbuild, brotli}
 
-// pkg is what the tests need of go list's answer.
+// A pkg is a package in the output of go list.
 type pkg struct {
 	ImportPath   string
 	Dir          string
@@ -80,10 +83,10 @@ type pkg struct {
 	XTestImports []string
 }
 
-// name is the folder of a package of ours below the module.
+// name returns the folder of one of our packages, below the module.
 func (p pkg) name() string { return strings.TrimPrefix(p.ImportPath, "daylog/") }
 
-// list asks go list as the browser's Go would (wasm) or as this machine's.
+// list runs go list, for the browser if wasm is set.
 func list(t *testing.T, wasm bool, args ...string) []pkg {
 	t.Helper()
 	cmd := exec.Command("go", append([]string{"list", "-json=ImportPath,Dir,Standard,GoFiles,Imports,TestImports,XTestImports"}, args...)...)
@@ -107,14 +110,14 @@ func list(t *testing.T, wasm bool, args ...string) []pkg {
 	}
 }
 
-// within reports whether name is folder or lies below it.
+// within reports whether name is folder or is below it.
 func within(name, folder string) bool { return name == folder || strings.HasPrefix(name, folder+"/") }
 
 func anyWithin(name string, folders []string) bool {
 	return slices.ContainsFunc(folders, func(f string) bool { return within(name, f) })
 }
 
-// ruleOf finds the rule for a package: its own, or that of the package it is a part of.
+// ruleOf returns the rule for a package: its own, or that of the package above it.
 func ruleOf(name string) (of string, rule []string, ok bool) {
 	for of := name; of != "."; of = path.Dir(of) {
 		if rule, ok := mayImport[of]; ok {
@@ -172,7 +175,7 @@ func TestEngineKnowsOnlyItsText(t *testing.T) {
 			continue
 		}
 		for _, imported := range p.Imports {
-			if anyWithin(imported, engineImportsNot) {
+			if anyWithin(imported, engineMustNotImport) {
 				t.Errorf("%s imports %s", p.name(), imported)
 			}
 		}
@@ -182,7 +185,7 @@ func TestEngineKnowsOnlyItsText(t *testing.T) {
 	}
 }
 
-// checkFile reports goroutines and questions to the clock.
+// checkFile reports goroutines and uses of the clock.
 func checkFile(t *testing.T, file, name string) {
 	t.Helper()
 	set := token.NewFileSet()
@@ -203,7 +206,7 @@ func checkFile(t *testing.T, file, name string) {
 
 func TestEngineStaysSmall(t *testing.T) {
 	for _, p := range list(t, true, "-deps", "./wasm/...") {
-		if anyWithin(p.ImportPath, wasmNeedsNot) {
+		if anyWithin(p.ImportPath, wasmMustNotNeed) {
 			t.Errorf("the engine needs %s; see why with: GOOS=js GOARCH=wasm go mod why %s", p.ImportPath, p.ImportPath)
 		}
 	}
@@ -212,8 +215,8 @@ func TestEngineStaysSmall(t *testing.T) {
 // imports are the module names in a script; imports of types, in comments, do not count.
 var imports = regexp.MustCompile(`(?m)^\s*(?:import|export)\b[^"'\n]*?["']([^"'\n]+)["']|^\s*}\s*from\s*["']([^"'\n]+)["']|^[^/*\n]*\bimport\(\s*["']([^"'\n]+)["']`)
 
-// A feature module of the page is a folder in web/. Its files import each other, the shared base (browser/) and the
-// strings. Only app.js, start.js and screen.js import several modules.
+// A feature module of the page is a folder in web/. Its files import each other, the shared base
+// (browser/) and the strings. Only app.js, start.js and screen.js import several modules.
 func TestFeatureModulesImportOnlyTheSharedBase(t *testing.T) {
 	web := os.DirFS("../web")
 	require.NoError(t, fs.WalkDir(web, ".", func(name string, d fs.DirEntry, err error) error {
