@@ -69,7 +69,9 @@ const blank = (day, later = 0) => blankLog(day, Date.now() + later)
 const desk = createState(blank(today()))
 
 const notice = createNotice(find(".Notice"), find(".Banner"))
-const status = createStatus(find(".TopBar"), find(".Status"), find(".Tabs-badge"), find(".Announcer"), t, draw => onceIdle(draw, 150))
+const status = createStatus({
+  bar: find(".TopBar"), line: find(".Status"), badge: find(".Tabs-badge"), announcer: find(".Announcer"),
+}, { t, once: work => onceIdle(work, 150) })
 
 // The editor comes first: it takes text before anything else is there.
 nameApp()
@@ -160,9 +162,9 @@ const rail = createRail(find(".Rail"), {
   onRun: (action, id) => void (action === "rename" ? managing.renameLog(id) : action === "bin" ? managing.binLog(id) : managing.duplicateLog(id)),
   onEmptyDay: () => notice.say(t("calendar.empty")),
   onLeave: () => (layout.showEditor(), editor.focus()),
-  calendar: chosen.get("calendar", true),
+  isCalendarOpen: chosen.get("calendar", true),
   onCalendar: open => chosen.set("calendar", open),
-  soon: work => onceIdle(work, 1500),
+  once: work => onceIdle(work, 1500),
 })
 const rename = createRename(find(".Rename"), t)
 const fields = createFieldQueue({
@@ -283,7 +285,7 @@ const help = createHelp(find(".Help"), { t, nameOf, keysOf })
 const palette = createPalette(find(".Palette"), {
   nameOf, keysOf,
   names: () => [...Object.keys(actions), ...Object.keys(keymap)],
-  onRun: run,
+  onAction: run,
 })
 const offline = offlines.create({
   t,
@@ -297,7 +299,7 @@ const offline = offlines.create({
 })
 const bars = [...document.querySelectorAll("[role=toolbar]")].map(bar => createToolbar(/** @type {HTMLElement} */ (bar)))
 const layout = createLayout(find(".App"), { settings: chosen, onLayout })
-const named = createButtons(document.body, { label: nameOf, keys: action => keysOf(action)[0] ?? "", onAction: run })
+const named = createButtons(document.body, { nameOf, keysOf, onAction: run })
 createMenu(find(".Menu"), find(".TopBar-menu"))
 
 // ———— The flows: what happens between the parts ————
@@ -464,7 +466,7 @@ function setScrollSync(on) {
 /** @type {(wanted: string, theme: "light" | "dark") => void} */
 function onTheme(wanted, theme) {
   chosen.set("theme", wanted)
-  named.choose("theme", wanted)
+  named.check("theme", wanted)
   preview.setTheme(theme)
 }
 
@@ -486,10 +488,10 @@ function setLanguage(language) {
   root.lang = language
   nameApp()
   translate(document, t)
-  named.dress()
-  named.choose("language", language)
+  named.translate()
+  named.check("language", language)
   preview.setLanguage(language)
-  rail.setLanguage()
+  rail.translate()
   carry.setLanguage()
   showing.facts()
   showing.rail()
@@ -520,9 +522,9 @@ for (const type of ["online", "offline"]) window.addEventListener(type, () => st
 whenMixed(mixed)
 if (!hasOwnSheet(document)) mixed()
 status.show({ offline: !navigator.onLine, name: desk.log.name })
-named.dress()
-named.choose("language", words.language)
-named.choose("theme", theme.chosen())
+named.translate()
+named.check("language", words.language)
+named.check("theme", theme.chosen())
 setScrollSync(chosen.get("scrollSync", true))
 for (const item of document.querySelectorAll(".Menu-folder")) item.toggleAttribute("hidden", !folder.has)
 showing.rail()

@@ -2,23 +2,10 @@
 // syllable matches the syllables that it can become ("머시" → 머신러닝), and initial consonants match
 // alone ("ㅁㅅㄹㄴ").
 
-const initials = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-
-/** The number of syllables with the same initial consonant. */
-const SYLLABLES = 588
+import { initialOfFinal, initialsOf } from "../../browser/hangul.js"
 
 /** Returns a text as decomposed lower-case letters. @param {string} text */
 const lettersOf = text => text.normalize("NFD").toLowerCase()
-
-/** Replaces each syllable by its initial consonant. @param {string} text */
-const initialsOf = text => text.normalize("NFC").replace(/[가-힣]/g,
-  syllable => initials[Math.floor((syllable.charCodeAt(0) - 0xac00) / SYLLABLES)])
-
-const finals = [..."ᆨᆩᆫᆮᆯᆷᆸᆺᆻᆼᆽᆾᆿᇀᇁᇂ"]
-const initialLetters = [..."ᄀᄁᄂᄃᄅᄆᄇᄉᄊᄋᄌᄎᄏᄐᄑᄒ"]
-
-/** The initial consonant that equals each final consonant. */
-const initialOf = new Map(finals.map((final, number) => [final, initialLetters[number]]))
 
 /**
  * Reports whether the final consonant of the typed text is the initial one of the word's next
@@ -31,7 +18,7 @@ function startsWithMovedFinal(word, typed) {
   const isCandidate = open !== letters && open !== "" && word.startsWith(open)
   if (!isCandidate || !/[가-힣]$/.test(typed.normalize("NFC"))) return false
   const next = word[open.length]
-  return next !== undefined && initialOf.get(letters.slice(-1)) === next
+  return next !== undefined && initialOfFinal(letters.slice(-1)) === next
 }
 
 /**

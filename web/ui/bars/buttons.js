@@ -1,56 +1,60 @@
-// Every button says by data-action what it does; here it gets its words and its key, and its click is told.
+// Buttons name their action in data-action. Labels, tooltips and clicks are handled here for all.
+
+import { createElement } from "../../browser/elements.js"
 
 /**
  * @param {HTMLElement} root
  * @param {object} options
- * @param {(action: string) => string} options.label "" for none
- * @param {(action: string) => string} options.keys as the writer reads them, "" for none
+ * @param {(action: string) => string} options.nameOf "" for an action without a name
+ * @param {(action: string) => string[]} options.keysOf its keys as the writer reads them
  * @param {(action: string) => void} options.onAction
  */
-export function createButtons(root, { label, keys, onAction }) {
+export function createButtons(root, { nameOf, keysOf, onAction }) {
   root.addEventListener("click", event => {
     const target = /** @type {Element} */ (event.target)
     if (target.closest(".Dialog-close")) target.closest("dialog")?.close()
     const button = target.closest("[data-action]")
     if (button instanceof HTMLElement && button.dataset.action) onAction(button.dataset.action)
   })
-  // A button of the format bar must not take the focus from the text, or a phone's keyboard goes away.
+  // A click on the format bar keeps the focus in the text: a phone would hide its keyboard.
   root.addEventListener("mousedown", event => {
-    if (/** @type {Element} */ (event.target).closest(".Formats button")) event.preventDefault()
+    const target = /** @type {Element} */ (event.target)
+    if (target.closest(".Formats button")) event.preventDefault()
   })
 
-  /** @type {(name: string, text: string) => HTMLElement} */
-  const word = (name, text) => {
-    const element = document.createElement("span")
-    element.className = name
-    element.textContent = text
-    return element
+  /** @param {HTMLElement} button */
+  function label(button) {
+    const action = button.dataset.action ?? ""
+    const name = nameOf(action)
+    const [key = ""] = keysOf(action)
+    if (!name) return
+    if (button.matches(".Menu-item")) {
+      const label = createElement("span", "Menu-label", name)
+      return button.replaceChildren(label, createElement("span", "Menu-keys", key))
+    }
+    button.title = key ? `${name} (${key})` : name
+    if (button.matches(".IconButton") && !button.hasAttribute("data-label")) {
+      button.setAttribute("aria-label", name)
+    }
   }
 
   return {
-    /** Puts the words in, again when the language has changed. */
-    dress() {
+    /** Sets the labels and tooltips of all buttons in the current language. */
+    translate() {
       for (const button of root.querySelectorAll("button[data-action]")) {
-        const action = button.getAttribute("data-action") ?? ""
-        const text = label(action)
-        if (!text) continue
-        if (button.matches(".Menu-item")) {
-          button.replaceChildren(word("Menu-label", text), word("Menu-keys", keys(action)))
-          continue
-        }
-        button.setAttribute("title", keys(action) ? `${text} (${keys(action)})` : text)
-        if (button.matches(".IconButton") && !button.hasAttribute("data-label")) button.setAttribute("aria-label", text)
+        label(/** @type {HTMLElement} */ (button))
       }
     },
     /**
-     * Marks which of several choices is made, as "theme" and "dark" for themeDark.
-     * @param {string} group
-     * @param {string} choice
+     * Checks one button of a group of menu items.
+     * @param {string} group the prefix of their actions: "theme"
+     * @param {string} choice the rest of the action in lower case: "dark" for themeDark
      */
-    choose(group, choice) {
+    check(group, choice) {
       for (const button of root.querySelectorAll(`[role=menuitemradio][data-action^=${group}]`)) {
-        const own = (button.getAttribute("data-action") ?? "").slice(group.length).toLowerCase()
-        button.setAttribute("aria-checked", String(own === choice))
+        const action = button.getAttribute("data-action") ?? ""
+        const isChecked = action.slice(group.length).toLowerCase() === choice
+        button.setAttribute("aria-checked", String(isChecked))
       }
     },
   }

@@ -1,43 +1,52 @@
 import { openDialog } from "../../browser/dialogs.js"
-import { appendNodes, replaceNodes } from "../../browser/lists.js"
+import { createElement } from "../../browser/elements.js"
+import { replaceNodes } from "../../browser/lists.js"
 
-/** Which actions of the keymap the dialog lists, by group. @type {Record<string, string[]>} */
+/** @import { Translate } from "../../types" */
+
+/** Actions of the keymap that the dialog lists, by group. @type {Record<string, string[]>} */
 export const groups = {
-  log: ["today", "carry", "carryAll", "week", "previousDay", "nextDay", "search", "rename", "save", "openFolder", "saveToFolder", "download"],
+  log: [
+    "today", "carry", "carryAll", "week", "previousDay", "nextDay", "search", "rename", "save",
+    "openFolder", "saveToFolder", "download",
+  ],
   view: ["viewEdit", "viewBoth", "viewPage", "palette", "help"],
   edit: ["undo", "redo", "pastePlain", "find", "replace", "fix"],
   text: ["bold", "italic", "strike", "code", "link", "math"],
-  blocks: ["heading1", "heading2", "heading3", "heading4", "heading5", "heading6", "bullets", "numbers", "tasks", "check", "quote", "codeBlock", "mathBlock", "picture"],
+  blocks: [
+    "heading1", "heading2", "heading3", "heading4", "heading5", "heading6", "bullets", "numbers",
+    "tasks", "check", "quote", "codeBlock", "mathBlock", "picture",
+  ],
 }
 
 /**
- * The dialog that lists every key.
+ * The dialog with the keyboard shortcuts.
  * @param {HTMLDialogElement} root
  * @param {object} options
- * @param {(key: string) => string} options.t
+ * @param {Translate} options.t
  * @param {(action: string) => string} options.nameOf
  * @param {(action: string) => string[]} options.keysOf
  */
 export function createHelp(root, { t, nameOf, keysOf }) {
   const list = /** @type {HTMLElement} */ (root.querySelector(".Help-groups"))
 
-  /** @type {(tag: string, name: string, ...content: (Node | string)[]) => HTMLElement} */
-  const make = (tag, name, ...content) => {
-    const element = document.createElement(tag)
-    element.className = name
-    appendNodes(element, content)
-    return element
+  /** @param {string} action */
+  function row(action) {
+    const keys = keysOf(action).map(key => createElement("kbd", "Key", key))
+    const name = createElement("dt", "Help-name", nameOf(action))
+    return createElement("div", "Help-row", name, createElement("dd", "Help-keys", ...keys))
   }
 
-  /** @param {string} name */
-  const row = name => make("div", "Help-row",
-    make("dt", "Help-name", nameOf(name)),
-    make("dd", "Help-keys", ...keysOf(name).map(key => make("kbd", "Key", key))))
+  /** @param {[group: string, actions: string[]]} entry */
+  function section([group, actions]) {
+    const title = createElement("h3", "Help-title", t(`keys.${group}`))
+    const rows = createElement("dl", "Help-list", ...actions.map(row))
+    return createElement("section", "Help-group", title, rows)
+  }
 
   return {
     open() {
-      replaceNodes(list, Object.entries(groups).map(([group, names]) =>
-        make("section", "Help-group", make("h3", "Help-title", t(`keys.${group}`)), make("dl", "Help-list", ...names.map(row)))))
+      replaceNodes(list, Object.entries(groups).map(section))
       void openDialog(root)
     },
   }

@@ -1,118 +1,107 @@
-// Which parts of the page are seen. Wide: rail, editor, divider and page side by side; narrow: one pane and the tabs. The
-// style sheet decides by the width what counts; both choices are kept on the root element.
+// The visible parts of the page. A wide window shows rail, editor, divider and preview side by
+// side; a narrow one shows one pane and the tabs. The root element holds both choices as data
+// attributes, and the style sheet applies one of them, by the width.
+
+import { elementFinder } from "../../browser/elements.js"
+import { createDivider } from "./divider.js"
 
 /** @typedef {"edit" | "both" | "page"} View */
 /** @typedef {"edit" | "page" | "logs" | "problems"} Pane */
+/** @import { Settings } from "../types" */
 
-const narrowest = 20
-const widest = 80
+/** Widest window that is narrow; the same number is in style/narrow.css. */
+const NARROW = "(max-width: 760px)"
+
+/** Width of the window below which the rail is closed at first, in CSS pixels. */
+const RAIL_WIDTH = 1100
+
+/** Least height that an on-screen keyboard covers, in CSS pixels. */
+const KEYBOARD_HEIGHT = 120
 
 /**
- * The share in percent that a key on the divider sets; undefined for other keys.
- * @param {string} key
- * @param {number} split
+ * Returns the end of a button's action: "edit" for viewEdit and pane.edit.
+ * @param {Element} button
+ * @param {string} prefix
  */
-export function splitFor(key, split) {
-  const to = { ArrowLeft: split - 2, ArrowRight: split + 2, PageUp: split + 10, PageDown: split - 10, Home: narrowest, End: widest, Enter: 50 }[key]
-  return to === undefined ? undefined : Math.min(widest, Math.max(narrowest, to))
+function actionSuffix(button, prefix) {
+  const action = button.getAttribute("data-action") ?? ""
+  return action.slice(prefix.length).replace(".", "").toLowerCase()
+}
+
+/**
+ * Fits the page to the part of the window that an on-screen keyboard leaves free: Safari's does not
+ * resize the page and would cover the caret.
+ * @param {HTMLElement} root
+ * @param {() => void} onResize
+ */
+function followKeyboard(root, onResize) {
+  const viewport = window.visualViewport
+  viewport?.addEventListener("resize", () => {
+    const height = viewport.height * viewport.scale
+    const hasKeyboard = window.innerHeight - height > KEYBOARD_HEIGHT
+    root.style.setProperty("--height", hasKeyboard ? `${viewport.height}px` : "100dvh")
+    root.toggleAttribute("data-keyboard", hasKeyboard)
+    if (hasKeyboard) window.scrollTo(0, 0)
+    onResize()
+  })
 }
 
 /**
  * @param {HTMLElement} root
  * @param {object} options
- * @param {{ get<T extends string | number | boolean>(key: string, fallback: T): T, set(key: string, value: string | number | boolean): void }} options.settings
- * @param {() => void} options.onLayout what is seen has changed
+ * @param {Settings} options.settings
+ * @param {() => void} options.onLayout called after every change of the visible parts
  */
 export function createLayout(root, { settings, onLayout }) {
-  /** @type {(selector: string) => HTMLElement} */
-  const find = selector => /** @type {HTMLElement} */ (root.querySelector(selector))
-  const divider = find(".Divider")
-  const workspace = find(".Workspace")
-  const narrow = matchMedia("(max-width: 760px)")
-  let split = settings.get("split", 50)
-
-  /** What a button's action sets: "edit" for viewEdit and pane.edit. @type {(button: Element, prefix: string) => string} */
-  const nameOf = (button, prefix) => (button.getAttribute("data-action") ?? "").slice(prefix.length).replace(".", "").toLowerCase()
+  const find = elementFinder(root)
+  const narrow = matchMedia(NARROW)
 
   /** @type {(key: "view" | "pane" | "rail" | "problems", value: string) => void} */
   function set(key, value) {
     root.dataset[key] = value
-    reflect()
+    updateButtons()
     onLayout()
   }
 
-  function reflect() {
+  function updateButtons() {
     const { view, pane, rail, problems } = root.dataset
     for (const button of root.querySelectorAll(".TopBar-views button")) {
-      button.setAttribute("aria-pressed", String(nameOf(button, "view") === view))
+      button.setAttribute("aria-pressed", String(actionSuffix(button, "view") === view))
     }
     for (const tab of root.querySelectorAll(".Tabs-item")) {
-      if (nameOf(tab, "pane") === pane) tab.setAttribute("aria-current", "true")
+      if (actionSuffix(tab, "pane") === pane) tab.setAttribute("aria-current", "true")
       else tab.removeAttribute("aria-current")
     }
     find(".TopBar-rail").setAttribute("aria-expanded", String(rail === "open"))
     find(".Status-problems").setAttribute("aria-expanded", String(problems === "open"))
   }
 
-  /** @param {number} next */
-  function setSplit(next) {
-    split = Math.round(next * 10) / 10
-    workspace.style.setProperty("--split", String(split))
-    divider.setAttribute("aria-valuenow", String(Math.round(split)))
-    settings.set("split", split)
+  function toggleRail() {
+    if (narrow.matches) return set("pane", root.dataset.pane === "logs" ? "edit" : "logs")
+    const rail = root.dataset.rail === "open" ? "closed" : "open"
+    settings.set("rail", rail)
+    set("rail", rail)
   }
 
-  divider.addEventListener("keydown", event => {
-    const next = splitFor(event.key, split)
-    if (next === undefined) return
-    event.preventDefault()
-    setSplit(next)
-    onLayout()
-  })
-  divider.addEventListener("dblclick", () => {
-    setSplit(50)
-    onLayout()
-  })
-  divider.addEventListener("pointerdown", event => {
-    if (event.button !== 0) return
-    event.preventDefault()
-    divider.focus()
-    divider.setPointerCapture(event.pointerId)
-    // The frame would swallow the pointer.
-    root.dataset.dragging = "true"
-    const left = find(".Desk").getBoundingClientRect().left
-    const right = find(".Page").getBoundingClientRect().right
-    /** @param {PointerEvent} move */
-    const onMove = move => setSplit(Math.min(widest, Math.max(narrowest, ((move.clientX - left) / (right - left)) * 100)))
-    divider.addEventListener("pointermove", onMove)
-    divider.addEventListener("lostpointercapture", () => {
-      divider.removeEventListener("pointermove", onMove)
-      delete root.dataset.dragging
-      onLayout()
-    }, { once: true })
-  })
-
-  // An on-screen keyboard that does not resize the page (Safari's) would cover the caret.
-  const viewport = window.visualViewport
-  const fit = () => {
-    if (!viewport) return
-    const keyboard = window.innerHeight - viewport.height * viewport.scale > 120
-    root.style.setProperty("--height", keyboard ? `${viewport.height}px` : "100dvh")
-    root.toggleAttribute("data-keyboard", keyboard)
-    if (keyboard) window.scrollTo(0, 0)
-  }
-  viewport?.addEventListener("resize", fit)
-  viewport?.addEventListener("resize", onLayout)
   narrow.addEventListener("change", onLayout)
-
+  followKeyboard(root, onLayout)
   root.dataset.view = settings.get("view", "both")
-  root.dataset.rail = settings.get("rail", window.innerWidth < 1100 ? "closed" : "open")
-  setSplit(Math.min(widest, Math.max(narrowest, split)))
-  reflect()
+  root.dataset.rail = settings.get("rail", window.innerWidth < RAIL_WIDTH ? "closed" : "open")
+  createDivider(find(".Divider"), {
+    root,
+    workspace: find(".Workspace"),
+    split: settings.get("split", 50),
+    onSplit: split => settings.set("split", split),
+    onMoved: onLayout,
+  })
+  updateButtons()
 
   return {
-    /** Reports whether the editor is seen. */
-    seesEditor: () => (narrow.matches ? root.dataset.pane === "edit" : root.dataset.view !== "page"),
+    /** Reports whether the editor is visible. */
+    seesEditor() {
+      const { pane, view } = root.dataset
+      return narrow.matches ? pane === "edit" : view !== "page"
+    },
     /** @param {View} view */
     setView(view) {
       settings.set("view", view)
@@ -121,22 +110,18 @@ export function createLayout(root, { settings, onLayout }) {
     },
     /** @param {Pane} pane */
     setPane: pane => set("pane", pane),
-    toggleRail() {
-      if (narrow.matches) return set("pane", root.dataset.pane === "logs" ? "edit" : "logs")
-      const rail = root.dataset.rail === "open" ? "closed" : "open"
-      settings.set("rail", rail)
-      set("rail", rail)
-    },
-    /** Makes sure that the rail is seen. */
+    toggleRail,
+    /** Shows the rail if it is hidden. */
     showRail() {
       if (narrow.matches) set("pane", "logs")
-      else if (root.dataset.rail !== "open") this.toggleRail()
+      else if (root.dataset.rail !== "open") toggleRail()
     },
     toggleProblems() {
-      if (narrow.matches) return set("pane", root.dataset.pane === "problems" ? "edit" : "problems")
-      set("problems", root.dataset.problems === "open" ? "closed" : "open")
+      const { pane, problems } = root.dataset
+      if (narrow.matches) set("pane", pane === "problems" ? "edit" : "problems")
+      else set("problems", problems === "open" ? "closed" : "open")
     },
-    /** Makes sure that the editor is seen. */
+    /** Shows the editor if it is hidden. */
     showEditor() {
       if (narrow.matches) set("pane", "edit")
       else if (root.dataset.view === "page") set("view", "both")

@@ -1,89 +1,86 @@
+import { elementFinder } from "../../browser/elements.js"
+
 /** @typedef {{ label: string, run: () => void }} Action */
+/** @typedef {{ text: string, action?: Action, tone: "trouble" | "news" }} Banner */
+
+/** Time that a message is visible, in ms: a fixed part, and a part for each UTF-16 unit. */
+const VISIBLE = 3000
+const VISIBLE_PER_UNIT = 50
 
 /**
- * What the app has to say: a quiet line that goes by itself, and a banner that stays until what it is about is settled. Of
- * several such troubles the newest is shown, then those before it.
+ * Messages to the writer: a line that disappears by itself, and a banner that stays until its topic
+ * is settled. If there are several banners, the newest is visible, then the ones before it.
  * @param {HTMLElement} line a live region
  * @param {HTMLElement} banner
  */
 export function createNotice(line, banner) {
-  /** @type {(selector: string) => HTMLElement} */
-  const find = selector => /** @type {HTMLElement} */ (banner.querySelector(selector))
-  const text = find(".Banner-text")
-  const button = find(".Banner-action")
-  /** @type {Map<string, { message: string, action?: Action, tone: "trouble" | "news" }>} about what → what is said, the newest last */
-  const troubles = new Map()
+  const find = elementFinder(banner, ".Banner-")
+  const button = find("action")
+  /** By topic, the newest last. @type {Map<string, Banner>} */
+  const banners = new Map()
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
 
-  const newest = () => [...troubles].at(-1)
+  const newest = () => [...banners].at(-1)
 
   function show() {
-    const [, trouble] = newest() ?? []
-    banner.hidden = !trouble
-    if (!trouble) return
-    banner.dataset.tone = trouble.tone
-    banner.setAttribute("role", trouble.tone === "trouble" ? "alert" : "status")
-    text.textContent = trouble.message
-    button.hidden = !trouble.action
-    button.textContent = trouble.action?.label ?? ""
+    const [, shown] = newest() ?? []
+    banner.hidden = !shown
+    if (!shown) return
+    banner.dataset.tone = shown.tone
+    banner.setAttribute("role", shown.tone === "trouble" ? "alert" : "status")
+    find("text").textContent = shown.text
+    button.hidden = !shown.action
+    button.textContent = shown.action?.label ?? ""
   }
 
-  /** @param {string} about */
-  function settle(about) {
-    if (troubles.delete(about)) show()
+  /** Removes the banner of a topic. @param {string} topic */
+  function settle(topic) {
+    if (banners.delete(topic)) show()
   }
 
-  find(".Banner-close").addEventListener("click", () => settle(newest()?.[0] ?? ""))
-  button.addEventListener("click", () => newest()?.[1].action?.run())
-
-  /** @type {(about: string, said: { message: string, action?: Action, tone: "trouble" | "news" }) => void} */
-  function put(about, said) {
-    if (troubles.get(about)?.message === said.message) return
-    troubles.delete(about)
-    troubles.set(about, said)
+  /** @type {(topic: string, next: Banner) => void} */
+  function put(topic, next) {
+    if (banners.get(topic)?.text === next.text) return
+    banners.delete(topic)
+    banners.set(topic, next)
     show()
   }
 
+  find("close").addEventListener("click", () => settle(newest()?.[0] ?? ""))
+  button.addEventListener("click", () => newest()?.[1].action?.run())
+
   return {
-    /** @param {string} message */
-    say(message) {
+    /** Shows a line for some seconds. @param {string} text */
+    say(text) {
       clearTimeout(timer)
-      line.textContent = message
+      line.textContent = text
       line.classList.add("is-shown")
-      // Long enough to be read: a fixed time, and more for what is longer.
-      timer = setTimeout(() => line.classList.remove("is-shown"), 3000 + message.length * 50)
+      const visible = VISIBLE + text.length * VISIBLE_PER_UNIT
+      timer = setTimeout(() => line.classList.remove("is-shown"), visible)
     },
 
     /**
-     * @param {string} about what settle will call it
-     * @param {string} message
-     * @param {Action} [action]
+     * Shows a banner about a failure. The newest banner of a topic replaces the previous one.
+     * @type {(topic: string, text: string, action?: Action) => void}
      */
-    warn(about, message, action) {
-      put(about, { message, action, tone: "trouble" })
-    },
+    warn: (topic, text, action) => put(topic, { text, action, tone: "trouble" }),
 
     /**
-     * Offers something that is no trouble.
-     * @param {string} about
-     * @param {string} message
-     * @param {Action} action
+     * Shows a banner with an offer.
+     * @type {(topic: string, text: string, action: Action) => void}
      */
-    offer(about, message, action) {
-      put(about, { message, action, tone: "news" })
-    },
+    offer: (topic, text, action) => put(topic, { text, action, tone: "news" }),
 
     /**
-     * Shows how far something is, and how to end it; other messages keep their place before it.
-     * @param {string} about
-     * @param {string} message
-     * @param {Action} action
+     * Shows the progress of an operation, and the button that cancels it. Unlike other banners it
+     * keeps its place behind a newer one.
+     * @type {(topic: string, text: string, action: Action) => void}
      */
-    progress(about, message, action) {
-      const isNew = !troubles.has(about)
-      troubles.set(about, { message, action, tone: "news" })
-      if (isNew || newest()?.[0] === about) show()
+    progress(topic, text, action) {
+      const isNew = !banners.has(topic)
+      banners.set(topic, { text, action, tone: "news" })
+      if (isNew || newest()?.[0] === topic) show()
     },
 
     settle,

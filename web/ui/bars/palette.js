@@ -1,39 +1,44 @@
-// The palette: every action by its name.
+// The command palette: every action by its name.
 
 import { openDialog } from "../../browser/dialogs.js"
+import { createElement, elementFinder } from "../../browser/elements.js"
 import { isImeKey } from "../../browser/keys.js"
-
-import { replaceNodes } from "../../browser/lists.js"
+import { createListbox } from "../../browser/listbox.js"
 
 /** @typedef {{ name: string, label: string, keys: string }} Entry */
 
 /**
- * The entries that hold every word of query, those that begin with it first.
+ * Returns the entries that contain every word of the query; those that begin with the first word
+ * precede the others.
  * @param {Entry[]} entries
  * @param {string} query
  */
 export function filter(entries, query) {
   const words = query.normalize("NFC").toLowerCase().split(/\s+/).filter(Boolean)
-  const found = entries.filter(({ label, name }) => words.every(word => `${label} ${name}`.toLowerCase().includes(word)))
-  const begins = (/** @type {Entry} */ { label }) => words.length > 0 && label.toLowerCase().startsWith(words[0])
+  const found = entries.filter(({ label, name }) => {
+    const text = `${label} ${name}`.toLowerCase()
+    return words.every(word => text.includes(word))
+  })
+  const begins = (/** @type {Entry} */ { label }) =>
+    words.length > 0 && label.toLowerCase().startsWith(words[0])
   return [...found.filter(begins), ...found.filter(entry => !begins(entry))]
 }
 
 /**
  * @param {HTMLDialogElement} root
  * @param {object} options
- * @param {() => string[]} options.names of all actions; some may come twice
+ * @param {() => string[]} options.names of all actions; a name may occur twice
  * @param {(action: string) => string} options.nameOf
  * @param {(action: string) => string[]} options.keysOf
- * @param {(name: string) => void} options.onRun
+ * @param {(action: string) => void} options.onAction
  */
-export function createPalette(root, { names, nameOf, keysOf, onRun }) {
-  const input = /** @type {HTMLInputElement} */ (root.querySelector(".Palette-input"))
-  const list = /** @type {HTMLElement} */ (root.querySelector(".Palette-list"))
-  const none = /** @type {HTMLElement} */ (root.querySelector(".Palette-none"))
+export function createPalette(root, { names, nameOf, keysOf, onAction }) {
+  const find = elementFinder(root, ".Palette-")
+  const input = /** @type {HTMLInputElement} */ (find("input"))
+  const list = find("list")
+  const listbox = createListbox(list, { input, prefix: "palette" })
   /** @type {Entry[]} */
   let shown = []
-  let at = 0
 
   /** @returns {Entry[]} */
   function entries() {
@@ -42,68 +47,45 @@ export function createPalette(root, { names, nameOf, keysOf, onRun }) {
     return [...all].map(name => ({ name, label: nameOf(name), keys: keysOf(name)[0] ?? "" }))
   }
 
-  /** @param {number} next */
-  function select(next) {
-    at = shown.length > 0 ? (next + shown.length) % shown.length : 0
-    for (const [number, option] of [...list.children].entries()) {
-      option.setAttribute("aria-selected", String(number === at))
-    }
-    const option = list.children[at]
-    option?.scrollIntoView({ block: "nearest" })
-    input.setAttribute("aria-activedescendant", option?.id ?? "")
-  }
-
-  function render() {
+  function show() {
     shown = filter(entries(), input.value)
-    replaceNodes(list, shown.map(({ label, keys }, number) => {
-      const option = document.createElement("li")
-      option.className = "Palette-option"
-      option.role = "option"
-      option.id = `palette-${number}`
-      const name = document.createElement("span")
-      name.textContent = label
-      const key = document.createElement("kbd")
-      key.className = "Key"
-      key.textContent = keys
-      option.append(name, ...(keys ? [key] : []))
+    const options = shown.map(({ label, keys }) => {
+      const option = createElement("li", "Palette-option", createElement("span", "", label))
+      if (keys) option.append(createElement("kbd", "Key", keys))
       return option
-    }))
-    none.hidden = shown.length > 0
-    select(0)
+    })
+    find("none").hidden = shown.length > 0
+    listbox.show(options, 0)
   }
 
-  /** @param {number} number */
-  function run(number) {
-    const entry = shown[number]
+  /** @param {number} index */
+  function run(index) {
+    const entry = shown[index]
     if (!entry) return
     root.close()
-    onRun(entry.name)
+    onAction(entry.name)
   }
 
-  input.addEventListener("input", render)
+  input.addEventListener("input", show)
   input.addEventListener("keydown", event => {
     if (isImeKey(event)) return
-    if (event.key === "ArrowDown") select(at + 1)
-    else if (event.key === "ArrowUp") select(at - 1)
-    else if (event.key === "Enter") run(at)
+    if (event.key === "ArrowDown") listbox.selectAround(listbox.selected() + 1)
+    else if (event.key === "ArrowUp") listbox.selectAround(listbox.selected() - 1)
+    else if (event.key === "Enter") run(listbox.selected())
     else return
     event.preventDefault()
   })
-  list.addEventListener("click", event => {
-    const option = /** @type {Element} */ (event.target).closest(".Palette-option")
-    if (option) run([...list.children].indexOf(option))
-  })
+  list.addEventListener("click", event => run(listbox.indexOf(event)))
   list.addEventListener("pointermove", event => {
-    const option = /** @type {Element} */ (event.target).closest(".Palette-option")
-    const number = option ? [...list.children].indexOf(option) : -1
-    if (number >= 0 && number !== at) select(number)
+    const index = listbox.indexOf(event)
+    if (index >= 0 && index !== listbox.selected()) listbox.select(index)
   })
 
   return {
     open() {
       input.value = ""
       void openDialog(root)
-      render()
+      show()
       input.focus()
     },
   }

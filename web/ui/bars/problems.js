@@ -1,28 +1,31 @@
-// The list of what would break or spoil the published page.
+// The list of problems that would break or spoil the published page.
 
+import { cloneTemplate, createElement, elementFinder } from "../../browser/elements.js"
 import { replaceNodes } from "../../browser/lists.js"
 
 /** @import { Problem, Translate } from "../../types" */
 
-/** How many problems are listed: nobody works through more, and a long text may have thousands. */
+/** Number of problems in the list; a long text may have thousands. */
 export const LISTED = 200
 
 const order = { fatal: 0, wrong: 1, weak: 2 }
 
 /**
- * The gravest of the problems, "" for none.
+ * Returns the highest severity among the problems, "" if there are none.
  * @param {Problem[]} problems
  * @returns {Problem["severity"] | ""}
  */
 export function worst(problems) {
   /** @type {Problem["severity"] | ""} */
   let found = ""
-  for (const { severity } of problems) if (found === "" || order[severity] < order[found]) found = severity
+  for (const { severity } of problems) {
+    if (found === "" || order[severity] < order[found]) found = severity
+  }
   return found
 }
 
 /**
- * The lines, from 1, on which the problems start. They may come in any order.
+ * Returns the lines on which the problems start, counted from 1. The problems may be in any order.
  * @param {Problem[]} problems
  * @param {string} text
  */
@@ -30,11 +33,13 @@ export function linesOf(problems, text) {
   /** @type {Map<Problem, number>} */
   const lines = new Map()
   let line = 1
-  let at = 0
+  let start = 0
   for (const problem of [...problems].sort((a, b) => a.start - b.start)) {
-    for (let end = text.indexOf("\n", at); end >= 0 && end < problem.start; end = text.indexOf("\n", at)) {
+    let end = text.indexOf("\n", start)
+    while (end >= 0 && end < problem.start) {
       line++
-      at = end + 1
+      start = end + 1
+      end = text.indexOf("\n", start)
     }
     lines.set(problem, line)
   }
@@ -50,58 +55,49 @@ export function linesOf(problems, text) {
  * @param {(problem: Problem) => void} options.onFix
  */
 export function createProblemList(root, { t, message, onJump, onFix }) {
-  /** @type {(selector: string) => HTMLElement} */
-  const find = selector => /** @type {HTMLElement} */ (root.querySelector(selector))
-  const title = find(".Problems-title")
-  const none = find(".Problems-none")
-  const list = find(".Problems-list")
-  const template = /** @type {HTMLTemplateElement} */ (find(".Problems-itemTemplate"))
-
+  const find = elementFinder(root, ".Problems-")
   /** @type {Problem[]} */
   let current = []
-  let drawn = ""
+  /** The rendered content, as JSON. */
+  let rendered = ""
 
-  /** @type {(problem: Problem, line: number, number: number) => HTMLElement} */
-  function item(problem, line, number) {
-    const element = /** @type {HTMLElement} */ (/** @type {Element} */ (template.content.firstElementChild).cloneNode(true))
-    /** @type {(name: string) => HTMLElement} */
-    const part = name => /** @type {HTMLElement} */ (element.querySelector(`.Problems-${name}`))
+  /** @type {(problem: Problem, line: number, index: number) => HTMLElement} */
+  function item(problem, line, index) {
+    const element = cloneTemplate(find("itemTemplate"))
+    const part = elementFinder(element, ".Problems-")
     element.dataset.severity = problem.severity
     element.dataset.rule = problem.rule
     part("text").textContent = message(problem)
     part("line").textContent = t("problems.line", { n: line })
-    part("jump").addEventListener("click", () => onJump(current[number]))
+    // By index: the offsets of a listed problem change with every keystroke.
+    part("jump").addEventListener("click", () => onJump(current[index]))
     part("fix").textContent = t("problems.fix")
     part("fix").hidden = problem.fix.length === 0
-    part("fix").addEventListener("click", () => onFix(current[number]))
-    return element
-  }
-
-  /** The last line of a list that is cut. @param {number} n */
-  function rest(n) {
-    const element = document.createElement("li")
-    element.className = "Problems-none"
-    element.textContent = t("problems.more", { n })
+    part("fix").addEventListener("click", () => onFix(current[index]))
     return element
   }
 
   return {
     /**
      * @param {Problem[]} problems
-     * @param {() => string} readText returns the text of the problems
+     * @param {() => string} readText returns the text that has them
      */
     show(problems, readText) {
       current = problems
       const listed = problems.slice(0, LISTED)
       const lines = linesOf(listed, listed.length > 0 ? readText() : "")
-      // With most keys only their offsets change.
-      const drawing = JSON.stringify([document.documentElement.lang, problems.length, listed.map(one => [message(one), lines.get(one), one.severity, one.fix.length > 0])])
-      if (drawing === drawn) return
-      drawn = drawing
-      title.textContent = t("problems.count", { n: problems.length })
-      none.hidden = problems.length > 0
-      replaceNodes(list, listed.map((problem, number) => item(problem, lines.get(problem) ?? 1, number)))
-      if (problems.length > LISTED) list.append(rest(problems.length - LISTED))
+      const rows = listed.map(one =>
+        [message(one), lines.get(one), one.severity, one.fix.length > 0])
+      const content = JSON.stringify([document.documentElement.lang, problems.length, rows])
+      if (content === rendered) return
+      rendered = content
+      find("title").textContent = t("problems.count", { n: problems.length })
+      find("none").hidden = problems.length > 0
+      const items = listed.map((one, index) => item(one, lines.get(one) ?? 1, index))
+      replaceNodes(find("list"), items)
+      if (problems.length <= LISTED) return
+      const more = t("problems.more", { n: problems.length - LISTED })
+      find("list").append(createElement("li", "Problems-none", more))
     },
   }
 }

@@ -5,9 +5,10 @@ import { linesOf, worst } from "./problems.js"
 /** @import { Problem } from "../../types" */
 
 /** @type {(start: number, severity?: Problem["severity"]) => Problem} */
-const problem = (start, severity = "wrong") => ({ start, end: start + 1, rule: "", severity, detail: "", fix: [] })
+const problem = (start, severity = "wrong") =>
+  ({ start, end: start + 1, rule: "", severity, detail: "", fix: [] })
 
-test("a problem's line counts from 1, in whatever order problems come", () => {
+test("lines count from 1, and the order of the problems does not matter", () => {
   const text = "a\nbc\n\nd"
   const at = (/** @type {number[]} */ ...starts) => {
     const problems = starts.map(start => problem(start))
@@ -19,7 +20,7 @@ test("a problem's line counts from 1, in whatever order problems come", () => {
   assert.deepEqual(at(99), [4])
 })
 
-test("the worst problem is the gravest, not the first", () => {
+test("worst returns the highest severity, not the first one", () => {
   assert.equal(worst([]), "")
   assert.equal(worst([problem(0, "weak"), problem(1, "fatal"), problem(2, "wrong")]), "fatal")
 })

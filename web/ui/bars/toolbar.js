@@ -1,32 +1,29 @@
+import { horizontal, moveFocus } from "../focus.js"
+
 /**
- * Makes a toolbar one stop of the Tab key, with the arrow keys moving inside it.
+ * Makes a toolbar one stop of the Tab key; arrow keys move the focus within it.
  * @param {HTMLElement} root
  */
 export function createToolbar(root) {
-  const items = () => [...root.querySelectorAll("button")].filter(button => button.offsetParent !== null && !button.disabled)
+  const buttons = () => [...root.querySelectorAll("button")]
+  const enabled = () => buttons().filter(button => button.offsetParent !== null && !button.disabled)
 
-  /** @param {HTMLElement | undefined} current */
-  function rove(current) {
-    for (const button of root.querySelectorAll("button")) button.tabIndex = button === current ? 0 : -1
+  /** @param {HTMLElement | undefined} stop the button that Tab moves to */
+  function setStop(stop) {
+    for (const button of buttons()) button.tabIndex = button === stop ? 0 : -1
   }
 
-  root.addEventListener("keydown", event => {
-    const all = items()
-    const at = all.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement))
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key]
-    if (to === undefined || all.length === 0) return
-    event.preventDefault()
-    all[(to + all.length) % all.length].focus()
-  })
+  /** Chooses another stop if the layout has hidden the current one. */
+  function refresh() {
+    const all = enabled()
+    const hasStop = all.some(button => button.tabIndex === 0)
+    if (!hasStop || all.length < buttons().length) setStop(all[0])
+  }
+
+  root.addEventListener("keydown", event => moveFocus(event, enabled(), horizontal))
   root.addEventListener("focusin", event => {
-    if (event.target instanceof HTMLElement) rove(event.target)
+    if (event.target instanceof HTMLElement) setStop(event.target)
   })
-
-  // A layout can hide the button that was the stop.
-  const refresh = () => {
-    const all = items()
-    if (!all.some(button => button.tabIndex === 0) || all.length < root.querySelectorAll("button").length) rove(all[0])
-  }
-  rove(items()[0])
+  setStop(enabled()[0])
   return { refresh }
 }

@@ -1,88 +1,106 @@
-// The texts of all logs, for searching. They are read when a search begins, some at a time, and afterwards only those that have
-// changed since: whoever changed them, this tab or another. Their tags and categories follow, for the engine has to read them.
+// The texts of all logs, for the search. They are read in batches when a search begins; later only
+// changed ones are read, whichever tab changed them. Tags and categories follow, because the engine
+// has to read them.
 
 import { newestFirst } from "../../browser/order.js"
 
 /** @import { Entry } from "./find.js" */
 
-/** @typedef {{ id: string, day: string, name: string, title: string, created: number, changed: number }} Summary */
-/** @typedef {{ tags: string[], categories: string[], body: number }} Labels body is where the front matter ends */
-/** @typedef {Labels & { text: string, changed: number, labelled: boolean }} Known */
+/**
+ * @typedef {object} Summary
+ * @property {string} id
+ * @property {string} day
+ * @property {string} name
+ * @property {string} title
+ * @property {number} created
+ * @property {number} changed
+ */
+/**
+ * The tags and categories of a text, and the offset of the text after the front matter.
+ * @typedef {{ tags: string[], categories: string[], body: number }} Labels
+ */
+/** @typedef {Labels & { text: string, changed: number, isLabelled: boolean }} Known */
+
+/** @type {<T>(items: T[], size: number, work: (batch: T[]) => Promise<void>) => Promise<void>} */
+async function inBatches(items, size, work) {
+  for (let start = 0; start < items.length; start += size) {
+    await work(items.slice(start, start + size))
+  }
+}
 
 /**
  * @param {object} options
  * @param {() => Summary[]} options.list
  * @param {(ids: string[]) => Promise<(string | undefined)[]>} options.texts
- * @param {(texts: string[]) => Promise<Labels[]>} options.labels what their front matter says
- * @param {number} [options.batch] how many are read before the page gets its turn
+ * @param {(texts: string[]) => Promise<Labels[]>} options.labels
+ * @param {number} [options.batch] number of texts that are read at once
  */
 export function createCorpus({ list, texts, labels, batch = 200 }) {
   /** @type {Map<string, Known>} */
   const known = new Map()
   /** @type {Promise<void> | null} */
   let reading = null
-  let again = false
+  let isStale = false
 
-  /** @type {<T>(items: T[], size: number, work: (some: T[]) => Promise<void>) => Promise<void>} */
-  async function inBatches(items, size, work) {
-    for (let at = 0; at < items.length; at += size) await work(items.slice(at, at + size))
-  }
-
-  /** @param {Summary[]} some */
-  async function takeTexts(some) {
-    const found = await texts(some.map(({ id }) => id))
-    for (const [n, { id, changed }] of some.entries()) {
+  /** @param {Summary[]} logs */
+  async function readTexts(logs) {
+    const found = await texts(logs.map(({ id }) => id))
+    for (const [n, { id, changed }] of logs.entries()) {
       const text = found[n]
-      // Its tags stay until the new ones are known.
-      if (text !== undefined) known.set(id, { tags: [], categories: [], body: 0, ...known.get(id), text, changed, labelled: false })
+      if (text === undefined) continue
+      // The previous tags stay until the new ones are known.
+      const labels = known.get(id) ?? { tags: [], categories: [], body: 0 }
+      known.set(id, { ...labels, text, changed, isLabelled: false })
     }
   }
 
-  /** @param {Known[]} some */
-  async function takeLabels(some) {
-    const said = await labels(some.map(({ text }) => text))
-    for (const [n, log] of some.entries()) Object.assign(log, said[n], { labelled: true })
+  /** @param {Known[]} logs */
+  async function readLabels(logs) {
+    const found = await labels(logs.map(({ text }) => text))
+    for (const [n, log] of logs.entries()) Object.assign(log, found[n], { isLabelled: true })
   }
 
   /** @param {() => void} onMore */
-  async function readAll(onMore) {
-    const here = new Set(list().map(({ id }) => id))
-    for (const id of known.keys()) if (!here.has(id)) known.delete(id)
-    const newest = list().sort(newestFirst)
-    await inBatches(newest.filter(({ id, changed }) => known.get(id)?.changed !== changed), batch, async some => {
-      await takeTexts(some)
+  async function readChanged(onMore) {
+    const logs = list().sort(newestFirst)
+    const ids = new Set(logs.map(({ id }) => id))
+    for (const id of known.keys()) if (!ids.has(id)) known.delete(id)
+    const changed = logs.filter(({ id, changed }) => known.get(id)?.changed !== changed)
+    await inBatches(changed, batch, async logs => {
+      await readTexts(logs)
       onMore()
     })
-    const unlabelled = newest.flatMap(({ id }) => known.get(id) ?? []).filter(({ labelled }) => !labelled)
-    await inBatches(unlabelled, batch / 4, async some => {
-      await takeLabels(some)
+    const unlabelled = logs.flatMap(({ id }) => known.get(id) ?? [])
+      .filter(({ isLabelled }) => !isLabelled)
+    await inBatches(unlabelled, batch / 4, async logs => {
+      await readLabels(logs)
       onMore()
     })
   }
 
-  /** Reads until nothing has changed since it began. @param {() => void} onMore */
-  async function readOn(onMore) {
-    while (again) {
-      again = false
-      // What could not be read, or has no tags because there is no engine, is asked for with the next search.
-      await readAll(onMore).catch(() => {})
+  /** Reads until nothing has changed since the last start. @param {() => void} onMore */
+  async function readAll(onMore) {
+    while (isStale) {
+      isStale = false
+      // The next search repeats a failed read, and asks a restarted engine for the tags.
+      await readChanged(onMore).catch(() => {})
     }
   }
 
   return {
     /**
-     * Reads what is new. `onMore` hears whenever there is more to search; resolves when all is there.
+     * Reads changed texts; resolves when all are read. `onMore` is called after each batch.
      * @param {() => void} onMore
      */
     refresh(onMore) {
-      again = true
-      reading ??= readOn(onMore).finally(() => {
+      isStale = true
+      reading ??= readAll(onMore).finally(() => {
         reading = null
       })
       return reading
     },
 
-    /** What is there to search, of the logs that there are. @returns {Entry[]} */
+    /** Returns the logs whose texts are read. @returns {Entry[]} */
     entries: () => list().flatMap(log => {
       const texts = known.get(log.id)
       return texts ? [{ ...log, ...texts }] : []

@@ -2,8 +2,11 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { createCorpus } from "./corpus.js"
 
-function shelf(n = 3) {
-  const logs = Array.from({ length: n }, (_, i) => ({ id: String(i), day: `2026-11-${String(i + 1).padStart(2, "0")}`, name: "", title: `t${i}`, created: 0, changed: 1, text: /** @type {string | undefined} */ (`text ${i}`) }))
+function createLogs(n = 3) {
+  const logs = Array.from({ length: n }, (_, i) => ({
+    id: String(i), day: `2026-11-${String(i + 1).padStart(2, "0")}`, name: "", title: `t${i}`,
+    created: 0, changed: 1, text: /** @type {string | undefined} */ (`text ${i}`),
+  }))
   const reads = /** @type {string[]} */ ([])
   const engine = { ended: false }
   const corpus = createCorpus({
@@ -21,8 +24,8 @@ function shelf(n = 3) {
   return { logs, reads, corpus, engine }
 }
 
-test("texts are read once, the newest first, and again when they changed", async () => {
-  const { logs, reads, corpus } = shelf()
+test("texts are read once, the newest first, and again after a change", async () => {
+  const { logs, reads, corpus } = createLogs()
   await corpus.refresh(() => {})
   assert.deepEqual(reads.splice(0), ["2", "1", "0"])
   await corpus.refresh(() => {})
@@ -35,15 +38,18 @@ test("texts are read once, the newest first, and again when they changed", async
   assert.deepEqual(corpus.entries()[1].tags, ["#new"])
 })
 
-test("what is read can be searched before all is read, and texts come before their tags", async () => {
-  const { corpus } = shelf()
+test("texts can be searched before all are read, and before their tags are known", async () => {
+  const { corpus } = createLogs()
   const steps = /** @type {number[][]} */ ([])
-  await corpus.refresh(() => steps.push([corpus.entries().length, corpus.entries().filter(({ tags }) => tags.length > 0).length]))
+  await corpus.refresh(() => {
+    const entries = corpus.entries()
+    steps.push([entries.length, entries.filter(({ tags }) => tags.length > 0).length])
+  })
   assert.deepEqual([steps[0], steps.at(-1)], [[2, 0], [3, 3]])
 })
 
-test("a log that is gone is not found, and one that cannot be read is asked for again", async () => {
-  const { logs, reads, corpus } = shelf()
+test("a deleted log is not found, and a log that could not be read is read again", async () => {
+  const { logs, reads, corpus } = createLogs()
   logs[2].text = undefined
   await corpus.refresh(() => {})
   assert.deepEqual(corpus.entries().map(({ id }) => id), ["0", "1"])
@@ -56,25 +62,26 @@ test("a log that is gone is not found, and one that cannot be read is asked for 
   assert.equal(corpus.entries().length, 2)
 })
 
-test("a title that changes later is the one that is searched", async () => {
-  const { logs, corpus } = shelf()
+test("a changed title is searched", async () => {
+  const { logs, corpus } = createLogs()
   await corpus.refresh(() => {})
   logs[0].title = "later"
   assert.equal(corpus.entries()[0].title, "later")
 })
 
-test("without an engine there are texts, and tags once there is one again", async () => {
-  const { corpus, engine } = shelf()
+test("texts are read without an engine, and tags after its restart", async () => {
+  const { corpus, engine } = createLogs()
   engine.ended = true
   await corpus.refresh(() => {})
-  assert.deepEqual(corpus.entries().map(({ text, tags }) => [text, tags.length]), [["text 0", 0], ["text 1", 0], ["text 2", 0]])
+  const found = corpus.entries().map(({ text, tags }) => [text, tags.length])
+  assert.deepEqual(found, [["text 0", 0], ["text 1", 0], ["text 2", 0]])
   engine.ended = false
   await corpus.refresh(() => {})
   assert.deepEqual(corpus.entries()[0].tags, ["#text 0"])
 })
 
-test("what changes while it is read is read once more", async () => {
-  const { logs, reads, corpus } = shelf()
+test("a text that changes while it is read is read again", async () => {
+  const { logs, reads, corpus } = createLogs()
   const first = corpus.refresh(() => {})
   logs[2].text = "new"
   logs[2].changed = 2

@@ -1,163 +1,181 @@
-// The list of logs: months that open and close, and in the open ones a row for each log. One stop of Tab for all of it, arrow
-// keys within.
+// The list of logs: months that open and close, and a row for each log of the open months. The Tab
+// key has one stop in the list; arrow keys move within it.
 
-import { appendNodes, replaceNodes } from "../../browser/lists.js"
-import { byMonth, labelOf, openAtFirst } from "./months.js"
+import { elementFinder } from "../../browser/elements.js"
+import { replaceNodes } from "../../browser/lists.js"
+import { byMonth, openByDefault } from "./months.js"
+import { createRows } from "./rows.js"
 
 /** @import { Translate } from "../../types" */
 /** @import { Item } from "./months.js" */
 
-/** How many rows are open at first. */
-const rowsAtFirst = 60
+/** Number of rows that fill the rail. */
+const ROWS = 60
+
+const STOPS = ".Rail-monthToggle, .Rail-item"
+
+/** @param {Element | null | undefined} element */
+const focus = element => /** @type {HTMLElement | null | undefined} */ (element)?.focus()
+
+/** Returns the parts of the list that an event happened in. @param {Event} event */
+function partsAt(event) {
+  const target = /** @type {Element} */ (event.target)
+  const closest = (/** @type {string} */ selector) =>
+    /** @type {HTMLElement | null} */ (target.closest(selector))
+  const row = closest(".Rail-row")
+  const id = row?.querySelector(".Rail-item")?.getAttribute("data-id") ?? ""
+  const more = /** @type {HTMLElement | null | undefined} */ (row?.querySelector(".Rail-more"))
+  const item = closest(".Rail-item")
+  return { id, more, row, item, month: closest(".Rail-monthToggle"), closest }
+}
 
 /**
  * @param {HTMLElement} root
  * @param {object} options
- * @param {(id: string) => void} options.onOpen
- * @param {(id: string, row: HTMLElement) => void} options.onMenu
- * @param {Record<string, (id: string) => void>} options.onKey what a key does to the row that has the focus
- * @param {(day: string, format: Intl.DateTimeFormatOptions) => string} options.say
  * @param {Translate} options.t
+ * @param {(id: string) => void} options.onOpen
+ * @param {(id: string, button: HTMLElement) => void} options.onMenu
+ * @param {Record<string, (id: string) => void>} options.onKey by key, for the focused row
  */
-export function createLogList(root, { onOpen, onMenu, onKey, say, t }) {
-  /** @type {(selector: string) => HTMLElement} */
-  const find = selector => /** @type {HTMLElement} */ (root.querySelector(selector))
-  const months = find(".Rail-months")
-  const empty = find(".Rail-empty")
-
-  /** @type {(name: string) => HTMLElement} */
-  const clone = name => {
-    const { content } = /** @type {HTMLTemplateElement} */ (find(`.Rail-${name}Template`))
-    return /** @type {HTMLElement} */ (/** @type {Element} */ (content.firstElementChild).cloneNode(true))
-  }
-  /** @type {(parent: HTMLElement, selector: string, text: string) => void} */
-  const put = (parent, selector, text) => {
-    const element = parent.querySelector(selector)
-    if (element && element.textContent !== text) element.textContent = text
-  }
-
-  /** @type {Map<string, HTMLElement>} id → its row, kept while the log is there: a title is typed letter by letter */
-  const rows = new Map()
-  /** @type {Map<string, boolean>} month → whether the writer opened or closed it */
-  const chosen = new Map()
+export function createLogList(root, { t, onOpen, onMenu, onKey }) {
+  const find = elementFinder(root, ".Rail-")
+  const months = find("months")
+  const rows = createRows({ item: find("itemTemplate"), month: find("monthTemplate") }, t)
+  /** Months that the writer opened or closed. @type {Map<string, boolean>} */
+  const toggled = new Map()
   let shown = { logs: /** @type {Item[]} */ ([]), open: "", today: "" }
-  let order = ""
+  /** The rendered months and rows, as JSON. */
+  let rendered = ""
 
-  /** @param {Item} log */
-  function item(log) {
-    const row = rows.get(log.id) ?? clone("item")
-    rows.set(log.id, row)
-    const button = /** @type {HTMLElement} */ (row.querySelector(".Rail-item"))
-    button.dataset.id = log.id
-    button.title = log.name
-    button.toggleAttribute("data-today", log.day === shown.today)
-    if (log.id === shown.open) button.setAttribute("aria-current", "true")
-    else button.removeAttribute("aria-current")
-    row.querySelector(".Rail-more")?.setAttribute("aria-label", `${t("rail.more")}: ${labelOf(log)}`)
-    row.querySelector("time")?.setAttribute("datetime", log.day)
-    put(row, ".Rail-date", String(Number(log.day.slice(8))))
-    put(row, ".Rail-weekday", say(log.day, { weekday: "short" }))
-    put(row, ".Rail-title", labelOf(log))
-    return row
+  const stops = () => /** @type {HTMLElement[]} */ ([...months.querySelectorAll(STOPS)])
+
+  /** @param {Element | null | undefined} stop the element that the Tab key moves to */
+  function setStop(stop) {
+    const previous = months.querySelectorAll("[tabindex='0']")
+    for (const element of previous) element.setAttribute("tabindex", "-1")
+    stop?.setAttribute("tabindex", "0")
   }
 
-  /** @type {(month: string, logs: Item[], open: boolean) => HTMLElement} */
-  function section(month, logs, open) {
-    const section = clone("month")
-    put(section, ".Rail-monthText", say(`${month}-01`, { year: "numeric", month: "long" }))
-    put(section, ".Rail-monthCount", String(logs.length))
-    const toggle = /** @type {HTMLElement} */ (section.querySelector(".Rail-monthToggle"))
-    toggle.dataset.month = month
-    toggle.setAttribute("aria-expanded", String(open))
-    const list = open && section.querySelector(".Rail-list")
-    if (list) appendNodes(list, logs.map(item))
-    else section.querySelector(".Rail-list")?.remove()
-    return section
-  }
-
-  const stops = () => /** @type {HTMLElement[]} */ ([...months.querySelectorAll(".Rail-monthToggle, .Rail-item")])
-
-  /** The one that Tab comes to. @param {HTMLElement | undefined} to */
-  function rove(to) {
-    for (const stop of months.querySelectorAll("[tabindex='0']")) stop.setAttribute("tabindex", "-1")
-    to?.setAttribute("tabindex", "0")
-  }
-
-  function draw() {
+  function sortedMonths() {
     const sorted = byMonth(shown.logs)
-    const atFirst = openAtFirst(sorted, rowsAtFirst)
+    const byDefault = openByDefault(sorted, ROWS)
     const current = shown.logs.find(({ id }) => id === shown.open)?.day.slice(0, 7)
-    const isOpen = (/** @type {string} */ month) => chosen.get(month) ?? (atFirst.has(month) || month === current)
-    empty.hidden = shown.logs.length > 0
-    const now = JSON.stringify([document.documentElement.lang, sorted.map(({ month, logs }) => [month, logs.length, ...(isOpen(month) ? logs.map(({ id }) => id) : [])])])
-    if (now === order) {
-      for (const { month, logs } of sorted) if (isOpen(month)) logs.forEach(item)
+    return sorted.map(({ month, logs }) => {
+      const isOpen = toggled.get(month) ?? (byDefault.has(month) || month === current)
+      return { month, logs, isOpen }
+    })
+  }
+
+  const rowsOf = (/** @type {Item[]} */ logs) =>
+    logs.map(log => rows.rowOf(log, shown.open, shown.today))
+
+  function render() {
+    const sorted = sortedMonths()
+    find("empty").hidden = shown.logs.length > 0
+    const ids = sorted.map(({ month, logs, isOpen }) =>
+      [month, logs.length, ...(isOpen ? logs.map(({ id }) => id) : [])])
+    const content = JSON.stringify([document.documentElement.lang, ids])
+    if (content === rendered) {
+      for (const { logs, isOpen } of sorted) if (isOpen) rowsOf(logs)
       return
     }
-    order = now
-    const focused = /** @type {HTMLElement | null} */ (document.activeElement)
-    const within = focused && months.contains(focused) ? focused : null
-    const at = within ? stops().indexOf(within.closest(".Rail-row")?.querySelector(".Rail-item") ?? within) : -1
-    for (const id of rows.keys()) if (!shown.logs.some(log => log.id === id)) rows.delete(id)
-    replaceNodes(months, sorted.map(({ month, logs }) => section(month, logs, isOpen(month))))
-    const again = within?.dataset.month ? months.querySelector(`[data-month="${within.dataset.month}"]`) : within?.isConnected ? within : stops()[Math.min(at, stops().length - 1)]
-    // A row that was moved has lost the focus; one that is gone leaves it to the one in its place.
-    if (again instanceof HTMLElement) again.focus()
-    rove(again instanceof HTMLElement ? again : months.querySelector("[aria-current]") ?? stops()[0])
+    rendered = content
+    rows.keep(shown.logs)
+    keepFocus(() => replaceNodes(months, sorted.map(({ month, logs, isOpen }) =>
+      rows.section(month, logs.length, isOpen ? rowsOf(logs) : null))))
   }
 
-  /** @type {(month: string, open: boolean) => void} */
-  function toggle(month, open) {
-    chosen.set(month, open)
-    draw()
+  /**
+   * Replaces the content and returns the focus to the element that had it, or to the one that took
+   * its place: a moved row loses the focus.
+   * @param {() => void} replace
+   */
+  function keepFocus(replace) {
+    const { activeElement } = document
+    const focused = activeElement && months.contains(activeElement) ? activeElement : null
+    const month = focused?.getAttribute("data-month")
+    const stop = focused?.closest(".Rail-row")?.querySelector(".Rail-item") ?? focused
+    const index = stops().findIndex(other => other === stop)
+    replace()
+    const all = stops()
+    let next = /** @type {Element | null | undefined} */ (all[Math.min(index, all.length - 1)])
+    if (month) next = months.querySelector(`[data-month="${month}"]`)
+    else if (focused?.isConnected) next = focused
+    focus(next)
+    setStop(next ?? months.querySelector("[aria-current]") ?? all[0])
+  }
+
+  /** @type {(month: string, isOpen: boolean) => void} */
+  function toggle(month, isOpen) {
+    toggled.set(month, isOpen)
+    render()
+  }
+
+  /**
+   * Moves the focus between a row and the button of its menu; returns whether it did.
+   * @param {KeyboardEvent} event
+   */
+  function moveInRow(event) {
+    const { row, item, closest } = partsAt(event)
+    const isToMenu = event.key === "ArrowRight" && item
+    const isToRow = event.key === "ArrowLeft" && closest(".Rail-more")
+    if (!row || !isToMenu && !isToRow) return false
+    focus(row.querySelector(isToMenu ? ".Rail-more" : ".Rail-item"))
+    return true
+  }
+
+  /**
+   * Handles a key event of a month or a row; returns whether it did.
+   * @param {KeyboardEvent} event
+   */
+  function handleKey({ key, target }) {
+    const stop = /** @type {HTMLElement} */ (target)
+    const { id, month } = stop.dataset
+    const all = stops()
+    const index = all.indexOf(stop)
+    const next = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: all.length - 1 }[key]
+    if (next !== undefined) all[Math.max(0, Math.min(next, all.length - 1))].focus()
+    else if (month && key === "ArrowLeft") toggle(month, false)
+    else if (month && key === "ArrowRight") toggle(month, true)
+    else if (id && key === "ArrowLeft") {
+      focus(stop.closest(".Rail-month")?.querySelector(".Rail-monthToggle"))
+    } else if (id && Object.hasOwn(onKey, key)) onKey[key](id)
+    else return false
+    return true
   }
 
   months.addEventListener("click", event => {
-    const target = /** @type {Element} */ (event.target)
-    const row = /** @type {HTMLElement | null} */ (target.closest(".Rail-row")?.querySelector(".Rail-item"))
-    const month = /** @type {HTMLElement | null} */ (target.closest(".Rail-monthToggle"))
+    const { id, item, more, month, closest } = partsAt(event)
     if (month) toggle(month.dataset.month ?? "", month.getAttribute("aria-expanded") !== "true")
-    else if (row && target.closest(".Rail-more")) onMenu(row.dataset.id ?? "", /** @type {HTMLElement} */ (target.closest(".Rail-more")))
-    else if (row && target.closest(".Rail-item")) onOpen(row.dataset.id ?? "")
+    else if (more && closest(".Rail-more")) onMenu(id, more)
+    else if (item) onOpen(id)
   })
   months.addEventListener("contextmenu", event => {
-    const row = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest(".Rail-row"))
-    const button = /** @type {HTMLElement | null} */ (row?.querySelector(".Rail-item") ?? null)
-    if (!row || !button?.dataset.id) return
+    const { id, more } = partsAt(event)
+    if (!id || !more) return
     event.preventDefault()
-    onMenu(button.dataset.id, /** @type {HTMLElement} */ (row.querySelector(".Rail-more")))
+    onMenu(id, more)
   })
   months.addEventListener("focusin", event => {
-    const stop = /** @type {Element} */ (event.target).closest(".Rail-monthToggle, .Rail-item")
-    if (stop instanceof HTMLElement) rove(stop)
+    const { item, month } = partsAt(event)
+    if (item || month) setStop(item ?? month)
   })
   months.addEventListener("keydown", event => {
-    const stop = /** @type {HTMLElement} */ (event.target)
-    const row = stop.closest(".Rail-row")
-    // Between a row and its menu's button.
-    const beside = event.key === "ArrowRight" && stop.matches(".Rail-item") ? ".Rail-more" : event.key === "ArrowLeft" && stop.matches(".Rail-more") ? ".Rail-item" : ""
-    if (row && beside) return event.preventDefault(), /** @type {HTMLElement} */ (row.querySelector(beside)).focus()
-    if (!stop.matches(".Rail-monthToggle, .Rail-item") || event.ctrlKey || event.metaKey || event.altKey) return
-    const { id, month } = stop.dataset
-    const all = stops(), at = all.indexOf(stop)
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key]
-    if (to !== undefined) all[Math.max(0, Math.min(to, all.length - 1))].focus()
-    else if (month && (event.key === "ArrowLeft" || event.key === "ArrowRight")) toggle(month, event.key === "ArrowRight")
-    else if (id && event.key === "ArrowLeft") /** @type {HTMLElement} */ (stop.closest(".Rail-month")?.querySelector(".Rail-monthToggle")).focus()
-    else if (id && Object.hasOwn(onKey, event.key)) onKey[event.key](id)
-    else return
-    event.preventDefault()
+    if (moveInRow(event)) return event.preventDefault()
+    const isStop = /** @type {HTMLElement} */ (event.target).matches(STOPS)
+    if (!isStop || event.ctrlKey || event.metaKey || event.altKey) return
+    if (handleKey(event)) event.preventDefault()
   })
 
   return {
     /**
      * @param {Item[]} logs
-     * @param {string} open the id of the log that is open
+     * @param {string} open the id of the open log
      * @param {string} today
      */
     show(logs, open, today) {
       shown = { logs, open, today }
-      draw()
+      render()
     },
   }
 }

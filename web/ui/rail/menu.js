@@ -1,6 +1,10 @@
-// What can be done with a log of the list: a menu at its row, by its button, a right click or the menu key.
+import { moveFocus, vertical } from "../focus.js"
+
+/** Distance of the menu from the edges of the window, in CSS pixels. */
+const MARGIN = 8
 
 /**
+ * The menu of a row: it opens by the row's button, a right click or the menu key.
  * @param {HTMLElement} root a popover
  * @param {(action: string, id: string) => void} onRun
  */
@@ -10,39 +14,44 @@ export function createRowMenu(root, onRun) {
   /** @type {HTMLElement | null} */
   let opener = null
 
-  root.addEventListener("keydown", event => {
-    const at = items.indexOf(/** @type {HTMLElement} */ (document.activeElement))
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key]
-    if (to === undefined) return
-    event.preventDefault()
-    items[(to + items.length) % items.length].focus()
-  })
+  /**
+   * Places the menu below the button, or above it if there is no space.
+   * @param {HTMLElement} button
+   */
+  function place(button) {
+    const { left, right, top, bottom } = button.getBoundingClientRect()
+    const { width, height } = root.getBoundingClientRect()
+    const isBelow = bottom + height + MARGIN < window.innerHeight
+    const x = Math.min(right - width + 40, left, window.innerWidth - width - MARGIN)
+    const y = isBelow ? bottom + 2 : top - height - 2
+    root.style.left = `${Math.max(MARGIN, x)}px`
+    root.style.top = `${Math.max(MARGIN, y)}px`
+  }
+
+  root.addEventListener("keydown", event => moveFocus(event, items, vertical))
   root.addEventListener("click", event => {
-    const item = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-run]"))
-    if (!item?.dataset.run) return
+    const item = /** @type {Element} */ (event.target).closest("[data-run]")
+    const action = item?.getAttribute("data-run")
+    if (!action) return
     root.hidePopover()
-    onRun(item.dataset.run, id)
+    onRun(action, id)
   })
   root.addEventListener("toggle", event => {
-    opener?.setAttribute("aria-expanded", String(/** @type {ToggleEvent} */ (event).newState === "open"))
+    const isOpen = /** @type {ToggleEvent} */ (event).newState === "open"
+    opener?.setAttribute("aria-expanded", String(isOpen))
   })
 
   return {
     /**
-     * @param {string} log its id
-     * @param {HTMLElement} at the button that it opens from
+     * @param {string} log the id of the row's log
+     * @param {HTMLElement} button
      */
-    open(log, at) {
+    open(log, button) {
       id = log
-      // The menu may go from one row to another: then it tells of the new one only.
-      opener?.setAttribute("aria-expanded", "false")
-      opener = at
+      opener?.setAttribute("aria-expanded", "false") // the menu may move from another row
+      opener = button
       root.showPopover()
-      const { left, right, top, bottom } = at.getBoundingClientRect()
-      const { width, height } = root.getBoundingClientRect()
-      const below = bottom + height + 8 < window.innerHeight
-      root.style.left = `${Math.max(8, Math.min(right - width + 40, left, window.innerWidth - width - 8))}px`
-      root.style.top = `${Math.max(8, below ? bottom + 2 : top - height - 2)}px`
+      place(button)
       items[0]?.focus()
     },
   }

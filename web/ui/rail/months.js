@@ -1,11 +1,11 @@
-// The logs by month. Only open months have rows: a blog of ten years is some hundred headings.
+// Logs by month.
 
 import { newestFirst } from "../../browser/order.js"
 
 /** @typedef {{ id: string, day: string, name: string, title: string, created: number }} Item */
 
 /**
- * Sorts logs into months, newest first; of one day, the one made last comes first.
+ * Groups logs by month. Months and the logs of a month are in descending order.
  * @template {Item} T
  * @param {T[]} logs
  * @returns {{ month: string, logs: T[] }[]} month is YYYY-MM
@@ -19,21 +19,25 @@ export function byMonth(logs) {
     if (others) others.push(log)
     else months.set(month, [log])
   }
-  return [...months].sort(([a], [b]) => (a < b ? 1 : -1)).map(([month, logs]) => ({ month, logs: logs.sort(newestFirst) }))
+  return [...months].sort(([a], [b]) => (a < b ? 1 : -1))
+    .map(([month, logs]) => ({ month, logs: logs.sort(newestFirst) }))
 }
 
 /**
- * What a log is called in the rail: its title, else its file name without the date.
+ * Returns the label of a log in the rail: its title, or else its file name without date and
+ * extension.
  * @param {{ title: string, name: string }} log
  */
-export const labelOf = log => log.title || log.name.replace(/^\d+-\d+-\d+-/, "").replace(/\.[^.]*$/, "")
+export const labelOf = ({ title, name }) =>
+  title || name.replace(/^\d+-\d+-\d+-/, "").replace(/\.[^.]*$/, "")
 
 /**
- * The months that are open when the writer has not said which: the newest ones, until there are rows to fill the rail.
- * @param {{ month: string, logs: unknown[] }[]} months
- * @param {number} rows
+ * Returns the months that are open by default: the newest ones, as many as fill the rail, and at
+ * least one.
+ * @param {{ month: string, logs: unknown[] }[]} months the newest first
+ * @param {number} rows number of rows that fill the rail
  */
-export function openAtFirst(months, rows) {
+export function openByDefault(months, rows) {
   const open = new Set()
   let shown = 0
   for (const { month, logs } of months) {

@@ -1,28 +1,34 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { byMonth, labelOf, openAtFirst } from "./months.js"
+import { byMonth, labelOf, openByDefault } from "./months.js"
 
-const log = (/** @type {string} */ day, created = 0, title = "") => ({ id: `${day}/${created}`, day, name: `${day}-log.md`, title, created })
+/** @type {(day: string, created?: number, title?: string) => import("./months.js").Item} */
+const log = (day, created = 0, title = "") =>
+  ({ id: `${day}/${created}`, day, name: `${day}-log.md`, title, created })
 
-test("logs come by month, the newest day first, of a day the last made first", () => {
-  const logs = [log("2026-10-31"), log("2026-11-23", 1), log("2025-11-01"), log("2026-11-02"), log("2026-11-23", 2)]
+test("months and their logs are in descending order", () => {
+  const logs = [
+    log("2026-10-31"), log("2026-11-23", 1), log("2025-11-01"), log("2026-11-02"),
+    log("2026-11-23", 2),
+  ]
   assert.deepEqual(byMonth(logs).map(({ month, logs }) => [month, ...logs.map(({ id }) => id)]), [
     ["2026-11", "2026-11-23/2", "2026-11-23/1", "2026-11-02/0"],
     ["2026-10", "2026-10-31/0"],
     ["2025-11", "2025-11-01/0"],
   ])
-  assert.equal(logs[0].day, "2026-10-31", "the list itself is left alone")
+  assert.equal(logs[0].day, "2026-10-31", "the list itself is unchanged")
 })
 
-test("a log without a title is called by its file", () => {
+test("a log without a title has its file name as label", () => {
   assert.equal(labelOf(log("2026-11-23", 0, "학습 기록")), "학습 기록")
   assert.equal(labelOf({ ...log("2026-11-23"), name: "2026-11-23-한글 로그.md" }), "한글 로그")
   assert.equal(labelOf({ ...log("2026-11-23"), name: "notes.md" }), "notes")
 })
 
 test("the newest months are open, as many as fill the rail, and at least one", () => {
-  const months = [["2026-11", 20], ["2026-10", 30], ["2026-09", 31], ["2026-08", 1]].map(([month, n]) => ({ month: String(month), logs: Array(Number(n)).fill(0) }))
-  assert.deepEqual([...openAtFirst(months, 60)], ["2026-11", "2026-10"])
-  assert.deepEqual([...openAtFirst(months, 10)], ["2026-11"])
-  assert.deepEqual([...openAtFirst([], 10)], [])
+  const months = Object.entries({ "2026-11": 20, "2026-10": 30, "2026-09": 31, "2026-08": 1 })
+    .map(([month, count]) => ({ month, logs: Array(count).fill(0) }))
+  assert.deepEqual([...openByDefault(months, 60)], ["2026-11", "2026-10"])
+  assert.deepEqual([...openByDefault(months, 10)], ["2026-11"])
+  assert.deepEqual([...openByDefault([], 10)], [])
 })

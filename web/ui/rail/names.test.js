@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { nameFor, troubleWith } from "./names.js"
+import { nameFor, problemOf } from "./names.js"
 
-test("what is typed becomes a post's file name", () => {
+test("typed text becomes the file name of a post", () => {
   for (const [typed, name] of [
     ["2026-11-23-daily-log.md", "2026-11-23-daily-log.md"],
     ["daily-log", "2026-11-23-daily-log.md"],
@@ -15,15 +15,15 @@ test("what is typed becomes a post's file name", () => {
     ["..", "2026-11-23-.md"],
   ]) {
     assert.equal(nameFor(typed, "2026-11-23"), name)
-    assert.equal(nameFor(name, "2020-01-01"), name, "it is one already")
+    assert.equal(nameFor(name, "2020-01-01"), name, "a file name stays as it is")
   }
 })
 
-test("names that Jekyll could not take are told", () => {
-  assert.equal(troubleWith("2026-11-23-log.md"), "")
-  assert.equal(troubleWith("2026-11-23-한글.md"), "")
-  assert.equal(troubleWith("2026-02-30-log.md"), "day")
-  assert.equal(troubleWith("2026-13-01-log.md"), "day")
-  assert.equal(troubleWith(nameFor("!", "2026-11-23")), "slug")
-  assert.equal(troubleWith(nameFor("", "2026-11-23")), "slug")
+test("names that Jekyll does not accept have a problem", () => {
+  assert.equal(problemOf("2026-11-23-log.md"), "")
+  assert.equal(problemOf("2026-11-23-한글.md"), "")
+  assert.equal(problemOf("2026-02-30-log.md"), "day")
+  assert.equal(problemOf("2026-13-01-log.md"), "day")
+  assert.equal(problemOf(nameFor("!", "2026-11-23")), "slug")
+  assert.equal(problemOf(nameFor("", "2026-11-23")), "slug")
 })

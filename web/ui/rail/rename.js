@@ -1,13 +1,14 @@
 import { openDialog } from "../../browser/dialogs.js"
-import { nameFor, troubleWith } from "./names.js"
+import { elementFinder } from "../../browser/elements.js"
+import { nameFor, problemOf } from "./names.js"
 
 /** @import { Translate } from "../../types" */
 
 /**
- * What is known of the other logs' names.
+ * The names of the other logs.
  * @typedef {object} Others
- * @property {(name: string) => string} taken which one has the address of a name, "" for none
- * @property {(name: string) => string} free a name like another whose address nobody has
+ * @property {(name: string) => string} taken returns the log that has the address of a name, or ""
+ * @property {(name: string) => string} free returns a similar name whose address no log has
  */
 
 /**
@@ -16,56 +17,58 @@ import { nameFor, troubleWith } from "./names.js"
  * @param {Translate} t
  */
 export function createRename(root, t) {
-  /** @type {(selector: string) => HTMLElement} */
-  const find = selector => /** @type {HTMLElement} */ (root.querySelector(selector))
-  const form = find("form")
-  const input = /** @type {HTMLInputElement} */ (find(".Rename-input"))
-  const result = find(".Rename-result")
-  const ok = /** @type {HTMLButtonElement} */ (find(".Rename-ok"))
-  const instead = find(".Rename-free")
+  const find = elementFinder(root, ".Rename-")
+  const input = /** @type {HTMLInputElement} */ (find("input"))
+  const result = find("result")
+  const ok = /** @type {HTMLButtonElement} */ (find("ok"))
+  const free = find("free")
   let day = ""
   /** @type {Others} */
   let others
 
+  const name = () => nameFor(input.value, day)
+
   function show() {
-    const name = nameFor(input.value, day)
-    const trouble = troubleWith(name)
-    const other = trouble ? "" : others.taken(name)
-    ok.disabled = trouble !== ""
-    result.classList.toggle("is-wrong", trouble !== "" || other !== "")
-    result.textContent = trouble ? t(`rename.${trouble}`) : other ? t("rename.taken", { name, other }) : t("rename.result", { name })
-    instead.hidden = other === ""
-    instead.textContent = other && t("rename.free", { name: others.free(name) })
+    const problem = problemOf(name())
+    const other = problem ? "" : others.taken(name())
+    let text = t("rename.result", { name: name() })
+    if (problem) text = t(`rename.${problem}`)
+    else if (other) text = t("rename.taken", { name: name(), other })
+    ok.disabled = problem !== ""
+    result.classList.toggle("is-wrong", problem !== "" || other !== "")
+    result.textContent = text
+    free.hidden = other === ""
+    free.textContent = other && t("rename.free", { name: others.free(name()) })
   }
 
   input.addEventListener("input", show)
-  instead.addEventListener("click", () => {
-    input.value = others.free(nameFor(input.value, day))
+  free.addEventListener("click", () => {
+    input.value = others.free(name())
     input.focus()
     show()
   })
-  form.addEventListener("submit", event => {
+  root.querySelector("form")?.addEventListener("submit", event => {
     event.preventDefault()
-    if (!ok.disabled) root.close(nameFor(input.value, day))
+    if (!ok.disabled) root.close(name())
   })
-  find(".Rename-cancel").addEventListener("click", () => root.close())
+  find("cancel").addEventListener("click", () => root.close())
 
   return {
     /**
-     * Resolves to the new name, or to "".
+     * Resolves to the new name, "" if the writer cancelled.
      * @param {{ name: string, day: string }} log
-     * @param {Others} known
+     * @param {Others} names
      * @returns {Promise<string>}
      */
-    ask(log, known) {
+    ask(log, names) {
       day = log.day
-      others = known
+      others = names
       input.value = log.name
       const answer = openDialog(root, input)
-      // Only what makes the address, as file managers do.
-      const end = log.name.lastIndexOf(".")
+      // Selects the slug, without date and extension.
+      const dot = log.name.lastIndexOf(".")
       const start = /^\d+-\d+-\d+-/.exec(log.name)?.[0].length ?? 0
-      input.setSelectionRange(start, end > start ? end : log.name.length)
+      input.setSelectionRange(start, dot > start ? dot : log.name.length)
       show()
       return answer
     },

@@ -1,163 +1,157 @@
-// The search field and what it finds, as one types. What was looked for is marked by elements, never by HTML.
+// The search field and its results, updated with every keystroke. Matches are marked with elements,
+// never with HTML.
 
-import { appendNodes, replaceNodes } from "../../browser/lists.js"
+import { createElement, elementFinder } from "../../browser/elements.js"
 import { isImeKey } from "../../browser/keys.js"
+import { createListbox } from "../../browser/listbox.js"
+import { formatDay } from "../dates.js"
 import { createCorpus } from "./corpus.js"
-import { asQuery, isEmpty, labelsFor, read as readQuery, search } from "./find.js"
+import { labelsFor, search } from "./find.js"
 import { labelOf } from "./months.js"
+import { formatLabel, isEmpty, parseQuery } from "./query.js"
 
 /** @import { Translate } from "../../types" */
-/** @import { Hit, Label, Piece } from "./find.js" */
+/** @import { Hit, Piece } from "./find.js" */
+/** @import { Label } from "./query.js" */
 
-const mostHits = 30
-const mostLabels = 4
+const MAX_HITS = 30
+const MAX_LABELS = 4
+
+/** @param {Piece[]} pieces */
+const marked = pieces =>
+  pieces.map(({ text, hit }) => (hit ? createElement("mark", "Search-mark", text) : text))
+
+/** @param {Hit} hit */
+function hitOption({ entry, title, labels, snippet }) {
+  const day = formatDay(entry.day, { year: "numeric", month: "short", day: "numeric" })
+  const names = title.length > 0 ? marked(title) : [labelOf(entry)]
+  const option = createElement("li", "Search-option",
+    createElement("span", "Search-title", ...names), createElement("time", "Search-day", day))
+  const marks = labels.map(label => createElement("mark", "Search-mark", label))
+  if (snippet.length > 0) option.append(createElement("span", "Search-snippet", ...marked(snippet)))
+  if (labels.length > 0) option.append(createElement("span", "Search-labels", ...marks))
+  return option
+}
+
+/** @type {(label: Label, t: Translate) => HTMLElement} */
+function labelOption({ kind, name, count }, t) {
+  return createElement("li", "Search-option Search-option--label",
+    createElement("span", "Search-kind", t(`search.${kind}`)),
+    createElement("span", "Search-name", name),
+    createElement("span", "Search-count", String(count)))
+}
 
 /**
  * @param {HTMLElement} root
  * @param {object} options
+ * @param {Translate} options.t
  * @param {() => import("./corpus.js").Summary[]} options.list
  * @param {(ids: string[]) => Promise<(string | undefined)[]>} options.texts
  * @param {(texts: string[]) => Promise<import("./corpus.js").Labels[]>} options.labels
- * @param {(id: string, start: number, end: number) => void} options.onOpen start is -1 where the text does not have it
- * @param {() => void} options.onLeave Esc was pressed in the empty field
- * @param {(day: string, format: Intl.DateTimeFormatOptions) => string} options.say
- * @param {Translate} options.t
+ * @param {(id: string, start: number, end: number) => void} options.onOpen `start` is -1 if the
+ *   text has no match
+ * @param {() => void} options.onLeave Escape was pressed in the empty field
  */
-export function createSearch(root, { list, texts, labels, onOpen, onLeave, say, t }) {
-  /** @type {(selector: string) => HTMLElement} */
-  const find = selector => /** @type {HTMLElement} */ (root.querySelector(selector))
-  const input = /** @type {HTMLInputElement} */ (find(".Search-input"))
-  const options = find(".Search-list")
-  const state = find(".Search-state")
+export function createSearch(root, { t, list, texts, labels, onOpen, onLeave }) {
+  const find = elementFinder(root, ".Search-")
+  const input = /** @type {HTMLInputElement} */ (find("input"))
+  const listbox = createListbox(find("list"), { input, prefix: "search" })
   const corpus = createCorpus({ list, texts, labels })
-  /** What Enter does to each option. @type {(() => void)[]} */
+  /** The effect of each option. @type {(() => void)[]} */
   let choices = []
-  let at = -1
-  let composing = false
-  let complete = false
+  let isComposing = false
+  /** Whether the corpus has all texts. */
+  let isComplete = false
 
-  /** @type {(tag: string, name: string, ...content: (Node | string)[]) => HTMLElement} */
-  const make = (tag, name, ...content) => {
-    const element = document.createElement(tag)
-    element.className = name
-    appendNodes(element, content)
-    return element
-  }
-
-  /** @param {Piece[]} pieces */
-  const marked = pieces => pieces.map(({ text, hit }) => (hit ? make("mark", "Search-mark", text) : text))
-
-  /** @param {Hit} hit */
-  function hitOption({ entry, title, labels, snippet }) {
-    const day = say(entry.day, { year: "numeric", month: "short", day: "numeric" })
-    const head = make("span", "Search-title", ...(title.length > 0 ? marked(title) : [labelOf(entry)]))
-    return make("li", "Search-option", head, make("time", "Search-day", day),
-      ...(snippet.length > 0 ? [make("span", "Search-snippet", ...marked(snippet))] : []),
-      ...(labels.length > 0 ? [make("span", "Search-labels", ...labels.map(label => make("mark", "Search-mark", label)))] : []))
-  }
-
-  /** @param {Label} label */
-  function labelOption({ kind, name, count }) {
-    return make("li", "Search-option Search-option--label", make("span", "Search-kind", t(`search.${kind}`)), make("span", "Search-name", name), make("span", "Search-count", String(count)))
-  }
-
-  /** @param {number} next */
-  function select(next) {
-    at = choices.length === 0 ? -1 : (next + choices.length) % choices.length
-    for (const [number, option] of [...options.children].entries()) option.setAttribute("aria-selected", String(number === at))
-    options.children[at]?.scrollIntoView({ block: "nearest" })
-    if (at < 0) input.removeAttribute("aria-activedescendant")
-    else input.setAttribute("aria-activedescendant", options.children[at].id)
-  }
-
-  /** Narrows the search to a label, in the place of the word that it was found by. @param {Label} label */
+  /** Replaces the last word of the query by a label. @param {Label} label */
   function narrow(label) {
     const before = input.value.replace(/(?:[^\s:#]*[:#])?(?:"[^"]*"?|\S+)\s*$/, "")
-    input.value = `${before}${asQuery(label, t("search.in"))} `
+    input.value = `${before}${formatLabel(label, t("search.in"))} `
     input.focus()
     show()
   }
 
+  /** @type {(hits: number, more: boolean, searched: number) => string} */
+  function stateText(hits, more, searched) {
+    const all = list().length
+    if (!isComplete && all > searched) return t("search.reading", { n: searched, all })
+    return hits === 0 ? t("search.none") : t("search.count", { n: hits, more: more ? "+" : "" })
+  }
+
   function show() {
-    const query = readQuery(input.value, composing)
-    const searching = !isEmpty(query)
-    root.toggleAttribute("data-searching", searching)
-    input.setAttribute("aria-expanded", String(searching))
-    if (!searching) {
-      options.replaceChildren()
+    const query = parseQuery(input.value, isComposing)
+    const isSearching = !isEmpty(query)
+    root.toggleAttribute("data-searching", isSearching)
+    input.setAttribute("aria-expanded", String(isSearching))
+    if (!isSearching) {
       choices = []
-      state.textContent = ""
-      return select(-1)
+      find("state").textContent = ""
+      return listbox.show([], -1)
     }
     const entries = corpus.entries()
-    const labels = input.value.endsWith(" ") ? [] : labelsFor(entries, query, mostLabels)
-    const { hits, more } = search(entries, query, mostHits)
-    choices = [...labels.map(label => () => narrow(label)), ...hits.map(({ entry, start, end }) => () => onOpen(entry.id, start, end))]
-    replaceNodes(options, [...labels.map(labelOption), ...hits.map(hitOption)])
-    for (const [number, option] of [...options.children].entries()) {
-      option.setAttribute("role", "option")
-      option.id = `search-${number}`
-    }
-    state.textContent = !complete && list().length > entries.length
-      ? t("search.reading", { n: entries.length, all: list().length })
-      : hits.length === 0 ? t("search.none") : t("search.count", { n: hits.length, more: more ? "+" : "" })
-    select(hits.length > 0 ? labels.length : 0)
+    const labels = input.value.endsWith(" ") ? [] : labelsFor(entries, query, MAX_LABELS)
+    const { hits, more } = search(entries, query, MAX_HITS)
+    choices = [
+      ...labels.map(label => () => narrow(label)),
+      ...hits.map(({ entry, start, end }) => () => onOpen(entry.id, start, end)),
+    ]
+    const options = [...labels.map(label => labelOption(label, t)), ...hits.map(hitOption)]
+    find("state").textContent = stateText(hits.length, more, entries.length)
+    listbox.show(options, hits.length > 0 ? labels.length : 0)
   }
 
-  /** Reads what is new, showing what it finds on the way. */
+  /** Shows the results of more texts, and keeps the writer's selection. */
+  function showMore() {
+    const selected = listbox.selected()
+    show()
+    if (selected > 0 && selected < choices.length) listbox.select(selected)
+  }
+
   async function refresh() {
-    complete = false
-    await corpus.refresh(() => document.activeElement === input && keep(show))
-    complete = true
-    keep(show)
+    isComplete = false
+    await corpus.refresh(() => document.activeElement === input && showMore())
+    isComplete = true
+    showMore()
   }
 
-  /** More texts come in while the writer chooses: the choice stays with its log. @param {() => void} draw */
-  function keep(draw) {
-    const chosen = at > 0 ? at : -1
-    draw()
-    if (chosen > 0 && chosen < choices.length) select(chosen)
-  }
-
-  input.addEventListener("focus", () => void refresh())
-  input.addEventListener("input", event => {
-    composing = /** @type {InputEvent} */ (event).isComposing
-    show()
-  })
-  input.addEventListener("compositionend", () => {
-    composing = false
-    show()
-  })
-  input.addEventListener("keydown", event => {
-    if (isImeKey(event)) return
-    if (event.key === "ArrowDown" && choices.length > 0) select(at + 1)
-    else if (event.key === "ArrowUp" && choices.length > 0) select(at - 1)
-    else if (event.key === "Enter") choices[at]?.()
-    else if (event.key === "Escape") leave()
-    else return
-    event.preventDefault()
-  })
-  options.addEventListener("mousedown", event => event.preventDefault()) // The focus stays in the field.
-  options.addEventListener("click", event => {
-    const option = /** @type {Element} */ (event.target).closest(".Search-option")
-    if (option) choices[[...options.children].indexOf(option)]?.()
-  })
-
-  /** The first Esc empties the field, the next one leaves it. */
+  /** Clears the field, or leaves it if it is empty. */
   function leave() {
     if (input.value === "") return onLeave()
     input.value = ""
     show()
   }
 
+  input.addEventListener("focus", () => void refresh())
+  input.addEventListener("input", event => {
+    isComposing = /** @type {InputEvent} */ (event).isComposing
+    show()
+  })
+  input.addEventListener("compositionend", () => {
+    isComposing = false
+    show()
+  })
+  input.addEventListener("keydown", event => {
+    if (isImeKey(event)) return
+    const { key } = event
+    if (key === "ArrowDown" && choices.length > 0) listbox.selectAround(listbox.selected() + 1)
+    else if (key === "ArrowUp" && choices.length > 0) listbox.selectAround(listbox.selected() - 1)
+    else if (key === "Enter") choices[listbox.selected()]?.()
+    else if (key === "Escape") leave()
+    else return
+    event.preventDefault()
+  })
+  // The focus stays in the field.
+  find("list").addEventListener("mousedown", event => event.preventDefault())
+  find("list").addEventListener("click", event => choices[listbox.indexOf(event)]?.())
+
   return {
     focus() {
       input.focus()
       input.select()
     },
-    /** Says what is found in another language. */
+    /** Shows the results again, in the current language. */
     translate: show,
-    /** The logs have changed. */
+    /** Searches again after the logs have changed. */
     update: () => input.value !== "" && void refresh(),
   }
 }

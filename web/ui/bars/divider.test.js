@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { splitFor } from "./layout.js"
+import { splitFor } from "./divider.js"
 
-test("the divider moves by keys and stays in its bounds", () => {
+test("keys move the divider within its limits", () => {
   assert.equal(splitFor("ArrowLeft", 50), 48)
   assert.equal(splitFor("ArrowRight", 50), 52)
   assert.equal(splitFor("ArrowRight", 79), 80)
