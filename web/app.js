@@ -168,11 +168,11 @@ const rail = createRail(find(".Rail"), {
 })
 const rename = createRename(find(".Rename"), t)
 const fields = createFieldQueue({
-  open: () => desk.log,
+  log: () => desk.log,
   ask: (text, key, value) => engine.call("setField", text, key, value),
   apply: editor.splice,
-  over: composing.over,
-  async change(id, change) {
+  composed: composing.over,
+  async changeClosed(id, change) {
     const left = await logs.read(id)
     const text = left ? await change(left.text) : null
     if (desk.log.id === id) return false
@@ -199,10 +199,10 @@ const card = createCard(find(".Card"), {
   onBegin: () => navigation.beginFront(),
   onFix: problem => navigation.fix(problem),
   onSee: ({ start, end }) => navigation.jump(start, end),
-  find: (kind, typed, beside) => learned.find(kind, typed, beside),
+  suggest: (kind, typed, beside) => learned.find(kind, typed, beside),
   zone: () => learned.zone() || zoneOf(now()),
   lineOf: editor.lineAt,
-  open: chosen.get("card", true),
+  isOpen: chosen.get("card", true),
   onToggle: open => chosen.set("card", open),
 })
 const problemList = createProblemList(find(".Problems"), {
@@ -492,7 +492,7 @@ function setLanguage(language) {
   named.check("language", language)
   preview.setLanguage(language)
   rail.translate()
-  carry.setLanguage()
+  carry.translate()
   showing.facts()
   showing.rail()
   if (!desk.beginning) page.render()

@@ -33,9 +33,6 @@ test("no list is spread into a call", () => {
     "ui/card/date.js: append(...", // offsets of a time zone
     "browser/picture.js: fromCharCode(...", // the first bytes of a file
     "page/gaps.js: splice(at, 0, ...", // blocks of a gap
-    "ui/rail/calendar.js: append(...", // days of a week
-    "ui/rail/calendar.js: replaceChildren(head, ...", // weeks of a month
-    "ui/rail/calendar.js: append(...",
     "engine/worker/sw.js: fromCharCode(...", // a hash
   ]
   assert.deepEqual(found.toSorted(), short.toSorted())

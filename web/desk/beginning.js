@@ -46,7 +46,9 @@ export function createBeginning({ today, desk, place, editor, composing, logs, d
     if (last) return { log: last, made: false }
     showing.rail()
     await composing.over()
-    const found = await daily.find(desk.placeholder, { rest: () => composing.rest(500), wanted: () => desk.log.id === desk.placeholder })
+    const found = await daily.find(desk.placeholder, {
+      idle: () => composing.rest(500), isWanted: () => desk.log.id === desk.placeholder,
+    })
     const stored = found?.there ? await logs.read(found.there.id).catch(unread) : null
     if (stored) return { log: stored, made: false }
     // If the stored logs could not be read, there may already be a log of today. Then only text

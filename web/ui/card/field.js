@@ -1,51 +1,51 @@
-// One field of the card: what is typed in it goes to the text when the writer pauses or leaves, never while a syllable is
-// composed; and it follows the text, unless it is being edited.
+// A text field of the card. Its value goes to the text when the writer pauses or leaves it, never
+// during a composition. It shows the value of the text unless it is being edited.
 
 import { isImeKey } from "../../browser/keys.js"
 
 /**
- * Sets a field: resolves to "" when the text has the value, or to why it has not. `again` says that this goes on from
- * the field's last setting, so that both are undone as one.
- * @typedef {(value: string, again: boolean) => Promise<string>} SetText
+ * Sets a value in the text; resolves to "", or to the reason of a refusal: a key of the catalogue
+ * below "card.refused". With `isContinued` the change joins the last undo step.
+ * @typedef {(value: string, isContinued: boolean) => Promise<string>} SetText
  */
 
-/** As long as writers pause between two words, and shorter than a save. */
-const pause = 700
+/** Time after the last input until the value is set, in ms: longer than between two words. */
+const DELAY = 700
 
 /**
  * @param {HTMLInputElement | HTMLTextAreaElement} input
  * @param {object} options
  * @param {SetText} options.onSet
- * @param {(reason: string) => void} options.onRefused "" when all is well again
+ * @param {(reason: string) => void} options.onRefused called with "" once the value is set
  */
 export function createTextField(input, { onSet, onRefused }) {
-  /** What the text says, as last heard. */
+  /** The value of the text. */
   let shown = ""
-  /** What is on its way into the text. @type {string | null} */
+  /** The value in flight. @type {string | null} */
   let sent = null
-  /** What the text did not take. @type {string | null} */
+  /** The content that was refused. @type {string | null} */
   let refused = null
-  let composing = false
-  /** Whether there is something that the browser's own undo of this field can take back. */
-  let typed = false
-  let again = false
-  /** Counts the texts that the field has been of. */
-  let turn = 0
+  let isComposing = false
+  /** Whether the browser can undo the last input in this field. */
+  let isTyped = false
+  let isContinued = false
+  /** Number of texts so far: a reply for an earlier text is ignored. */
+  let generation = 0
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
 
-  const edited = () => input.value !== (sent ?? shown)
-  const clean = () => input.value.replace(/\s*[\r\n]+\s*/g, " ").trim()
+  const isEdited = () => input.value !== (sent ?? shown)
+  const value = () => input.value.replace(/\s*[\r\n]+\s*/g, " ").trim()
 
-  /** @param {string} value */
-  function put(value) {
-    typed = false
-    if (input.value === value) return
-    input.value = value
+  /** @param {string} next */
+  function put(next) {
+    isTyped = false
+    if (input.value === next) return
+    input.value = next
     grow()
   }
 
-  /** A text that needs more lines than one has them. */
+  /** Fits the height of a text area to its lines. */
   function grow() {
     if (!(input instanceof HTMLTextAreaElement)) return
     input.style.height = "auto"
@@ -54,59 +54,65 @@ export function createTextField(input, { onSet, onRefused }) {
 
   async function commit() {
     clearTimeout(timer)
-    if (composing || input.readOnly || !edited() || input.value === refused) return
-    const value = clean()
-    if (value === (sent ?? shown)) return
-    const mine = input.value, then = turn
-    sent = value
-    const reason = await onSet(value, again)
-    if (then !== turn) return
-    again = true
-    if (reason === "") shown = value
-    refused = reason === "" ? null : mine
-    if (sent === value) sent = null
+    if (isComposing || input.readOnly || !isEdited() || input.value === refused) return
+    const next = value()
+    if (next === (sent ?? shown)) return
+    const content = input.value
+    const current = generation
+    sent = next
+    const reason = await onSet(next, isContinued)
+    if (current !== generation) return
+    isContinued = true
+    if (reason === "") shown = next
+    refused = reason === "" ? null : content
+    if (sent === next) sent = null
     onRefused(reason)
   }
 
-  function later() {
+  function commitLater() {
     clearTimeout(timer)
-    timer = setTimeout(commit, pause)
+    timer = setTimeout(commit, DELAY)
+  }
+
+  /** Shows the value of the text again. */
+  function discard() {
+    clearTimeout(timer)
+    refused = null
+    put(shown)
+    onRefused("")
   }
 
   input.addEventListener("compositionstart", () => {
-    composing = true
+    isComposing = true
     clearTimeout(timer)
   })
   input.addEventListener("compositionend", () => {
-    composing = false
-    later()
+    isComposing = false
+    commitLater()
   })
   input.addEventListener("input", () => {
-    typed = true
+    isTyped = true
     grow()
-    if (!composing) later()
+    if (!isComposing) commitLater()
   })
   input.addEventListener("focus", () => {
-    typed = again = false
+    isTyped = isContinued = false
   })
   input.addEventListener("blur", () => {
-    composing = false
+    isComposing = false
     void commit()
-    if (!edited() || sent !== null) put(sent ?? shown)
+    if (!isEdited() || sent !== null) put(sent ?? shown)
   })
   input.addEventListener("keydown", event => {
-    const { key, isComposing } = /** @type {KeyboardEvent} */ (event)
-    const isOurs = !isImeKey(/** @type {KeyboardEvent} */ (event))
-    if (key === "Enter" && !event.defaultPrevented) {
-      // While composing, Enter ends the syllable, and the pause after it does the rest.
-      if (isOurs) event.preventDefault()
-      if (isOurs) void commit()
-    } else if (key === "Escape" && !isComposing && edited()) {
+    const keyEvent = /** @type {KeyboardEvent} */ (event)
+    if (keyEvent.key === "Enter" && !event.defaultPrevented) {
+      // Enter of the input method ends the syllable; the delay sets the value afterwards.
+      if (isImeKey(keyEvent)) return
+      event.preventDefault()
+      void commit()
+    } else if (keyEvent.key === "Escape" && !keyEvent.isComposing && isEdited()) {
       event.stopPropagation()
-      clearTimeout(timer)
-      refused = null
-      put(shown)
-      onRefused("")
+      discard()
     }
   })
 
@@ -114,30 +120,30 @@ export function createTextField(input, { onSet, onRefused }) {
     input,
     commit,
     grow,
-    /** The browser takes back what was typed here; what was not is the editor's to undo. */
-    undoesItself: () => typed,
-    value: () => clean(),
-    /** Puts a value in as if it had been typed, and sets it. @param {string} value */
-    choose(value) {
-      input.value = value
+    value,
+    /** Reports whether the browser's undo applies; otherwise undo is the editor's. */
+    undoesItself: () => isTyped,
+    /** Sets a value as if it had been typed. @param {string} next */
+    choose(next) {
+      input.value = next
       grow()
       void commit()
     },
-    /** The field is of another text from now on. */
+    /** Another text is open: discards the value in flight. */
     reset() {
       clearTimeout(timer)
-      turn++
+      generation++
       sent = refused = null
       shown = input.value
-      typed = again = composing = false
+      isTyped = isContinued = isComposing = false
     },
-    /** The text says this now. @param {string} value */
-    show(value) {
-      // What was sent is on its way into the text, which this is not yet.
-      if (sent !== null) return
-      const busy = composing || (edited() && document.activeElement === input) || (refused !== null && value === shown)
-      shown = value
-      if (!busy) put(value)
+    /** Shows the value of the text, unless the field is being edited. @param {string} next */
+    show(next) {
+      if (sent !== null) return // `next` is older than the value in flight
+      const isActive = isEdited() && document.activeElement === input
+      const isRefused = refused !== null && next === shown
+      shown = next
+      if (!isComposing && !isActive && !isRefused) put(next)
     },
   }
 }

@@ -1,88 +1,89 @@
-// Settings of the card on their way into the text, one after the other: each is asked of the engine for the text as it is,
-// and made in the editor if the text is still that; if not, it is asked for again.
+// The queue of field settings. The engine returns the edits for a setting; if the text has changed
+// meanwhile, it is asked again.
 
 /** @import { Edit } from "../../types" */
+/** @import { Value } from "./fields.js" */
 
-/** @typedef {string | boolean | string[]} Value */
-
-/** A writer who goes on typing while the engine answers cannot do so this often. */
-const tries = 20
+/** Number of attempts; a writer does not type that fast. */
+const ATTEMPTS = 20
 
 /**
- * Makes edits of a text that is not in the editor.
+ * Applies edits to a text; their offsets refer to the given text.
  * @param {string} text
  * @param {Edit[]} edits
  */
-export function edited(text, edits) {
-  const sorted = [...edits].sort((a, b) => b.start - a.start || b.end - a.end)
-  return sorted.reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), text)
+export function applyEdits(text, edits) {
+  const descending = [...edits].sort((a, b) => b.start - a.start || b.end - a.end)
+  return descending.reduce((text, edit) =>
+    text.slice(0, edit.start) + edit.text + text.slice(edit.end), text)
 }
 
 /**
  * @param {object} options
- * @param {() => { id: string, text: string }} options.open the log that is open
- * @param {(text: string, key: string, value: Value) => Promise<{ edits: Edit[], reason: string }>} options.ask
- * @param {(edits: Edit[], again: boolean) => void} options.apply in the editor
- * @param {() => Promise<void>} options.over resolves when nothing is composed in the editor
- * @param {(id: string, change: (text: string) => Promise<string | null>) => Promise<boolean>} options.change changes a log that is not
- *   open; false if it was opened meanwhile, and then not changed
+ * @param {() => { id: string, text: string }} options.log the open log
+ * @param {(text: string, key: string, value: Value) => Promise<{ edits: Edit[], reason: string }>}
+ *   options.ask asks the engine
+ * @param {(edits: Edit[], isContinued: boolean) => void} options.apply applies edits in the editor
+ * @param {() => Promise<void>} options.composed resolves when no composition is active
+ * @param {(id: string, change: (text: string) => Promise<string | null>) => Promise<boolean>}
+ *   options.changeClosed changes a log that is not open; resolves to false without a change if it
+ *   was opened meanwhile
  */
-export function createFieldQueue({ open, ask, apply, over, change }) {
+export function createFieldQueue({ log, ask, apply, composed, changeClosed }) {
   /** @type {Promise<unknown>} */
   let last = Promise.resolve()
-  /** The last setting in flight for each log, by id. @type {Map<string, Promise<string>>} */
+  /** The last setting in flight of each log, by id. @type {Map<string, Promise<string>>} */
   const inFlight = new Map()
 
-  /** @type {(id: string, key: string, value: Value, again: boolean) => Promise<string>} */
-  async function set(id, key, value, again) {
-    for (let n = 0; n < tries; n++) {
-      const { text, id: now } = open()
-      if (now !== id) {
-        const reason = await setElsewhere(id, key, value)
+  /** @type {(id: string, key: string, value: Value, isContinued: boolean) => Promise<string>} */
+  async function set(id, key, value, isContinued) {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const { text, id: open } = log()
+      if (open !== id) {
+        const reason = await setInClosed(id, key, value)
         if (reason === null) continue
         return reason
       }
       const { edits, reason } = await ask(text, key, value)
-      await over()
-      if (open().id !== id || open().text !== text) continue
-      if (edits.length > 0) apply(edits, again)
+      await composed()
+      if (log().id !== id || log().text !== text) continue
+      if (edits.length > 0) apply(edits, isContinued)
       return reason
     }
     return "busy"
   }
 
   /**
-   * Sets a field of a log that is not open any more; null if it was opened again meanwhile.
+   * Sets a field of a log that is not open; resolves to null if it was opened meanwhile.
    * @type {(id: string, key: string, value: Value) => Promise<string | null>}
    */
-  async function setElsewhere(id, key, value) {
+  async function setInClosed(id, key, value) {
     let reason = ""
-    const changed = await change(id, async text => {
-      const answer = await ask(text, key, value)
-      reason = answer.reason
-      return answer.edits.length > 0 ? edited(text, answer.edits) : null
+    const isChanged = await changeClosed(id, async text => {
+      const reply = await ask(text, key, value)
+      reason = reply.reason
+      return reply.edits.length > 0 ? applyEdits(text, reply.edits) : null
     })
-    return changed ? reason : null
+    return isChanged ? reason : null
   }
 
   return {
     /**
-     * Resolves to "" when the text has the value, or to why it has not.
-     * @param {string} key
-     * @param {Value} value
-     * @param {boolean} again
+     * Sets a field of the open log, after the settings before it. Resolves to "", or to the reason
+     * of a refusal. With `isContinued` the change joins the last undo step.
+     * @type {(key: string, value: Value, isContinued: boolean) => Promise<string>}
      */
-    set(key, value, again) {
-      const { id } = open()
-      const mine = last.then(() => set(id, key, value, again)).catch(() => "engine")
-      last = mine
-      inFlight.set(id, mine)
-      void mine.then(() => inFlight.get(id) === mine && inFlight.delete(id))
-      return mine
+    set(key, value, isContinued) {
+      const { id } = log()
+      const setting = last.then(() => set(id, key, value, isContinued)).catch(() => "engine")
+      last = setting
+      inFlight.set(id, setting)
+      void setting.then(() => inFlight.get(id) === setting && inFlight.delete(id))
+      return setting
     },
     /** Resolves when no setting of a log is in flight. @param {string} id */
     settledFor: id => Promise.resolve(inFlight.get(id)),
-    /** Resolves when nothing is on its way. */
+    /** Resolves when no setting is in flight. */
     settled: () => last,
   }
 }

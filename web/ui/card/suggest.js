@@ -1,11 +1,40 @@
-// The list under a field with what the writer wrote there before. It never takes a key from a syllable that is composed,
-// nor Enter from a writer who did not go into the list.
+// The list of suggestions below a field: values that the writer used before. Enter chooses one only
+// after the arrow keys selected it, and keys of the input method are left alone.
 
-import { replaceNodes } from "../../browser/lists.js"
+import { createElement } from "../../browser/elements.js"
+import { createListbox } from "../../browser/listbox.js"
 
 /** @typedef {{ text: string, count: number }} Suggestion */
 
+/** Number of lists so far, for unique ids. */
 let lists = 0
+
+/** @param {Suggestion} suggestion */
+function option({ text, count }) {
+  const option = createElement("li", "Card-suggestion", createElement("span", "", text))
+  if (count > 0) option.append(createElement("span", "Card-count", String(count)))
+  return option
+}
+
+/**
+ * Creates the empty list of a field, and marks the field as its combobox.
+ * @param {HTMLInputElement} input
+ */
+function attachList(input) {
+  const list = createElement("ul", "Card-suggestions")
+  list.id = `card-list-${++lists}`
+  list.role = "listbox"
+  list.hidden = true
+  // The label of the field; data-label translates it when the language changes.
+  list.setAttribute("aria-label", input.getAttribute("aria-label") ?? "")
+  if (input.dataset.label) list.dataset.label = input.dataset.label
+  input.after(list)
+  input.role = "combobox"
+  input.setAttribute("aria-autocomplete", "list")
+  input.setAttribute("aria-controls", list.id)
+  input.setAttribute("aria-expanded", "false")
+  return list
+}
 
 /**
  * @param {HTMLInputElement} input
@@ -14,86 +43,59 @@ let lists = 0
  * @param {(text: string) => void} options.onChoose
  */
 export function createSuggestions(input, { find, onChoose }) {
-  const id = `card-list-${++lists}`
-  const list = document.createElement("ul")
-  list.className = "Card-suggestions"
-  list.id = id
-  list.role = "listbox"
-  list.hidden = true
-  input.after(list)
-  input.role = "combobox"
-  for (const [name, value] of [["aria-autocomplete", "list"], ["aria-controls", id], ["aria-expanded", "false"]]) input.setAttribute(name, value)
-  // Called as its field is, in whatever language that is from now on.
-  list.setAttribute("aria-label", input.getAttribute("aria-label") ?? "")
-  if (input.dataset.label) list.dataset.label = input.dataset.label
-
+  const list = attachList(input)
+  const listbox = createListbox(list, { input, prefix: list.id })
   /** @type {Suggestion[]} */
   let found = []
-  let at = -1
-
-  /** @param {number} next */
-  function select(next) {
-    at = next
-    for (const [number, option] of [...list.children].entries()) option.setAttribute("aria-selected", String(number === at))
-    list.children[at]?.scrollIntoView({ block: "nearest" })
-    if (at < 0) input.removeAttribute("aria-activedescendant")
-    else input.setAttribute("aria-activedescendant", `${id}-${at}`)
-  }
 
   function close() {
     list.hidden = true
     input.setAttribute("aria-expanded", "false")
-    select(-1)
+    listbox.select(-1)
   }
 
   function open() {
     if (input.readOnly) return
     found = find(input.value)
-    replaceNodes(list, found.map(({ text, count }, number) => {
-      const option = document.createElement("li")
-      option.className = "Card-suggestion"
-      option.role = "option"
-      option.id = `${id}-${number}`
-      const word = document.createElement("span")
-      word.textContent = text
-      const note = document.createElement("span")
-      note.className = "Card-count"
-      note.textContent = String(count)
-      option.append(word, ...(count > 0 ? [note] : []))
-      return option
-    }))
     list.hidden = found.length === 0
     input.setAttribute("aria-expanded", String(!list.hidden))
-    select(-1)
+    listbox.show(found.map(option), -1)
   }
 
-  /** @param {number} number */
-  function choose(number) {
-    const { text } = found[number]
+  /** @param {number} index */
+  function choose(index) {
+    const { text } = found[index]
     close()
     onChoose(text)
   }
 
+  /** Handles a key event; returns whether it did. @param {string} key */
+  function handleKey(key) {
+    const index = listbox.selected()
+    const last = found.length - 1
+    if (key === "ArrowDown" && list.hidden) open()
+    else if (key === "ArrowDown") listbox.select(index < last ? index + 1 : -1)
+    else if (key === "ArrowUp" && !list.hidden) listbox.select(index < 0 ? last : index - 1)
+    else if (key === "Enter" && index >= 0) choose(index)
+    else if (key === "Escape" && !list.hidden) close()
+    else return false
+    return true
+  }
+
   input.addEventListener("input", open)
-  // Who points at an empty field wants to see what there is.
   input.addEventListener("click", () => input.value === "" && open())
   input.addEventListener("blur", close)
   input.addEventListener("keydown", event => {
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === "ArrowDown" && list.hidden) open()
-    else if (event.key === "ArrowDown") select(at + 1 < found.length ? at + 1 : -1)
-    else if (event.key === "ArrowUp" && !list.hidden) select(at < 0 ? found.length - 1 : at - 1)
-    else if (event.key === "Enter" && at >= 0) choose(at)
-    else if (event.key === "Escape" && !list.hidden) close()
-    else return
+    if (!handleKey(event.key)) return
     event.preventDefault()
     event.stopImmediatePropagation()
   })
-  // Not to blur the field, which would close the list before the click.
+  // A blur would close the list before the click.
   list.addEventListener("pointerdown", event => event.preventDefault())
   list.addEventListener("click", event => {
-    const option = /** @type {Element} */ (event.target).closest(".Card-suggestion")
-    if (option) choose([...list.children].indexOf(option))
+    const index = listbox.indexOf(event)
+    if (index >= 0) choose(index)
   })
 
   return { close }

@@ -1,16 +1,18 @@
 import { openDialog } from "../../browser/dialogs.js"
 
+/** @import { Translate } from "../../types" */
+
 /**
- * The dialog that tells which daylog this is, and under which licences its parts are.
+ * The dialog with the version and the licences.
  * @param {HTMLDialogElement} root
  * @param {object} options
- * @param {string} options.version "" while daylog is developed
- * @param {(key: string, params?: Record<string, string>) => string} options.t
+ * @param {string} options.version "" during development
+ * @param {Translate} options.t
  */
 export function createAbout(root, { version, t }) {
+  const line = /** @type {HTMLElement} */ (root.querySelector(".About-version"))
   return {
     open() {
-      const line = /** @type {HTMLElement} */ (root.querySelector(".About-version"))
       line.textContent = version ? t("about.version", { version }) : t("about.developed")
       void openDialog(root)
     },

@@ -1,22 +1,22 @@
 import { bindAnswers, openDialog } from "../../browser/dialogs.js"
+import { elementFinder } from "../../browser/elements.js"
 
 /** @import { Translate } from "../../types" */
 
 /** @typedef {"zip" | "text" | "back"} Answer */
 
 /**
- * The dialog before the download of a log with pictures: with them, or the text alone.
+ * The dialog before the download of a log with pictures: whether the file includes them.
  * @param {HTMLDialogElement} root
  * @param {Translate} t
  */
 export function createBundleQuestion(root, t) {
-  /** @type {(name: string) => HTMLElement} */
-  const find = name => /** @type {HTMLElement} */ (root.querySelector(`.Bundle-${name}`))
+  const find = elementFinder(root, ".Bundle-")
   bindAnswers(root, { zip: find("zip"), text: find("text") })
 
   return {
     /**
-     * @param {{ n: number, size: string }} pictures how many, and how large all together
+     * @param {{ n: number, size: string }} pictures their number and total size
      * @returns {Promise<Answer>}
      */
     async ask(pictures) {

@@ -1,4 +1,5 @@
 import { bindAnswers, openDialog } from "../../browser/dialogs.js"
+import { createElement, elementFinder } from "../../browser/elements.js"
 import { replaceNodes } from "../../browser/lists.js"
 
 /** @import { Problem } from "../../types" */
@@ -6,32 +7,28 @@ import { replaceNodes } from "../../browser/lists.js"
 /** @typedef {"download" | "fix" | "back"} Answer */
 
 /**
- * The dialog before the download of a log that would break the site: fix it, download it all the same, or go back.
+ * The dialog before the download of a log that would break the site.
  * @param {HTMLDialogElement} root
  * @param {(problem: Problem) => string} message
  */
 export function createPublishQuestion(root, message) {
-  /** @type {(name: string) => HTMLElement} */
-  const find = name => /** @type {HTMLElement} */ (root.querySelector(`.Publish-${name}`))
+  const find = elementFinder(root, ".Publish-")
   bindAnswers(root, { download: find("anyway"), fix: find("fix"), back: find("back") })
 
   return {
     /**
      * @param {Problem[]} problems
-     * @returns {Promise<Answer>}
+     * @returns {Promise<Answer>} "back" if the dialog is open already
      */
     async ask(problems) {
       if (root.open) return "back"
-      replaceNodes(find("list"), problems.map(problem => {
-        const item = document.createElement("li")
-        item.className = "Publish-item"
-        item.textContent = message(problem)
-        return item
-      }))
-      const fixable = problems.some(({ fix }) => fix.length > 0)
-      find("fix").hidden = !fixable
-      find("back").classList.toggle("Button--primary", !fixable)
-      return /** @type {Answer} */ (await openDialog(root, find(fixable ? "fix" : "back")) || "back")
+      const items = problems.map(problem => createElement("li", "Publish-item", message(problem)))
+      const isFixable = problems.some(({ fix }) => fix.length > 0)
+      replaceNodes(find("list"), items)
+      find("fix").hidden = !isFixable
+      find("back").classList.toggle("Button--primary", !isFixable)
+      const answer = await openDialog(root, find(isFixable ? "fix" : "back"))
+      return /** @type {Answer} */ (answer || "back")
     },
   }
 }

@@ -1,16 +1,32 @@
-// The week: one post made of the days' logs of the open log's week, Monday to Sunday. The days' logs are only read.
+// The post of a week: it sums up the daily logs from Monday to Sunday, which stay as they are.
 
+import { messageOf } from "../../browser/errors.js"
 import { oldestFirst } from "../../browser/order.js"
 
-/** @import { Clock, EngineCalls, Language, Translate } from "../../types" */
-
-/** @typedef {{ id: string, day: string, name: string, title: string, created: number, week?: string }} Summary */
-
-/** @type {(date: Date) => string} */
-const dayOf = date => [String(date.getFullYear()).padStart(4, "0"), date.getMonth() + 1, date.getDate()].map(part => String(part).padStart(2, "0")).join("-")
+/** @import { Clock, Language, Translate, WeekOptions } from "../../types" */
+/** @import { Settings } from "../types" */
 
 /**
- * The week of a day: its Monday, and the last second of its Sunday.
+ * @typedef {object} Summary
+ * @property {string} id
+ * @property {string} day
+ * @property {string} name
+ * @property {string} title
+ * @property {number} created
+ * @property {string} [week] the Monday of the week that a post sums up
+ */
+
+/** @typedef {{ name: string, text: string, caret: number }} NewPost */
+
+/** @type {(date: Date) => string} */
+function dayOf(date) {
+  const year = String(date.getFullYear()).padStart(4, "0")
+  const parts = [date.getMonth() + 1, date.getDate()].map(part => String(part).padStart(2, "0"))
+  return [year, ...parts].join("-")
+}
+
+/**
+ * Returns the week of a day: its Monday and Sunday, and the last second of the Sunday.
  * @param {string} day YYYY-MM-DD
  */
 export function weekOf(day) {
@@ -21,65 +37,77 @@ export function weekOf(day) {
 }
 
 /**
- * Whether a log is a week's post: it was made as one here, or its file is called as one.
+ * Reports whether a log is the post of a week, by its record or by its file name.
  * @param {{ name: string, week?: string }} log
  */
-export const isWeek = ({ name, week }) => Boolean(week) || /-weekly-log-\d{4}-w\d\d(-\d+)?\.[^.]+$/.test(name)
+export const isWeek = ({ name, week }) =>
+  Boolean(week) || /-weekly-log-\d{4}-w\d\d(-\d+)?\.[^.]+$/.test(name)
 
 /**
- * @param {HTMLInputElement} copied where the writer names the headings of what a week's post copies
+ * @param {HTMLInputElement} copied the field with the headings whose sections a post copies
  * @param {object} options
  * @param {Translate} options.t
  * @param {() => Language} options.language
- * @param {{ get(key: string, fallback: string): string, set(key: string, value: string): void }} options.settings
- * @param {() => string} options.day of the open log, or today
+ * @param {Settings} options.settings
+ * @param {() => string} options.day a day of the week
  * @param {() => Summary[]} options.logs
- * @param {() => Promise<string[]>} options.names the file names of all logs and posts that are known
+ * @param {() => Promise<string[]>} options.names the file names of all known logs and posts
  * @param {(ids: string[]) => Promise<(string | undefined)[]>} options.texts
  * @param {() => Date} options.now
  * @param {(date: Date) => Clock} options.clock
- * @param {(options: Parameters<EngineCalls["week"]>[0]) => Promise<ReturnType<EngineCalls["week"]>>} options.week
+ * @param {(options: WeekOptions) => Promise<NewPost>} options.week
  * @param {(id: string) => unknown} options.open
- * @param {(made: { name: string, text: string, caret: number }, of: { day: string, week: string }) => void} options.add
+ * @param {(post: NewPost, of: { day: string, week: string }) => void} options.add opens a new post
  * @param {(message: string) => void} options.say
  */
-export function createWeek(copied, { t, language, settings, day, logs, names, texts, now, clock, week, open, add, say }) {
+export function createWeek(copied, options) {
+  const { t, language, settings, day, logs, names, texts, now, clock, week, open, add, say } =
+    options
+  /** @type {Promise<unknown> | null} */
+  let inFlight = null
+
   copied.value = settings.get("weekCopied", "")
   copied.addEventListener("change", () => settings.set("weekCopied", copied.value.trim()))
 
+  /** @type {(days: Summary[], date: Date) => Promise<NewPost>} */
+  async function postOf(days, date) {
+    const read = await texts(days.map(({ id }) => id))
+    return week({
+      clock: clock(date),
+      language: language(),
+      days: days.map(({ name, day, title }, n) => ({ name, day, title, text: read[n] ?? "" })),
+      names: (await names()).join("\n"),
+      copied: settings.get("weekCopied", "").split(",").map(heading => heading.trim())
+        .filter(Boolean),
+    })
+  }
+
   async function make() {
     const { monday, sunday, end } = weekOf(day())
-    const there = logs().find(log => isWeek(log) && (log.week ?? weekOf(log.day).monday) === monday)
-    if (there) {
-      await open(there.id)
+    const isOfWeek = (/** @type {Summary} */ log) =>
+      isWeek(log) && (log.week ?? weekOf(log.day).monday) === monday
+    const existing = logs().find(isOfWeek)
+    if (existing) {
+      await open(existing.id)
       return say(t("week.there"))
     }
     const days = logs().filter(log => log.day >= monday && log.day <= sunday && !isWeek(log))
       .sort(oldestFirst)
     if (days.length === 0) return say(t("week.none"))
-    const read = await texts(days.map(({ id }) => id))
-    // A week that is over is dated to its end: its post stands behind its days', and none has a date that is to come.
+    // The post of a past week has the date of its end, after its days; no date is in the future.
     const date = now() < end ? now() : end
-    const made = await week({
-      clock: clock(date), language: language(),
-      days: days.map(({ name, day, title }, number) => ({ name, day, title, text: read[number] ?? "" })),
-      names: (await names()).join("\n"),
-      copied: settings.get("weekCopied", "").split(",").map(heading => heading.trim()).filter(Boolean),
-    })
-    add(made, { day: dayOf(date), week: monday })
+    add(await postOf(days, date), { day: dayOf(date), week: monday })
     say(t("week.made"))
   }
 
-  /** The one that is being made. @type {Promise<unknown> | null} */
-  let making = null
-
   return {
+    /** Opens the post of the week, or creates it. */
     make() {
-      making ??= make().catch(error => say(t("week.failed", { reason: error instanceof Error ? error.message : String(error) })))
+      inFlight ??= make().catch(error => say(t("week.failed", { reason: messageOf(error) })))
         .finally(() => {
-          making = null
+          inFlight = null
         })
-      return making
+      return inFlight
     },
   }
 }

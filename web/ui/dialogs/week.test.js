@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import test from "node:test"
 import { createWeek, isWeek, weekOf } from "./week.js"
 
-test("a week goes from Monday to Sunday", () => {
+test("a week lasts from Monday to Sunday", () => {
   for (const [day, monday, sunday] of [
     ["2026-11-23", "2026-11-23", "2026-11-29"],
     ["2026-11-29", "2026-11-23", "2026-11-29"],
@@ -15,20 +15,21 @@ test("a week goes from Monday to Sunday", () => {
   }
 })
 
-test("a week's post is known by what it was made as, or by its file", () => {
+test("the post of a week is known by its record or by its file name", () => {
   assert.ok(isWeek({ name: "2026-11-29-whatever.md", week: "2026-11-23" }))
   assert.ok(isWeek({ name: "2026-11-29-weekly-log-2026-w48.md" }))
   assert.ok(isWeek({ name: "2026-11-29-weekly-log-2026-w48-2.markdown" }))
   assert.ok(!isWeek({ name: "2026-11-29-daily-log-2026-11-29.md" }))
 })
 
-test("a week is made once, however often the key is pressed", async () => {
+test("the post of a week is created once, however often the key is pressed", async () => {
   const logs = [{ id: "a", day: "2026-11-24", name: "2026-11-24-a.md", title: "A", created: 1 }]
-  const copied = /** @type {HTMLInputElement} */ (/** @type {unknown} */ ({ addEventListener() {} }))
+  const copied = /** @type {any} */ ({ addEventListener() {} })
   let made = 0
   const week = createWeek(copied, {
-    t: key => key, language: () => "en", settings: { get: (_, fallback) => fallback, set() {} }, day: () => "2026-11-25",
-    logs: () => logs, names: async () => [], texts: async () => ["text"], now: () => new Date(2026, 10, 25), open() {}, say() {},
+    t: key => key, language: () => "en", settings: { get: (_, fallback) => fallback, set() {} },
+    day: () => "2026-11-25", logs: () => logs, names: async () => [], texts: async () => ["text"],
+    now: () => new Date(2026, 10, 25), open() {}, say() {},
     clock: () => "2026-11-25T00:00:00+00:00",
     week: async () => ({ name: "2026-11-25-weekly-log-2026-w48.md", text: "", caret: 0 }),
     add: () => { made++ },

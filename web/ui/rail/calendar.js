@@ -3,6 +3,7 @@
 // months, with Shift by years.
 
 import { elementFinder } from "../../browser/elements.js"
+import { replaceNodes } from "../../browser/lists.js"
 import { formatDay } from "../dates.js"
 import {
   addDays, addMonths, firstDayOf, lastDayOf, streaks, weekdayOf, writtenByDay,
@@ -71,7 +72,7 @@ export function createCalendar(root, { t, locale, isOpen, onToggle, onDay }) {
     showBody()
     if (!isOpen) return
     if (!view.stop.startsWith(month)) view.stop = today.startsWith(month) ? today : `${month}-01`
-    grid.replaceChildren(...monthRows(view, t))
+    replaceNodes(grid, monthRows(view, t))
   }
 
   /** @param {string} day */

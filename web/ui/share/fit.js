@@ -1,14 +1,15 @@
-// Limits what is shared to what one question may add to a log.
+// Limits shared texts to the size that one question may add to a log.
 
 /** @import { Shared } from "../../types" */
 
-/** The most that is added, in bytes of Markdown. */
+/** Maximum size of the added Markdown, in bytes. */
 export const LIMIT = 10_000
 
 const encoder = new TextEncoder()
 
 /**
- * The shares that fit, the last one shortened between two characters as a reader sees them, and their lines.
+ * Returns the shares that fit into the limit, with their lines of Markdown. The last one may be
+ * shortened between two graphemes; `isCut` tells whether anything is left out.
  * @param {Shared[]} shares
  * @param {(shared: Shared) => string} lineOf
  * @param {number} [limit]
@@ -18,9 +19,9 @@ export function fit(shares, lineOf, limit = LIMIT) {
   const fitting = []
   let room = limit
   for (const shared of shares) {
-    const cut = shorten(shared, lineOf, room - 1)
-    const line = lineOf(cut)
-    if (line) fitting.push({ shared: cut, line })
+    const short = shorten(shared, lineOf, room - 1)
+    const line = lineOf(short)
+    if (line) fitting.push({ shared: short, line })
     room -= bytes(line) + 1
     if (lineOf(shared) !== line) return { fitting, isCut: true }
   }
@@ -34,34 +35,35 @@ const bytes = text => encoder.encode(text).length
 function shorten(shared, lineOf, room) {
   /** @param {Shared} shared */
   const fits = shared => bytes(lineOf(shared)) <= room
-  for (const name of /** @type {const} */ (["text", "title"])) {
+  for (const key of /** @type {const} */ (["text", "title"])) {
     if (fits(shared)) return shared
-    const whole = shared[name]
-    const ends = graphemeEnds(whole)
+    const text = shared[key]
+    const ends = graphemeEnds(text)
     let low = 0
     let high = ends.length - 1
     while (low < high) {
       const middle = (low + high + 1) >> 1
-      if (fits({ ...shared, [name]: beginning(whole, ends[middle]) })) low = middle
+      if (fits({ ...shared, [key]: prefix(text, ends[middle]) })) low = middle
       else high = middle - 1
     }
-    shared = { ...shared, [name]: beginning(whole, ends[low]) }
+    shared = { ...shared, [key]: prefix(text, ends[low]) }
   }
-  // Part of an address would be another address.
+  // A shortened address would be another address.
   return fits(shared) ? shared : { title: "", text: "", url: "" }
 }
 
 /**
- * The beginning of a text, without an address that it would cut.
+ * Returns the start of a text, without an address that the end cuts.
  * @param {string} text
  * @param {number} end
  */
-function beginning(text, end) {
+function prefix(text, end) {
   const kept = text.slice(0, end)
-  return end < text.length && /\S/.test(text[end]) ? kept.replace(/(?<!\S)\S*:\/\/\S*$/, "") : kept
+  const isInWord = end < text.length && /\S/.test(text[end])
+  return isInWord ? kept.replace(/(?<!\S)\S*:\/\/\S*$/, "") : kept
 }
 
-/** Offsets at which a text may be cut, in order, from 0 to its length. @param {string} text */
+/** Returns the ends of the graphemes in ascending order, with 0. @param {string} text */
 function graphemeEnds(text) {
   const segments = new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text)
   return [...Array.from(segments, ({ index }) => index), text.length]

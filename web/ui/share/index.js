@@ -1,5 +1,6 @@
-// What is shared with daylog waits here until the writer adds it to today's log or discards it: any page can open daylog with a
-// text in its address. It is kept in the browser, so that it survives a reload, and several shares are one question in all tabs.
+// Texts that other apps share with daylog wait until the writer adds them to today's log or
+// discards them: any page can open daylog with a text in its address. They are stored in the
+// browser, so that they survive a reload, and all tabs ask one question about them.
 
 import { lazily } from "../../browser/version.js"
 
@@ -7,15 +8,16 @@ import { lazily } from "../../browser/version.js"
 
 const KEY = "daylog.shared"
 
-/** The number of shares that can wait. */
-const MOST = 20
+/** Maximum number of shares that wait. */
+const MAX_SHARES = 20
 
 /**
  * @typedef {object} Options
  * @property {(key: string) => string} t
- * @property {(shared: Shared) => string} lineOf
- * @property {() => Pick<Storage, "getItem" | "setItem" | "removeItem">} storage a function, since naming localStorage can throw
- * @property {(lines: string[]) => Promise<void>} add puts lines behind today's log
+ * @property {(shared: Shared) => string} lineOf returns a line of Markdown
+ * @property {() => Pick<Storage, "getItem" | "setItem" | "removeItem">} storage a function, because
+ *   access to localStorage can throw
+ * @property {(lines: string[]) => Promise<void>} add adds lines to today's log
  */
 
 /**
@@ -25,7 +27,7 @@ const MOST = 20
 export function createShares(anchor, { t, lineOf, storage, add }) {
   /** @type {Promise<ReturnType<typeof import("./panel.js").createSharePanel>> | undefined} */
   let panel
-  /** Where the browser stores nothing. @type {Shared[]} */
+  /** The shares of this page, for browsers without storage. @type {Shared[]} */
   let held = []
 
   function pending() {
@@ -47,17 +49,22 @@ export function createShares(anchor, { t, lineOf, storage, add }) {
     }
   }
 
+  async function loadPanel() {
+    const { createSharePanel } = await lazily(() => import("./panel.js"))
+    return createSharePanel(anchor, { t, lineOf, onAnswer })
+  }
+
   async function show() {
     if (pending().length === 0 && !panel) return
-    panel ??= lazily(() => import("./panel.js")).then(({ createSharePanel }) => createSharePanel(anchor, { t, lineOf, onAnswer }))
+    panel ??= loadPanel()
     panel.catch(() => {
-      panel = undefined // not loaded; what waits is asked for at the next start
+      panel = undefined // the next start tries again
     })
     const { show } = await panel
     show(pending())
   }
 
-  /** @param {string[]} lines the writer's answer; none to discard what was shared */
+  /** @param {string[]} lines none to discard the shares */
   async function onAnswer(lines) {
     const answered = pending()
     keep([])
@@ -76,29 +83,30 @@ export function createShares(anchor, { t, lineOf, storage, add }) {
   })
 
   return {
-    /** Asks about what was shared before a reload, or in another tab. */
+    /** Asks about shares of an earlier visit or another tab. */
     begin: () => void show().catch(() => {}),
 
-    /** @param {Shared} shared */
+    /** Asks about a share. @param {Shared} shared */
     take(shared) {
       const others = pending().filter(other => lineOf(other) !== lineOf(shared))
-      keep([...others, shared].slice(0, MOST))
+      keep([...others, shared].slice(0, MAX_SHARES))
       void show().catch(() => {})
     },
   }
 }
 
 /**
- * Reads stored shares; null if nothing is stored. Invalid ones are left out.
+ * Reads stored shares, without invalid ones; null if nothing is stored.
  * @param {string | null} stored
  * @returns {Shared[] | null}
  */
 export function validShares(stored) {
   if (stored === null) return null
+  /** @param {any} share */
+  const isValid = share => ["title", "text", "url"].every(key => typeof share?.[key] === "string")
   try {
     const shares = JSON.parse(stored)
-    if (!Array.isArray(shares)) return []
-    return shares.filter(share => ["title", "text", "url"].every(name => typeof share?.[name] === "string")).slice(0, MOST)
+    return Array.isArray(shares) ? shares.filter(isValid).slice(0, MAX_SHARES) : []
   } catch {
     return []
   }

@@ -1,5 +1,7 @@
-// The question whether what was shared goes into today's log, with all that would be added.
+// The question whether shared texts are added to today's log, with the texts that would be added.
 
+import { createElement } from "../../browser/elements.js"
+import { replaceNodes } from "../../browser/lists.js"
 import { fit } from "./fit.js"
 
 /** @import { Shared } from "../../types" */
@@ -9,30 +11,34 @@ import { fit } from "./fit.js"
  * @param {object} options
  * @param {(key: string) => string} options.t
  * @param {(shared: Shared) => string} options.lineOf
- * @param {(lines: string[]) => void} options.onAnswer
+ * @param {(lines: string[]) => void} options.onAnswer called with the lines to add, none to discard
  */
 export function createSharePanel(anchor, { t, lineOf, onAnswer }) {
-  /** @type {<T extends keyof HTMLElementTagNameMap>(tag: T, className: string) => HTMLElementTagNameMap[T]} */
-  const make = (tag, className) => Object.assign(document.createElement(tag), { className })
-  const root = make("section", "Share")
-  const lead = make("p", "Share-lead")
-  const list = make("ul", "Share-list")
-  const note = make("p", "Share-note")
-  const actions = make("div", "Share-actions")
-  const discard = make("button", "Button Share-discard")
-  const take = make("button", "Button Button--primary Share-add")
+  const lead = createElement("p", "Share-lead")
+  const list = createElement("ul", "Share-list")
+  const note = createElement("p", "Share-note")
+  const discard = createElement("button", "Button Share-discard")
+  const add = createElement("button", "Button Button--primary Share-add")
+  const actions = createElement("div", "Share-actions", discard, add)
+  const root = createElement("section", "Share", lead, list, note, actions)
   /** @type {string[]} */
   let lines = []
 
+  /** @param {Shared} shared */
+  function item({ title, text, url }) {
+    const item = createElement("li", "Share-item")
+    item.dir = "auto"
+    item.textContent = [...new Set([title, text, url])].filter(Boolean).join("\n")
+    return item
+  }
+
   root.hidden = true
-  // The editor keeps the focus: a key typed into the text must not answer the question.
+  // The editor keeps the focus, so that a key typed into the text does not answer the question.
   lead.setAttribute("role", "status")
   list.tabIndex = 0
-  discard.type = take.type = "button"
+  discard.type = add.type = "button"
   discard.addEventListener("click", () => onAnswer([]))
-  take.addEventListener("click", () => onAnswer(lines))
-  actions.append(discard, take)
-  root.append(lead, list, note, actions)
+  add.addEventListener("click", () => onAnswer(lines))
   anchor.after(root)
 
   return {
@@ -41,19 +47,13 @@ export function createSharePanel(anchor, { t, lineOf, onAnswer }) {
       const { fitting, isCut } = fit(shares, lineOf)
       lines = fitting.map(({ line }) => line)
       root.hidden = shares.length === 0
-      list.textContent = ""
-      for (const { shared: { title, text, url } } of fitting) {
-        const item = make("li", "Share-item")
-        item.dir = "auto"
-        item.textContent = [...new Set([title, text, url])].filter(Boolean).join("\n")
-        list.append(item)
-      }
+      replaceNodes(list, fitting.map(({ shared }) => item(shared)))
       lead.textContent = root.hidden ? "" : t("share.ask")
       note.textContent = t("share.cut")
       note.hidden = !isCut
       discard.textContent = t("share.discard")
-      take.textContent = t("share.add")
-      take.disabled = lines.length === 0
+      add.textContent = t("share.add")
+      add.disabled = lines.length === 0
     },
   }
 }

@@ -1,38 +1,61 @@
+// The dialog with the items that would be carried over. The writer leaves out some of them and
+// chooses the headings.
+
 import { openDialog } from "../../../browser/dialogs.js"
+import { elementFinder } from "../../../browser/elements.js"
+import { messageOf } from "../../../browser/errors.js"
 import { replaceNodes } from "../../../browser/lists.js"
+import { formatDay } from "../../dates.js"
+import { moveFocus, vertical } from "../../focus.js"
+import { createRow } from "./rows.js"
 import { tick } from "./ticks.js"
 
 /** @import { Offer, Translate } from "../../../types" */
 
-/** Which headings are meant; "" for the usual ones. @typedef {{ plan: string, into: string }} Headings */
+/**
+ * Headings of the plan and of the section to add to; "" for the default.
+ * @typedef {{ plan: string, into: string }} Headings
+ */
+/**
+ * An offer and the day of the log that it is from.
+ * @typedef {{ offer: Offer, day: string }} Found
+ */
 
 /**
- * The dialog in which the writer sees what would be carried over, and leaves out what should not.
+ * Fills a list of headings.
+ * @param {HTMLSelectElement} select
+ * @param {string[]} headings
+ * @param {string} chosen
+ * @param {string} byDefault the label of the default
+ */
+function fill(select, headings, chosen, byDefault) {
+  const all = chosen && !headings.includes(chosen) ? [...headings, chosen] : headings
+  const options = all.map(heading => new Option(heading, heading))
+  replaceNodes(select, [new Option(byDefault, ""), ...options])
+  select.value = chosen
+}
+
+/**
  * @param {HTMLDialogElement} root
  * @param {Translate} t
  */
 export function createCarryDialog(root, t) {
-  /** @template {HTMLElement} T @param {string} name @returns {T} */
-  const find = name => /** @type {T} */ (root.querySelector(`.Carry-${name}`))
-  const lead = find("lead")
+  const find = elementFinder(root, ".Carry-")
   const list = find("list")
-  const none = find("none")
   const take = /** @type {HTMLButtonElement} */ (find("take"))
   const plan = /** @type {HTMLSelectElement} */ (find("plan"))
   const into = /** @type {HTMLSelectElement} */ (find("into"))
-
   /** @type {Offer} */
   let offer
   /** @type {boolean[]} */
   let ticked = []
   /** @type {(headings: Headings) => void} */
-  let rechoose = () => {}
-  /** Counts what was asked for: only the last answer is shown. */
-  let turn = 0
+  let onHeadings = () => {}
+  /** Number of requests: only the reply to the last one is shown. */
+  let requests = 0
 
   const boxes = () => /** @type {HTMLInputElement[]} */ ([...list.querySelectorAll("input")])
 
-  /** Shows the ticks; one that goes, or comes, takes others with it. */
   function showTicks() {
     for (const box of boxes()) box.checked = ticked[Number(box.value)]
     const count = offer.items.filter(({ there }, i) => !there && ticked[i]).length
@@ -40,50 +63,23 @@ export function createCarryDialog(root, t) {
     take.textContent = t("carry.take", { n: count })
   }
 
-  /** @type {(item: Offer["items"][number], number: number) => HTMLElement} */
-  function row(item, number) {
-    const line = document.createElement("li")
-    line.className = "Carry-item"
-    line.style.setProperty("--depth", String(item.depth))
-    const label = document.createElement(item.there ? "span" : "label")
-    label.className = "Carry-row"
-    if (!item.there) {
-      const box = document.createElement("input")
-      box.type = "checkbox"
-      box.value = String(number)
-      label.append(box)
-    }
-    const text = document.createElement("span")
-    text.className = "Carry-text"
-    text.textContent = item.text
-    label.append(text)
-    if (item.there) {
-      const note = document.createElement("span")
-      note.className = "Carry-there"
-      note.textContent = t("carry.there")
-      label.append(note)
-    }
-    line.append(label)
-    return line
+  /** @param {string} day */
+  function leadText(day) {
+    if (offer.from < 0) return t("carry.nothing")
+    const date = formatDay(day, { month: "long", day: "numeric", weekday: "short" })
+    return t(offer.fresh ? "carry.leadFresh" : "carry.lead", { date, into: offer.into })
   }
 
-  /** @type {(select: HTMLSelectElement, headings: string[], chosen: string, usual: string) => void} */
-  function fill(select, headings, chosen, usual) {
-    const all = chosen && !headings.includes(chosen) ? [...headings, chosen] : headings
-    replaceNodes(select, [new Option(usual, ""), ...all.map(heading => new Option(heading, heading))])
-    select.value = chosen
-  }
-
-  /** @param {Offer} next @param {string} day whose log it is from @param {Headings} headings */
-  function show(next, day, headings) {
-    offer = next
+  /** @param {Found} found @param {Headings} headings */
+  function show(found, headings) {
+    offer = found.offer
     ticked = offer.items.map(() => true)
-    const date = new Date(`${day}T00:00`).toLocaleDateString(document.documentElement.lang, { month: "long", day: "numeric", weekday: "short" })
-    lead.textContent = offer.from < 0 ? t("carry.nothing") : t(offer.fresh ? "carry.leadFresh" : "carry.lead", { date, into: offer.into })
-    replaceNodes(list, offer.items.map(row))
-    none.hidden = offer.items.length > 0 || offer.from < 0
+    find("lead").textContent = leadText(found.day)
+    replaceNodes(list, offer.items.map((item, index) => createRow(item, index, t)))
+    find("none").hidden = offer.items.length > 0 || offer.from < 0
     fill(plan, offer.plans, headings.plan, t("carry.usualPlan"))
-    fill(into, offer.sections, headings.into, t("carry.usualInto", { into: headings.into ? "" : offer.into }))
+    const section = headings.into ? "" : offer.into
+    fill(into, offer.sections, headings.into, t("carry.usualInto", { into: section }))
     find("headings").hidden = offer.from < 0
     showTicks()
   }
@@ -95,13 +91,11 @@ export function createCarryDialog(root, t) {
   })
   list.addEventListener("keydown", event => {
     const all = boxes()
-    const at = all.indexOf(/** @type {HTMLInputElement} */ (event.target))
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key]
-    if (to === undefined || at < 0) return
-    event.preventDefault()
-    all[(to + all.length) % all.length].focus()
+    if (all.some(box => box === event.target)) moveFocus(event, all, vertical)
   })
-  for (const select of [plan, into]) select.addEventListener("change", () => rechoose({ plan: plan.value, into: into.value }))
+  for (const select of [plan, into]) {
+    select.addEventListener("change", () => onHeadings({ plan: plan.value, into: into.value }))
+  }
   find("form").addEventListener("submit", event => {
     event.preventDefault()
     if (!take.disabled) root.close("take")
@@ -110,31 +104,32 @@ export function createCarryDialog(root, t) {
 
   return {
     /**
-     * Resolves to the numbers of the items that are left out, or to null when nothing is to be carried.
+     * Resolves to the indexes of the items that are left out, or to null if the writer cancelled.
      * @param {object} options
-     * @param {(headings: Headings) => Promise<{ offer: Offer, day: string }>} options.find what there is under these headings
-     * @param {Headings} options.headings the ones to begin with
-     * @param {(headings: Headings) => void} options.onHeadings they were chosen
+     * @param {(headings: Headings) => Promise<Found>} options.find
+     * @param {Headings} options.headings the initial ones
+     * @param {(headings: Headings) => void} options.onHeadings called when the writer chose others
      * @returns {Promise<number[] | null>}
      */
-    async ask({ find, headings, onHeadings }) {
+    async ask(options) {
       if (root.open) return null
-      const first = await find(headings)
-      turn++
-      show(first.offer, first.day, headings)
-      rechoose = async chosen => {
-        onHeadings(chosen)
-        const mine = ++turn
+      const found = await options.find(options.headings)
+      requests++
+      show(found, options.headings)
+      onHeadings = async headings => {
+        options.onHeadings(headings)
+        const request = ++requests
         try {
-          const again = await find(chosen)
-          if (mine === turn) show(again.offer, again.day, chosen)
+          const found = await options.find(headings)
+          if (request === requests) show(found, headings)
         } catch (error) {
-          if (mine === turn) lead.textContent = t("carry.failed", { reason: error instanceof Error ? error.message : String(error) })
+          const text = t("carry.failed", { reason: messageOf(error) })
+          if (request === requests) find("lead").textContent = text
         }
       }
       const answer = await openDialog(root, boxes()[0] ?? plan)
-      turn++ // headings that are looked up now are not for this answer
-      return answer === "take" ? ticked.flatMap((on, i) => (on ? [] : [i])) : null
+      requests++ // replies that arrive now are ignored
+      return answer === "take" ? ticked.flatMap((isTicked, i) => (isTicked ? [] : [i])) : null
     },
   }
 }

@@ -1,77 +1,84 @@
-// Carrying over: what the newest earlier log planned is offered to the open one. The earlier logs are only read; what comes is
-// shown before, and is one step of undo.
+// Carrying over: the open tasks of the last plan are offered to the open log, in a strip above the
+// editor or in a dialog. Earlier logs stay as they are; the change is one undo step.
 
+import { elementFinder } from "../../../browser/elements.js"
+import { messageOf } from "../../../browser/errors.js"
+import { formatDay } from "../../dates.js"
 import { createCarryDialog } from "./dialog.js"
 import { earlier } from "./earlier.js"
 
 /** @import { CarryOptions, Edit, Language, Offer, Translate } from "../../../types" */
-/** @import { Headings } from "./dialog.js" */
+/** @import { Settings } from "../../types" */
+/** @import { Found, Headings } from "./dialog.js" */
 /** @import { Summary } from "./earlier.js" */
 
 /**
  * @typedef {object} Options
  * @property {Translate} t
  * @property {() => Language} language
- * @property {{ get(key: string, fallback: string): string, set(key: string, value: string): void }} settings
- * @property {() => { id: string, day: string, text: string }} log the open one
- * @property {() => Summary[]} logs those that may have planned anything
+ * @property {Settings} settings
+ * @property {() => { id: string, day: string, text: string }} log the open log
+ * @property {() => Summary[]} logs the logs that may have a plan
  * @property {(ids: string[]) => Promise<(string | undefined)[]>} texts
- * @property {() => Promise<string>} template the writer's own, "" for daylog's
+ * @property {() => Promise<string>} template the writer's template, "" for the built-in one
  * @property {(text: string, earlier: string[], options: CarryOptions) => Promise<Offer>} carry
  * @property {import("../../../browser/operations.js").Operations["run"]} operate
  * @property {(edits: Edit[]) => void} apply
  * @property {(day: string) => boolean} isToday
  * @property {(message: string) => void} say
- * @property {() => string} key that takes all that is offered, as the writer reads it
+ * @property {() => string} key the key that takes all offered items
  */
 
 /**
- * @param {HTMLElement} strip the quiet offer
+ * @param {HTMLElement} strip the offer above the editor
  * @param {HTMLDialogElement} root
  * @param {Options} options
  */
-export function createCarry(strip, root, { t, language, settings, log, logs, texts, template, carry, operate, apply, isToday, say, key }) {
-  /** @param {string} name */
-  const part = name => /** @type {HTMLElement} */ (strip.querySelector(`.CarryOffer-${name}`))
+export function createCarry(strip, root, options) {
+  const { t, language, settings, log, logs, texts, template, carry, operate, apply, say } = options
+  const part = elementFinder(strip, ".CarryOffer-")
   const dialog = createCarryDialog(root, t)
-  const headings = () => ({ plan: settings.get("carryPlan", ""), into: settings.get("carryInto", "") })
-
-  /** What the strip shows. */
+  const headings = () => ({
+    plan: settings.get("carryPlan", ""), into: settings.get("carryInto", ""),
+  })
+  /** The content of the strip. */
   let offered = { day: "", texts: /** @type {string[]} */ ([]) }
 
-  /** What there is to carry into the open log. @type {(headings: Headings, leaveOut?: number[]) => Promise<{ offer: Offer, day: string }>} */
+  /** @type {(headings: Headings, leaveOut?: number[]) => Promise<Found>} */
   async function find({ plan, into }, leaveOut = []) {
     const { day, text } = log()
     const before = earlier(logs(), day)
-    const old = await texts(before.map(({ id }) => id))
-    const offer = await carry(text, old.map(text => text ?? ""), { language: language(), plan, into, template: await template(), leaveOut })
+    const read = await texts(before.map(({ id }) => id))
+    const offer = await carry(text, read.map(text => text ?? ""), {
+      language: language(), plan, into, template: await template(), leaveOut,
+    })
     return { offer, day: before[offer.from]?.day ?? "" }
   }
 
-  /** Puts in what an offer has. @param {number[]} leaveOut */
-  const take = leaveOut => operate("carry", {}, () => takeOffered(leaveOut))
-
-  /** @param {number[]} leaveOut */
-  async function takeOffered(leaveOut) {
+  /** Adds the items of an offer to the open log. @param {number[]} leaveOut */
+  async function take(leaveOut) {
     const { id, text } = log()
     const { offer: { items, edits } } = await find(headings(), leaveOut)
-    // Its edits are for the text that they were found in.
-    if (log().id !== id || log().text !== text || edits.length === 0) return say(t("carry.stale"))
+    // The edits refer to the text that the engine was given.
+    const isStale = log().id !== id || log().text !== text
+    if (isStale || edits.length === 0) return say(t("carry.stale"))
     hide()
     apply(edits)
-    say(t("carry.taken", { n: items.filter(({ there }, i) => !there && !leaveOut.includes(i)).length }))
+    const taken = items.filter(({ there }, i) => !there && !leaveOut.includes(i))
+    say(t("carry.taken", { n: taken.length }))
   }
 
+  /** @param {number[]} leaveOut */
+  const takeAsOperation = leaveOut => operate("carry", {}, () => take(leaveOut))
+
+  /** Hides the strip; the open log gets no other offer. */
   function hide() {
     if (!strip.hidden) settings.set("carrySaid", log().id)
     strip.hidden = true
   }
 
-  /** @param {unknown} error */
-  const fail = error => say(t("carry.failed", { reason: error instanceof Error ? error.message : String(error) }))
-
   async function open() {
-    const answer = await dialog.ask({
+    const leaveOut = await dialog.ask({
       find,
       headings: headings(),
       onHeadings: ({ plan, into }) => {
@@ -79,42 +86,45 @@ export function createCarry(strip, root, { t, language, settings, log, logs, tex
         settings.set("carryInto", into)
       },
     })
-    if (answer) await take(answer)
+    if (leaveOut) await takeAsOperation(leaveOut)
   }
 
-  /** Says what is offered. */
-  function speak() {
+  /** @param {unknown} error */
+  const fail = error => say(t("carry.failed", { reason: messageOf(error) }))
+
+  function showStrip() {
     const { day, texts } = offered
-    const date = new Date(`${day}T00:00`).toLocaleDateString(document.documentElement.lang, { month: "long", day: "numeric", weekday: "short" })
+    const date = formatDay(day, { month: "long", day: "numeric", weekday: "short" })
     part("lead").textContent = t("carry.offer", { date, n: texts.length })
     part("list").textContent = texts.join(" · ")
-    part("key").textContent = key()
+    part("key").textContent = options.key()
+    strip.hidden = false
   }
 
   part("close").addEventListener("click", hide)
 
   return {
-    /** The dialog. */
+    /** Opens the dialog. */
     open: () => open().catch(fail),
 
-    /** Takes all that the quiet offer shows; where there is none, the dialog shows it first. */
-    all: () => (strip.hidden ? open() : take([])).catch(fail),
+    /** Takes all items of the strip, or opens the dialog if there is no offer. */
+    all: () => (strip.hidden ? open() : takeAsOperation([])).catch(fail),
 
-    /** The open log is another one: offers today's log, once, what is left from before. */
+    /** Another log is open: if it is today's, the strip offers the open tasks, once. */
     async look() {
       strip.hidden = true
       const { id, day } = log()
-      if (!isToday(day) || settings.get("carrySaid", "") === id || earlier(logs(), day).length === 0) return
-      // Without an engine there is nothing to offer; it says so itself.
+      const isOffered = settings.get("carrySaid", "") === id
+      if (!options.isToday(day) || isOffered || earlier(logs(), day).length === 0) return
+      // Without an engine there is no offer; its failure is reported elsewhere.
       const found = await find(headings()).catch(() => null)
       const items = found?.offer.items.filter(({ there }) => !there) ?? []
       if (!found || items.length === 0 || log().id !== id) return
       offered = { day: found.day, texts: items.map(({ text }) => text) }
-      speak()
-      strip.hidden = false
+      showStrip()
     },
 
-    /** The writer's language is another one. */
-    setLanguage: () => strip.hidden || speak(),
+    /** Shows the strip in the current language. */
+    translate: () => strip.hidden || showStrip(),
   }
 }

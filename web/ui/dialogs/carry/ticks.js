@@ -1,24 +1,27 @@
+// The checkboxes of nested items. A checked item has all outer items checked as well.
+
 /** @typedef {{ depth: number }} Row */
 
 /**
- * The rows that stand below a row.
+ * Returns the indexes of the rows within a row.
  * @param {Row[]} rows
- * @param {number} at
+ * @param {number} index
  */
-export function below(rows, at) {
-  let end = at + 1
-  while (end < rows.length && rows[end].depth > rows[at].depth) end++
-  return rows.slice(at + 1, end).map((_, i) => at + 1 + i)
+export function innerRows(rows, index) {
+  let end = index + 1
+  while (end < rows.length && rows[end].depth > rows[index].depth) end++
+  return rows.slice(index + 1, end).map((_, i) => index + 1 + i)
 }
 
 /**
- * The rows that a row stands below.
+ * Returns the indexes of the rows that a row is within.
  * @param {Row[]} rows
- * @param {number} at
+ * @param {number} index
  */
-export function above(rows, at) {
+export function outerRows(rows, index) {
   const found = []
-  for (let i = at - 1, { depth } = rows[at]; i >= 0 && depth > 0; i--) {
+  let { depth } = rows[index]
+  for (let i = index - 1; i >= 0 && depth > 0; i--) {
     if (rows[i].depth >= depth) continue
     depth = rows[i].depth
     found.push(i)
@@ -27,13 +30,15 @@ export function above(rows, at) {
 }
 
 /**
- * Ticks a row or takes its tick away: an item goes with all below it, and never without those that it stands below.
+ * Checks a row with its inner and outer rows, or unchecks it with its inner rows. Returns the state
+ * of all rows.
  * @param {Row[]} rows
  * @param {boolean[]} ticked
- * @param {number} at
- * @param {boolean} on
+ * @param {number} index
+ * @param {boolean} isTicked
  */
-export function tick(rows, ticked, at, on) {
-  const also = on ? [...above(rows, at), ...below(rows, at)] : below(rows, at)
-  return ticked.map((was, i) => (i === at || also.includes(i) ? on : was))
+export function tick(rows, ticked, index, isTicked) {
+  const inner = innerRows(rows, index)
+  const changed = new Set([index, ...inner, ...(isTicked ? outerRows(rows, index) : [])])
+  return ticked.map((was, i) => (changed.has(i) ? isTicked : was))
 }

@@ -1,57 +1,79 @@
-// What the browser says of its storage. It may say nothing: then so do we.
+// The browser's storage: whether it is persistent, and how much space it has.
 
-/** @typedef {{ persisted: boolean | null, used: number | null, left: number | null, erases: boolean }} Space null: not known */
+/** @import { Settings } from "../../types" */
 
 /**
- * Safari, on any device, erases what a site stored that was not visited for seven days, unless it was installed.
- * @param {{ userAgent: string, vendor: string }} browser
- * @param {boolean} installed
+ * The state of the storage; null for values that the browser does not tell.
+ * @typedef {object} Space
+ * @property {boolean | null} isPersistent
+ * @property {number | null} used bytes
+ * @property {number | null} left bytes
+ * @property {boolean} isErased whether the browser deletes the storage of unvisited sites
  */
-export const erases = ({ userAgent, vendor }, installed) => /Apple/.test(vendor) && /Safari|AppleWebKit/.test(userAgent) && !/Chrome|Chromium|Android/.test(userAgent) && !installed
+
+/**
+ * Reports whether a browser deletes the storage of sites that were not visited for seven days:
+ * Safari does, on any device, unless the site is installed.
+ * @param {{ userAgent: string, vendor: string }} browser
+ * @param {boolean} isInstalled
+ */
+export function erasesStorage({ userAgent, vendor }, isInstalled) {
+  const isSafari = /Apple/.test(vendor) && /Safari|AppleWebKit/.test(userAgent)
+  return isSafari && !/Chrome|Chromium|Android/.test(userAgent) && !isInstalled
+}
 
 /** @returns {Promise<Space>} */
-export async function space() {
+export async function readSpace() {
   const { storage } = navigator
-  const [persisted, estimate] = await Promise.all([
+  const [isPersistent, estimate] = await Promise.all([
     storage?.persisted?.().catch(() => null) ?? null,
     storage?.estimate?.().catch(() => null) ?? null,
   ])
   const { usage, quota } = estimate ?? {}
   return {
-    persisted,
+    isPersistent,
     used: usage ?? null,
     left: usage === undefined || quota === undefined ? null : Math.max(0, quota - usage),
-    erases: erases(navigator, matchMedia("(display-mode: standalone)").matches),
+    isErased: erasesStorage(navigator, matchMedia("(display-mode: standalone)").matches),
   }
 }
 
-/** Asks the browser to keep what is stored; some ask the writer. @returns {Promise<boolean>} */
-export const persist = async () => (await navigator.storage?.persist?.().catch(() => false)) ?? false
+/**
+ * Asks the browser for persistent storage; some browsers ask the writer.
+ * @returns {Promise<boolean>} whether it is persistent now
+ */
+export async function requestPersistence() {
+  return (await navigator.storage?.persist?.().catch(() => false)) ?? false
+}
 
 /**
- * Asks for it at the writer's first edit: once in a visit, as browsers change their minds; once and for all where it is the
- * writer who is asked (Firefox).
- * @param {{ get(key: string, fallback: boolean): boolean, set(key: string, value: boolean): void }} settings
+ * Returns a function that asks for persistent storage at the first edit. It asks once per visit,
+ * because browsers may change their decision, but only once ever in Firefox, which asks the writer.
+ * @param {Settings} settings
  */
 export function createPersistRequest(settings) {
-  let asked = false
+  let isAsked = false
   return () => {
-    if (asked) return
-    asked = true
+    if (isAsked) return
+    isAsked = true
     if (/Firefox/.test(navigator.userAgent) && settings.get("persistAsked", false)) return
     settings.set("persistAsked", true)
-    void persist()
+    void requestPersistence()
   }
 }
 
 /**
- * A number of bytes as people read it.
+ * Formats a number of bytes with a decimal unit.
  * @param {number} bytes
  * @param {string} language
  */
-export function bytesOf(bytes, language) {
+export function formatBytes(bytes, language) {
   const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"]
-  const power = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
+  const thousands = bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3)
+  const power = Math.min(units.length - 1, thousands)
   const value = bytes / 1000 ** power
-  return new Intl.NumberFormat(language, { style: "unit", unit: units[power], unitDisplay: "short", maximumFractionDigits: value < 10 && power > 1 ? 1 : 0 }).format(value)
+  return new Intl.NumberFormat(language, {
+    style: "unit", unit: units[power], unitDisplay: "short",
+    maximumFractionDigits: value < 10 && power > 1 ? 1 : 0,
+  }).format(value)
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { tagsOf } from "./proposal.js"
 
-test("tags are what stands between commas", () => {
+test("commas separate tags", () => {
   assert.deepEqual(tagsOf(" a,b c , ,한글,"), ["a", "b c", "한글"])
   assert.deepEqual(tagsOf(" "), [])
 })
