@@ -23,12 +23,7 @@ import { createSettings, layerSettings } from "./browser/settings.js"
 import { blankLog, createStore } from "./store/index.js"
 import { afterFrame, chosen, find, firstPage, launcher, preview, root, theme, words } from "./screen.js"
 import { translate } from "./strings/index.js"
-import {
-  asLog, confirmRestore, createAbout, createBundleQuestion, createButtons, createCard, createCarry, createFieldQueue,
-  createHelp, createHistoryDialog, createLayout, createMenu, createNotice, createPalette, createPersistRequest,
-  createPictureDialog, createProblemList, createPublishQuestion, createRail, createRename, createShares, createStatus,
-  createStorage, createTemplates, createToday, createToolbar, createWeek, isWeek, takePastes, worst,
-} from "./ui/index.js"
+import { confirmRestore, createNotice, createStatus, createUI, worst } from "./ui/index.js"
 import { pack } from "./browser/zip.js"
 
 /** @import { Language, Log, Problem } from "./types" */
@@ -122,13 +117,6 @@ const store = createStore({
   isLight,
 })
 const { drafts, logs, pictures, bin, backup } = store
-const pictureDialog = createPictureDialog(find(".Pictures"), {
-  t, notice, pictures,
-  settings: chosen,
-  editor: { selection: editor.selection, apply: editor.apply, jump: (start, end) => navigation.jump(start, end), composed: composing.over },
-  openLog: () => desk.log,
-  choose: (accept, onFiles) => files.choose(onFiles, accept),
-})
 const lastPage = createLastPage({ store: drafts.pages, page: preview.page, idle: whenIdle })
 const scroll = createScroll({
   editor: { scroller: () => editor.scroller, lineAt: editor.topLineAt, yOf: editor.scrollOf, caret: () => editor.lineAt(editor.caret()) },
@@ -153,33 +141,6 @@ preview.join({
     if (linked) void opening.open(linked.id)
   },
 })
-const rail = createRail(find(".Rail"), {
-  t,
-  list: () => logs.list(),
-  texts: store.texts,
-  labels: texts => engine.call("labels", texts),
-  onOpen: (id, start, end) => void opening.openAt(id, start, end),
-  onRun: (action, id) => void (action === "rename" ? managing.renameLog(id) : action === "bin" ? managing.binLog(id) : managing.duplicateLog(id)),
-  onEmptyDay: () => notice.say(t("calendar.empty")),
-  onLeave: () => (layout.showEditor(), editor.focus()),
-  isCalendarOpen: chosen.get("calendar", true),
-  onCalendar: open => chosen.set("calendar", open),
-  once: work => onceIdle(work, 1500),
-})
-const rename = createRename(find(".Rename"), t)
-const fields = createFieldQueue({
-  log: () => desk.log,
-  ask: (text, key, value) => engine.call("setField", text, key, value),
-  apply: editor.splice,
-  composed: composing.over,
-  async changeClosed(id, change) {
-    const left = await logs.read(id)
-    const text = left ? await change(left.text) : null
-    if (desk.log.id === id) return false
-    if (left && text !== null) logs.keep({ ...left, text, changed: Date.now() })
-    return true
-  },
-})
 const blog = createBlog({
   dialogs: { list: find(".Folder"), conflict: find(".Conflict"), habits: find(".Habits") },
   t, notice, reasonOf,
@@ -191,102 +152,20 @@ const blog = createBlog({
   call: engine.call,
 })
 const { addresses, folder, learned } = blog
-const card = createCard(find(".Card"), {
-  t, message, onUndo,
-  onJump: key => navigation.jumpToField(key),
+const ui = createUI({
+  find, t, language, message, reasonOf, nameOf, keysOf, notice, onUndo,
   jumpKey: label("Mod+Enter", mac),
-  onSet: fields.set,
-  onBegin: () => navigation.beginFront(),
-  onFix: problem => navigation.fix(problem),
-  onSee: ({ start, end }) => navigation.jump(start, end),
-  suggest: (kind, typed, beside) => learned.find(kind, typed, beside),
-  zone: () => learned.zone() || zoneOf(now()),
-  lineOf: editor.lineAt,
-  isOpen: chosen.get("card", true),
-  onToggle: open => chosen.set("card", open),
-})
-const problemList = createProblemList(find(".Problems"), {
-  t, message,
-  onJump: ({ start, end }) => navigation.jump(start, end),
-  onFix: problem => navigation.fix(problem),
-})
-const bundle = createBundleQuestion(find(".Bundle"), t)
-const publish = createPublishQuestion(find(".Publish"), message)
-const storage = createStorage(find(".Storage"), {
-  t, reasonOf,
-  binned: drafts.binned,
-  lastBackup: () => chosen.get("backup", 0),
-  onBackup: makeBackup,
-  onImport: () => files.choose(importing.openFiles),
-  onImportFolder: () => files.chooseFolder(importing.openFiles),
-  onRestore: bin.takeOut,
-  onErase: bin.erase,
-})
-const askToPersist = createPersistRequest(chosen)
-const historyDialog = createHistoryDialog(find(".History"), {
-  t, reasonOf,
-  nameOf: reason => t(words.knows(`history.of.${reason}`) ? `history.of.${reason}` : "history.of.unknown"),
-  revisions: drafts.history,
-  load: () => lazily(() => import("./browser/compare.js")),
-  onRestore: (text, time) => void saving.restore(text, time),
-  onDownload: text => files.save(desk.log.name, text),
-})
-const daily = createToday(find(".Which"), find(".Proposal"), {
-  t, clock, dayOf, language,
-  now: () => new Date(),
+  revisionName: reason => t(words.knows(`history.of.${reason}`) ? `history.of.${reason}` : "history.of.unknown"),
   settings: chosen,
-  logs: daysLogs,
-  read: logs.read,
-  next: options => engine.call("next", options),
-  first: clock => firstPage.make(language(), clock),
-  names: blog.names,
-  template: () => dailyTemplates.text(),
-})
-const dailyTemplates = createTemplates(find(".Daily"), {
-  t, language,
-  settings: chosen,
-  store: drafts.templates,
-  unsaved: store.saver.get,
-  builtIn: language => engine.call("template", language),
-  onOpen: template => opening.openTemplate(asLog(template, blank(""))),
-  onRename: template => managing.renameTemplate(template),
-  onRemove: id => managing.forgetTemplate(id),
-})
-const carry = createCarry(find(".CarryOffer"), find(".Carry"), {
-  t, language,
-  settings: chosen,
-  log: () => desk.log,
-  logs: daysLogs,
-  texts: store.texts,
-  template: dailyTemplates.text,
-  carry: (text, earlier, options) => engine.call("carry", text, earlier, options),
   operate: operations.run,
-  apply: edits => (layout.showEditor(), void saving.keepRevision("carry").catch(() => {}), editor.apply(edits), editor.focus()),
-  // After midnight it may still be yesterday.
-  isToday: day => day === today() || day < today() && chosen.get("night", "") === `${today()} yesterday` && logs.list().every(log => log.day <= day),
-  say: notice.say,
-  key: () => keysOf("carryAll")[0],
+  modules: {
+    editor, store, blog, blank,
+    call: engine.call,
+    openLog: () => desk.log,
+    firstLog: clock => firstPage.make(language(), clock),
+  },
 })
-const week = createWeek(find(".Daily-copied"), {
-  t, language, clock,
-  settings: chosen,
-  day: () => desk.log.day || today(),
-  logs: logs.list,
-  names: blog.names,
-  texts: store.texts,
-  now: () => new Date(),
-  week: options => engine.call("week", options),
-  open: id => opening.open(id),
-  add: (made, of) => opening.openMade(made, of),
-  say: notice.say,
-})
-const about = createAbout(find(".About"), { version: pageVersion(), t })
-const help = createHelp(find(".Help"), { t, nameOf, keysOf })
-const palette = createPalette(find(".Palette"), {
-  nameOf, keysOf,
-  names: () => [...Object.keys(actions), ...Object.keys(keymap)],
-  onAction: run,
-})
+const { layout, rail, card, fields, carry, pictureDialog } = ui
 const offline = offlines.create({
   t,
   version: pageVersion(),
@@ -297,23 +176,19 @@ const offline = offlines.create({
   onReady: () => root.toggleAttribute("data-kept", true),
   notice,
 })
-const bars = [...document.querySelectorAll("[role=toolbar]")].map(bar => createToolbar(/** @type {HTMLElement} */ (bar)))
-const layout = createLayout(find(".App"), { settings: chosen, onLayout })
-const named = createButtons(document.body, { nameOf, keysOf, onAction: run })
-createMenu(find(".Menu"), find(".TopBar-menu"))
-
 // ———— The flows: what happens between the parts ————
 
 const parts = {
   root, t, language, reasonOf, operations, now, today, timeOf, blank,
   desk, chosen, place,
   editor, composing, engine, preview, firstPage, lastPage, scroll, layout, markCaret, attempts, onFirstPage: () => whenIdle(offline.start),
-  store: drafts, saves: store.saver, logs, past: store.history, bin, backup, folder, askToPersist,
-  status, notice, rail, rename, card, fields, problemList, addresses, habits: learned, pictures, pictureDialog, daily, carry, publish, bundle,
+  store: drafts, saves: store.saver, logs, past: store.history, bin, backup, folder, askToPersist: ui.askToPersist,
+  status, notice, rail, rename: ui.rename, card, fields, problemList: ui.problemList, addresses, habits: learned, pictures, pictureDialog,
+  daily: ui.daily, carry, publish: ui.publish, bundle: ui.bundle,
   files, pack, appended: launches.appended, worst, longest: LONGEST,
 }
 const { showing, page, typing, navigation, opening, beginning, saving, leaving, importing, managing, failures, database, download, warnRead } =
-  createFlows(parts, () => historyDialog.open(desk.log).catch(warnRead))
+  createFlows(parts, () => ui.historyDialog.open(desk.log).catch(warnRead))
 store.connect({
   openLog: () => desk.log,
   mediaSubpath: () => desk.shown?.patch.post.mediaSubpath ?? "",
@@ -358,12 +233,34 @@ blog.connect({
   onFix: showing.problems,
 })
 
+ui.connect({
+  run, onLayout, makeBackup,
+  actions: () => [...Object.keys(actions), ...Object.keys(keymap)],
+  jump: navigation.jump,
+  jumpToField: navigation.jumpToField,
+  beginFront: navigation.beginFront,
+  fix: navigation.fix,
+  open: opening.open,
+  openAt: opening.openAt,
+  openMade: opening.openMade,
+  openTemplate: opening.openTemplate,
+  renameLog: managing.renameLog,
+  binLog: managing.binLog,
+  duplicateLog: managing.duplicateLog,
+  renameTemplate: managing.renameTemplate,
+  forgetTemplate: managing.forgetTemplate,
+  keepRevision: saving.keepRevision,
+  restore: saving.restore,
+  openFiles: importing.openFiles,
+  addShared: importing.takeShared,
+})
+
 // ———— Actions ————
 
 /** What can be done, by the names of keymap.js and of data-action; what is not here the editor does. @type {Record<string, () => unknown>} */
 const actions = {
   today: opening.openToday,
-  templates: () => dailyTemplates.open().catch(warnRead),
+  templates: () => ui.templates.open().catch(warnRead),
   open: () => files.choose(importing.openFiles),
   learn: () => files.chooseFolder(importing.openPosts),
   habits: () => learned.show().then(showing.rail),
@@ -374,20 +271,20 @@ const actions = {
   picture: pictureDialog.choose,
   cover: () => pictureDialog.chooseOne(setCover),
   pictures: pictureDialog.open,
-  history: () => historyDialog.open(desk.log).catch(warnRead),
+  history: () => ui.historyDialog.open(desk.log).catch(warnRead),
   carry: carry.open,
-  week: week.make,
+  week: ui.week.make,
   carryAll: carry.all,
-  bin: () => (desk.log.template ? dailyTemplates.open() : managing.binLog(desk.log.id)),
-  binList: () => storage.open("bin"),
-  storage: () => storage.open(),
+  bin: () => (desk.log.template ? ui.templates.open() : managing.binLog(desk.log.id)),
+  binList: () => ui.storage.open("bin"),
+  storage: () => ui.storage.open(),
   backup: () => makeBackup().catch(warnRead),
   importFolder: () => files.chooseFolder(importing.openFiles),
   previousDay: () => opening.openBeside(-1),
   nextDay: () => opening.openBeside(1),
   search: () => (layout.showRail(), rail.search()),
-  rename: () => (desk.log.template ? dailyTemplates.open() : managing.renameLog(desk.log.id)),
-  duplicate: () => (desk.log.template ? dailyTemplates.open() : managing.duplicateLog(desk.log.id)),
+  rename: () => (desk.log.template ? ui.templates.open() : managing.renameLog(desk.log.id)),
+  duplicate: () => (desk.log.template ? ui.templates.open() : managing.duplicateLog(desk.log.id)),
   viewEdit: () => layout.setView("edit"),
   viewBoth: () => layout.setView("both"),
   viewPage: () => layout.setView("page"),
@@ -399,12 +296,12 @@ const actions = {
   themeDark: () => theme.choose("dark"),
   languageKo: () => setLanguage("ko"),
   languageEn: () => setLanguage("en"),
-  palette: () => palette.open(),
+  palette: ui.palette.open,
   preview: () => page.resume(),
-  help: () => help.open(),
+  help: ui.help.open,
   version: offline.check,
   engine: failures.restartEngine,
-  about: about.open,
+  about: ui.about.open,
 }
 
 /** @param {string} action */
@@ -428,11 +325,6 @@ function onUndo(event) {
   return true
 }
 
-/** The logs of days: what sums up a week is none. */
-function daysLogs() {
-  return logs.list().filter(log => !isWeek(log))
-}
-
 async function makeBackup() {
   if (await operations.run("backup", {}, backup.make)) chosen.set("backup", Date.now())
 }
@@ -447,7 +339,6 @@ async function setCover(address) {
 
 /** What is seen has changed. */
 function onLayout() {
-  for (const bar of bars) bar.refresh()
   scroll.update()
   markCaret()
 }
@@ -466,7 +357,7 @@ function setScrollSync(on) {
 /** @type {(wanted: string, theme: "light" | "dark") => void} */
 function onTheme(wanted, theme) {
   chosen.set("theme", wanted)
-  named.check("theme", wanted)
+  ui.buttons.check("theme", wanted)
   preview.setTheme(theme)
 }
 
@@ -488,8 +379,8 @@ function setLanguage(language) {
   root.lang = language
   nameApp()
   translate(document, t)
-  named.translate()
-  named.check("language", language)
+  ui.buttons.translate()
+  ui.buttons.check("language", language)
   preview.setLanguage(language)
   rail.translate()
   carry.translate()
@@ -515,16 +406,15 @@ document.addEventListener("keydown", event => {
 window.addEventListener("focus", () => void folder.look())
 files.takeDrops(document, find(".Drop"), importing.takeDropped)
 keepPlace(document)
-takePastes(find(".Desk-editor"), list => void pictureDialog.put(list))
 window.addEventListener("online", pictures.retry)
 for (const type of ["online", "offline"]) window.addEventListener(type, () => status.show({ offline: !navigator.onLine }))
 
 whenMixed(mixed)
 if (!hasOwnSheet(document)) mixed()
 status.show({ offline: !navigator.onLine, name: desk.log.name })
-named.translate()
-named.check("language", words.language)
-named.check("theme", theme.chosen())
+ui.buttons.translate()
+ui.buttons.check("language", words.language)
+ui.buttons.check("theme", theme.chosen())
 setScrollSync(chosen.get("scrollSync", true))
 for (const item of document.querySelectorAll(".Menu-folder")) item.toggleAttribute("hidden", !folder.has)
 showing.rail()
@@ -537,11 +427,10 @@ void begun.then(() => reportInterrupted(parts, {
   backup: { label: t("interrupted.backupAgain"), run: actions.backup },
 })).catch(error => console.info("daylog: interrupted operations could not be listed", error))
 void begun.then(learned.load).then(() => (showing.problems(), learned.begin())).catch(error => console.info("daylog: nothing was learnt from the logs", error))
-const shares = createShares(find(".Banner"), { t, lineOf: launches.lineOf, storage: () => localStorage, add: importing.takeShared })
 launches.listen({
   today: () => begun.then(opening.openToday),
-  shared: shares.take,
+  shared: ui.shares.take,
   files: list => begun.then(() => importing.openFiles(list)),
 })
-shares.begin()
+ui.shares.begin()
 root.dataset.started = ""

@@ -7,6 +7,7 @@ import type { Store } from "../store/index.js"
 export type { Change, Edit, EngineCalls, Language, Log, NewLog, Patch, Problem, Snapshot } from "../types"
 export type { TextFile } from "../browser/files.js"
 
+type UI = ReturnType<typeof import("../ui/index.js").createUI>
 type Made<Create extends (...args: any[]) => unknown> = ReturnType<Create>
 
 export interface Parts {
@@ -35,7 +36,7 @@ export interface Parts {
   firstPage: Made<typeof import("../page/index.js").createFirstPage>
   lastPage: Made<typeof import("../page/index.js").createLastPage>
   scroll: Made<typeof import("../page/index.js").createScroll>
-  layout: Made<typeof import("../ui/index.js").createLayout>
+  layout: UI["layout"]
   attempts: Made<typeof import("./attempts.js").createAttempts>
   /** marks on the page where the caret is */
   markCaret(): void
@@ -53,19 +54,19 @@ export interface Parts {
 
   status: Made<typeof import("../ui/index.js").createStatus>
   notice: Made<typeof import("../ui/index.js").createNotice>
-  rail: Made<typeof import("../ui/index.js").createRail>
-  rename: Made<typeof import("../ui/index.js").createRename>
-  card: Made<typeof import("../ui/index.js").createCard>
-  fields: Made<typeof import("../ui/index.js").createFieldQueue>
-  problemList: Made<typeof import("../ui/index.js").createProblemList>
+  rail: UI["rail"]
+  rename: UI["rename"]
+  card: UI["card"]
+  fields: UI["fields"]
+  problemList: UI["problemList"]
   addresses: Blog["addresses"]
   habits: Blog["learned"]
   pictures: Store["pictures"]
-  pictureDialog: Made<typeof import("../ui/index.js").createPictureDialog>
-  daily: Made<typeof import("../ui/index.js").createToday>
-  carry: Made<typeof import("../ui/index.js").createCarry>
-  publish: Made<typeof import("../ui/index.js").createPublishQuestion>
-  bundle: Made<typeof import("../ui/index.js").createBundleQuestion>
+  pictureDialog: UI["pictureDialog"]
+  daily: UI["daily"]
+  carry: UI["carry"]
+  publish: UI["publish"]
+  bundle: UI["bundle"]
 
   files: typeof import("../browser/files.js")
   pack: typeof import("../browser/zip.js").pack

@@ -1,30 +1,186 @@
-// The interface around the two panes: bars, rail, card and dialogs.
+// The public API of the interface around the two panes: bars, rail, card and dialogs.
 
-import { lazily } from "../browser/version.js"
+import * as files from "../browser/files.js"
+import { onceIdle } from "../browser/idle.js"
+import { lineOf } from "../browser/launch.js"
+import { lazily, pageVersion } from "../browser/version.js"
+import { createButtons } from "./bars/buttons.js"
+import { createHelp } from "./bars/help.js"
+import { createLayout } from "./bars/layout.js"
+import { createMenu } from "./bars/menu.js"
+import { createPalette } from "./bars/palette.js"
+import { createProblemList } from "./bars/problems.js"
+import { createToolbar } from "./bars/toolbar.js"
+import { createDailyDialogs } from "./daily.js"
+import { createAbout } from "./dialogs/about.js"
+import { createBundleQuestion } from "./dialogs/bundle.js"
+import { createHistoryDialog } from "./dialogs/history/index.js"
+import { createPictureDialog, takePastes } from "./dialogs/pictures/index.js"
+import { createPublishQuestion } from "./dialogs/publish.js"
+import { createPersistRequest, createStorage } from "./dialogs/storage/index.js"
+import { createFront } from "./front.js"
+import { createRail, createRename } from "./rail/index.js"
+import { createShares } from "./share/index.js"
 
-export { createButtons } from "./bars/buttons.js"
-export { createHelp } from "./bars/help.js"
-export { createLayout } from "./bars/layout.js"
-export { createMenu } from "./bars/menu.js"
 export { createNotice } from "./bars/notice.js"
-export { createPalette } from "./bars/palette.js"
-export { createProblemList, worst } from "./bars/problems.js"
+export { worst } from "./bars/problems.js"
 export { createStatus } from "./bars/status.js"
-export { createToolbar } from "./bars/toolbar.js"
-export { createCard } from "./card/index.js"
-export { createFieldQueue } from "./card/queue.js"
-export { createAbout } from "./dialogs/about.js"
-export { createBundleQuestion } from "./dialogs/bundle.js"
-export { createCarry } from "./dialogs/carry/index.js"
-export { createHistoryDialog } from "./dialogs/history/index.js"
-export { createPictureDialog, takePastes } from "./dialogs/pictures/index.js"
-export { createPublishQuestion } from "./dialogs/publish.js"
-export { createPersistRequest, createStorage } from "./dialogs/storage/index.js"
-export { asLog, createTemplates } from "./dialogs/templates.js"
-export { createToday } from "./dialogs/today/index.js"
-export { createWeek, isWeek } from "./dialogs/week.js"
-export { createRail, createRename } from "./rail/index.js"
-export { createShares } from "./share/index.js"
+
+/** @import { Language, Problem, Settings, Translate } from "../types" */
+/** @import { Flows, Modules } from "./modules" */
+
+/** @typedef {import("./bars/layout.js").Pane} Pane */
+
+/** Time after which the rail's calendar and search results are updated, in ms. */
+const RAIL_DELAY = 1500
+
+/**
+ * @typedef {object} Options
+ * @property {<T extends HTMLElement = HTMLElement>(selector: string) => T} find
+ * @property {Translate} t
+ * @property {() => Language} language
+ * @property {(problem: Problem) => string} message
+ * @property {(error: unknown) => string} reasonOf
+ * @property {(action: string) => string} nameOf "" for an action without a name
+ * @property {(action: string) => string[]} keysOf
+ * @property {string} jumpKey the name of the key that jumps from the card to the text
+ * @property {(reason: string) => string} revisionName the text for a revision's reason
+ * @property {Settings} settings
+ * @property {ReturnType<typeof import("./bars/notice.js").createNotice>} notice
+ * @property {import("../browser/operations.js").Operations["run"]} operate
+ * @property {(event: KeyboardEvent) => boolean} onUndo undoes or redoes in the editor; false for
+ *   other keys
+ * @property {Modules} modules
+ */
+
+/**
+ * The options, and parts that several dialogs use.
+ * @typedef {Options & { layout: ReturnType<typeof createLayout>, flows: () => Flows }} Context
+ */
+
+/**
+ * Creates the interface. Until `connect` it starts no flows.
+ * @param {Options} options
+ */
+export function createUI(options) {
+  const { find, t, settings, nameOf, keysOf } = options
+  const toolbars = [...document.querySelectorAll("[role=toolbar]")]
+    .map(bar => createToolbar(/** @type {HTMLElement} */ (bar)))
+  /** @type {Flows} */
+  let connected
+  const flows = () => connected
+
+  const layout = createLayout(find(".App"), {
+    settings,
+    onLayout() {
+      for (const toolbar of toolbars) toolbar.refresh()
+      connected.onLayout()
+    },
+  })
+  const buttons = createButtons(document.body, {
+    nameOf, keysOf, onAction: action => connected.run(action),
+  })
+  createMenu(find(".Menu"), find(".TopBar-menu"))
+  const palette = createPalette(find(".Palette"), {
+    nameOf, keysOf,
+    names: () => connected.actions(),
+    onAction: action => connected.run(action),
+  })
+  const context = { ...options, layout, flows }
+
+  return {
+    layout, buttons, palette,
+    help: createHelp(find(".Help"), { t, nameOf, keysOf }),
+    about: createAbout(find(".About"), { version: pageVersion(), t }),
+    ...createDailyDialogs(context),
+    ...createFront(context),
+    ...createLists(context),
+    ...createStoreDialogs(context),
+    bundle: createBundleQuestion(find(".Bundle"), t),
+    publish: createPublishQuestion(find(".Publish"), options.message),
+    shares: createShares(find(".Banner"), {
+      t, lineOf, storage: () => localStorage, add: lines => connected.addShared(lines),
+    }),
+    askToPersist: createPersistRequest(settings),
+    /** @param {Flows} next */
+    connect(next) {
+      connected = next
+    },
+  }
+}
+
+/**
+ * Creates the rail and the list of problems.
+ * @param {Context} context
+ */
+function createLists({ find, t, message, settings, notice, layout, modules, flows }) {
+  const { editor, store, call } = modules
+  const rail = createRail(find(".Rail"), {
+    t,
+    list: store.logs.list,
+    texts: store.texts,
+    labels: texts => call("labels", texts),
+    onOpen: (id, start, end) => void flows().openAt(id, start, end),
+    onRun(action, id) {
+      const { renameLog, binLog, duplicateLog } = flows()
+      const run = action === "rename" ? renameLog : action === "bin" ? binLog : duplicateLog
+      void run(id)
+    },
+    onEmptyDay: () => notice.say(t("calendar.empty")),
+    onLeave() {
+      layout.showEditor()
+      editor.focus()
+    },
+    isCalendarOpen: settings.get("calendar", true),
+    onCalendar: isOpen => settings.set("calendar", isOpen),
+    once: work => onceIdle(work, RAIL_DELAY),
+  })
+  const problemList = createProblemList(find(".Problems"), {
+    t, message,
+    onJump: ({ start, end }) => flows().jump(start, end),
+    onFix: problem => flows().fix(problem),
+  })
+  return { rail, problemList, rename: createRename(find(".Rename"), t) }
+}
+
+/**
+ * Creates the dialogs of stored data: pictures, history, storage.
+ * @param {Context} context
+ */
+function createStoreDialogs({ find, t, notice, reasonOf, revisionName, settings, modules, flows }) {
+  const { editor, store, openLog } = modules
+  const pictureDialog = createPictureDialog(find(".Pictures"), {
+    t, notice, settings, openLog,
+    pictures: store.pictures,
+    editor: {
+      selection: editor.selection,
+      apply: editor.apply,
+      jump: (start, end) => flows().jump(start, end),
+      composed: editor.composing.over,
+    },
+    choose: (accept, onFiles) => files.choose(onFiles, accept),
+  })
+  takePastes(find(".Desk-editor"), list => void pictureDialog.put(list))
+  const storage = createStorage(find(".Storage"), {
+    t, reasonOf,
+    binned: store.drafts.binned,
+    lastBackup: () => settings.get("backup", 0),
+    onBackup: () => flows().makeBackup(),
+    onImport: () => files.choose(list => flows().openFiles(list)),
+    onImportFolder: () => files.chooseFolder(list => flows().openFiles(list)),
+    onRestore: store.bin.takeOut,
+    onErase: store.bin.erase,
+  })
+  const historyDialog = createHistoryDialog(find(".History"), {
+    t, reasonOf,
+    nameOf: revisionName,
+    revisions: store.drafts.history,
+    load: () => lazily(() => import("../browser/compare.js")),
+    onRestore: (text, time) => void flows().restore(text, time),
+    onDownload: text => files.save(openLog().name, text),
+  })
+  return { pictureDialog, storage, historyDialog }
+}
 
 /**
  * Asks whether images of a backup are restored to these paths.
@@ -34,5 +190,3 @@ export const confirmRestore = async (t, paths) => {
   const { askForPictures } = await lazily(() => import("./dialogs/restore.js"))
   return askForPictures(t, paths)
 }
-
-/** @typedef {import("./bars/layout.js").Pane} Pane */

@@ -7,7 +7,7 @@ import { createDivider } from "./divider.js"
 
 /** @typedef {"edit" | "both" | "page"} View */
 /** @typedef {"edit" | "page" | "logs" | "problems"} Pane */
-/** @import { Settings } from "../types" */
+/** @import { Settings } from "../../types" */
 
 /** Widest window that is narrow; the same number is in style/narrow.css. */
 const NARROW = "(max-width: 760px)"

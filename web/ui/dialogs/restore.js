@@ -2,6 +2,7 @@
 // writes them to their paths there.
 
 import { bindAnswers, openDialog } from "../../browser/dialogs.js"
+import { createElement } from "../../browser/elements.js"
 
 /** @import { Translate } from "../../types" */
 
@@ -10,23 +11,20 @@ import { bindAnswers, openDialog } from "../../browser/dialogs.js"
 /** The number of paths that are listed. */
 const LISTED = 200
 
-/** @type {<K extends keyof HTMLElementTagNameMap>(tag: K, name: string, text: string) => HTMLElementTagNameMap[K]} */
-const createElement = (tag, className, textContent) =>
-  Object.assign(document.createElement(tag), { className, textContent })
-
 /** @param {Translate} t @param {string[]} paths */
 function createList(t, paths) {
-  const list = createElement("ul", "Publish-list Restore-list", "")
+  const list = createElement("ul", "Publish-list Restore-list")
   list.tabIndex = 0
   for (const path of paths.slice(0, LISTED)) list.append(createElement("li", "Restore-path", path))
   const surplus = paths.length - LISTED
-  if (surplus > 0) list.append(createElement("li", "Restore-path", t("restore.more", { n: surplus })))
+  const more = t("restore.more", { n: surplus })
+  if (surplus > 0) list.append(createElement("li", "Restore-path", more))
   return list
 }
 
 /** @param {Translate} t @param {HTMLDialogElement} root */
 function createButtons(t, root) {
-  const foot = createElement("div", "Dialog-foot", "")
+  const foot = createElement("div", "Dialog-foot")
   for (const answer of /** @type {Answer[]} */ (["cancel", "texts", "all"])) {
     const primary = answer === "all" ? " Button--primary" : ""
     const name = `Button Restore-${answer}${primary}`
@@ -45,10 +43,10 @@ function createButtons(t, root) {
  * @returns {Promise<Answer>}
  */
 export async function askForPictures(t, paths) {
-  const root = createElement("dialog", "Dialog Restore", "")
+  const root = createElement("dialog", "Dialog Restore")
   root.setAttribute("aria-label", t("restore.label"))
-  const head = createElement("div", "Dialog-head", "")
-  head.append(createElement("h2", "", t("restore.label")))
+  const title = createElement("h2", "", t("restore.label"))
+  const head = createElement("div", "Dialog-head", title)
   const lead = createElement("p", "Publish-lead", t("restore.lead", { n: paths.length }))
   root.append(head, lead, createList(t, paths), createButtons(t, root))
   document.body.append(root)

@@ -8,8 +8,7 @@ import { replaceNodes } from "../../browser/lists.js"
 import { logName } from "../../browser/names.js"
 import { createTemplateRow } from "./templaterow.js"
 
-/** @import { Language, Log, Template, Translate } from "../../types" */
-/** @import { Settings } from "../types" */
+/** @import { Language, Log, Settings, Template, Translate } from "../../types" */
 
 /** The settings with a list of choices, and their defaults. */
 const choices = { nightUntil: 4, weekLogs: 0 }

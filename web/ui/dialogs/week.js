@@ -3,8 +3,7 @@
 import { messageOf } from "../../browser/errors.js"
 import { oldestFirst } from "../../browser/order.js"
 
-/** @import { Clock, Language, Translate, WeekOptions } from "../../types" */
-/** @import { Settings } from "../types" */
+/** @import { Clock, Language, Settings, Translate, WeekOptions } from "../../types" */
 
 /**
  * @typedef {object} Summary

@@ -9,7 +9,8 @@ const size = text => new TextEncoder().encode(text).length
 const lines = result => result.fitting.map(({ line }) => line)
 
 test("shares that fit are unchanged", () => {
-  const result = fit([share("한글 words"), share("", "A page", "https://a.example/")], lineOf)
+  const page = share("", "A page", "https://a.example/")
+  const result = fit([share("한글 words"), page], lineOf)
   assert.deepEqual(lines(result), ["- 한글 words", "- [A page](https://a.example/)"])
   assert.equal(result.isCut, false)
 })

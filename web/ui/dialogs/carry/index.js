@@ -7,8 +7,7 @@ import { formatDay } from "../../dates.js"
 import { createCarryDialog } from "./dialog.js"
 import { earlier } from "./earlier.js"
 
-/** @import { CarryOptions, Edit, Language, Offer, Translate } from "../../../types" */
-/** @import { Settings } from "../../types" */
+/** @import { CarryOptions, Edit, Language, Offer, Settings, Translate } from "../../../types" */
 /** @import { Found, Headings } from "./dialog.js" */
 /** @import { Summary } from "./earlier.js" */
 

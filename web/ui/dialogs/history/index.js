@@ -2,6 +2,7 @@
 // the current text.
 
 import { openDialog } from "../../../browser/dialogs.js"
+import { createElement, elementFinder } from "../../../browser/elements.js"
 import { replaceNodes } from "../../../browser/lists.js"
 
 /** @import { Revision, Translate } from "../../../types" */
@@ -36,18 +37,12 @@ const timeOf = time => new Date(time).toLocaleTimeString(document.documentElemen
 const dayOf = time => new Date(time).toLocaleDateString(document.documentElement.lang,
   { year: "numeric", month: "long", day: "numeric", weekday: "short" })
 
-/** @type {(className: string, text: string, tag?: string) => HTMLElement} */
-function createText(className, text, tag = "span") {
-  return Object.assign(document.createElement(tag), { className, textContent: text })
-}
-
 /**
  * @param {HTMLDialogElement} root
  * @param {Options} options
  */
 export function createHistoryDialog(root, { t, nameOf, revisions, load, onRestore, onDownload, reasonOf }) {
-  /** @type {<T extends HTMLElement = HTMLElement>(name: string) => T} */
-  const find = name => /** @type {any} */ (root.querySelector(`.History-${name}`))
+  const find = elementFinder(root, ".History-")
   const items = find("list")
   /** @type {Revision[]} */
   let listed = []
@@ -60,14 +55,14 @@ export function createHistoryDialog(root, { t, nameOf, revisions, load, onRestor
 
   /** @param {Revision} revision @param {number} number */
   function optionFor({ time, reason, size }, number) {
-    const option = createText("History-item", "", "li")
+    const option = createElement("li", "History-item")
     option.role = "option"
     option.id = `history-${number}`
     option.dataset.number = String(number)
     option.append(
-      createText("History-time", timeOf(time)),
-      createText("History-reason", nameOf(reason)),
-      createText("History-size", t("history.size", { n: size })),
+      createElement("span", "History-time", timeOf(time)),
+      createElement("span", "History-reason", nameOf(reason)),
+      createElement("span", "History-size", t("history.size", { n: size })),
     )
     return option
   }
@@ -77,7 +72,7 @@ export function createHistoryDialog(root, { t, nameOf, revisions, load, onRestor
       const day = dayOf(revision.time)
       const isFirst = number === 0 || dayOf(listed[number - 1].time) !== day
       const option = optionFor(revision, number)
-      return isFirst ? [createText("History-day", day, "li"), option] : [option]
+      return isFirst ? [createElement("li", "History-day", day), option] : [option]
     }))
     for (const day of items.querySelectorAll(".History-day")) day.role = "presentation"
     find("none").hidden = listed.length > 0

@@ -1,6 +1,6 @@
 // The browser's storage: whether it is persistent, and how much space it has.
 
-/** @import { Settings } from "../../types" */
+/** @import { Settings } from "../../../types" */
 
 /**
  * The state of the storage; null for values that the browser does not tell.

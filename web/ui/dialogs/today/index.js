@@ -7,8 +7,7 @@ import { createDayQuestion } from "./day.js"
 import { createProposal } from "./proposal.js"
 import { askWhenIdle } from "./unasked.js"
 
-/** @import { Clock, Language, NewLog, NextOptions, Translate } from "../../../types" */
-/** @import { Settings } from "../../types" */
+/** @import { Clock, Language, NewLog, NextOptions, Settings, Translate } from "../../../types" */
 /** @import { Unasked } from "./unasked.js" */
 
 /** @typedef {{ id: string, day: string, name: string, title: string, created: number }} Summary */

@@ -1,0 +1,41 @@
+// The front matter card and the queue of its settings.
+
+import { clock, zoneOf } from "../browser/clock.js"
+import { createCard } from "./card/index.js"
+import { createFieldQueue } from "./card/queue.js"
+
+/** @import { Context } from "./index.js" */
+
+/** @param {Context} context */
+export function createFront({ find, t, message, settings, jumpKey, onUndo, modules, flows }) {
+  const { editor, store, blog, call, openLog } = modules
+  const { learned } = blog
+
+  const fields = createFieldQueue({
+    log: openLog,
+    ask: (text, key, value) => call("setField", text, key, value),
+    apply: editor.splice,
+    composed: editor.composing.over,
+    async changeClosed(id, change) {
+      const closed = await store.logs.read(id)
+      const text = closed ? await change(closed.text) : null
+      if (openLog().id === id) return false
+      if (closed && text !== null) store.logs.keep({ ...closed, text, changed: Date.now() })
+      return true
+    },
+  })
+  const card = createCard(find(".Card"), {
+    t, message, jumpKey, onUndo,
+    isOpen: settings.get("card", true),
+    onToggle: isOpen => settings.set("card", isOpen),
+    onSet: fields.set,
+    suggest: (kind, typed, others) => learned.find(kind, typed, others),
+    zone: () => learned.zone() || zoneOf(clock(new Date())),
+    lineOf: editor.lineAt,
+    onJump: key => flows().jumpToField(key),
+    onBegin: () => flows().beginFront(),
+    onFix: problem => flows().fix(problem),
+    onSee: ({ start, end }) => flows().jump(start, end),
+  })
+  return { fields, card }
+}
