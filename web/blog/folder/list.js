@@ -1,8 +1,9 @@
 // The dialog with the posts of a folder. Typing filters them, Enter opens the selected one.
 
 import { openDialog } from "../../browser/dialogs.js"
+import { createElement, elementFinder } from "../../browser/elements.js"
 import { isImeKey } from "../../browser/keys.js"
-import { replaceNodes } from "../../browser/lists.js"
+import { createListbox } from "../../browser/listbox.js"
 
 /** @import { Translate } from "../../types" */
 
@@ -31,10 +32,6 @@ export function filter(entries, query) {
  */
 export const labelOf = path => path.normalize("NFC").replace(/(^|\/)\d+-\d+-\d+-([^/]+)$/, "$1$2")
 
-/** @type {(className: string, textContent: string) => HTMLElement} */
-const createText = (className, textContent) =>
-  Object.assign(document.createElement("span"), { className, textContent })
-
 /**
  * @param {HTMLDialogElement} root
  * @param {object} options
@@ -43,46 +40,31 @@ const createText = (className, textContent) =>
  * @param {() => void} options.onOther the writer wants to choose another folder
  */
 export function createFolderDialog(root, { t, onOpen, onOther }) {
-  /** @type {<T extends HTMLElement = HTMLElement>(name: string) => T} */
-  const find = name => /** @type {any} */ (root.querySelector(`.Folder-${name}`))
+  const find = elementFinder(root, ".Folder-")
   const input = /** @type {HTMLInputElement} */ (find("input"))
-  const items = find("list")
+  const listbox = createListbox(find("list"), { input, prefix: "folder" })
   /** @type {Entry[]} */
   let entries = []
   /** @type {Entry[]} */
   let shown = []
-  let selected = 0
 
-  /** @param {number} next */
-  function select(next) {
-    selected = shown.length > 0 ? (next + shown.length) % shown.length : 0
-    for (const [number, option] of [...items.children].entries()) {
-      option.setAttribute("aria-selected", String(number === selected))
-    }
-    items.children[selected]?.scrollIntoView({ block: "nearest" })
-    input.setAttribute("aria-activedescendant", items.children[selected]?.id ?? "")
-  }
-
-  /** @param {Entry} entry @param {number} number */
-  function optionFor({ path, day, isLog }, number) {
-    const option = document.createElement("li")
-    option.className = "Palette-option Folder-option"
-    option.role = "option"
-    option.id = `folder-${number}`
+  /** @param {Entry} entry */
+  function optionFor({ path, day, isLog }) {
+    const name = createElement("span", "Folder-name", labelOf(path))
+    const option = createElement("li", "Palette-option Folder-option",
+      createElement("span", "Folder-day", day), name)
     option.title = path
-    option.append(createText("Folder-day", day), createText("Folder-name", labelOf(path)))
-    if (isLog) option.append(createText("Folder-here", t("folder.here")))
+    if (isLog) option.append(createElement("span", "Folder-here", t("folder.here")))
     return option
   }
 
   function render() {
     const found = filter(entries, input.value)
     shown = found.slice(0, SHOWN)
-    replaceNodes(items, shown.map(optionFor))
     find("none").hidden = found.length > 0
     const key = found.length > SHOWN ? "folder.more" : "folder.count"
     find("count").textContent = t(key, { n: found.length, most: SHOWN })
-    select(0)
+    listbox.show(shown.map(optionFor), 0)
   }
 
   /** @param {number} number */
@@ -98,16 +80,14 @@ export function createFolderDialog(root, { t, onOpen, onOther }) {
     if (isImeKey(event)) return
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key]
     const isPage = step !== undefined && Math.abs(step) > 1
-    if (isPage) select(Math.min(shown.length - 1, Math.max(0, selected + step)))
-    else if (step) select(selected + step)
-    else if (event.key === "Enter") open(selected)
+    const next = listbox.selected() + (step ?? 0)
+    if (isPage) listbox.select(Math.min(shown.length - 1, Math.max(0, next)))
+    else if (step) listbox.selectAround(next)
+    else if (event.key === "Enter") open(listbox.selected())
     else return
     event.preventDefault()
   })
-  items.addEventListener("click", event => {
-    const option = /** @type {Element} */ (event.target).closest(".Folder-option")
-    if (option) open([...items.children].indexOf(option))
-  })
+  find("list").addEventListener("click", event => open(listbox.indexOf(event)))
   find("other").addEventListener("click", () => {
     root.close()
     onOther()
