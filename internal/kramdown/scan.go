@@ -323,49 +323,19 @@ func (f *finder) next(n needle, p int) int {
 	return at
 }
 
+// find returns the offset of the next needle at or after p, or the length of the text.
 func (f *finder) find(n needle, p int) int {
 	t := f.text
 	p = min(p, len(t))
 	switch n {
 	case needleBrace:
-		for ; p < len(t); p++ {
-			i := bytes.IndexByte(t[p:], '}')
-			if i < 0 {
-				return len(t)
-			}
-			if p += i; p == 0 || t[p-1] != '\\' {
-				return p
-			}
-		}
-		return len(t)
-	case needleQuoteParen, needleApostropheParen:
-		quote := byte('"')
-		if n == needleApostropheParen {
-			quote = '\''
-		}
-		for ; p < len(t); p++ {
-			i := bytes.IndexByte(t[p:], quote)
-			if i < 0 {
-				return len(t)
-			}
-			p += i
-			if q := skipSpace(t, p+1); q < len(t) && t[q] == ')' {
-				return p
-			}
-		}
-		return len(t)
+		return findBrace(t, p)
+	case needleQuoteParen:
+		return findQuoteParen(t, p, '"')
+	case needleApostropheParen:
+		return findQuoteParen(t, p, '\'')
 	case needleStrike:
-		for p++; p < len(t); p++ {
-			i := bytes.Index(t[p:], []byte("~~"))
-			if i < 0 {
-				return len(t)
-			}
-			p += i
-			if c := t[p-1]; !isSpace(c) && c != '~' {
-				return p
-			}
-		}
-		return len(t)
+		return findStrike(t, p)
 	case needleSpaceQuote:
 		for ; p+1 < len(t); p++ {
 			if isSpace(t[p]) && (t[p+1] == '"' || t[p+1] == '\'') {
@@ -374,8 +344,15 @@ func (f *finder) find(n needle, p int) int {
 		}
 		return len(t)
 	}
-	s := needleText[n]
+	return indexAt(t, needleText[n], p)
+}
+
+// indexAt returns the offset of the next s at or after p, or len(t).
+func indexAt(t []byte, s string, p int) int {
 	i := -1
+	if p >= len(t) {
+		return len(t)
+	}
 	if len(s) == 1 {
 		i = bytes.IndexByte(t[p:], s[0])
 	} else {
@@ -385,4 +362,39 @@ func (f *finder) find(n needle, p int) int {
 		return len(t)
 	}
 	return p + i
+}
+
+func findBrace(t []byte, p int) int {
+	for ; p < len(t); p++ {
+		if p = indexAt(t, "}", p); p == len(t) || p == 0 || t[p-1] != '\\' {
+			return p
+		}
+	}
+	return len(t)
+}
+
+func findQuoteParen(t []byte, p int, quote byte) int {
+	for ; p < len(t); p++ {
+		i := bytes.IndexByte(t[p:], quote)
+		if i < 0 {
+			return len(t)
+		}
+		p += i
+		if hasByteAt(t, skipSpace(t, p+1), ')') {
+			return p
+		}
+	}
+	return len(t)
+}
+
+func findStrike(t []byte, p int) int {
+	for p++; p < len(t); p++ {
+		if p = indexAt(t, "~~", p); p == len(t) {
+			return p
+		}
+		if c := t[p-1]; !isSpace(c) && c != '~' {
+			return p
+		}
+	}
+	return len(t)
 }
