@@ -1,6 +1,6 @@
-// Addresses of posts. Chirpy's permalink consists of the slug alone, so two posts with the same slug
-// have the same address, whatever their dates. daylog gives new logs a free slug. A log that gets a
-// taken slug later, by its title or its file name, has a problem.
+// Addresses of posts. Chirpy's permalink consists of the slug alone, so two posts with the same
+// slug have the same address, whatever their dates. daylog gives new logs a free slug. A log that
+// gets a taken slug later, by its title or its file name, has a problem.
 
 import { most } from "../browser/lists.js"
 import { shortened } from "../browser/names.js"
@@ -8,7 +8,10 @@ import { slugOf } from "../browser/postname.js"
 
 /** @import { Edit, Post, Problem } from "../types" */
 
-/** A log; `file` is the name of the file that it was opened from, or "". @typedef {{ id: string, name: string, file: string }} Named */
+/**
+ * A log; `file` is the name of the file that it was opened from, or "".
+ * @typedef {{ id: string, name: string, file: string }} Named
+ */
 
 /** Another log or post with the same slug. @typedef {{ name: string, file: string }} Twin */
 
@@ -38,7 +41,10 @@ function slugInLink(href) {
   }
 }
 
-/** Returns the text up to the end of the line with the last front matter field. @type {(text: string, post: Post) => string} */
+/**
+ * Returns the text up to the end of the line with the last front matter field.
+ * @type {(text: string, post: Post) => string}
+ */
 function frontOf(text, { fields }) {
   const end = most(Object.values(fields).map(({ end }) => end), 0)
   return text.slice(0, text.indexOf("\n", end) + 1)
@@ -47,17 +53,27 @@ function frontOf(text, { fields }) {
 /**
  * @param {object} options
  * @param {() => Named[]} options.logs
- * @param {() => string[]} options.learned returns the file names of posts that are not logs; the same
- *   array as long as they do not change
- * @param {(text: string, key: string, value: string) => Promise<{ edits: Edit[] }>} options.setField
+ * @param {() => string[]} options.learned returns the file names of posts that are not logs; the
+ *   same array as long as they do not change
+ * @param {(text: string, key: string, value: string) => Promise<{ edits: Edit[] }>}
+ *   options.setField
  * @param {() => void} options.onFix the fix of a problem has been found
  */
 export function createAddresses({ logs, learned, setField, onFix }) {
-  /** The slugs of file names. Thousands of names are compared again and again. @type {Map<string, string>} */
+  /**
+   * The slugs of file names. Thousands of names are compared again and again.
+   * @type {Map<string, string>}
+   */
   const slugs = new Map()
-  /** The last search, which is valid until a name changes. @type {{ key: string, posts: string[], twin: Twin | undefined }} */
+  /**
+   * The last search, which is valid until a name changes.
+   * @type {{ key: string, posts: string[], twin: Twin | undefined }}
+   */
   let last = { key: "", posts: learned(), twin: undefined }
-  /** The last fix, which is valid as long as the text before it does not change. @type {{ front: string, slug: string, edits: Edit[] }} */
+  /**
+   * The last fix, which is valid as long as the text before it does not change.
+   * @type {{ front: string, slug: string, edits: Edit[] }}
+   */
   let fix = { front: "", slug: "", edits: [] }
 
   /** Returns the slug of a file name. @param {string} name */
@@ -69,7 +85,10 @@ export function createAddresses({ logs, learned, setField, onFix }) {
 
   const names = () => [...logs().map(({ name }) => name), ...learned()]
 
-  /** Returns another log or post with a slug. @type {(slug: string, log: { id: string, file: string }) => Twin | undefined} */
+  /**
+   * Returns another log or post with a slug.
+   * @type {(slug: string, log: { id: string, file: string }) => Twin | undefined}
+   */
   function findTwin(slug, { id, file }) {
     if (slug === "") return undefined
     const log = logs().find(other => other.id !== id && cachedSlug(other.name) === slug)
@@ -90,8 +109,9 @@ export function createAddresses({ logs, learned, setField, onFix }) {
     const taken = new Set(names())
     /** @param {string} stem */
     const nameOf = stem => date + stem + extension
-    const next = nextFree(stem, stem => isTaken(cachedSlug(nameOf(stem))) || taken.has(nameOf(stem)))
-    return nameOf(next)
+    /** @param {string} name */
+    const isUsed = name => isTaken(cachedSlug(name)) || taken.has(name)
+    return nameOf(nextFree(stem, stem => isUsed(nameOf(stem))))
   }
 
   /**

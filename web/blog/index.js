@@ -19,14 +19,17 @@ import { createSite } from "./site.js"
 /**
  * The tables of the database that the blog uses.
  * @typedef {object} Tables
- * @property {{ get(key: string): Promise<unknown>, put(key: string, value: unknown): Promise<unknown>, remove(key: string): Promise<unknown> }} settings
- * @property {{ get(key: string): Promise<FileSystemHandle | null>, put(key: string, handle: FileSystemHandle): Promise<unknown> }} handles
+ * @property {{ get(key: string): Promise<unknown>, put(key: string, value: unknown):
+ *   Promise<unknown>, remove(key: string): Promise<unknown> }} settings
+ * @property {{ get(key: string): Promise<FileSystemHandle | null>, put(key: string, handle:
+ *   FileSystemHandle): Promise<unknown> }} handles
  * @property {{ put(template: Template): Promise<unknown> }} templates
  */
 
 /**
  * @typedef {object} Options
- * @property {{ list: HTMLDialogElement, conflict: HTMLDialogElement, habits: HTMLDialogElement }} dialogs
+ * @property {{ list: HTMLDialogElement, conflict: HTMLDialogElement, habits: HTMLDialogElement }}
+ *   dialogs
  * @property {Translate} t
  * @property {Notice} notice
  * @property {(error: unknown) => string} reasonOf
@@ -52,7 +55,8 @@ import { createSite } from "./site.js"
 const PICTURES = "/assets/img/posts/{slug}"
 
 /** @param {Options} options */
-export function createBlog({ dialogs, t, notice, reasonOf, operate, settings, tables, logs, texts, call }) {
+export function createBlog(options) {
+  const { dialogs, t, notice, reasonOf, operate, settings, tables, logs, texts, call } = options
   /** @type {Connections} */
   let outside
 
@@ -110,10 +114,16 @@ export function createBlog({ dialogs, t, notice, reasonOf, operate, settings, ta
     /** Resolves to the file names of all logs and of the posts that habits were learned from. */
     names: () => learned.load().then(addresses.names, addresses.names),
 
-    /** Resolves to an image of the blog, from the folder or the published site. @param {string} path */
+    /**
+     * Resolves to an image of the blog, from the folder or the published site.
+     * @param {string} path
+     */
     picture: async path => await folder.picture(path) ?? site.picture(path),
 
-    /** Returns the usual folder of the images of a day's log; "{slug}" stands for the log's slug. @param {string} day */
+    /**
+     * Returns the usual folder of the images of a day's log; "{slug}" stands for the log's slug.
+     * @param {string} day
+     */
     picturePattern: day => settings.get("pictureFolder", "") || learned.pictures(day) || PICTURES,
   }
 }

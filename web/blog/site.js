@@ -1,16 +1,19 @@
-// The published site that hosts daylog. If daylog is at https://host/daylog/, an image /assets/a.png
-// of a post is https://host/assets/a.png; a blog at https://host/blog/ has it at
+// The published site that hosts daylog. If daylog is at https://host/daylog/, an image
+// /assets/a.png of a post is https://host/assets/a.png; a blog at https://host/blog/ has it at
 // https://host/blog/assets/a.png.
 //
-// The app fetches the image and passes a blob: URL to the page, so that the policy of the page's frame
-// need not allow it. Nothing is requested if daylog is at the root of its host, and only the home pages
-// if they do not refer to a folder assets/.
+// The app fetches the image and passes a blob: URL to the page, so that the policy of the page's
+// frame need not allow it. Nothing is requested if daylog is at the root of its host, and only the
+// home pages if they do not refer to a folder assets/.
 
 /** @typedef {(url: string, options: RequestInit) => Promise<Response>} Fetch */
 
 const isPicture = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i
 
-/** Returns the parents of a folder, nearest first: "/blog/daylog/" → "/blog/", "/". @param {string} folder */
+/**
+ * Returns the parents of a folder, nearest first: "/blog/daylog/" → "/blog/", "/".
+ * @param {string} folder
+ */
 export function foldersAbove(folder) {
   const above = []
   for (let path = folder; path !== "/";) {
@@ -38,13 +41,19 @@ export function createSite({ base, fetch }) {
     for (const folder of foldersAbove(pathname)) {
       const response = await fetch(origin + folder, request).catch(() => null)
       if (!response) searched = null // no network: search again
-      else if (response.ok && (await response.text()).includes(`${folder}assets/`)) sites.push(folder)
+      else if (response.ok && (await response.text()).includes(`${folder}assets/`)) {
+        sites.push(folder)
+      }
     }
     return sites
   }
 
   return {
-    /** Resolves to an image by its path on the site, null if there is none. @param {string} path @returns {Promise<Blob | null>} */
+    /**
+     * Resolves to an image by its path on the site, null if there is none.
+     * @param {string} path
+     * @returns {Promise<Blob | null>}
+     */
     async picture(path) {
       if (!isPicture.test(path) || !path.includes("/assets/")) return null
       for (const folder of await (searched ??= findSites())) {

@@ -3,7 +3,10 @@
 /** @typedef {{ day: string, created: number }} Dated */
 
 /** @type {(a: Dated, b: Dated) => number} */
-export const oldestFirst = (a, b) => (a.day === b.day ? a.created - b.created : a.day < b.day ? -1 : 1)
+export function oldestFirst(a, b) {
+  if (a.day === b.day) return a.created - b.created
+  return a.day < b.day ? -1 : 1
+}
 
 /** @type {(a: Dated, b: Dated) => number} */
 export const newestFirst = (a, b) => oldestFirst(b, a)

@@ -1,6 +1,6 @@
-// File names of posts: date, slug and extension, as Jekyll reads them. The shell needs them before the
-// engine has loaded and for thousands of names at once. The engine's package post is the reference;
-// both are tested with the cases of internal/post/testdata/names.json.
+// File names of posts: date, slug and extension, as Jekyll reads them. The shell needs them before
+// the engine has loaded and for thousands of names at once. The engine's package post is the
+// reference; both are tested with the cases of internal/post/testdata/names.json.
 
 const form = /^(\d{2,4})-(\d{1,2})-(\d{1,2})-([^/]*?)\.*\.[^.]+$/
 
@@ -19,8 +19,8 @@ export function dayOfName(name) {
 }
 
 /**
- * Returns the slug of a post in its address by its file name, in lower case, since many hosts do not
- * distinguish case; "" for another file name.
+ * Returns the slug of a post in its address by its file name, in lower case, since many hosts do
+ * not distinguish case; "" for another file name.
  * @param {string} name
  */
 export function slugOf(name) {

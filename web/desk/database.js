@@ -1,7 +1,7 @@
 // Reports a database that is closed, empty, blocked or of a newer version, and offers the stored texts.
 
 /** @import { Flows, Parts } from "./parts" */
-/** @import { News } from "../store/drafts/connection.js" */
+/** @import { News } from "../store/index.js" */
 
 /**
  * @param {Parts} parts

@@ -18,11 +18,11 @@ import { createTabs } from "./tabs.js"
 /** @import { Log, Notice, Settings, Translate } from "../types" */
 /** @import { Progress } from "./backup/index.js" */
 /** @import { Confirm } from "./backup/restore.js" */
-/** @import { News } from "./drafts/connection.js" */
 /** @import { SaveState } from "./saver.js" */
 
 export { blankLog } from "./logs.js"
 
+/** @typedef {import("./drafts/connection.js").News} News */
 /** @typedef {ReturnType<typeof createStore>} Store */
 
 /**
@@ -126,7 +126,10 @@ export function createStore({ t, notice, reasonOf, operate, settings, channel, c
     if (await drafts.templates.save(log)) outside.onTemplateConflict()
   }
 
-  /** Creates a log from a post, unless it exists already. @param {{ name: string, text: string }} file */
+  /**
+   * Creates a log from a post, unless it exists already.
+   * @param {{ name: string, text: string }} file
+   */
   async function takePost(file) {
     if (await logs.find(file)) return { fresh: false }
     const now = new Date()
@@ -159,7 +162,9 @@ export function createStore({ t, notice, reasonOf, operate, settings, channel, c
     async texts(ids) {
       const stored = await drafts.texts(ids)
       const open = outside.openLog()
-      return ids.map((id, number) => (id === open.id ? open.text : saver.get(id)?.text ?? stored[number]))
+      return ids.map((id, number) => {
+        return id === open.id ? open.text : saver.get(id)?.text ?? stored[number]
+      })
     },
   }
 }

@@ -62,8 +62,12 @@ export function createLogs(drafts, saver) {
     return saver.get(id) ?? drafts.read(id)
   }
 
-  /** The logs that have a file name, or were opened from a file of that name. @param {string} name */
-  const namesakesOf = name => [...all.values()].filter(log => log.name === name || log.file === name)
+  /**
+   * The logs that have a file name, or were opened from a file of that name.
+   * @param {string} name
+   */
+  const namesakesOf = name =>
+    [...all.values()].filter(log => log.name === name || log.file === name)
 
   /** @param {{ name: string, text: string }} file */
   async function find({ name, text }) {

@@ -1,6 +1,6 @@
 // Synchronizes logs between tabs. A log that one tab stores is shown by another tab that has it
-// open, once its own changes are stored and no composition is in progress. If both tabs have changed
-// a log, neither text is overwritten: the second tab continues with a copy.
+// open, once its own changes are stored and no composition is in progress. If both tabs have
+// changed a log, neither text is overwritten: the second tab continues with a copy.
 
 import { readLog } from "../browser/records.js"
 
@@ -35,14 +35,18 @@ import { readLog } from "../browser/records.js"
  */
 
 /** @param {Options} options */
-export function createTabs({ channel, drafts, saver, open, composed, onShow, onLearn, onGone, onConflict }) {
+export function createTabs(options) {
+  const { channel, drafts, saver, open, composed, onShow, onLearn, onGone, onConflict } = options
   /** Reports whether a log has unsaved changes of its text here. @param {string} id */
   const isChanged = id => {
     const unsaved = saver.get(id)
     return unsaved !== undefined && drafts.differs(unsaved)
   }
 
-  /** Shows the stored version of the open log, unless it has unsaved changes here. @param {string} id */
+  /**
+   * Shows the stored version of the open log, unless it has unsaved changes here.
+   * @param {string} id
+   */
   async function follow(id) {
     if (isChanged(id)) return
     const stored = await drafts.peek(id)

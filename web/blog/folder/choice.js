@@ -9,7 +9,8 @@ import { findPosts } from "./disk.js"
 /**
  * The folder in use: that of the posts, its path for readers, and the folder of the site's source,
  * null if it cannot be reached.
- * @typedef {ChosenFolder & { posts: FileSystemDirectoryHandle, path: string, site: FileSystemDirectoryHandle | null }} BlogFolder
+ * @typedef {ChosenFolder & { posts: FileSystemDirectoryHandle, path: string, site:
+ *   FileSystemDirectoryHandle | null }} BlogFolder
  */
 
 /**
@@ -24,9 +25,10 @@ const permission = { mode: "readwrite" }
  * @param {object} options
  * @param {Translate} options.t
  * @param {Pick<Notice, "say" | "warn" | "settle">} options.notice
- * @param {(() => Promise<FileSystemDirectoryHandle>) | null} options.pick null if the browser has no
- *   folders
- * @param {{ get(): Promise<ChosenFolder | null>, set(folder: ChosenFolder): Promise<unknown> }} options.memory
+ * @param {(() => Promise<FileSystemDirectoryHandle>) | null} options.pick null if the browser has
+ *   no folders
+ * @param {{ get(): Promise<ChosenFolder | null>, set(folder: ChosenFolder): Promise<unknown> }}
+ *   options.memory
  * @param {(name: string) => string} options.dayOf
  * @param {() => void} options.onOther the writer wants to choose another folder
  */
@@ -34,7 +36,11 @@ export function createChoice({ t, notice, pick, memory, dayOf, onOther }) {
   /** @type {BlogFolder | null} */
   let blog = null
 
-  /** Shows a warning that offers to choose another folder. @param {string} key @param {string} name */
+  /**
+   * Shows a warning that offers to choose another folder.
+   * @param {string} key
+   * @param {string} name
+   */
   const warn = (key, name) =>
     notice.warn("folder", t(key, { name }), { label: t("folder.other"), run: onOther })
 

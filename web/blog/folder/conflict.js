@@ -10,7 +10,8 @@ import { bindAnswers, openDialog } from "../../browser/dialogs.js"
 
 /**
  * Shows two texts side by side.
- * @typedef {(parent: HTMLElement, before: string, now: string, options: CompareOptions) => { destroy(): void }} Compare
+ * @typedef {(parent: HTMLElement, before: string, now: string, options: CompareOptions) => {
+ *   destroy(): void }} Compare
  */
 
 /** The media query of windows where the texts stand below each other. */
@@ -29,7 +30,9 @@ const createPlain = text =>
 export function createConflictDialog(root, { t, load }) {
   /** @type {(name: string) => HTMLElement} */
   const find = name => /** @type {HTMLElement} */ (root.querySelector(`.Conflict-${name}`))
-  bindAnswers(root, { mine: find("mine"), theirs: find("theirs"), both: find("both"), later: find("later") })
+  bindAnswers(root, {
+    mine: find("mine"), theirs: find("theirs"), both: find("both"), later: find("later"),
+  })
 
   /** @type {(theirs: string, mine: string) => Promise<{ destroy(): void }>} */
   async function showTexts(theirs, mine) {

@@ -17,12 +17,16 @@ export class Unverified extends Error {
   }
 }
 
-/** A post; its path is relative to _posts. @typedef {{ path: string, handle: FileSystemFileHandle }} PostFile */
+/**
+ * A post; its path is relative to _posts.
+ * @typedef {{ path: string, handle: FileSystemFileHandle }} PostFile
+ */
 
 /**
- * The posts of a blog: their folder, its path for readers, and the folder of the site's source, null
- * if it cannot be reached.
- * @typedef {{ posts: FileSystemDirectoryHandle, path: string, site: FileSystemDirectoryHandle | null }} Posts
+ * The posts of a blog: their folder, its path for readers, and the folder of the site's source,
+ * null if it cannot be reached.
+ * @typedef {{ posts: FileSystemDirectoryHandle, path: string, site: FileSystemDirectoryHandle |
+ *   null }} Posts
  */
 
 /** The usual folders of posts in order of preference; "" is the chosen folder itself. */
@@ -31,8 +35,8 @@ const places = ["_posts", "docs/_posts", "blog/_posts", "src/_posts", ""]
 /**
  * Finds the posts of a blog in the folder that the writer chose: its root, or _posts itself.
  * @param {FileSystemDirectoryHandle} folder
- * @param {(name: string) => string} dayOf returns the day in the file name of a post, "" for another
- *   file
+ * @param {(name: string) => string} dayOf returns the day in the file name of a post, "" for
+ *   another file
  * @returns {Promise<Posts | null>}
  */
 export async function findPosts(folder, dayOf) {
@@ -84,7 +88,8 @@ export async function listPosts(folder, dayOf, above = "") {
   /** @type {PostFile[]} */
   const files = []
   const entries = folder.entries()
-  for (let entry = await within(entries.next()); !entry.done; entry = await within(entries.next())) {
+  const next = () => within(entries.next())
+  for (let entry = await next(); !entry.done; entry = await next()) {
     const [name, handle] = entry.value
     if (ignored.test(name)) continue
     const path = above + name
@@ -96,7 +101,10 @@ export async function listPosts(folder, dayOf, above = "") {
   return files.sort((a, b) => (key(a) < key(b) ? 1 : -1))
 }
 
-/** Splits a path into the folder with a final slash, "" for none, and the name. @param {string} path */
+/**
+ * Splits a path into the folder with a final slash, "" for none, and the name.
+ * @param {string} path
+ */
 function split(path) {
   const name = baseName(path)
   return { above: path.slice(0, path.length - name.length), name }
@@ -133,7 +141,8 @@ export async function bytesOf(handle) {
  * @param {Uint8Array} bytes
  */
 export async function hashOf(bytes) {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", /** @type {BufferSource} */ (bytes)))
+  const data = /** @type {BufferSource} */ (bytes)
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", data))
   return [...hash].map(byte => byte.toString(16).padStart(2, "0")).join("")
 }
 
@@ -148,8 +157,10 @@ export async function hashOf(bytes) {
  */
 export async function write(handle, bytes, bases) {
   // With exclusive access, the second of two tabs that write at once fails.
-  const options = /** @type {FileSystemCreateWritableOptions} */ ({ keepExistingData: false, mode: "exclusive" })
-  const letGo = (/** @type {FileSystemWritableFileStream} */ stream) => stream.abort().catch(() => {})
+  /** @type {FileSystemCreateWritableOptions & { mode: string }} */
+  const options = { keepExistingData: false, mode: "exclusive" }
+  /** @param {FileSystemWritableFileStream} stream */
+  const letGo = stream => stream.abort().catch(() => {})
   // A stream that is created after the timeout would lock the file.
   const stream = await within(handle.createWritable(options), undefined, letGo)
   try {
@@ -196,7 +207,8 @@ export async function make(folder, name, bytes) {
 }
 
 /**
- * Creates a file with its folders, unless it exists. Resolves to whether it exists with other bytes.
+ * Creates a file with its folders, unless it exists. Resolves to whether it exists with other
+ * bytes.
  * @param {FileSystemDirectoryHandle} site
  * @param {{ path: string, bytes: Uint8Array }} file
  */

@@ -28,10 +28,10 @@ import { createSync, encode } from "./sync.js"
  * @property {(edits: Edit[]) => void} apply changes the open log as one undo step
  * @property {() => Promise<void>} composed resolves when no composition is in progress
  * @property {(id: string, disk?: DiskFile) => Promise<unknown>} link stores the file of a log
- * @property {(log: { id: string, text: string }) => Promise<{ path: string, bytes: Uint8Array }[]>} pictures
- *   resolves to the images that a text names, by their paths on the site
- * @property {(log: { id: string, text: string }, reason: string) => Promise<unknown>} revise stores a
- *   revision of the log
+ * @property {(log: { id: string, text: string }) => Promise<{ path: string, bytes: Uint8Array }[]>}
+ *   pictures resolves to the images that a text names, by their paths on the site
+ * @property {(log: { id: string, text: string }, reason: string) => Promise<unknown>} revise stores
+ *   a revision of the log
  */
 
 /**
@@ -45,7 +45,8 @@ import { createSync, encode } from "./sync.js"
  * @property {() => Promise<{ compare: Compare }>} load
  * @property {(() => Promise<FileSystemDirectoryHandle>) | null} pick null if the browser has no
  *   folders
- * @property {{ get(): Promise<ChosenFolder | null>, set(folder: ChosenFolder): Promise<unknown> }} memory
+ * @property {{ get(): Promise<ChosenFolder | null>, set(folder: ChosenFolder): Promise<unknown> }}
+ *   memory
  * @property {(bytes: Uint8Array) => Decoded} decode
  * @property {(name: string) => string} dayOf
  * @property {() => { id: string, disk?: DiskFile }[]} logs
@@ -87,7 +88,11 @@ export function createFolder(options) {
     return result
   }
 
-  /** Runs an action that writes; updates of daylog wait for it. @template T @param {() => Promise<T>} act */
+  /**
+   * Runs an action that writes; updates of daylog wait for it.
+   * @template T
+   * @param {() => Promise<T>} act
+   */
   const runWrite = act => run(() => operate("folder", { name: desk().log().name }, act))
 
   async function chooseOther() {
@@ -120,14 +125,17 @@ export function createFolder(options) {
     }
     const log = logs().find(({ disk }) => disk?.folder === id && disk.path === path)
     if (log) await desk().open(log.id)
-    else await desk().take({ name, text: decoded.text }, { folder: id, path, hash: await hashOf(bytes) })
+    else {
+      const disk = { folder: id, path, hash: await hashOf(bytes) }
+      await desk().take({ name, text: decoded.text }, disk)
+    }
     const opened = desk().log()
     if (opened.disk?.folder === id && opened.disk.path === path) await sync.reconcile(opened, bytes)
   }
 
   /**
-   * Writes the open log to a new file. If there is one with its name, the writer chooses. Resolves to
-   * its path, "" if it was not written.
+   * Writes the open log to a new file. If there is one with its name, the writer chooses. Resolves
+   * to its path, "" if it was not written.
    */
   const saveNew = () => runWrite(async () => {
     const blog = await choice.remembered(true) ?? await choice.choose()
@@ -138,7 +146,8 @@ export function createFolder(options) {
     const posts = await listPosts(blog.posts, dayOf)
     const namesake = posts.find(({ path }) => logName(baseName(path)) === name)
     const path = namesake?.path ?? name
-    const other = namesake ? await bytesOf(namesake.handle) : await make(blog.posts, path, encode(log.text))
+    const other = namesake ? await bytesOf(namesake.handle)
+      : await make(blog.posts, path, encode(log.text))
     const linked = { ...log, disk: { folder: blog.id, path, hash: "" } }
     if (other) return sync.settle(linked, other)
     await sync.finish(blog.site, linked)
@@ -155,7 +164,9 @@ export function createFolder(options) {
       if (blog) await showList()
     }),
 
-    /** Saves the open log in place. Resolves to its path, "" if it has no file or was not written. */
+    /**
+     * Saves the open log in place. Resolves to its path, "" if it has no file or was not written.
+     */
     save: () => (desk().log().disk ? runWrite(() => sync.save(desk().log())) : Promise.resolve("")),
 
     saveNew,
@@ -182,7 +193,9 @@ export function createFolder(options) {
       return file ? within(file.getFile()) : null
     },
 
-    /** Checks whether another program has changed the open log's file, without asking the writer. */
+    /**
+     * Checks whether another program has changed the open log's file, without asking the writer.
+     */
     look: () => run(async () => {
       const log = desk().log()
       if (!log.disk) return sync.mark()
@@ -191,8 +204,9 @@ export function createFolder(options) {
       const blog = await choice.remembered(false).catch(() => null)
       const file = blog?.id === log.disk.folder ? await fileAt(blog.posts, log.disk.path) : null
       const bytes = file && await bytesOf(file)
+      const current = desk().log()
       const isDialogOpen = document.querySelector("dialog[open]") !== null
-      if (bytes && desk().log().id === log.id && !isDialogOpen) await sync.reconcile(desk().log(), bytes)
+      if (bytes && current.id === log.id && !isDialogOpen) await sync.reconcile(current, bytes)
     }),
   }
 }

@@ -7,7 +7,10 @@ import { createListbox } from "../../browser/listbox.js"
 
 /** @import { Translate } from "../../types" */
 
-/** A post; isLog: it is open as a log. @typedef {{ path: string, day: string, isLog: boolean }} Entry */
+/**
+ * A post; isLog: it is open as a log.
+ * @typedef {{ path: string, day: string, isLog: boolean }} Entry
+ */
 
 /** The number of posts that are shown. */
 const SHOWN = 200

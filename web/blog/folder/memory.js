@@ -3,9 +3,14 @@
 /** @import { Settings } from "../../types" */
 
 /** @typedef {(wanted: { mode: string }) => Promise<PermissionState>} Ask */
-/** @typedef {FileSystemDirectoryHandle & { queryPermission: Ask, requestPermission: Ask }} Handle */
+/**
+ * @typedef {FileSystemDirectoryHandle & { queryPermission: Ask, requestPermission: Ask }} Handle
+ */
 
-/** A chosen folder; logs refer to it by its id. @typedef {{ id: string, root: Handle }} ChosenFolder */
+/**
+ * A chosen folder; logs refer to it by its id.
+ * @typedef {{ id: string, root: Handle }} ChosenFolder
+ */
 
 /**
  * Returns the function that lets the writer choose a folder, null if the browser has none.
@@ -19,9 +24,11 @@ export function folderPicker(window) {
 }
 
 /**
- * Stores the folder: its handle in the database, which alone can hold it, and its id in the settings.
+ * Stores the folder: its handle in the database, which alone can hold it, and its id in the
+ * settings.
  * @param {object} options
- * @param {{ get(key: string): Promise<FileSystemHandle | null>, put(key: string, handle: FileSystemHandle): Promise<unknown> }} options.handles
+ * @param {{ get(key: string): Promise<FileSystemHandle | null>, put(key: string, handle:
+ *   FileSystemHandle): Promise<unknown> }} options.handles
  * @param {Pick<Settings, "get" | "set">} options.settings
  */
 export function createFolderMemory({ handles, settings }) {

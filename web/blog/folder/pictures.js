@@ -6,8 +6,8 @@ import { putMissing } from "./disk.js"
 /** @import { Notice, Translate } from "../../types" */
 
 /**
- * Writes the images of a log to the site's folder. Existing files are not overwritten; one with other
- * bytes is reported.
+ * Writes the images of a log to the site's folder. Existing files are not overwritten; one with
+ * other bytes is reported.
  * @param {FileSystemDirectoryHandle | null} site null if it cannot be reached
  * @param {Promise<{ path: string, bytes: Uint8Array }[]>} pending
  * @param {{ t: Translate, notice: Pick<Notice, "warn" | "settle"> }} options

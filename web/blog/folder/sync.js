@@ -1,5 +1,6 @@
-// Synchronizes the open log with its file. If only one of them has changed, the other one is updated;
-// if both have, the writer chooses. No file is overwritten whose content daylog has not read.
+// Synchronizes the open log with its file. If only one of them has changed, the other one is
+// updated; if both have, the writer chooses. No file is overwritten whose content daylog has not
+// read.
 
 import { changeBetween } from "../../browser/change.js"
 import { baseName } from "../../browser/names.js"
@@ -25,11 +26,14 @@ export const encode = text => new TextEncoder().encode(text)
  * @param {ReturnType<typeof createChoice>} options.choice
  * @param {ReturnType<typeof createConflictDialog>} options.conflict
  * @param {() => unknown} options.saveNew writes the open log to a new file
- * @param {(state: "" | "saved" | "differs") => void} options.onState whether the open log's file has
- *   its text; "" if it has no file
+ * @param {(state: "" | "saved" | "differs") => void} options.onState whether the open log's file
+ *   has its text; "" if it has no file
  */
 export function createSync({ t, notice, decode, desk, choice, conflict, saveNew, onState }) {
-  /** The text in the open log's file, if it is known. @type {{ id: string, text: string } | null} */
+  /**
+   * The text in the open log's file, if it is known.
+   * @type {{ id: string, text: string } | null}
+   */
   let known = null
   /**
    * Hashes of the texts whose writing failed, by log: the file may have one of them nevertheless.
@@ -43,13 +47,19 @@ export function createSync({ t, notice, decode, desk, choice, conflict, saveNew,
     onState(!log.disk ? "" : isSaved ? "saved" : "differs")
   }
 
-  /** Checks whether the text of a log is that of its file at the last contact. @param {FolderLog} log */
+  /**
+   * Checks whether the text of a log is that of its file at the last contact.
+   * @param {FolderLog} log
+   */
   async function recognize({ id, text, disk }) {
     if (disk && known?.id !== id && await hashOf(encode(text)) === disk.hash) known = { id, text }
     mark()
   }
 
-  /** Stores that a log's file has a text. @type {(log: FolderLog, text: string) => Promise<void>} */
+  /**
+   * Stores that a log's file has a text.
+   * @type {(log: FolderLog, text: string) => Promise<void>}
+   */
   async function agree(log, text) {
     const disk = /** @type {DiskFile} */ (log.disk)
     await desk().link(log.id, { ...disk, hash: await hashOf(encode(text)) })
@@ -89,7 +99,9 @@ export function createSync({ t, notice, decode, desk, choice, conflict, saveNew,
     // The writer has continued typing: the next look compares again.
     if (current.id !== log.id || current.text !== log.text) return
     if (!isUnchanged || "refusal" in decoded) await settle(log, bytes)
-    else if (await take(log, decoded.text)) notice.say(t("folder.newer", { name: baseName(log.disk.path) }))
+    else if (await take(log, decoded.text)) {
+      notice.say(t("folder.newer", { name: baseName(log.disk.path) }))
+    }
   }
 
   /**

@@ -17,26 +17,36 @@ export const readable = form => form
   .replaceAll("%Y", "YYYY").replaceAll("%m", "MM").replaceAll("%d", "DD")
   .replaceAll("%y", "YY").replaceAll("%-m", "M").replaceAll("%-d", "D")
 
-/** Returns the most frequent words. @type {(counts: Record<string, number>, most: number) => Entry[]} */
+/**
+ * Returns the most frequent words.
+ * @type {(counts: Record<string, number>, most: number) => Entry[]}
+ */
 const top = (counts, most) => ranked(counts).slice(0, most)
   .map(([text, count]) => ({ text: text.replace("\n", " › "), count }))
 
 /** @param {string} text @returns {Entry[]} */
 const single = text => (text === "" ? [] : [{ text }])
 
-/** Returns the categories without those that have subcategories. @param {Record<string, number>} categories */
+/**
+ * Returns the categories without those that have subcategories.
+ * @param {Record<string, number>} categories
+ */
 function lowestCategories(categories) {
   const names = Object.keys(categories)
   /** @param {string} name */
-  const isLowest = name => name.includes("\n") || !names.some(other => other.startsWith(`${name}\n`))
+  const isLowest = name =>
+    name.includes("\n") || !names.some(other => other.startsWith(`${name}\n`))
   return Object.fromEntries(Object.entries(categories).filter(([name]) => isLowest(name)))
 }
 
+/** @type {(className: string, textContent: string) => HTMLElement} */
+const createSpan = (className, textContent) =>
+  Object.assign(document.createElement("span"), { className, textContent })
+
 /** @param {Entry} entry */
 function createWord({ text, count }) {
-  const word = Object.assign(document.createElement("span"), { className: "Habits-word", textContent: text })
-  const textContent = count === undefined ? "" : String(count)
-  word.append(Object.assign(document.createElement("span"), { className: "Habits-count", textContent }))
+  const word = createSpan("Habits-word", text)
+  word.append(createSpan("Habits-count", count === undefined ? "" : String(count)))
   return word
 }
 

@@ -1,5 +1,5 @@
-// The habits of the writer: counts of tags, categories, file names and so on, from the logs and from
-// posts that daylog has read.
+// The habits of the writer: counts of tags, categories, file names and so on, from the logs and
+// from posts that daylog has read.
 
 import { newestFirst } from "../../browser/order.js"
 import { majority, suggestions, sum } from "./sums.js"
@@ -10,7 +10,10 @@ import { majority, suggestions, sum } from "./sums.js"
 /** @typedef {{ name: string, text: string }} TextFile */
 /** @typedef {Habits & { title: string }} PostHabits */
 
-/** The stored habits of posts that are not logs, and the file names of these posts. @typedef {{ habits: Habits, time: number, files?: string[] }} Learned */
+/**
+ * The stored habits of posts that are not logs, and the file names of these posts.
+ * @typedef {{ habits: Habits, time: number, files?: string[] }} Learned
+ */
 
 /** The number of the newest logs that are read. */
 const READ = 500
@@ -24,7 +27,8 @@ const PAUSE = 50
 /**
  * @typedef {object} Options
  * @property {(files: TextFile[]) => Promise<PostHabits[]>} read
- * @property {{ get(): Promise<unknown>, put(learned: Learned): Promise<unknown>, remove(): Promise<unknown> }} store
+ * @property {{ get(): Promise<unknown>, put(learned: Learned): Promise<unknown>, remove():
+ *   Promise<unknown> }} store
  * @property {() => { id: string, name: string, day: string, created: number }[]} logs
  * @property {(ids: string[]) => Promise<(string | null | undefined)[]>} texts
  */
@@ -88,13 +92,18 @@ export function createHabits({ read, store, logs, texts }) {
   /** Returns the newest logs, newest first. */
   const newest = () => logs().toSorted(newestFirst).slice(0, READ)
 
-  /** Returns tags, more often used with the other tags first. @type {(typed: string, others: string[]) => Suggestion[]} */
+  /**
+   * Returns tags, more often used with the other tags first.
+   * @type {(typed: string, others: string[]) => Suggestion[]}
+   */
   function findTags(typed, others) {
     const { tags, pairs } = all()
     const free = Object.fromEntries(Object.entries(tags).filter(([tag]) => !others.includes(tag)))
     /** @type {(tag: string, other: string) => number} */
     const together = (tag, other) => pairs[[tag, other].sort().join("\n")] ?? 0
-    return suggestions(free, typed, tag => 3 * others.reduce((sum, other) => sum + together(tag, other), 0))
+    /** @param {string} tag */
+    const bonus = tag => 3 * others.reduce((sum, other) => sum + together(tag, other), 0)
+    return suggestions(free, typed, bonus)
   }
 
   /** @param {string} typed */

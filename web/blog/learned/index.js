@@ -20,8 +20,8 @@ const PROPOSED = 60
  * @typedef {object} Own
  * @property {HTMLDialogElement} dialog
  * @property {Translate} t
- * @property {(files: TextFile[]) => Promise<string>} propose resolves to a template for posts, "" if
- *   they have too little in common
+ * @property {(files: TextFile[]) => Promise<string>} propose resolves to a template for posts, ""
+ *   if they have too little in common
  * @property {(files: (TextFile & { title: string })[]) => Promise<unknown>} onImport
  * @property {(template: string) => Promise<unknown>} onTemplate
  * @property {(message: string) => void} say
@@ -30,9 +30,9 @@ const PROPOSED = 60
 
 /** @param {HabitsOptions & Own} options */
 export function createLearned(options) {
-  const { dialog: root, t, operate, read, propose, logs, texts, onImport, onTemplate, say } = options
+  const { t, operate, read, propose, logs, texts, onImport, onTemplate, say } = options
   const habits = createHabits(options)
-  const dialog = createHabitsDialog(root, t)
+  const dialog = createHabitsDialog(options.dialog, t)
 
   /** @param {TextFile[]} files */
   function readAll(files) {
@@ -47,7 +47,10 @@ export function createLearned(options) {
     })
   }
 
-  /** Stores the habits of posts, except those that are counted as logs. @param {(PostHabits & { name: string })[]} posts */
+  /**
+   * Stores the habits of posts, except those that are counted as logs.
+   * @param {(PostHabits & { name: string })[]} posts
+   */
   async function keep(posts) {
     const known = new Set(logs().map(({ name }) => name))
     const others = posts.filter(({ name }) => !known.has(name))
@@ -74,7 +77,8 @@ export function createLearned(options) {
       if (!answer) return true
       // The stored habits are replaced, since they are mostly of the same blog.
       if (answer.imports) {
-        await onImport(posts.map(({ file, title }) => ({ ...file, title, name: baseName(file.name) })))
+        const files = posts.map(({ file, title }) => ({ ...file, title, name: baseName(file.name) }))
+        await onImport(files)
         await habits.replace(null)
       } else {
         await keep(posts.map(({ file, ...one }) => ({ ...one, name: baseName(file.name) })))

@@ -20,7 +20,10 @@ export const noHabits = () => ({
 /** Returns a stored count, 0 if it is damaged. @param {unknown} value */
 const countOf = value => (typeof value === "number" && Number.isFinite(value) ? value : 0)
 
-/** Adds counts to others. @type {(total: Record<string, number>, counts: Record<string, unknown>) => void} */
+/**
+ * Adds counts to others.
+ * @type {(total: Record<string, number>, counts: Record<string, unknown>) => void}
+ */
 function add(total, counts) {
   for (const [word, value] of Object.entries(counts)) {
     // A tag may be called "constructor", which every object has.
@@ -43,7 +46,10 @@ export function sum(all) {
 export const ranked = counts =>
   Object.entries(counts).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
 
-/** Returns the value that more than half of the posts have, "" if there is none. @param {Record<string, number>} counts */
+/**
+ * Returns the value that more than half of the posts have, "" if there is none.
+ * @param {Record<string, number>} counts
+ */
 export function majority(counts) {
   const all = ranked(counts)
   const total = all.reduce((total, [, count]) => total + count, 0)
@@ -59,7 +65,8 @@ export function majority(counts) {
  */
 export function suggestions(counts, typed, bonus = () => 0) {
   return Object.entries(counts)
-    .map(([text, count]) => ({ text, count, rank: match(text, typed), weight: count + bonus(text) }))
+    .map(([text, count]) =>
+      ({ text, count, rank: match(text, typed), weight: count + bonus(text) }))
     .filter(({ text, rank }) => rank >= 0 && text !== typed.trim())
     .sort((a, b) => a.rank - b.rank || b.weight - a.weight || (a.text < b.text ? -1 : 1))
     .slice(0, SUGGESTED)

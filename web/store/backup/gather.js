@@ -19,7 +19,8 @@ import { manifestPath, own } from "./manifest.js"
  * @property {() => Promise<(Summary & { binned: number })[]>} binned
  * @property {(ids: string[]) => Promise<(string | undefined)[]>} texts
  * @property {{ all(): Promise<{ log: string }[]>, texts(log: string): Promise<Past[]> }} history
- * @property {{ all(): Promise<Picture[]>, get(id: string): Promise<{ blob: Blob } | null> }} pictures
+ * @property {{ all(): Promise<Picture[]>, get(id: string): Promise<{ blob: Blob } | null> }}
+ *   pictures
  * @property {{ all(): Promise<[string, unknown][]> }} settings
  * @property {{ list(): Promise<{ id: string }[]> }} templates
  * @property {() => Promise<{ store: string, key: unknown, value: unknown }[]>} damaged
@@ -101,7 +102,10 @@ function toJSON(_, value) {
 /** @param {unknown} value */
 const json = value => /** @type {Bytes} */ (encoder.encode(JSON.stringify(value, toJSON, 1)))
 
-/** Returns a damaged record, or its text if it cannot be written as JSON. @param {unknown} record */
+/**
+ * Returns a damaged record, or its text if it cannot be written as JSON.
+ * @param {unknown} record
+ */
 function printable(record) {
   try {
     JSON.stringify(record, toJSON)
@@ -142,7 +146,8 @@ export function filesOf(content, now) {
   })
   const pictures = content.pictures.map(({ picture, bytes }) => {
     const place = placed(picture.path, bytes)
-    const path = "path" in place ? place.path : `${own}pictures/${safeName(picture.name, "picture")}`
+    const fallback = `${own}pictures/${safeName(picture.name, "picture")}`
+    const path = "path" in place ? place.path : fallback
     return { ...picture, at: add(path, bytes) }
   })
   const { chosen, settings: stored, templates } = content

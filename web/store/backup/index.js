@@ -7,7 +7,10 @@ import { lazily } from "../../browser/version.js"
 /** @import { Confirm, Logs, Target } from "./restore.js" */
 /** @import { Bad } from "./unzip.js" */
 
-/** The progress of a restore. @typedef {{ done: number, total: number, cancel(): void }} Progress */
+/**
+ * The progress of a restore.
+ * @typedef {{ done: number, total: number, cancel(): void }} Progress
+ */
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
@@ -41,8 +44,9 @@ const twoDigits = number => String(number).padStart(2, "0")
 
 /** @param {Date} now */
 function fileNameAt(now) {
-  const date = [now.getFullYear(), twoDigits(now.getMonth() + 1), twoDigits(now.getDate())].join("-")
-  return `daylog-${date}-${twoDigits(now.getHours())}${twoDigits(now.getMinutes())}.zip`
+  const [month, day, hours, minutes] =
+    [now.getMonth() + 1, now.getDate(), now.getHours(), now.getMinutes()].map(twoDigits)
+  return `daylog-${now.getFullYear()}-${month}-${day}-${hours}${minutes}.zip`
 }
 
 /**
@@ -66,7 +70,8 @@ function withUnsaved(drafts, unsaved) {
 
 /** @param {Options} options */
 export function createBackup(options) {
-  const { drafts, logs, settings, pack, unzip, confirm, download, flush, unsaved, onProgress, t, notice, reasonOf } = options
+  const { drafts, logs, settings, flush, unsaved, pack, unzip, download, confirm } = options
+  const { onProgress, t, notice, reasonOf } = options
 
   /** Lists failed entries with the reason of each. @param {Bad[]} failed */
   function describe(failed) {
@@ -154,8 +159,8 @@ export function createBackup(options) {
     },
 
     /**
-     * Restores a backup, or imports the posts of a zip. Resolves to the settings in the backup, null
-     * if there are none. Failures are shown to the writer.
+     * Restores a backup, or imports the posts of a zip. Resolves to the settings in the backup,
+     * null if there are none. Failures are shown to the writer.
      * @param {File} file
      * @param {(done: number, total: number) => void} [report] counts logs and images
      */
@@ -167,7 +172,8 @@ export function createBackup(options) {
         await flush()
         const { failed, chosen, cancelled, ...counts } = await read(file, report)
         notice.say(t(cancelled ? "import.cancelled" : "import.done", counts))
-        if (failed.length > 0) notice.warn("import", t("import.failed", { names: describe(failed) }))
+        const names = describe(failed)
+        if (failed.length > 0) notice.warn("import", t("import.failed", { names }))
         return chosen
       } catch (error) {
         const { Refusal } = await load().catch(() => ({ Refusal: null }))

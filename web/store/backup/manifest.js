@@ -1,5 +1,5 @@
-// The list of a backup's records (daylog/backup.json). The zip may be damaged or made by anybody, so
-// every value is validated.
+// The list of a backup's records (daylog/backup.json). The zip may be damaged or made by anybody,
+// so every value is validated.
 
 import { readLog, readPicture, readTemplate } from "../../browser/records.js"
 
@@ -10,10 +10,14 @@ import { readLog, readPicture, readTemplate } from "../../browser/records.js"
 /**
  * A log of a backup: the path of its text in the zip and the text's length. `exact` is a text that
  * UTF-8 cannot represent.
- * @typedef {{ id: string, path: string, log: Summary, length?: number, exact?: string, binned?: number }} Listed
+ * @typedef {{ id: string, path: string, log: Summary, length?: number, exact?: string, binned?:
+ *   number }} Listed
  */
 
-/** An image of a backup, and the path of its bytes in the zip. @typedef {{ at: string, picture: Picture }} ListedPicture */
+/**
+ * An image of a backup, and the path of its bytes in the zip.
+ * @typedef {{ at: string, picture: Picture }} ListedPicture
+ */
 
 /** The folder in the zip that only daylog reads. */
 export const own = "daylog/"
@@ -26,7 +30,9 @@ const safeId = /^[\w.-]{1,100}$/
 const array = value => (Array.isArray(value) ? value : [])
 
 /** @param {any} value @returns {Record<string, any>} */
-const object = value => (typeof value === "object" && value !== null && !Array.isArray(value) ? value : {})
+function object(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {}
+}
 
 /** @param {Uint8Array | null} bytes @returns {any} null if they are not JSON */
 function parse(bytes) {
@@ -47,10 +53,11 @@ function plainId(id) {
 function readListed(record) {
   const { id, path, length, exact } = object(record)
   if (typeof id !== "string" || id === "" || typeof path !== "string") return null
-  const { binned, stamp, disk, template, ...log } = readLog(record)
-  for (const key of ["path", "length", "exact", "original", "text"]) delete (/** @type {any} */ (log)[key])
+  const { binned, stamp, disk, template, ...rest } = readLog(record)
+  const log = /** @type {any} */ ({ ...rest, id: plainId(id) })
+  for (const key of ["path", "length", "exact", "original", "text"]) delete log[key]
   return {
-    id, path, binned, log: { ...log, id: plainId(id) },
+    id, path, binned, log,
     length: Number.isInteger(length) ? length : undefined,
     exact: typeof exact === "string" ? exact : undefined,
   }
@@ -121,10 +128,14 @@ export function readManifest(bytes) {
       const isUnlisted = (/** @type {string} */ path) =>
         path.startsWith(folder) && path.endsWith(".json") && !known.has(path)
       const others = entries.map(({ path }) => path).filter(isUnlisted)
-      return [...listed, ...others.map(path => ({ log: path.slice(folder.length, -".json".length), path }))]
+      const unlisted = others.map(path => ({ log: path.slice(folder.length, -".json".length), path }))
+      return [...listed, ...unlisted]
     },
 
     /** @param {Uint8Array | null} bytes @returns {Past[]} */
-    readPast: bytes => array(parse(bytes)).filter(isPast).map(({ time, reason, text }) => ({ time, reason, text })),
+    readPast(bytes) {
+      const past = array(parse(bytes)).filter(isPast)
+      return past.map(({ time, reason, text }) => ({ time, reason, text }))
+    },
   }
 }

@@ -12,7 +12,8 @@ import { Cancelled } from "./unzip.js"
 
 /**
  * Returns the images that are not stored yet and can be restored; failures go to the outcome.
- * @type {(job: Job, listed: ListedPicture[], entries: Map<string, Entry>) => Promise<ListedPicture[]>}
+ * @type {(job: Job, listed: ListedPicture[], entries: Map<string, Entry>) =>
+ *   Promise<ListedPicture[]>}
  */
 async function missingPictures({ drafts, outcome }, listed, entries) {
   /** @type {ListedPicture[]} */
@@ -37,7 +38,8 @@ async function storePicture({ drafts, outcome }, picture, bytes) {
   if (!path) return void outcome.failed.push({ path: picture.path, why: "kind" })
   const type = typeOf(bytes)
   const blob = new Blob([bytes], { type })
-  await drafts.pictures.put({ ...picture, path, name: baseName(path), size: bytes.length, type, blob })
+  const name = baseName(path)
+  await drafts.pictures.put({ ...picture, path, name, size: bytes.length, type, blob })
 }
 
 /**

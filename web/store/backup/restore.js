@@ -19,8 +19,10 @@ import { Cancelled, Refusal } from "./unzip.js"
  * @property {(id: string, now: number) => Promise<void>} remove
  * @property {(id: string) => Promise<void>} restore
  * @property {{ merge(log: string, past: Past[]): Promise<unknown> }} history
- * @property {{ get(id: string): Promise<unknown>, put(picture: Picture & { blob: Blob }): Promise<unknown> }} pictures
- * @property {{ get(key: string): Promise<unknown>, put(key: string, value: unknown): Promise<unknown> }} settings
+ * @property {{ get(id: string): Promise<unknown>, put(picture: Picture & { blob: Blob }):
+ *   Promise<unknown> }} pictures
+ * @property {{ get(key: string): Promise<unknown>, put(key: string, value: unknown):
+ *   Promise<unknown> }} settings
  * @property {{ list(): Promise<{ id: string }[]>, put(template: any): Promise<unknown> }} templates
  */
 
@@ -157,7 +159,10 @@ async function restoreBackup(job, entry) {
   job.total = manifest.logs.length
   const storePictures = await restorePictures(job, manifest.pictures, entries)
 
-  /** The ids of the restored logs and templates, by their ids in the backup. @type {Map<string, string>} */
+  /**
+   * The ids of the restored logs and templates, by their ids in the backup.
+   * @type {Map<string, string>}
+   */
   const ids = new Map()
   for (const listed of manifest.logs) {
     step()

@@ -4,14 +4,17 @@ import { reportMixed } from "../../browser/version.js"
 
 /** @typedef {{ number: number, path: string, size: number }} Entry */
 
-/** An unusable entry; `why` is a key of the catalogue below "zip". @typedef {{ path: string, why: string }} Bad */
+/**
+ * An unusable entry; `why` is a key of the catalogue below "zip".
+ * @typedef {{ path: string, why: string }} Bad
+ */
 
 /**
  * @typedef {object} Zip
  * @property {Entry[]} entries
  * @property {Bad[]} bad
- * @property {(entry: Entry) => Promise<Uint8Array<ArrayBuffer> | string>} read resolves to the bytes
- *   of an entry, or to a key of the catalogue below "zip"
+ * @property {(entry: Entry) => Promise<Uint8Array<ArrayBuffer> | string>} read resolves to the
+ *   bytes of an entry, or to a key of the catalogue below "zip"
  * @property {() => void} close
  */
 

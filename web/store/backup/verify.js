@@ -74,7 +74,10 @@ const keysOf = past =>
 /** @param {any} value */
 const isSet = value => value !== null && value !== undefined
 
-/** Returns the names of the logs that differ. @type {(memory: Memory, content: Content) => string[]} */
+/**
+ * Returns the names of the logs that differ.
+ * @type {(memory: Memory, content: Content) => string[]}
+ */
 function differingLogs(memory, content) {
   return content.logs.flatMap(({ log, text }) => {
     const { binned, disk, ...summary } = log
@@ -85,7 +88,10 @@ function differingLogs(memory, content) {
   })
 }
 
-/** Returns the names of the histories that differ. @type {(memory: Memory, content: Content) => string[]} */
+/**
+ * Returns the names of the histories that differ.
+ * @type {(memory: Memory, content: Content) => string[]}
+ */
 function differingHistories(memory, content) {
   const ids = [...content.logs.map(({ log }) => log.id), ...content.templates.map(({ id }) => id)]
   const known = new Set(ids)

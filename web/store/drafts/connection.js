@@ -1,6 +1,6 @@
 // The connection to the database. It is opened when it is needed, and again after it was closed. A
-// database of a newer daylog is only read. If another tab prevents opening it, that is reported, and
-// the database is used as soon as it opens.
+// database of a newer daylog is only read. If another tab prevents opening it, that is reported,
+// and the database is used as soon as it opens.
 
 import { openDB } from "idb"
 import { within } from "../../browser/within.js"
@@ -15,8 +15,8 @@ import { upgrade, version } from "./schema.js"
 
 /**
  * A change of the database's state: "closed" for a newer daylog in another tab, "vanished" with all
- * its records, written by a "newer" version, "blocked" by another tab or program, and "opened" after
- * that.
+ * its records, written by a "newer" version, "blocked" by another tab or program, and "opened"
+ * after that.
  * @typedef {"closed" | "vanished" | "newer" | "blocked" | "opened"} News
  */
 
@@ -32,7 +32,11 @@ export class NewerDatabase extends Error {
 /** Time for storing unsaved logs before a newer daylog gets the database, in ms. */
 const FLUSH_TIME = 5000
 
-/** Returns a view of a database whose write operations fail. @param {Database} db @returns {Database} */
+/**
+ * Returns a view of a database whose write operations fail.
+ * @param {Database} db
+ * @returns {Database}
+ */
 function readOnly(db) {
   const refuse = async () => {
     throw new NewerDatabase()
@@ -105,8 +109,10 @@ export function createConnection({ onNews, flush }) {
       },
       blocked: () => setBlocked(true),
     }
+    /** @type {Promise<any>} */
+    const current = openDB("daylog", version, own)
     /** @type {Promise<Database>} */
-    const opening = /** @type {Promise<any>} */ (openDB("daylog", version, own)).catch(async error => {
+    const opening = current.catch(async error => {
       if (error?.name !== "VersionError") throw error
       const db = /** @type {any} */ (await openDB("daylog", undefined, events))
       onNews("newer")

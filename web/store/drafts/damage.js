@@ -32,12 +32,19 @@ const isText = value => typeof value === "string"
 const recordStores = /** @type {const} */ (["logs", "revisions", "pictures", "templates"])
 const textStores = /** @type {const} */ (["texts", "revisionTexts"])
 
-/** Resolves to the damaged records, and to the copies of earlier ones. @param {Use} use @returns {Promise<Damaged[]>} */
+/**
+ * Resolves to the damaged records, and to the copies of earlier ones.
+ * @param {Use} use
+ * @returns {Promise<Damaged[]>}
+ */
 export const listDamaged = use => use(async db => {
   /** @type {Damaged[]} */
   const damaged = []
 
-  /** @type {(store: typeof recordStores[number] | typeof textStores[number] | "settings", isDamaged: (value: unknown, key: unknown) => boolean) => Promise<void>} */
+  /**
+   * @type {(store: typeof recordStores[number] | typeof textStores[number] | "settings", isDamaged:
+   *   (value: unknown, key: unknown) => boolean) => Promise<void>}
+   */
   async function search(name, isDamaged) {
     const { store } = db.transaction(name)
     const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()])

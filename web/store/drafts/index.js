@@ -30,8 +30,8 @@ export function createDrafts({ onNews, flush, onDamaged }) {
   const templates = createTemplateTable(use)
 
   /**
-   * Stores the unsaved log of a closed tab. If another tab has written the log since, the older text
-   * becomes a revision.
+   * Stores the unsaved log of a closed tab. If another tab has written the log since, the older
+   * text becomes a revision.
    * @param {Note} note
    * @param {string} from the closed tab
    */

@@ -84,7 +84,8 @@ const readRecord = (use, id) => use(async db => {
   if (!record && text === undefined) return null
   const { value: stored, sound: isSound } = sound("logs", record ?? { id })
   const hasText = typeof text === "string"
-  return { stored, text: hasText ? text : await lastText(db, id), hasText, isDamaged: !isSound || !hasText }
+  const isDamaged = !isSound || !hasText
+  return { stored, text: hasText ? text : await lastText(db, id), hasText, isDamaged }
 })
 
 /**
@@ -131,7 +132,10 @@ export function createLogTable(use, tab, onDamaged) {
   const bases = new Map()
   let writes = 0
 
-  /** Reports whether another tab has written a log since this tab has read it. @param {Stored} stored */
+  /**
+   * Reports whether another tab has written a log since this tab has read it.
+   * @param {Stored} stored
+   */
   function isForeign({ id, stamp }) {
     if (stamp === undefined || stamp.startsWith(`${tab}.`)) return false
     return stamp !== bases.get(id)?.stamp
@@ -150,8 +154,8 @@ export function createLogTable(use, tab, onDamaged) {
    */
   function isUntouched({ id, text, file, disk }) {
     const { damaged, digest: read } = bases.get(id) ?? {}
-    const isSameText = damaged !== undefined && read === digest(text)
-    return isSameText && damaged.file === file && JSON.stringify(damaged.disk) === JSON.stringify(disk)
+    if (damaged === undefined || damaged.file !== file || read !== digest(text)) return false
+    return JSON.stringify(damaged.disk) === JSON.stringify(disk)
   }
 
   return {
@@ -181,8 +185,8 @@ export function createLogTable(use, tab, onDamaged) {
     },
 
     /**
-     * Reads a log, in the bin or not, without continuing from it; `adopt` does that later. hasText is
-     * false if the stored text is damaged.
+     * Reads a log, in the bin or not, without continuing from it; `adopt` does that later. hasText
+     * is false if the stored text is damaged.
      * @param {string} id
      */
     async peek(id) {
@@ -209,7 +213,10 @@ export function createLogTable(use, tab, onDamaged) {
     /** Returns the stamp of the version that this tab continues from. @param {string} id */
     base: id => bases.get(id)?.stamp,
 
-    /** Reports whether a log's text differs from the version that this tab continues from. @param {Log} log */
+    /**
+     * Reports whether a log's text differs from the version that this tab continues from.
+     * @param {Log} log
+     */
     differs: ({ id, text }) => bases.get(id)?.digest !== digest(text),
 
     /**
@@ -229,14 +236,15 @@ export function createLogTable(use, tab, onDamaged) {
       const base = bases.get(id)
       if (record && isForeign(readLog(record))) {
         const other = await texts.get(id)
-        const isOther = typeof other === "string" && other !== text && digest(other) !== base?.digest
-        if (isOther) return { ...summaryOf(record), text: other }
+        const isText = typeof other === "string"
+        if (isText && other !== text && digest(other) !== base?.digest) return { ...summaryOf(record), text: other }
       }
       if (!isSound || !base || base.damaged) {
         const before = await texts.get(id)
         const settings = transaction.objectStore("settings")
         if (!isSound) keepCopy(settings, "logs", id, record)
-        if (before !== undefined && typeof before !== "string") keepCopy(settings, "texts", id, before)
+        const isDamaged = before !== undefined && typeof before !== "string"
+        if (isDamaged) keepCopy(settings, "texts", id, before)
       }
       const stamp = `${tab}.${++writes}`
       const puts = [logs.put({ id, ...rest, stamp }), texts.put(text, id)]

@@ -22,7 +22,10 @@ const others = [
   "QuotaExceededError", "AbortError", "InvalidStateError", "TimeoutError", "ReadBackError",
 ]
 
-/** Reports whether a write failed because the browser cannot store a Blob. @param {unknown} error */
+/**
+ * Reports whether a write failed because the browser cannot store a Blob.
+ * @param {unknown} error
+ */
 const isBlobRefusal = error => error instanceof DOMException && !others.includes(error.name)
 
 /**
@@ -56,7 +59,11 @@ export function createPictureTable(use) {
       }
     }),
 
-    /** Resolves to the images of a log, oldest first. @param {string} log @returns {Promise<Picture[]>} */
+    /**
+     * Resolves to the images of a log, oldest first.
+     * @param {string} log
+     * @returns {Promise<Picture[]>}
+     */
     list: log => use(async db => {
       const pictures = (await db.getAllFromIndex("pictures", "log", log)).map(readPicture)
       return pictures.sort((a, b) => a.created - b.created)

@@ -28,7 +28,8 @@ export function createRevisionTable(use) {
     add: ({ text, ...revision }) => use(async db => {
       const transaction = openToWrite(db)
       const [revisions, texts] = stores.map(name => transaction.objectStore(name))
-      const last = most(await transaction.objectStore("revisions").index("log").getAllKeys(revision.log), 0)
+      const index = transaction.objectStore("revisions").index("log")
+      const last = most(await index.getAllKeys(revision.log), 0)
       if (last && (await texts.get(last)) === text) {
         if (revision.reason === "typing") return false
         const previous = /** @type {Revision | undefined} */ (await revisions.get(last))
@@ -42,7 +43,11 @@ export function createRevisionTable(use) {
       return true
     }),
 
-    /** Resolves to the revisions of a log, newest first. @param {string} log @returns {Promise<Revision[]>} */
+    /**
+     * Resolves to the revisions of a log, newest first.
+     * @param {string} log
+     * @returns {Promise<Revision[]>}
+     */
     list: log => use(async db => {
       const revisions = (await db.getAllFromIndex("revisions", "log", log)).map(readRevision)
       return revisions.sort((a, b) => b.time - a.time || b.id - a.id)
@@ -59,7 +64,11 @@ export function createRevisionTable(use) {
       return typeof text === "string" ? text : null
     }),
 
-    /** Resolves to the texts of a log's revisions, oldest first. @param {string} log @returns {Promise<PastText[]>} */
+    /**
+     * Resolves to the texts of a log's revisions, oldest first.
+     * @param {string} log
+     * @returns {Promise<PastText[]>}
+     */
     texts: log => use(async db => {
       const transaction = db.transaction(stores)
       const records = await transaction.objectStore("revisions").index("log").getAll(log)
@@ -92,7 +101,9 @@ export function createRevisionTable(use) {
     /** @param {number[]} ids */
     remove: ids => use(async db => {
       const transaction = openToWrite(db)
-      for (const name of stores) for (const id of ids) queue(transaction.objectStore(name).delete(id))
+      for (const name of stores) {
+        for (const id of ids) queue(transaction.objectStore(name).delete(id))
+      }
       await transaction.done
     }),
   }

@@ -51,7 +51,8 @@ export function createTemplateTable(use) {
       const isKnown = !template || [text, opened, saved.get(id)].includes(template.text)
       if (!isKnown) {
         const { length: size } = template.text
-        const revision = /** @type {Revision} */ ({ log: id, time: changed, reason: "conflict", size })
+        const conflict = { log: id, time: changed, reason: "conflict", size }
+        const revision = /** @type {Revision} */ (conflict)
         const key = await transaction.objectStore("revisions").add(revision)
         await transaction.objectStore("revisionTexts").put(template.text, key)
       }

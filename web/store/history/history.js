@@ -7,7 +7,8 @@ import { revisionsToRemove } from "./thin.js"
 
 /**
  * @typedef {object} Revisions
- * @property {(revision: { log: string, time: number, reason: string, text: string }) => Promise<boolean>} add
+ * @property {(revision: { log: string, time: number, reason: string, text: string }) =>
+ *   Promise<boolean>} add
  * @property {(log: string) => Promise<{ id: number, time: number, reason: string }[]>} list
  * @property {(ids: number[]) => Promise<unknown>} remove
  */

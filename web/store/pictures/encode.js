@@ -1,5 +1,5 @@
-// Prepares image files for storing. The browser draws them, so that the orientation in the EXIF data
-// is applied, as it is on the published page.
+// Prepares image files for storing. The browser draws them, so that the orientation in the EXIF
+// data is applied, as it is on the published page.
 
 import { typeOf } from "../../browser/picture.js"
 import { usualExtensions } from "./names.js"
@@ -18,7 +18,10 @@ import { hasLocation, isComplete, losesByDrawing } from "./sniff.js"
 /** The largest stored image, in bytes. */
 const LARGEST = 20_000_000
 
-/** The longest side of an image that is scaled down, in pixels: twice the width of the theme's column. */
+/**
+ * The longest side of an image that is scaled down, in pixels: twice the width of the theme's
+ * column.
+ */
 const LONGEST_SIDE = 1600
 
 /**

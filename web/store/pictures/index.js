@@ -1,6 +1,6 @@
 // The images of the logs. They are stored in the browser with the log that they were inserted into,
-// under their path on the site. The page shows them from there, and a download contains them at that
-// path.
+// under their path on the site. The page shows them from there, and a download contains them at
+// that path.
 
 import { placed } from "../../browser/picture.js"
 import { createIntake } from "./intake.js"
@@ -19,8 +19,8 @@ import { createShelf } from "./shelf.js"
  * @property {import("../../browser/operations.js").Operations["run"]} operate
  * @property {Table} table
  * @property {Pick<Settings, "get">} settings
- * @property {(path: string) => Promise<Blob | null>} fallback reads an image that is not stored from
- *   the blog
+ * @property {(path: string) => Promise<Blob | null>} fallback reads an image that is not stored
+ *   from the blog
  * @property {(source: string) => boolean} isLight reports whether an SVG image keeps the page quick
  * @property {() => OpenLog} openLog
  * @property {() => string} pattern the blog's usual folder of images: "/assets/img/posts/{slug}"
@@ -78,8 +78,8 @@ export function createPictures({ table, fallback, onChange, shown, ...options })
     missing: () => [...new Set(shown().map(keyOf))].filter(path => !shelf.all.has(path)),
 
     /**
-     * Resolves to the stored images that a log's text names, by their paths on the site. Images that
-     * may not be written there are reported to the writer.
+     * Resolves to the stored images that a log's text names, by their paths on the site. Images
+     * that may not be written there are reported to the writer.
      * @param {{ id: string, text: string }} log
      * @returns {Promise<{ path: string, bytes: Uint8Array }[]>}
      */
@@ -97,7 +97,8 @@ export function createPictures({ table, fallback, onChange, shown, ...options })
         if ("path" in place) files.push({ path: place.path, bytes })
         else refused.push(picture.path)
       }
-      if (refused.length > 0) notice.warn("picture-place", t("picture.refused", { names: refused.join(", ") }))
+      const names = refused.join(", ")
+      if (refused.length > 0) notice.warn("picture-place", t("picture.refused", { names }))
       else notice.settle("picture-place")
       return files
     },

@@ -25,8 +25,12 @@ import { baseName } from "../../browser/names.js"
  */
 
 /** @param {Options} options */
-export function createIntake({ t, notice, reasonOf, operate, settings, shelf, isLight, openLog, pattern }) {
-  /** Images are stored one after the other, since each takes the next number. @type {Promise<unknown>} */
+export function createIntake(options) {
+  const { t, notice, reasonOf, operate, settings, shelf, isLight, openLog, pattern } = options
+  /**
+   * Images are stored one after the other, since each takes the next number.
+   * @type {Promise<unknown>}
+   */
   let queue = Promise.resolve()
   /** The reason of the last failed write. */
   let failure = ""
@@ -34,7 +38,10 @@ export function createIntake({ t, notice, reasonOf, operate, settings, shelf, is
   /** @type {(refusal: Refusal, name: string) => string} */
   const messageOf = (refusal, name) => t(`picture.${refusal}`, { name, reason: failure })
 
-  /** Reports whether a path is in use; a name in the text belongs to an image of the blog. @type {(text: string) => (path: string) => boolean} */
+  /**
+   * Reports whether a path is in use; a name in the text belongs to an image of the blog.
+   * @type {(text: string) => (path: string) => boolean}
+   */
   const isTakenIn = text => path => shelf.all.has(path) || isNamed(text, baseName(path))
 
   /** @type {(id: string, path: string, prepared: Prepared) => Promise<Picture | Refusal>} */
@@ -48,7 +55,10 @@ export function createIntake({ t, notice, reasonOf, operate, settings, shelf, is
     }
   }
 
-  /** @type {(file: File, id: string, pathFor: (extension: string) => string) => Promise<Picture | Refusal>} */
+  /**
+   * @type {(file: File, id: string, pathFor: (extension: string) => string) => Promise<Picture |
+   *   Refusal>}
+   */
   async function takeOne(file, id, pathFor) {
     const prepared = await prepare(file, settings.get("shrinkPictures", false), isLight)
     if (typeof prepared === "string") return prepared

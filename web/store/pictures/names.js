@@ -77,7 +77,10 @@ export function keyOf(path) {
  */
 export const isNamed = (text, name) => hasWord(text, name) || hasWord(text, encodeURI(name))
 
-/** Reports whether a text contains a string that is no part of a longer word. @type {(text: string, word: string) => boolean} */
+/**
+ * Reports whether a text contains a string that is no part of a longer word.
+ * @type {(text: string, word: string) => boolean}
+ */
 function hasWord(text, word) {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     const [before = "", after = ""] = [text[at - 1], text[at + word.length]]

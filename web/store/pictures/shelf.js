@@ -19,15 +19,19 @@ import { keyOf } from "./names.js"
 /**
  * @param {object} options
  * @param {Table} options.table
- * @param {(path: string) => Promise<Blob | null>} options.fallback reads an image that is not stored
- *   from the blog
- * @param {(source: string) => boolean} options.isLight reports whether an SVG image keeps the page quick
+ * @param {(path: string) => Promise<Blob | null>} options.fallback reads an image that is not
+ *   stored from the blog
+ * @param {(source: string) => boolean} options.isLight reports whether an SVG image keeps the page
+ *   quick
  * @param {() => void} options.onChange an image was loaded, stored or removed
  */
 export function createShelf({ table, fallback, isLight, onChange }) {
   /** The stored images by their paths (keyOf). @type {Map<string, Picture>} */
   const all = new Map()
-  /** The URLs of the images that the page has requested, "" for none. @type {Map<string, string>} */
+  /**
+   * The URLs of the images that the page has requested, "" for none.
+   * @type {Map<string, string>}
+   */
   const urls = new Map()
   /** @type {Promise<void> | null} */
   let reading = null
@@ -88,7 +92,10 @@ export function createShelf({ table, fallback, isLight, onChange }) {
     /** Resolves when the list has been read. */
     ready: async () => void await reading,
 
-    /** Returns the URL of an image by its path on the site, "" while it is not loaded. @param {string} path */
+    /**
+     * Returns the URL of an image by its path on the site, "" while it is not loaded.
+     * @param {string} path
+     */
     urlOf(path) {
       const key = keyOf(path)
       if (!urls.has(key)) void load(key)
@@ -108,7 +115,8 @@ export function createShelf({ table, fallback, isLight, onChange }) {
     async put(log, path, { blob, width, height }) {
       const { size, type } = blob
       const created = Date.now()
-      const picture = { id: newId(), log, name: baseName(path), path, type, width, height, size, created }
+      const name = baseName(path)
+      const picture = { id: newId(), log, name, path, type, width, height, size, created }
       await table.put({ ...picture, blob })
       changes++
       all.set(keyOf(path), picture)
@@ -135,10 +143,11 @@ export function createShelf({ table, fallback, isLight, onChange }) {
     async twinOf(log, blob) {
       const bytes = new Uint8Array(await blob.arrayBuffer())
       for (const picture of all.values()) {
-        const isCandidate = picture.log === log && picture.size === blob.size && picture.type === blob.type
-        if (!isCandidate) continue
+        const isSimilar = picture.size === blob.size && picture.type === blob.type
+        if (picture.log !== log || !isSimilar) continue
         const stored = await table.get(picture.id).catch(() => null)
-        if (stored && areEqual(new Uint8Array(await stored.blob.arrayBuffer()), bytes)) return picture
+        const other = stored && new Uint8Array(await stored.blob.arrayBuffer())
+        if (other && areEqual(other, bytes)) return picture
       }
       return null
     },

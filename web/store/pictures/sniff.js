@@ -29,7 +29,10 @@ export function isComplete(bytes, type) {
   return true
 }
 
-/** Returns the offset of the last JPEG marker of a kind, -1 if there is none. @type {(bytes: Uint8Array, marker: number) => number} */
+/**
+ * Returns the offset of the last JPEG marker of a kind, -1 if there is none.
+ * @type {(bytes: Uint8Array, marker: number) => number}
+ */
 function lastMarker(bytes, marker) {
   for (let at = bytes.lastIndexOf(marker); at > 0; at = bytes.lastIndexOf(marker, at - 1)) {
     if (bytes[at - 1] === 0xff) return at
@@ -50,8 +53,8 @@ function hasChunk(bytes, name) {
 const GPS = 0x8825
 
 /**
- * Reports whether a JPEG contains the place where it was taken: the first directory of its EXIF data
- * has a GPS entry.
+ * Reports whether a JPEG contains the place where it was taken: the first directory of its EXIF
+ * data has a GPS entry.
  * @param {Uint8Array} bytes
  */
 export function hasLocation(bytes) {

@@ -11,15 +11,16 @@ import { replaceNodes } from "../../../browser/lists.js"
 
 /**
  * Shows two texts side by side.
- * @typedef {(parent: HTMLElement, before: string, now: string, options: CompareOptions) => { differs: boolean, destroy(): void }} Compare
+ * @typedef {(parent: HTMLElement, before: string, now: string, options: CompareOptions) => {
+ *   differs: boolean, destroy(): void }} Compare
  */
 
 /**
  * @typedef {object} Options
  * @property {Translate} t
  * @property {(reason: string) => string} nameOf the text for a revision's reason
- * @property {{ list(log: string): Promise<Revision[]>, text(id: number): Promise<string | null> }} revisions
- *   listed newest first
+ * @property {{ list(log: string): Promise<Revision[]>, text(id: number): Promise<string | null> }}
+ *   revisions listed newest first
  * @property {() => Promise<{ compare: Compare }>} load
  * @property {(text: string, time: string) => void} onRestore
  * @property {(text: string) => void} onDownload
@@ -41,7 +42,8 @@ const dayOf = time => new Date(time).toLocaleDateString(document.documentElement
  * @param {HTMLDialogElement} root
  * @param {Options} options
  */
-export function createHistoryDialog(root, { t, nameOf, revisions, load, onRestore, onDownload, reasonOf }) {
+export function createHistoryDialog(root, options) {
+  const { t, nameOf, revisions, load, onRestore, onDownload, reasonOf } = options
   const find = elementFinder(root, ".History-")
   const items = find("list")
   /** @type {Revision[]} */
@@ -145,7 +147,9 @@ export function createHistoryDialog(root, { t, nameOf, revisions, load, onRestor
     root.close()
     onRestore(restored, time)
   })
-  find("download").addEventListener("click", () => selectedText !== null && onDownload(selectedText))
+  find("download").addEventListener("click", () => {
+    if (selectedText !== null) onDownload(selectedText)
+  })
 
   return {
     /**

@@ -55,7 +55,8 @@ const fixedTypes = ["image/gif", "image/svg+xml"]
  * @param {HTMLDialogElement} root
  * @param {Options} options
  */
-export function createPictureDialog(root, { t, notice, settings, pictures, editor, openLog, choose }) {
+export function createPictureDialog(root, options) {
+  const { t, notice, settings, pictures, editor, openLog, choose } = options
   const list = createPictureList(root, {
     t,
     shrinks: settings.get("shrinkPictures", false),
@@ -98,7 +99,8 @@ export function createPictureDialog(root, { t, notice, settings, pictures, edito
   /** @param {string} path */
   function referencesTo(path) {
     const address = pictures.addressOf(path)
-    return references(openLog().text).filter(({ url }) => pictures.keyOf(url) === path || url === address)
+    const all = references(openLog().text)
+    return all.filter(({ url }) => pictures.keyOf(url) === path || url === address)
   }
 
   /** @type {(path: string, alt: string) => void} */
@@ -114,20 +116,24 @@ export function createPictureDialog(root, { t, notice, settings, pictures, edito
   /** @param {string} path @returns {Entry} */
   function missingEntry(path) {
     const url = pictures.urlOf(path)
-    return { path, url, size: 0, width: 0, height: 0, shrinks: false, state: "missing", alt: altOf(path) }
+    const size = { size: 0, width: 0, height: 0, shrinks: false }
+    return { path, url, ...size, state: "missing", alt: altOf(path) }
   }
 
   /** @type {(path: string, picture: Picture, isUsed: boolean) => Entry} */
   function storedEntry(path, { log, size, width, height, type }, isUsed) {
     const shrinks = log === openLog().id && size > LARGE && !fixedTypes.includes(type)
     const state = isUsed ? "used" : "unused"
-    return { path, url: pictures.urlOf(path), size, width, height, shrinks, state, alt: altOf(path) }
+    const url = pictures.urlOf(path)
+    return { path, url, size, width, height, shrinks, state, alt: altOf(path) }
   }
 
   function show() {
     const log = openLog()
     const used = pictures.namedBy(log)
-    const shown = [...pictures.all].filter(([, picture]) => picture.log === log.id || used.includes(picture))
+    const shown = [...pictures.all].filter(([, picture]) => {
+      return picture.log === log.id || used.includes(picture)
+    })
     shown.sort(([, a], [, b]) => a.created - b.created)
     list.show([
       // An image in the blog's folder has a URL and is not missing.
@@ -141,7 +147,10 @@ export function createPictureDialog(root, { t, notice, settings, pictures, edito
     if (list.isIdle()) show()
   }
 
-  /** Removes an image from the text, or deletes it if the text does not name it. @param {string} path */
+  /**
+   * Removes an image from the text, or deletes it if the text does not name it.
+   * @param {string} path
+   */
   async function remove(path) {
     const picture = pictures.all.get(path)
     if (!picture) return
@@ -165,9 +174,11 @@ export function createPictureDialog(root, { t, notice, settings, pictures, edito
     const { id, text } = openLog()
     if (!copy || copy.log !== id) return
     const url = pictures.addressOf(copy.path)
-    const edits = referencesTo(path).map(reference => replacement(text, reference, { ...copy, url }))
+    const found = referencesTo(path)
+    const edits = found.map(reference => replacement(text, reference, { ...copy, url }))
     if (edits.length > 0) editor.apply(edits)
-    notice.say(t("pictures.shrunk", { before: sizeText(original.size), after: sizeText(copy.size) }))
+    const [before, after] = [original.size, copy.size].map(sizeText)
+    notice.say(t("pictures.shrunk", { before, after }))
     update()
   }
 

@@ -14,7 +14,8 @@ import { sizeText } from "../../../browser/size.js"
  * @property {number} size bytes
  * @property {number} width
  * @property {number} height
- * @property {"used" | "unused" | "missing"} state missing: the page names an image that is not stored
+ * @property {"used" | "unused" | "missing"} state missing: the page names an image that is not
+ *   stored
  * @property {boolean} shrinks whether it can be scaled down
  * @property {string | null} alt the alternative text, null if the text has no place for it
  */
@@ -45,7 +46,8 @@ function factsOf({ size, width, height, state }) {
 export function createPictureList(root, options) {
   const { t, shrinks, onAdd, onInsert, onRemove, onShrink, onSupply, onAlt, onShrinks } = options
   /** @type {(name: string, within?: HTMLElement) => HTMLElement} */
-  const find = (name, within = root) => /** @type {HTMLElement} */ (within.querySelector(`.Pictures-${name}`))
+  const find = (name, within = root) =>
+    /** @type {HTMLElement} */ (within.querySelector(`.Pictures-${name}`))
   const box = /** @type {HTMLInputElement} */ (find("shrink"))
   box.checked = shrinks
   box.addEventListener("change", () => onShrinks(box.checked))
@@ -100,10 +102,13 @@ export function createPictureList(root, options) {
     return element
   }
 
-  /** Focuses the successor of an element that the new list has replaced. @type {(focused: HTMLElement, path: string | null | undefined) => void} */
+  /**
+   * Focuses the successor of an element that the new list has replaced.
+   * @type {(focused: HTMLElement, path: string | null | undefined) => void}
+   */
   function restoreFocus(focused, path) {
-    const rows = [.../** @type {NodeListOf<HTMLElement>} */ (find("list").querySelectorAll(".Pictures-item"))]
-    const row = rows.find(({ dataset }) => dataset.path === path)
+    const items = [...find("list").querySelectorAll(".Pictures-item")]
+    const row = items.find(item => item.getAttribute("data-path") === path)
     const successor = row?.querySelector(`.${focused.classList[focused.classList.length - 1]}`)
     const next = /** @type {HTMLElement} */ (successor ?? find("add"))
     next.focus()
@@ -122,7 +127,8 @@ export function createPictureList(root, options) {
       const path = focused?.closest(".Pictures-item")?.getAttribute("data-path")
       const here = entries.filter(({ state }) => state !== "missing")
       const size = sizeText(here.reduce((sum, { size }) => sum + size, 0))
-      find("count").textContent = here.length > 0 ? t("pictures.count", { n: here.length, size }) : ""
+      const count = here.length > 0 ? t("pictures.count", { n: here.length, size }) : ""
+      find("count").textContent = count
       find("none").hidden = entries.length > 0
       replaceNodes(find("list"), entries.map(createItem))
       void openDialog(root, find("add"))

@@ -4,7 +4,8 @@
 
 /**
  * An image in a text. start and end include its attribute list.
- * @typedef {{ start: number, end: number, altStart: number, altEnd: number, alt: string, url: string }} Reference
+ * @typedef {{ start: number, end: number, altStart: number, altEnd: number, alt: string, url:
+ *   string }} Reference
  */
 
 /** The alternative text may contain paired brackets. */
