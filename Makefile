@@ -89,7 +89,7 @@ test-firefox test-webkit: deps $(MODULES) ## all browser tests that can be playe
 .PHONY: torture
 torture: $(MODULES) ## the tests that need minutes
 	go test -count=1 ./internal/cmd/cost -torture
-	go test -count=1 -v -timeout 40m ./internal/e2e -torture -run 'TwoTabsTyping|KilledWhileTyping|ADayOfWriting|ManyLogs|NoPostLeaksInOther|InKorean|EditorOffersWords|WhileASyllable|ForTheSyllable'
+	go test -count=1 -v -timeout 40m ./internal/e2e -torture -run 'TwoTabsTyping|KilledWhileTyping|ADayOfWriting|ManyLogs|NoAttackGetsIn|APostLooksUpNoName|NoPostLeaksInOther|InKorean|EditorOffersWords|WhileASyllable|ForTheSyllable'
 
 .PHONY: fidelity fuzz-oracle
 POSTS ?= ../shared/suite/posts
