@@ -3,6 +3,7 @@
 import { MergeView, getChunks, unifiedMergeView } from "@codemirror/merge"
 import { EditorState } from "@codemirror/state"
 import { EditorView, highlightSpecialChars } from "@codemirror/view"
+import { NARROW } from "./narrow.js"
 
 // A text of any size is compared in a bounded time, at the cost of a coarser answer.
 const diffConfig = { scanLimit: 1000, timeout: 300 }
@@ -47,12 +48,12 @@ const endsAllInCRLF = text => !/\r(?!\n)|(?<!\r)\n/.test(text)
  * @param {HTMLElement} parent
  * @param {string} before
  * @param {string} now
- * @param {{ label: [string, string], hidden: string, narrow: boolean }} words
+ * @param {{ label: [string, string], hidden: string }} words
  */
-export function compare(parent, before, now, { label, hidden, narrow }) {
+export function compare(parent, before, now, { label, hidden }) {
   const differs = before !== now
   if (endsAllInCRLF(before) && endsAllInCRLF(now)) [before, now] = [before.replaceAll("\r\n", "\n"), now.replaceAll("\r\n", "\n")]
-  if (narrow) {
+  if (matchMedia(NARROW).matches) {
     const view = new EditorView({
       parent, doc: now,
       extensions: [extensions(label[1], hidden), unifiedMergeView({ original: before, mergeControls: false, diffConfig, collapseUnchanged })],

@@ -1,25 +1,13 @@
 // The dialog for a file that was changed in daylog and on disk. It shows both texts side by side.
 
 import { bindAnswers, openDialog } from "../../browser/dialogs.js"
+import { createElement, elementFinder } from "../../browser/elements.js"
 
 /** @import { Translate } from "../../types" */
 
 /** @typedef {"mine" | "theirs" | "both" | "later"} Answer */
 
-/** @typedef {{ label: [string, string], hidden: string, narrow: boolean }} CompareOptions */
-
-/**
- * Shows two texts side by side.
- * @typedef {(parent: HTMLElement, before: string, now: string, options: CompareOptions) => {
- *   destroy(): void }} Compare
- */
-
-/** The media query of windows where the texts stand below each other. */
-const NARROW = "(max-width: 760px)"
-
-/** @param {string} text */
-const createPlain = text =>
-  Object.assign(document.createElement("pre"), { className: "Conflict-plain", textContent: text })
+/** @typedef {typeof import("../../browser/compare.js").compare} Compare */
 
 /**
  * @param {HTMLDialogElement} root
@@ -28,8 +16,7 @@ const createPlain = text =>
  * @param {() => Promise<{ compare: Compare }>} options.load
  */
 export function createConflictDialog(root, { t, load }) {
-  /** @type {(name: string) => HTMLElement} */
-  const find = name => /** @type {HTMLElement} */ (root.querySelector(`.Conflict-${name}`))
+  const find = elementFinder(root, ".Conflict-")
   bindAnswers(root, {
     mine: find("mine"), theirs: find("theirs"), both: find("both"), later: find("later"),
   })
@@ -38,13 +25,13 @@ export function createConflictDialog(root, { t, load }) {
   async function showTexts(theirs, mine) {
     /** @type {[string, string]} */
     const label = [t("conflict.there"), t("conflict.here")]
-    const options = { label, hidden: t("history.hidden"), narrow: matchMedia(NARROW).matches }
+    const options = { label, hidden: t("history.hidden") }
     try {
       const { compare } = await load()
       return compare(find("texts"), theirs, mine, options)
     } catch (error) {
       console.warn("daylog: the texts cannot be compared", error)
-      find("texts").append(createPlain(theirs), createPlain(mine))
+      for (const text of [theirs, mine]) find("texts").append(createElement("pre", "Conflict-plain", text))
       return { destroy: () => {} }
     }
   }

@@ -1,6 +1,7 @@
 // The dialog that shows habits, before they are stored and later.
 
 import { openDialog } from "../../browser/dialogs.js"
+import { createElement, elementFinder } from "../../browser/elements.js"
 import { replaceNodes } from "../../browser/lists.js"
 import { majority, ranked } from "./sums.js"
 
@@ -39,24 +40,18 @@ function lowestCategories(categories) {
   return Object.fromEntries(Object.entries(categories).filter(([name]) => isLowest(name)))
 }
 
-/** @type {(className: string, textContent: string) => HTMLElement} */
-const createSpan = (className, textContent) =>
-  Object.assign(document.createElement("span"), { className, textContent })
-
 /** @param {Entry} entry */
 function createWord({ text, count }) {
-  const word = createSpan("Habits-word", text)
-  word.append(createSpan("Habits-count", count === undefined ? "" : String(count)))
-  return word
+  const number = createElement("span", "Habits-count", count === undefined ? "" : String(count))
+  return createElement("span", "Habits-word", text, number)
 }
 
 /** @type {(name: string, entries: Entry[]) => HTMLElement[]} */
 function createRow(name, entries) {
   if (entries.length === 0) return []
-  const term = Object.assign(document.createElement("dt"), { textContent: name })
-  const details = document.createElement("dd")
+  const details = createElement("dd")
   replaceNodes(details, entries.map(createWord))
-  return [term, details]
+  return [createElement("dt", "", name), details]
 }
 
 /**
@@ -64,8 +59,7 @@ function createRow(name, entries) {
  * @param {Translate} t
  */
 export function createHabitsDialog(root, t) {
-  /** @type {<T extends HTMLElement = HTMLElement>(name: string) => T} */
-  const find = name => /** @type {any} */ (root.querySelector(`.Habits-${name}`))
+  const find = elementFinder(root, ".Habits-")
 
   /** @param {Habits} habits */
   function rowsOf({ tags, categories, zones, names, covers, folders }) {

@@ -3,14 +3,12 @@
 // attributes, and the style sheet applies one of them, by the width.
 
 import { elementFinder } from "../../browser/elements.js"
+import { NARROW } from "../../browser/narrow.js"
 import { createDivider } from "./divider.js"
 
 /** @typedef {"edit" | "both" | "page"} View */
 /** @typedef {"edit" | "page" | "logs" | "problems"} Pane */
 /** @import { Settings } from "../../types" */
-
-/** Widest window that is narrow; the same number is in style/narrow.css. */
-const NARROW = "(max-width: 760px)"
 
 /** Width of the window below which the rail is closed at first, in CSS pixels. */
 const RAIL_WIDTH = 1100

@@ -7,13 +7,7 @@ import { replaceNodes } from "../../../browser/lists.js"
 
 /** @import { Revision, Translate } from "../../../types" */
 
-/** @typedef {{ label: [string, string], hidden: string, narrow: boolean }} CompareOptions */
-
-/**
- * Shows two texts side by side.
- * @typedef {(parent: HTMLElement, before: string, now: string, options: CompareOptions) => {
- *   differs: boolean, destroy(): void }} Compare
- */
+/** @typedef {typeof import("../../../browser/compare.js").compare} Compare */
 
 /**
  * @typedef {object} Options
@@ -26,9 +20,6 @@ import { replaceNodes } from "../../../browser/lists.js"
  * @property {(text: string) => void} onDownload
  * @property {(error: unknown) => string} reasonOf
  */
-
-/** The media query of windows where the texts stand below each other. */
-const NARROW = "(max-width: 760px)"
 
 /** @param {number} time */
 const timeOf = time => new Date(time).toLocaleTimeString(document.documentElement.lang,
@@ -99,7 +90,6 @@ export function createHistoryDialog(root, options) {
     comparison = compare(find("texts"), before, current, {
       label: [`${dayOf(revision.time)} ${timeOf(revision.time)}`, t("history.now")],
       hidden: t("history.hidden"),
-      narrow: matchMedia(NARROW).matches,
     })
     selectedText = before
     find("note").textContent = comparison.differs ? "" : t("history.same")
