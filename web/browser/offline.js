@@ -14,18 +14,24 @@ const AGAIN = 1000
 /** @typedef {{ label: string, run: () => void }} Action */
 
 /**
+ * The calls to other modules. They happen after `connect`.
+ * @typedef {object} Connections
+ * @property {() => Promise<Readiness>} prepare stores all texts
+ * @property {() => void} reload reloads the page once no operation runs
+ * @property {() => void} download downloads the open log
+ * @property {() => void} onReady daylog works offline now
+ */
+
+/**
  * @param {object} options
  * @param {string} options.version this page's; "" while daylog is developed, when no worker is wanted
  * @param {any} options.script the worker's address
- * @param {() => Promise<Readiness>} options.prepare stores all texts
- * @param {() => void} options.reload loads the page again when that interrupts nothing
- * @param {() => void} options.download downloads the open log
- * @param {() => void} options.onReady daylog opens without a network from now on
  * @param {{ say(message: string): void, warn(about: string, message: string, action?: Action): void,
  *   offer(about: string, message: string, action: Action): void, settle(about: string): void }} options.notice
  * @param {Translate} options.t
  */
-export function create({ version, script, prepare, reload, download, onReady, notice, t }) {
+export function createOffline({ version, script, notice, t }) {
+  const outside = /** @type {Connections} */ ({})
   const container = version ? /** @type {ServiceWorkerContainer | undefined} */ (navigator.serviceWorker) : undefined
   /** @type {ServiceWorkerRegistration | undefined} */
   let registration
@@ -34,8 +40,8 @@ export function create({ version, script, prepare, reload, download, onReady, no
 
   container?.addEventListener("message", async ({ data, ports: [plain, detailed] }) => {
     if (data === "version") plain.postMessage(version)
-    else if (data === "save") answer(await prepare(), plain, detailed)
-    else if (data === "reload") reload()
+    else if (data === "save") answer(await outside.prepare(), plain, detailed)
+    else if (data === "reload") outside.reload()
   })
   // A newer worker has taken over, with a version of its own.
   container?.addEventListener("controllerchange", () => void look())
@@ -113,7 +119,7 @@ export function create({ version, script, prepare, reload, download, onReady, no
     const tab = answer && answer.tabs?.find(({ unsaved }) => unsaved.length > 0)
     if (!tab) return notice.warn("version-failed", t(answer === false ? "version.unsaved" : `version.${answer?.failed || "silent"}`))
     const key = !tab.unsaved[0] ? "version.unsaved" : tab.own ? "version.unsavedHere" : "version.unsavedElsewhere"
-    const action = tab.own ? { label: t("warn.download"), run: download } : undefined
+    const action = tab.own ? { label: t("warn.download"), run: outside.download } : undefined
     notice.warn("version-failed", t(key, { names: tab.unsaved.join(", "), reason: tab.reason }), action)
   }
 
@@ -125,6 +131,9 @@ export function create({ version, script, prepare, reload, download, onReady, no
   }
 
   return {
+    /** @param {Connections} connections */
+    connect: connections => void Object.assign(outside, connections),
+
     /** Has daylog stored on this machine. Called when everything that the writer waits for is there. */
     async start() {
       if (!container) return
@@ -132,7 +141,7 @@ export function create({ version, script, prepare, reload, download, onReady, no
         registration = await container.register(script)
         const isFirst = !registration.active
         await container.ready
-        onReady()
+        outside.onReady()
         void forgetElsewhere().catch(() => {})
         if (isFirst) notice.say(t("version.kept"))
         setInterval(() => registration?.update().catch(() => {}), HOUR)

@@ -2,7 +2,7 @@
 
 import { newLog } from "./opening.js"
 
-/** @import { Flows, Parts } from "./parts" */
+/** @import { Flows, Modules } from "./parts" */
 
 /**
  * Inserts text that was typed before a log was loaded at that log's cursor.
@@ -18,10 +18,12 @@ export function withTyped(log, typed) {
 }
 
 /**
- * @param {Parts} parts
+ * @param {Modules} modules
  * @param {Pick<Flows, "showing" | "page" | "opening" | "warnRead">} flows
  */
-export function createBeginning({ today, desk, place, editor, composing, logs, daily, attempts }, { showing, page, opening, warnRead }) {
+export function createBeginning({ app, editor, store: { logs }, ui: { daily } }, { showing, page, opening, warnRead }) {
+  const { today, state, place, attempts } = app
+  const { composing } = editor
   /** Resolves when the first log is open. @type {Promise<void>} */
   let begun = Promise.resolve()
 
@@ -46,25 +48,25 @@ export function createBeginning({ today, desk, place, editor, composing, logs, d
     if (last) return { log: last, made: false }
     showing.rail()
     await composing.over()
-    const found = await daily.find(desk.placeholder, {
-      idle: () => composing.rest(500), isWanted: () => desk.log.id === desk.placeholder,
+    const found = await daily.find(state.placeholder, {
+      idle: () => composing.rest(500), isWanted: () => state.log.id === state.placeholder,
     })
     const stored = found?.there ? await logs.read(found.there.id).catch(unread) : null
     if (stored) return { log: stored, made: false }
     // If the stored logs could not be read, there may already be a log of today. Then only text
     // that the writer types is stored.
-    return found?.made ? { log: newLog({ ...desk.log, day: found.day }, found.made), made: read } : null
+    return found?.made ? { log: newLog({ ...state.log, day: found.day }, found.made), made: read } : null
   }
 
   /** Opens the first log and adds the text that was typed into the placeholder. */
   async function begin() {
-    desk.begin()
+    state.begin()
     await attempts.load()
     const next = await first()
     await composing.over()
-    const { placeholder } = desk
+    const { placeholder } = state
     // The writer may have opened another log meanwhile.
-    if (desk.log.id !== placeholder) return
+    if (state.log.id !== placeholder) return
     if (!next) return wait()
     const typed = { text: editor.text(), caret: editor.caret() }
     logs.drop(placeholder)
@@ -74,14 +76,14 @@ export function createBeginning({ today, desk, place, editor, composing, logs, d
       // No record keeps daylog from starting: the text is in the editor, or still stored.
       warnRead(error)
     }
-    if (typed.text !== "" || next.made) logs.keep(desk.log)
+    if (typed.text !== "" || next.made) logs.keep(state.log)
   }
 
   /** Keeps the placeholder open when the engine has not answered; it is filled later if it is still empty. */
   function wait() {
-    place.set("open", desk.log.id)
-    place.set("openDay", desk.log.day)
-    desk.stay()
+    place.set("open", state.log.id)
+    place.set("openDay", state.log.day)
+    state.stay()
     showing.rail()
     page.render()
   }

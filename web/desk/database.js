@@ -1,13 +1,16 @@
 // Reports a database that is closed, empty, blocked or of a newer version, and offers the stored texts.
 
-/** @import { Flows, Parts } from "./parts" */
+import * as files from "../browser/files.js"
+import { pack } from "../browser/zip.js"
+
+/** @import { Flows, Modules } from "./parts" */
 /** @import { News } from "../store/index.js" */
 
 /**
- * @param {Parts} parts
+ * @param {Modules} modules
  * @param {Pick<Flows, "showing" | "download">} flows
  */
-export function createDatabase({ t, store, logs, files, pack, notice }, { showing, download }) {
+export function createDatabase({ app: { t, notice }, store: { drafts, logs } }, { showing, download }) {
   /**
    * Downloads the unsaved texts that closed tabs left in notes.
    * @param {{ name: string, text: string }[]} notes
@@ -19,7 +22,7 @@ export function createDatabase({ t, store, logs, files, pack, notice }, { showin
   }
 
   async function onNewer() {
-    const notes = await store.notes().catch(() => [])
+    const notes = await drafts.notes().catch(() => [])
     if (notes.length === 0) return notice.warn("newer", t("warn.newer"), { label: t("warn.again"), run: () => location.reload() })
     notice.warn("newer", t("warn.newerNotes"), { label: t("warn.notes"), run: () => void downloadNotes(notes) })
   }

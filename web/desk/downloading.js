@@ -1,19 +1,23 @@
 // Downloads the open log as a file, with its pictures if the writer wants. Fatal problems are shown
 // first. The download succeeds even if the engine fails.
 
+import * as files from "../browser/files.js"
 import { sizeText } from "../browser/size.js"
+import { pack } from "../browser/zip.js"
 
-/** @import { EngineCalls, Flows, Parts } from "./parts" */
+/** @import { EngineCalls, Flows, Modules } from "./parts" */
 
 /** Time to wait for the engine's answer, in ms. */
 const PATIENCE = 3000
 
 /**
- * @param {Parts} parts
+ * @param {Modules} modules
  * @param {Pick<Flows, "navigation" | "saving">} flows
  */
-export function createDownloading(parts, { navigation, saving }) {
-  const { t, now, reasonOf, desk, editor, engine, logs, addresses, past, files, publish, bundle, pictures, pack, notice } = parts
+export function createDownloading({ app, editor, engine, store, blog: { addresses }, ui }, { navigation, saving }) {
+  const { t, now, reasonOf, state, notice } = app
+  const { logs, history, pictures } = store
+  const { publish, bundle } = ui
 
   /**
    * Asks the engine for the file name and the problems of a text. Resolves to undefined without an answer.
@@ -47,16 +51,16 @@ export function createDownloading(parts, { navigation, saving }) {
   /** @returns {Promise<void>} */
   async function download() {
     await saving.settled()
-    if (desk.log.template) return files.save(desk.log.name, desk.log.text)
-    const { id, text, ...named } = desk.log
+    if (state.log.template) return files.save(state.log.name, state.log.text)
+    const { id, text, ...named } = state.log
     const finished = await finish(text)
     const name = finished ? files.nameOf(named, finished.name) : named.name
-    const problems = addresses.among(finished?.problems ?? [], { ...named, id, name }, desk.shown?.text === text ? desk.shown.patch.post : null, () => text)
+    const problems = addresses.among(finished?.problems ?? [], { ...named, id, name }, state.shown?.text === text ? state.shown.patch.post : null, () => text)
     const fatal = problems.filter(({ severity }) => severity === "fatal")
     if (fatal.length > 0) {
       const answer = await publish.ask(fatal)
       if (answer === "back") return navigation.jump(fatal[0].start, fatal[0].end)
-      if (answer === "fix" && desk.log.id === id && desk.log.text === text) {
+      if (answer === "fix" && state.log.id === id && state.log.text === text) {
         await saving.keepRevision("fix").catch(() => {}) // undo has it as well
         editor.apply(fatal.flatMap(({ fix }) => fix))
         return download()
@@ -64,10 +68,10 @@ export function createDownloading(parts, { navigation, saving }) {
     }
     const saved = await deliver(name, { id, text })
     if (!saved) return
-    void past.keep({ id, text }, "download").catch(() => {}) // the file is already saved
-    if (desk.log.id === id) {
-      desk.set({ ...desk.log, name, downloaded: Date.now() })
-      logs.keep(desk.log)
+    void history.keep({ id, text }, "download").catch(() => {}) // the file is already saved
+    if (state.log.id === id) {
+      state.set({ ...state.log, name, downloaded: Date.now() })
+      logs.keep(state.log)
     }
     notice.say(t(saved === name ? "notice.downloaded" : "notice.bundled", { name: saved }))
   }

@@ -4,17 +4,19 @@ import { throttle } from "../browser/throttle.js"
 import { reportMixed } from "../browser/version.js"
 import { isTimeout } from "../browser/within.js"
 
-/** @import { Flows, Parts } from "./parts" */
+/** @import { Flows, Modules } from "./parts" */
 
 /** Minimum time between two automatic restarts of the engine, in ms: the text may end it again. */
 const PAUSE = 5000
 
 /**
- * @param {Parts} parts
+ * @param {Modules} modules
  * @param {Pick<Flows, "beginning" | "download">} flows
  * @param {Parameters<typeof throttle>[2]} [time]
  */
-export function createFailures({ root, t, reasonOf, desk, engine, rail, status, notice }, { beginning, download }, time) {
+export function createFailures({ app, engine, ui: { rail, status } }, { beginning, download }, time) {
+  const { root, t, reasonOf, state, notice } = app
+
   /** Shows in the preview pane why there is no page. @param {string} key */
   function sayInPage(key) {
     const place = /** @type {HTMLElement} */ (root.querySelector(".Page-waitingText"))
@@ -31,7 +33,7 @@ export function createFailures({ root, t, reasonOf, desk, engine, rail, status, 
     notice.settle("engine")
     status.show({ engine: "loading" })
     await engine.restart()
-    if (desk.log.id === desk.placeholder && desk.log.text === "") await beginning.begin()
+    if (state.log.id === state.placeholder && state.log.text === "") await beginning.begin()
   }
 
   return {

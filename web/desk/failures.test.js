@@ -8,16 +8,18 @@ test("an engine that ends again and again is restarted for a changed text every 
   let restarts = 0
   /** @type {{ at: number, work: () => void }[]} */
   const timers = []
-  const parts = /** @type {any} */ ({
-    root: { dataset: {}, querySelector: () => ({ dataset: {} }) },
-    t: (/** @type {string} */ key) => key,
-    desk: { log: { id: "1", text: "text" }, placeholder: "0" },
+  const modules = /** @type {any} */ ({
+    app: {
+      root: { dataset: {}, querySelector: () => ({ dataset: {} }) },
+      t: (/** @type {string} */ key) => key,
+      state: { log: { id: "1", text: "text" }, placeholder: "0" },
+      notice: { settle() {} },
+    },
     engine: { hasEnded: () => ended, restart: async () => void restarts++ },
-    status: { show() {} },
-    notice: { settle() {} },
+    ui: { status: { show() {} } },
   })
   const clock = { now: () => time, later: (/** @type {() => void} */ work, /** @type {number} */ delay) => timers.push({ at: time + delay, work }) }
-  const { onMissed } = createFailures(parts, /** @type {any} */ ({}), clock)
+  const { onMissed } = createFailures(modules, /** @type {any} */ ({}), clock)
   const type = (/** @type {number} */ seconds) => {
     for (let i = 0; i < seconds * 10; i++) {
       time += 100

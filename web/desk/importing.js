@@ -1,20 +1,25 @@
 // Imports files as logs: chosen or dropped files, zips, files of the writer's folder and lines that
 // another app shares. Many posts at once are only read for the blog's settings.
 
+import * as files from "../browser/files.js"
+import { appended } from "../browser/launch.js"
 import { isPictureFile } from "../browser/picture.js"
 import { dayOfName } from "../browser/postname.js"
 
-/** @import { Flows, Log, Parts, TextFile } from "./parts" */
+/** @import { Flows, Log, Modules, TextFile } from "./parts" */
 
 /** Number of dropped files from which they count as a blog instead of single logs. */
 const MANY = 10
 
 /**
- * @param {Parts} parts
+ * @param {Modules} modules
  * @param {Pick<Flows, "showing" | "navigation" | "opening" | "beginning" | "saving">} flows
  */
-export function createImporting(parts, { showing, navigation, opening, beginning, saving }) {
-  const { t, reasonOf, operations, saves, today, blank, desk, editor, composing, logs, files, appended, backup, chosen, habits, pictureDialog, layout, notice } = parts
+export function createImporting({ app, editor, store, blog: { learned }, ui }, { showing, navigation, opening, beginning, saving }) {
+  const { t, reasonOf, operations, today, blank, state, settings, notice } = app
+  const { saver, logs, backup } = store
+  const { pictureDialog, layout } = ui
+  const { composing } = editor
 
   /** Returns an empty log for a file. @type {(name: string, later?: number) => Log} */
   const blankFor = (name, later) => blank(dayOfName(name) || today(), later)
@@ -27,14 +32,14 @@ export function createImporting(parts, { showing, navigation, opening, beginning
       return await makeLogs(taken, progress)
     } finally {
       // The logs can be read and opened before they are stored.
-      void saves.flush().finally(end)
+      void saver.flush().finally(end)
     }
   }
 
   /** @type {(taken: (TextFile & { title?: string })[], onProgress: (done: number) => void) => Promise<{ last: Log, twins: string[] }>} */
   async function makeLogs(taken, onProgress) {
     const twins = [], ids = []
-    let last = desk.log
+    let last = state.log
     for (const [number, file] of taken.entries()) {
       onProgress(number)
       const { log, twin } = await logs.take(file, { ...blankFor(file.name, number), title: file.title ?? "" })
@@ -42,21 +47,21 @@ export function createImporting(parts, { showing, navigation, opening, beginning
       ids.push(log.id)
       last = log
     }
-    habits.follow(ids)
+    learned.follow(ids)
     showing.rail()
     return { last, twins }
   }
 
   /** @param {File} zip */
   async function takeZip(zip) {
-    const there = chosen.all()
-    const settings = await operations.run("import", { name: zip.name }, async ({ progress }) => {
-      const settings = await backup.take(zip, progress)
-      await saves.flush()
-      return settings
+    const there = settings.all()
+    const restored = await operations.run("import", { name: zip.name }, async ({ progress }) => {
+      const fromBackup = await backup.take(zip, progress)
+      await saver.flush()
+      return fromBackup
     })
-    for (const [key, value] of Object.entries(settings ?? {})) {
-      if (!(key in there) && chosen.accepts(key, value)) chosen.set(key, value)
+    for (const [key, value] of Object.entries(restored ?? {})) {
+      if (!(key in there) && settings.accepts(key, value)) settings.set(key, value)
     }
     showing.rail()
   }
@@ -74,7 +79,7 @@ export function createImporting(parts, { showing, navigation, opening, beginning
     if (taken.length === 0) return
     await opening.leave()
     const { last, twins } = await takeFiles(taken)
-    if (last.id !== desk.log.id) opening.enter(last)
+    if (last.id !== state.log.id) opening.enter(last)
     layout.showEditor()
     notice.say(twins.length > 0 ? t("notice.sameName", { name: twins.join(", ") }) : t("notice.opened", { n: taken.length, name: taken[0].name }))
   }
@@ -82,7 +87,7 @@ export function createImporting(parts, { showing, navigation, opening, beginning
   /** Reads a blog's posts for its settings. @param {File[]} list */
   async function openPosts(list) {
     const read = await Promise.all(list.map(files.read))
-    const learnt = await habits.learn(read.flatMap(file => ("text" in file ? [file] : []))).catch(error => {
+    const learnt = await learned.learn(read.flatMap(file => ("text" in file ? [file] : []))).catch(error => {
       notice.warn("habits", t("warn.habits", { reason: reasonOf(error) }))
       return true
     })
@@ -108,7 +113,7 @@ export function createImporting(parts, { showing, navigation, opening, beginning
     async takeFromFolder(file, disk) {
       await opening.leave()
       const taken = await logs.take(file, blankFor(file.name))
-      if (taken.log.id !== desk.log.id) opening.enter(taken.log)
+      if (taken.log.id !== state.log.id) opening.enter(taken.log)
       await saving.link(taken.log.id, disk)
       layout.showEditor()
       if (taken.twin) notice.say(t("notice.sameName", { name: file.name }))

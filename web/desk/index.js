@@ -1,6 +1,8 @@
-// The public API of the desk: the state of the open log, and the flows that involve several modules.
+// The public API of the desk: the context of the app, and the flows that involve several modules.
 
+import { createActions } from "./actions.js"
 import { createBeginning } from "./beginning.js"
+import { connectModules } from "./connections.js"
 import { createDatabase } from "./database.js"
 import { createDownloading } from "./downloading.js"
 import { createFailures } from "./failures.js"
@@ -10,38 +12,55 @@ import { createManaging } from "./managing.js"
 import { createNavigation } from "./navigation.js"
 import { createOpening } from "./opening.js"
 import { createPageFlow } from "./page.js"
+import { createPreferences } from "./preferences.js"
 import { createSaving } from "./saving.js"
 import { createShowing } from "./showing.js"
 import { createTyping } from "./typing.js"
+import { beginVisit } from "./visit.js"
 
-export { createAttempts } from "./attempts.js"
-export { reportInterrupted } from "./interrupted.js"
-export { createState } from "./state.js"
+export { createContext } from "./context.js"
 
-/** @import { Parts } from "./parts" */
+/** @import { Flows, Modules } from "./parts" */
+
+/**
+ * Creates the flows, connects the modules to them and opens the first log.
+ * @param {Modules} modules
+ */
+export function beginDesk(modules) {
+  const flows = createFlows(modules)
+  connectModules(modules, flows)
+  flows.preferences.begin()
+  beginVisit(modules, flows)
+}
 
 /**
  * Creates the flows, each with the flows that it continues with.
- * @param {Parts} parts
- * @param {() => void} showHistory opens the history of the open log
+ * @param {Modules} modules
+ * @returns {Flows}
  */
-export function createFlows(parts, showHistory) {
-  /** Reports that stored logs could not be read. @param {unknown} error */
+function createFlows(modules) {
+  /** @param {unknown} error */
   const warnRead = error => failures.warnRead(error)
   const download = () => downloading.download()
+  const showHistory = () => void modules.ui.historyDialog.open(modules.app.state.log).catch(warnRead)
 
-  const showing = createShowing(parts)
-  const page = createPageFlow(parts, { showing })
-  const typing = createTyping(parts, { showing, page })
-  const navigation = createNavigation(parts)
-  const opening = createOpening(parts, { showing, page, navigation, warnRead })
-  const beginning = createBeginning(parts, { showing, page, opening, warnRead })
-  const saving = createSaving(parts, { showing, opening, download, showHistory })
-  const leaving = createLeaving(parts, { saving, download })
-  const downloading = createDownloading(parts, { navigation, saving })
-  const importing = createImporting(parts, { showing, navigation, opening, beginning, saving })
-  const managing = createManaging(parts, { showing, opening, typing, warnRead })
-  const failures = createFailures(parts, { beginning, download })
-  const database = createDatabase(parts, { showing, download })
-  return { showing, page, typing, navigation, opening, beginning, saving, leaving, importing, managing, failures, database, download, warnRead }
+  const showing = createShowing(modules)
+  const page = createPageFlow(modules, { showing })
+  const typing = createTyping(modules, { showing, page })
+  const navigation = createNavigation(modules)
+  const opening = createOpening(modules, { showing, page, navigation, warnRead })
+  const beginning = createBeginning(modules, { showing, page, opening, warnRead })
+  const saving = createSaving(modules, { showing, opening, download, showHistory })
+  const leaving = createLeaving(modules, { saving, download })
+  const downloading = createDownloading(modules, { navigation, saving })
+  const importing = createImporting(modules, { showing, navigation, opening, beginning, saving })
+  const managing = createManaging(modules, { showing, opening, typing, warnRead })
+  const failures = createFailures(modules, { beginning, download })
+  const database = createDatabase(modules, { showing, download })
+  const preferences = createPreferences(modules, { showing, page })
+  const flows = {
+    showing, page, typing, navigation, opening, beginning, saving, leaving, importing, managing, failures, database,
+    preferences, download, showHistory, warnRead,
+  }
+  return { ...flows, ...createActions(modules, flows) }
 }

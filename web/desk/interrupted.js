@@ -1,12 +1,12 @@
 // Reports operations that a crash, a reload or a killed browser interrupted, and offers to complete them.
 
-/** @import { Parts } from "./parts" */
+/** @import { AppContext } from "./parts" */
 
 /** Maximum number of reported operations. */
 const MOST = 3
 
 /**
- * @param {Pick<Parts, "t" | "operations" | "notice">} parts
+ * @param {Pick<AppContext, "t" | "operations" | "notice">} app
  * @param {Record<string, { label: string, run: () => void }>} ways the action that completes an operation, by its kind
  */
 export async function reportInterrupted({ t, operations, notice }, ways) {

@@ -3,26 +3,28 @@
 import { logName } from "../browser/names.js"
 import { dayOfName } from "../browser/postname.js"
 
-/** @import { Flows, Log, Parts } from "./parts" */
+/** @import { Flows, Log, Modules } from "./parts" */
 
 /**
- * @param {Parts} parts
+ * @param {Modules} modules
  * @param {Pick<Flows, "showing" | "opening" | "typing" | "warnRead">} flows
  */
-export function createManaging(parts, { showing, opening, typing, warnRead }) {
-  const { t, reasonOf, desk, editor, logs, saves, store, past, bin, folder, rename, addresses, habits, notice } = parts
+export function createManaging({ app, editor, store, blog, ui: { rename } }, { showing, opening, typing, warnRead }) {
+  const { t, reasonOf, state, notice } = app
+  const { drafts, logs, saver, history, bin } = store
+  const { folder, addresses, learned } = blog
 
   /** The list entry of a log. @param {string} id */
-  const itemOf = id => logs.list().find(log => log.id === id) ?? desk.log
+  const itemOf = id => logs.list().find(log => log.id === id) ?? state.log
 
   /** Reads the current state of a log without claiming it for this tab. @param {string} id */
   async function readQuietly(id) {
-    return id === desk.log.id ? desk.log : saves.get(id) ?? (await store.peek(id))?.log ?? null
+    return id === state.log.id ? state.log : saver.get(id) ?? (await drafts.peek(id))?.log ?? null
   }
 
   /** Keeps the open log from being stored when it is left. */
   function giveUp() {
-    desk.set({ ...desk.log, caret: editor.caret() })
+    state.set({ ...state.log, caret: editor.caret() })
   }
 
   return {
@@ -30,13 +32,13 @@ export function createManaging(parts, { showing, opening, typing, warnRead }) {
     async renameLog(id) {
       const item = itemOf(id)
       const name = await rename.ask(item, { taken: name => addresses.taken(name, item), free: addresses.free })
-      const source = name && name !== item.name && (id === desk.log.id ? desk.log : await logs.read(id).catch(warnRead))
+      const source = name && name !== item.name && (id === state.log.id ? state.log : await logs.read(id).catch(warnRead))
       if (!source) return
       // The name stays until the front matter changes it. For a log that is not open, the name from
       // its front matter is read when it is opened.
-      const derived = id === desk.log.id ? desk.shown?.patch.post.name ?? "" : ""
+      const derived = id === state.log.id ? state.shown?.patch.post.name ?? "" : ""
       const renamed = { ...source, name, file: name, derived, day: dayOfName(name), changed: Date.now() }
-      if (id === desk.log.id) desk.set(renamed)
+      if (id === state.log.id) state.set(renamed)
       logs.keep(renamed)
       void folder.rename(renamed, name)
       showing.facts()
@@ -55,16 +57,16 @@ export function createManaging(parts, { showing, opening, typing, warnRead }) {
 
     /** @param {string} id */
     async binLog(id) {
-      const { name } = id === desk.log.id ? desk.log : itemOf(id)
+      const { name } = id === state.log.id ? state.log : itemOf(id)
       const next = logs.beside({ id }, -1) ?? logs.beside({ id }, 1)
-      if (id === desk.log.id) logs.keep(desk.log)
+      if (id === state.log.id) logs.keep(state.log)
       try {
         await bin.put(id)
       } catch (error) {
         return notice.warn("bin", t("storage.failed", { reason: reasonOf(error) }))
       }
       notice.settle("bin")
-      if (id === desk.log.id) {
+      if (id === state.log.id) {
         giveUp()
         if (next) await opening.open(next.id)
         else await opening.openToday()
@@ -75,36 +77,36 @@ export function createManaging(parts, { showing, opening, typing, warnRead }) {
     /** Removes a log from the list. @param {string} id */
     forget(id) {
       logs.drop(id)
-      habits.drop(id)
+      learned.drop(id)
       showing.rail()
     },
 
     /** Shows a log that the bin or a backup has stored. @param {Log} stored */
     learnStored(stored) {
       logs.learn(stored)
-      const { log } = desk
+      const { log } = state
       if (stored.id === log.id && stored.text !== log.text) {
         // Text that was typed while the other text was stored goes into the history.
-        void past.keep(log, "import").catch(() => {})
+        void history.keep(log, "import").catch(() => {})
         typing.receive(stored)
-        if (saves.get(log.id)) logs.keep(desk.log)
+        if (saver.get(log.id)) logs.keep(state.log)
       }
       showing.railSoon()
     },
 
     /** @param {{ id: string, name: string }} template */
     renameTemplate({ id, name }) {
-      if (desk.log.id !== id) return
-      desk.set({ ...desk.log, title: name, name: logName(`${name}.md`) })
-      logs.keep(desk.log)
+      if (state.log.id !== id) return
+      state.set({ ...state.log, title: name, name: logName(`${name}.md`) })
+      logs.keep(state.log)
       showing.facts()
     },
 
     /** Closes a deleted template. @param {string} id */
     forgetTemplate(id) {
-      saves.drop(id)
-      past.forget(id)
-      if (desk.log.id !== id) return
+      saver.drop(id)
+      history.forget(id)
+      if (state.log.id !== id) return
       giveUp()
       void opening.openBeside(-1)
     },

@@ -2,10 +2,10 @@
 
 import { most } from "../browser/lists.js"
 
-/** @import { Parts, Problem } from "./parts" */
+/** @import { Modules, Problem } from "./parts" */
 
-/** @param {Parts} parts */
-export function createNavigation({ t, now, desk, editor, layout, scroll, card, engine, notice }) {
+/** @param {Modules} modules */
+export function createNavigation({ app: { t, now, state, notice }, editor, engine, page: { scroll }, ui: { layout, card } }) {
   /** @type {(start: number, end?: number) => void} */
   function jump(start, end = start) {
     layout.showEditor()
@@ -18,8 +18,8 @@ export function createNavigation({ t, now, desk, editor, layout, scroll, card, e
 
     /** Moves to a field of the front matter, or to the end of the fields if it is missing. @param {string} key */
     jumpToField(key) {
-      if (!desk.shown) return
-      const { fields } = desk.shown.patch.post
+      if (!state.shown) return
+      const { fields } = state.shown.patch.post
       const last = most(Object.values(fields).map(({ end }) => end), 0)
       if (fields[key]) jump(fields[key].valueStart, fields[key].valueEnd)
       else jump(last)
@@ -27,9 +27,9 @@ export function createNavigation({ t, now, desk, editor, layout, scroll, card, e
 
     /** Inserts front matter into a text that has none. */
     async beginFront() {
-      const { id, text } = desk.log
+      const { id, text } = state.log
       const edits = await engine.call("beginFront", text, now()).catch(() => [])
-      if (desk.log.id !== id || desk.log.text !== text) return
+      if (state.log.id !== id || state.log.text !== text) return
       editor.splice(edits, false)
       card.enter("title")
     },
@@ -37,7 +37,7 @@ export function createNavigation({ t, now, desk, editor, layout, scroll, card, e
     /** @param {Problem} problem */
     fix({ fix }) {
       // The fix's edits hold only for the text in which the problem was found.
-      if (desk.shown?.text !== desk.log.text) return notice.say(t("problems.stale"))
+      if (state.shown?.text !== state.log.text) return notice.say(t("problems.stale"))
       layout.showEditor()
       editor.apply(fix)
       editor.focus()

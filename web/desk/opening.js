@@ -2,7 +2,7 @@
 
 import { logName } from "../browser/names.js"
 
-/** @import { Flows, Log, NewLog, Parts } from "./parts" */
+/** @import { Flows, Log, NewLog, Modules } from "./parts" */
 
 /** How long opening a log waits for the engine to set a field, in ms. */
 const patience = 2000
@@ -20,17 +20,21 @@ export function newLog(blank, made) {
 }
 
 /**
- * @param {Parts} parts
+ * @param {Modules} modules
  * @param {Pick<Flows, "showing" | "page" | "navigation" | "warnRead">} flows
  */
-export function createOpening(parts, { showing, page, navigation, warnRead }) {
-  const { t, today, blank, desk, place, editor, composing, logs, saves, daily, attempts, card, fields, carry, folder, habits, pictures, layout, scroll, markCaret, notice } = parts
+export function createOpening({ app, editor, store, page: { preview, scroll }, blog, ui }, { showing, page, navigation, warnRead }) {
+  const { t, today, blank, state, place, attempts, notice } = app
+  const { logs, saver, pictures } = store
+  const { folder, learned } = blog
+  const { daily, card, fields, carry, layout } = ui
+  const { composing } = editor
 
   /** Shows a log in the editor and makes it the open log. @param {Log} next */
   function enter(next) {
     // The editor comes first: a syllable in composition ends in the previous log.
     editor.open(next.text, next.caret)
-    desk.put(next)
+    state.put(next)
     card.clear()
     if (!next.template) {
       place.set("open", next.id)
@@ -40,7 +44,7 @@ export function createOpening(parts, { showing, page, navigation, warnRead }) {
     page.clear()
     pictures.forget()
     scroll.lead("editor", true)
-    markCaret()
+    page.markCaret()
     // On a touch device the focus would open the on-screen keyboard.
     if (matchMedia("(pointer: fine)").matches) editor.focus()
     showing.facts()
@@ -54,16 +58,16 @@ export function createOpening(parts, { showing, page, navigation, warnRead }) {
   /** Stores the open log and its caret position before another log is opened. */
   function leave() {
     card.commit()
-    habits.follow([desk.log.id])
+    learned.follow([state.log.id])
     const caret = editor.caret()
-    if (caret !== desk.log.caret) logs.keep({ ...desk.log, caret })
-    return saves.flush()
+    if (caret !== state.log.caret) logs.keep({ ...state.log, caret })
+    return saver.flush()
   }
 
   /** @param {string} id */
   async function open(id) {
-    const wanted = desk.wish()
-    if (id === desk.log.id) return layout.showEditor()
+    const wanted = state.wish()
+    if (id === state.log.id) return layout.showEditor()
     void leave()
     try {
       // A field that was typed just before this log was left may not be in its text yet.
@@ -83,7 +87,7 @@ export function createOpening(parts, { showing, page, navigation, warnRead }) {
   function openNew(made) {
     void leave()
     enter(made)
-    logs.keep(desk.log)
+    logs.keep(state.log)
     layout.showEditor()
   }
 
@@ -98,31 +102,31 @@ export function createOpening(parts, { showing, page, navigation, warnRead }) {
      */
     async openAt(id, start = -1, end = start) {
       await open(id)
-      if (desk.log.id === id && start >= 0) navigation.jump(start, end)
+      if (state.log.id === id && start >= 0) navigation.jump(start, end)
     },
 
     /** Opens the log before (-1) or after (+1) the open one. @param {-1 | 1} step */
     openBeside(step) {
       // From a template, return to the log.
-      if (desk.log.template) return open(place.get("open", ""))
-      const next = logs.beside(desk.log, step)
+      if (state.log.template) return open(place.get("open", ""))
+      const next = logs.beside(state.log, step)
       if (next) return open(next.id)
       notice.say(t(step < 0 ? "notice.noOlder" : "notice.noNewer"))
     },
 
     /** Opens today's log, or creates it. Resolves to whether it is open. */
     async openToday() {
-      const wanted = desk.wish()
+      const wanted = state.wish()
       composing.finish()
       const fresh = blank(today())
       const found = await daily.find(fresh.id, null)
       if (!wanted() || !found) return false
       // Without an engine, today's log may be open without being stored.
-      const there = found.there ?? (!found.made && desk.log.day === found.day ? desk.log : null)
+      const there = found.there ?? (!found.made && state.log.day === found.day ? state.log : null)
       if (there) {
         await open(there.id)
         editor.focus()
-        return desk.log.id === there.id
+        return state.log.id === there.id
       }
       openNew(newLog({ ...fresh, day: found.day }, found.made))
       return true
@@ -130,14 +134,14 @@ export function createOpening(parts, { showing, page, navigation, warnRead }) {
 
     /** Opens a generated log, such as a week's summary. @type {(made: { name: string, text: string, caret: number }, of: { day: string, week: string }) => void} */
     openMade({ name, text, caret }, of) {
-      desk.wish()
+      state.wish()
       const file = logName(name)
       openNew({ ...blank(of.day), ...of, name: file, text, caret, file, made: text.length })
     },
 
     /** @param {Log} template as a log */
     openTemplate(template) {
-      desk.wish()
+      state.wish()
       void leave()
       enter(template)
       layout.showEditor()

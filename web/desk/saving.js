@@ -1,15 +1,19 @@
 // Stores the open log in the browser and in the writer's folder, and its earlier texts in its history.
 
 import { changeBetween } from "../browser/change.js"
+import { timeOf } from "../browser/clock.js"
 
-/** @import { Flows, Log, Parts } from "./parts" */
+/** @import { Flows, Log, Modules } from "./parts" */
 
 /**
- * @param {Parts} parts
+ * @param {Modules} modules
  * @param {Pick<Flows, "showing" | "opening" | "download" | "showHistory">} flows
  */
-export function createSaving(parts, { showing, opening, download, showHistory }) {
-  const { root, t, timeOf, reasonOf, desk, place, editor, card, fields, logs, saves, store, folder, past, addresses, status, layout, notice } = parts
+export function createSaving({ app, editor, store, blog, ui }, { showing, opening, download, showHistory }) {
+  const { root, t, reasonOf, state, place, notice } = app
+  const { drafts, logs, saver, history } = store
+  const { folder, addresses } = blog
+  const { card, fields, status, layout } = ui
 
   /** @param {string} reason */
   function warn(reason) {
@@ -30,8 +34,8 @@ export function createSaving(parts, { showing, opening, download, showHistory })
 
   async function saveNow() {
     await settled()
-    logs.keep(desk.log)
-    const stored = saves.flush()
+    logs.keep(state.log)
+    const stored = saver.flush()
     if (sayWhere(await folder.save())) return
     if (await stored) notice.say(t("notice.saved", { time: timeOf(new Date()) }))
   }
@@ -41,7 +45,7 @@ export function createSaving(parts, { showing, opening, download, showHistory })
    * @param {string} reason
    */
   function keepRevision(reason) {
-    return past.keep(desk.log, reason)
+    return history.keep(state.log, reason)
   }
 
   return {
@@ -49,7 +53,7 @@ export function createSaving(parts, { showing, opening, download, showHistory })
     saveNow,
     keepRevision,
 
-    saveToFolder: async () => (desk.log.template ? saveNow() : sayWhere(await folder.saveNew())),
+    saveToFolder: async () => (state.log.template ? saveNow() : sayWhere(await folder.saveNew())),
 
     /** Reports a conflict of a template with another tab. */
     warnTemplate: () => notice.warn("template", t("template.both"), { label: t("history.label"), run: showHistory }),
@@ -66,16 +70,16 @@ export function createSaving(parts, { showing, opening, download, showHistory })
 
     /** Stores everything when the tab is hidden or closed. */
     rest() {
-      if (desk.log.id === place.get("open", "")) place.set("caret", editor.caret())
-      store.leaveNote(saves.unsaved())
-      void saves.flush().then(stored => stored && store.leaveNote([]))
+      if (state.log.id === place.get("open", "")) place.set("caret", editor.caret())
+      drafts.leaveNote(saver.unsaved())
+      void saver.flush().then(stored => stored && drafts.leaveNote([]))
     },
 
     /** Resolves a conflict with another tab: this tab's text continues as a copy. @type {(mine: Log, theirs: Log) => void} */
     keepBoth(mine, theirs) {
       const copy = logs.copy(mine, addresses.free(mine.name), Date.now())
-      if (desk.log.id === mine.id) {
-        desk.set(copy)
+      if (state.log.id === mine.id) {
+        state.set(copy)
         place.set("open", copy.id)
       }
       showing.facts()
@@ -89,10 +93,10 @@ export function createSaving(parts, { showing, opening, download, showHistory })
      * @param {Log["disk"]} disk
      */
     async link(id, disk) {
-      const linked = id === desk.log.id ? desk.log : await logs.read(id)
+      const linked = id === state.log.id ? state.log : await logs.read(id)
       if (!linked) return
       const next = { ...linked, disk, downloaded: disk ? Date.now() : linked.downloaded }
-      if (id === desk.log.id) desk.set(next)
+      if (id === state.log.id) state.set(next)
       logs.keep(next)
     },
 
@@ -108,7 +112,7 @@ export function createSaving(parts, { showing, opening, download, showHistory })
         return warn(reasonOf(error))
       }
       layout.showEditor()
-      editor.apply([changeBetween(desk.log.text, text)])
+      editor.apply([changeBetween(state.log.text, text)])
       editor.focus()
       notice.say(t("history.restored", { time }))
     },

@@ -1,23 +1,25 @@
 // Shows the open log's state in the bars, the card, the problem list and the rail.
 
+import { worst } from "../ui/index.js"
 import { shortPost } from "./short.js"
 
-/** @import { Parts } from "./parts" */
+/** @import { Modules } from "./parts" */
 
-/** @param {Parts} parts */
-export function createShowing({ root, t, today, desk, editor, logs, addresses, status, card, problemList, worst, rail }) {
+/** @param {Modules} modules */
+export function createShowing({ app: { root, t, today, state }, editor, store: { logs }, blog: { addresses }, ui }) {
+  const { status, card, problemList, rail } = ui
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
 
   function showRail() {
-    rail.show(logs.list(), desk.log.id, today())
+    rail.show(logs.list(), state.log.id, today())
     addresses.look()
     showProblems()
   }
 
   /** Shows the problems of the current text and page. */
   function showProblems() {
-    const { log, shown } = desk
+    const { log, shown } = state
     if (!shown) return
     const { patch, snapshot } = shown
     if (!log.template) patch.problems = addresses.among(patch.problems, log, patch.post, snapshot.text)
@@ -26,7 +28,7 @@ export function createShowing({ root, t, today, desk, editor, logs, addresses, s
   }
 
   function showFacts() {
-    const { log, shown } = desk
+    const { log, shown } = state
     const { words = 0, characters = 0, minutes = 0, problems = [] } = shown?.patch ?? {}
     const engine = /** @type {"loading" | "ready" | "failed"} */ (root.dataset.state)
     const title = log.template ? t("template.title", { name: log.title }) : log.title

@@ -4,13 +4,13 @@
 import { changeBetween } from "../browser/change.js"
 import { withText, withoutText } from "../browser/lazytext.js"
 
-/** @import { Change, Flows, Log, Parts, Snapshot } from "./parts" */
+/** @import { Change, Flows, Log, Modules, Snapshot } from "./parts" */
 
 /**
- * @param {Parts} parts
+ * @param {Modules} modules
  * @param {Pick<Flows, "showing" | "page">} flows
  */
-export function createTyping({ desk, editor, engine, language, logs, past, folder, askToPersist }, { showing, page }) {
+export function createTyping({ app: { state, language }, editor, engine, store: { logs, history }, blog: { folder }, ui: { askToPersist } }, { showing, page }) {
   /** Whether the editor is applying another tab's change. */
   let receiving = false
 
@@ -22,24 +22,24 @@ export function createTyping({ desk, editor, engine, language, logs, past, folde
      */
     onChange(snapshot, change) {
       if (receiving) return
-      const before = desk.log
+      const before = state.log
       const lengthBefore = snapshot.length - change.text.length + change.end - change.start
-      const isPlaceholder = before.id === desk.placeholder
+      const isPlaceholder = before.id === state.placeholder
       const log = withText({ ...withoutText(before), caret: editor.caret(), changed: Date.now() }, snapshot.text)
-      desk.set(log)
+      state.set(log)
       logs.keep(log, snapshot.length)
       askToPersist()
-      if (!isPlaceholder && lengthBefore > 0) past.change(before, log)
+      if (!isPlaceholder && lengthBefore > 0) history.change(before, log)
       folder.mark()
       if (isPlaceholder) showing.rail()
-      if (!desk.beginning) void engine.update({ id: log.id, text: snapshot, template: log.template }, language(), change)
+      if (!state.beginning) void engine.update({ id: log.id, text: snapshot, template: log.template }, language(), change)
     },
 
     /** Shows the open log as another tab has stored it. @param {Log} stored */
     receive(stored) {
-      const edit = changeBetween(desk.log.text, stored.text)
-      desk.set({ ...stored, caret: editor.caret() })
-      logs.learn(desk.log)
+      const edit = changeBetween(state.log.text, stored.text)
+      state.set({ ...stored, caret: editor.caret() })
+      logs.learn(state.log)
       receiving = true
       editor.receive([edit])
       receiving = false

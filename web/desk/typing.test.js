@@ -13,22 +13,24 @@ test("a keystroke in an open log is stored and rendered without building the who
   /** @type {any[]} */
   const updates = []
   const logs = createLogs(/** @type {any} */ ({}), /** @type {any} */ ({ touch: (/** @type {any} */ log) => touched.push(log) }))
-  const desk = createState(/** @type {any} */ ({ id: "blank", text: "" }))
-  desk.put(/** @type {any} */ ({ id: "1", text: "a", title: "t" }))
-  const parts = /** @type {any} */ ({
-    desk, logs,
+  const state = createState(/** @type {any} */ ({ id: "blank", text: "" }))
+  state.put(/** @type {any} */ ({ id: "1", text: "a", title: "t" }))
+  const modules = /** @type {any} */ ({
+    app: { state, language: () => "ko" },
     editor: { caret: () => 5 },
     engine: { update: (/** @type {any[]} */ ...args) => updates.push(args) },
-    language: () => "ko",
-    past: { change: (/** @type {any} */ before, /** @type {any} */ after) => assert.deepEqual([before.id, after.id], ["1", "1"]) },
-    folder: { mark() {} },
-    askToPersist() {},
+    store: {
+      logs,
+      history: { change: (/** @type {any} */ before, /** @type {any} */ after) => assert.deepEqual([before.id, after.id], ["1", "1"]) },
+    },
+    blog: { folder: { mark() {} } },
+    ui: { askToPersist() {} },
   })
-  createTyping(parts, /** @type {any} */ ({})).onChange(snapshot, change)
+  createTyping(modules, /** @type {any} */ ({})).onChange(snapshot, change)
   assert.deepEqual(updates, [[{ id: "1", text: snapshot, template: undefined }, "ko", change]])
   assert.equal(logs.list()[0].size, 5)
   assert.equal(builds, 0)
   const [{ text, title, caret, size }] = touched
   assert.deepEqual({ text, title, caret, size }, { text: "a new", title: "t", caret: 5, size: 5 })
-  assert.equal(desk.log.text, "a new")
+  assert.equal(state.log.text, "a new")
 })

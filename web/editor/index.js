@@ -20,23 +20,34 @@ import { createSuggestions } from "./suggest.js"
 import { snapshot } from "./snapshot.js"
 import { looks } from "./theme.js"
 
+export { actionOf, isMac, keymap, label } from "./keymap.js"
+
 /** @import { ViewUpdate } from "@codemirror/view" */
 /** @import { Change, Edit, Language, Problem, Snapshot, Translate } from "../types" */
 
 /**
  * @typedef {object} Options
- * @property {Translate} t editor.label, editor.placeholder, help.note, problems.fix
- * @property {Language} [language]
- * @property {(event: KeyboardEvent) => string | null} actionOf the action that a key stands for
- * @property {(problem: Problem) => string} message what a problem is, in words
- * @property {import("./suggest.js").Find} [suggest] what the writer wrote before, for the front matter
- * @property {(text: Snapshot, change: Change) => void} onChange after every change, the writer's or not; not after open
- * @property {() => void} [onType] the writer typed or deleted something
- * @property {(caret: { offset: number, line: number, column: number, selected: number }) => void} onCaret line and column count from 1, characters
- * @property {() => Promise<import("./paste.js").Converter>} rich loads what makes Markdown of rich text
- * @property {() => void} onBlocked the browser does not let the page read the clipboard
- * @property {(name: string) => void} onAction a key was pressed whose action is not the editor's
+ * @property {Translate} t
+ * @property {Language} language
+ * @property {(event: KeyboardEvent) => string | null} actionOf returns the action of a key event
+ * @property {(problem: Problem) => string} message returns a problem's text
+ * @property {() => Promise<import("./paste.js").Converter>} rich loads the converter of rich text
  */
+
+/**
+ * The calls of the editor to other modules. They happen after `connect`.
+ * @typedef {object} Connections
+ * @property {import("./suggest.js").Find} suggest finds the writer's earlier values for the front matter
+ * @property {(text: Snapshot, change: Change) => void} onChange the text has changed, by the writer or by an edit; not called by open
+ * @property {() => void} onType the writer typed or deleted something
+ * @property {(caret: Caret) => void} onCaret
+ * @property {() => void} onBlocked the browser does not let the page read the clipboard
+ * @property {(name: string) => void} onAction a key was pressed whose action is not a command of the editor
+ */
+
+/** Line and column count from 1; column and selected in characters. @typedef {{ offset: number, line: number, column: number, selected: number }} Caret */
+
+/** @typedef {ReturnType<typeof createEditor>} Editor */
 
 /** What other than `edits` the editor does by name. @type {Record<string, (view: EditorView) => boolean>} */
 const viewCommands = { undo, redo, find: openSearchPanel, replace: openReplace, fix }
@@ -65,20 +76,21 @@ function fix(view) {
 const special = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202d\u202e\u2066\u2067\u2069\ufff9-\ufffc]/g
 
 /**
- * Puts an editor into parent.
+ * Creates the editor in `parent`.
  * @param {HTMLElement} parent
  * @param {Options} options
  */
-export function create(parent, { t, language = "en", actionOf, message, suggest = () => [], onChange, onType = () => {}, onCaret, rich, onBlocked, onAction }) {
+export function createEditor(parent, { t, language, actionOf, message, rich }) {
+  const outside = /** @type {Connections} */ ({})
   const words = new Compartment()
   const said = () => [
     EditorState.phrases.of(phrases[language]),
     EditorView.contentAttributes.of({ "aria-label": t("editor.label"), "aria-description": t("help.note") }),
     placeholder(t("editor.placeholder")),
   ]
-  const pasted = pasting({ load: rich, onBlocked, finish: () => composed.finish(), whenIdle: act => composed.whenIdle("paste", act) })
+  const pasted = pasting({ load: rich, onBlocked: () => outside.onBlocked(), finish: () => composed.finish(), whenIdle: act => composed.whenIdle("paste", act) })
   const offered = createSuggestions({
-    find: suggest, label: () => t("editor.suggestions"), finish: () => composed.finish(), whenIdle: (name, act) => composed.whenIdle(name, act),
+    find: (kind, typed, beside) => outside.suggest(kind, typed, beside), label: () => t("editor.suggestions"), finish: () => composed.finish(), whenIdle: (name, act) => composed.whenIdle(name, act),
   })
   const extensions = [
     lineEnds,
@@ -99,8 +111,11 @@ export function create(parent, { t, language = "en", actionOf, message, suggest 
     problems({ message, fix: () => t("problems.fix"), onFix: problem => apply(problem.fix) }),
     looks,
     EditorView.updateListener.of(update => {
-      if (update.docChanged && isTyped(update)) composed.typed(), onType()
-      if (update.docChanged) onChange(now(), changeOf(update))
+      if (update.docChanged && isTyped(update)) {
+        composed.typed()
+        outside.onType()
+      }
+      if (update.docChanged) outside.onChange(now(), changeOf(update))
       if (update.docChanged || update.selectionSet) tellCaret()
     }),
   ]
@@ -122,7 +137,7 @@ export function create(parent, { t, language = "en", actionOf, message, suggest 
     if (action == "pastePlain") return pasted.plainNext(event)
     event.preventDefault()
     event.stopPropagation()
-    if (!event.repeat || action == "undo" || action == "redo") isOwn(action) ? run(action) : onAction(action)
+    if (!event.repeat || action == "undo" || action == "redo") isOwn(action) ? run(action) : outside.onAction(action)
   }, true)
 
   let last = snapshot(view.state.doc)
@@ -134,7 +149,7 @@ export function create(parent, { t, language = "en", actionOf, message, suggest 
 
   function tellCaret() {
     const { doc, selection: { main } } = view.state, line = doc.lineAt(main.head)
-    onCaret({
+    outside.onCaret({
       offset: main.head, line: line.number,
       column: [...doc.sliceString(line.from, main.head)].length + 1,
       selected: main.empty ? 0 : [...view.state.sliceDoc(main.from, main.to).replaceAll("\r", "")].length,
@@ -168,8 +183,10 @@ export function create(parent, { t, language = "en", actionOf, message, suggest 
   let left = null
 
   return {
+    /** Sets the handlers of the editor's events. @param {Connections} connections */
+    connect: connections => void Object.assign(outside, connections),
     text,
-    /** The text as it is now, for who needs less than all of it. */
+    /** The current text, without building a string of all of it. */
     snapshot: now,
     run,
     /** Undoes or redoes a step and leaves the focus where it is. @param {"undo" | "redo"} name */

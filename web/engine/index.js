@@ -11,6 +11,9 @@ export { LONGEST } from "./arbiter.js"
 /** @import { createLauncher } from "./launcher.js" */
 /** @import { EngineCalls } from "../types" */
 
+/** @typedef {Required<Pick<Parameters<typeof createArbiter>[0], "onPatch" | "onRest" | "onTooLong" | "onEnd" | "onMissed">>} Connections */
+/** @typedef {ReturnType<typeof createEngine>} Engine */
+
 /**
  * @typedef {object} EngineOptions
  * @property {ReturnType<typeof createLauncher>} launcher starts workers
@@ -24,12 +27,22 @@ export { LONGEST } from "./arbiter.js"
  */
 
 /**
- * Starts the engine.
- * @param {EngineOptions & Omit<Parameters<typeof createArbiter>[0], "start" | "page">} options
+ * Starts the engine. Its calls to other modules happen after `connect`.
+ * @param {EngineOptions & Omit<Parameters<typeof createArbiter>[0], "start" | "page" | keyof Connections>} options
  */
 export function createEngine({ launcher, hasPageReplica, isLong, idle, ...options }) {
+  const outside = /** @type {Connections} */ ({})
   const page = hasPageReplica ? createPageReplica({ start: startInPage, idle, isLong }) : undefined
-  const arbiter = createArbiter({ ...options, page, start: startWorker })
+  const arbiter = createArbiter({
+    ...options, page,
+    start: startWorker,
+    onPatch: (patch, text) => outside.onPatch(patch, text),
+    onRest: (patch, text) => outside.onRest(patch, text),
+    onTooLong: () => outside.onTooLong(),
+    // The engine may end before the other modules are created.
+    onEnd: error => queueMicrotask(() => outside.onEnd(error)),
+    onMissed: () => queueMicrotask(() => outside.onMissed()),
+  })
 
   /** @param {(error: Error) => void} onEnd */
   function startWorker(onEnd) {
@@ -52,5 +65,10 @@ export function createEngine({ launcher, hasPageReplica, isLong, idle, ...option
     return arbiter.call(name, ...args)
   }
 
-  return { ...arbiter, call }
+  return {
+    ...arbiter,
+    call,
+    /** @param {Connections} connections */
+    connect: connections => void Object.assign(outside, connections),
+  }
 }

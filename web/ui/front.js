@@ -7,7 +7,7 @@ import { createFieldQueue } from "./card/queue.js"
 /** @import { Context } from "./index.js" */
 
 /** @param {Context} context */
-export function createFront({ find, t, message, settings, jumpKey, onUndo, modules, flows }) {
+export function createFront({ find, t, message, settings, jumpKey, modules, flows }) {
   const { editor, store, blog, call, openLog } = modules
   const { learned } = blog
 
@@ -25,7 +25,8 @@ export function createFront({ find, t, message, settings, jumpKey, onUndo, modul
     },
   })
   const card = createCard(find(".Card"), {
-    t, message, jumpKey, onUndo,
+    t, message, jumpKey,
+    onUndo: event => flows().undo(event),
     isOpen: settings.get("card", true),
     onToggle: isOpen => settings.set("card", isOpen),
     onSet: fields.set,

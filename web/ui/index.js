@@ -10,6 +10,7 @@ import { createLayout } from "./bars/layout.js"
 import { createMenu } from "./bars/menu.js"
 import { createPalette } from "./bars/palette.js"
 import { createProblemList } from "./bars/problems.js"
+import { createStatus } from "./bars/status.js"
 import { createToolbar } from "./bars/toolbar.js"
 import { createDailyDialogs } from "./daily.js"
 import { createAbout } from "./dialogs/about.js"
@@ -24,12 +25,14 @@ import { createShares } from "./share/index.js"
 
 export { createNotice } from "./bars/notice.js"
 export { worst } from "./bars/problems.js"
-export { createStatus } from "./bars/status.js"
 
 /** @import { Language, Problem, Settings, Translate } from "../types" */
 /** @import { Flows, Modules } from "./modules" */
 
 /** @typedef {import("./bars/layout.js").Pane} Pane */
+
+/** Time after which the status bar is updated, in ms. */
+const STATUS_DELAY = 150
 
 /** Time after which the rail's calendar and search results are updated, in ms. */
 const RAIL_DELAY = 1500
@@ -48,8 +51,6 @@ const RAIL_DELAY = 1500
  * @property {Settings} settings
  * @property {ReturnType<typeof import("./bars/notice.js").createNotice>} notice
  * @property {import("../browser/operations.js").Operations["run"]} operate
- * @property {(event: KeyboardEvent) => boolean} onUndo undoes or redoes in the editor; false for
- *   other keys
  * @property {Modules} modules
  */
 
@@ -90,6 +91,9 @@ export function createUI(options) {
 
   return {
     layout, buttons, palette,
+    status: createStatus({
+      bar: find(".TopBar"), line: find(".Status"), badge: find(".Tabs-badge"), announcer: find(".Announcer"),
+    }, { t, once: work => onceIdle(work, STATUS_DELAY) }),
     help: createHelp(find(".Help"), { t, nameOf, keysOf }),
     about: createAbout(find(".About"), { version: pageVersion(), t }),
     ...createDailyDialogs(context),

@@ -59,6 +59,8 @@ export interface Flows {
   actions(): string[]
   /** called after every change of the visible parts */
   onLayout(): void
+  /** undoes or redoes in the editor if a key event means that; reports whether it does */
+  undo(event: KeyboardEvent): boolean
   jump(start: number, end?: number): void
   jumpToField(key: string): void
   beginFront(): void

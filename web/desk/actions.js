@@ -1,0 +1,94 @@
+// The actions by the names of keymap.js and of data-action. An action that is missing here is a command of the editor.
+
+import * as files from "../browser/files.js"
+
+/** @import { Flows, Modules } from "./parts" */
+
+/**
+ * @param {Modules} modules
+ * @param {Omit<Flows, "actions" | "run" | "backUp">} flows
+ */
+export function createActions({ app, editor, store, blog, ui, offline }, flows) {
+  const { t, state, settings, theme, notice, operations } = app
+  const { opening, saving, importing, managing, preferences, warnRead } = flows
+  const { layout, rail, pictureDialog, carry, week, storage, templates } = ui
+
+  /** Runs an action on the open log. For a template, the dialog of the templates has them all. @param {(id: string) => unknown} act */
+  const onLog = act => () => (state.log.template ? templates.open() : act(state.log.id))
+
+  /** @param {string} address */
+  async function setCover(address) {
+    const reason = await ui.fields.set("image.path", address, false)
+    if (reason) notice.say(t(`card.refused.${reason}`))
+  }
+
+  async function backUp() {
+    if (await operations.run("backup", {}, store.backup.make)) settings.set("backup", Date.now())
+  }
+
+  /** @type {Record<string, () => unknown>} */
+  const actions = {
+    today: opening.openToday,
+    previousDay: () => opening.openBeside(-1),
+    nextDay: () => opening.openBeside(1),
+    open: () => files.choose(importing.openFiles),
+    importFolder: () => files.chooseFolder(importing.openFiles),
+    learn: () => files.chooseFolder(importing.openPosts),
+    habits: () => blog.learned.show().then(flows.showing.rail),
+    openFolder: () => blog.folder.open().then(store.pictures.retry),
+    save: saving.saveNow,
+    saveToFolder: saving.saveToFolder,
+    download: flows.download,
+    picture: pictureDialog.choose,
+    cover: () => pictureDialog.chooseOne(setCover),
+    pictures: pictureDialog.open,
+    templates: () => templates.open().catch(warnRead),
+    history: flows.showHistory,
+    carry: carry.open,
+    carryAll: carry.all,
+    week: week.make,
+    rename: onLog(managing.renameLog),
+    duplicate: onLog(managing.duplicateLog),
+    bin: onLog(managing.binLog),
+    binList: () => storage.open("bin"),
+    storage: () => storage.open(),
+    backup: () => backUp().catch(warnRead),
+    search() {
+      layout.showRail()
+      rail.search()
+    },
+    viewEdit: () => layout.setView("edit"),
+    viewBoth: () => layout.setView("both"),
+    viewPage: () => layout.setView("page"),
+    "pane.edit": () => layout.setPane("edit"),
+    "pane.page": () => layout.setPane("page"),
+    "pane.logs": () => layout.setPane("logs"),
+    "pane.problems": () => layout.setPane("problems"),
+    rail: layout.toggleRail,
+    problems: layout.toggleProblems,
+    scrollSync: () => preferences.setScrollSync(!settings.get("scrollSync", true)),
+    themeSystem: () => theme.choose("system"),
+    themeLight: () => theme.choose("light"),
+    themeDark: () => theme.choose("dark"),
+    languageKo: () => preferences.setLanguage("ko"),
+    languageEn: () => preferences.setLanguage("en"),
+    palette: ui.palette.open,
+    help: ui.help.open,
+    about: ui.about.open,
+    preview: flows.page.resume,
+    version: offline.check,
+    engine: flows.failures.restartEngine,
+  }
+
+  return {
+    actions,
+    /** Makes a backup and stores its time. */
+    backUp,
+
+    /** @param {string} action */
+    run(action) {
+      if (action in actions) actions[action]()
+      else editor.run(action)
+    },
+  }
+}

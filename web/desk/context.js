@@ -1,0 +1,63 @@
+// The context of the app: settings, texts, clock, long operations and the state of the desk, which flows and modules share.
+
+import { clock, dayOf } from "../browser/clock.js"
+import { markers } from "../browser/markers.js"
+import { lockOf, operations } from "../browser/operations.js"
+import { createSettings, layerSettings } from "../browser/settings.js"
+import { holdTab, tabIsGone, tabIsOpen } from "../browser/tab.js"
+import { actionOf, isMac, keymap, label } from "../editor/index.js"
+import { blankLog } from "../store/index.js"
+import { createAttempts } from "./attempts.js"
+import { createState } from "./state.js"
+
+/** @import { Log, Notice, Problem } from "../types" */
+
+/**
+ * @param {Pick<typeof import("../screen.js"), "root" | "find" | "chosen" | "words" | "theme" | "preview">} screen
+ * @param {Notice} notice
+ */
+export function createContext({ root, find, chosen: settings, words, theme, preview }, notice) {
+  const { t, knows } = words
+  const isOnMac = isMac()
+  const now = () => clock(new Date())
+  const today = () => dayOf(now())
+  /** Returns an empty log of a day, created `later` ms after now. @type {(day: string, later?: number) => Log} */
+  const blank = (day, later = 0) => blankLog(day, Date.now() + later)
+
+  return {
+    root, find, t, knows, words, theme, settings, notice, now, today, blank,
+    /** The settings of this tab, which new tabs take over. */
+    place: layerSettings(createSettings(() => sessionStorage), settings),
+    state: createState(blank(today())),
+    language: () => words.language,
+    operations: operations({
+      tab: holdTab(),
+      lock: lockOf(new URL("./", location.href).pathname),
+      markers: markers(),
+      isGone: tabIsGone,
+      now: Date.now,
+    }),
+    attempts: createAttempts({ tab: holdTab(), storage: () => localStorage, isOpen: tabIsOpen, isSettled: preview.isSettled }),
+
+    /** Returns an error's reason in the writer's language, if the catalogue has it. @param {unknown} error */
+    reasonOf(error) {
+      const { name = "", message = String(error) } = /** @type {Partial<Error>} */ (error ?? {})
+      return knows(`reason.${name}`) ? t(`reason.${name}`) : message || name
+    },
+
+    /** Returns a problem's text. @param {Problem} problem */
+    message: ({ rule, detail }) => (knows(`problem.${rule}`) ? t(`problem.${rule}`, { detail }) : detail || rule),
+
+    /** Returns the text for a revision's reason. @param {string} reason */
+    revisionName: reason => t(knows(`history.of.${reason}`) ? `history.of.${reason}` : "history.of.unknown"),
+
+    /** Returns the name of an action, or "". @param {string} action */
+    nameOf: action => (knows(`action.${action}`) ? t(`action.${action}`) : ""),
+
+    /** Returns the keys of an action as this keyboard names them. @param {string} action */
+    keysOf: action => (keymap[action] ?? []).map(chord => label(chord, isOnMac)),
+
+    /** Returns the action of a key event, or null. @param {KeyboardEvent} event */
+    actionOf: event => actionOf(event, isOnMac),
+  }
+}

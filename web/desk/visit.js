@@ -1,0 +1,77 @@
+// Listens to the window: keys, visibility, drops, launches, the network.
+
+import * as files from "../browser/files.js"
+import { keepPlace } from "../browser/guard.js"
+import { listen } from "../browser/launch.js"
+import { hasOwnSheet, whenMixed } from "../browser/version.js"
+import { reportInterrupted } from "./interrupted.js"
+
+/** @import { Flows, Modules } from "./parts" */
+
+/** Delay of the deletion of old records after the start, in ms. */
+const PURGE_DELAY = 10_000
+
+/**
+ * Starts the visit: listens to the window and opens the first log.
+ * @param {Modules} modules
+ * @param {Flows} flows
+ */
+export function beginVisit(modules, flows) {
+  const { app: { t, state, notice, operations }, store, blog, ui } = modules
+  const { showing, saving, opening, importing, beginning, actions } = flows
+
+  listenToWindow(modules, flows)
+  if (!hasOwnSheet(document)) flows.leaving.reportMixed()
+  ui.status.show({ offline: !navigator.onLine, name: state.log.name })
+  for (const item of document.querySelectorAll(".Menu-folder")) item.toggleAttribute("hidden", !blog.folder.has)
+  showing.rail()
+
+  const begun = beginning.begin()
+  setTimeout(() => void operations.run("purge", {}, () => store.drafts.purge(Date.now())).catch(() => {}), PURGE_DELAY)
+  void begun.then(() => reportInterrupted({ t, operations, notice }, {
+    import: { label: t("interrupted.again"), run: actions.open },
+    learn: { label: t("action.learn"), run: actions.learn },
+    backup: { label: t("interrupted.backupAgain"), run: actions.backup },
+  })).catch(error => console.info("daylog: interrupted operations could not be listed", error))
+  void begun.then(blog.learned.load).then(() => {
+    showing.problems()
+    return blog.learned.begin()
+  }).catch(error => console.info("daylog: settings could not be learned from the logs", error))
+
+  listen({
+    today: () => begun.then(opening.openToday),
+    shared: ui.shares.take,
+    files: list => begun.then(() => importing.openFiles(list)),
+  })
+  ui.shares.begin()
+}
+
+/** @param {Modules} modules @param {Flows} flows */
+function listenToWindow(modules, flows) {
+  const { app: { root, find, operations, actionOf, attempts }, store, blog, ui } = modules
+  const { saving, importing, actions, run } = flows
+
+  function leave() {
+    saving.rest()
+    attempts.end()
+  }
+  document.addEventListener("visibilitychange", () => (document.hidden ? leave() : void store.tabs.look()))
+  window.addEventListener("pagehide", leave)
+  window.addEventListener("beforeunload", event => {
+    const wouldStop = operations.running().some(({ kind }) => kind === "import" || kind === "backup")
+    if (root.dataset.saved === "failed" || wouldStop) event.preventDefault()
+  })
+  document.addEventListener("keydown", event => {
+    if (event.defaultPrevented || document.querySelector("dialog[open]")) return
+    const action = actionOf(event)
+    if (!action || !(action in actions || action === "find" || action === "replace")) return
+    event.preventDefault()
+    run(action)
+  })
+  window.addEventListener("focus", () => void blog.folder.look())
+  window.addEventListener("online", store.pictures.retry)
+  for (const type of ["online", "offline"]) window.addEventListener(type, () => ui.status.show({ offline: !navigator.onLine }))
+  files.takeDrops(document, find(".Drop"), importing.takeDropped)
+  keepPlace(document)
+  whenMixed(flows.leaving.reportMixed)
+}
