@@ -212,39 +212,72 @@ func TestEngineStaysSmall(t *testing.T) {
 	}
 }
 
-// imports are the module names in a script; imports of types, in comments, do not count.
-var imports = regexp.MustCompile(`(?m)^\s*(?:import|export)\b[^"'\n]*?["']([^"'\n]+)["']|^\s*}\s*from\s*["']([^"'\n]+)["']|^[^/*\n]*\bimport\(\s*["']([^"'\n]+)["']`)
+// webImports finds the specifiers of imports in scripts and type declarations, those of types in comments included.
+var webImports = regexp.MustCompile(`(?:\bfrom|\bimport|\bimport\()\s*["']([^"']+)["']`)
 
-// A feature module of the page is a folder in web/. Its files import each other, the shared base
-// (browser/) and the strings. Only app.js, start.js and screen.js import several modules.
+// A feature module is a folder in web/ with one public API, index.js. Its files import each other, the shared base
+// (browser/), the strings and the types. The flows in desk/ and the files of web/ itself also import public APIs.
 func TestFeatureModulesImportOnlyTheSharedBase(t *testing.T) {
 	web := os.DirFS("../web")
 	require.NoError(t, fs.WalkDir(web, ".", func(name string, d fs.DirEntry, err error) error {
 		if d != nil && d.IsDir() && d.Name() == "node_modules" {
 			return fs.SkipDir
 		}
-		if err != nil || d.IsDir() || path.Ext(name) != ".js" || strings.HasSuffix(name, ".test.js") || slices.Contains(entries, name) {
+		isScript := strings.HasSuffix(name, ".js") && !strings.HasSuffix(name, ".test.js") || strings.HasSuffix(name, ".d.ts")
+		if err != nil || d.IsDir() || !isScript {
 			return err
 		}
 		data, err := fs.ReadFile(web, name)
-		for _, match := range imports.FindAllStringSubmatch(string(data), -1) {
-			spec := match[1] + match[2] + match[3]
-			imported := path.Join(path.Dir(name), spec)
-			switch {
-			case within(name, "engine/worker"):
-				if !within(imported, "engine/worker") && spec != "wasm_exec.js" && spec != "fflate" {
-					t.Errorf("web/%s imports %s, but the workers may import only their own files, Go's wasm_exec.js and fflate", name, spec)
-				}
-			case strings.HasPrefix(spec, ".") && !within(imported, firstFolder(name)) && !within(imported, "browser") && !within(imported, "strings"):
-				t.Errorf("web/%s imports %s, a file of another feature module", name, spec)
+		for _, match := range webImports.FindAllStringSubmatch(string(data), -1) {
+			if !mayImportInWeb(name, match[1]) {
+				t.Errorf("web/%s imports %s", name, match[1])
 			}
 		}
 		return err
 	}))
 }
 
-// entries are the files above the feature modules.
-var entries = []string{"app.js", "screen.js", "start.js"}
+// mayImportInWeb reports whether a file of web/ may import a specifier.
+func mayImportInWeb(name, spec string) bool {
+	imported := path.Join(path.Dir(name), spec)
+	module := firstFolder(name)
+	isPublic := path.Dir(imported) == "." || strings.Count(imported, "/") == 1 && path.Base(imported) == "index.js"
+	switch {
+	case within(name, "engine/worker"):
+		return within(imported, "engine/worker") || imported == "types" || spec == "wasm_exec.js" || spec == "fflate"
+	case !strings.HasPrefix(spec, "."):
+		return true // a library
+	case within(imported, "browser") || within(imported, "strings") || imported == "types":
+		return true
+	case module == "desk":
+		return within(imported, "desk") || isPublic && path.Dir(imported) != "."
+	case path.Dir(name) == ".":
+		return isPublic || imported == "editor/rich/index.js" // a chunk of its own, loaded by the first rich paste
+	}
+	return within(imported, module)
+}
+
+func TestRulesForTheWebCode(t *testing.T) {
+	for _, c := range []struct {
+		name, spec string
+		may        bool
+	}{
+		{"page/blocks.js", "./chunks.js", true},
+		{"page/math/tex.js", "../blocks.js", true},
+		{"page/blocks.js", "../browser/lists.js", true},
+		{"page/blocks.js", "../types", true},
+		{"page/blocks.js", "../store/index.js", false},
+		{"browser/lists.js", "../store/index.js", false},
+		{"desk/opening.js", "../store/index.js", true},
+		{"desk/opening.js", "../store/logs.js", false},
+		{"desk/opening.js", "../app.js", false},
+		{"app.js", "./store/index.js", true},
+		{"app.js", "./store/logs.js", false},
+		{"engine/worker/engine.js", "../messenger.js", false},
+	} {
+		require.Equal(t, c.may, mayImportInWeb(c.name, c.spec), "%s imports %s", c.name, c.spec)
+	}
+}
 
 func firstFolder(name string) string {
 	folder, _, _ := strings.Cut(name, "/")

@@ -10,10 +10,16 @@ import { blankLog } from "../store/index.js"
 import { createAttempts } from "./attempts.js"
 import { createState } from "./state.js"
 
-/** @import { Log, Notice, Problem } from "../types" */
+/** @import { Log, Notice, Problem, Settings } from "../types" */
 
 /**
- * @param {Pick<typeof import("../screen.js"), "root" | "find" | "chosen" | "words" | "theme" | "preview">} screen
+ * @param {object} screen the objects of the first screen
+ * @param {HTMLElement} screen.root
+ * @param {<T extends HTMLElement = HTMLElement>(selector: string) => T} screen.find
+ * @param {Settings} screen.chosen
+ * @param {ReturnType<typeof import("../strings/index.js").speaker>} screen.words
+ * @param {ReturnType<typeof import("../browser/theme.js").createTheme>} screen.theme
+ * @param {{ isSettled(): boolean }} screen.preview
  * @param {Notice} notice
  */
 export function createContext({ root, find, chosen: settings, words, theme, preview }, notice) {

@@ -8,7 +8,7 @@ import { createPageReplica } from "./pagereplica.js"
 
 export { LONGEST } from "./arbiter.js"
 
-/** @import { createLauncher } from "./launcher.js" */
+/** @import { createLauncher } from "../browser/launcher.js" */
 /** @import { EngineCalls } from "../types" */
 
 /** @typedef {Required<Pick<Parameters<typeof createArbiter>[0], "onPatch" | "onRest" | "onTooLong" | "onEnd" | "onMissed">>} Connections */
