@@ -95,7 +95,7 @@ func TestAPostIsSavedInPlace(t *testing.T) {
 	p.press("Mod+Alt+O")
 	p.wait(`document.querySelector(".Folder").open`)
 	p.shot("folder")
-	require.Equal(t, []string{"2026-03-11study.mdamong your logs", "2025-12-312025/the-year.md"},
+	require.Equal(t, []string{"2026-03-11study.md" + p.say("folder.here"), "2025-12-312025/the-year.md"},
 		eval[[]string](p, `[...document.querySelectorAll(".Folder-option")].map(option => option.textContent)`))
 	p.openFromFolder("year")
 	p.wait(`document.querySelector(".TopBar-name").textContent == "2025-12-31-the-year.md"`)
