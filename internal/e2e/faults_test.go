@@ -8,7 +8,7 @@ import (
 
 // faulty makes the database fail as sessionStorage.fault says, until that is taken back.
 const faulty = `{
-  const fail = name => { if (sessionStorage.fault === name) throw new DOMException(name + " failed", "UnknownError") }
+  const fail = name => { if (sessionStorage.fault === name) throw new DOMException(name + " failed", "OperationError") }
   const before = (object, method, act) => {
     const real = object[method]
     object[method] = function (...args) { act.call(this, ...args); return real.apply(this, args) }
