@@ -11,25 +11,27 @@ import (
 	"daylog/internal/post"
 )
 
-// The card shows what Jekyll and the theme make of the front matter, and sets fields to what they should make of it. So a change
-// that the front matter took is read again as a post, and is handed out only if the card would show what was asked for.
+// The card shows front matter fields as Jekyll and the theme interpret them. SetField therefore
+// parses the edited text again and returns the edits only if the card then shows the requested
+// value.
 
-// Why a field is not set.
+// Reasons why SetField makes no edit.
 const (
 	invalid  = "invalid"  // the front matter cannot be read
-	refused  = "refused"  // the field is written in a way that a splice cannot change
-	singular = "singular" // "tag" or "category" stands there, too, and has a say
-	badDate  = "date"     // that is no date
+	refused  = "refused"  // the field is written in a form that an edit cannot change
+	singular = "singular" // a "tag" or "category" field also contributes values
+	badDate  = "date"     // not a date
 )
 
-// A Written is a date as its front matter has it, for a form with three fields. Offset is "" where no zone is named, and Time where
-// there is none.
+// Written is the date of the front matter, for a form with three fields. Offset is "" if the date
+// names no zone; Time is "" if it has no time.
 type Written struct {
 	Day, Time, Offset string // YYYY-MM-DD, HH:MM:SS, ±HH:MM
 }
 
-// SetField returns the edits, in UTF-16 units, that make a field of the card say value: a string, bool or []string. Where there is
-// nothing to do it returns none; where it cannot be done, reason says why.
+// SetField returns the edits, in UTF-16 units, that set a field of the card to value: a string,
+// bool or []string. It returns none if the field has that value already. If it cannot set the
+// field, reason is one of the constants above.
 func SetField(text, key string, value any) (edits []edit.Edit, reason string) {
 	m := frontmatter.Read(text)
 	if m.Found && !m.Valid {
@@ -53,7 +55,7 @@ func SetField(text, key string, value any) (edits []edit.Edit, reason string) {
 	if err != nil {
 		return nil, refused
 	}
-	after, _ := edit.Apply(text, edits) // Set has tried them
+	after, _ := edit.Apply(text, edits) // Set has applied them already, so there is no error
 	if !same(shown(frontmatter.Read(after), key), value) {
 		if isList {
 			return nil, singular
@@ -63,7 +65,7 @@ func SetField(text, key string, value any) (edits []edit.Edit, reason string) {
 	return unitsOf(text, edits), ""
 }
 
-// shown returns what the card shows of a field.
+// shown returns the value that the card shows for a field.
 func shown(m frontmatter.Matter, key string) any {
 	p := post.Read("", m, time.UTC)
 	image := post.Image{}
@@ -85,7 +87,7 @@ func shown(m frontmatter.Matter, key string) any {
 		return image.Path
 	case "image.alt":
 		return image.Alt
-	case "slug": // its own: what the title makes is not in the text
+	case "slug": // only an explicit slug, not the one derived from the title
 		slug, _ := m.Values[key].(string)
 		return slug
 	}
@@ -101,7 +103,7 @@ func same(a, b any) bool {
 	return a == b
 }
 
-// unique returns words without those that stand before: a number as a category comes twice.
+// unique returns words without repetitions: Jekyll lists a number among the categories twice.
 func unique(words []string) []string {
 	out := []string{}
 	for _, word := range words {
@@ -112,12 +114,13 @@ func unique(words []string) []string {
 	return out
 }
 
-// stored returns the key and the value under which the front matter keeps what the card shows. What is empty goes, as the theme
-// would show an empty description and Jekyll stop at an empty date; a title stays, to be missed.
+// stored returns the key and the value under which the front matter stores a field of the card. It
+// removes an empty field, because the theme would show an empty description and Jekyll fails on an
+// empty date. It keeps an empty title, so that the check reports it.
 func stored(m frontmatter.Matter, key string, value any) (string, any) {
 	if value == "" && key != "title" {
 		if key == "image.path" {
-			key = "image" // without a path there is no cover to describe
+			key = "image" // without a path, alt has no meaning
 		}
 		return key, nil
 	}
@@ -135,8 +138,8 @@ func stored(m frontmatter.Matter, key string, value any) (string, any) {
 	return key, value
 }
 
-// written takes apart the date of a post: as it is written where that form is known, else as Jekyll
-// reads it.
+// written splits the date of a post into its parts: as written if frontmatter knows the form,
+// otherwise as Jekyll parses it.
 func written(p post.Post, m frontmatter.Matter) Written {
 	f, _ := m.Field("date")
 	if w, ok := m.Written(f); ok {
@@ -150,7 +153,7 @@ func written(p post.Post, m frontmatter.Matter) Written {
 	return Written{p.Date.Format(time.DateOnly), p.Date.Format(time.TimeOnly), p.Date.Format("-07:00")}
 }
 
-// inParts returns a date as the form has it.
+// inParts converts a date to the fields of the form.
 func inParts(w frontmatter.Written) Written {
 	parts := Written{Day: w.DayText(), Offset: w.Offset()}
 	if w.HasClock {
@@ -159,7 +162,7 @@ func inParts(w frontmatter.Written) Written {
 	return parts
 }
 
-// text is how the card hands a date back.
+// text returns the date in the form that SetField accepts.
 func (w Written) text() string {
 	text := w.Day
 	for _, part := range []string{w.Time, w.Offset} {
@@ -170,10 +173,10 @@ func (w Written) text() string {
 	return text
 }
 
-// heading is a text's first line, as the title of a text that has no front matter.
+// heading matches a first line that is a heading, the title of a text without front matter.
 var heading = regexp.MustCompile(`\A\s*#[ \t]+(.*?)[ \t]*#*[ \t]*\r?(?:\n|\z)`)
 
-// BeginFront returns the edits, in UTF-16 units, that put a front matter before a text that has none.
+// BeginFront returns the edits, in UTF-16 units, that insert front matter into a text without it.
 func BeginFront(text string, now time.Time) []edit.Edit {
 	title := ""
 	if m := heading.FindStringSubmatch(text[frontmatter.Read(text).Start:]); m != nil {

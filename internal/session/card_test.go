@@ -10,14 +10,13 @@ import (
 	"daylog/internal/edit"
 )
 
-// setField returns the text with a field of the card set.
 func setField(t *testing.T, text, key string, value any) (after, reason string) {
 	t.Helper()
 	edits, reason := SetField(text, key, value)
 	return apply(t, text, edits), reason
 }
 
-// apply makes edits whose offsets are UTF-16 units.
+// apply applies edits with offsets in UTF-16 units.
 func apply(t *testing.T, text string, edits []edit.Edit) string {
 	t.Helper()
 	bytes := make([]edit.Edit, len(edits))
@@ -90,7 +89,7 @@ func TestTheCardShowsADateAsItIsWritten(t *testing.T) {
 		"2022-01-26T14:50:00Z":        {"2022-01-26", "14:50:00", "+00:00"},
 		"2022-01-26":                  {"2022-01-26", "", ""},
 		`"2022-01-26"`:                {"2022-01-26", "", ""},
-		"Jan 26 2022 23:50 +0900":     {"2022-01-26", "09:50:00", "-05:00"}, // as Jekyll reads it here
+		"Jan 26 2022 23:50 +0900":     {"2022-01-26", "09:50:00", "-05:00"}, // as Jekyll parses it
 		"":                            {},
 		"soon":                        {},
 		"2022-01-26 23:50:00.5 +0900": {"2022-01-26", "23:50:00", "+09:00"},

@@ -5,7 +5,7 @@ import (
 	"daylog/internal/edit"
 )
 
-// Carry is [daily.Carry] with the offsets that the page counts in.
+// Carry is [daily.Carry] with offsets in UTF-16 units.
 func Carry(text string, earlier []string, o daily.CarryOptions) daily.Offer {
 	offer := daily.Carry(text, earlier, o)
 	units := edit.NewOffsets(text)

@@ -6,8 +6,9 @@ import (
 	"daylog/internal/edit"
 )
 
-// A Change replaces text[Start:End] by New. Length and Hash are those of the whole new text (see
-// hash.go), for comparison; a negative Length skips it. Offsets and Length are UTF-16 units.
+// A Change replaces text[Start:End] by New. Length and Hash belong to the whole new text and detect
+// a session that holds another text; a negative Length skips this check. Offsets and Length are
+// UTF-16 units.
 type Change struct {
 	Start, End int
 	New        string
@@ -18,9 +19,9 @@ type Change struct {
 // liquidTag starts a tag that chirpy.Includes may replace.
 const liquidTag = "{%"
 
-// Change is Update for a change of the text that the session holds. Its cost does not depend on the
-// length of the text. It reports false if Update is needed: if the front matter may change, or if
-// Length and Hash show that the session holds another text.
+// Change is like Update for a change of the text that the session holds. Its cost does not depend
+// on the length of the text. It reports false if Update is needed: if the front matter may change,
+// or if Length and Hash show that the session holds another text.
 func (s *Session) Change(c Change, o Options) (Patch, bool) {
 	if !s.takesChanges() || o.Template || o.Language != s.page.Site.Lang {
 		return Patch{}, false
@@ -32,7 +33,7 @@ func (s *Session) Change(c Change, o Options) (Patch, bool) {
 	s.loading = partial{}
 	around, _ := s.doc.Source(max(0, start-1), start+len(c.New)+1)
 	if bytes.Contains(around, []byte(liquidTag)) {
-		s.doc = nil // the tag may be replaced, which Update does
+		s.doc = nil // Update replaces such a tag
 		return Patch{}, false
 	}
 	parts := s.render(s.bodyAt)
@@ -49,8 +50,7 @@ func (s *Session) bodyAt(start, end int) string {
 	return string(text)
 }
 
-// takesChanges reports whether Change may take changes of the text that the session holds, as far
-// as front matter and Liquid decide it.
+// takesChanges reports whether the front matter and Liquid allow Change.
 func (s *Session) takesChanges() bool {
 	return s.doc != nil && s.matter.Found && len(s.matter.Problems) == 0 && !s.liquid
 }

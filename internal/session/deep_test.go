@@ -10,10 +10,11 @@ import (
 	"daylog/internal/daily"
 )
 
-// A browser's stack is much smaller than Go's own, and a stack that overflows ends the engine. Nothing
-// may recurse as deep as a text nests. Under wasm "make test-wasm" runs this test with half of that stack.
+// A browser's stack is much smaller than Go's, and a stack overflow ends the engine, so no function
+// may recurse as deep as a text nests. Under wasm "make test-wasm" runs this test with half of the
+// browser's stack.
 
-// nests are texts that nest n levels in every construct that can.
+// nests holds, for every construct that nests, a text with n levels of it.
 var nests = map[string]func(n int) string{
 	"quotes":              openers("> ", "a"),
 	"quotes without gaps": openers(">", "a"),
@@ -101,14 +102,14 @@ func numbered(line, end string) func(int) string {
 func indented(line, indent string) func(int) string {
 	return func(n int) string {
 		var b strings.Builder
-		for i := range min(n, 700) { // the text grows with the square
+		for i := range min(n, 700) { // the text grows quadratically
 			b.WriteString(strings.Repeat(indent, i) + line + "\n")
 		}
 		return b.String()
 	}
 }
 
-// fences nests code of every language in Markdown.
+// fences returns a fenced code block of every language, with code that nests.
 func fences(n int) string {
 	var b strings.Builder
 	for i := min(n, 300); i > 2; i-- {
@@ -159,7 +160,7 @@ func TestDeepNesting(t *testing.T) {
 	}
 }
 
-// A text that nests too deep is reported where that begins, and what is around it is read.
+// The problem is reported at the line that nests too deep, and the text around it is parsed.
 func TestReportsDeepNesting(t *testing.T) {
 	for name, text := range map[string]string{
 		"quotes":   strings.Repeat("> ", 500) + "깊은 *글*",

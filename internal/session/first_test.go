@@ -21,8 +21,8 @@ var update = flag.Bool("update", false, "write web/page/first/made.js anew")
 
 const madeFile = "../../web/page/first/made.js"
 
-// A firstLog is the log of a writer's first day and its page, as made ahead for every day: where the day shows there is a
-// placeholder of daily's instead. Offsets are UTF-16 units of the body.
+// A firstLog is the first log of a new user and its page, prepared at build time. Placeholders of
+// package daily stand for the date. Offsets are UTF-16 units of the body.
 type firstLog struct {
 	Name    string       `json:"name"`
 	Title   string       `json:"title"`
@@ -50,7 +50,7 @@ type firstTitle struct {
 	Text  string `json:"text"`
 }
 
-// makeFirst makes the first log of a moment; hole is called for each text in which the day shows.
+// makeFirst renders the first log for a time; hole is applied to each text that contains the date.
 func makeFirst(t *testing.T, language string, now time.Time, hole func(string) string) firstLog {
 	t.Helper()
 	log := daily.Next(daily.Options{Now: now, Language: language})
@@ -76,7 +76,8 @@ func makeFirst(t *testing.T, language string, now time.Time, hole func(string) s
 
 var dayFormat = regexp.MustCompile(`<% (%.*?) %>`)
 
-// holes replaces the day by placeholders: those of the template, and what the theme makes of it.
+// holes returns a function that replaces the date, in the forms of the template and the theme, by
+// placeholders.
 func holes(language string, now time.Time) func(string) string {
 	var pairs []string
 	add := func(format string) {
@@ -92,7 +93,7 @@ func holes(language string, now time.Time) func(string) string {
 	return strings.NewReplacer(pairs...).Replace
 }
 
-// What a first visit shows before there is an engine is what the engine makes, on every day.
+// The page prepared for the first visit equals the page that the engine renders, on every day.
 func TestFirstLogIsMadeAhead(t *testing.T) {
 	zone := time.FixedZone("", 9*3600)
 	reference := time.Date(2026, 11, 25, 21, 43, 56, 0, zone)
@@ -110,7 +111,7 @@ func TestFirstLogIsMadeAhead(t *testing.T) {
 		require.NoError(t, err)
 		for days := range 800 {
 			now := time.Date(2026, 1, 1+days, days%24, days%60, 59-days%60, 0, zone)
-			// Its own language is said, for what is filled here is no template.
+			// The placeholder names its language, because this text is not filled as a template.
 			said := dayFormat.ReplaceAllString(string(data), "<% "+language+" $1 %>")
 			var filled firstLog
 			require.NoError(t, json.Unmarshal([]byte(daily.Fill(unescaped(said), daily.Values{Now: now}).Text), &filled))
@@ -119,7 +120,7 @@ func TestFirstLogIsMadeAhead(t *testing.T) {
 	}
 }
 
-// unescaped is JSON without what encoding/json escapes for HTML.
+// unescaped undoes the HTML escapes of encoding/json.
 func unescaped(data string) string {
 	return strings.NewReplacer(`\u003c`, "<", `\u003e`, ">", `\u0026`, "&").Replace(data)
 }

@@ -1,17 +1,17 @@
 package session
 
 // A hash detects that the page and the session hold different texts after a Change. It is the
-// polynomial of the text's UTF-16 units in hashBase modulo 2^32, so that the hash of a concatenation
-// follows from those of its parts. web/editor/snapshot.js computes the same. It detects mistakes,
-// not attacks.
+// polynomial of the text's UTF-16 units in hashBase modulo 2^32, so that the hash of a
+// concatenation follows from those of its parts. web/editor/snapshot.js computes the same. It
+// detects mistakes, not attacks.
 type hash struct {
 	sum   uint32
-	power uint32 // base to the number of units
+	power uint32 // hashBase to the power of the number of units
 }
 
 const hashBase = 0x01000193
 
-// emptyHash is the hash of no text.
+// emptyHash is the hash of the empty text.
 var emptyHash = hash{0, 1}
 
 func hashOf(text string) hash {

@@ -6,8 +6,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// The same figures stand in web/editor/snapshot.test.js.
-func TestTheHashIsTheOneThatThePageHas(t *testing.T) {
+// web/editor/snapshot.test.js has the same numbers.
+func TestHashMatchesThePage(t *testing.T) {
 	for text, want := range map[string]uint32{"": 0, "a": 0x61, "가\n나": 0xb43f4c56, "😭\r\n": 0x85d6a7d5} {
 		require.Equal(t, want, hashOf(text).sum, "%q", text)
 		for i := range text {

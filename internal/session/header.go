@@ -11,22 +11,24 @@ import (
 	"daylog/internal/post"
 )
 
-// A header is what is made of the front matter and the clock alone. A key in the body leaves it as it was.
+// A header is derived from the front matter and the clock alone. An edit of the body leaves it
+// unchanged.
 type header struct {
-	now      time.Time // what it was made for
+	now      time.Time // the time for which post and problems hold
 	post     post.Post
 	problems []Problem // in UTF-16 units
-	lasting  bool      // the problems are those of later times, too
+	lasting  bool      // later times have the same problems
 
-	page       chirpy.Page // what the rest was made for
+	page       chirpy.Page // head and tail hold for this page and word count
 	words      int
-	head, tail string // the page above and below the content
+	head, tail string // HTML above and below the content
 }
 
-// readFront reads the front matter, unless it is as it was, and returns the text up to the body: with the front matter, or a
-// byte order mark.
+// readFront parses the front matter unless it is unchanged, and returns the text before the body:
+// the front matter, or a byte order mark.
 func (s *Session) readFront(text string) string {
-	// Some problems reach into the body, and more on the line that closes it would open it again.
+	// Parse again if a problem reaches into the body, or if the text changes the line that closes
+	// the front matter.
 	ends := strings.HasSuffix(s.front, "\n") || text == s.front
 	if s.matter.Found && ends && len(s.matter.Problems) == 0 && strings.HasPrefix(text, s.front) {
 		return text[:len(s.front)]
@@ -42,12 +44,12 @@ func (s *Session) readFront(text string) string {
 	return s.front
 }
 
-// headerAt returns the header at a time.
+// headerAt returns the header at a time, and computes it if the time may change it.
 func (s *Session) headerAt(now time.Time) *header {
 	h := &s.header
-	_, was := h.now.Zone()
-	_, is := now.Zone()
-	if h.now.IsZero() || was != is || now.Before(h.now) || now.After(h.now) && !h.lasting {
+	_, offset := h.now.Zone()
+	_, newOffset := now.Zone()
+	if h.now.IsZero() || offset != newOffset || now.Before(h.now) || now.After(h.now) && !h.lasting {
 		p := post.Read("", s.matter, now.Location())
 		found := check.Check(p, s.matter, now)
 		*h = header{now: now, post: p, problems: inUnits(found, s.units), lasting: check.Lasting(found)}
@@ -55,7 +57,7 @@ func (s *Session) headerAt(now time.Time) *header {
 	return h
 }
 
-// around returns the page above and below the content.
+// around returns the HTML above and below the content.
 func (h *header) around(page chirpy.Page, words int) (head, tail string) {
 	if h.head == "" || page != h.page || words != h.words {
 		shown := chirpy.Post{Title: h.post.Title, Description: h.post.Description, Date: h.post.Date, Words: words,
@@ -75,7 +77,7 @@ func labels(names []string) (list []chirpy.Label) {
 	return list
 }
 
-// readPost returns what the card shows.
+// readPost returns the data of the card.
 func (s *Session) readPost(p post.Post) Post {
 	m := s.matter
 	url, _ := post.URL(p)

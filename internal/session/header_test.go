@@ -7,8 +7,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// What the front matter says is kept while one types in the body, but not longer than it holds.
-func TestTheClockHasItsSayAtEachKey(t *testing.T) {
+// An edit of the body keeps the header until the clock changes its problems.
+func TestHeaderFollowsTheClock(t *testing.T) {
 	text := "---\ntitle: 하루\ndate: 2026-11-23 22:00:00 +0900\n---\n\n본문"
 	at := func(hour, minute, offset int) Options {
 		return Options{Language: "ko", Now: time.Date(2026, 11, 23, hour, minute, 0, 0, time.FixedZone("", offset*3600))}
@@ -17,7 +17,7 @@ func TestTheClockHasItsSayAtEachKey(t *testing.T) {
 	for _, step := range []struct {
 		name  string
 		clock Options
-		fix   string // of the date that lies ahead
+		fix   string // for a date in the future
 	}{
 		{"before it", at(21, 0, 9), "2026-11-23 21:00:00 +0900"},
 		{"a minute later", at(21, 1, 9), "2026-11-23 21:01:00 +0900"},

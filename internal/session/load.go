@@ -50,7 +50,7 @@ func (s *Session) Load(text string, size int, o Options) LoadState {
 	return LoadComplete
 }
 
-// insert inserts a piece into the text at a byte offset, where Update is not needed.
+// insert inserts a piece at a byte offset of the text. It reports false if Update is needed.
 func (s *Session) insert(at int, piece string, o Options) bool {
 	at -= len(s.front)
 	if !s.takesChanges() || s.isFront(at) || !s.doc.Splice(at, at, []byte(piece)) {
@@ -93,7 +93,7 @@ func (p partial) toward(text string, size int) partial {
 // difference returns the range of old that differs from text: outside of old[start:end] both are
 // equal.
 func difference(old, text string) (start, end int) {
-	const step = 4096 // comparing strings is faster than comparing bytes
+	const step = 4096 // comparing blocks is faster than comparing bytes
 	limit := min(len(old), len(text))
 	for start+step <= limit && old[start:start+step] == text[start:start+step] {
 		start += step
@@ -112,8 +112,9 @@ func difference(old, text string) (start, end int) {
 	return start, len(old) - n
 }
 
-// pieceEnd returns where a piece of text that starts at start ends at the latest at end: after an
-// empty line, where a segment usually ends, else after a line, else after a character.
+// pieceEnd returns the end of a piece of text that starts at start and ends at end or before: after
+// an empty line if there is one, because a segment usually ends there, otherwise after a line or a
+// character.
 func pieceEnd(text string, start, end int) int {
 	if end >= len(text) {
 		return len(text)

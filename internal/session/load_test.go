@@ -12,7 +12,7 @@ import (
 
 var loading = Options{Language: "ko", Now: now}
 
-// load calls Load until it has ended, and returns the number of steps.
+// load calls Load until it has finished, and returns the number of calls.
 func load(s *Session, text string, size int) (LoadState, int) {
 	for steps := 1; ; steps++ {
 		if state := s.Load(text, size, loading); state != LoadPartial {
@@ -21,7 +21,8 @@ func load(s *Session, text string, size int) (LoadState, int) {
 	}
 }
 
-// requireHolds checks that s answers a change of text as a session does that got text as a whole.
+// requireHolds checks that s and a session that parsed text as a whole return the same patch for a
+// change.
 func requireHolds(t *testing.T, s *Session, text string) {
 	t.Helper()
 	next := text + "끝"
@@ -44,7 +45,7 @@ func TestLoadReadsATextInSteps(t *testing.T) {
 	require.Greater(t, steps, 20)
 	requireHolds(t, &s, text)
 
-	// A short change of a loaded text is one step, wherever it is.
+	// A short change of a loaded text needs one step at any offset.
 	text = strings.Replace(text, "하나", "하나 더", 3) + "끝"
 	s = Session{}
 	load(&s, text, 500)
@@ -56,12 +57,12 @@ func TestLoadReadsATextInSteps(t *testing.T) {
 	}
 	requireHolds(t, &s, text)
 
-	// A setting under which all blocks look different is not.
+	// A setting that changes all blocks needs more steps.
 	_, steps = load(&s, strings.Replace(text, "math", "media_subpath: /x\nmath", 1), 500)
 	require.Greater(t, steps, 20)
 }
 
-// Changes of a text that is half loaded keep what is loaded.
+// Changes of a partially loaded text keep the loaded part.
 func TestLoadFollowsChanges(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 5))
 	for range 60 {

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// After a day of edits a session holds what the text needs, and not what was edited away.
+// After a day of edits the memory of a session depends on the text, not on the number of edits.
 func TestMemoryIsStableOverADayOfEdits(t *testing.T) {
 	edits := 10_000
 	if testing.Short() {
@@ -28,7 +28,7 @@ func TestMemoryIsStableOverADayOfEdits(t *testing.T) {
 		return int(m.HeapAlloc)
 	}
 	at, taken := 5_000, 0
-	var heap []int // ten times, on the way
+	var heap []int // ten samples
 	for i := range edits {
 		if i%20 == 0 {
 			at = 2_000 + r.IntN(len(text)-4_000)
@@ -58,7 +58,7 @@ func TestMemoryIsStableOverADayOfEdits(t *testing.T) {
 	runtime.ReadMemStats(&sys)
 	t.Logf("%d kB of text, %d edits (%d taken as changes): bytes held on the way %v, %d kB from the system", size>>10, edits, taken, heap, sys.Sys>>10)
 	require.Greater(t, taken, edits*9/10)
-	// It goes up and down with the cache of highlighted code, which is emptied at 4 MB.
+	// The heap grows and shrinks with the cache of highlighted code, which is emptied at 4 MB.
 	first, second := slices.Max(heap[:5]), slices.Max(heap[5:])
 	require.LessOrEqual(t, second, first+first/2, "bytes held at most in the second half of the day, and in the first")
 	require.LessOrEqual(t, second, 30*size+8<<20)

@@ -18,7 +18,7 @@ import (
 
 var address = regexp.MustCompile(`/posts/[^"'<\s)]*`)
 
-// What a post_url becomes is what the real Jekyll makes of it, in links, text, code, quotes and lists.
+// post_url tags give the same result as the real Jekyll, in links, text, code, quotes and lists.
 func TestPostURLsAgreeWithJekyll(t *testing.T) {
 	jekyll := tools.Need(t, "Jekyll")
 	names := []string{"2026-11-23-a-log", "2026-11-24-한글-기록", "2026-11-25-Some.Name_x", "2026-11-26-two words", "2026-1-7-short", "2026-11-27-a(b)"}
@@ -57,7 +57,7 @@ func TestPostURLsAgreeWithJekyll(t *testing.T) {
 	require.Contains(t, shown.String(), "{% post_url 2026-11-23-a-log %}", "the raw one")
 }
 
-// addresses are those in a page, as a reader's browser shows them.
+// addresses returns the URLs in a page as a browser decodes them.
 func addresses(t *testing.T, html string) (all []string) {
 	t.Helper()
 	for _, found := range address.FindAllString(html, -1) {

@@ -1,4 +1,5 @@
-// Package session holds one open text: what its page looks like, and what each new version of the text changes in it.
+// Package session holds one open text, renders its page, and computes what each new version of the
+// text changes in the page.
 package session
 
 import (
@@ -26,85 +27,86 @@ type (
 // Units returns the UTF-16 offset of a byte offset of text.
 func Units(text string, offset int) int { return edit.NewOffsets(text).UTF16(offset) }
 
-// A Session is one open text. Its zero value is one without a text.
+// A Session holds one open text. The zero value has no text.
 type Session struct {
-	front  string // the text up to its body
+	front  string // the text before the body
 	matter frontmatter.Matter
-	units  *edit.Offsets // of the front matter, and of as much of the body as its problems reach into
+	units  *edit.Offsets // of the front matter, and of the part of the body that its problems reach
 	header header
 	page   chirpy.Page
 	doc    *kramdown.Document
-	liquid bool    // the body has Liquid tags, so the document may differ from it
-	shown  []*part // as last handed out: one for each of doc's segments, and the footnotes
-	first  int     // where the body started, and
-	length int     // where the text ended then, in UTF-16 units
+	liquid bool    // the body has Liquid tags, so the text of doc may differ from it
+	shown  []*part // the parts in the last patch: one for each segment of doc, and the footnotes
+	first  int     // start of the body in the last patch, in UTF-16 units
+	length int     // length of the text in the last patch, in UTF-16 units
 
-	loading partial // of a text that is loaded in steps
+	loading partial // a text that Load has loaded in part
 
 	renderer    kramdown.Renderer
 	highlighter highlight.Highlighter
 	html        bytes.Buffer
 }
 
-// A part is what was made of a segment of the text. It does not know where the segment stands.
+// A part is the rendering of a segment. It does not depend on the position of the segment.
 type part struct {
-	blocks     []Block // their offsets count from the segment's start
+	blocks     []Block // offsets from the segment's start
 	headings   []Heading
-	problems   []Problem // theirs, too
-	units      int       // the segment's length
+	problems   []Problem // offsets from the segment's start
+	units      int       // length of the segment in UTF-16 units
 	hash       hash
 	words      int
 	characters int
 }
 
-// Options say how an update is wanted.
+// Options are the settings of an update.
 type Options struct {
-	Language string    // of the page's own words: "ko", or English for all others
-	Fresh    bool      // the page shows nothing yet: hand out all of it
-	Now      time.Time // the writer's clock in the writer's zone
+	Language string    // language of the labels on the page: "ko", or English for every other value
+	Fresh    bool      // the page is empty: return all blocks
+	Now      time.Time // current time, in the user's time zone
 	Template bool      // the text is a template of daily logs
 }
 
-// A Block is a top-level block of the page. All offsets that a session hands out are UTF-16 units.
+// A Block is a top-level block of the page. All offsets in the results of a session are UTF-16
+// units.
 type Block struct {
 	Start, End int
-	HTML       string // as Chirpy publishes it, with data-at attributes: offsets from Start
+	HTML       string // as Chirpy publishes it, with data-at attributes whose values are offsets from Start
 }
 
-// A Heading is one for the table of contents.
+// A Heading is an entry of the table of contents.
 type Heading struct {
 	Level    int
 	ID, Text string
 }
 
-// A Patch says what an update changes in the page: replace Removed blocks from number From on by Blocks, and add Shift to the
-// offsets of all blocks behind.
+// A Patch describes the changes of the page: replace the Removed blocks from index From on by
+// Blocks, and add Shift to the offsets of all later blocks.
 type Patch struct {
-	Fresh         bool // drop every block held so far first
+	Fresh         bool // first remove all blocks
 	From, Removed int
 	Blocks        []Block
 	Shift         int
-	Head, Tail    string    // the page above and below the content
-	Outline       []Heading // nil: as it was
-	Post          *Post     // nil: as it was
+	Head, Tail    string    // HTML above and below the content
+	Outline       []Heading // nil if unchanged
+	Post          *Post     // nil if unchanged
 	Problems      []Problem
-	Words         int // as Chirpy counts
-	Characters    int // that are no white space
-	Minutes       int // Chirpy's reading time
+	Words         int // as Chirpy counts them
+	Characters    int // without white space
+	Minutes       int // reading time as Chirpy computes it
 }
 
-// A Post is what the front matter says, and where its fields stand.
+// A Post describes the front matter and the positions of its fields.
 type Post struct {
 	post.Post
 	Found, Valid bool
 	Fields       []frontmatter.Field
 	URL          string
-	Shown        string // the date as the writer reads it: YYYY-MM-DD HH:MM ±ZZZZ, or ""
+	Shown        string // the date for display: YYYY-MM-DD HH:MM ±ZZZZ, or ""
 	Written      Written
 }
 
-// Update takes a new version of the text and says what it changes in the page. It reads and renders only what the change
-// touched.
+// Update parses a new version of the text and returns the changes of the page. It parses and
+// renders only the segments that differ.
 func (s *Session) Update(text string, o Options) Patch {
 	if o.Template {
 		return s.updateTemplate(text, o)
@@ -122,8 +124,8 @@ func (s *Session) Update(text string, o Options) Patch {
 	return patch
 }
 
-// readPage reads the front matter of text. It drops all blocks if they look different under the new front matter, and reports
-// whether it did.
+// readPage parses the front matter of text. It drops all blocks if the new front matter changes
+// their rendering, and reports whether it did.
 func (s *Session) readPage(text string, o Options) (dropped bool) {
 	s.readFront(text)
 	p := s.headerAt(o.Now).post
@@ -135,10 +137,10 @@ func (s *Session) readPage(text string, o Options) (dropped bool) {
 	return dropped
 }
 
-// patch says what is to be changed in the page so that it shows parts.
+// patch returns the changes that make the page show parts.
 func (s *Session) patch(parts []*part, o Options) Patch {
 	patch := s.diff(parts, s.units.UTF16(len(s.front)), o.Fresh)
-	var found []Problem // in the body
+	var found []Problem // problems of the body
 	at := s.first
 	for _, part := range parts {
 		patch.Words += part.words
@@ -156,7 +158,8 @@ func (s *Session) patch(parts []*part, o Options) Patch {
 	return patch
 }
 
-// render makes the parts of the page that the document has changed; body is its text from start to end.
+// render returns the parts of the page and renders those that the document has changed. body
+// returns the text of the body between two byte offsets.
 func (s *Session) render(body func(start, end int) string) []*part {
 	s.renderer.Known = highlight.Known
 	s.renderer.Highlight = func(lang, code string) string {
@@ -186,7 +189,7 @@ func (s *Session) render(body func(start, end int) string) []*part {
 	return parts
 }
 
-// tooDeep reports the line of a segment's text that nests too deep to be read.
+// tooDeep returns the problem of a line of a segment that nests too deep. at is a byte offset.
 func tooDeep(text string, at int) Problem {
 	at = min(at, len(text))
 	end := at
@@ -197,7 +200,7 @@ func tooDeep(text string, at int) Problem {
 	return Problem{Start: units.UTF16(at), End: units.UTF16(end), Rule: "nested-deep", Severity: edit.Wrong}
 }
 
-// keep returns the last part that was handed out instead of one that looks the same.
+// keep returns the last part of the previous patch if it equals p, so that diff sees no change.
 func (s *Session) keep(p *part) *part {
 	if n := len(s.shown); n > 0 && slices.Equal(s.shown[n-1].blocks, p.blocks) && s.shown[n-1].units == p.units {
 		return s.shown[n-1]
@@ -205,7 +208,7 @@ func (s *Session) keep(p *part) *part {
 	return p
 }
 
-// renderPart renders blocks of the text that starts at offset start of the body.
+// renderPart renders blocks of text, which starts at byte offset start of the body.
 func (s *Session) renderPart(blocks []kramdown.Block, text string, start int) *part {
 	units := edit.NewOffsets(text)
 	p := &part{units: units.UTF16(len(text)), hash: hashOf(text), characters: countCharacters(text)}
@@ -213,7 +216,7 @@ func (s *Session) renderPart(blocks []kramdown.Block, text string, start int) *p
 		from := units.UTF16(b.Start - start)
 		s.renderer.Place = func(offset int) int { return units.UTF16(offset-start) - from }
 		s.html.Reset()
-		_ = s.renderer.Render(&s.html, s.doc, b) // a buffer takes everything
+		_ = s.renderer.Render(&s.html, s.doc, b) // a buffer returns no error
 		html := s.html.String()
 		p.words += chirpy.Words(html)
 		p.blocks = append(p.blocks, Block{from, units.UTF16(b.End - start), s.page.Content(html)})
@@ -221,8 +224,8 @@ func (s *Session) renderPart(blocks []kramdown.Block, text string, start int) *p
 	return p
 }
 
-// diff says what is between the parts at the start and those at the end that are as they were, and keeps the new ones. The
-// first part starts at offset start.
+// diff returns the changes between the previous parts and parts, and stores parts as the new ones.
+// start is the offset of the first part.
 func (s *Session) diff(parts []*part, start int, fresh bool) Patch {
 	old := s.shown
 	if fresh {
@@ -230,7 +233,7 @@ func (s *Session) diff(parts []*part, start int, fresh bool) Patch {
 	}
 	from, tail := 0, 0
 	for s.first == start && from < len(old) && from < len(parts) && old[from] == parts[from] {
-		from++ // where the body starts elsewhere, all parts are behind the change
+		from++ // if the start of the body has moved, every part has
 	}
 	for tail < len(old)-from && tail < len(parts)-from && old[len(old)-1-tail] == parts[len(parts)-1-tail] {
 		tail++
@@ -241,11 +244,11 @@ func (s *Session) diff(parts []*part, start int, fresh bool) Patch {
 		patch.From += len(p.blocks)
 		at += p.units
 	}
-	gone, come := old[from:len(old)-tail], parts[from:len(parts)-tail]
-	for _, p := range gone {
+	removed, added := old[from:len(old)-tail], parts[from:len(parts)-tail]
+	for _, p := range removed {
 		patch.Removed += len(p.blocks)
 	}
-	for _, p := range come {
+	for _, p := range added {
 		for _, b := range p.blocks {
 			patch.Blocks = append(patch.Blocks, Block{at + b.Start, at + b.End, b.HTML})
 		}
@@ -256,14 +259,13 @@ func (s *Session) diff(parts []*part, start int, fresh bool) Patch {
 		length += p.units
 	}
 	patch.Shift = length - s.length
-	if fresh || !slices.Equal(outline(gone), outline(come)) {
+	if fresh || !slices.Equal(outline(removed), outline(added)) {
 		patch.Outline = append([]Heading{}, outline(parts)...)
 	}
 	s.shown, s.first, s.length = parts, start, length
 	return patch
 }
 
-// outline returns the headings of parts.
 func outline(parts []*part) (list []Heading) {
 	for _, p := range parts {
 		list = append(list, p.headings...)
@@ -271,7 +273,7 @@ func outline(parts []*part) (list []Heading) {
 	return list
 }
 
-// inUnits gives problems the offsets that the page counts in.
+// inUnits converts the offsets of problems from bytes to UTF-16 units.
 func inUnits(problems []edit.Problem, units *edit.Offsets) []edit.Problem {
 	for i := range problems {
 		p := &problems[i]
@@ -285,14 +287,15 @@ func inUnits(problems []edit.Problem, units *edit.Offsets) []edit.Problem {
 	return problems
 }
 
-// Labels returns the tags and the categories of a text, as Jekyll reads them, and where its body starts.
+// Labels returns the tags and categories of a text as Jekyll parses them, and the start of its body
+// in UTF-16 units.
 func Labels(text string) (tags, categories []string, body int) {
 	matter := frontmatter.Read(text)
 	p := post.Read("", matter, time.UTC)
 	return p.Tags, p.Categories, edit.NewOffsets(text).UTF16(matter.Body)
 }
 
-// Finish says what a text's file is called, and what would break its page.
+// Finish returns the file name of a text and the problems of its front matter, in UTF-16 units.
 func Finish(text string, now time.Time) (name string, problems []edit.Problem) {
 	matter := frontmatter.Read(text)
 	p := post.Read("", matter, now.Location())

@@ -17,7 +17,7 @@ import (
 
 var now = time.Date(2026, 11, 23, 21, 0, 0, 0, time.FixedZone("", 9*3600))
 
-// A page is what a reader of patches holds: web/preview does the same with nodes.
+// A page applies patches as web/preview does, with strings instead of nodes.
 type page struct {
 	blocks     []Block
 	outline    []Heading
@@ -50,8 +50,8 @@ func (p *page) patch(patch Patch) {
 	p.rest = string(rest)
 }
 
-// An open is a text in a session and the page that its patches made; and in another session, which is told of changes instead of
-// texts wherever it takes them.
+// An open is a text in two sessions with the pages that their patches made: one gets every text,
+// the other changes where it accepts them.
 type open struct {
 	text    string
 	session Session
@@ -59,7 +59,7 @@ type open struct {
 
 	told      Session
 	toldPage  page
-	taken, of int // how many changes it took, and of how many
+	taken, of int // number of changes that the second session accepted, and of all changes
 }
 
 func (o *open) tell(start, end int, insert, text string) {
@@ -82,7 +82,8 @@ func (o *open) update(text string, fresh bool) Patch {
 	return patch
 }
 
-// testChange replaces text[start:end] by insert and wants the page that a new session makes of the new text.
+// testChange replaces text[start:end] by insert and checks that both pages equal the page of a new
+// session.
 func testChange(t testing.TB, o *open, start, end int, insert string) Patch {
 	t.Helper()
 	text := o.text[:start] + insert + o.text[end:]
@@ -161,8 +162,8 @@ func TestRandomEditsMakeTheFreshPage(t *testing.T) {
 	}
 }
 
-// What a writer types in the body is taken as a change: the text stays where it is.
-func TestChangesAreTakenWithoutTheText(t *testing.T) {
+// The session accepts edits of the body as changes and needs no new text.
+func TestChangeNeedsNoText(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 4))
 	o := &open{}
 	o.update(strings.ReplaceAll(sample(t), "\r", ""), true)
@@ -177,8 +178,8 @@ func TestChangesAreTakenWithoutTheText(t *testing.T) {
 	require.Greater(t, o.of, 100)
 }
 
-// Two sides that do not hold the same text find out.
-func TestAChangeOfAnotherTextIsRefused(t *testing.T) {
+// A change for another text than the session's is detected.
+func TestChangeOfAnotherTextIsRefused(t *testing.T) {
 	var s Session
 	text := front + "가나다 라\n\n마"
 	s.Update(text, Options{Language: "ko", Fresh: true, Now: now})
@@ -221,21 +222,21 @@ func FuzzUpdate(f *testing.F) {
 	})
 }
 
-// sample is a log with a bit of everything.
+// sample returns a log that contains many constructs.
 func sample(t testing.TB) string {
 	text, err := os.ReadFile("testdata/log.md")
 	require.NoError(t, err)
 	return string(text)
 }
 
-// long is the sample n times, its front matter once.
+// long returns the sample repeated n times under one front matter.
 func long(t testing.TB, n int) string {
 	text := sample(t)
 	end := strings.Index(text, "\n---\n") + 5
 	return text[:end] + strings.Repeat(text[end:]+"\n\n", n)
 }
 
-// middle is where a word stands in the middle of a text made of samples.
+// middle returns the offset of a word in the middle of a text made of samples.
 func middle(text string) int {
 	const word = "나누지"
 	if at := strings.Index(text[len(text)/2:], word); at >= 0 {
@@ -244,8 +245,9 @@ func middle(text string) int {
 	return strings.Index(text, word)
 }
 
-// A key costs what its block costs, however long the log is: in blocks, in bytes handed out and in allocations.
-func TestAKeyCostsTheSameInALongLog(t *testing.T) {
+// The blocks, bytes and allocations of an update depend on the edited block, not on the length of
+// the log.
+func TestEditCostIsIndependentOfLogLength(t *testing.T) {
 	cost := func(n int) (blocks, bytes int, allocs float64) {
 		text := long(t, n)
 		o := &open{}
@@ -288,7 +290,7 @@ func BenchmarkKey(b *testing.B) {
 	}
 }
 
-// What a key costs where it is told as a change.
+// BenchmarkChange measures an edit that arrives as a change.
 func BenchmarkChange(b *testing.B) {
 	for _, n := range []int{1, 16, 160} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {

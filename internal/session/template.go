@@ -8,9 +8,9 @@ import (
 	"daylog/internal/edit"
 )
 
-// updateTemplate is like Update for a template of daily logs. It shows the log that the template makes
-// now, with positions in the template. The patch replaces the whole page, because an edit of a
-// placeholder may change the lengths of the log and the template differently.
+// updateTemplate is like Update for a template of daily logs. It shows the log that the template
+// makes now, with positions in the template. The patch replaces the whole page, because an edit of
+// a placeholder may change the lengths of the log and the template differently.
 func (s *Session) updateTemplate(template string, o Options) Patch {
 	log := daily.Fill(template, daily.Values{Now: o.Now}).Mapped
 	o.Template, o.Fresh = false, true
@@ -45,7 +45,8 @@ func (t translator) source(unit int) int {
 	return t.templateUnits.UTF16(t.log.Source(t.logUnits.Byte(unit)))
 }
 
-// translate converts a problem. It drops the fix if that changes the output of a placeholder.
+// translate converts the offsets of a problem. It drops a fix that would change the output of a
+// placeholder.
 func (t translator) translate(p *Problem) {
 	p.Start, p.End = t.source(p.Start), t.source(p.End)
 	fix := slices.Clone(p.Fix)

@@ -16,7 +16,8 @@ func updateTemplate(s *Session, text string) Patch {
 	return s.Update(text, Options{Language: "ko", Template: true, Now: now})
 }
 
-// The page of a template is that of the log that it makes, and knows its places in the template.
+// The page of a template equals the page of the log that it creates, with positions in the
+// template.
 func TestTemplateShowsItsLog(t *testing.T) {
 	var s Session
 	for _, language := range []string{"ko", "en"} {
@@ -58,7 +59,7 @@ func TestProblemsOfATemplate(t *testing.T) {
 	require.Contains(t, patch.Blocks[0].HTML, "&lt;% nothing %&gt;")
 }
 
-// After a template comes a log, and the page is a log's.
+// A log that replaces a template is rendered as a log.
 func TestLogAfterATemplate(t *testing.T) {
 	var s Session
 	updateTemplate(&s, "<% %Y %>\n\na\n")
