@@ -172,7 +172,7 @@ func TestAPictureThatIsNotHereIsTold(t *testing.T) {
 
 	// The file can be brought.
 	p.press("Mod+Shift+P")
-	p.typeText("pictures of")
+	p.typeText("images in")
 	p.press("Enter")
 	p.choose(func() { p.click(`[data-path="/assets/img/shot.png"] .Pictures-supply`) }, p.fileOf("x.png", pngOf(t, drawing(33, 20, 17))))
 	p.wait(`document.querySelector('[data-path="/assets/img/shot.png"]').dataset.state == "used"`)
@@ -226,7 +226,7 @@ func TestPicturesAreTurnedAndMadeSmaller(t *testing.T) {
 	require.Contains(t, p.lines(), `-1.jpg){: width="20" height="40" }`)
 
 	p.press("Mod+Shift+P")
-	p.typeText("pictures of")
+	p.typeText("images in")
 	p.press("Enter")
 	p.click(".Pictures-shrink")
 	p.press("Escape")
@@ -244,7 +244,7 @@ func TestPicturesAreTurnedAndMadeSmaller(t *testing.T) {
 	require.Less(t, corner[0]+corner[1], 40, "the camera's upper left is the upper right")
 
 	p.press("Mod+Shift+P")
-	p.typeText("pictures of")
+	p.typeText("images in")
 	p.press("Enter")
 	p.click(".Pictures-shrink")
 	p.press("Escape")
@@ -253,7 +253,7 @@ func TestPicturesAreTurnedAndMadeSmaller(t *testing.T) {
 	p.waitPictures(3)
 	require.Contains(t, p.lines(), `-3.png){: width="2000" height="600" }`)
 	p.press("Mod+Shift+P")
-	p.typeText("pictures of")
+	p.typeText("images in")
 	p.press("Enter")
 	p.click(`[data-path$="-3.png"] .Pictures-smaller`)
 	p.wait(`document.querySelector("[data-path$='-3.png']").dataset.state == "unused"`)
