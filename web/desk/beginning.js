@@ -47,9 +47,9 @@ export function createBeginning({ app, editor, store: { logs }, ui: { daily } },
     const last = await reopened().catch(unread)
     if (last) return { log: last, made: false }
     showing.rail()
-    await composing.over()
+    await composing.ended()
     const found = await daily.find(state.placeholder, {
-      idle: () => composing.rest(500), isWanted: () => state.log.id === state.placeholder,
+      idle: () => composing.idle(500), isWanted: () => state.log.id === state.placeholder,
     })
     const stored = found?.there ? await logs.read(found.there.id).catch(unread) : null
     if (stored) return { log: stored, made: false }
@@ -63,7 +63,7 @@ export function createBeginning({ app, editor, store: { logs }, ui: { daily } },
     state.begin()
     await attempts.load()
     const next = await first()
-    await composing.over()
+    await composing.ended()
     const { placeholder } = state
     // The writer may have opened another log meanwhile.
     if (state.log.id !== placeholder) return

@@ -83,7 +83,7 @@ function connectStore({ app, editor, page: { preview }, store, blog, ui }, { sav
   store.connect({
     openLog: () => state.log,
     mediaSubpath: () => state.shown?.patch.post.mediaSubpath ?? "",
-    composed: editor.composing.over,
+    composed: editor.composing.ended,
     blogPicture: blog.picture,
     picturePattern: () => blog.picturePattern(state.log.day),
     shownPictures: preview.pictures,
@@ -118,7 +118,7 @@ function connectBlog({ app: { state }, editor, store, blog, ui }, { opening, imp
       open: opening.open,
       take: importing.takeFromFolder,
       apply: editor.apply,
-      composed: editor.composing.over,
+      composed: editor.composing.ended,
       link: saving.link,
       revise: store.history.keep,
       pictures: store.pictures.packed,

@@ -105,7 +105,7 @@ export function createImporting({ app, editor, store, blog: { learned }, ui }, {
     takeDropped(list, at, inFolder) {
       if (inFolder || list.length >= MANY && !list.some(file => isPictureFile(file) || files.isZip(file))) return void openPosts(list)
       if (list.length === 0 || !list.every(isPictureFile)) return void openFiles(list)
-      editor.place(at)
+      editor.placeCaret(at)
       void pictureDialog.put(list)
     },
 
@@ -123,7 +123,7 @@ export function createImporting({ app, editor, store, blog: { learned }, ui }, {
     async takeShared(lines) {
       await beginning.over()
       const opened = await opening.openToday()
-      await composing.over()
+      await composing.ended()
       if (!opened) return notice.warn("shared", t("warn.shared", { line: lines.join("\n") }))
       const edit = appended(editor.text(), lines)
       editor.apply([edit])

@@ -23,7 +23,7 @@ export function createShowing({ app: { root, t, today, state }, editor, store: {
     if (!shown) return
     const { patch, snapshot } = shown
     if (!log.template) patch.problems = addresses.among(patch.problems, log, patch.post, snapshot.text)
-    if (snapshot === editor.snapshot()) editor.show(patch.problems)
+    if (snapshot === editor.snapshot()) editor.showProblems(patch.problems)
     showFacts()
   }
 

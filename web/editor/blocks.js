@@ -3,7 +3,7 @@
 
 import { EditorSelection } from "@codemirror/state"
 import { most } from "../browser/lists.js"
-import { around, endOf, isVerbatim, linesOf, selectedLines, textOf } from "./context.js"
+import { enclosingNode, endOf, isVerbatim, linesOf, selectedLines, textOf } from "./context.js"
 import { prefixOf } from "./prefix.js"
 
 /** @typedef {import("@codemirror/state").EditorState} EditorState */
@@ -36,7 +36,7 @@ export const heading = level => state => {
   const lines = wordLines(state).map(line => {
     const from = line.from + prefixOf(textOf(line)).length
     const mark = /^(#{1,6})(?:[ \t]+|$)/.exec(state.sliceDoc(from, endOf(line)))
-    const under = around(state, /^SetextHeading[12]$/, endOf(line))
+    const under = enclosingNode(state, /^SetextHeading[12]$/, endOf(line))
     const old = mark ? mark[1].length : under ? Number(under.name.slice(-1)) : 0
     return { from, to: from + (mark?.[0].length ?? 0), level: old, under }
   })
@@ -98,7 +98,7 @@ const quoteMark = /^ {0,3}> ?/
  * @param {EditorState} state @returns {TransactionSpec | null}
  */
 export function quote(state) {
-  const lines = selectedLines(state).filter(line => !around(state, /^FrontMatter$/, line.from))
+  const lines = selectedLines(state).filter(line => !enclosingNode(state, /^FrontMatter$/, line.from))
   const remove = lines.length > 0 && lines.every(line => quoteMark.test(line.text))
   return changed(state, lines.map(line => remove ? unquoted(line) : { from: line.from, insert: textOf(line) ? "> " : ">" }))
 }
@@ -130,7 +130,7 @@ function quoteAround(state, first, last) {
  * @param {"tip" | "info" | "warning" | "danger"} kind @returns {(state: EditorState) => TransactionSpec | null}
  */
 export const prompt = kind => state => {
-  const lines = selectedLines(state).filter(line => !around(state, /^FrontMatter$/, line.from)), { doc } = state
+  const lines = selectedLines(state).filter(line => !enclosingNode(state, /^FrontMatter$/, line.from)), { doc } = state
   if (!lines.length) return null
   const old = quoteAround(state, lines[0], lines[lines.length - 1])
   if (old?.attribute && old.kind != kind) {
@@ -159,7 +159,7 @@ const numbers = (from, to) => Array.from({ length: to - from + 1 }, (_, i) => fr
 function insertBlock(state, text, anchor, head = anchor) {
   const { doc } = state, lines = linesOf(state, state.selection.main)
   const at = afterTable(state, lines[lines.length - 1].to)
-  if (isVerbatim(state, at) && !around(state, /^HTMLBlock$/, at)) return null
+  if (isVerbatim(state, at) && !enclosingNode(state, /^HTMLBlock$/, at)) return null
   const line = doc.lineAt(at), blank = !textOf(line).trim()
   const above = hasWords(state, line.number - 1), below = hasWords(state, line.number + 1)
   const before = !blank ? "\n\n" : above ? "\n" : "", from = blank ? line.from : endOf(line)
@@ -170,10 +170,10 @@ function insertBlock(state, text, anchor, head = anchor) {
 
 /** Is there a line of that number that a block must be kept apart from? The end of the front matter is none. @param {EditorState} state @param {number} number */
 const hasWords = (state, number) => number >= 1 && number <= state.doc.lines && !!textOf(state.doc.line(number)).trim() &&
-  !around(state, /^FrontMatter$/, state.doc.line(number).from)
+  !enclosingNode(state, /^FrontMatter$/, state.doc.line(number).from)
 
 /** A block put into a table goes below it. @param {EditorState} state @param {number} pos */
-const afterTable = (state, pos) => around(state, /^Table$/, pos)?.to ?? pos
+const afterTable = (state, pos) => enclosingNode(state, /^Table$/, pos)?.to ?? pos
 
 /** @param {EditorState} state @returns {TransactionSpec | null} */
 export const rule = state => insertBlock(state, "---\n", 4)
@@ -189,7 +189,7 @@ export function table(state) {
  * @param {EditorState} state @returns {TransactionSpec | null}
  */
 export function codeBlock(state) {
-  const { main } = state.selection, node = around(state, /^FencedCode$/, main.from, main.to)
+  const { main } = state.selection, node = enclosingNode(state, /^FencedCode$/, main.from, main.to)
   if (node) return unwrap(state, node, "CodeMark")
   if (isVerbatim(state, main.from)) return null
   const longest = most((state.sliceDoc(main.from, main.to).match(/^\s*`{3,}/gm) ?? []).map(run => run.trim().length), 2)
@@ -202,7 +202,7 @@ export function codeBlock(state) {
  * @param {EditorState} state @returns {TransactionSpec | null}
  */
 export function mathBlock(state) {
-  const { main } = state.selection, node = around(state, /^MathBlock$/, main.from, main.to)
+  const { main } = state.selection, node = enclosingNode(state, /^MathBlock$/, main.from, main.to)
   if (node) return unwrap(state, node, "MathMark")
   if (isVerbatim(state, main.from)) return null
   return main.empty ? insertBlock(state, "$$\n\n$$", 3) : wrapLines(state, "$$", "$$", null, true)

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { undo } from "@codemirror/commands"
 import { edit } from "./commands.js"
-import { after, ended, read, write } from "./states.js"
+import { applyCommand, withLineEnd, readState, writeState } from "./states.js"
 
 /**
  * Runs a command and checks the text and caret after it; undo must bring back the very bytes and caret. The same is done with
@@ -12,10 +12,10 @@ import { after, ended, read, write } from "./states.js"
 function command(name, before, want, caret) {
   test(`${name}: ${JSON.stringify(before)} → ${JSON.stringify(want)}`, () => {
     for (const end of ["\n", "\r\n"]) {
-      const start = read(before.replaceAll("\n", end), caret), tr = edit(start, name)
+      const start = readState(before.replaceAll("\n", end), caret), tr = edit(start, name)
       assert.ok(tr, "nothing to do")
-      assert.equal(write(tr.state, caret), ended(want, before, end))
-      if (tr.docChanged) assert.equal(write(after(tr.state, undo), caret), write(start, caret), "undo")
+      assert.equal(writeState(tr.state, caret), withLineEnd(want, before, end))
+      if (tr.docChanged) assert.equal(writeState(applyCommand(tr.state, undo), caret), writeState(start, caret), "undo")
     }
   })
 }
@@ -31,7 +31,7 @@ function both(name, before, want, caret) {
 
 /** @param {string} name @param {string} before */
 function nothing(name, before) {
-  test(`${name}: leaves ${JSON.stringify(before)}`, () => assert.equal(edit(read(before), name), null))
+  test(`${name}: leaves ${JSON.stringify(before)}`, () => assert.equal(edit(readState(before), name), null))
 }
 
 // Marks
@@ -133,7 +133,7 @@ command("table", "글^", "글\n\n| «Column 1» | Column 2 |\n| --- | --- |\n|  
 command("table", "| a^ |\n| --- |\n| b |\n\n끝", "| a |\n| --- |\n| b |\n\n| «Column 1» | Column 2 |\n| --- | --- |\n|  |  |\n\n끝", "^")
 
 test("an edit after a command is a step of its own", () => {
-  const bold = /** @type {import("@codemirror/state").Transaction} */ (edit(read("«a»"), "bold")).state
+  const bold = /** @type {import("@codemirror/state").Transaction} */ (edit(readState("«a»"), "bold")).state
   const typed = bold.update({ ...bold.replaceSelection("가"), userEvent: "input.type.compose.start" }).state
-  assert.equal(write(after(typed, undo)), "**«a»**")
+  assert.equal(writeState(applyCommand(typed, undo)), "**«a»**")
 })

@@ -1,14 +1,20 @@
-// Knows whether a syllable is being composed in the editor, and runs work when none is: a composition that is disturbed is
-// typed twice or lost, and a Korean one starts and ends with every syllable.
+// Tells whether a composition is active in the editor, and runs work when none is. A composition
+// that a transaction disturbs is doubled or lost, and in Korean every syllable is one.
 //
-// CodeMirror's own state decides (view.compositionStarted), since events do not reach the same place everywhere: where
-// CodeMirror uses an EditContext, as in Chrome for Android, only that object receives them, key events say isComposing: false
-// and there are no input events.
+// CodeMirror's own state (view.compositionStarted) decides, not events: where CodeMirror uses an
+// EditContext, as in Chrome for Android, only that object receives the events of the composition,
+// key events report isComposing: false, and there are no input events.
 
-/** Time after a composition in which the next syllable may start and CodeMirror still reads the last one, in ms. */
+/**
+ * Time after a composition in which the next syllable may start and CodeMirror still reads the
+ * previous one, in ms.
+ */
 const GAP = 60
 
-/** How often pending work looks whether an end was missed, in ms: Safari and some keyboards of Android forget to report it. */
+/**
+ * Interval at which pending work checks whether an end was missed, in ms: Safari and some keyboards
+ * of Android do not always report it.
+ */
 const POLL = 250
 
 /** @typedef {ReturnType<typeof createComposition>} Composition */
@@ -16,9 +22,11 @@ const POLL = 250
 /** @param {import("@codemirror/view").EditorView} view */
 export function createComposition(view) {
   const { contentDOM } = view
-  const context = /** @type {EventTarget | null | undefined} */ (/** @type {any} */ (contentDOM).editContext)
-  /** Work by name; a newer one replaces an older one of the same name. @type {Map<string | symbol, () => void>} */
-  const waiting = new Map()
+  const { ownerDocument } = contentDOM
+  /** @type {EventTarget | null | undefined} */
+  const context = /** @type {any} */ (contentDOM).editContext
+  /** Pending work by name. @type {Map<string | symbol, () => void>} */
+  const pending = new Map()
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
   let endedAt = -Infinity
@@ -30,27 +38,35 @@ export function createComposition(view) {
   /** @param {number} delay */
   function schedule(delay) {
     clearTimeout(timer)
-    if (waiting.size > 0) timer = setTimeout(run, delay)
+    if (pending.size > 0) timer = setTimeout(runPending, delay)
   }
 
-  function run() {
+  function runPending() {
     if (isComposing()) return schedule(POLL)
     if (isSettling()) return schedule(GAP)
-    const acts = [...waiting.values()]
-    waiting.clear()
+    const acts = [...pending.values()]
+    pending.clear()
     for (const act of acts) act()
   }
 
-  /** Runs `act` now, or when nothing is composed any more. @param {string | symbol} name @param {() => void} act */
+  /**
+   * Runs work now, or after the composition.
+   * @param {string | symbol} name pending work of the same name is replaced
+   * @param {() => void} act
+   */
   function whenIdle(name, act) {
-    waiting.delete(name)
+    pending.delete(name)
     if (!isComposing() && !isSettling()) return act()
-    waiting.set(name, act)
+    pending.set(name, act)
     schedule(isComposing() ? POLL : GAP)
   }
 
-  /** Resolves when nothing is composed. @returns {Promise<void>} */
-  const over = () => new Promise(resolve => whenIdle(Symbol("over"), resolve))
+  /** Resolves when no composition is active. @returns {Promise<void>} */
+  const ended = () => new Promise(resolve => whenIdle(Symbol("ended"), resolve))
+
+  function noteTyping() {
+    typedAt = performance.now()
+  }
 
   function onEnd() {
     endedAt = typedAt = performance.now()
@@ -59,45 +75,49 @@ export function createComposition(view) {
   contentDOM.addEventListener("compositionend", onEnd)
   context?.addEventListener("compositionend", onEnd)
 
-  const typed = () => {
-    typedAt = performance.now()
+  // On the document, since keys in other fields and in dialogs count as typing, too. Not "input": a
+  // listener above the editor causes a second layout per keystroke (docs/editor.md).
+  for (const type of ["keydown", "beforeinput", "compositionend"]) {
+    ownerDocument.addEventListener(type, noteTyping, true)
   }
-  // Any field counts, and a dialog that a key has closed. Not "input": a listener above the editor costs each keystroke a second
-  // layout (docs/architecture.md).
-  const { ownerDocument } = contentDOM
-  const types = ["keydown", "beforeinput", "compositionend"]
-  for (const type of types) ownerDocument.addEventListener(type, typed, true)
 
   return {
     isComposing,
     whenIdle,
-    over,
+    ended,
+    /** Records that the text was changed by typing. */
+    noteTyping,
 
-    /** The text was changed by typing. */
-    typed,
-
-    /** Resolves when nothing was typed anywhere for a while, and nothing is composed. @param {number} pause in ms */
-    async rest(pause) {
-      const left = () => typedAt + pause - performance.now()
-      for (await over(); left() > 0; await over()) await new Promise(resolve => setTimeout(resolve, left()))
+    /**
+     * Resolves when no composition is active and nothing was typed in any field for a while.
+     * @param {number} pause in ms
+     */
+    async idle(pause) {
+      const remaining = () => typedAt + pause - performance.now()
+      await ended()
+      while (remaining() > 0) {
+        await new Promise(resolve => setTimeout(resolve, remaining()))
+        await ended()
+      }
     },
 
-    /** Ends the composition and keeps its text, because of a command of the writer's. */
+    /** Ends the composition and keeps its text. Called before every command of the writer. */
     finish() {
-      if (!isComposing() && !isSettling()) return
-      // An element without its EditContext composes nothing. To blur it would hide the keyboard of a phone.
-      if (isComposing() && context) Object.assign(contentDOM, { editContext: null }), Object.assign(contentDOM, { editContext: context })
-      const isFocused = view.hasFocus, mustBlur = isComposing()
+      const mustEnd = isComposing()
+      if (!mustEnd && !isSettling()) return
+      if (mustEnd && context) {
+        // Detaching the EditContext ends its composition, so that blur does not hide the keyboard.
+        Object.assign(contentDOM, { editContext: null })
+        Object.assign(contentDOM, { editContext: context })
+      }
+      const mustBlur = isComposing()
+      const isFocused = view.hasFocus
       if (mustBlur) contentDOM.blur()
-      // CodeMirror reads in a later task what the browser wrote at the end, and a dispatch before that would undo it.
+      // CodeMirror reads the browser's last change in a later task; a transaction before that task
+      // would revert it.
       const { observer } = /** @type {any} */ (view)
       observer.forceFlush()
       if (mustBlur && isFocused) view.focus()
-    },
-
-    destroy() {
-      clearTimeout(timer)
-      for (const type of types) ownerDocument.removeEventListener(type, typed, true)
     },
   }
 }

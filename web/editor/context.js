@@ -1,52 +1,86 @@
-// Where a position stands: what the commands ask before they touch anything.
+// The syntax and the lines at a position, for the commands.
 
 import { ensureSyntaxTree, syntaxTree } from "@codemirror/language"
 
-/** @typedef {import("@codemirror/state").EditorState} EditorState */
-/** @typedef {import("@codemirror/state").Line} Line */
-/** @typedef {import("@lezer/common").SyntaxNode} SyntaxNode */
+/** @import { EditorState, Line } from "@codemirror/state" */
+/** @import { SyntaxNode } from "@lezer/common" */
 
-/** The tree, parsed to `to` if that takes no longer than a writer waits for a key. @param {EditorState} state @param {number} to */
-export const treeTo = (state, to) => ensureSyntaxTree(state, to, 50) ?? syntaxTree(state)
+/** Time that a command spends on parsing, at most, in ms. */
+const PARSE_TIME = 50
 
-/** A line's text without its "\r". @param {Line} line */
+/**
+ * Returns the syntax tree, parsed up to `to` if the time suffices.
+ * @param {EditorState} state
+ * @param {number} to
+ */
+export const treeTo = (state, to) => ensureSyntaxTree(state, to, PARSE_TIME) ?? syntaxTree(state)
+
+/**
+ * Returns a line's text without its "\r".
+ * @param {Line} line
+ */
 export const textOf = line => line.text.endsWith("\r") ? line.text.slice(0, -1) : line.text
 
-/** Where a line's text ends. @param {Line} line */
+/**
+ * Returns the offset of the end of a line's text.
+ * @param {Line} line
+ */
 export const endOf = line => line.from + textOf(line).length
 
 /**
- * The innermost node of one of these kinds around from–to.
- * @param {EditorState} state @param {RegExp} kind @param {number} from @param {number} [to] @returns {SyntaxNode | null}
+ * Returns the innermost node of a kind that contains a range.
+ * @param {EditorState} state
+ * @param {RegExp} kind matches the node's name
+ * @param {number} from
+ * @param {number} [to]
+ * @returns {SyntaxNode | null}
  */
-export function around(state, kind, from, to = from) {
+export function enclosingNode(state, kind, from, to = from) {
   const tree = treeTo(state, to)
   for (const side of /** @type {const} */ ([-1, 1])) {
-    for (let node = /** @type {SyntaxNode | null} */ (tree.resolveInner(from, side)); node; node = node.parent) {
+    /** @type {SyntaxNode | null} */
+    let node = tree.resolveInner(from, side)
+    for (; node; node = node.parent) {
       if (kind.test(node.name) && node.from <= from && node.to >= to) return node
     }
   }
   return null
 }
 
-// An indented code block is left out: while a list is being written, its nested items look like one.
-/** Is this place code, math or front matter, where Markdown means nothing? @param {EditorState} state @param {number} pos */
-export const isVerbatim = (state, pos) => !!around(state, /^(FencedCode|MathBlock|FrontMatter|HTMLBlock|CommentBlock)$/, pos)
+// Without CodeBlock: the nested items of a list that is being written look like indented code.
+const VERBATIM = /^(FencedCode|MathBlock|FrontMatter|HTMLBlock|CommentBlock)$/
 
 /**
- * The numbers of the lines that a selection touches; a selection that ends at a line's start leaves that line out.
- * @param {EditorState} state @param {{from: number, to: number}} range
+ * Reports whether a position is in code, math, HTML or front matter, where Markdown has no meaning.
+ * @param {EditorState} state
+ * @param {number} pos
  */
-export function linesOf(state, { from, to }) {
-  const first = state.doc.lineAt(from), last = state.doc.lineAt(to), lines = []
-  const end = to > from && to == last.from && last.number > first.number ? last.number - 1 : last.number
-  for (let n = first.number; n <= end; n++) lines.push(state.doc.line(n))
+export const isVerbatim = (state, pos) => enclosingNode(state, VERBATIM, pos) !== null
+
+/**
+ * Returns the lines of a range, without the last one if the range ends at its start.
+ * @param {EditorState} state
+ * @param {{ from: number, to: number }} range
+ */
+export function linesOf({ doc }, { from, to }) {
+  const first = doc.lineAt(from)
+  const last = doc.lineAt(to)
+  const endsAtStart = to === last.from && last.number > first.number
+  const end = endsAtStart ? last.number - 1 : last.number
+  const lines = []
+  for (let n = first.number; n <= end; n++) lines.push(doc.line(n))
   return lines
 }
 
-/** Every line that any of the selections touches, once each, in order. @param {EditorState} state @returns {Line[]} */
+/**
+ * Returns the lines of all selections, each line once, in order.
+ * @param {EditorState} state
+ * @returns {Line[]}
+ */
 export function selectedLines(state) {
   const lines = new Map()
-  for (const range of state.selection.ranges) for (const line of linesOf(state, range)) lines.set(line.number, line)
+  for (const range of state.selection.ranges) {
+    for (const line of linesOf(state, range)) lines.set(line.number, line)
+  }
   return [...lines.values()]
 }

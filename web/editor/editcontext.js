@@ -1,4 +1,4 @@
-// What CodeMirror 6.43 lacks where it uses an EditContext, which it does in Chrome for Android.
+// Corrections of CodeMirror 6.43 where it uses an EditContext, as in Chrome for Android.
 
 import { runScopeHandlers } from "@codemirror/view"
 
@@ -8,40 +8,49 @@ import { runScopeHandlers } from "@codemirror/view"
 const managerOf = view => /** @type {any} */ (view).observer.editContext
 
 /**
- * Runs the commands of Enter at once. CodeMirror puts Enter off to the next frame (DOMObserver.delayAndroidKey), to read what the
- * browser did; any transaction before that frame drops the key (EditorView.update clears delayedAndroidKey), and with an
- * EditContext the browser did nothing. So a line break was lost when a syllable, or a problem's mark, came before the frame.
- * @param {EditorView} view @param {import("./composition.js").Composition} composed
+ * Runs the commands of Enter at once. CodeMirror delays Enter to the next frame
+ * (DOMObserver.delayAndroidKey) to read the browser's change; any transaction before that frame
+ * drops the key (EditorView.update clears delayedAndroidKey), and with an EditContext the browser
+ * changes nothing. The line break was lost when a syllable, or the mark of a problem, came before
+ * the frame.
+ * @param {EditorView} view
+ * @param {import("./composition.js").Composition} composing
  */
-export function enterAtOnce(view, composed) {
+export function handleEnterAtOnce(view, composing) {
   if (!managerOf(view)) return
 
-  /** @param {Event} event @param {KeyboardEvent} key */
-  function take(event, key) {
+  /**
+   * @param {Event} event
+   * @param {KeyboardEvent} key
+   */
+  function handle(event, key) {
     event.preventDefault()
     event.stopPropagation()
-    composed.finish()
+    composing.finish()
     runScopeHandlers(view, key, "editor")
   }
-  const isText = (/** @type {Event} */ { target }) => view.contentDOM.contains(/** @type {Node} */ (target))
+  /** @param {Event} event */
+  const isInText = ({ target }) => view.contentDOM.contains(/** @type {Node} */ (target))
 
   view.dom.addEventListener("keydown", event => {
     if (event.keyCode !== 13 || event.ctrlKey || event.metaKey || event.altKey) return
-    // Enter within a composition is the input method's.
-    if (isText(event) && !composed.isComposing()) take(event, event)
+    // During a composition, Enter belongs to the input method.
+    if (isInText(event) && !composing.isComposing()) handle(event, event)
   }, true)
-  // Keyboards that send no key for Enter send this.
+  // Some keyboards dispatch this event and no key event.
   view.dom.addEventListener("beforeinput", event => {
-    if (!/^insert(Paragraph|LineBreak)$/.test(event.inputType) || !isText(event)) return
-    take(event, new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, shiftKey: event.inputType === "insertLineBreak" }))
+    const { inputType } = event
+    if (!/^insert(Paragraph|LineBreak)$/.test(inputType) || !isInText(event)) return
+    const shiftKey = inputType === "insertLineBreak"
+    handle(event, new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, shiftKey }))
   }, true)
 }
 
 /**
- * Makes the EditContext hold the text of a new state. EditorView.setState leaves it with the text of the old one, by which the
- * browser then deletes and the keyboard proposes words.
+ * Sets the text of the EditContext after EditorView.setState, which leaves the text of the previous
+ * state in it. The browser would delete, and the keyboard propose words, by that text.
  * @param {EditorView} view
  */
-export function renewContext(view) {
+export function resetContext(view) {
   managerOf(view)?.reset(view.state)
 }

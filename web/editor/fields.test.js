@@ -1,12 +1,12 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { placeOf, quoted } from "./fields.js"
-import { read } from "./states.js"
+import { readState } from "./states.js"
 import { offers } from "./suggest.js"
 
 /** The place of the caret in a front matter, in short: kind, what is typed, what stands beside. @param {string} text @param {string} [end] */
 function place(text, end = "\n") {
-  const state = read(`---\n${text}\n---\nbody`.replaceAll("\n", end))
+  const state = readState(`---\n${text}\n---\nbody`.replaceAll("\n", end))
   const found = placeOf(state, state.selection.main.head)
   if (!found) return null
   assert.equal(state.sliceDoc(found.from, state.selection.main.head).replace(/^["']/, ""), found.typed)
@@ -42,7 +42,7 @@ test("elsewhere nothing is offered", () => {
   assert.equal(place("tags: [a] # py|"), null)
   assert.equal(place("foo:\n  - a|"), null)
   assert.equal(place("---\ntags: [a|"), null)
-  for (const text of ["tags: [a|", "-|", "---\n---\ntags: [a|"]) assert.equal(placeOf(read(text), read(text).selection.main.head), null, text)
+  for (const text of ["tags: [a|", "-|", "---\n---\ntags: [a|"]) assert.equal(placeOf(readState(text), readState(text).selection.main.head), null, text)
 })
 
 test("a key that is there is not offered again, and a word that needs quotes has them", () => {

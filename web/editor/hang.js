@@ -1,65 +1,89 @@
-// Long list items and quotes wrap under their own words, not under the marker.
+// Hanging indentation: long list items and quotes wrap below their text, not below the marker.
 
 import { Decoration, EditorView, ViewPlugin } from "@codemirror/view"
 import { textOf } from "./context.js"
 import { columns, prefixOf } from "./prefix.js"
 
-// Deeper ones would leave no room on a phone.
-const deepest = 20
+/** @import { Range, Text } from "@codemirror/state" */
+/** @import { DecorationSet, ViewUpdate } from "@codemirror/view" */
 
-/** @type {Decoration[]} by width; one for all lines of a width, so that a line whose text changes is not drawn anew */
-const hangs = Array.from({ length: deepest + 1 }, (_, width) =>
-  Decoration.line({ class: "cm-hang", attributes: { style: `--hang: ${width}ch` } }))
-
-/** How many columns stand before a line's words. @param {string} text */
-export const hangOf = text => Math.min(deepest, columns(text.slice(0, prefixOf(text).length)))
+/** Widest indentation, in columns; a wider one leaves no room for text on a phone. */
+const WIDEST = 20
 
 /**
- * The decorations of the lines from a position to another.
- * @param {import("@codemirror/state").Text} doc @param {number} from @param {number} to
+ * Decorations by width. Lines of one width share theirs, so that CodeMirror does not redraw a line
+ * whose text changes.
  */
-export function linesOf(doc, from, to) {
-  /** @type {import("@codemirror/state").Range<Decoration>[]} */
-  const lines = []
+const decorations = Array.from({ length: WIDEST + 1 }, (_, width) =>
+  Decoration.line({ class: "cm-hang", attributes: { style: `--hang: ${width}ch` } }))
+
+/**
+ * Returns the number of columns before a line's text.
+ * @param {string} text
+ */
+const widthOf = text => Math.min(WIDEST, columns(text.slice(0, prefixOf(text).length)))
+
+/**
+ * Returns the decorations of the lines from one position to another.
+ * @param {Text} doc
+ * @param {number} from
+ * @param {number} to
+ */
+export function decorateLines(doc, from, to) {
+  /** @type {Range<Decoration>[]} */
+  const ranges = []
   for (let pos = from; pos <= to;) {
-    const line = doc.lineAt(pos), width = hangOf(textOf(line))
-    if (width) lines.push(hangs[width].range(line.from))
+    const line = doc.lineAt(pos)
+    const width = widthOf(textOf(line))
+    if (width > 0) ranges.push(decorations[width].range(line.from))
     pos = line.to + 1
   }
-  return lines
+  return ranges
 }
 
 /** @param {EditorView} view */
-const seen = ({ state, visibleRanges }) => Decoration.set(visibleRanges.flatMap(({ from, to }) => linesOf(state.doc, from, to)))
+const decorateVisible = ({ state, visibleRanges }) =>
+  Decoration.set(visibleRanges.flatMap(({ from, to }) => decorateLines(state.doc, from, to)))
 
 /**
- * The decorations after a change: only the lines that it touched are looked at.
- * @param {import("@codemirror/view").DecorationSet} lines @param {Pick<import("@codemirror/view").ViewUpdate, "state" | "changes">} update
+ * Returns the decorations after a change; only the changed lines are decorated again.
+ * @param {DecorationSet} lines
+ * @param {Pick<ViewUpdate, "state" | "changes">} update
  */
-export function changed(lines, { state: { doc }, changes }) {
-  lines = lines.map(changes)
+export function updateLines(lines, { state: { doc }, changes }) {
+  let updated = lines.map(changes)
   changes.iterChangedRanges((_fromA, _toA, fromB, toB) => {
-    const from = doc.lineAt(fromB).from, to = doc.lineAt(toB).to
-    lines = lines.update({ filterFrom: from, filterTo: to, filter: () => false, add: linesOf(doc, from, to) })
+    const filterFrom = doc.lineAt(fromB).from
+    const filterTo = doc.lineAt(toB).to
+    const add = decorateLines(doc, filterFrom, filterTo)
+    updated = updated.update({ filterFrom, filterTo, filter: () => false, add })
   })
-  return lines
+  return updated
 }
 
-export const hang = [
+export const hangingIndent = [
   ViewPlugin.fromClass(class {
     /** @param {EditorView} view */
     constructor(view) {
-      this.lines = seen(view)
+      this.lines = decorateVisible(view)
       this.viewport = view.viewport
     }
-    /** @param {import("@codemirror/view").ViewUpdate} update */
+
+    /** @param {ViewUpdate} update */
     update(update) {
-      const { changes, view: { viewport } } = update
-      const known = viewport.from >= changes.mapPos(this.viewport.from, -1) && viewport.to <= changes.mapPos(this.viewport.to, 1)
-      if (!known) this.lines = seen(update.view)
-      else if (update.docChanged) this.lines = changed(this.lines, update)
-      if (!known || update.docChanged) this.viewport = viewport
+      const { changes, docChanged, view } = update
+      const { from, to } = view.viewport
+      const isDecorated = from >= changes.mapPos(this.viewport.from, -1) &&
+        to <= changes.mapPos(this.viewport.to, 1)
+      if (isDecorated && !docChanged) return
+      this.lines = isDecorated ? updateLines(this.lines, update) : decorateVisible(view)
+      this.viewport = view.viewport
     }
   }, { decorations: plugin => plugin.lines }),
-  EditorView.theme({ ".cm-line.cm-hang": { paddingInlineStart: "var(--hang)", textIndent: "calc(-1 * var(--hang))" } }),
+  EditorView.theme({
+    ".cm-line.cm-hang": {
+      paddingInlineStart: "var(--hang)",
+      textIndent: "calc(-1 * var(--hang))",
+    },
+  }),
 ]

@@ -2,10 +2,10 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { EditorState } from "@codemirror/state"
 import { Decoration } from "@codemirror/view"
-import { changed, linesOf } from "./hang.js"
+import { decorateLines, updateLines } from "./hang.js"
 
 /** @param {EditorState} state */
-const all = state => Decoration.set(linesOf(state.doc, 0, state.doc.length))
+const all = state => Decoration.set(decorateLines(state.doc, 0, state.doc.length))
 
 /** @param {import("@codemirror/view").DecorationSet} set */
 function listed(set) {
@@ -24,7 +24,7 @@ test("after any change the lines hang as if all had been looked at", () => {
     const from = random(state.doc.length + 1)
     const to = Math.min(state.doc.length, from + random(state.doc.length > 300 ? 60 : 4))
     const { state: next, changes } = state.update({ changes: { from, to, insert: pieces[random(pieces.length)] } })
-    lines = changed(lines, { state: next, changes })
+    lines = updateLines(lines, { state: next, changes })
     assert.deepEqual(listed(lines), listed(all(next)), `step ${step}`)
     state = next
   }

@@ -3,7 +3,7 @@
 
 import { EditorSelection } from "@codemirror/state"
 import { append } from "../browser/lists.js"
-import { around, endOf, isVerbatim, linesOf, treeTo } from "./context.js"
+import { enclosingNode, endOf, isVerbatim, linesOf, treeTo } from "./context.js"
 import { prefixOf } from "./prefix.js"
 
 /** @typedef {import("@codemirror/state").EditorState} EditorState */
@@ -165,7 +165,7 @@ function atCaret(state, pos, style) {
     if (pos >= close.from) return { changes: [], range: EditorSelection.cursor(close.to) }
     return { changes: [open, close], range: EditorSelection.cursor(Math.max(open.from, pos - (open.to - open.from))) }
   }
-  const beside = around(state, style.node, pos)
+  const beside = enclosingNode(state, style.node, pos)
   if (beside) {
     const [open, close] = marksOf(state, beside)
     return { changes: [], range: EditorSelection.cursor(pos == beside.to ? close.from : open.to) }
@@ -211,7 +211,7 @@ export function link(state) {
   const spec = state.changeByRange(range => {
     if (isVerbatim(state, range.from)) return { range }
     any = true
-    const node = around(state, /^Link$/, range.from, range.to)
+    const node = enclosingNode(state, /^Link$/, range.from, range.to)
     if (node && !(range.empty && (range.from == node.from || range.from == node.to))) return unlink(state, node, range)
     const { from, to } = range.empty ? wordAround(state, range.from) ?? range : words(state, range)[0] ?? range
     const text = state.sliceDoc(from, to)
@@ -239,7 +239,7 @@ export function pasteLink(state, pasted) {
   const url = pasted.trim()
   const fits = (/** @type {SelectionRange} */ { from, to }) => {
     const text = state.sliceDoc(from, to)
-    return text.trim() && !/\n/.test(text) && !isURL(text.trim()) && !isVerbatim(state, from) && !around(state, /^(Link|Image|InlineCode|Math|URL)$/, from, to)
+    return text.trim() && !/\n/.test(text) && !isURL(text.trim()) && !isVerbatim(state, from) && !enclosingNode(state, /^(Link|Image|InlineCode|Math|URL)$/, from, to)
   }
   if (!isURL(url) || !state.selection.ranges.every(fits)) return null
   return {

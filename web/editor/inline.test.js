@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { undo } from "@codemirror/commands"
 import { pasteLink, surroundTyped } from "./inline.js"
-import { after, read, write } from "./states.js"
+import { applyCommand, readState, writeState } from "./states.js"
 
 /**
  * @typedef {(state: import("@codemirror/state").EditorState, text: string) => import("@codemirror/state").TransactionSpec | null} Typed
@@ -11,12 +11,12 @@ import { after, read, write } from "./states.js"
 /** @param {string} name @param {Typed} run */
 const over = (name, run) => (/** @type {string} */ text, /** @type {string} */ before, /** @type {string | null} */ want) =>
   test(`${name} ${text} over ${JSON.stringify(before)} → ${JSON.stringify(want)}`, () => {
-    const start = read(before), spec = run(start, text)
+    const start = readState(before), spec = run(start, text)
     if (want == null) return assert.equal(spec, null)
     assert.ok(spec)
     const { state } = start.update(spec)
-    assert.equal(write(state), want)
-    assert.equal(write(after(state, undo)), write(start), "undo")
+    assert.equal(writeState(state), want)
+    assert.equal(writeState(applyCommand(state, undo)), writeState(start), "undo")
   })
 
 const paste = over("paste", pasteLink), type = over("type", surroundTyped)

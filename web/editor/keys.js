@@ -5,7 +5,7 @@ import { copyLineDown, copyLineUp, moveLineDown, moveLineUp, simplifySelection, 
 import { closeSearchPanel, findNext, findPrevious, selectNextOccurrence } from "@codemirror/search"
 import { EditorSelection } from "@codemirror/state"
 import { EditorView, keymap } from "@codemirror/view"
-import { around } from "./context.js"
+import { enclosingNode } from "./context.js"
 import { surroundTyped } from "./inline.js"
 import { backspace, enter, indent } from "./lists.js"
 
@@ -33,7 +33,7 @@ const run = change => view => {
  * @param {EditorState} state @returns {TransactionSpec | null}
  */
 export function indentCode(state) {
-  const node = around(state, /^(FencedCode|FrontMatter)$/, state.selection.main.from, state.selection.main.to)
+  const node = enclosingNode(state, /^(FencedCode|FrontMatter)$/, state.selection.main.from, state.selection.main.to)
   if (!node) return null
   const size = node.name == "FrontMatter" || /^ {2}\S/m.test(state.sliceDoc(node.from, node.to)) ? 2 : 4
   return {
@@ -55,7 +55,7 @@ export function indentCode(state) {
 /** @param {EditorState} state @returns {TransactionSpec | null} */
 export function dedentCode(state) {
   const { from, to } = state.selection.main
-  if (!around(state, /^(FencedCode|FrontMatter)$/, from, to)) return null
+  if (!enclosingNode(state, /^(FencedCode|FrontMatter)$/, from, to)) return null
   const changes = [], last = state.doc.lineAt(to).number
   for (let n = state.doc.lineAt(from).number; n <= last; n++) {
     const line = state.doc.line(n), space = /^(\t| {1,4})/.exec(line.text)?.[0].length ?? 0
@@ -66,7 +66,7 @@ export function dedentCode(state) {
 
 const tabHint = "Tab moves list items. To leave the editor, press Esc, then Tab."
 
-export const keys = [
+export const writingKeys = [
   keymap.of([
     { key: "Enter", run: run(enter) },
     { key: "Backspace", run: run(backspace) },

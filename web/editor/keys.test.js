@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { undo } from "@codemirror/commands"
 import { dedentCode, indentCode } from "./keys.js"
-import { after, read, write } from "./states.js"
+import { applyCommand, readState, writeState } from "./states.js"
 
 /**
  * @param {string} key
@@ -10,12 +10,12 @@ import { after, read, write } from "./states.js"
  */
 const on = (key, run) => (/** @type {string} */ before, /** @type {string | null} */ want) =>
   test(`${key} in code: ${JSON.stringify(before)} → ${JSON.stringify(want)}`, () => {
-    const start = read(before), spec = run(start)
+    const start = readState(before), spec = run(start)
     if (want == null) return assert.equal(spec, null)
     assert.ok(spec)
     const { state } = start.update(spec)
-    assert.equal(write(state), want)
-    if (!state.doc.eq(start.doc)) assert.equal(write(after(state, undo)), write(start), "undo")
+    assert.equal(writeState(state), want)
+    if (!state.doc.eq(start.doc)) assert.equal(writeState(applyCommand(state, undo)), writeState(start), "undo")
   })
 
 const Tab = on("Tab", indentCode), ShiftTab = on("Shift+Tab", dedentCode)

@@ -3,17 +3,17 @@ import { test } from "node:test"
 import { copyLineDown, copyLineUp, history, moveLineDown, moveLineUp, undo } from "@codemirror/commands"
 import { EditorState } from "@codemirror/state"
 import { enter } from "./lists.js"
-import { after, read, write } from "./states.js"
+import { applyCommand, readState, writeState } from "./states.js"
 
 for (const text of ["a\r\nb\r\n", "a\r\nb\nc\r", "\ufeff---\r\na: 1\r\n", "\t a  \n\n\r\r\n", "끝 없음", "", "\ufeff", "\u2028\u0085\v\f"]) {
-  test(`opens and returns ${JSON.stringify(text)}`, () => assert.equal(read(text).doc.toString(), text))
+  test(`opens and returns ${JSON.stringify(text)}`, () => assert.equal(readState(text).doc.toString(), text))
 }
 
 /** @param {string} name @param {(state: EditorState) => EditorState} run @param {string} before @param {string} want */
 const check = (name, run, before, want) => test(`${name}: ${JSON.stringify(before)}`, () => {
-  const start = read(before), state = run(start)
-  assert.equal(write(state), want)
-  if (!state.doc.eq(start.doc)) assert.equal(write(after(state, undo)), write(start), "undo")
+  const start = readState(before), state = run(start)
+  assert.equal(writeState(state), want)
+  if (!state.doc.eq(start.doc)) assert.equal(writeState(applyCommand(state, undo)), writeState(start), "undo")
 })
 
 /** @param {string} text */
@@ -21,7 +21,7 @@ const type = text => (/** @type {EditorState} */ state) => state.update(state.re
 /** @param {number} from @param {number} to */
 const remove = (from, to) => (/** @type {EditorState} */ state) => state.update({ changes: { from, to }, userEvent: "delete" }).state
 /** @param {import("@codemirror/state").StateCommand} command */
-const run = command => (/** @type {EditorState} */ state) => after(state, command)
+const run = command => (/** @type {EditorState} */ state) => applyCommand(state, command)
 
 check("the caret stays before the line end", state => state, "a|\r\nb", "a|\r\nb")
 check("a click after \\r", state => state.update({ selection: { anchor: 2 } }).state, "|a\r\nb", "a|\r\nb")
@@ -47,11 +47,11 @@ check("copy line down", run(copyLineDown), "a|\r\nb", "a\r\na|\r\nb")
 check("copy line up", run(copyLineUp), "a|\r\nb", "a|\r\na\r\nb")
 
 test("changes that ask for it are left as they are", () => {
-  const state = read("a\r\nb").update({ changes: { from: 1, to: 2 }, filter: false }).state
+  const state = readState("a\r\nb").update({ changes: { from: 1, to: 2 }, filter: false }).state
   assert.equal(state.doc.toString(), "a\nb")
 })
 
 test("a document without \\r gets none", () => {
   const state = EditorState.create({ doc: "a\n", extensions: [history()] })
-  assert.equal(type("x\ny")(read(state.doc.toString() + "|")).doc.toString(), "a\nx\ny")
+  assert.equal(type("x\ny")(readState(state.doc.toString() + "|")).doc.toString(), "a\nx\ny")
 })

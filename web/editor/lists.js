@@ -2,7 +2,7 @@
 
 import { EditorSelection } from "@codemirror/state"
 import { append } from "../browser/lists.js"
-import { around, endOf, isVerbatim, selectedLines, textOf } from "./context.js"
+import { enclosingNode, endOf, isVerbatim, selectedLines, textOf } from "./context.js"
 import { columns, markerOf, nextItem, prefixOf } from "./prefix.js"
 
 /** @typedef {import("@codemirror/state").EditorState} EditorState */
@@ -116,7 +116,7 @@ function split(doc, from, to, start, more = []) {
  */
 function plain(state, { from, to }, verbatim) {
   const line = state.doc.lineAt(from)
-  const quoted = !verbatim || around(state, /^Blockquote$/, from)
+  const quoted = !verbatim || enclosingNode(state, /^Blockquote$/, from)
   const space = (quoted ? /^(?: {0,3}> ?)*[ \t]*/ : /^[ \t]*/).exec(line.text)?.[0] ?? ""
   const insert = "\n" + space.slice(0, from - line.from)
   return { changes: [{ from, to, insert }], range: EditorSelection.cursor(from + insert.length) }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { undo } from "@codemirror/commands"
 import { backspace, enter, indent } from "./lists.js"
-import { after, ended, read, write } from "./states.js"
+import { applyCommand, withLineEnd, readState, writeState } from "./states.js"
 
 /** @typedef {import("@codemirror/state").EditorState} EditorState */
 
@@ -10,12 +10,12 @@ import { after, ended, read, write } from "./states.js"
 const on = (key, run) => (/** @type {string} */ before, /** @type {string | null} */ want) =>
   test(`${key}: ${JSON.stringify(before)} → ${JSON.stringify(want)}`, () => {
     for (const end of ["\n", "\r\n"]) {
-      const start = read(before.replaceAll("\n", end)), spec = run(start)
+      const start = readState(before.replaceAll("\n", end)), spec = run(start)
       if (want == null) { assert.equal(spec, null); continue }
       assert.ok(spec, "left to the editor")
       const state = start.update(spec).state
-      assert.equal(write(state), ended(want, before, end))
-      if (!state.doc.eq(start.doc)) assert.equal(write(after(state, undo)), write(start), "undo")
+      assert.equal(writeState(state), withLineEnd(want, before, end))
+      if (!state.doc.eq(start.doc)) assert.equal(writeState(applyCommand(state, undo)), writeState(start), "undo")
     }
   })
 

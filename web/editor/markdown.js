@@ -227,4 +227,4 @@ class PostParser extends Parser {
 export const postLanguage = new Language(data, new PostParser(), [], "markdown")
 
 /** @returns {LanguageSupport} */
-export const post = () => new LanguageSupport(postLanguage)
+export const postSupport = () => new LanguageSupport(postLanguage)

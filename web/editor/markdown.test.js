@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { ensureSyntaxTree } from "@codemirror/language"
 import { TreeFragment } from "@lezer/common"
 import { matterEnd, postLanguage } from "./markdown.js"
-import { read } from "./states.js"
+import { readState } from "./states.js"
 
 /** The nodes of these kinds with their text, in order. @param {string} text @param {RegExp} kinds */
 function nodes(text, kinds) {
@@ -76,7 +76,7 @@ for (const typed of ["$$\nx\n$$\n", "```py\na\n```\n", "| a |\n| - |\n", "a $x$ 
 }
 
 test("the closing line of front matter changes all that was read above it", () => {
-  const state = read("---\ntitle: a\n\n" + "글\n\n".repeat(300) + "|")
+  const state = readState("---\ntitle: a\n\n" + "글\n\n".repeat(300) + "|")
   assert.equal(ensureSyntaxTree(state, state.doc.length, 5000)?.topNode.firstChild?.name, "HorizontalRule")
   const closed = state.update({ changes: { from: 13, insert: "---\n" } }).state
   assert.equal(ensureSyntaxTree(closed, closed.doc.length, 5000)?.topNode.firstChild?.name, "FrontMatter")

@@ -1,20 +1,21 @@
-// Hundreds of combining marks on one letter keep a browser busy for seconds, each time that it lays out their line. A number
-// stands for those beyond what any script needs; the text stays as it is.
+// Layout of a line with hundreds of combining marks on one letter takes seconds. Long runs of them
+// are displayed as their number; the text does not change.
 
 import { Decoration, EditorView, MatchDecorator, ViewPlugin, WidgetType } from "@codemirror/view"
 
 /** @import { DecorationSet, ViewUpdate } from "@codemirror/view" */
 
+/** More marks in sequence than any script uses. */
 const RUN = /[\p{M}\u200c\u200d\u2060]{33,}/gu
 
-class Count extends WidgetType {
+class CountWidget extends WidgetType {
   /** @param {number} count */
   constructor(count) {
     super()
     this.count = count
   }
 
-  /** @param {Count} other */
+  /** @param {CountWidget} other */
   eq(other) {
     return other.count === this.count
   }
@@ -29,10 +30,10 @@ class Count extends WidgetType {
 
 const matcher = new MatchDecorator({
   regexp: RUN,
-  decoration: ([run]) => Decoration.replace({ widget: new Count(run.length) }),
+  decoration: ([run]) => Decoration.replace({ widget: new CountWidget(run.length) }),
 })
 
-export const marks = [
+export const collapsedMarks = [
   ViewPlugin.fromClass(class {
     /** @param {EditorView} view */
     constructor(view) {

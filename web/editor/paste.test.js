@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { undo } from "@codemirror/commands"
 import { insertMarkdown } from "./paste.js"
-import { after, ended, read, write } from "./states.js"
+import { applyCommand, withLineEnd, readState, writeState } from "./states.js"
 
 const list = { text: "- a\n- b\n  - c", inline: false, opens: false }
 const words = { text: "**a** b", inline: true, opens: true }
@@ -12,10 +12,10 @@ const code = { text: "```js\nx\n\ny\n```", inline: false, opens: false }
 /** @type {(what: import("./paste.js").Markdown, before: string, want: string) => void} */
 const paste = (what, before, want) => test(`paste ${JSON.stringify(what.text)} into ${JSON.stringify(before)}`, () => {
   for (const end of ["\n", "\r\n"]) {
-    const start = read(before.replaceAll("\n", end), "¦"), { from, to } = start.selection.main
+    const start = readState(before.replaceAll("\n", end), "¦"), { from, to } = start.selection.main
     const { state } = start.update(insertMarkdown(start, what, from, to))
-    assert.equal(write(state, "¦"), ended(want, before, end))
-    assert.equal(write(after(state, undo), "¦"), write(start, "¦"), "one step back")
+    assert.equal(writeState(state, "¦"), withLineEnd(want, before, end))
+    assert.equal(writeState(applyCommand(state, undo), "¦"), writeState(start, "¦"), "one step back")
   }
 })
 

@@ -1,33 +1,51 @@
-// Underlines what would break the page, and says why on hover, with the fix beside it.
+// Underlines the problems of the page. A tooltip shows their messages, with a button for the fix.
 
 import { isolateHistory } from "@codemirror/commands"
 import { StateEffect, StateField } from "@codemirror/state"
 import { Decoration, EditorView, hoverTooltip } from "@codemirror/view"
-
 import { append, appendNodes } from "../browser/lists.js"
 import { closeSuggestions } from "./suggest.js"
 
+/** @import { EditorState, StateEffectType, Text, TransactionSpec } from "@codemirror/state" */
+/** @import { DecorationSet } from "@codemirror/view" */
 /** @import { Edit, Problem } from "../types" */
 
-/** @type {import("@codemirror/state").StateEffectType<Problem[]>} */
+/** Replaces the problems. @type {StateEffectType<Problem[]>} */
 export const setProblems = StateEffect.define()
 
-/** @param {Problem} problem @param {import("@codemirror/state").Text} doc */
-function underline(problem, doc) {
-  // A problem between two characters is shown at the one before or after it.
-  const from = Math.min(problem.start, doc.length), to = Math.min(Math.max(problem.end, from), doc.length)
-  const start = from < to || from < doc.lineAt(from).to ? from : Math.max(doc.lineAt(from).from, from - 1)
-  const end = Math.max(to, Math.min(start + 1, doc.length))
-  return start < end ? [Decoration.mark({ class: `cm-problem cm-problem-${problem.severity}`, problem }).range(start, end)] : []
+/**
+ * Returns the range to underline. An empty one is extended to the next character of the line, or to
+ * the previous one at the line's end.
+ * @type {(problem: Problem, doc: Text) => { from: number, to: number }}
+ */
+function rangeOf(problem, doc) {
+  const start = Math.min(problem.start, doc.length)
+  const end = Math.min(Math.max(problem.end, start), doc.length)
+  const line = doc.lineAt(start)
+  const isAtLineEnd = start === end && start >= line.to
+  const from = isAtLineEnd ? Math.max(line.from, start - 1) : start
+  return { from, to: Math.max(end, Math.min(from + 1, doc.length)) }
 }
 
-/** @typedef {{list: Problem[], marks: import("@codemirror/view").DecorationSet}} Shown */
+/** @type {(problem: Problem, doc: Text) => import("@codemirror/state").Range<Decoration>[]} */
+function underline(problem, doc) {
+  const { from, to } = rangeOf(problem, doc)
+  if (from >= to) return []
+  const className = `cm-problem cm-problem-${problem.severity}`
+  return [Decoration.mark({ class: className, problem }).range(from, to)]
+}
 
-/** The underlines move with the text until the next list of problems comes; the fixes hold for the text they were made for. */
+/** @typedef {{ list: Problem[], marks: DecorationSet }} Shown */
+
+/**
+ * The problems. A change of the text moves the underlines and clears the list, since a fix applies
+ * only to the text that it was computed for.
+ */
 const field = StateField.define({
   create: () => /** @type {Shown} */ ({ list: [], marks: Decoration.none }),
   update(value, tr) {
-    for (const effect of tr.effects) if (effect.is(setProblems)) {
+    for (const effect of tr.effects) {
+      if (!effect.is(setProblems)) continue
       const marks = effect.value.flatMap(problem => underline(problem, tr.newDoc))
       return { list: effect.value, marks: Decoration.set(marks, true) }
     }
@@ -36,74 +54,101 @@ const field = StateField.define({
   provide: field => EditorView.decorations.from(field, value => value.marks),
 })
 
+/** @param {Edit[]} edits */
+export const changesOf = edits =>
+  edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text }))
+
 /**
- * Edits as one step of undo; `filter` is off so that they are made to the byte.
- * @param {Edit[]} list @returns {import("@codemirror/state").TransactionSpec}
+ * Returns a transaction that applies edits as one step of undo. The filters of line ends are off,
+ * so that exactly these characters are inserted.
+ * @param {Edit[]} edits
+ * @returns {TransactionSpec}
  */
-export const applied = list => ({
-  changes: list.map(({ start, end, text }) => ({ from: start, to: end, insert: text })),
-  annotations: isolateHistory.of("full"), userEvent: "input.replace", scrollIntoView: true, filter: false,
+export const editSpec = edits => ({
+  changes: changesOf(edits),
+  annotations: isolateHistory.of("full"),
+  userEvent: "input.replace",
+  scrollIntoView: true,
+  filter: false,
 })
 
 /**
- * Edits made from outside of the editor, which then does not move; again when they go on from the last such.
- * @param {Edit[]} list @param {boolean} again @returns {import("@codemirror/state").TransactionSpec}
+ * Returns a transaction for edits made outside of the editor; it does not scroll.
+ * @param {Edit[]} edits
+ * @param {boolean} isContinued joins the edits to the previous step of undo
+ * @returns {TransactionSpec}
  */
-export const spliced = (list, again) => ({
-  ...applied(list), scrollIntoView: false, effects: closeSuggestions.of(null),
-  // CodeMirror's history adds what is composed to the step before, whatever it was: there is no other way to ask for that.
-  ...(again ? { annotations: [], userEvent: "input.type.compose" } : {}),
+export const externalEditSpec = (edits, isContinued) => ({
+  ...editSpec(edits),
+  scrollIntoView: false,
+  effects: closeSuggestions.of(null),
+  // CodeMirror's history always joins a composition to the previous step; it has no other option
+  // for that.
+  ...(isContinued ? { annotations: [], userEvent: "input.type.compose" } : {}),
 })
 
 /**
- * Fixes the problems on the caret's line, null when there is nothing to fix.
- * @param {import("@codemirror/state").EditorState} state
+ * Returns a transaction that fixes the problems on the caret's line, null if none has a fix.
+ * @param {EditorState} state
  */
-export function fixOf(state) {
+export function fixAtCaret(state) {
   const line = state.doc.lineAt(state.selection.main.head)
   /** @type {Edit[]} */
   const edits = []
   for (const { start, end, fix } of state.field(field).list) {
-    if (!fix.length || end < line.from || start > line.to) continue
-    // Of two fixes for one place the first is made; the other problem comes back if it is still one.
-    if (fix.every(edit => edits.every(other => edit.end < other.start || edit.start > other.end))) append(edits, fix)
+    if (fix.length === 0 || end < line.from || start > line.to) continue
+    // Of overlapping fixes only the first is applied; the other problem is reported again.
+    const isSeparate = fix.every(edit =>
+      edits.every(other => edit.end < other.start || edit.start > other.end))
+    if (isSeparate) append(edits, fix)
   }
-  return edits.length ? applied(edits) : null
+  return edits.length > 0 ? editSpec(edits) : null
 }
 
 /**
+ * Returns the extension that underlines problems and shows their messages.
  * @param {object} options
  * @param {(problem: Problem) => string} options.message
- * @param {() => string} options.fix the button's words
+ * @param {() => string} options.fixLabel
  * @param {(problem: Problem) => void} options.onFix
  */
-export function problems({ message, fix, onFix }) {
+export function createProblemMarks({ message, fixLabel, onFix }) {
   const tooltip = hoverTooltip((view, pos) => {
     /** @type {Problem[]} */
     const found = []
-    let start = pos, end = pos
-    const { list: known, marks } = view.state.field(field)
+    let start = pos
+    let end = pos
+    const { list, marks } = view.state.field(field)
     marks.between(pos, pos, (from, to, { spec }) => {
-      if (known.includes(spec.problem)) found.push(spec.problem)
-      start = Math.min(start, from), end = Math.max(end, to)
+      if (list.includes(spec.problem)) found.push(spec.problem)
+      start = Math.min(start, from)
+      end = Math.max(end, to)
     })
-    return found.length ? { pos: start, end, above: true, create: () => ({ dom: list(found) }) } : null
+    if (found.length === 0) return null
+    return { pos: start, end, above: true, create: () => ({ dom: listOf(found) }) }
   }, { hideOnChange: true })
 
   /** @param {Problem[]} found */
-  function list(found) {
+  function listOf(found) {
     const dom = document.createElement("div")
     dom.className = "cm-problems"
-    appendNodes(dom, found.map(problem => {
-      const row = document.createElement("div"), words = document.createElement("span"), button = document.createElement("button")
-      words.textContent = message(problem)
-      button.type = "button"
-      button.textContent = fix()
-      button.onclick = () => onFix(problem)
-      row.append(words, ...(problem.fix.length ? [button] : []))
-      return row
-    }))
+    appendNodes(dom, found.map(rowOf))
     return dom
+  }
+
+  /** @param {Problem} problem */
+  function rowOf(problem) {
+    const row = document.createElement("div")
+    const text = document.createElement("span")
+    text.textContent = message(problem)
+    row.append(text)
+    if (problem.fix.length === 0) return row
+    const button = document.createElement("button")
+    button.type = "button"
+    button.textContent = fixLabel()
+    button.onclick = () => onFix(problem)
+    row.append(button)
+    return row
   }
   return [field, tooltip]
 }

@@ -3,15 +3,15 @@ import { test } from "node:test"
 import { history, undo } from "@codemirror/commands"
 import { EditorState } from "@codemirror/state"
 import { EditorView } from "@codemirror/view"
-import { applied, fixOf, problems, setProblems } from "./problems.js"
-import { after } from "./states.js"
+import { createProblemMarks, editSpec, fixAtCaret, setProblems } from "./problems.js"
+import { applyCommand } from "./states.js"
 
 /** @param {number} start @param {number} end @param {import("../types").Edit[]} fix @returns {import("../types").Problem} */
 const problem = (start, end, fix = []) => ({ start, end, rule: "r", severity: "wrong", detail: "", fix })
 
 /** @param {string} doc @param {number} caret @param {import("../types").Problem[]} list */
 const shown = (doc, caret, ...list) => EditorState.create({
-  doc, selection: { anchor: caret }, extensions: [history(), EditorState.lineSeparator.of("\n"), problems({ message: String, fix: String, onFix() {} })],
+  doc, selection: { anchor: caret }, extensions: [history(), EditorState.lineSeparator.of("\n"), createProblemMarks({ message: String, fixLabel: String, onFix() {} })],
 }).update({ effects: setProblems.of(list) }).state
 
 /** @param {EditorState} state */
@@ -37,22 +37,22 @@ test("offsets behind the end are no harm", () => assert.deepEqual(underlined(sho
 
 test("the fix of the caret's line is one step, to the byte", () => {
   const state = shown("a\r\nb c\r\n", 4, problem(3, 4, [{ start: 3, end: 4, text: "X\n" }]), problem(0, 1, [{ start: 0, end: 1, text: "Z" }]))
-  const fixed = state.update(/** @type {any} */ (fixOf(state))).state
+  const fixed = state.update(/** @type {any} */ (fixAtCaret(state))).state
   assert.equal(fixed.doc.toString(), "a\r\nX\n c\r\n")
-  assert.equal(after(fixed, undo).doc.toString(), "a\r\nb c\r\n")
+  assert.equal(applyCommand(fixed, undo).doc.toString(), "a\r\nb c\r\n")
 })
 
 test("fixes that meet are not made together", () => {
   const state = shown("abcd", 0, problem(0, 2, [{ start: 0, end: 2, text: "x" }]), problem(1, 3, [{ start: 1, end: 3, text: "y" }]))
-  assert.equal(state.update(/** @type {any} */ (fixOf(state))).state.doc.toString(), "xcd")
+  assert.equal(state.update(/** @type {any} */ (fixAtCaret(state))).state.doc.toString(), "xcd")
 })
 
 test("a fix made for another text is not offered", () => {
   const state = shown("abc", 0, problem(0, 1, [{ start: 0, end: 1, text: "x" }])).update({ changes: { from: 0, insert: "y" } }).state
-  assert.equal(fixOf(state), null)
+  assert.equal(fixAtCaret(state), null)
 })
 
 test("edits come in any order", () => {
   const state = EditorState.create({ doc: "abc" })
-  assert.equal(state.update(applied([{ start: 2, end: 3, text: "Z" }, { start: 0, end: 0, text: "X" }])).state.doc.toString(), "XabZ")
+  assert.equal(state.update(editSpec([{ start: 2, end: 3, text: "Z" }, { start: 0, end: 0, text: "X" }])).state.doc.toString(), "XabZ")
 })

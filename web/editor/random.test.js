@@ -8,7 +8,7 @@ import { EditorSelection, EditorState } from "@codemirror/state"
 import { edit, edits } from "./commands.js"
 import { selectedLines } from "./context.js"
 import { backspace, enter, indent } from "./lists.js"
-import { after, read, write } from "./states.js"
+import { applyCommand, readState, writeState } from "./states.js"
 
 const pieces = [
   "- 하나\n", "    - 속\n", "1. a\n", "2. b\n", "   1. c\n", "- [ ] 할 일\n", "> 인용\n", "> - x\n", "{: .prompt-tip }\n", "## 제목\n", "제목\n===\n",
@@ -25,7 +25,7 @@ function someState(end) {
   text = text.replaceAll("\n", end)
   const at = () => random(text.length + 1)
   const ranges = Array.from({ length: random(4) ? 1 : 2 }, () => random(2) ? EditorSelection.cursor(at()) : EditorSelection.range(at(), at()))
-  const state = read(text, "\u0001")
+  const state = readState(text, "\u0001")
   return state.update({ selection: EditorSelection.create(ranges) }).state
 }
 
@@ -44,11 +44,11 @@ const reaches = /^(codeBlock|mathBlock|prompt.*|heading\d|table|rule|link|Enter|
 
 for (const name in commands) test(`${name} on random texts`, () => {
   for (let i = 0; i < 100; i++) {
-    const end = i % 2 ? "\r\n" : "\n", start = someState(end), written = JSON.stringify(write(start))
+    const end = i % 2 ? "\r\n" : "\n", start = someState(end), written = JSON.stringify(writeState(start))
     let next
     try { next = commands[name](start) } catch (error) { assert.fail(`${written}: ${error}`) }
     if (!next) continue
-    if (!next.doc.eq(start.doc)) assert.equal(write(after(next, undo)), write(start), `undo of ${written}`)
+    if (!next.doc.eq(start.doc)) assert.equal(writeState(applyCommand(next, undo)), writeState(start), `undo of ${written}`)
     const text = next.doc.toString()
     if (end == "\n") assert.ok(!text.includes("\r"), written)
     else if (start.doc.lines > 1) assert.ok(!/(?<!\r)\n|\r(?!\n)/.test(text), `${written} → ${JSON.stringify(text)}`)

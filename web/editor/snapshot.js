@@ -1,8 +1,9 @@
-// The text at one moment, as others may ask for it: all of it, which costs what its length is, or only what they need.
+// Snapshots of the text: other modules read all of a snapshot, or only the part that they need.
 //
-// Its hash is the polynomial of its UTF-16 units in BASE modulo 2^32, as internal/session/hash.go has it: the page and the
-// engine compare it when only a change crosses between them. CodeMirror keeps a text as a tree whose parts are shared
-// between versions, so the hash of a part is worked out once, and a key costs a few of them.
+// The hash of a text is the polynomial of its UTF-16 units in BASE modulo 2^32, as in
+// internal/session/hash.go: the page and the engine compare it when only a change is transferred.
+// CodeMirror stores a text as a tree whose parts are shared between versions, so the hash of each
+// part is cached and a keystroke computes only a few.
 
 /** @import { Text } from "@codemirror/state" */
 
@@ -11,20 +12,23 @@
 const BASE = 0x01000193
 const LINE_BREAK = 10
 
-/** @type {WeakMap<Text, Hash>} of parts, each without the line break behind it */
-const hashes = new WeakMap()
+/** Hashes of parts, each without the line break after it. @type {WeakMap<Text, Hash>} */
+const cache = new WeakMap()
 
 /** @type {Hash} */
-const empty = { sum: 0, power: 1 }
+const EMPTY = { sum: 0, power: 1 }
 
-/** @param {Hash} hash @param {number} unit */
-const withUnit = ({ sum, power }, unit) => ({ sum: (Math.imul(sum, BASE) + unit) | 0, power: Math.imul(power, BASE) })
+/** @type {(hash: Hash, unit: number) => Hash} */
+const appendUnit = ({ sum, power }, unit) =>
+  ({ sum: (Math.imul(sum, BASE) + unit) | 0, power: Math.imul(power, BASE) })
 
-/** @param {Hash} a @param {Hash} b */
-const then = (a, b) => ({ sum: (Math.imul(a.sum, b.power) + b.sum) | 0, power: Math.imul(a.power, b.power) })
+/** @type {(a: Hash, b: Hash) => Hash} */
+const concatenate = (a, b) =>
+  ({ sum: (Math.imul(a.sum, b.power) + b.sum) | 0, power: Math.imul(a.power, b.power) })
 
 /** @param {string} text */
-function ofString(text) {
+function hashOfString(text) {
+  // Numbers instead of appendUnit, which would allocate an object per unit.
   let sum = 0
   let power = 1
   for (let i = 0; i < text.length; i++) {
@@ -34,31 +38,44 @@ function ofString(text) {
   return { sum, power }
 }
 
-/** @param {Text} part @returns {Hash} */
+/**
+ * @param {Text} part
+ * @returns {Hash}
+ */
 function hashOf(part) {
-  const known = hashes.get(part)
-  if (known) return known
+  const cached = cache.get(part)
+  if (cached) return cached
   const hash = part.children
-    ? part.children.map(hashOf).reduce((all, child) => then(withUnit(all, LINE_BREAK), child))
-    : ofString(part.toString())
-  hashes.set(part, hash)
+    ? part.children.map(hashOf)
+      .reduce((all, child) => concatenate(appendUnit(all, LINE_BREAK), child))
+    : hashOfString(part.toString())
+  cache.set(part, hash)
   return hash
 }
 
-/** @typedef {ReturnType<typeof snapshot>} Snapshot */
+/** @typedef {ReturnType<typeof createSnapshot>} Snapshot */
 
 /** @param {Text} doc */
-export function snapshot(doc) {
+export function createSnapshot(doc) {
   /** @type {string | undefined} */
   let text
   return {
     doc,
     length: doc.length,
-    /** All of it. */
+    /** Returns the whole text, which is built once. */
     text: () => (text ??= doc.toString()),
-    /** @param {number} start @param {number} [end] */
+    /**
+     * @param {number} start
+     * @param {number} [end]
+     */
     slice: (start, end) => doc.sliceString(start, end),
-    /** The hash of the text before an offset. @param {number} [end] */
-    hash: (end = doc.length) => (end === 0 ? empty : hashOf(end < doc.length ? doc.slice(0, end) : doc)).sum >>> 0,
+    /**
+     * Returns the hash of the text before an offset.
+     * @param {number} [end]
+     */
+    hash(end = doc.length) {
+      const { sum } = end === 0 ? EMPTY : hashOf(end < doc.length ? doc.slice(0, end) : doc)
+      return sum >>> 0
+    },
   }
 }

@@ -12,7 +12,7 @@ const selection = "var(--color-accent-pale-hover)", pale = "var(--color-accent-p
 // The column of text, in the middle of the pane, with its margins inside so that a click there reaches the text.
 const width = "46rem"
 
-const theme = EditorView.theme({
+const layout = EditorView.theme({
   "&": { height: "100%", color: text, backgroundColor: background, fontSize: "0.9375rem" },
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--font-text, monospace)", lineHeight: "1.75", overflowX: "hidden" },
@@ -118,4 +118,4 @@ const colours = HighlightStyle.define([
   { tag: t.processingInstruction, color: faint, fontWeight: "400" },
 ])
 
-export const looks = [theme, syntaxHighlighting(colours)]
+export const theme = [layout, syntaxHighlighting(colours)]

@@ -15,7 +15,7 @@ export function createFront({ find, t, message, settings, jumpKey, modules, flow
     log: openLog,
     ask: (text, key, value) => call("setField", text, key, value),
     apply: editor.splice,
-    composed: editor.composing.over,
+    composed: editor.composing.ended,
     async changeClosed(id, change) {
       const closed = await store.logs.read(id)
       const text = closed ? await change(closed.text) : null

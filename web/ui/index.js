@@ -160,7 +160,7 @@ function createStoreDialogs({ find, t, notice, reasonOf, revisionName, settings,
       selection: editor.selection,
       apply: editor.apply,
       jump: (start, end) => flows().jump(start, end),
-      composed: editor.composing.over,
+      composed: editor.composing.ended,
     },
     choose: (accept, onFiles) => files.choose(onFiles, accept),
   })

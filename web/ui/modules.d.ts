@@ -13,7 +13,7 @@ export interface Modules {
     splice(edits: Edit[], isContinued: boolean): void
     lineAt(offset: number): number
     focus(): void
-    composing: { over(): Promise<void> }
+    composing: { ended(): Promise<void> }
   }
   store: {
     texts(ids: string[]): Promise<(string | undefined)[]>
