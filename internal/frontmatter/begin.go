@@ -6,7 +6,8 @@ import (
 	"daylog/internal/edit"
 )
 
-// Begin returns the edits that give a text without front matter the one that a post begins with.
+// Begin returns the edits that insert front matter with a title and a date into a text that has
+// none.
 func Begin(text, title string, now time.Time) []edit.Edit {
 	m := Read(text)
 	if m.Found {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// A log's front matter is read at every key.
+// The front matter of a log is parsed again while it is edited.
 func BenchmarkRead(b *testing.B) {
 	text := `---
 title: "[Week 02 / Day 008] 학습 기록"

@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// nested are front matters that nest n levels.
+// nested holds, for every construct that nests, front matter with n levels of it.
 var nested = map[string]func(n int) string{
 	"flow lists":          func(n int) string { return "x: " + strings.Repeat("[", n) + strings.Repeat("]", n) },
 	"flow maps":           func(n int) string { return "x: " + strings.Repeat("{a: ", n) + strings.Repeat("}", n) },
@@ -37,7 +37,7 @@ func indents(n int, key string) string {
 	return b.String()
 }
 
-// Deep nesting is left out and reported at its place, and the other fields stay.
+// Deep nesting is left out and reported, and the other fields are read.
 func TestDeepNesting(t *testing.T) {
 	for name, make := range nested {
 		t.Run(name, func(t *testing.T) {
@@ -90,7 +90,8 @@ func depthOf(value any) int {
 	return deepest
 }
 
-// Aliases that repeat too much are left out, so that values stay in proportion to their text.
+// Aliases that repeat too much are left out, so that the size of values is proportional to the
+// text.
 func TestManyRepeats(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("a0: &a0 [a, a, a, a, a, a, a, a, a]\n")

@@ -2,7 +2,7 @@ package frontmatter
 
 import "strings"
 
-// Style is how a value is written.
+// Style is the form in which a value is written.
 type Style uint8
 
 const (
@@ -17,19 +17,19 @@ const (
 	Alias   // *a
 )
 
-// A node is a value in the YAML and its bytes, from its anchor or tag on. Comments and the line end
-// after it are outside.
+// A node is a YAML value and its byte range, anchor and tag included. Comments and the line end
+// after it are not part of the range.
 type node struct {
 	start, end int
 	style      Style
 	form       form
-	text       string  // of a scalar, decoded; of an alias, the anchor's name
-	anchor     string  // its name, "" if there is none
-	tag        string  // "" if there is none
-	items      []*node // of a list; of a mapping, keys and values in turn
-	tooDeep    bool    // items were not read
+	text       string  // of a scalar: decoded; of an alias: the anchor's name
+	anchor     string  // name of the anchor, or ""
+	tag        string  // or ""
+	items      []*node // of a list; of a mapping, alternating keys and values
+	tooDeep    bool    // items were skipped
 
-	key       string // the key that SafeYAML makes of it, if it isKey
+	key       string // for a key (isKey): the string that SafeYAML uses
 	isKey     bool   // it is the key, as a string, of the node after it
 	irregular bool   // SafeYAML does not pair the keys of this mapping with the values after them
 }
@@ -43,18 +43,18 @@ const (
 	alias
 )
 
-// maxDepth limits the recursion of everything that follows the nesting of a front matter. Front
-// matters nest two or three levels deep. A browser's stack ends at some thousand.
+// maxDepth limits every recursion over nested values. Front matter nests two or three levels deep;
+// a browser's stack ends at some thousand.
 const maxDepth = 100
 
-// parse reads the first document of src from pos, and returns where it ends. If it has an error,
-// root is nil and trouble has it.
-func parse(src string, pos int) (root *node, end int, trouble stop) {
+// parse parses the first document of src from pos and returns its end. On a syntax error root is
+// nil and failure describes the error.
+func parse(src string, pos int) (root *node, end int, failure stop) {
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
 		case stop:
-			root, end, trouble = nil, r.at, r
+			root, end, failure = nil, r.at, r
 		default:
 			panic(r)
 		}
@@ -68,7 +68,7 @@ func parse(src string, pos int) (root *node, end int, trouble stop) {
 	return root, c.peek().start, stop{}
 }
 
-// checkCharacters stops at what no YAML may contain.
+// checkCharacters stops at a character that YAML does not allow.
 func checkCharacters(src string, pos int) {
 	for i, r := range src[pos:] {
 		switch {
@@ -91,13 +91,13 @@ func isForbidden(r rune) bool {
 
 type composer struct {
 	scanner *scanner
-	read    int // tokens so far
-	depth   int // of nodes
+	read    int // number of tokens read
+	depth   int // current nesting depth of nodes
 }
 
 func (c *composer) peek() token { return c.scanner.token(c.read) }
 
-// try passes a token of kind k.
+// try consumes a token if it is of kind k.
 func (c *composer) try(k kind) bool {
 	if c.peek().kind != k {
 		return false
@@ -106,7 +106,7 @@ func (c *composer) try(k kind) bool {
 	return true
 }
 
-// take passes a token of kind k, which must be there.
+// take consumes a token of kind k, and stops if the next token is of another kind.
 func (c *composer) take(k kind, why string) token {
 	t := c.peek()
 	if !c.try(k) {
@@ -126,8 +126,8 @@ func (c *composer) at(kinds ...kind) bool {
 
 func (c *composer) empty(pos int) *node { return &node{start: pos, end: pos, style: Empty} }
 
-// node reads a value. Block lists and maps may stand only in a block. A list that is a mapping's value
-// may stand at the mapping's own column; then it is glued, and no token opens it.
+// node parses a value. block allows a block list or mapping. glued allows a list at the mapping's
+// own column; no token opens such a list.
 func (c *composer) node(block, glued bool) *node {
 	t := c.peek()
 	if c.try(tokenAlias) {
@@ -148,7 +148,7 @@ func (c *composer) node(block, glued bool) *node {
 	return n
 }
 
-// properties reads an anchor and a tag, in any order. after is where they end, -1 if there are none.
+// properties parses an anchor and a tag, in any order. after is the offset of their end, or -1.
 func (c *composer) properties() (anchor, tag string, after int) {
 	after = -1
 	undefined := -1
@@ -167,13 +167,13 @@ func (c *composer) properties() (anchor, tag string, after int) {
 		c.read++
 		after = p.end
 	}
-	if c.peek(); undefined >= 0 { // an error of the next token comes first
+	if c.peek(); undefined >= 0 { // an error in the next token has priority
 		panic(stop{at: undefined, why: "found undefined tag handle"})
 	}
 	return anchor, tag, after
 }
 
-// content reads a value without its properties, or returns nil if there is none.
+// content parses a value without its properties. It returns nil if there is none.
 func (c *composer) content(block, glued bool) *node {
 	t := c.peek()
 	isOpen := t.kind == tokenFlowList || t.kind == tokenFlowMap ||
@@ -205,7 +205,7 @@ func (c *composer) content(block, glued bool) *node {
 	return n
 }
 
-// skip passes a list or a map that is nested too deep, without recursion.
+// skip skips a list or a mapping that nests too deep, without recursion.
 func (c *composer) skip() *node {
 	open := c.peek()
 	n := &node{start: open.start, style: Flow, form: list, tooDeep: true}
@@ -259,8 +259,8 @@ func (c *composer) blockMap() *node {
 	return n
 }
 
-// mapValue reads ":" and what follows it, up to one of the kinds in ends. The value of a key without
-// ":" is empty.
+// mapValue parses ":" and the value, up to a token of one of the kinds in ends. A key without ":"
+// has an empty value.
 func (c *composer) mapValue(keyEnd int, ends ...kind) *node {
 	colon := c.peek()
 	if !c.try(tokenValue) {
@@ -316,13 +316,13 @@ func (c *composer) pair(n *node, end kind) {
 	if !c.at(tokenValue, tokenComma, end) {
 		name = c.node(false, false)
 	} else if end == tokenFlowListEnd {
-		c.read++ // libyaml skips what it has only looked at; so [? : a] is an error
+		c.read++ // libyaml skips a token that it has only peeked at, so [? : a] is an error
 	}
 	n.add(name)
 	n.add(c.mapValue(name.end, tokenComma, end))
 }
 
-// add appends an item. A node ends where its last item does, until something closes it.
+// add appends an item. The node ends with its last item until a token closes it.
 func (n *node) add(item *node) {
 	n.items = append(n.items, item)
 	n.end = item.end

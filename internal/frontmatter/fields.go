@@ -2,16 +2,16 @@ package frontmatter
 
 import "strings"
 
-// A Field is where a key and its value stand in the text.
+// A Field is the position of a key and its value in the text. All offsets are bytes.
 type Field struct {
-	Key                  string // "title", or "image.path" for a key in image
+	Key                  string // "title", or "image.path" for a key of image
 	Start, End           int    // the key, the colon and the value
-	ValueStart, ValueEnd int    // equal if there is no value
+	ValueStart, ValueEnd int    // equal if the value is empty
 	Style                Style
 	Items                []Item // of a list
 
-	colon  int  // where the colon ends
-	inFlow bool // the field stands in { }
+	colon  int  // end of the colon
+	inFlow bool // the field is in a mapping in braces
 }
 
 // An Item is an element of a list.
@@ -48,7 +48,7 @@ func newField(text, name string, key, value *node, inFlow bool) Field {
 	return f
 }
 
-// pairs calls f for each key that SafeYAML takes for a string, with the node of its value.
+// pairs calls f for each key that SafeYAML accepts as a string, with the node of its value.
 func (n *node) pairs(f func(key, value *node)) {
 	if n.form != mapping || n.irregular {
 		return

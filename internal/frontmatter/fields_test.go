@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Each field as key=value, with the bytes of the value as they stand in the text.
+// A case lists each field as key=value, with the source bytes of the value.
 func TestFields(t *testing.T) {
 	for _, test := range []struct {
 		name, yaml string
@@ -79,8 +79,8 @@ func TestItems(t *testing.T) {
 	require.Equal(t, []string{"a", `"b"`, "[c]", "&x d"}, got)
 }
 
-// checkRanges asserts what must hold of any text: ranges are in the YAML and in order, and the bytes of a scalar, read alone,
-// are the same value.
+// checkRanges asserts properties that hold for every text: ranges are in the YAML and in order, and
+// the bytes of a scalar, parsed alone, give the same value.
 func checkRanges(t *testing.T, text string) {
 	m := Read(text)
 	if !m.Found {
@@ -113,10 +113,10 @@ func checkRanges(t *testing.T, text string) {
 
 var explicitIndent = regexp.MustCompile(`^([^ ]+ +)*[|>][+-]?[1-9]`)
 
-// checkAlone reads a scalar's bytes as the value of another front matter.
+// checkAlone parses a scalar's bytes as the value in other front matter.
 func checkAlone(t *testing.T, m Matter, f Field) {
 	source := m.Source(f.ValueStart, f.ValueEnd)
-	if explicitIndent.MatchString(source) { // counts from the key's own column
+	if explicitIndent.MatchString(source) { // an explicit indentation depends on the column of the key
 		return
 	}
 	if f.Style == Flow || f.Style == Block || f.Style == Alias || strings.ContainsAny(source, "&*") {
@@ -128,13 +128,13 @@ func checkAlone(t *testing.T, m Matter, f Field) {
 }
 
 func TestRangesHoldForGeneratedTexts(t *testing.T) {
-	for _, text := range generate(5_000, "---\n", hurting, 10) {
+	for _, text := range generate(5_000, "---\n", difficult, 10) {
 		checkRanges(t, text+"\n---\n")
 	}
 }
 
 func FuzzRead(f *testing.F) {
-	for _, text := range generate(200, "---\n", hurting, 12) {
+	for _, text := range generate(200, "---\n", difficult, 12) {
 		f.Add(text + "\n---\n")
 	}
 	f.Add("---\ntitle: \"a\"\nimage: {path: x}\n...\n")

@@ -2,16 +2,17 @@ package frontmatter
 
 import "strings"
 
-// Jekyll finds the front matter with one regular expression of Ruby's:
+// Jekyll finds the front matter with one regular expression:
 //
 //	\A(---\s*\n.*?\n?)^((---|\.\.\.)\s*$\n?)    with . matching line ends too
 //
-// Written out: the text's first line is "---" and white space; the next line that is "---" or "..." and white space closes;
-// and as \s matches line ends, the blank lines after the closing line belong to the fence, not to the body. Only "\n" ends
-// a line here, so a text with bare carriage returns has no front matter.
+// The first line of the text is "---" and white space; the next line that is "---" or "..." and
+// white space closes the front matter. As \s matches line ends, the blank lines after the closing
+// line belong to the fence, not to the body. Only "\n" ends a line, so a text with bare carriage
+// returns has no front matter.
 
-// find returns where the YAML (with its opening fence, as Jekyll gives it to the parser) starts and ends and where the body
-// starts, or ok == false if Jekyll would take all of text for the body.
+// find returns the range of the YAML, including its opening fence as Jekyll passes it to the
+// parser, and the start of the body. ok is false if Jekyll treats all of text as the body.
 func find(text string) (start, end, body int, ok bool) {
 	start = len(text) - len(strings.TrimPrefix(text, byteOrderMark))
 	if !strings.HasPrefix(text[start:], "---") || !isFence(text[start:]) {
@@ -21,7 +22,7 @@ func find(text string) (start, end, body int, ok bool) {
 	for {
 		next := strings.IndexByte(text[line:], '\n')
 		if next < 0 {
-			return start, start, start, false // never closed
+			return start, start, start, false // not closed
 		}
 		line += next + 1
 		if isFence(text[line:]) {
@@ -30,7 +31,7 @@ func find(text string) (start, end, body int, ok bool) {
 	}
 }
 
-// byteOrderMark is dropped by Jekyll when it reads a file.
+// Jekyll drops byteOrderMark when it reads a file.
 const byteOrderMark = "\ufeff"
 
 // isFence reports whether rest starts with a line of "---" or "..." and white space.
@@ -43,7 +44,7 @@ func isFence(rest string) bool {
 	return len(space) == len(after) || strings.Contains(space, "\n")
 }
 
-// fenceLen returns the length of the fence that rest starts with, blank lines after it included.
+// fenceLen returns the length of the fence at the start of rest, including blank lines after it.
 func fenceLen(rest string) int {
 	space := len(rest) - len(strings.TrimLeft(rest[3:], whiteSpace))
 	if space == len(rest) {
@@ -52,5 +53,5 @@ func fenceLen(rest string) int {
 	return strings.LastIndexByte(rest[:space], '\n') + 1
 }
 
-// whiteSpace is what Ruby's \s matches.
+// whiteSpace holds the characters that \s matches in Ruby.
 const whiteSpace = " \t\r\n\f\v"

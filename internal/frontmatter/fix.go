@@ -7,20 +7,20 @@ import (
 	"daylog/internal/edit"
 )
 
-// Most YAML that cannot be read is one line with a value that wants quotes. A fix is offered when it
-// proves itself: with it, the parser gets past the line.
+// Most invalid YAML is one line with a value that needs quotes. A fix is offered only if the parser
+// gets past the line with it.
 
 var (
-	// pairLine is a line with a key or a dash, a value and perhaps a comment. A "#" with a letter
-	// behind it is text: "#1" was hardly meant as a comment.
+	// pairLine matches a line with a key or a dash, a value and optionally a comment. A "#"
+	// followed by a letter or digit is text: "#1" is rarely a comment.
 	pairLine = regexp.MustCompile(`^([ \t]*(?:- +)*(?:[\pL\pN_-]+ *:[ \t]+|- +))(\S.*?)([ \t]+#(?:[ \t#].*)?)?\s*$`)
-	listLine = regexp.MustCompile(`^(tags|categories): +\[`) // quotes would make one tag of many
+	listLine = regexp.MustCompile(`^(tags|categories): +\[`) // quotes would turn several tags into one
 	gluePair = regexp.MustCompile(`^\s*[A-Za-z_]+:[^\s:/]`)
 	indented = regexp.MustCompile(`^ *\t[ \t]*`)
 )
 
-// yamlFix returns an edit of the line around at that lets the parser, which stopped there, go on. With
-// isShape the text can be read, but is no map.
+// yamlFix returns an edit of the line at offset at, where the parser stopped, that lets the parser
+// continue. isShape says that the YAML is valid but not a mapping.
 func (m Matter) yamlFix(yamlStart, at int, isShape bool) []edit.Edit {
 	start := strings.LastIndexByte(m.text[:at], '\n') + 1
 	line := m.text[start:m.End]
@@ -37,7 +37,7 @@ func (m Matter) yamlFix(yamlStart, at int, isShape bool) []edit.Edit {
 	return nil
 }
 
-// lineFixes lists what may be wrong with a line that starts at byte start.
+// lineFixes returns possible corrections of a line that starts at byte start.
 func lineFixes(start int, line string) []edit.Edit {
 	var fixes []edit.Edit
 	if strings.ContainsFunc(line, isForbidden) {
@@ -63,8 +63,8 @@ func lineFixes(start int, line string) []edit.Edit {
 	return fixes
 }
 
-// unquoted returns a value without the quotes around it, if they were meant to be around all of it:
-// in 'it's', but not in "A" and "B" or in 'A' x.
+// unquoted removes the quotes around a value if they enclose all of it: in 'it's', but not in "A"
+// and "B" or in 'A' x.
 func unquoted(value string) string {
 	quote, rest := value[:1], value[1:]
 	if quote != `"` && quote != "'" {
@@ -77,7 +77,7 @@ func unquoted(value string) string {
 	return inner
 }
 
-// closesEarly reports whether a quote in text closes one that text does not open.
+// closesEarly reports whether text contains a closing quote without an opening one.
 func closesEarly(text string, quote byte) bool {
 	open := false
 	for i := range len(text) {
@@ -99,8 +99,9 @@ func closesEarly(text string, quote byte) bool {
 	return open
 }
 
-// Quote writes text as a quoted scalar on one line: in " if nothing in it needs an escape there, else in ', and with line ends
-// or other control characters in " with escapes.
+// Quote writes text as a quoted scalar on one line: in double quotes if text needs no escape there,
+// else in single quotes; text with line ends or other control characters in double quotes with
+// escapes.
 func Quote(text string) string {
 	switch {
 	case strings.ContainsFunc(text, isControl):

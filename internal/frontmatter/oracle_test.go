@@ -19,7 +19,7 @@ import (
 	"daylog/internal/tools"
 )
 
-// What Ruby says about a text.
+// A verdict is Ruby's result for a text.
 type verdict struct {
 	Found, Valid bool
 	YAML, Body   string
@@ -45,7 +45,7 @@ func askRuby(t *testing.T, texts []string) []verdict {
 	return verdicts
 }
 
-// plain writes values as testdata/oracle.rb does.
+// plain converts values to the form that testdata/oracle.rb writes.
 func plain(v any) any {
 	switch v := v.(type) {
 	case map[string]any:
@@ -92,7 +92,7 @@ func floatText(f float64) string {
 	return strconv.FormatFloat(f, 'f', -1, 64)
 }
 
-// generate makes front matters of parts that hurt: n of them, or some in the browser's Go, which is slower.
+// generate makes up to n texts of front matter from parts; fewer under wasm, which is slower.
 func generate(n int, head string, parts []string, most int) []string {
 	if runtime.GOOS == "js" {
 		n /= 20
@@ -125,7 +125,7 @@ func TestFindsWhatJekyllFinds(t *testing.T) {
 }
 
 func TestReadsWhatJekyllReads(t *testing.T) {
-	texts := generate(30_000, "---\n", hurting, 10)
+	texts := generate(30_000, "---\n", difficult, 10)
 	for i := range texts {
 		texts[i] += "\n---\n"
 	}
@@ -135,7 +135,7 @@ func TestReadsWhatJekyllReads(t *testing.T) {
 	compareWithRuby(t, texts)
 }
 
-// compareWithRuby asserts that daylog reads texts as SafeYAML does.
+// compareWithRuby asserts that daylog parses texts as SafeYAML does.
 func compareWithRuby(t *testing.T, texts []string) {
 	t.Helper()
 	compared, unknown, differ := 0, 0, 0
@@ -159,7 +159,7 @@ func compareWithRuby(t *testing.T, texts []string) {
 			if len(m.Values) > 0 && len(m.Fields) == 0 {
 				unknown++
 			}
-		case m.Problems[0].Rule == "front-matter-yaml" && !fromValues.MatchString(want.Error): // else the error that comes first counts
+		case m.Problems[0].Rule == "front-matter-yaml" && !fromValues.MatchString(want.Error): // otherwise the first error counts
 			if !assert.Equal(t, want.Error, m.Problems[0].Detail, "%q", texts[i]) {
 				differ++
 			}
@@ -174,11 +174,11 @@ func compareWithRuby(t *testing.T, texts []string) {
 
 var fromValues = regexp.MustCompile(`^(no implicit|invalid value)`)
 
-// unlike are texts that are read differently on purpose: years before Ruby's calendar reform.
+// unlike matches texts with an intended difference: years before Ruby's calendar reform.
 var unlike = regexp.MustCompile(`\b(0\d\d\d|1[0-5]\d\d)-\d`)
 
-// hurting are the parts of a front matter that YAML readers trip over.
-var hurting = []string{
+// difficult holds parts of front matter that YAML parsers often get wrong.
+var difficult = []string{
 	"title: ", "date: ", "tags: ", "tags:\n  - ", "image:\n  path: ", "  alt: ", "\ncategories: [", "a", "b c", "한글", "[", "]", ", ", "{", "}",
 	"\n", "\n", "\n  ", "\n- ", "- ", ": ", " # c", "#", "'", "\"", "it's", "''", "\\n", "\\\"", "|\n  ", ">-\n  ", "|+\n", "|2\n    ", "yes", "y", "no",
 	"true", "~", "null", "1", "010", "0x1f", "1.5", "1e3", "1,000", "12:30", "1:30:15", "2022-01-26", "2022-01-26 23:50:00", " +0900", "2022-02-30",
@@ -186,7 +186,7 @@ var hurting = []string{
 	"!!binary YWI", "!<x> ", "!a!b ", "%YAML 1.1\n", "\n%TAG ! x\n", "<<: ", "~: ", "\x07", "\u0085", "\u2028", "\ufeff", "&한 ", "&a-_9 ", "*b ", "\\x4", "\\u00e9", "\\\n",
 }
 
-// numbers are the parts of a word that may be a number, a time or a date.
+// numbers holds parts of words that may be a number, a time or a date.
 var numbers = []string{
 	"0", "1", "9", "59", "60", "2022", "-", "-", "+", ".", ":", ":30", "_", ",", "e", "E+", "0x", "0X", "0b", "o", "a", "T", "t", " ", "  ", "Z", "inf", ".nan",
 	"2026-11-04", "2026-3-2", "2026-02-30", " 22:40:00", "T09:05:06", " 24:00:00", " 23:59:60", ".123", " +09:00", "+0900", "-05:30", " +9", "-930", "+2500", "+24:00", "-00:30", "\t",

@@ -2,7 +2,7 @@ package frontmatter
 
 import "strings"
 
-// Anchors, aliases, tags and directives: the parts of YAML that a front matter seldom has.
+// Anchors, aliases, tags and directives are rare in front matter.
 
 // property reads an alias, an anchor or a tag.
 func (s *scanner) property(c byte) {
@@ -30,12 +30,12 @@ func (s *scanner) addText(k kind, size int, text string) {
 	s.tokens[len(s.tokens)-1].text = text
 }
 
-// isAlpha reports whether libyaml counts a byte as a letter of an anchor or a tag's handle.
+// isAlpha reports whether libyaml allows a byte in an anchor or a tag handle.
 func isAlpha(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z' || c == '_' || c == '-'
 }
 
-// tag reads a tag: !<uri>, !name, !!name or "!" alone. Its text is the tag that it stands for.
+// tag reads a tag: !<uri>, !name, !!name or "!" alone. The token's text is the resolved tag.
 func (s *scanner) tag() {
 	start := s.pos
 	rest := s.src[start:]
@@ -83,10 +83,11 @@ func (s *scanner) shortTag(start int) (text string, size int) {
 	return "tag:yaml.org,2002:" + unescapeURI(rest[handle:size]), size
 }
 
-// undefinedTag is the text of a tag whose handle no directive defines. Only a value cannot have it.
+// undefinedTag is the text of a tag whose handle no directive defines. It is an error only on a
+// value.
 const undefinedTag = "\x00"
 
-// uriLen returns the length of the tag's URI at a byte of the source.
+// uriLen returns the length of the tag URI at a byte of the source.
 func (s *scanner) uriLen(at int, isVerbatim bool) int {
 	set := ";/?:@&=+$.!~*'()%"
 	if isVerbatim {
@@ -103,7 +104,7 @@ func (s *scanner) uriLen(at int, isVerbatim bool) int {
 	return end - at
 }
 
-// escapeLen returns the length of a character that is written as UTF-8 octets, each as %41.
+// escapeLen returns the length of a character written as percent-encoded UTF-8.
 func (s *scanner) escapeLen(at int) int {
 	size := 1
 	for n := 0; n < size; n++ {
@@ -131,7 +132,7 @@ func (s *scanner) escapeLen(at int) int {
 
 func isHex(c byte) bool { return strings.IndexByte("0123456789abcdefABCDEF", c) >= 0 }
 
-// unescapeURI decodes %41 and the like.
+// unescapeURI decodes percent-encoding.
 func unescapeURI(uri string) string {
 	var b strings.Builder
 	for i := 0; i < len(uri); i++ {
@@ -152,7 +153,7 @@ func hexValue(c byte) byte {
 	return c&7 + 9
 }
 
-// checkDirective stops at a directive that libyaml refuses. A good one ends the document.
+// checkDirective stops at a directive that libyaml rejects. A valid one ends the document.
 func (s *scanner) checkDirective() {
 	start := s.pos
 	line := s.src[start+1:]

@@ -1,10 +1,10 @@
-// Package frontmatter finds the front matter of a post as Jekyll does, reads its values as Jekyll gets
-// them, and knows the bytes of each field, so that a field can be changed without touching any other
-// byte.
+// Package frontmatter finds the front matter of a post as Jekyll does, parses it to the values that
+// Jekyll sees, and records the bytes of each field, so that a field can be changed without touching
+// any other byte.
 //
-// Jekyll reads with SafeYAML on libyaml. The reader follows both (scan.go, compose.go, values.go,
-// safeyaml.go); Go's YAML packages follow neither, and stop at front matter that Jekyll publishes.
-// YAML is never written from values.
+// Jekyll parses with SafeYAML on top of libyaml. The parser follows both (scan.go, compose.go,
+// values.go, safeyaml.go); Go's YAML packages follow neither, and reject front matter that Jekyll
+// publishes. YAML is never generated from values.
 package frontmatter
 
 import (
@@ -16,27 +16,27 @@ import (
 
 // A Matter is the front matter of a post.
 type Matter struct {
-	Found bool // the text has a front matter
-	Valid bool // its YAML can be read; if not, Jekyll drops all of it and publishes the body
+	Found bool // the text has front matter
+	Valid bool // the YAML is valid; if not, Jekyll ignores all of it and publishes the body
 
 	// Values holds nil, bool, int, BigInteger, float64, string, Date, time.Time, []any and
 	// map[string]any.
 	Values map[string]any
 
-	// Fields are the keys and their ranges in the order of the text, the sub-keys of "image" after it
-	// as "image.path". There are none in a map whose keys Jekyll does not pair with the values after
-	// them, as where a key is null.
+	// Fields are the keys and their ranges in source order. The keys of "image" follow it as
+	// "image.path". There are none in a mapping whose keys Jekyll does not pair with the values
+	// after them, for example where a key is null.
 	Fields []Field
 
-	Start, End int // the YAML between the fences
-	Body       int // where the body starts
+	Start, End int // the YAML between the fences, in bytes
+	Body       int // start of the body, in bytes
 	Problems   []edit.Problem
 
 	text string
-	last map[string]int // the number of the last field of each key
+	last map[string]int // index of the last field of each key
 }
 
-// Read reads the front matter at the start of text.
+// Read parses the front matter at the start of text.
 func Read(text string) Matter {
 	start, end, body, found := find(text)
 	m := Matter{Found: found, Values: map[string]any{}, Start: start, End: end, Body: body, text: text}
@@ -45,9 +45,9 @@ func Read(text string) Matter {
 		return m
 	}
 	m.Start = start + strings.IndexByte(text[start:], '\n') + 1
-	root, at, trouble := parse(text[:end], start+len("---"))
+	root, at, failure := parse(text[:end], start+len("---"))
 	if root == nil {
-		m.Problems = []edit.Problem{m.yamlProblem(trouble, start)}
+		m.Problems = []edit.Problem{m.yamlProblem(failure, start)}
 		return m
 	}
 	m.take(root, start)
@@ -57,7 +57,7 @@ func Read(text string) Matter {
 	return m
 }
 
-// take takes over the values and the fields of the first document.
+// take sets the values and the fields of the first document.
 func (m *Matter) take(root *node, yamlStart int) {
 	defer func() {
 		switch r := recover().(type) {
@@ -91,7 +91,7 @@ func (m *Matter) take(root *node, yamlStart int) {
 	m.Problems = append(m.repeated(), problems...)
 }
 
-// Field returns the field of a key. Of several with the same key it is the last, as for Jekyll.
+// Field returns the field of a key. If the key is repeated, it is the last one, as for Jekyll.
 func (m Matter) Field(key string) (Field, bool) {
 	i, ok := m.last[key]
 	if !ok {
@@ -100,10 +100,10 @@ func (m Matter) Field(key string) (Field, bool) {
 	return m.Fields[i], true
 }
 
-// Source returns the bytes of a range of the text, such as a field's value.
+// Source returns the text between two byte offsets.
 func (m Matter) Source(start, end int) string { return m.text[start:end] }
 
-// missing explains why a text that seems to have a front matter has none.
+// missing explains why a text that seems to have front matter has none.
 func missing(text string) []edit.Problem {
 	rest := strings.TrimPrefix(text, byteOrderMark)
 	start := len(text) - len(rest)
@@ -128,25 +128,25 @@ var fieldLine = regexp.MustCompile(`^\s*[A-Za-z_]+:(\s|$)`)
 
 func looksLikeField(rest string) bool { return fieldLine.MatchString(rest) }
 
-// yamlProblem reports an error of the YAML and marks its line.
-func (m Matter) yamlProblem(trouble stop, yamlStart int) edit.Problem {
-	p := edit.Problem{Rule: "front-matter-yaml", Severity: edit.Wrong, Detail: trouble.why}
-	p.Start, p.End = m.lineAt(trouble.at)
-	p.Fix = m.yamlFix(yamlStart, trouble.at, false)
+// yamlProblem reports a YAML syntax error and marks its line.
+func (m Matter) yamlProblem(failure stop, yamlStart int) edit.Problem {
+	p := edit.Problem{Rule: "front-matter-yaml", Severity: edit.Wrong, Detail: failure.why}
+	p.Start, p.End = m.lineAt(failure.at)
+	p.Fix = m.yamlFix(yamlStart, failure.at, false)
 	return p
 }
 
-// valueProblem reports a value that Ruby refuses.
-func (m Matter) valueProblem(trouble stop) edit.Problem {
-	p := edit.Problem{Rule: "front-matter-yaml", Severity: edit.Wrong, Detail: trouble.why}
-	p.Start, p.End = m.lineAt(trouble.at)
-	if trouble.end > 0 {
-		p.Fix = []edit.Edit{{Start: trouble.at, End: trouble.end, New: Quote(m.text[trouble.at:trouble.end])}}
+// valueProblem reports a value that Ruby rejects.
+func (m Matter) valueProblem(failure stop) edit.Problem {
+	p := edit.Problem{Rule: "front-matter-yaml", Severity: edit.Wrong, Detail: failure.why}
+	p.Start, p.End = m.lineAt(failure.at)
+	if failure.end > 0 {
+		p.Fix = []edit.Edit{{Start: failure.at, End: failure.end, New: Quote(m.text[failure.at:failure.end])}}
 	}
 	return p
 }
 
-// shapeProblem reports YAML without errors that is not a map.
+// shapeProblem reports valid YAML that is not a mapping.
 func (m Matter) shapeProblem(root *node, yamlStart int) edit.Problem {
 	p := edit.Problem{Rule: "front-matter-no-fields", Severity: edit.Wrong}
 	p.Start, p.End = m.lineAt(root.start)
@@ -154,7 +154,7 @@ func (m Matter) shapeProblem(root *node, yamlStart int) edit.Problem {
 	return p
 }
 
-// lineAt returns the text of the line around a byte of the YAML, without white space at its ends.
+// lineAt returns the range of the line around a byte of the YAML, without white space at its ends.
 func (m Matter) lineAt(at int) (int, int) {
 	at = min(at, m.End)
 	start := strings.LastIndexByte(m.text[:at], '\n') + 1
@@ -166,14 +166,14 @@ func (m Matter) lineAt(at int) (int, int) {
 	return end - len(strings.TrimLeft(m.text[start:end], whiteSpace)), end
 }
 
-// restProblem marks what follows the YAML's first document, as after first lines that are indented deeper than the others:
-// Jekyll never reads it.
+// restProblem marks the text after the first YAML document, which Jekyll ignores. It occurs, for
+// example, after first lines that are indented deeper than the others.
 func (m Matter) restProblem(at int) edit.Problem {
 	rest := strings.TrimRight(m.text[at:m.End], whiteSpace)
 	return edit.Problem{Start: at, End: at + len(rest), Rule: "front-matter-rest", Severity: edit.Wrong}
 }
 
-// repeated marks keys that stand again below, where Jekyll takes the last.
+// repeated marks keys that a later field overrides: Jekyll uses the last one.
 func (m Matter) repeated() []edit.Problem {
 	var problems []edit.Problem
 	for i, f := range m.Fields {

@@ -12,7 +12,8 @@ import (
 	"daylog/internal/edit"
 )
 
-// Each row of the rule that Jekyll finds front matter by; oracle_test.go compares many more with Ruby.
+// One row for each part of the rule by which Jekyll finds front matter; oracle_test.go compares
+// many more texts with Ruby.
 func TestFind(t *testing.T) {
 	for _, test := range []struct {
 		name, text, yaml, body string
@@ -93,7 +94,7 @@ func TestKeepsTheZoneOfATime(t *testing.T) {
 	}
 }
 
-// The inputs on which Jekyll drops all of the front matter, and the line that is marked.
+// Inputs for which Jekyll ignores all front matter, and the line that is marked.
 func TestInvalid(t *testing.T) {
 	for _, test := range []struct {
 		yaml, rule, detail, marked string
@@ -177,7 +178,7 @@ func TestProblemsOfTheFences(t *testing.T) {
 	}
 }
 
-// The fix of a line that cannot be read; "" where there is none.
+// The fix of an invalid line, or "".
 func TestYAMLFixes(t *testing.T) {
 	for _, test := range []struct{ yaml, want string }{
 		{"title: Day 1: hello", `title: "Day 1: hello"`},
@@ -226,7 +227,7 @@ func TestYAMLFixes(t *testing.T) {
 	}
 }
 
-// Of two lines that cannot be read the first is fixed first.
+// Of two invalid lines the first is fixed first.
 func TestFixesOneLineAtATime(t *testing.T) {
 	text := "---\na: @x\nb: y: z\n---\n"
 	for _, want := range []string{"---\na: \"@x\"\nb: y: z\n---\n", "---\na: \"@x\"\nb: \"y: z\"\n---\n"} {

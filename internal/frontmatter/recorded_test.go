@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A recorded case is a front matter and what SafeYAML 1.0.5 read in it.
+// A recorded case is front matter and the result of SafeYAML 1.0.5.
 type recorded struct {
 	Name, Text  string
 	FrontMatter bool `json:"front_matter"`
@@ -23,7 +23,8 @@ type recorded struct {
 	} `json:"safe_yaml"`
 }
 
-// testdata/safeyaml.jsonl has the cases that show a rule each. All 490 are compared where they are.
+// testdata/safeyaml.jsonl holds one case per rule. With the full recording, all 490 cases are
+// compared.
 func TestReadsAsRecorded(t *testing.T) {
 	for _, file := range []string{"testdata/safeyaml.jsonl", "../../../shared/suite/front-matter/cases.jsonl"} {
 		t.Run(file, func(t *testing.T) { readRecorded(t, file) })
@@ -60,8 +61,8 @@ func readRecorded(t *testing.T, file string) {
 	require.Greater(t, count, 10)
 }
 
-// decoded turns a recorded value into Go's, without what daylog leaves out: keys that are not strings,
-// fractions of seconds and a list in itself.
+// decoded converts a recorded value to Go, without the parts that daylog omits: keys that are not
+// strings, fractions of seconds and a list in itself.
 func decoded(value any, isTop bool) any {
 	switch v := value.(type) {
 	case json.Number:

@@ -7,12 +7,12 @@ import (
 	"daylog/internal/edit"
 )
 
-// remove returns the edits that take out the fields of a key: their lines, or between braces their part of the line. A comment
-// beside a field goes with it, those on lines of their own stay.
+// remove returns the edits that delete the fields of a key: their lines, or their part of the line
+// between braces. A comment on the line of a field is deleted, a comment on its own line stays.
 func (m Matter) remove(key string) []edit.Edit {
 	top, sub, nested := strings.Cut(key, ".")
 	if image, isMap := m.Values[top].(map[string]any); nested && (sub == "path" && !isMap || isMap && len(image) == 1 && image[sub] != nil) {
-		key = top // an image without anything in it would be a cover that is not found
+		key = top // image without keys would be a cover that does not exist
 	}
 	var edits []edit.Edit
 	for i, f := range m.Fields {
@@ -32,7 +32,7 @@ func (m Matter) remove(key string) []edit.Edit {
 	return edits
 }
 
-// cut returns the edit that takes field number i out of a mapping in braces.
+// cut returns the edit that deletes field number i from a mapping in braces.
 func (m Matter) cut(i int) edit.Edit {
 	f := m.Fields[i]
 	siblings := m.siblings(f)
@@ -45,7 +45,7 @@ func (m Matter) cut(i int) edit.Edit {
 	return edit.Edit{Start: f.Start, End: f.End}
 }
 
-// siblings returns the numbers of the fields that stand in one mapping with f.
+// siblings returns the indexes of the fields in the same mapping as f.
 func (m Matter) siblings(f Field) (numbers []int) {
 	parent := func(key string) string { return key[:max(strings.LastIndexByte(key, '.'), 0)] }
 	for i, other := range m.Fields {

@@ -8,14 +8,14 @@ import (
 	"time"
 )
 
-// Jekyll reads front matter with SafeYAML 1.0.5, which takes libyaml's events and decides by rules of
-// its own what a word without quotes is: y is a string, yes is true, 010 is 8, 1e3 a string, 12:30 the
-// number 750. This file has those rules.
+// Jekyll parses front matter with SafeYAML 1.0.5, which takes libyaml's events and has its own
+// rules for unquoted words: y is a string, yes is true, 010 is 8, 1e3 is a string, 12:30 is the
+// number 750. This file implements those rules.
 
 // A Date is a calendar date without a time, as in "date: 2022-01-26": YYYY-MM-DD.
 type Date string
 
-// A BigInteger is a number that does not fit an int, in decimal digits.
+// A BigInteger is an integer that does not fit an int, in decimal digits.
 type BigInteger string
 
 var (
@@ -30,10 +30,10 @@ var (
 	rubyFloat   = regexp.MustCompile(`^[-+]?(?:\d+(?:_\d+)*)?(?:\.\d+(?:_\d+)*)?(?:[eE][-+]?\d+)?$`)
 )
 
-// resolve returns the value of a word without quotes: nil, a bool, int, BigInteger, float64, Date,
-// time.Time or string. ok is false where Ruby refuses the number, which loses all front matter.
+// resolve returns the value of an unquoted word: nil, a bool, int, BigInteger, float64, Date,
+// time.Time or string. ok is false if Ruby rejects the number, which invalidates all front matter.
 func resolve(text string) (value any, ok bool) {
-	word := strings.TrimSuffix(text, "\n") // Ruby's \Z lets one pass
+	word := strings.TrimSuffix(text, "\n") // Ruby's \Z allows a line end
 	if value, ok := resolveWord(text); ok {
 		return value, true
 	}
@@ -56,7 +56,7 @@ func resolve(text string) (value any, ok bool) {
 	return text, true
 }
 
-// resolveWord reads the words that are values.
+// resolveWord returns the value of a word such as yes, null or ~.
 func resolveWord(text string) (value any, ok bool) {
 	if len(text) > 5 {
 		return nil, false
@@ -80,7 +80,7 @@ func resolveWord(text string) (value any, ok bool) {
 	return nil, false
 }
 
-// resolveInteger reads a whole number, from which "_" and "," were taken out.
+// resolveInteger parses an integer without its separators "_" and ",".
 func resolveInteger(digits string) (value any, ok bool) {
 	switch {
 	case decimalForm.MatchString(digits), octalForm.MatchString(digits), hexForm.MatchString(digits), binaryForm.MatchString(digits):
@@ -95,16 +95,16 @@ func resolveInteger(digits string) (value any, ok bool) {
 	return nil, false
 }
 
-// parseFloat reads a number as Ruby's Float does, which refuses a "_" that is not between digits.
+// parseFloat parses a number like Ruby's Float, which rejects a "_" that is not between digits.
 func parseFloat(text string) (value any, ok bool) {
 	if !rubyFloat.MatchString(text) {
 		return nil, false
 	}
-	f, _ := strconv.ParseFloat(strings.ReplaceAll(text, "_", ""), 64) // too large is infinite
+	f, _ := strconv.ParseFloat(strings.ReplaceAll(text, "_", ""), 64) // infinite if too large
 	return f, true
 }
 
-// base60 reads hours, minutes and seconds with a fraction.
+// base60 parses hours, minutes and seconds with a fraction.
 func base60(text string) (value any, ok bool) {
 	whole, fraction, _ := strings.Cut(text, ".")
 	value, ok = base60Whole(whole)
@@ -125,8 +125,8 @@ func base60(text string) (value any, ok bool) {
 	return sum, true
 }
 
-// base60Whole reads 1:30 as 90. The sign belongs to the first part, and then to the whole again, so
-// that -1:30 is 30.
+// base60Whole parses 1:30 as 90. Ruby applies the sign to the first part and again to the sum, so
+// -1:30 is 30.
 func base60Whole(text string) (value any, ok bool) {
 	sum := 0.0
 	for part := range strings.SplitSeq(text, ":") {
@@ -144,13 +144,13 @@ func base60Whole(text string) (value any, ok bool) {
 
 func resolveDate(text, word string) any {
 	if _, err := time.Parse(time.DateOnly, word); err != nil {
-		return text // the calendar has no such day
+		return text // the day does not exist
 	}
 	return Date(word)
 }
 
-// resolveTime reads a time with seconds. Without a zone it is in UTC. A time that the calendar does
-// not have stays a string.
+// resolveTime parses a time with seconds. Without a zone it is in UTC. A time that does not exist
+// stays a string.
 func resolveTime(text, word string) any {
 	w, ok := ParseWritten(word)
 	if !ok || !w.exists() {
@@ -167,6 +167,6 @@ func resolveTime(text, word string) any {
 		}
 		zone = time.FixedZone("", offset)
 	}
-	second := min(w.Second, 59) // a leap second is not counted
+	second := min(w.Second, 59) // Ruby does not count a leap second
 	return time.Date(w.Year, time.Month(w.Month), w.Day, w.Hour, w.Minute, second, 0, zone)
 }

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Scalars: how their bytes become their text. YAML folds a line end inside of a scalar into a space, and blank lines into
-// line ends.
+// Scalars: decoding of their source bytes. YAML folds a line end inside a scalar into a space, and
+// blank lines into line ends.
 
 // addScalar adds the scalar from start to end.
 func (s *scanner) addScalar(start, end int, style Style, text string) {
@@ -15,7 +15,7 @@ func (s *scanner) addScalar(start, end int, style Style, text string) {
 
 func (s *scanner) plainStart(c byte) bool {
 	if s.blankAt(0) {
-		return false // a TAB where only spaces may indent
+		return false // only spaces may indent here, not a TAB
 	}
 	switch c {
 	case '-':
@@ -56,7 +56,7 @@ func (s *scanner) plain() {
 	s.addScalar(start, end, Plain, text.String())
 }
 
-// plainEnd reports whether a plain scalar's word ends at pos.
+// plainEnd reports whether a word of a plain scalar ends at pos.
 func (s *scanner) plainEnd() bool {
 	if s.blankAt(0) {
 		return true
@@ -75,7 +75,7 @@ func (s *scanner) plainEnd() bool {
 type fold struct {
 	blanks string // before the first line end
 	first  string // the first line end
-	rest   []byte // the others
+	rest   []byte // later line ends
 	broken bool
 }
 
@@ -91,7 +91,8 @@ func (f fold) join() string {
 	return string(f.rest)
 }
 
-// gap reads white space and line ends. Lines that are indented with a TAB before column indent are refused, if it is positive.
+// gap reads white space and line ends. If indent is positive, it stops at a line indented with a
+// TAB before that column.
 func (s *scanner) gap(indent int) fold {
 	var f fold
 	from := s.pos
@@ -158,12 +159,12 @@ var escapes = map[byte]string{
 	' ': " ", '"': "\"", '/': "/", '\\': "\\", 'N': "\u0085", '_': "\u00a0", 'L': "\u2028", 'P': "\u2029",
 }
 
-// escape reads what follows a backslash.
+// escape reads the escape sequence after a backslash.
 func (s *scanner) escape(text *strings.Builder, start int) {
 	if s.pos == len(s.src) {
 		panic(stop{at: start, why: "found unexpected end of stream"})
 	}
-	if s.breakLen() > 0 { // joins the lines with nothing in between
+	if s.breakLen() > 0 { // joins the lines without a space
 		s.newLine()
 		f := s.gap(0)
 		if f.broken {
@@ -244,7 +245,8 @@ func (s *scanner) blockScalar() {
 	s.addScalar(start, end, style, text.String())
 }
 
-// blockHeader reads the indicators after | and >: how line ends at the end are kept, and the indentation.
+// blockHeader reads the indicators after | and >: the treatment of final line ends, and the
+// indentation.
 func (s *scanner) blockHeader() (chomp byte, indent int) {
 	for s.pos < len(s.src) {
 		switch c := s.src[s.pos]; {
@@ -260,7 +262,7 @@ func (s *scanner) blockHeader() (chomp byte, indent int) {
 	return chomp, indent
 }
 
-// skipHeaderRest passes white space and a comment after the header.
+// skipHeaderRest skips white space and a comment after the header.
 func (s *scanner) skipHeaderRest() {
 	for s.pos < len(s.src) && (s.src[s.pos] == ' ' || s.src[s.pos] == '\t') {
 		s.pos++
@@ -277,7 +279,8 @@ func (s *scanner) skipHeaderRest() {
 	s.newLine()
 }
 
-// blockBreaks passes blank lines and the indentation after them; with *indent == 0 the deepest of them sets it.
+// blockBreaks skips blank lines and the indentation after them; if *indent is 0, the deepest of
+// them sets it.
 func (s *scanner) blockBreaks(indent *int, breaks *strings.Builder) {
 	deepest := 0
 	for {
@@ -298,8 +301,8 @@ func (s *scanner) blockBreaks(indent *int, breaks *strings.Builder) {
 	}
 }
 
-// lastBreak returns where the last blank line before pos starts to end, so that a range keeps the blank lines of a "+" scalar
-// and leaves out the final line end as all ranges do.
+// lastBreak returns the offset at which the last blank line before pos ends, so that a range
+// contains the blank lines of a "+" scalar but, as all ranges, not the final line end.
 func (s *scanner) lastBreak(from int) int {
 	end := from
 	for i := from; i < s.lineStart; {

@@ -5,9 +5,9 @@ import (
 	"unicode/utf8"
 )
 
-// The reader follows libyaml 0.2.5, the parser under Jekyll's SafeYAML, in its two steps: this file
-// cuts the text into tokens, compose.go makes nodes of them. Every node knows its bytes, so that a
-// field can be changed without touching any other byte, and every error has its place.
+// The parser follows libyaml 0.2.5, which SafeYAML uses, in its two steps: this file splits the
+// text into tokens, compose.go builds nodes of them. Every node has its byte range, so that a field
+// can be changed without touching any other byte, and every error has its offset.
 //
 // Each step reads a byte a bounded number of times. oracle_test.go compares both with libyaml.
 
@@ -24,7 +24,7 @@ const (
 	tokenFlowMapEnd
 	tokenEntry // "-"
 	tokenComma
-	tokenKey   // "?", or set before what turned out to be a key
+	tokenKey   // "?", or inserted before a scalar once ":" shows that it is a key
 	tokenValue // ":"
 	tokenAlias
 	tokenAnchor
@@ -36,36 +36,36 @@ type token struct {
 	kind       kind
 	start, end int
 	style      Style
-	text       string // of a scalar, decoded; of a tag, as written
+	text       string // of a scalar: decoded; of a tag: as written
 }
 
-// A stop ends the reading of YAML that has an error. It is thrown with panic and caught in parse.
+// A stop is a YAML error. The scanner panics with it, and parse recovers.
 type stop struct {
-	at  int    // the token that cannot be completed or must not stand here
+	at  int    // the token that is incomplete or not allowed
 	why string // libyaml's message, which Jekyll prints
-	end int    // where the word ends that has to be in quotes, 0 for other errors
+	end int    // end of the word that needs quotes, 0 for other errors
 }
 
-// scanner cuts src into tokens.
+// A scanner splits src into tokens.
 type scanner struct {
 	src       string
 	pos       int
 	lineStart int
 	line      int
-	counted   int // byte up to which characters were counted
-	chars     int // characters before byte counted
-	lineChars int // characters before the line
+	counted   int // offset up to which characters were counted
+	chars     int // number of characters before counted
+	lineChars int // number of characters before the current line
 	tokens    []token
-	done      bool // tokenEnd was added
+	done      bool // tokenEnd has been added
 
-	indent  int // column of the innermost block list or map, -1 outside of any
+	indent  int // column of the innermost block list or mapping, -1 outside
 	indents []int
 	flow    int // depth of [ and {
 
-	// A node may turn out to be a key when ":" follows on its line. keys holds the possible ones, at
-	// most one for each flow depth. The deeper ones start later, so the first is always the oldest.
+	// A node turns out to be a key if ":" follows on its line. keys holds the candidates, at most
+	// one for each flow depth, in source order, so the first is always the oldest.
 	keys     []candidate
-	keyAllow bool // a key may start here
+	keyAllow bool // a key may start at pos
 }
 
 type candidate struct {
@@ -78,8 +78,8 @@ func newScanner(src string, pos int) *scanner {
 	return &scanner{src: src, pos: pos, lineStart: pos, counted: pos, indent: -1, keyAllow: true}
 }
 
-// token returns token n, reading on as far as it takes to know it: a scalar may still turn out to be a key. Not further, as what
-// follows the document may be anything.
+// token returns token n. It scans only as far as needed, including the ":" that may turn a scalar
+// into a key, because the text after the document need not be YAML.
 func (s *scanner) token(n int) token {
 	for !s.done && (n == len(s.tokens) || s.isCandidate(n)) {
 		s.next()
@@ -92,7 +92,7 @@ func (s *scanner) isCandidate(n int) bool {
 	return len(s.keys) > 0 && s.keys[0].token == n
 }
 
-// next adds the next token, or the several that it brings with it.
+// next adds the next token or tokens.
 func (s *scanner) next() {
 	s.skip()
 	s.expireKeys()
@@ -168,7 +168,7 @@ func (s *scanner) insert(at int, k kind, pos int) {
 	s.tokens[at] = token{kind: k, start: pos, end: pos}
 }
 
-// skip passes white space, comments and line ends.
+// skip skips white space, comments and line ends.
 func (s *scanner) skip() {
 	for s.pos < len(s.src) {
 		switch c := s.src[s.pos]; {
@@ -189,14 +189,14 @@ func (s *scanner) skip() {
 	}
 }
 
-// skipLine goes to the end of the line.
+// skipLine skips to the end of the line.
 func (s *scanner) skipLine() {
 	for s.pos < len(s.src) && s.breakLen() == 0 {
 		s.pos++
 	}
 }
 
-// newLine passes a line end and returns what a scalar keeps of it.
+// newLine skips a line end and returns its form in a scalar.
 func (s *scanner) newLine() string {
 	size := s.breakLen()
 	ended := s.src[s.pos : s.pos+size]
@@ -210,7 +210,8 @@ func (s *scanner) newLine() string {
 	return "\n"
 }
 
-// breakLen returns the length of the line end at pos, or 0. YAML 1.1 ends lines at U+0085, U+2028 and U+2029 too.
+// breakLen returns the length of the line end at pos, or 0. In YAML 1.1, U+0085, U+2028 and U+2029
+// end a line too.
 func (s *scanner) breakLen() int { return breakLen(s.src[s.pos:]) }
 
 func breakLen(rest string) int {
@@ -232,13 +233,13 @@ func breakLen(rest string) int {
 	return 0
 }
 
-// blankAt reports whether white space, a line end or the end of the text stands n bytes after pos.
+// blankAt reports whether white space, a line end or the end of the text follows n bytes after pos.
 func (s *scanner) blankAt(n int) bool {
 	rest := s.src[min(s.pos+n, len(s.src)):]
 	return rest == "" || rest[0] == ' ' || rest[0] == '\t' || breakLen(rest) > 0
 }
 
-// index returns the number of characters before pos. It counts on from the last call, so that a
+// index returns the number of characters before pos. It continues from the last call, so that a
 // long line is counted once.
 func (s *scanner) index() int {
 	s.chars += utf8.RuneCountInString(s.src[s.counted:s.pos])
@@ -248,7 +249,8 @@ func (s *scanner) index() int {
 
 func (s *scanner) column() int { return s.index() - s.lineChars }
 
-// documentMark reports whether pos, at the start of a line, is at a "---" or "..." that ends the document.
+// documentMark reports whether pos, at the start of a line, is at a "---" or "..." that ends the
+// document.
 func (s *scanner) documentMark() bool {
 	rest := s.src[s.pos:]
 	return (strings.HasPrefix(rest, "---") || strings.HasPrefix(rest, "...")) && s.blankAt(3)
@@ -268,7 +270,7 @@ func (s *scanner) saveKey() {
 	})
 }
 
-// key returns the candidate of this flow depth, or nil.
+// key returns the candidate of the current flow depth, or nil.
 func (s *scanner) key() *candidate {
 	if n := len(s.keys); n > 0 && s.keys[n-1].flow == s.flow {
 		return &s.keys[n-1]
@@ -283,7 +285,7 @@ func (s *scanner) dropKey() {
 	}
 }
 
-// check stops if a candidate that is not a key had to be one.
+// check stops if the candidate is not a key but must be one.
 func (key candidate) check() {
 	if key.required {
 		panic(stop{at: key.start, why: "could not find expected ':'"})
@@ -314,7 +316,7 @@ func (s *scanner) roll(column int, k kind, at, pos int) {
 	s.insert(at, k, pos)
 }
 
-// unroll closes the block lists and maps that are deeper than column.
+// unroll closes the block lists and mappings deeper than column.
 func (s *scanner) unroll(column int) {
 	for s.flow == 0 && s.indent > column {
 		s.add(tokenBlockEnd, 0)

@@ -12,27 +12,28 @@ import (
 	"daylog/internal/edit"
 )
 
-// Setting a field is a splice: the bytes of its value, or of one item of its list, are replaced, and all others stay: comments, order,
-// quotes, line ends. Writing YAML has many corners, so that each splice is read again before it is handed out: if any other
-// value changed with it, it is refused.
+// Set replaces only the bytes of a value, or of one item of its list; comments, order, quotes and
+// line ends stay. As YAML has many special cases, Set parses the result again and refuses the edit
+// if any other value changed.
 
 var (
-	// errInvalid is returned for a front matter that cannot be read.
+	// errInvalid is returned for front matter that cannot be parsed.
 	errInvalid = errors.New("the front matter cannot be read")
-	// errRefused is returned if there is no splice that changes the field and nothing else.
+	// errRefused is returned if no edit changes the field and nothing else.
 	errRefused = errors.New("the field is written in a way that cannot be changed here")
 )
 
-// Set returns the edits that give the field of a key a value: a string, bool, Date, time.Time or []string; nil takes the field out. A
-// time in time.UTC is one that names no zone. The key may be "image.path" or another in image. A field that is not there yet is
-// put where Chirpy's documentation has it; a text without front matter gets one.
+// Set returns the edits, in bytes, that set the field of a key to a value: a string, bool, Date,
+// time.Time or []string; nil deletes the field. A time in time.UTC is written without a zone. The
+// key may be "image.path" or another key of image. A new field is inserted in the order of Chirpy's
+// documentation; a text without front matter gets one. The error is errInvalid or errRefused.
 func (m Matter) Set(key string, value any) ([]edit.Edit, error) {
 	if !m.Found && value == nil {
 		return nil, nil
 	}
 	if !m.Found {
 		front := "---" + m.newline() + block(key, value, m.newline()) + "---" + m.newline()
-		return m.proven(key, value, []edit.Edit{{Start: m.Start, End: m.Start, New: front}})
+		return m.verified(key, value, []edit.Edit{{Start: m.Start, End: m.Start, New: front}})
 	}
 	if !m.Valid {
 		return nil, errInvalid
@@ -41,25 +42,25 @@ func (m Matter) Set(key string, value any) ([]edit.Edit, error) {
 		return nil, errRefused
 	}
 	if value == nil {
-		return m.proven(key, nil, m.remove(key))
+		return m.verified(key, nil, m.remove(key))
 	}
 	f, ok := m.target(key)
 	if !ok {
-		return m.proven(key, value, m.insert(key, value))
+		return m.verified(key, value, m.insert(key, value))
 	}
 	if m.has(f, m.value(key), value) {
 		return nil, nil
 	}
 	switch want := value.(type) {
 	case []string:
-		return m.proven(key, value, m.setList(f, want))
+		return m.verified(key, value, m.setList(f, want))
 	case time.Time:
-		return m.proven(key, value, []edit.Edit{m.put(f, m.timeSource(f, want))})
+		return m.verified(key, value, []edit.Edit{m.put(f, m.timeSource(f, want))})
 	}
-	return m.proven(key, value, []edit.Edit{m.put(f, scalarSource(value, f.Style, f.inFlow))})
+	return m.verified(key, value, []edit.Edit{m.put(f, scalarSource(value, f.Style, f.inFlow))})
 }
 
-// target returns the field that is to be set: a cover's path may be all that image says.
+// target returns the field to set. The path of a cover may be the whole value of image.
 func (m Matter) target(key string) (Field, bool) {
 	f, ok := m.Field(key)
 	if ok || key != "image.path" {
@@ -69,8 +70,9 @@ func (m Matter) target(key string) (Field, bool) {
 	return f, ok && f.ValueStart < f.ValueEnd && f.Style <= Folded
 }
 
-// proven returns the edits if they give the key its value and change nothing else.
-func (m Matter) proven(key string, value any, edits []edit.Edit) ([]edit.Edit, error) {
+// verified returns the edits if they set the key to its value and change nothing else, otherwise
+// errRefused.
+func (m Matter) verified(key string, value any, edits []edit.Edit) ([]edit.Edit, error) {
 	text, err := edit.Apply(m.text, edits)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", errRefused, err)
@@ -84,7 +86,7 @@ func (m Matter) proven(key string, value any, edits []edit.Edit) ([]edit.Edit, e
 	return edits, nil
 }
 
-// others returns all values but that of a key.
+// others returns all values except that of a key.
 func (m Matter) others(key string) map[string]any {
 	values := maps.Clone(m.Values)
 	top, sub, nested := strings.Cut(key, ".")
@@ -94,16 +96,16 @@ func (m Matter) others(key string) map[string]any {
 	}
 	image, isMap := values[top].(map[string]any)
 	if !isMap {
-		image = map[string]any{"path": values[top]} // as Chirpy takes it
+		image = map[string]any{"path": values[top]} // Chirpy treats a string as the path
 	}
 	image = maps.Clone(image)
 	delete(image, sub)
 	maps.DeleteFunc(image, func(_ string, value any) bool { return value == nil })
-	values[top] = image // empty where there is none: then the sub-key was all of it
+	values[top] = image // empty if it had only this key
 	return values
 }
 
-// value returns the value of a key, which may be in image.
+// value returns the value of a key, which may be a key of image.
 func (m Matter) value(key string) any {
 	top, sub, nested := strings.Cut(key, ".")
 	if !nested {
@@ -116,7 +118,8 @@ func (m Matter) value(key string) any {
 	return image[sub]
 }
 
-// has reports whether a field's value is the wanted one already: what is written as the wanted text counts, if it was read as a number.
+// has reports whether a field already has the wanted value. A number or date counts as equal to the
+// text from which it was parsed.
 func (m Matter) has(f Field, value, want any) bool {
 	switch want := want.(type) {
 	case time.Time:
@@ -131,7 +134,7 @@ func (m Matter) has(f Field, value, want any) bool {
 	return value == want
 }
 
-// reads reports whether a value is a text, or something else that is written as the text is.
+// reads reports whether a value is text, or was parsed from text.
 func (m Matter) reads(at Item, value any, text string) bool {
 	return value == text || value != nil && at.Style == Plain && m.Source(at.Start, at.End) == text
 }
@@ -141,13 +144,13 @@ func (m Matter) put(f Field, source string) edit.Edit {
 	start := f.ValueStart
 	if f.ValueStart == f.ValueEnd {
 		source = " " + source
-	} else if f.Style == Block { // its lines go, and the new value stands beside the key
+	} else if f.Style == Block { // the items are deleted, and the new value goes beside the key
 		start, source = f.colon, " "+source
 	}
 	return edit.Edit{Start: start, End: f.ValueEnd, New: source}
 }
 
-// scalarSource writes a value in the style that the field has, if it can be.
+// scalarSource writes a value in the field's style if possible.
 func scalarSource(value any, style Style, inFlow bool) string {
 	switch value := value.(type) {
 	case time.Time:
@@ -199,7 +202,7 @@ func itemSources(words []string) []string {
 	return sources
 }
 
-// order is that of the fields in Chirpy's documentation; a key that is not in it goes to the end.
+// order is the order of fields in Chirpy's documentation; other keys come last.
 var order = []string{
 	"layout", "title", "date", "last_modified_at", "categories", "tags", "author", "authors", "description", "image", "media_subpath",
 	"toc", "comments", "math", "mermaid", "pin", "hidden", "published", "render_with_liquid", "lang",
@@ -227,7 +230,7 @@ func (m Matter) insert(key string, value any) []edit.Edit {
 	return []edit.Edit{{Start: at, End: at, New: line}}
 }
 
-// neighbour returns the last field that comes before key in the order.
+// neighbour returns the last field that precedes key in the order.
 func (m Matter) neighbour(key string) (Field, bool) {
 	rank := rankOf(key)
 	found, ok := Field{}, false
@@ -247,7 +250,7 @@ func rankOf(key string) int {
 	return len(order)
 }
 
-// insertInto adds a key to image, which may be a map of either style, a path or nothing.
+// insertInto adds a key to image, which may be a mapping in either style, a path or empty.
 func (m Matter) insertInto(image Field, sub string, value any) []edit.Edit {
 	source := sub + ": " + scalarSource(value, Plain, image.Style == Flow)
 	last, found := Field{}, false
@@ -269,7 +272,7 @@ func (m Matter) insertInto(image Field, sub string, value any) []edit.Edit {
 	case image.Style == Block || image.Style == Flow || image.Style == Alias:
 		return nil
 	}
-	// A path alone becomes the map's path.
+	// A path alone becomes the path of the new mapping.
 	lineEnd := m.lineEnd(image.End)
 	return []edit.Edit{
 		{Start: image.colon, End: image.ValueStart, New: m.newline() + indent + "path: "},
@@ -277,7 +280,7 @@ func (m Matter) insertInto(image Field, sub string, value any) []edit.Edit {
 	}
 }
 
-// block writes a field on lines of its own.
+// block writes a field on its own lines.
 func block(key string, value any, newline string) string {
 	if top, sub, nested := strings.Cut(key, "."); nested {
 		return top + ":" + newline + "  " + block(sub, value, newline)
@@ -285,7 +288,7 @@ func block(key string, value any, newline string) string {
 	return key + ": " + scalarSource(value, Plain, false) + newline
 }
 
-// newline returns how the front matter ends its lines.
+// newline returns the line end that the front matter uses.
 func (m Matter) newline() string {
 	if i := strings.IndexByte(m.text, '\n'); i > 0 && m.text[i-1] == '\r' {
 		return "\r\n"
@@ -293,7 +296,7 @@ func (m Matter) newline() string {
 	return "\n"
 }
 
-// lineEnd returns the end of the line around at, line end included.
+// lineEnd returns the end of the line around at, including its line end.
 func (m Matter) lineEnd(at int) int {
 	if i := strings.IndexByte(m.text[at:m.End], '\n'); i >= 0 {
 		return at + i + 1
@@ -301,7 +304,7 @@ func (m Matter) lineEnd(at int) int {
 	return m.End
 }
 
-// indent returns the white space that the line of a key starts with.
+// indent returns the white space before a key on its line.
 func (m Matter) indent(start int) string {
 	line := strings.LastIndexByte(m.text[:start], '\n') + 1
 	return m.text[line:start]

@@ -18,7 +18,8 @@ import (
 
 var evening = time.Date(2026, 11, 23, 21, 0, 0, 0, time.FixedZone("", 9*3600))
 
-// set returns text with a field set, in short: the text before, key and value, the text after.
+// set returns text with a field set, abbreviated: the text before it, key and value, the text after
+// it.
 func set(t *testing.T, text, key string, value any) string {
 	t.Helper()
 	edits, err := Read(text).Set(key, value)
@@ -139,10 +140,10 @@ func TestSetRefuses(t *testing.T) {
 	}{
 		{"title: a: b", "title", "x", errInvalid},
 		{"a: &x b\ntitle: *x", "a", "c", errRefused},                             // title would lose its anchor
-		{"tags: &x [a]\ncategories: *x", "tags", []string{"a", "b"}, errRefused}, // categories would follow
+		{"tags: &x [a]\ncategories: *x", "tags", []string{"a", "b"}, errRefused}, // categories would change too
 		{"~: a\nb: c\n", "b", "x", errRefused},                                   // Jekyll pairs a with b
 		{"tags: [a, # c\n  b]", "tags", []string{"a", "x", "y"}, nil},
-		{"{title: x}", "math", true, errRefused}, // all in one line
+		{"{title: x}", "math", true, errRefused}, // the map is on one line
 		{"image: [a]", "image.path", "/x", errRefused},
 	} {
 		t.Run(test.before, func(t *testing.T) {
@@ -153,7 +154,7 @@ func TestSetRefuses(t *testing.T) {
 	}
 }
 
-// A setting for one of the generated texts.
+// A setting for a generated text.
 type setting struct {
 	key   string
 	value any
@@ -186,8 +187,9 @@ func settings(random *rand.Rand) setting {
 	return setting{pick(textKeys), pick(anyWords)}
 }
 
-// checkSet sets a field and asserts that it has the value, that all others have theirs, with the bytes that they had, and that no
-// byte outside of the edits changed; it returns the text after, and false if the setting was refused.
+// checkSet sets a field and asserts that it has the value, that all other fields keep their values
+// and bytes, and that no byte outside the edits changed. It returns the new text, and false if the
+// setting was refused.
 func checkSet(t *testing.T, text string, s setting) (string, bool) {
 	before := Read(text)
 	edits, err := before.Set(s.key, s.value)
@@ -210,7 +212,7 @@ func checkSet(t *testing.T, text string, s setting) (string, bool) {
 	return fixed, true
 }
 
-// checkSetToItself sets every field to the value that it has.
+// checkSetToItself sets every field to its own value.
 func checkSetToItself(t *testing.T, m Matter) {
 	for _, f := range m.Fields {
 		value := m.value(f.Key)
@@ -244,7 +246,8 @@ func checkSetToItself(t *testing.T, m Matter) {
 	}
 }
 
-// sources returns how all fields but one are written. A path alone may become that of a map.
+// sources returns the source of all fields except one. A path alone may become the path of a
+// mapping.
 func sources(m Matter, but string) map[string]string {
 	all := map[string]string{}
 	for _, f := range m.Fields {
@@ -265,7 +268,7 @@ var settable = []string{
 func TestSetHoldsForGeneratedTexts(t *testing.T) {
 	random := rand.New(rand.NewPCG(2, 2))
 	done := 0
-	texts := append(generate(5_000, "---\n", settable, 12), generate(1_000, "---\n", hurting, 8)...)
+	texts := append(generate(5_000, "---\n", settable, 12), generate(1_000, "---\n", difficult, 8)...)
 	for _, text := range texts {
 		if _, ok := checkSet(t, text+"\n---\nbody", settings(random)); ok {
 			done++
@@ -274,7 +277,7 @@ func TestSetHoldsForGeneratedTexts(t *testing.T) {
 	require.Greater(t, done, len(texts)/12)
 }
 
-// Jekyll reads the same values before and after, but for the one that was set.
+// SafeYAML reads the same values before and after, except the one that was set.
 func TestSetAgreesWithJekyll(t *testing.T) {
 	tools.Need(t, "Ruby")
 	random := rand.New(rand.NewPCG(3, 3))
@@ -306,7 +309,7 @@ func TestSetAgreesWithJekyll(t *testing.T) {
 			require.Nil(t, got, "%q: %v made %q", texts[2*i], s, texts[2*i+1])
 		}
 		_, isText := s.value.(string)
-		if _, isList := s.value.([]string); texts[2*i] != texts[2*i+1] && !isList && (!isText || one[key] == nil) { // a number may stand for the text that it is written as
+		if _, isList := s.value.([]string); texts[2*i] != texts[2*i+1] && !isList && (!isText || one[key] == nil) { // a number may represent its source text
 			require.Equal(t, plain(wanted(s.value)), got, "%q: %v made %q", texts[2*i], s, texts[2*i+1])
 		}
 		if words, isList := s.value.([]string); isList && texts[2*i] != texts[2*i+1] {
@@ -321,7 +324,8 @@ func TestSetAgreesWithJekyll(t *testing.T) {
 
 func top(v verdict) map[string]any { return v.Values.(map[string]any)["map"].(map[string]any) }
 
-// requireWords asserts that a value is the words to Jekyll: in a list, or in one text at whose white space it splits.
+// requireWords asserts that Jekyll reads a value as the words: a list, or a text that it splits at
+// white space.
 func requireWords(t *testing.T, words []string, got any, text string) {
 	if line, isText := got.(string); isText {
 		require.Equal(t, words, strings.Fields(line), "%q", text)
@@ -330,7 +334,7 @@ func requireWords(t *testing.T, words []string, got any, text string) {
 	items := got.(map[string]any)["list"].([]any)
 	require.Len(t, items, len(words), "%q", text)
 	for i, word := range words {
-		if number, isNumber := items[i].(map[string]any); isNumber { // written as the word is
+		if number, isNumber := items[i].(map[string]any); isNumber { // parsed from the word
 			require.Contains(t, text, word, "%v", number)
 			continue
 		}
@@ -338,7 +342,7 @@ func requireWords(t *testing.T, words []string, got any, text string) {
 	}
 }
 
-// without returns the other values of an image; path stands for one that was the path alone.
+// without returns the other values of an image; path is used if the image was a path alone.
 func without(image map[string]any, sub string, path any) map[string]any {
 	values, isMap := image["map"].(map[string]any)
 	if !isMap {

@@ -7,7 +7,7 @@ import (
 	"daylog/internal/edit"
 )
 
-// setList returns the edits that make a field's items the words: the items that stay keep their bytes.
+// setList returns the edits that make the words a field's items. Unchanged items keep their bytes.
 func (m Matter) setList(f Field, words []string) []edit.Edit {
 	values, isList := m.value(f.Key).([]any)
 	if !isList || len(values) != len(f.Items) || len(values) == 0 || len(words) == 0 || f.Style != Flow && f.Style != Block {
@@ -21,7 +21,7 @@ func (m Matter) setList(f Field, words []string) []edit.Edit {
 	for start < len(values) && start < len(words) && same(start, start) {
 		start++
 	}
-	end := 0 // from the back
+	end := 0 // from the end
 	for end < len(values)-start && end < len(words)-start && same(len(values)-1-end, len(words)-1-end) {
 		end++
 	}
@@ -31,7 +31,7 @@ func (m Matter) setList(f Field, words []string) []edit.Edit {
 		source := scalarSource(now[i], old[i].Style, f.Style == Flow)
 		edits = append(edits, edit.Edit{Start: old[i].Start, End: old[i].End, New: source})
 	}
-	at := start + min(len(old), len(now)) // the first item behind those that were replaced
+	at := start + min(len(old), len(now)) // the first item after the replaced ones
 	switch {
 	case len(now) > len(old):
 		edits = append(edits, m.addItems(f, at, now[len(old):]))
@@ -41,7 +41,8 @@ func (m Matter) setList(f Field, words []string) []edit.Edit {
 	return edits
 }
 
-// hasWords reports whether a field's value is a list of the words, or the words in one text, at whose white space Jekyll splits it.
+// hasWords reports whether a field's value is a list of the words, or a text that Jekyll splits
+// into the words.
 func (m Matter) hasWords(f Field, value any, words []string) bool {
 	switch value := value.(type) {
 	case nil:
@@ -62,17 +63,19 @@ func (m Matter) hasWords(f Field, value any, words []string) bool {
 	return false
 }
 
-// Words splits a text as Ruby's split does, at the white space of ASCII: a full-width or a no-break space is part of a word.
+// Words splits a text as Ruby's split does, at ASCII white space: a full-width or no-break space is
+// part of a word.
 func Words(text string) []string {
 	return strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(whiteSpace, r) })
 }
 
-// isPlural reports whether Jekyll splits a key's text at white space, which it does not for "tag" and "category".
+// isPlural reports whether Jekyll splits a key's text at white space. It does not for "tag" and
+// "category".
 func isPlural(key string) bool { return key == "tags" || key == "categories" }
 
 func hasSpace(word string) bool { return word == "" || strings.ContainsAny(word, whiteSpace) }
 
-// addItems puts words before item number at.
+// addItems inserts words before item number at.
 func (m Matter) addItems(f Field, at int, words []string) edit.Edit {
 	if f.Style == Flow {
 		list := strings.Join(itemSources(words), ", ")
@@ -93,7 +96,8 @@ func (m Matter) addItems(f Field, at int, words []string) edit.Edit {
 	return edit.Edit{Start: where, End: where, New: lines.String()}
 }
 
-// dropItems takes out the items from number first to before number end, of which at least one stays.
+// dropItems deletes the items from number first up to number end, exclusive. At least one item must
+// remain.
 func (m Matter) dropItems(f Field, first, end int) edit.Edit {
 	switch {
 	case f.Style == Block:
@@ -104,7 +108,7 @@ func (m Matter) dropItems(f Field, first, end int) edit.Edit {
 	return edit.Edit{Start: f.Items[0].Start, End: f.Items[end].Start}
 }
 
-// dashes returns what stands before a block list's first item on its line.
+// dashes returns the text before the first item of a block list on its line.
 func (m Matter) dashes(f Field) string {
 	return m.text[m.lineStart(f.Items[0].Start):f.Items[0].Start]
 }

@@ -5,10 +5,9 @@ import (
 	"time"
 )
 
-// People write times in several forms that mean the same. A time that is set keeps the form and the
-// quotes that the field has.
+// Users write times in several equivalent forms. Set keeps the form and the quotes of the field.
 
-// formOf returns the form in which a time is written where there is none yet.
+// formOf returns the form for a time where the text has none.
 func formOf(t time.Time) string {
 	if isBare(t) {
 		return "2006-01-02 15:04:05"
@@ -19,7 +18,7 @@ func formOf(t time.Time) string {
 // isBare reports whether a time names no zone.
 func isBare(t time.Time) bool { return t.Location() == time.UTC }
 
-// Written returns the date of a field, if its value is one in a form that people write.
+// Written returns the date of a field. ok is false if its value is not in a known form.
 func (m Matter) Written(f Field) (w Written, ok bool) {
 	source := m.Source(f.ValueStart, f.ValueEnd)
 	switch {
@@ -31,7 +30,7 @@ func (m Matter) Written(f Field) (w Written, ok bool) {
 	return Written{}, false
 }
 
-// timeSource writes a time as the field's own is written.
+// timeSource writes a time in the form of the field.
 func (m Matter) timeSource(f Field, t time.Time) string {
 	w, ok := m.Written(f)
 	if !ok || !w.HasClock || isBare(t) != (w.Zone == "") || t.Second() != 0 && !w.HasSeconds {
@@ -40,7 +39,7 @@ func (m Matter) timeSource(f Field, t time.Time) string {
 	return inQuotes(w.of(t), f.Style)
 }
 
-// inQuotes puts text that needs no quotes into those that a field has.
+// inQuotes adds the field's quotes to text that needs none.
 func inQuotes(source string, style Style) string {
 	switch style {
 	case SingleQuoted:
@@ -51,7 +50,7 @@ func inQuotes(source string, style Style) string {
 	return source
 }
 
-// hasTime reports whether a field is the wanted time already, at the same offset.
+// hasTime reports whether a field already has the wanted time, with the same offset.
 func (m Matter) hasTime(f Field, want time.Time) bool {
 	w, ok := m.Written(f)
 	now, exists := w.Time()

@@ -9,21 +9,21 @@ import (
 	"daylog/internal/edit"
 )
 
-// SafeYAML builds values from libyaml's events. It has one pending key for all mappings together, and
-// a nil in the place of a key is dropped, so that odd keys shift what follows them: {{x}} is an empty
-// map. The builder does the same, event by event. Two of its limits are its own: lists and maps deeper
-// than maxDepth are nil, and so is an alias that would repeat too much.
+// SafeYAML builds values from libyaml's events. It has one pending key for all mappings together
+// and drops a nil in key position, so odd keys shift the values after them: {{x}} is an empty map.
+// The builder does the same, event by event. It adds two limits: lists and mappings deeper than
+// maxDepth are nil, and so is an alias that would repeat too much.
 
-// A later is a list or a map that is being built, or an anchor's value, with the costs of repeating it.
+// A later is an unfinished list or mapping, or an anchor's value, with its size if repeated.
 type later struct {
 	value any
 	done  bool
 	isMap bool
-	size  int // in characters, aliases counted each time
+	size  int // in characters, with each alias counted
 	depth int
 }
 
-// A frame is the list or the map that values are added to.
+// A frame is the list or mapping that values are added to.
 type frame struct {
 	*later
 	items []any
@@ -33,25 +33,25 @@ type frame struct {
 type pair struct{ key, value any }
 
 type builder struct {
-	src     string
-	anchors map[string]*later
-	key     any   // SafeYAML's pending key
-	keyNode *node // the node that it came from
-	repeats int   // characters that aliases may still repeat
-	trouble []edit.Problem
-	told    map[string]bool // rules and details of trouble
+	src      string
+	anchors  map[string]*later
+	key      any   // SafeYAML's pending key
+	keyNode  *node // its node
+	repeats  int   // number of characters that aliases may still repeat
+	problems []edit.Problem
+	reported map[string]bool // rules and details already reported
 }
 
-// values returns the value of the first document, as SafeYAML makes it, and reports what daylog or
-// Jekyll does not read. It may panic with a stop.
+// values returns the value of the first document as SafeYAML builds it, and the problems of parts
+// that daylog or Jekyll does not read. It may panic with a stop.
 func values(src string, root *node) (any, []edit.Problem) {
-	b := &builder{src: src, anchors: map[string]*later{}, told: map[string]bool{}, repeats: 1<<16 + 8*len(src)}
+	b := &builder{src: src, anchors: map[string]*later{}, reported: map[string]bool{}, repeats: 1<<16 + 8*len(src)}
 	top := &frame{later: &later{}}
 	b.add(top, root, 0)
-	return finish(top.items[0]), b.trouble
+	return finish(top.items[0]), b.problems
 }
 
-// add adds a node's value to the list or the map around it.
+// add adds a node's value to the list or mapping around it.
 func (b *builder) add(to *frame, n *node, depth int) {
 	switch n.form {
 	case alias:
@@ -78,21 +78,21 @@ func (b *builder) scalar(n *node) any {
 	return b.resolve(n, n.text)
 }
 
-// resolve reads a word, and stops where Ruby refuses it.
+// resolve returns the value of a word, and stops if Ruby rejects it.
 func (b *builder) resolve(n *node, text string) any {
 	value, ok := resolve(text)
 	if !ok {
-		trouble := stop{at: n.start, why: "invalid value for Float(): " + strconv.Quote(text)}
+		failure := stop{at: n.start, why: "invalid value for Float(): " + strconv.Quote(text)}
 		if n.form == scalar && n.style == Plain {
-			trouble.end = n.end
+			failure.end = n.end
 		}
-		panic(trouble)
+		panic(failure)
 	}
 	return value
 }
 
-// decodeBinary reads base64 as Ruby does: it passes over all that is not of it, and ends at a "=" in
-// the second half of four digits.
+// decodeBinary decodes base64 as Ruby does: it skips other characters and ends at a "=" in the
+// second half of a group of four.
 func decodeBinary(text string) string {
 	var digits []byte
 	for i := 0; i < len(text) && !(text[i] == '=' && len(digits)%4 >= 2); i++ {
@@ -107,8 +107,8 @@ func decodeBinary(text string) string {
 	return strings.ToValidUTF8(string(decoded), "")
 }
 
-// repeat returns an alias's value and counts it. SafeYAML reads a string once more, without its
-// quotes, and an anchor that is not there as nil.
+// repeat returns an alias's value and counts it. SafeYAML resolves a string again without its
+// quotes, and an undefined anchor is nil.
 func (b *builder) repeat(to *frame, n *node, depth int) any {
 	known, ok := b.anchors[n.text]
 	switch {
@@ -119,7 +119,7 @@ func (b *builder) repeat(to *frame, n *node, depth int) any {
 		b.report(n, "front-matter-deep", "")
 		return nil
 	case !known.done && b.key == "<<" && known.isMap:
-		return known // a map merged into itself changes nothing
+		return known // a map merged into itself does not change
 	case !known.done, known.size > b.repeats:
 		b.report(n, "front-matter-repeats", n.text)
 		return nil
@@ -133,8 +133,9 @@ func (b *builder) repeat(to *frame, n *node, depth int) any {
 	return known
 }
 
-// reportAlias reports an alias without an anchor. It was meant as text, unless it is a key: with a
-// string for a key, what follows would no longer be shifted. Text alone is no front matter.
+// reportAlias reports an alias without an anchor. The fix quotes it as text, except for a key: a
+// string key would change how SafeYAML pairs the values after it. An alias alone is not front
+// matter.
 func (b *builder) reportAlias(to *frame, n *node, depth int) {
 	var fix []edit.Edit
 	if depth > 0 && (!to.isMap || b.key != nil) {
@@ -143,18 +144,18 @@ func (b *builder) reportAlias(to *frame, n *node, depth int) {
 	b.report(n, "front-matter-alias", n.text, fix...)
 }
 
-// report adds a problem. Of several with one rule and detail it adds only the first: they have the
-// same cause.
+// report adds a problem, but only the first of several with the same rule and detail, because they
+// have the same cause.
 func (b *builder) report(n *node, rule, detail string, fix ...edit.Edit) {
-	if key := rule + " " + detail; !b.told[key] {
-		b.told[key] = true
-		b.trouble = append(b.trouble, edit.Problem{
+	if key := rule + " " + detail; !b.reported[key] {
+		b.reported[key] = true
+		b.problems = append(b.problems, edit.Problem{
 			Start: n.start, End: n.end, Rule: rule, Detail: detail, Severity: edit.Wrong, Fix: fix,
 		})
 	}
 }
 
-// collection adds a list or a map. It is added before its items are, which matters where it is a key.
+// collection adds a list or mapping. It is added before its items, which matters if it is a key.
 func (b *builder) collection(to *frame, n *node, depth int) {
 	if n.tooDeep {
 		b.report(n, "front-matter-deep", "")
@@ -206,7 +207,7 @@ func (b *builder) put(to *frame, value any, n *node) {
 func (b *builder) merge(to *frame, value any, n *node) {
 	known, isLater := value.(*later)
 	switch {
-	case isLater && known.isMap && !known.done: // a map that begins here is still empty
+	case isLater && known.isMap && !known.done: // this map is still empty
 	case isLater && known.isMap:
 		for key, value := range known.value.(map[string]any) {
 			to.pairs = append(to.pairs, pair{key, value})
@@ -216,7 +217,7 @@ func (b *builder) merge(to *frame, value any, n *node) {
 	}
 }
 
-// className returns the name that Ruby has for a value's class.
+// className returns the name of a value's class in Ruby.
 func className(value any) string {
 	switch value := value.(type) {
 	case nil:
@@ -240,8 +241,8 @@ func className(value any) string {
 	return "Array"
 }
 
-// mapped returns the map that a frame has become. Of several equal keys the last counts. Keys that are
-// not strings have no place in it; no part of Jekyll or the theme asks for one.
+// mapped returns the map of a finished frame. Of equal keys the last counts. It drops keys that are
+// not strings; no part of Jekyll or the theme uses them.
 func (f *frame) mapped() map[string]any {
 	out := make(map[string]any, len(f.pairs))
 	for _, pair := range f.pairs {
@@ -260,7 +261,7 @@ func (f *frame) listed() []any {
 	return out
 }
 
-// finish returns a value without the wrapping that it had while it was built.
+// finish unwraps a value.
 func finish(value any) any {
 	if known, isLater := value.(*later); isLater {
 		return known.value

@@ -8,24 +8,23 @@ import (
 	"time"
 )
 
-// A Written is a date as people write it in a front matter, in its parts. The check, the form, the
-// templates and what is learned from posts all read dates with ParseWritten, so that none of them
-// misses a form that another knows.
+// A Written is a date in one of the forms that users write in front matter. The check, the form,
+// the templates and the learned habits all use ParseWritten, so that they accept the same forms.
 type Written struct {
 	Year, Month, Day     int
 	Hour, Minute, Second int    // 0 if not written
-	HasClock, HasSeconds bool   // a time of day is written, with seconds
-	Fraction             string // of the second, with its point
-	Zone                 string // Z, +0900, +09:00, +09 …; "" if none is named
+	HasClock, HasSeconds bool   // the clock is written, and its seconds
+	Fraction             string // of the second, including its point
+	Zone                 string // Z, +0900, +09:00, +09 …; "" if there is none
 
-	between, gap string // what stands before the clock and before the zone
-	short        bool   // month or day with one digit
+	between, gap string // text before the clock and before the zone
+	short        bool   // month or day has one digit
 }
 
 var writtenForm = regexp.MustCompile(
 	`^(\d{4})-(\d{1,2})-(\d{1,2})(?:([Tt]|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(\.\d*)?)?(?:(\s*)(Z|[-+]\d{1,2}(?::?\d{2})?))?)?$`)
 
-// ParseWritten reads a date without quotes.
+// ParseWritten parses an unquoted date. ok is false if its form is not known.
 func ParseWritten(text string) (w Written, ok bool) {
 	m := writtenForm.FindStringSubmatch(text)
 	if m == nil {
@@ -38,7 +37,7 @@ func ParseWritten(text string) (w Written, ok bool) {
 	}, true
 }
 
-// offset returns the zone in seconds east of UTC, as Ruby reads its digits: 9, 09, 930, 0930, 9:30.
+// offset returns the zone in seconds east of UTC. Ruby accepts 9, 09, 930, 0930 and 9:30.
 func (w Written) offset() int {
 	if w.Zone == "" || w.Zone == "Z" {
 		return 0
@@ -55,8 +54,8 @@ func (w Written) offset() int {
 	return offset
 }
 
-// exists reports whether the calendar has the day and the clock the time, as Ruby's DateTime sees it:
-// 24:00:00 and a leap second exist.
+// exists reports whether Ruby's DateTime accepts the day and the time: 24:00:00 and a leap second
+// exist.
 func (w Written) exists() bool {
 	return w.hasDay() && w.Minute < 60 && w.Second <= 60 && (w.Hour < 24 || w.Hour == 24 && w.Minute+w.Second == 0)
 }
@@ -65,13 +64,14 @@ func (w Written) hasDay() bool {
 	return w.Month >= 1 && w.Month <= 12 && w.Day >= 1 && w.Day <= time.Date(w.Year, time.Month(w.Month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
-// Rolls reports whether the day or the hour does not exist, so that Ruby takes a later one.
+// Rolls reports whether the day or the hour does not exist, so that Ruby moves the date to a later
+// one.
 func (w Written) Rolls() bool { return !w.hasDay() || w.Hour > 23 }
 
 // DayText returns the day as YYYY-MM-DD.
 func (w Written) DayText() string { return fmt.Sprintf("%04d-%02d-%02d", w.Year, w.Month, w.Day) }
 
-// Offset returns the zone as ±HH:MM, "" if none is named.
+// Offset returns the zone as ±HH:MM, or "" if there is none.
 func (w Written) Offset() string {
 	if w.Zone == "" {
 		return ""
@@ -83,8 +83,8 @@ func (w Written) Offset() string {
 	return fmt.Sprintf("%c%02d:%02d", sign, offset/3600, offset/60%60)
 }
 
-// Time returns the date as a time to be handed to Set. A date that names no zone is in time.UTC. ok is
-// false if it does not exist.
+// Time returns the date as a time for Set. A date without a zone is in time.UTC. ok is false if the
+// date does not exist.
 func (w Written) Time() (t time.Time, ok bool) {
 	if !w.exists() || w.Hour == 24 || w.Second == 60 {
 		return time.Time{}, false
@@ -96,7 +96,7 @@ func (w Written) Time() (t time.Time, ok bool) {
 	return time.Date(w.Year, time.Month(w.Month), w.Day, w.Hour, w.Minute, w.Second, 0, zone), true
 }
 
-// format returns how dates of this form are written, in strftime's letters. A fraction is left out.
+// format returns the form as a strftime format without the fraction.
 func (w Written) format(zone string) string {
 	format := "%Y-%m-%d"
 	if w.short {
@@ -112,7 +112,7 @@ func (w Written) format(zone string) string {
 	return format + w.gap + zone
 }
 
-// Format returns the form in the letters of strftime, as a template has it.
+// Format returns the form as a strftime format, for a template.
 func (w Written) Format() string {
 	switch {
 	case w.Zone == "":
@@ -123,7 +123,7 @@ func (w Written) Format() string {
 	return w.format("%:z")
 }
 
-// of returns another time in this form. Its zone is written as this one's where that is possible.
+// of writes another time in this form, with the zone in this form if possible.
 func (w Written) of(t time.Time) string {
 	zone := ""
 	if w.Zone != "" {

@@ -7,10 +7,11 @@ import (
 	"time"
 )
 
-// Jekyll reads a date twice. YAML makes a time of "2022-01-26 23:50:00" (in UTC, if it names no zone), a date of "2022-01-26" and
-// a string of all else; then Ruby's Time.parse reads what was made, as text, in the site's zone. Time.parse is lenient: it looks
-// for a time, then for a date, anywhere in the text and in any order. This file knows the forms that people write; of the rest
-// (names of weeks, days of the year, Japanese eras) it says that they cannot be read.
+// Jekyll parses a date twice. YAML turns "2022-01-26 23:50:00" into a time (in UTC if it names no
+// zone), "2022-01-26" into a date and everything else into a string; Ruby's Time.parse then parses
+// that value as text, in the site's zone. Time.parse is lenient: it searches for a time, then for a
+// date, anywhere in the text and in any order. This file implements the forms that people write; it
+// reports the others (week dates, days of the year, Japanese eras) as unreadable.
 
 var (
 	clockForm = regexp.MustCompile(`(?i)(?:(\d+)\s*:\s*(\d+)(?:\s*:\s*(\d+)(?:[,.]\d*)?)?(?:\s*([ap])(?:m\b|\.m\.))?|(\d+)\s*([ap])(?:m\b|\.m\.))` +
@@ -28,13 +29,14 @@ var (
 	hasDigit   = regexp.MustCompile(`^\d`)
 )
 
-// parts is a date as it stands in the text; -1 is what is not there.
+// parts are the components of a date as written; -1 if missing.
 type parts struct {
 	year, month, day, hour, minute, second int
 	zone                                   string
 }
 
-// parseTime reads text as Ruby's Time.parse(text).localtime does, in zone. ok is false where that fails, which ends the build.
+// parseTime parses text as Ruby's Time.parse(text).localtime does, in zone. ok is false if that
+// fails, which aborts Jekyll's build.
 func parseTime(text string, zone *time.Location) (t time.Time, ok bool) {
 	p := parts{-1, -1, -1, -1, -1, -1, ""}
 	rest := noise.ReplaceAllString(text, " ")
@@ -45,7 +47,7 @@ func parseTime(text string, zone *time.Location) (t time.Time, ok bool) {
 	return p.time(zone)
 }
 
-// takeClock reads the time of day and returns the text without it.
+// takeClock parses the time of day and returns the text without it.
 func (p *parts) takeClock(text string) string {
 	at := clockForm.FindStringSubmatchIndex(text)
 	if at == nil {
@@ -67,7 +69,7 @@ func (p *parts) takeClock(text string) string {
 	return text[:at[0]] + " " + text[at[1]:]
 }
 
-// takeDate reads the day.
+// takeDate parses the day.
 func (p *parts) takeDate(text string) bool {
 	if m := dayMonthForm.FindStringSubmatch(text); m != nil {
 		p.setDate(m[3], monthNumber(m[2]), m[1])
@@ -81,7 +83,7 @@ func (p *parts) takeDate(text string) bool {
 		if at := form.FindStringSubmatchIndex(text); at != nil {
 			m := group(text, at)
 			p.setDate(m(1), m(2), m(3))
-			// What is left may be an hour: "2022-01-02 10".
+			// The remaining number may be an hour: "2022-01-02 10".
 			if left := loneNumber.FindStringSubmatch(text[:at[0]] + " " + text[at[1]:]); left != nil && p.hour < 0 && number(left[1]) <= 24 {
 				p.hour = number(left[1])
 			}
@@ -98,8 +100,8 @@ func (p *parts) takeDate(text string) bool {
 	return false
 }
 
-// setDate takes a year, month and day, and turns them around when the last must be the year: 26/01/2022. A year of two digits is
-// in 1969 to 2068.
+// setDate sets year, month and day. It swaps them if only the last can be the year: 26/01/2022. A
+// two-digit year lies in 1969 to 2068.
 func (p *parts) setDate(year, month, day string) {
 	if len(day) > 2 && hasDigit.MatchString(year) && len(year) <= 2 {
 		year, day = day, year
@@ -113,8 +115,8 @@ func (p *parts) setDate(year, month, day string) {
 	}
 }
 
-// time returns the instant, as Time.parse makes it: with an offset the day is moved by hand before the calendar sees it, which
-// shows only for days that do not exist.
+// time returns the instant as Time.parse computes it: Ruby applies an offset to the day before the
+// calendar checks it, which matters only for days that do not exist.
 func (p *parts) time(zone *time.Location) (time.Time, bool) {
 	year, month, day := p.year, max(p.month, 0), p.day
 	if p.month < 0 {
@@ -125,12 +127,13 @@ func (p *parts) time(zone *time.Location) (time.Time, bool) {
 	}
 	hour, minute, second := max(p.hour, 0), max(p.minute, 0), max(p.second, 0)
 	if year < 0 {
-		return time.Time{}, false // Ruby takes this year; a date without its year is not one to publish by
+		return time.Time{}, false // Ruby uses the current year; a post needs an explicit one
 	}
 	at := zone
 	if offset, ok := zoneOffset(p.zone, year, zone); ok {
 		at = time.UTC
-		// Each unit is carried only if the offset has it, so that 10:60 +0900 is refused and 25:00 +0900 is 1:00.
+		// Ruby carries each unit only if the offset has it, so it rejects 10:60 +0900 and reads
+		// 25:00 +0900 as 1:00.
 		days := 0
 		if hours, minutes, seconds := offset/3600, offset/60%60, offset%60; offset != 0 {
 			second, minute = carry(second, seconds, 60, minute)
@@ -145,7 +148,8 @@ func (p *parts) time(zone *time.Location) (time.Time, bool) {
 	return time.Date(year, time.Month(month), day, hour, minute, second, 0, at).In(zone), true
 }
 
-// carry takes off from n, which counts to size, and takes what is missing from the next unit; nothing happens for 0.
+// carry subtracts off from n, a number in base size, and adds the carry to the next unit; off 0
+// changes nothing.
 func carry(n, off, size, next int) (int, int) {
 	if n -= off; off == 0 || n >= 0 && n < size {
 		return n, next
@@ -157,7 +161,8 @@ func carry(n, off, size, next int) (int, int) {
 	return n - over*size, next + over
 }
 
-// moveDay goes days on or back in the calendar; from a day that does not exist it goes on to the next month's first.
+// moveDay moves a day by a number of days in the calendar. A day that does not exist moves to the
+// first of the next month.
 func moveDay(year, month, day, days int) (int, int, int) {
 	day += days
 	switch {
@@ -177,7 +182,7 @@ func moveDay(year, month, day, days int) (int, int, int) {
 
 func monthDays(year, month int) int {
 	if month < 1 || month > 12 {
-		return 99 // nothing to carry into; the month is refused later
+		return 99 // out of range, so that the month is rejected later
 	}
 	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
@@ -190,8 +195,8 @@ var zoneHours = map[string]int{
 	"N": -1, "O": -2, "P": -3, "Q": -4, "R": -5, "S": -6, "T": -7, "U": -8, "V": -9, "W": -10, "X": -11, "Y": -12,
 }
 
-// zoneOffset returns the seconds east of UTC that Ruby knows a zone's name by. Of all other names (KST in Korea, Asia/Seoul) it takes
-// the site's own zone, and so do we.
+// zoneOffset returns the offset of a zone name that Ruby knows, in seconds east of UTC. For other
+// names (KST in Korea, Asia/Seoul) Ruby uses the site's zone.
 func zoneOffset(name string, year int, zone *time.Location) (int, bool) {
 	name = strings.ToUpper(name)
 	if m := zoneForm.FindStringSubmatch(name); m != nil {
@@ -212,7 +217,8 @@ func zoneOffset(name string, year int, zone *time.Location) (int, bool) {
 	return 0, false
 }
 
-// group returns a match's groups by number, "" for one that did not take part.
+// group returns a function that returns a group of a match by number, or "" if the group did not
+// match.
 func group(text string, at []int) func(int) string {
 	return func(n int) string {
 		if at[2*n] < 0 {
@@ -222,7 +228,7 @@ func group(text string, at []int) func(int) string {
 	}
 }
 
-// number reads digits; -1 if there are none.
+// number parses digits. It returns -1 if there are none.
 func number(digits string) int {
 	n, err := strconv.Atoi(digits)
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 
 var seoul = time.FixedZone("KST", 9*3600)
 
-// The forms of a date in the front matter; oracle_test.go has many more, from Ruby itself.
+// The forms of dates in front matter; oracle_test.go compares many more with Ruby.
 func TestDates(t *testing.T) {
 	for _, test := range []struct{ date, want string }{
 		{"2022-01-26 23:50:00 +0900", "2022-01-26 23:50:00 +0900"},
@@ -77,7 +77,7 @@ func FuzzParseTime(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		when, ok := parseTime(text, seoul)
 		require.True(t, ok || when.IsZero())
-		if ok && when.Year() > 1000 && when.Year() < 9999 { // what was read, read again, is the same
+		if ok && when.Year() > 1000 && when.Year() < 9999 { // the parsed date, formatted and parsed again, is the same
 			again, ok := parseTime(when.Format("2006-01-02 15:04:05 -0700"), seoul)
 			require.True(t, ok)
 			require.Equal(t, when, again)

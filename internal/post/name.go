@@ -8,16 +8,16 @@ import (
 	"unicode/utf8"
 )
 
-// A Name is a post's file name, taken apart as Jekyll does.
+// A Name is the file name of a post, split as Jekyll splits it.
 type Name struct {
-	Day       time.Time // of the name, at 00:00 UTC; zero if the calendar has no such day, which ends Jekyll's build
+	Day       time.Time // the date at 00:00 UTC; zero if it does not exist, which aborts Jekyll's build
 	Slug, Ext string
 }
 
-// nameForm is Jekyll's own, on the last element of the path.
+// nameForm is Jekyll's DATE_FILENAME_MATCHER for the last element of the path.
 var nameForm = regexp.MustCompile(`^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)(\.[^.]+)$`)
 
-// ParseName takes a file name apart. ok is false for the name of a file that Jekyll does not take for a post, without a word.
+// ParseName parses a file name. ok is false if Jekyll silently ignores a file with this name.
 func ParseName(fileName string) (name Name, ok bool) {
 	m := nameForm.FindStringSubmatch(fileName[strings.LastIndexByte(fileName, '/')+1:])
 	if m == nil {
@@ -27,12 +27,12 @@ func ParseName(fileName string) (name Name, ok bool) {
 	return Name{Day: day, Slug: strings.TrimRight(m[2], "."), Ext: m[3]}, true
 }
 
-// FileName returns the name of a post's file: YYYY-MM-DD-slug.md.
+// FileName returns the file name of a post: YYYY-MM-DD-slug.md.
 func FileName(day time.Time, slug string) string {
 	return day.Format("2006-01-02") + "-" + slug + ".md"
 }
 
-// titleFromSlug returns the title of a post that has none: each word of the slug with a capital.
+// titleFromSlug returns the default title of a post: the words of the slug, capitalized.
 func titleFromSlug(slug string) string {
 	words := strings.Split(strings.TrimRight(slug, "-"), "-")
 	for i, word := range words {
@@ -41,7 +41,7 @@ func titleFromSlug(slug string) string {
 	return strings.Join(words, " ")
 }
 
-// capitalize makes the first letter large and all others small.
+// capitalize makes the first letter upper-case and the others lower-case.
 func capitalize(word string) string {
 	r, size := utf8.DecodeRuneInString(word)
 	if r == utf8.RuneError {

@@ -9,8 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// TestNamesOfTheShell checks the shared cases of testdata/names.json. The shell reads file names before the engine has
-// loaded; web/browser/postname.test.js compares it with the same cases.
+// TestNamesOfTheShell checks the shared cases of testdata/names.json. The shell reads file names
+// before the engine has loaded; web/browser/postname.test.js compares it with the same cases.
 func TestNamesOfTheShell(t *testing.T) {
 	data, err := os.ReadFile("testdata/names.json")
 	require.NoError(t, err)

@@ -18,7 +18,7 @@ import (
 	"daylog/internal/tools"
 )
 
-// A question to Jekyll, and its answer.
+// A question is a post whose data Jekyll returns as an answer.
 type question struct {
 	Name  string `json:"name,omitempty"`
 	Text  string `json:"text,omitempty"`
@@ -109,7 +109,7 @@ func TestDatesAgreeWithRuby(t *testing.T) {
 	}
 }
 
-// dateText is empty for the time of the build.
+// dateText is empty if the date is the time of the build.
 func dateText(p Post) string {
 	if p.Date.IsZero() {
 		return ""
@@ -134,13 +134,13 @@ func TestPostsAgreeWithJekyll(t *testing.T) {
 		for range random.IntN(4) {
 			value := pick(random, scalars)
 			key := pick(random, keys)
-			if key == "slug" && !slices.Contains([]string{"a b", "'x'", "한글", "C#", "~"}, value) { // Jekyll breaks on a slug that is no string
+			if key == "slug" && !slices.Contains([]string{"a b", "'x'", "한글", "C#", "~"}, value) { // Jekyll fails on a slug that is not a string
 				continue
 			}
-			if key != "date" && strings.HasPrefix(value, "2022-01-26 23") { // a time is no title
+			if key != "date" && strings.HasPrefix(value, "2022-01-26 23") { // a time as a title is unsupported
 				continue
 			}
-			if key == "date" && strings.ContainsAny(value, "[{\n") { // Ruby finds dates in the strangest texts
+			if key == "date" && strings.ContainsAny(value, "[{\n") { // Ruby finds dates in arbitrary text
 				continue
 			}
 			if key == "date" && random.IntN(2) == 0 {
@@ -177,7 +177,7 @@ func TestPostsAgreeWithJekyll(t *testing.T) {
 			got.Tags = []string{}
 		}
 		if p.Dropped {
-			want.Slug = got.Slug // Jekyll has none then, and takes the file name for the URL
+			want.Slug = got.Slug // Jekyll has no slug then, and uses the file name in the URL
 		}
 		require.Equal(t, want, got, "%q %q", q.Name, q.Text)
 	}

@@ -1,5 +1,5 @@
-// Package post reads a post's front matter as Jekyll and the Chirpy theme do: title, date, categories, tags and switches, and
-// where the post will be: its file name, slug and URL.
+// Package post interprets the front matter of a post as Jekyll and the Chirpy theme do: title,
+// date, categories, tags and switches, and the file name, slug and URL of the post.
 package post
 
 import (
@@ -14,44 +14,45 @@ import (
 	"daylog/internal/frontmatter"
 )
 
-// A Post is what Jekyll and Chirpy know of a post before they read its body.
+// A Post is the data that Jekyll and Chirpy have of a post before they read its body.
 type Post struct {
-	Title       string // from the file name if the post has none
+	Title       string // derived from the file name if missing
 	Description string
 	Categories  []string
 	Tags        []string
 	Image       *Image // the cover
-	Lang        string // "" for the site's
+	Lang        string // "" for the site's language
 
-	Date     time.Time // in the site's zone; zero if neither the front matter nor the file name has one
-	DateText string    // as the writer wrote it, "" if only the file name has a date
-	Undated  bool      // the date cannot be read: the build of the whole site ends there
+	Date     time.Time // in the site's zone; zero if neither front matter nor file name has a date
+	DateText string    // as written in the front matter, "" if only the file name has a date
+	Undated  bool      // the date is invalid, which aborts Jekyll's build
 
 	Math, Mermaid, Pin, TOC, Comments, Hidden bool
-	Published                                 bool // false: the writer holds it back
-	Liquid                                    bool // Jekyll runs Liquid over the body
+	Published                                 bool // false: Jekyll does not publish the post
+	Liquid                                    bool // Jekyll processes Liquid in the body
 
 	Layout       string
-	Permalink    string // the post's own, "" for Chirpy's
-	Slug         string // by which its URL is made: of the front matter, else of the file name
-	MediaSubpath string // what Chirpy puts before the paths of pictures
+	Permalink    string // of the front matter, "" for Chirpy's default
+	Slug         string // the title part of the URL: of the front matter, else of the file name
+	MediaSubpath string // prefix that Chirpy adds to image paths
 
-	// Dropped says that the front matter cannot be read, and Jekyll publishes the body without any of it: no title, no tags, the
-	// whole file name for a slug, and the time of the build for a date.
+	// Dropped says that the front matter is invalid. Jekyll then publishes the body without it: no
+	// title, no tags, the whole file name as slug, and the build time as date.
 	Dropped bool
 
-	// Name is the file's name: its own if Jekyll takes it for a post, else one of the date and the title. It is "" for a
-	// post without either.
+	// Name is the file name: the given one if Jekyll accepts it for a post, otherwise one derived
+	// from date and title; "" if either is missing.
 	Name string
 }
 
-// An Image is a post's cover.
+// An Image is the cover of a post.
 type Image struct {
 	Path, Alt string
-	Src       string // what Chirpy before 5.2 read for Path, and no later version does
+	Src       string // the name of Path before Chirpy 5.2; later versions ignore it
 }
 
-// Read reads a post. fileName is "" for one that has no file yet; zone is the site's.
+// Read interprets front matter as a post. fileName is "" for a post without a file; zone is the
+// site's.
 func Read(fileName string, m frontmatter.Matter, zone *time.Location) Post {
 	v := values(m.Values)
 	dropped := m.Found && !m.Valid || !v.mergeable()
@@ -75,7 +76,7 @@ func Read(fileName string, m frontmatter.Matter, zone *time.Location) Post {
 	return p
 }
 
-// readDate takes the date of the front matter.
+// readDate sets the date from the front matter.
 func (p *Post) readDate(m frontmatter.Matter, v values, zone *time.Location) {
 	value, given := v["date"]
 	if !given {
@@ -92,7 +93,7 @@ func (p *Post) readDate(m frontmatter.Matter, v values, zone *time.Location) {
 	p.Date, p.Undated = t, !ok
 }
 
-// readName takes from the file name what the front matter lacks, and finds the post a name if it has none.
+// readName sets missing data from the file name, or derives a file name if there is none.
 func (p *Post) readName(fileName string, v values, zone *time.Location) {
 	name, ok := ParseName(fileName)
 	if ok {
@@ -114,7 +115,7 @@ func (p *Post) readName(fileName string, v values, zone *time.Location) {
 	}
 }
 
-// takeName fills what the front matter leaves out.
+// takeName sets the data that the front matter lacks.
 func (p *Post) takeName(name Name, v values, zone *time.Location) {
 	if _, given := v["date"]; !given {
 		y, month, d := name.Day.Date()
@@ -128,10 +129,11 @@ func (p *Post) takeName(name Name, v values, zone *time.Location) {
 	}
 }
 
-// values are those of the front matter.
+// values are the values of the front matter by key.
 type values map[string]any
 
-// mergeable reports whether Jekyll can take the values: with categories that are neither list nor words it drops them all.
+// mergeable reports whether Jekyll can use the values: if categories is neither a list nor a
+// string, it drops all of them.
 func (v values) mergeable() bool {
 	switch v["categories"].(type) {
 	case nil, string, []any:
@@ -147,7 +149,8 @@ func (v values) text(key string) string {
 	return Text(v[key])
 }
 
-// truthy is Liquid's: all but false, and nothing leaves the default.
+// truthy follows Liquid: every value except false and nil is true; a missing key has the value
+// otherwise.
 func (v values) truthy(key string, otherwise bool) bool {
 	if v[key] == nil {
 		return otherwise
@@ -155,11 +158,11 @@ func (v values) truthy(key string, otherwise bool) bool {
 	return v[key] != false
 }
 
-// tags are the words of "tag", whole, else those of "tags".
+// tags returns the value of "tag" as one word, otherwise the words of "tags".
 func (v values) tags() []string { return texts(v.plural("tag", "tags")) }
 
-// categories are the words of "categories" and "category". Jekyll adds each again as a string, so that what is not one (2022,
-// true) comes twice.
+// categories returns the words of "categories" and "category". Jekyll adds each again as a string,
+// so a value that is not a string (2022, true) is listed twice.
 func (v values) categories() []string {
 	var own []any
 	switch all := v["categories"].(type) {
@@ -180,7 +183,7 @@ func (v values) categories() []string {
 	return out
 }
 
-// plural returns what Jekyll finds under one of two keys: nothing that is null.
+// plural returns the values that Jekyll finds under one of two keys, without nil.
 func (v values) plural(singular, plural string) []any {
 	value := v[singular]
 	if value == nil || value == false {
@@ -255,7 +258,8 @@ func Text(v any) string {
 	return fmt.Sprint(v)
 }
 
-// inspect writes a value as Ruby's p does, which is how a page shows a map, as of "title: {a}".
+// inspect formats a value as Ruby's p does. A page shows a mapping in this form, for example
+// "title: {a}".
 func inspect(v any) string {
 	switch v := v.(type) {
 	case nil:

@@ -50,7 +50,7 @@ func TestSwitches(t *testing.T) {
 		{"math: true", func(p Post) bool { return p.Math }, true},
 		{"math: yes", func(p Post) bool { return p.Math }, true},
 		{"math: false", func(p Post) bool { return p.Math }, false},
-		{"math: \"false\"", func(p Post) bool { return p.Math }, true}, // to Liquid all text is true
+		{"math: \"false\"", func(p Post) bool { return p.Math }, true}, // in Liquid every string is true
 		{"math:", func(p Post) bool { return p.Math }, false},
 		{"mermaid: on", func(p Post) bool { return p.Mermaid }, true},
 		{"toc:", func(p Post) bool { return p.TOC }, true},
@@ -94,7 +94,7 @@ func TestTagsAndCategories(t *testing.T) {
 	}
 }
 
-// Jekyll publishes a post whose front matter it cannot read as if it had none, not even a title.
+// Jekyll publishes a post with invalid front matter as if it had none, without a title.
 func TestDropped(t *testing.T) {
 	for _, yaml := range []string{"title: Day 1: hello", "title: x\ncategories: 3", "title: x\ncategories: {a: b}"} {
 		p := read("2022-01-04-colon.md", yaml)

@@ -15,7 +15,7 @@ import (
 	"daylog/internal/frontmatter"
 )
 
-// Jekyll 4.4 read the recorded cases as posts of the site: date, words, and what stops the build.
+// The recorded cases are posts that Jekyll 4.4 read: date, words, and errors that abort the build.
 func TestReadsPostsAsRecorded(t *testing.T) {
 	f, err := os.Open("../../../shared/suite/front-matter/cases.jsonl")
 	if os.IsNotExist(err) {
@@ -35,7 +35,7 @@ func TestReadsPostsAsRecorded(t *testing.T) {
 		}
 		require.NoError(t, json.Unmarshal(lines.Bytes(), &c))
 		if c.Jekyll.Fatal == "" && c.Jekyll.Data["date"] == nil || c.Name == "date/82" {
-			continue // date/82 is a day of the year, which is not read here
+			continue // date/82 is a day of the year, which is not supported
 		}
 		p := Read("2026-03-02-case.md", frontmatter.Read(c.Text), seoul)
 		assert.Equal(t, c.Jekyll.Fatal != "", p.Undated, "%s: %q", c.Name, c.Text)
@@ -46,7 +46,7 @@ func TestReadsPostsAsRecorded(t *testing.T) {
 		at, err := time.Parse(time.RFC3339, fmt.Sprint(date["!time"]))
 		require.NoError(t, err, c.Name)
 		if at.Year() < 1912 {
-			continue // Seoul's local time of then
+			continue // the historical local time of Seoul
 		}
 		assert.Equal(t, at.Format(time.RFC3339), p.Date.Format(time.RFC3339), "%s: %q", c.Name, c.Text)
 		assert.Equal(t, words(c.Jekyll.Data["tags"]), strings.Join(p.Tags, "|"), "%s: %q", c.Name, c.Text)

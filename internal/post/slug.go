@@ -6,15 +6,15 @@ import (
 	"unicode"
 )
 
-// A Mode says what Jekyll keeps of a title in a slug.
+// A Mode names the characters of a title that Jekyll keeps in a slug.
 type Mode string
 
 const (
-	Raw     Mode = "raw"     // all but white space
+	Raw     Mode = "raw"     // everything except white space
 	Default Mode = "default" // letters and digits of any script
-	Pretty  Mode = "pretty"  // and ._~!$&'()+,;=@
+	Pretty  Mode = "pretty"  // Default and ._~!$&'()+,;=@
 	ASCII   Mode = "ascii"   // English letters and digits
-	Latin   Mode = "latin"   // as Default, after accents are dropped; approximate: see transliterate
+	Latin   Mode = "latin"   // Default after removing accents; approximate, see transliterate
 )
 
 var replaced = map[Mode]*regexp.Regexp{
@@ -25,8 +25,8 @@ var replaced = map[Mode]*regexp.Regexp{
 	Latin:   regexp.MustCompile(`[^\pM\pL\p{Nd}]+`),
 }
 
-// Slugify returns title as Jekyll's Utils.slugify: each run of what mode does not keep becomes a "-", none at either end. Unless
-// cased, the letters are made small.
+// Slugify returns title as Jekyll's Utils.slugify does: each run of characters that mode excludes
+// becomes a "-", and both ends are trimmed. Letters become lower-case unless cased.
 func Slugify(title string, mode Mode, cased bool) string {
 	if drop, ok := replaced[mode]; ok {
 		if mode == Latin {
@@ -41,8 +41,8 @@ func Slugify(title string, mode Mode, cased bool) string {
 	return strings.ToLower(title)
 }
 
-// transliterate writes the Latin letters with an accent that occur in European languages without it, and "?" for all else that is not ASCII. Jekyll uses
-// the i18n library's table, which is longer.
+// transliterate replaces accented Latin letters of European languages by ASCII letters, and other
+// characters beyond ASCII by "?". Jekyll uses the longer table of the i18n library.
 func transliterate(text string) string {
 	var b strings.Builder
 	for _, r := range text {

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Permalink is Chirpy's.
+// Permalink is Chirpy's default.
 const Permalink = "/posts/:title/"
 
 var (
@@ -13,9 +13,9 @@ var (
 	slashes     = regexp.MustCompile(`/+`)
 )
 
-// URL returns where the post will be: under Chirpy's permalink, or under its own. Letters beyond ASCII are as they are: a browser
-// shows them so and sends them percent-encoded. ok is false if the post's own permalink has a placeholder that Jekyll does not
-// know, which ends the build.
+// URL returns the path of the post under its own permalink or Chirpy's. Letters beyond ASCII are
+// not percent-encoded. ok is false if the post's permalink has a placeholder that Jekyll does not
+// know, which aborts the build.
 func URL(p Post) (url string, ok bool) {
 	template := p.Permalink
 	if template == "" {
@@ -38,7 +38,8 @@ func URL(p Post) (url string, ok bool) {
 	return slashes.ReplaceAllString(url, "/"), ok
 }
 
-// URLOf returns where the post of a file will be if its front matter says nothing of that; "" if it is no post's.
+// URLOf returns the path of the post with a file name and no front matter, or "" if the name is not
+// a post's.
 func URLOf(fileName string) string {
 	name, ok := ParseName(fileName)
 	if !ok || name.Day.IsZero() {
@@ -48,7 +49,7 @@ func URLOf(fileName string) string {
 	return url
 }
 
-// dateForms are the placeholders of dates in Go's words.
+// dateForms maps date placeholders to Go's layouts.
 var dateForms = map[string]string{
 	"year": "2006", "month": "01", "day": "02", "hour": "15", "minute": "04", "second": "05", "i_day": "2", "i_month": "1",
 	"short_year": "06", "y_day": "002", "short_month": "Jan", "long_month": "January", "short_day": "Mon", "long_day": "Monday",
@@ -72,12 +73,12 @@ func (p Post) placeholder(key string) (value string, known bool) {
 	case "output_ext":
 		return ".html", true
 	case "w_day", "w_year", "week", "path", "basename":
-		return key, true // known to Jekyll, of no use in a post's permalink
+		return key, true // Jekyll knows it, but not for posts
 	}
 	return "", false
 }
 
-// distinct maps words and leaves out what comes again.
+// distinct maps words and removes repetitions.
 func distinct(words []string, f func(string) string) []string {
 	var out []string
 	seen := map[string]bool{}
