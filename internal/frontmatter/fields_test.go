@@ -116,7 +116,8 @@ var explicitIndent = regexp.MustCompile(`^([^ ]+ +)*[|>][+-]?[1-9]`)
 // checkAlone parses a scalar's bytes as the value in other front matter.
 func checkAlone(t *testing.T, m Matter, f Field) {
 	source := m.Source(f.ValueStart, f.ValueEnd)
-	if explicitIndent.MatchString(source) { // an explicit indentation depends on the column of the key
+	// an explicit indentation depends on the column of the key
+	if explicitIndent.MatchString(source) {
 		return
 	}
 	if f.Style == Flow || f.Style == Block || f.Style == Alias || strings.ContainsAny(source, "&*") {

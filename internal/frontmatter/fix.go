@@ -14,7 +14,8 @@ var (
 	// pairLine matches a line with a key or a dash, a value and optionally a comment. A "#"
 	// followed by a letter or digit is text: "#1" is rarely a comment.
 	pairLine = regexp.MustCompile(`^([ \t]*(?:- +)*(?:[\pL\pN_-]+ *:[ \t]+|- +))(\S.*?)([ \t]+#(?:[ \t#].*)?)?\s*$`)
-	listLine = regexp.MustCompile(`^(tags|categories): +\[`) // quotes would turn several tags into one
+	// quotes would turn several tags into one
+	listLine = regexp.MustCompile(`^(tags|categories): +\[`)
 	gluePair = regexp.MustCompile(`^\s*[A-Za-z_]+:[^\s:/]`)
 	indented = regexp.MustCompile(`^ *\t[ \t]*`)
 )

@@ -159,7 +159,8 @@ func compareWithRuby(t *testing.T, texts []string) {
 			if len(m.Values) > 0 && len(m.Fields) == 0 {
 				unknown++
 			}
-		case m.Problems[0].Rule == "front-matter-yaml" && !fromValues.MatchString(want.Error): // otherwise the first error counts
+		// otherwise the first error counts
+		case m.Problems[0].Rule == "front-matter-yaml" && !fromValues.MatchString(want.Error):
 			if !assert.Equal(t, want.Error, m.Problems[0].Detail, "%q", texts[i]) {
 				differ++
 			}

@@ -139,9 +139,12 @@ func TestSetRefuses(t *testing.T) {
 		want        error
 	}{
 		{"title: a: b", "title", "x", errInvalid},
-		{"a: &x b\ntitle: *x", "a", "c", errRefused},                             // title would lose its anchor
-		{"tags: &x [a]\ncategories: *x", "tags", []string{"a", "b"}, errRefused}, // categories would change too
-		{"~: a\nb: c\n", "b", "x", errRefused},                                   // Jekyll pairs a with b
+		// title would lose its anchor
+		{"a: &x b\ntitle: *x", "a", "c", errRefused},
+		// categories would change too
+		{"tags: &x [a]\ncategories: *x", "tags", []string{"a", "b"}, errRefused},
+		// Jekyll pairs a with b
+		{"~: a\nb: c\n", "b", "x", errRefused},
 		{"tags: [a, # c\n  b]", "tags", []string{"a", "x", "y"}, nil},
 		{"{title: x}", "math", true, errRefused}, // the map is on one line
 		{"image: [a]", "image.path", "/x", errRefused},
@@ -309,7 +312,8 @@ func TestSetAgreesWithJekyll(t *testing.T) {
 			require.Nil(t, got, "%q: %v made %q", texts[2*i], s, texts[2*i+1])
 		}
 		_, isText := s.value.(string)
-		if _, isList := s.value.([]string); texts[2*i] != texts[2*i+1] && !isList && (!isText || one[key] == nil) { // a number may represent its source text
+		// a number may represent its source text
+		if _, isList := s.value.([]string); texts[2*i] != texts[2*i+1] && !isList && (!isText || one[key] == nil) {
 			require.Equal(t, plain(wanted(s.value)), got, "%q: %v made %q", texts[2*i], s, texts[2*i+1])
 		}
 		if words, isList := s.value.([]string); isList && texts[2*i] != texts[2*i+1] {

@@ -77,7 +77,8 @@ func FuzzParseTime(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		when, ok := parseTime(text, seoul)
 		require.True(t, ok || when.IsZero())
-		if ok && when.Year() > 1000 && when.Year() < 9999 { // the parsed date, formatted and parsed again, is the same
+		// the parsed date, formatted and parsed again, is the same
+		if ok && when.Year() > 1000 && when.Year() < 9999 {
 			again, ok := parseTime(when.Format("2006-01-02 15:04:05 -0700"), seoul)
 			require.True(t, ok)
 			require.Equal(t, when, again)

@@ -10,7 +10,8 @@ import (
 
 // A Name is the file name of a post, split as Jekyll splits it.
 type Name struct {
-	Day       time.Time // the date at 00:00 UTC; zero if it does not exist, which aborts Jekyll's build
+	// the date at 00:00 UTC; zero if it does not exist, which aborts Jekyll's build
+	Day       time.Time
 	Slug, Ext string
 }
 

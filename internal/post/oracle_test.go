@@ -134,13 +134,16 @@ func TestPostsAgreeWithJekyll(t *testing.T) {
 		for range random.IntN(4) {
 			value := pick(random, scalars)
 			key := pick(random, keys)
-			if key == "slug" && !slices.Contains([]string{"a b", "'x'", "한글", "C#", "~"}, value) { // Jekyll fails on a slug that is not a string
+			// Jekyll fails on a slug that is not a string
+			if key == "slug" && !slices.Contains([]string{"a b", "'x'", "한글", "C#", "~"}, value) {
 				continue
 			}
-			if key != "date" && strings.HasPrefix(value, "2022-01-26 23") { // a time as a title is unsupported
+			// a time as a title is unsupported
+			if key != "date" && strings.HasPrefix(value, "2022-01-26 23") {
 				continue
 			}
-			if key == "date" && strings.ContainsAny(value, "[{\n") { // Ruby finds dates in arbitrary text
+			// Ruby finds dates in arbitrary text
+			if key == "date" && strings.ContainsAny(value, "[{\n") {
 				continue
 			}
 			if key == "date" && random.IntN(2) == 0 {

@@ -50,7 +50,8 @@ func TestSwitches(t *testing.T) {
 		{"math: true", func(p Post) bool { return p.Math }, true},
 		{"math: yes", func(p Post) bool { return p.Math }, true},
 		{"math: false", func(p Post) bool { return p.Math }, false},
-		{"math: \"false\"", func(p Post) bool { return p.Math }, true}, // in Liquid every string is true
+		// in Liquid every string is true
+		{"math: \"false\"", func(p Post) bool { return p.Math }, true},
 		{"math:", func(p Post) bool { return p.Math }, false},
 		{"mermaid: on", func(p Post) bool { return p.Mermaid }, true},
 		{"toc:", func(p Post) bool { return p.TOC }, true},

@@ -70,7 +70,8 @@ type Options struct {
 // units.
 type Block struct {
 	Start, End int
-	HTML       string // as Chirpy publishes it, with data-at attributes whose values are offsets from Start
+	// as Chirpy publishes it, with data-at attributes whose values are offsets from Start
+	HTML string
 }
 
 // A Heading is an entry of the table of contents.
