@@ -9,43 +9,47 @@ import (
 	"daylog/internal/edit"
 )
 
-// Carrying over copies what an earlier log planned into a later one: its plan for the next day and the tasks without a tick. The
-// earlier log is only read. What the later one has already is not offered, so that doing it twice is doing it once.
+// Carrying over copies unfinished items of an earlier log into a later one: the earlier log's plan
+// for the next day, and its open tasks. The earlier log is only read. Items that the later log
+// already has are not offered, so a second carry changes nothing.
 
-// An Offer is what a log can take over from an earlier one.
+// An Offer lists the items that a log can take over from an earlier one.
 type Offer struct {
-	From     int       // which of the earlier logs, -1 for none
-	Items    []Offered // from top to bottom; LeaveOut counts them from 0
-	Into     string    // the heading that they go under
-	Fresh    bool      // the heading is not there yet, and comes with them
-	Plans    []string  // the earlier log's headings, of which CarryOptions.Plan may be one
-	Sections []string  // the log's, for CarryOptions.Into
+	From     int       // index of the earlier log, -1 for none
+	Items    []Offered // from top to bottom; LeaveOut holds indexes into it
+	Into     string    // title of the target section
+	Fresh    bool      // the section does not exist; the edits create it
+	Plans    []string  // section titles of the earlier log, the choices for CarryOptions.Plan
+	Sections []string  // section titles of the log, the choices for CarryOptions.Into
 	Edits    []edit.Edit
 }
 
-// Offered is an item of an offer. Items below it follow it, one deeper.
+// Offered is an item of an offer. Its sub-items follow it with a Depth that is one higher.
 type Offered struct {
 	Text  string
 	Depth int
-	There bool // it is in the log already and is only shown for those below it
+	There bool // the log has the item already; it is listed only for its sub-items
 }
 
-// CarryOptions say what is carried where.
+// CarryOptions select the items to carry and the target section.
 type CarryOptions struct {
 	Language   string
-	Plan, Into string // headings that the writer chose; "" for the usual ones
-	Template   string // of the writer's logs, "" for the built-in one: its place for the list says where it goes
-	LeaveOut   []int  // of the offer's items, with all below them
+	Plan, Into string // section titles chosen by the user; "" for the default ones
+	// of the user's logs, "" for the built-in one; its carried placeholder selects the target
+	// section
+	Template string
+	LeaveOut []int // indexes of Offer.Items to leave out, with their sub-items
 }
 
-// Headings that the writer did not have to choose.
+// Default section titles.
 var (
 	usualPlans   = []string{"내일 할 일", "내일의 할 일", "내일 계획", "내일", "다음 할 일", "Tomorrow", "Plan for tomorrow", "To do tomorrow", "Next day"}
 	usualTargets = []string{"오늘 할 일", "오늘의 할 일", "오늘 계획", "할 일", "Today", "To do today", "Plan for today", "Today's plan", "To do", "Todo", "Tasks"}
 )
 
-// Carry offers a log what is left of the newest earlier one that plans anything: one with a plan's heading or with tasks. earlier
-// are those of days before, the newest first. The edits bring in all that is not left out.
+// Carry offers the unfinished items of the newest earlier log that has a plan section or tasks.
+// earlier holds the logs of previous days, newest first. Edits inserts all items that are not left
+// out; its offsets are bytes.
 func Carry(text string, earlier []string, o CarryOptions) Offer {
 	c := carrier{log: read(text), o: o}
 	c.findTarget()
@@ -57,7 +61,7 @@ func Carry(text string, earlier []string, o CarryOptions) Offer {
 			continue
 		}
 		offer.From, offer.Plans = i, source.titles()
-		c.roots = c.left(source, plans)
+		c.roots = c.remaining(source, plans)
 		break
 	}
 	c.roots = c.prune(c.roots, nil)
@@ -72,8 +76,9 @@ func Carry(text string, earlier []string, o CarryOptions) Offer {
 	return offer
 }
 
-// holds reports whether all that the edits bring in is found again where they put it. It is not where the log has the first half of
-// a comment and the item the second, say; then nothing is offered, or it would be every time.
+// holds reports whether a carry from the edited log would find every inserted item. It would not
+// if, for example, the log and the item together form a comment. The offer is then empty; otherwise
+// the same items would be offered every time.
 func (c *carrier) holds(edits []edit.Edit) bool {
 	after, err := edit.Apply(c.log.text, edits)
 	again := carrier{log: read(after), o: c.o}
@@ -81,10 +86,10 @@ func (c *carrier) holds(edits []edit.Edit) bool {
 	return err == nil && len(again.prune(taken(c.roots), nil)) == 0
 }
 
-// taken are the nodes that are not left out.
+// taken returns the nodes that are not left out.
 func taken(nodes []*node) (kept []*node) {
 	for _, n := range nodes {
-		if below := taken(n.below); !n.out && (n.there == nil || len(below) > 0) {
+		if below := taken(n.below); !n.leftOut && (n.existing == nil || len(below) > 0) {
 			kept = append(kept, &node{item: n.item, below: below})
 		}
 	}
@@ -95,23 +100,23 @@ func taken(nodes []*node) (kept []*node) {
 type carrier struct {
 	log    *outline
 	o      CarryOptions
-	target int    // the section that they go into, -1 for one that is to be made
-	title  string // its heading
+	target int    // index of the target section, -1 if it has to be created
+	title  string // title of the target section
 	roots  []*node
 }
 
-// A node is an item that is carried, with those of the items below it that are.
+// A node is a carried item with its carried sub-items.
 type node struct {
-	from  *outline
-	item  *item
-	below []*node
-	there *item // the same item in the log that it goes into
-	out   bool  // the writer leaves it out
+	from     *outline
+	item     *item
+	below    []*node
+	existing *item // the equal item of the target log, or nil
+	leftOut  bool  // left out by the user
 }
 
 func (c *carrier) plans() []string { return chosen(c.o.Plan, usualPlans) }
 
-// chosen are the headings to look for: the writer's own, else the usual ones.
+// chosen returns the titles to search for: the user's choice, or the default ones.
 func chosen(own string, usual []string) []string {
 	if words(own) != "" {
 		return []string{own}
@@ -119,8 +124,9 @@ func chosen(own string, usual []string) []string {
 	return usual
 }
 
-// findTarget finds the section that the items go into: the one that the writer chose, else the one that the template has a place
-// for them in, else one that plans a day. The built-in template, whose place is among what was done, comes last.
+// findTarget selects the target section: the user's choice, else the section with the template's
+// carried placeholder, else one that plans a day. The built-in template comes last, because its
+// placeholder is in the section of finished work.
 func (c *carrier) findTarget() {
 	names := chosen(c.o.Into, nil)
 	if names == nil {
@@ -147,7 +153,7 @@ func (c *carrier) findTarget() {
 	}
 }
 
-// templateTarget is the heading above a template's place for the carried list.
+// templateTarget returns the title of the section with a template's carried placeholder.
 func templateTarget(template string) []string {
 	filled := Fill(template, Values{Now: time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC), Carried: "-"})
 	if filled.Carried < 0 {
@@ -162,7 +168,7 @@ func templateTarget(template string) []string {
 	return nil
 }
 
-// titles are the headings of a log, as one reads them.
+// titles returns the section titles of a log as displayed.
 func (o *outline) titles() (titles []string) {
 	known := map[string]bool{}
 	for _, s := range o.sections[1:] {
@@ -182,8 +188,9 @@ func (o *outline) hasTasks() bool {
 
 func (it *item) hasTask() bool { return it.box != 0 || slices.ContainsFunc(it.items, (*item).hasTask) }
 
-// left returns what an earlier log has left to do: all of its plan but what is ticked, then the tasks without a tick elsewhere.
-func (c *carrier) left(source *outline, plans []int) (nodes []*node) {
+// remaining returns the unfinished items of an earlier log: its plan without the ticked items, then
+// open tasks elsewhere.
+func (c *carrier) remaining(source *outline, plans []int) (nodes []*node) {
 	planned := map[int]bool{}
 	for _, i := range plans {
 		for _, s := range source.below(i) {
@@ -201,8 +208,9 @@ func (c *carrier) left(source *outline, plans []int) (nodes []*node) {
 	return merge(nodes, (*item).label)
 }
 
-// wanted returns what is left to do of items. Of a plan that is all that has no tick, elsewhere the tasks; what stands below a task
-// that is left comes with it, and an item above one shows where it belongs.
+// wanted returns the unfinished items among items. In a plan these are all items that are not
+// ticked, elsewhere the open tasks. The sub-items of an open task are included, and so is the item
+// above one, to show its context.
 func wanted(from *outline, items []*item, planned bool) (nodes []*node) {
 	for _, it := range items {
 		switch below := wanted(from, it.items, it.box == ' ' || planned && it.box == 0); {
@@ -215,8 +223,8 @@ func wanted(from *outline, items []*item, planned bool) (nodes []*node) {
 	return merge(nodes, func(it *item) string { return it.own })
 }
 
-// merge makes one node of those whose items have the same key. The nodes below them become those of the
-// first, merged in turn.
+// merge combines nodes whose items have the same key. Their sub-nodes become sub-nodes of the first
+// and are merged in turn.
 func merge(nodes []*node, key func(*item) string) (list []*node) {
 	known := make(map[string]*node, len(nodes))
 	grown := map[*node]bool{}
@@ -236,18 +244,19 @@ func merge(nodes []*node, key func(*item) string) (list []*node) {
 	return list
 }
 
-// prune takes off what the log has already. The first line tells, since the writer may have written more
-// below. there are the log's items by their labels: all of them, or those that stand below the items that
-// are the same as the one above the nodes. An item is there if all that it stands below is there too.
-func (c *carrier) prune(nodes []*node, there map[string][]*item) (kept []*node) {
-	if there == nil {
-		there = map[string][]*item{}
+// prune removes nodes that the log has already. It compares first lines, because the user may have
+// extended an item below. existing maps labels to items of the log: all items, or the sub-items of
+// the items that equal the parent of nodes. An item counts as existing only if all its sub-items
+// do.
+func (c *carrier) prune(nodes []*node, existing map[string][]*item) (kept []*node) {
+	if existing == nil {
+		existing = map[string][]*item{}
 		for _, s := range c.log.sections {
-			addAll(there, slices.Concat(s.lists...))
+			addAll(existing, slices.Concat(s.lists...))
 		}
 	}
 	for _, n := range nodes {
-		same := there[n.item.label()]
+		same := existing[n.item.label()]
 		if len(same) == 0 {
 			kept = append(kept, n)
 			continue
@@ -264,9 +273,9 @@ func (c *carrier) prune(nodes []*node, there map[string][]*item) (kept []*node) 
 			}
 		}
 		if n.below = c.prune(n.below, below); len(n.below) > 0 {
-			// Where it is there but not in the section, it comes once more to show what they belong to.
+			// An item in another section is carried again as context of its sub-items.
 			if i := slices.IndexFunc(same, c.isInTarget); i >= 0 {
-				n.there = same[i]
+				n.existing = same[i]
 			}
 			kept = append(kept, n)
 		}
@@ -274,7 +283,7 @@ func (c *carrier) prune(nodes []*node, there map[string][]*item) (kept []*node) 
 	return kept
 }
 
-// addAll adds items and those below them by their labels.
+// addAll adds items and their sub-items to an index by label.
 func addAll(index map[string][]*item, items []*item) {
 	for _, it := range items {
 		if it.own != "" {
@@ -292,16 +301,16 @@ func (c *carrier) isInTarget(it *item) bool {
 	return s.body <= it.first && it.first < s.end
 }
 
-// listOffered lists the nodes as an offer does and marks those that are left out.
+// listOffered appends nodes to an offer and marks those that are left out.
 func listOffered(nodes []*node, depth int, leftOut map[int]bool, list *[]Offered) {
 	for _, n := range nodes {
-		n.out = leftOut[len(*list)]
-		*list = append(*list, Offered{Text: plain(n.item.label()), Depth: depth, There: n.there != nil})
+		n.leftOut = leftOut[len(*list)]
+		*list = append(*list, Offered{Text: plain(n.item.label()), Depth: depth, There: n.existing != nil})
 		listOffered(n.below, depth+1, leftOut, list)
 	}
 }
 
-// label is what an item is called: its first line, or what else there is.
+// label returns the first line of an item, or other text if that is empty.
 func (it *item) label() string {
 	if it.text != "" {
 		return it.text
@@ -314,7 +323,7 @@ var (
 	links  = regexp.MustCompile(`!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\s+"[^"]*")?\)`)
 )
 
-// plain is text without the commonest marks, to be read in a line of its own.
+// plain removes the most common Markdown syntax from text, for display on one line.
 func plain(text string) string {
 	return strings.TrimSpace(markup.Replace(links.ReplaceAllString(text, "$1")))
 }

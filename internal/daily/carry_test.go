@@ -10,8 +10,8 @@ import (
 	"daylog/internal/edit"
 )
 
-// A case is what an earlier log says, what the new one says, and what it says then: earlier → new → then. ⏎ ends a line, and so does
-// the end of a part; | is the caret in the new log and where it is afterwards. "-" alone stands for a log as it was.
+// A case is: earlier log → new log → new log after the carry. ⏎ ends a line, and so does the end of
+// a part; | is the caret. "-" alone stands for an unchanged log.
 var carryCases = []struct{ name, test string }{
 	{"a plan", "## 내일 할 일⏎⏎- 가⏎- 나⏎ → ## 오늘 할 일⏎⏎- |⏎⏎## 회고⏎ → ## 오늘 할 일⏎⏎- 가⏎- 나⏎- |⏎⏎## 회고⏎"},
 	{"as the writer writes headings", "## **🚀 내일 할 일**⏎- 가⏎ → ## **📝 오늘 할일**⏎- 나⏎⏎<br>⏎⏎## 끝⏎ → ## **📝 오늘 할일**⏎- 나⏎- 가⏎⏎<br>⏎⏎## 끝⏎"},
@@ -89,7 +89,7 @@ func TestCarry(t *testing.T) {
 	}
 }
 
-// mapCaret finds a caret again as the editor does: before what is inserted there.
+// mapCaret moves a caret as the editor does: an insertion at the caret goes after it.
 func mapCaret(caret int, edits []edit.Edit) int {
 	moved := caret
 	for _, e := range edits {
@@ -113,7 +113,7 @@ func TestCarryOffers(t *testing.T) {
 	require.Equal(t, []string{"📝 Today"}, offer.Sections)
 }
 
-// The section for the list is the one that the template has a place for it in, unless the writer chose another.
+// The target is the section with the template's placeholder, unless the user chose another.
 func TestCarryIntoTheTemplatesSection(t *testing.T) {
 	into := func(text string, o CarryOptions) string { return Carry(text, nil, o).Into }
 	ko := Next(Options{Now: time.Date(2026, 11, 3, 9, 0, 0, 0, seoul), Language: "ko"}).Text
@@ -145,7 +145,7 @@ func TestCarryLeavesOut(t *testing.T) {
 	}
 }
 
-// The newest log that plans anything counts, though its plan be done or empty: older ones are old.
+// Only the newest log with a plan counts, even if its plan is finished or empty.
 func TestCarryTakesTheNewestLogThatPlans(t *testing.T) {
 	carry := func(earlier ...string) Offer { return Carry("## Today\n- \n", earlier, CarryOptions{}) }
 	require.Equal(t, 1, carry("an essay\n\n- with a list\n", "## Tomorrow\n- a\n", "## Tomorrow\n- b\n").From)
@@ -169,7 +169,8 @@ func TestCarryBetweenTheWritersHeadings(t *testing.T) {
 	require.Equal(t, "오늘 할 일", Carry("## One\n", []string{earlier}, CarryOptions{Language: "ko"}).Into)
 }
 
-// As a real log is written: bold headings with emoji, a <br> between sections, sub-lists by four spaces, other lists above.
+// As in real logs: bold headings with emoji, a <br> between sections, sub-lists indented by four
+// spaces, other lists above.
 func TestCarryBetweenRealLogs(t *testing.T) {
 	earlier := "---\ntitle: x\n---\n## **📝 오늘 한 일**\n- 멘토링\n- 강의 수강 및 퀴즈\n    - [PyTorch 6강]\n\n<br>\n\n## **🐾 일일 회고**\n뿌듯하다.\n\n<br>\n\n" +
 		"## **🚀 내일 할 일**\n- 기본 과제 1, 2 제출하기\n- 강의 수강 & 퀴즈\n    - [PyTorch 7강]\n    - [PyTorch 8강]\n- 마스터 클래스"
@@ -181,8 +182,8 @@ func TestCarryBetweenRealLogs(t *testing.T) {
 		"- \n\n<br>\n\n## **🚀 내일 할 일**\n- \n", got)
 }
 
-// Whatever the logs are: the new one keeps all it had, all that was offered is in it then, and a second time
-// there is nothing to offer.
+// For all logs: the new log keeps its text, contains every offered item afterwards, and a second
+// carry offers nothing.
 func FuzzCarry(f *testing.F) {
 	for _, test := range carryCases {
 		parts := strings.Split(carryMarks.Replace(test.test), " → ")

@@ -2,23 +2,24 @@ package daily
 
 import "strings"
 
-// A closer finds the lines that close what others open.
+// A closer finds the lines that close a block, such as the end of a code fence.
 type closer struct {
 	lines []line
-	// never says for a sign from which size on nothing further below closes what it opens: thousands of fences that are never
-	// closed are not looked for thousands of times, each time to the end.
+	// never maps a kind of block to the smallest size for which no closing line follows, so that
+	// thousands of unclosed fences are not searched to the end each time.
 	never map[byte]int
 }
 
-// An opening is what a line opens that another one closes.
+// An opening is a line that another line has to close.
 type opening struct {
 	sign   byte
-	size   int // what closes a longer one closes a shorter one, too
+	size   int // a line that closes a longer opening also closes a shorter one
 	closes func(line string) bool
 }
 
-// behind returns the line behind what starts with line i, which may be a fence of code, a formula or a comment: what looks like a
-// list or a heading in it is none. If it is never closed, it is but a line.
+// behind returns the index of the line after the block that starts with line i: code, math or a
+// comment, which may contain text that looks like a list or a heading. If nothing closes the block,
+// it returns i+1.
 func (c closer) behind(i int, boundary bool) int {
 	text := strings.TrimLeft(c.lines[i].text, " ")
 	if len(c.lines[i].text)-len(text) > 3 {
@@ -35,12 +36,13 @@ func (c closer) behind(i int, boundary bool) int {
 		end := c.close(i, opening{sign: '$', closes: func(line string) bool { return strings.Contains(line, "$$") }})
 		if end == len(c.lines) || endsLazy(c.lines[end].text) {
 			return end
-		} // else text follows: no block
+		} // text follows, so it is not a block
 	}
 	return i + 1
 }
 
-// close returns the line behind the one that closes what line i opens; behind line i if there is none.
+// close returns the index of the line after the one that closes the block of line i, or i+1 if
+// there is none.
 func (c closer) close(i int, o opening) int {
 	if size, ok := c.never[o.sign]; ok && size <= o.size {
 		return i + 1
@@ -54,7 +56,7 @@ func (c closer) close(i int, o opening) int {
 	return i + 1
 }
 
-// openFence reads the line that opens a fence. Text with ` behind the fence opens none.
+// openFence parses a line that opens a fence. A fence of ` with a ` after it opens none.
 func openFence(text string) (fence opening, ok bool) {
 	rest := strings.TrimLeft(text, text[:1])
 	size := len(text) - len(rest)

@@ -6,13 +6,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Whoever pastes thousands of fences that nothing closes does not wait longer for each than for the one before.
+// Each unclosed fence must not be searched to the end of the text.
 func TestWhatIsNeverClosedIsLookedForOnce(t *testing.T) {
 	const n = 1000
 	looked := 0
 	c := closer{make([]line, n), map[byte]int{}}
 	for _, sign := range []byte("`~<$") {
-		for _, size := range []int{4, 3} { // a shorter one may be closed by what does not close a longer one
+		// a line that does not close a longer fence may close a shorter one
+		for _, size := range []int{4, 3} {
 			for i := range n {
 				require.Equal(t, i+1, c.close(i, opening{sign, size, func(string) bool { looked++; return false }}))
 			}
@@ -24,7 +25,7 @@ func TestWhatIsNeverClosedIsLookedForOnce(t *testing.T) {
 func TestWhatIsClosed(t *testing.T) {
 	for _, c := range []struct {
 		lines string
-		found int // headings
+		found int // number of headings
 	}{
 		{"``` a\n# in\n```\n# out\n", 1},
 		{"``` a`\n# out\n```\n# in\n```\n", 1},

@@ -1,4 +1,5 @@
-// Package daily makes the next daily log: from a template, with the numbers of the series that it goes on with.
+// Package daily creates daily logs from a template, with the next numbers of their series, and
+// weekly posts from daily logs.
 package daily
 
 import (
@@ -20,7 +21,7 @@ var (
 	english string
 )
 
-// BuiltIn returns the template of daylog's own in a language: "ko", or English for all others.
+// BuiltIn returns the built-in template in a language: "ko", or English for every other value.
 func BuiltIn(language string) string {
 	if language == "ko" {
 		return korean
@@ -28,44 +29,45 @@ func BuiltIn(language string) string {
 	return english
 }
 
-// Options say what the next log is made of.
+// Options are the input of Next.
 type Options struct {
-	Now      time.Time // the writer's clock in the writer's zone: its calendar day is the log's
+	Now      time.Time // current time in the user's time zone; the log is for this calendar day
 	Language string
 	Template string   // "" for the built-in one
-	Logs     []Known  // the newest, in any order
-	Names    []string // of the files of all logs
-	WeekLogs int      // how many logs make a week of a series; 0 for the calendar's weeks
-	Plain    bool     // go on with no series
-	Chosen   *Chosen  // what the writer made of the proposal
+	Logs     []Known  // the newest logs, in any order
+	Names    []string // file names of all logs
+	WeekLogs int      // number of logs in a week of a series; 0 for calendar weeks
+	Plain    bool     // do not continue a series
+	Chosen   *Chosen  // the user's changes to the proposal
 }
 
-// Chosen are the parts of a log that its writer chooses before it is made.
+// Chosen are the parts of a log that the user sets before it is created.
 type Chosen struct {
 	Title string
 	Tags  []string
 	Slug  string
 }
 
-// A Log is a new log: its file's name, its text, and the byte at which writing starts.
+// A Log is a new log: file name, text, and the byte offset of the caret.
 type Log struct {
 	Name, Text string
 	Caret      int
 	Chosen
 	URL    string
-	Series string // tells the series that it goes on with from others; "" for none
-	Week   string // its number, "" if the series counts none
+	Series string // identifies the series that the log continues; "" for none
+	Week   string // number of the week, "" if the series has none
 
-	Numbered bool // the template has places for the numbers, which are there in any case
+	Numbered bool // the template has its own places for the numbers
 }
 
-// lookBack is how many of the newest logs may be the last one of a series: between two of its logs there may be others.
+// lookBack is the number of newest logs among which the last one of a series is searched; other
+// logs may lie between.
 const lookBack = 5
 
-// readBack is how many logs tell how a series goes.
+// readBack is the number of logs from which the rules of a series are inferred.
 const readBack = 60
 
-// Next makes the log of the calendar day at o.Now.
+// Next creates the log for the calendar day of o.Now.
 func Next(o Options) Log {
 	if o.Template == "" {
 		o.Template = BuiltIn(o.Language)
@@ -100,7 +102,7 @@ func Next(o Options) Log {
 	return log
 }
 
-// series finds the newest log with numbers, and those of the next log.
+// series returns the newest log with numbers and the numbers of the next log.
 func (o Options) series() (last member, to numbering, ok bool) {
 	if o.Plain {
 		return last, to, false
@@ -125,12 +127,13 @@ func (o Options) series() (last member, to numbering, ok bool) {
 	return last, last.next(o.Now, o.WeekLogs, all), true
 }
 
-// isNumbered reports whether a template has a place for the number of a series.
+// isNumbered reports whether a template has a placeholder for a series number.
 func isNumbered(template string) bool {
 	return slices.ContainsFunc(placeholders(template), func(p placeholder) bool { return p.name == "counter" || p.name == "week" })
 }
 
-// follow makes the log the next one after last. A template that has its own places for the numbers keeps its title.
+// follow makes the log the successor of last. A template with its own placeholders for the numbers
+// keeps its title.
 func (l *Log) follow(last member, to numbering, now time.Time) {
 	l.Series, l.Week = last.skeleton(), to.weekText
 	if !l.Numbered {
@@ -147,15 +150,15 @@ func (l *Log) follow(last member, to numbering, now time.Time) {
 	}
 }
 
-// numbers reports whether a text has a number of m's.
+// numbers reports whether a text contains a number of m.
 func (m member) numbers(text string) bool {
 	return slices.ContainsFunc(numerals(text), func(n numeral) bool {
 		return n.week && n.value(text) == m.week || !n.week && n.value(text) == m.counter
 	})
 }
 
-// name finds the log a slug that no other log has, and with it its file's name and its URL: Chirpy's URL is made of the slug
-// alone. Where nothing else tells logs apart, the day does.
+// name gives the log a slug that no other log has, and so a unique file name and URL: Chirpy's URL
+// consists of the slug alone. If nothing else distinguishes the logs, the date does.
 func (l *Log) name(o Options) {
 	slug := post.Slugify(l.Slug, post.Pretty, true)
 	if slug == "" {
@@ -175,11 +178,11 @@ func (l *Log) name(o Options) {
 	l.URL, _ = post.URL(post.Post{Slug: l.Slug})
 }
 
-// urlOf is in small letters, as many a host does not tell them from capitals.
+// urlOf returns the lower-case form, because many hosts ignore case.
 func urlOf(slug string) string { return strings.ToLower(post.Slugify(slug, post.Pretty, true)) }
 
-// write puts title, tags and slug into the text where they differ from what the template gave: only the bytes of their
-// values. What cannot be set stays as the template has it.
+// write sets title, tags and slug in the text if they differ from the template's. It changes only
+// the bytes of their values. A field that cannot be set stays.
 func (l *Log) write(p post.Post) {
 	if l.Title != p.Title {
 		l.set("title", l.Title)

@@ -38,7 +38,7 @@ math: true
 	require.Equal(t, log, Next(Options{Now: now, Language: "fr"}))
 }
 
-// A new log is ready to publish as it is, at any minute of any zone.
+// A new log has no problems, at any minute in any zone.
 func TestTodayHasNoProblems(t *testing.T) {
 	for _, language := range []string{"ko", "en"} {
 		for _, hours := range []float64{-12, -9.5, -5, 0, 5.75, 9, 14} {
@@ -61,10 +61,11 @@ func TestTodayHasNoProblems(t *testing.T) {
 	}
 }
 
-// The writer's zones have summer time; date, file name and offset are of one day all the same.
+// In zones with daylight saving time, date, file name and offset belong to the same day.
 func TestTodayAroundMidnightAndSummerTime(t *testing.T) {
 	for _, test := range []struct{ zone, clock, date, name string }{
-		// summer time begins: 23:59 and 00:30 have one offset, the night's end another
+		// start of daylight saving time: 23:59 and 00:30 have the same offset, the end of the night
+		// another
 		{"America/Los_Angeles", "2026-03-07 23:59", "2026-03-07 23:59:00 -0800", "2026-03-07"},
 		{"America/Los_Angeles", "2026-03-08 00:00", "2026-03-08 00:00:00 -0800", "2026-03-08"},
 		{"America/Los_Angeles", "2026-03-08 00:30", "2026-03-08 00:30:00 -0800", "2026-03-08"},
@@ -77,7 +78,7 @@ func TestTodayAroundMidnightAndSummerTime(t *testing.T) {
 		{"Europe/Berlin", "2026-03-29 00:00", "2026-03-29 00:00:00 +0100", "2026-03-29"},
 		{"Europe/Berlin", "2026-03-29 03:30", "2026-03-29 03:30:00 +0200", "2026-03-29"},
 		{"Europe/Berlin", "2026-10-25 23:59", "2026-10-25 23:59:00 +0100", "2026-10-25"},
-		// where UTC has another date, a leap day, ISO week 53
+		// another date in UTC, a leap day, ISO week 53
 		{"Asia/Seoul", "2026-11-04 00:30", "2026-11-04 00:30:00 +0900", "2026-11-04"},
 		{"Asia/Seoul", "2024-02-29 23:59", "2024-02-29 23:59:00 +0900", "2024-02-29"},
 		{"Europe/Berlin", "2027-01-01 00:30", "2027-01-01 00:30:00 +0100", "2027-01-01"},

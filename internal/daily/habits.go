@@ -11,27 +11,28 @@ import (
 	"daylog/internal/post"
 )
 
-// What a writer does again and again is read from the posts that there are, instead of being asked for in a configuration: the
-// words of tags and categories, the zone, how files are called, the covers, and where pictures lie. All of it is counted, so
-// that what was learnt from some posts can be added to what was learnt from others.
+// The habits of a user are learned from existing posts, instead of a configuration: the words of
+// tags and categories, the zone, the form of file names, the covers, and the image folders. Habits
+// are counts, so those of two groups of posts can be added.
 
-// A File is a post as it came: its path or its name, and its text.
+// A File is a post as imported: its path or name, and its text.
 type File struct{ Name, Text string }
 
-// Habits are counts of posts: in how many of them something is.
+// Habits count the posts that have a property.
 type Habits struct {
 	Posts      int
 	Title      string // of the last post
 	Tags       map[string]int
-	Pairs      map[string]int // of two tags in one post, "a\nb" in the order of letters
+	Pairs      map[string]int // pairs of tags in one post, as "a\nb" in alphabetical order
 	Categories map[string]int // "top", and "top\nsub"
 	Zones      map[string]int // ±HH:MM
 	Names      map[string]int // forms of file names, see nameForm
-	Covers     map[string]int // their paths
-	Folders    map[string]int // of pictures, with "{slug}" and strftime's letters for what differs
+	Covers     map[string]int // paths of covers
+	// image folders, with "{slug}" and strftime letters for the variable parts
+	Folders map[string]int
 }
 
-// Learn reads the habits from posts.
+// Learn counts the habits in posts.
 func Learn(posts []File) Habits {
 	h := Habits{
 		Tags: map[string]int{}, Pairs: map[string]int{}, Categories: map[string]int{}, Zones: map[string]int{}, Names: map[string]int{},
@@ -47,7 +48,7 @@ func (h *Habits) read(file File) {
 	m := frontmatter.Read(file.Text)
 	p := post.Read(file.Name, m, time.UTC)
 	if !m.Found || p.Name == "" {
-		return // no post: a README, say
+		return // not a post but, for example, a README
 	}
 	h.Posts++
 	h.Title = p.Title
@@ -56,7 +57,7 @@ func (h *Habits) read(file File) {
 	if w, ok := m.Written(f); ok && w.Zone != "" && w.Zone != "Z" {
 		h.Zones[w.Offset()]++
 		if t, ok := w.Time(); ok {
-			p.Date = t // its day there is the one that the writer meant
+			p.Date = t // the day as written, which is the intended one
 		}
 	}
 	h.Names[nameForm(file.Name, p)]++
@@ -68,10 +69,10 @@ func (h *Habits) read(file File) {
 	}
 }
 
-// mostTags limits the tags of a post that are counted, as all pairs of them are.
+// mostTags limits the tags of a post that are counted, because all their pairs are.
 const mostTags = 50
 
-// readWords counts the tags, which stand with which, and the two levels of categories that the theme knows.
+// readWords counts tags, pairs of tags, and the two levels of categories that the theme supports.
 func (h *Habits) readWords(p post.Post) {
 	tags := slices.Clone(p.Tags)
 	slices.Sort(tags)
@@ -91,8 +92,9 @@ func (h *Habits) readWords(p post.Post) {
 	}
 }
 
-// nameForm returns how a post's file is called: the folders below _posts and the name, with strftime's letters for the date,
-// "#" for a number, ":title" for the title's slug, ":slug" for any other words.
+// nameForm returns the form of a post's file name: the folders below _posts and the name, with
+// strftime letters for the date, "#" for a number, ":title" for the title's slug and ":slug" for
+// other words.
 func nameForm(name string, p post.Post) string {
 	folder := ""
 	if _, below, found := strings.Cut("/"+name, "/_posts/"); found && strings.Contains(below, "/") {
@@ -114,7 +116,7 @@ func nameForm(name string, p post.Post) string {
 	return folder + "%Y-%m-%d-" + slug + parsed.Ext
 }
 
-// dated puts strftime's letters in the place of a day; between, if it is not "", divides the parts of a path.
+// dated replaces a day by strftime letters; between, if not "", separates the parts of a path.
 func dated(text string, day time.Time, between string) string {
 	if day.IsZero() {
 		return text
@@ -136,7 +138,7 @@ func dated(text string, day time.Time, between string) string {
 	return strings.Join(parts, between)
 }
 
-// formatOf puts strftime's letters in the place of a day, in the first form that the text has it in.
+// formatOf replaces a day by strftime letters, in the first form that occurs in text.
 func formatOf(text string, day time.Time) (format string, found bool) {
 	for _, form := range dateForms {
 		if old := strftime(form.format, day, form.language); containsWhole(text, old) {
@@ -148,13 +150,14 @@ func formatOf(text string, day time.Time) (format string, found bool) {
 
 var picture = regexp.MustCompile(`!\[[^\]\n]*\]\([ \t]*<?([^)\s>]+)|<img\s[^>]*?src=["']([^"']+)`)
 
-// pictureFolders returns the folders of the pictures on the writer's own site that a post shows, each once.
+// pictureFolders returns the distinct folders of the images in a post that are on the user's own
+// site.
 func pictureFolders(body string, p post.Post) (folders []string) {
 	known := map[string]bool{}
 	for _, m := range picture.FindAllStringSubmatch(body, -1) {
 		at := m[1] + m[2]
 		if strings.Contains(at, ":") || strings.HasPrefix(at, "//") || strings.ContainsAny(at, "{%") {
-			continue // on another site, or by Liquid
+			continue // on another site, or a Liquid tag
 		}
 		if p.MediaSubpath != "" {
 			at = path.Join("/", p.MediaSubpath, at)

@@ -16,7 +16,7 @@ import (
 	"daylog/internal/post"
 )
 
-// blog is a blog of n old posts.
+// blog returns n old posts.
 func blog(n int) (files []File) {
 	for _, p := range oracle.Blog(n) {
 		files = append(files, File{"_posts/" + p.Name, p.Text})
@@ -24,7 +24,7 @@ func blog(n int) (files []File) {
 	return append(files, File{"README.md", "# A blog\n"}, File{"_posts/notes.txt", "---\ntitle: x\n---\n"})
 }
 
-// first returns the key that is counted most.
+// first returns the key with the highest count.
 func first(counts map[string]int) string {
 	keys := slices.Sorted(maps.Keys(counts))
 	return slices.MaxFunc(keys, func(a, b string) int { return counts[a] - counts[b] })
@@ -70,7 +70,7 @@ func TestLearnsWhatOnePostHas(t *testing.T) {
 	}
 }
 
-// A learned template writes dates as the posts do, and the check finds nothing wrong with them.
+// A proposed template writes dates as the posts do, and the check finds no problem in them.
 func TestLearnsTheFormOfDates(t *testing.T) {
 	now := time.Date(2026, 11, 25, 21, 0, 7, 0, time.FixedZone("", 9*3600))
 	for source, want := range map[string]string{
@@ -167,7 +167,7 @@ func TestADayIsThatOfItsOwnZone(t *testing.T) {
 	require.Equal(t, map[string]int{"/p/%Y/%m/%d/": 1}, h.Folders)
 }
 
-// Whatever the posts are, a proposal is a template without problems whose front matter can be read.
+// For all posts, a proposal is a template without problems and with valid front matter.
 func FuzzPropose(f *testing.F) {
 	f.Add("---\ntitle: Day 1\ntags: [a]\n---\n## 2026-01-02 x\n- y", "---\ntitle: Day 2\ntags: b c\n---\n## 2026-01-03 x\n1. y\n<br>\n# z")
 	f.Fuzz(func(t *testing.T, one, two string) {

@@ -5,34 +5,36 @@ import (
 	"strings"
 )
 
-// An item is one of a list, read as kramdown reads it (parse_list): content is what is indented as the text behind the marker, and
-// a line that is not may still belong to it if no blank line stands between.
+// An item is a list item, parsed as kramdown does (parse_list): text indented as far as the text
+// after the marker belongs to it, and so does a less indented line unless a blank line precedes it.
+// Columns count from 0.
 type item struct {
 	marker string // "-", "*", "+" or "12."
-	column int    // of the marker
-	indent int    // of the content
-	inset  int    // how far the marker stands in what the list is in
-	gap    int    // columns between marker and content, -1 if the marker stands alone on its line
-	lines  []line // without the indent
-	box    byte   // ' ' and 'x' for a task, 0 for none
-	text   string // the first line, behind the marker and the box
-	own    string // all of the text that is not of items below, on one line: what tells the item from others
+	column int    // column of the marker
+	indent int    // column of the content
+	inset  int    // indent of the marker in the enclosing block
+	gap    int    // columns between marker and content, -1 if nothing follows the marker
+	lines  []line // without indent
+	box    byte   // ' ' or 'x' for a task, 0 otherwise
+	text   string // the first line without marker and box
+	own    string // all text except that of sub-items, on one line; identifies the item
 
-	first, end int // lines of the text; the blank ones at the end are not among them
+	first, end int // range of lines in the text, without trailing blank lines
 	parent     *item
 	items      []*item
 }
 
-// deepest is how deep lists are read; what is nested deeper is text of its item.
+// deepest is the maximum depth of lists; deeper ones are text of their item.
 const deepest = 16
 
-// isOrdered reports whether the item is of a list with numbers.
+// isOrdered reports whether the item is in a numbered list.
 func (it *item) isOrdered() bool { return it.marker[0] >= '0' }
 
-// isEmpty reports whether there is nothing but the marker, as in a template.
+// isEmpty reports whether the item consists of a marker only, as in a template.
 func (it *item) isEmpty() bool { return it.own == "" && len(it.items) == 0 }
 
-// cutMarker splits a line behind a list's marker; column is the marker's. kramdown takes a | for the blank behind it, too.
+// cutMarker splits a line after its list marker; column is the marker's. kramdown accepts a |
+// instead of the blank after the marker.
 func cutMarker(text string) (marker, rest string, column int, ok bool) {
 	bare := strings.TrimLeft(text, " ")
 	column = len(text) - len(bare)
@@ -46,7 +48,7 @@ func cutMarker(text string) (marker, rest string, column int, ok bool) {
 	case n+1 < len(bare) && !strings.Contains(" \t|", bare[n+1:n+2]):
 		return "", "", 0, false
 	}
-	// A marker at the very end of a line counts here: its white space went with a careful editor.
+	// A marker at the end of a line counts, because editors remove trailing white space.
 	return bare[:n+1], bare[n+1:], column, true
 }
 
@@ -55,17 +57,17 @@ func startsList(text string) bool {
 	return ok && column <= 3
 }
 
-// A listReader gathers the lines of a list's items.
+// A listReader collects the lines of list items.
 type listReader struct {
 	items  []*item
-	lines  []line // of the last item, without its indent
-	cuts   []int  // where kramdown cuts them, to read each piece by itself
-	indent int    // of its content, from where the list's text starts
-	nested bool   // a list in it has begun
+	lines  []line // lines of the last item, without indent
+	cuts   []int  // where kramdown splits lines, to parse each piece separately
+	indent int    // of the item's content, relative to the start of the list's text
+	nested bool   // a sub-list has begun
 	depth  int
 }
 
-// readList reads the list that starts with line i and returns the line behind it.
+// readList parses the list that starts at line i and returns the index of the line after it.
 func readList(lines []line, i, depth int) (items []*item, next int) {
 	r := listReader{depth: depth}
 	first, _, _, _ := cutMarker(lines[i].text)
@@ -95,16 +97,16 @@ reading:
 	return r.items, i
 }
 
-// isOver reports whether a line ends the list, blank line or not.
+// isOver reports whether a line ends the list even without a blank line before it.
 func isOver(text string) bool {
 	level, _ := heading(text)
 	return level > 0 || strings.TrimRight(text, " \t") == "^" || isDivider(text) && indent(text) == 0
 }
 
-// start begins an item with the line that has its marker.
+// start begins an item at the line of its marker.
 func (r *listReader) start(l line, marker, rest string, column int) {
 	text := strings.TrimLeft(rest, " \t")
-	r.indent = 4 // of an item that is empty so far
+	r.indent = 4 // the item is empty so far
 	if text != "" {
 		r.indent = column + len(marker)
 		for _, c := range rest[:len(rest)-len(text)] {
@@ -125,7 +127,7 @@ func (r *listReader) start(l line, marker, rest string, column int) {
 	r.nested = startsList(text)
 }
 
-// add takes a line of the item, with the changes that kramdown makes to its indent.
+// add adds a line to the item and adjusts its indent as kramdown does.
 func (r *listReader) add(l line) {
 	bare := strings.TrimLeft(l.text, "\t")
 	text := strings.Repeat("    ", len(l.text)-len(bare)) + bare
@@ -142,7 +144,7 @@ func (r *listReader) add(l line) {
 	r.lines = append(r.lines, line{text, l.n, l.base})
 }
 
-// finish reads what the last item has in it.
+// finish parses the content of the last item.
 func (r *listReader) finish() {
 	if len(r.items) == 0 {
 		return
@@ -170,7 +172,7 @@ func (r *listReader) finish() {
 }
 
 func (it *item) ownText() string {
-	own, below := []string{it.text}, it.items // what may still come below
+	own, below := []string{it.text}, it.items // text that may follow
 	for _, l := range it.lines[1:] {
 		for len(below) > 0 && below[0].end <= l.n {
 			below = below[1:]
@@ -182,7 +184,7 @@ func (it *item) ownText() string {
 	return strings.Join(strings.Fields(strings.Join(own, " ")), " ")
 }
 
-// cutBox takes the box of a task off.
+// cutBox removes the box of a task.
 func cutBox(text string) (box byte, rest string) {
 	if len(text) < 3 || text[0] != '[' || text[2] != ']' || len(text) > 3 && !strings.Contains(" \t", text[3:4]) {
 		return 0, text
@@ -196,7 +198,7 @@ func cutBox(text string) (box byte, rest string) {
 	return 0, text
 }
 
-// isContent reports whether a line is indented as an item's content (content_re).
+// isContent reports whether a line is indented enough for the content of an item (content_re).
 func isContent(text string, indent int) bool {
 	for range indent / 4 {
 		rest, ok := cutFour(text)
@@ -218,10 +220,10 @@ func cutFour(text string) (rest string, ok bool) {
 	return strings.CutPrefix(text, "    ")
 }
 
-// notLazy is what ends an item when it stands at a line's start: an attribute list, HTML that is a block.
+// notLazy matches a line start that ends an item: an attribute list, or a block of HTML.
 var notLazy = regexp.MustCompile(`(?i)^(?:\{:|</?(?:address|article|aside|blockquote|details|div|dl|fieldset|figure|footer|form|h[1-6]|header|hr|iframe|main|nav|ol|p|pre|section|summary|table|ul|video)\b)`)
 
-// isLazy reports whether a line may go on an item without its indent (lazy_re).
+// isLazy reports whether a line may continue an item without its indent (lazy_re).
 func isLazy(text string, indent int) bool {
 	bare := strings.TrimLeft(text, " ")
 	return len(text)-len(bare) > min(indent, 3) || !notLazy.MatchString(bare)

@@ -2,7 +2,8 @@ package daily
 
 import "time"
 
-// nameOf returns the word that a letter of strftime stands for, in a language: "ko", or English for all others.
+// nameOf returns the name for a strftime letter in a language: "ko", or English for every other
+// value.
 func nameOf(letter rune, now time.Time, language string) (name string, ok bool) {
 	if language == "ko" {
 		return koreanName(letter, now)
@@ -40,7 +41,8 @@ func koreanName(letter rune, now time.Time) (name string, ok bool) {
 	return "", false
 }
 
-// languageOf returns the language of a text, for the names in its dates: Korean if it has a Hangul syllable.
+// languageOf returns the language of names in a text's dates: Korean if the text has a Hangul
+// syllable.
 func languageOf(text string) string {
 	for _, r := range text {
 		if '가' <= r && r <= '힣' {

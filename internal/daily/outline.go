@@ -8,36 +8,37 @@ import (
 	"daylog/internal/frontmatter"
 )
 
-// To carry things over, a log is read by its lines: headings, and below them lists. Which line belongs to which item is kramdown's
-// rule (see list.go); in one thing the writer's meaning is followed instead: a heading, a divider or a <br> right below an item
-// ends the list, although kramdown takes it into the item.
+// To carry items, a log is parsed by lines into headings and lists. The lines of an item follow
+// kramdown's rule (see list.go) with one exception: a heading, a divider or a <br> directly below
+// an item ends the list, although kramdown makes it part of the item, because users mean it as the
+// end.
 
-// An outline is a log, read by its lines.
+// An outline is a log parsed by lines.
 type outline struct {
 	text     string
-	starts   []int     // where each line starts, and where the last ends
+	starts   []int     // byte offset of each line, and of the end
 	lines    []line    // of the body
-	sections []section // the first has no heading: it is what stands above all
+	sections []section // the first one has no heading and holds the text above all headings
 }
 
-// A line is one of the text: without its end, and inside an item without the item's indent.
+// A line is a line of the text without its line end; inside an item also without the item's indent.
 type line struct {
 	text string
-	n    int // its number in the text
-	base int // how many columns of indent were taken off
+	n    int // index of the line in the text
+	base int // columns of indent that were removed
 }
 
-// A section is a heading and what stands below it, down to the next heading of any level.
+// A section is a heading and the text up to the next heading of any level.
 type section struct {
-	title string // as it is written, without #
+	title string // as written, without #
 	level int
-	first int // the heading's line
-	body  int // the first line below
-	end   int // the line behind the last
+	first int // index of the heading's line
+	body  int // index of the line after the heading
+	end   int // index of the line after the section
 	lists [][]*item
 }
 
-// read reads a log.
+// read parses a log.
 func read(text string) *outline {
 	o := &outline{text: text}
 	body := frontmatter.Read(text).Body
@@ -57,7 +58,7 @@ func read(text string) *outline {
 	return o
 }
 
-// source is a line as it stands in the text, without its end.
+// source returns a line of the text without its line end.
 func (o *outline) source(n int) string {
 	return strings.TrimRight(o.text[o.starts[n]:o.starts[n+1]], "\r\n")
 }
@@ -77,7 +78,7 @@ func (o *outline) readSections() {
 	o.sections[len(o.sections)-1].end = len(o.starts) - 1
 }
 
-// below returns the sections that belong to section i: itself and those with deeper headings that follow.
+// below returns section i and the following sections with deeper headings.
 func (o *outline) below(i int) []section {
 	end := i + 1
 	for end < len(o.sections) && o.sections[end].level > o.sections[i].level {
@@ -86,7 +87,7 @@ func (o *outline) below(i int) []section {
 	return o.sections[i:end]
 }
 
-// named returns the numbers of the sections whose heading match says is one of names.
+// named returns the indexes of the sections whose title matches one of names.
 func (o *outline) named(names []string, match func(title, name string) bool) (found []int) {
 	for i, s := range o.sections {
 		if s.level == 0 {
@@ -102,35 +103,38 @@ func (o *outline) named(names []string, match func(title, name string) bool) (fo
 	return found
 }
 
-// words are the letters and digits of a heading, in small letters, a space between words: emphasis, emoji and signs do not count.
+// words returns the letters and digits of a title in lower case, with a space between words. It
+// ignores emphasis, emoji and punctuation.
 func words(title string) string {
 	fields := strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return strings.Join(fields, " ")
 }
 
-// isNamed reports whether a heading's words are those of name; spaces between them do not count (할 일, 할일).
+// isNamed reports whether a title has the words of name, regardless of spaces between them (할 일,
+// 할일).
 func isNamed(title, name string) bool {
 	squeeze := func(s string) string { return strings.ReplaceAll(words(s), " ", "") }
 	return squeeze(name) != "" && squeeze(title) == squeeze(name)
 }
 
-// mentions reports whether a heading has the words of name among its own.
+// mentions reports whether a title contains the words of name.
 func mentions(title, name string) bool {
 	name = words(name)
 	return isNamed(title, name) || name != "" && strings.Contains(" "+words(title)+" ", " "+name+" ")
 }
 
-// A block is a heading (level > 0) or a list; what is neither is passed over.
+// A block is a heading (level > 0) or a list. Other text is skipped.
 type block struct {
 	level      int
 	title      string
-	first, end int // lines of the text
+	first, end int // range of lines in the text
 	items      []*item
 }
 
-// blocks finds headings and lists among lines: those of a text, or those of an item, depth lists deep.
+// blocks finds headings and lists among lines of a text or of an item; depth is the nesting depth
+// of lists.
 func blocks(lines []line, depth int) (found []block) {
-	boundary, inText := true, false // behind a blank line; behind one of a paragraph
+	boundary, inText := true, false // after a blank line; after a line of a paragraph
 	closer := closer{lines, map[byte]int{}}
 	for i := 0; i < len(lines); {
 		text, next := lines[i].text, i+1
@@ -139,7 +143,7 @@ func blocks(lines []line, depth int) (found []block) {
 		switch {
 		case endsLazy(text), isRule(text):
 		case indent(text) >= 4 && !inText:
-			next = until(lines, i, endsLazy) // code
+			next = until(lines, i, endsLazy) // indented code
 		case strings.HasPrefix(strings.TrimLeft(text, " "), ">"):
 			next = until(lines, i, endsLazy)
 		case level > 0:
@@ -161,12 +165,13 @@ func blocks(lines []line, depth int) (found []block) {
 	return found
 }
 
-// endsLazy reports whether a line is blank or an attribute list: whatever swallows lines stops there.
+// endsLazy reports whether a line is blank or an attribute list, which ends every block that takes
+// lazy lines.
 func endsLazy(text string) bool { return isBlank(text) || strings.HasPrefix(text, "{:") }
 
-// until returns the next line that is over, or the end.
-func until(lines []line, i int, over func(text string) bool) int {
-	for i < len(lines) && !over(lines[i].text) {
+// until returns the index of the next line for which isEnd holds, or the number of lines.
+func until(lines []line, i int, isEnd func(text string) bool) int {
+	for i < len(lines) && !isEnd(lines[i].text) {
 		i++
 	}
 	return i
@@ -174,7 +179,8 @@ func until(lines []line, i int, over func(text string) bool) int {
 
 func isBlank(text string) bool { return strings.TrimSpace(text) == "" }
 
-// indent counts the columns of white space that a line starts with; a tab goes on to the next multiple of four.
+// indent returns the width of a line's leading white space in columns; a tab advances to the next
+// multiple of four.
 func indent(text string) (columns int) {
 	for i := range len(text) {
 		switch text[i] {
@@ -191,7 +197,8 @@ func indent(text string) (columns int) {
 
 var headingID = regexp.MustCompile(`[ \t]+\{#[\w:-]+\}$`)
 
-// heading reads ## Title ##, which starts in the first column. level is 0 if text is none.
+// heading parses ## Title ##, which starts in the first column. level is 0 if text is not a
+// heading.
 func heading(text string) (level int, title string) {
 	title = strings.TrimLeft(text, "#")
 	level = len(text) - len(title)
@@ -208,7 +215,7 @@ func heading(text string) (level int, title string) {
 	return level, title
 }
 
-// underline returns the level of a heading of one line with a line of = or - below, 0 if there is none.
+// underline returns the level of a one-line heading with a line of = or - below, or 0.
 func underline(lines []line, i int) int {
 	if i+1 == len(lines) || indent(lines[i].text) > 0 {
 		return 0
@@ -223,7 +230,7 @@ func underline(lines []line, i int) int {
 	return 2
 }
 
-// isRule reports whether a line is a divider: three or more of *, - or _.
+// isRule reports whether a line is a divider: three or more *, - or _.
 func isRule(text string) bool {
 	if indent(text) > 3 {
 		return false
@@ -234,7 +241,7 @@ func isRule(text string) bool {
 
 var lineBreak = regexp.MustCompile(`(?i)^<br\s*/?>$`)
 
-// isDivider reports whether a line parts one section from the next and is of neither: a divider, a <br>.
+// isDivider reports whether a line separates sections and belongs to none: a divider, a <br>.
 func isDivider(text string) bool {
 	return isRule(text) || lineBreak.MatchString(strings.TrimSpace(text))
 }

@@ -8,10 +8,10 @@ import (
 	"daylog/internal/edit"
 )
 
-// Where carried items go, and how their lines are written there: as they were, moved to the column and with the marker of the list
-// that they join.
+// Positions and text of carried items in the target log: their source lines, with the indent and
+// marker of the list that they join.
 
-// edits brings in the nodes that are not left out. All of them insert.
+// edits returns insertions of the nodes that are not left out.
 func (c *carrier) edits() []edit.Edit {
 	p := placer{log: c.log}
 	if fresh := p.placeKnown(c.roots); len(fresh) > 0 {
@@ -20,7 +20,7 @@ func (c *carrier) edits() []edit.Edit {
 	return p.edits
 }
 
-// placeRoots puts nodes into the target section.
+// placeRoots inserts nodes into the target section.
 func (c *carrier) placeRoots(p *placer, nodes []*node) {
 	if c.target < 0 {
 		p.placeSection(c.title, listLines(nodes, nil, 0, openBox))
@@ -35,16 +35,17 @@ func (c *carrier) placeRoots(p *placer, nodes []*node) {
 	last := list[len(list)-1]
 	at := last.end
 	if last.isEmpty() {
-		at = last.first // it stays behind them, to write in
+		at = last.first // an empty item stays after them, for further input
 	}
 	p.insert(at, listLines(nodes, list, 0, openBox))
 }
 
-// The boxes that an item gets among tasks.
+// Boxes for items in a task list.
 const openBox, tickedBox = "[ ] ", "[x] "
 
-// listLines writes nodes as items of a list that starts in column base of the text; the list is nil if they are its first. Among
-// tasks an item without a box gets one: kramdown makes all that follow the first task look like some.
+// listLines formats nodes as items of a list at column base; list holds its existing items, nil if
+// there are none. In a task list an item without a box gets one, because kramdown renders every
+// item after the first task like a task.
 func listLines(nodes []*node, list []*item, base int, box string) (lines []string) {
 	like, number, inset := nodes[0].item, 0, 0
 	if len(list) > 0 {
@@ -76,13 +77,13 @@ func listLines(nodes []*node, list []*item, base int, box string) (lines []strin
 	return lines
 }
 
-// A placer gathers edits of a log.
+// A placer collects the edits of a log.
 type placer struct {
 	log   *outline
 	edits []edit.Edit
 }
 
-// add adds an edit. Insertions at one place become one.
+// add adds an edit. It joins insertions at the same offset.
 func (p *placer) add(e edit.Edit) {
 	if i := len(p.edits) - 1; i >= 0 && e.Start == e.End && p.edits[i].Start == e.Start && p.edits[i].End == e.End {
 		p.edits[i].New += e.New
@@ -91,7 +92,7 @@ func (p *placer) add(e edit.Edit) {
 	p.edits = append(p.edits, e)
 }
 
-// newline is how the log ends its lines.
+// newline returns the line end that the log uses.
 func (p *placer) newline() string {
 	if i := strings.IndexByte(p.log.text, '\n'); i > 0 && p.log.text[i-1] == '\r' {
 		return "\r\n"
@@ -99,35 +100,37 @@ func (p *placer) newline() string {
 	return "\n"
 }
 
-// insert puts lines before line n, which may be the end of the text.
+// insert inserts lines before line n, which may be the number of lines.
 func (p *placer) insert(n int, lines []string) {
 	at, newline := p.log.starts[n], p.newline()
 	text := strings.Join(lines, newline)
 	if n == 0 || strings.HasSuffix(p.log.text[:at], "\n") {
 		text += newline
 	} else {
-		text = newline + text // behind a last line that has no end
+		text = newline + text // the last line has no line end
 	}
 	p.add(edit.Edit{Start: at, End: at, New: text})
 }
 
-// placeKnown puts what is new below the nodes that the log has, and returns those that it has not.
+// placeKnown inserts new sub-items below nodes that the log has, and returns the nodes that it
+// lacks.
 func (p *placer) placeKnown(nodes []*node) (fresh []*node) {
 	for _, n := range nodes {
 		switch {
-		case n.out:
-		case n.there == nil:
+		case n.leftOut:
+		case n.existing == nil:
 			fresh = append(fresh, n)
 		default:
 			if below := p.placeKnown(n.below); len(below) > 0 {
-				p.insert(n.there.end, listLines(below, n.there.items, n.there.indent, openBox))
+				p.insert(n.existing.end, listLines(below, n.existing.items, n.existing.indent, openBox))
 			}
 		}
 	}
 	return fresh
 }
 
-// placeIn puts lines into a section that has no list yet: below its text, above the divider at its end.
+// placeIn inserts lines into a section without a list: below its text, above the divider at its
+// end.
 func (p *placer) placeIn(s section, lines []string) {
 	last := s.end - 1
 	for last >= s.body && (isBlank(p.log.source(last)) || isDivider(p.log.source(last))) {
@@ -135,7 +138,7 @@ func (p *placer) placeIn(s section, lines []string) {
 	}
 	at := last + 1
 	if empty := last < s.body; empty && p.isBlank(s.body) {
-		at = s.body + 1 // behind the blank line that is there
+		at = s.body + 1 // after the existing blank line
 	} else {
 		lines = append([]string{""}, lines...)
 	}
@@ -145,10 +148,11 @@ func (p *placer) placeIn(s section, lines []string) {
 	p.insert(at, lines)
 }
 
-// isBlank reports whether there is a line n that is blank.
+// isBlank reports whether line n exists and is blank.
 func (p *placer) isBlank(n int) bool { return n < len(p.log.starts)-1 && isBlank(p.log.source(n)) }
 
-// placeSection puts a new section with lines in front of the first one, with a heading that looks like that one's.
+// placeSection inserts a new section with lines before the first one, with a heading in the same
+// style.
 func (p *placer) placeSection(title string, lines []string) {
 	end := len(p.log.starts) - 1
 	at, level := end, 2
@@ -169,28 +173,30 @@ func (p *placer) placeSection(title string, lines []string) {
 	p.insert(at, lines)
 }
 
-// canBeTask reports whether the item is one as soon as it gets a box.
+// canBeTask reports whether adding a box makes the item a task.
 func (it *item) canBeTask() bool { return it.box == 0 && it.text != "" && !startsList(it.text) }
 
-// isWhole reports whether a node is all of its item, so that its lines can be copied as they are.
+// isWhole reports whether a node has all sub-items of its item, so that its lines can be copied
+// unchanged.
 func (n *node) isWhole() bool {
 	if len(n.below) != len(n.item.items) {
 		return false
 	}
 	for i, b := range n.below {
-		if b.out || b.item != n.item.items[i] || !b.isWhole() {
+		if b.leftOut || b.item != n.item.items[i] || !b.isWhole() {
 			return false
 		}
 	}
 	return true
 }
 
-// lines writes a node as an item of a list that starts in column base: its item's own lines, and the nodes below where they stand
-// among them. Every line gets the indent of the content, so that the item is read as it was wherever it goes.
+// lines formats a node as an item of a list at column base: the item's own lines, with the
+// sub-nodes in their place. Every line is indented as content, so that the item is parsed the same
+// in any list.
 func (n *node) lines(base, inset int, marker, box string) (lines []string) {
 	it := n.item
 	first := strings.Repeat(" ", base+inset) + marker
-	indent := base + 4 // below a marker that stands alone
+	indent := base + 4 // nothing follows the marker
 	if it.gap >= 0 {
 		first += strings.Repeat(" ", it.gap)
 		indent = len(first)
@@ -228,7 +234,8 @@ func pushed(text string, indent int) string {
 	return strings.Repeat(" ", indent) + text
 }
 
-// byPlace sorts the nodes below that are not left out by which of the item's they are or come out of; strays come from elsewhere.
+// byPlace groups the sub-nodes that are not left out by the item's own sub-item that they belong
+// to; strays belong to none.
 func (n *node) byPlace() (places map[*item][]*node, strays []*node) {
 	places = map[*item][]*node{}
 	for _, b := range n.below {
@@ -237,7 +244,7 @@ func (n *node) byPlace() (places map[*item][]*node, strays []*node) {
 			place = place.parent
 		}
 		switch {
-		case b.out:
+		case b.leftOut:
 		case place == nil:
 			strays = append(strays, b)
 		default:
@@ -247,7 +254,8 @@ func (n *node) byPlace() (places map[*item][]*node, strays []*node) {
 	return places, strays
 }
 
-// markerLike is an item's marker, or that of another whose place it takes in a list of the other kind.
+// markerLike returns the marker for an item that takes the place of another in a list of the other
+// kind.
 func markerLike(it, place *item) string {
 	if it.isOrdered() == place.isOrdered() {
 		return it.marker

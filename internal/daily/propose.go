@@ -10,15 +10,16 @@ import (
 	"daylog/internal/post"
 )
 
-// A template is proposed from the newest logs: what the front matters and the sections of most of them have in common, as the
-// newest one writes it, with placeholders for what goes on from day to day.
+// A template is proposed from the newest logs: the front matter and sections that most of them
+// share, as the newest one writes them, with placeholders for the parts that change from day to
+// day.
 
 const (
-	newest   = 30 // posts among which logs are looked for
-	examples = 10 // logs that a template is made of
+	newest   = 30 // number of posts searched for logs
+	examples = 10 // number of logs that a template is made from
 	fewest   = 3
 
-	mostPortions = 100 // of a log; later ones are left out
+	mostPortions = 100 // limit for one log; later portions are ignored
 )
 
 // A sample is a post that may be a log.
@@ -30,15 +31,16 @@ type sample struct {
 	sections []portion
 }
 
-// A portion is a heading and what its text begins with.
+// A portion is a heading and the start of its text.
 type portion struct {
-	line, form string // the heading's line with placeholders, and what it has in common with others
+	line, form string // the heading's line with placeholders, and its form for comparison
 	begins     string // "- ", "- [ ] ", "1. " or ""
-	blank      bool   // an empty line follows the heading
-	ends       string // what stands alone before the next heading: "<br>", "---" or ""
+	blank      bool   // a blank line follows the heading
+	ends       string // line before the next heading: "<br>", "---" or ""
 }
 
-// Propose makes a template of what the newest logs among posts have in common, "" if there are too few.
+// Propose returns a template with the common parts of the newest logs among posts, or "" if there
+// are too few logs.
 func Propose(posts []File) string {
 	logs := logsAmong(samples(posts))
 	if len(logs) < fewest {
@@ -49,7 +51,7 @@ func Propose(posts []File) string {
 
 const byteOrderMark = "\ufeff"
 
-// samples reads the newest posts, the newest first.
+// samples parses the newest posts, newest first.
 func samples(posts []File) (all []sample) {
 	type dated struct {
 		File
@@ -77,7 +79,8 @@ func samples(posts []File) (all []sample) {
 	return all
 }
 
-// logsAmong returns the newest posts that have the commonest heading; where no heading comes again, all may be logs.
+// logsAmong returns the newest posts that have the most common heading; if no heading repeats, it
+// returns all.
 func logsAmong(all []sample) (logs []sample) {
 	counts := map[string]int{}
 	best := ""
@@ -96,7 +99,7 @@ func logsAmong(all []sample) (logs []sample) {
 	return logs[:min(len(logs), examples)]
 }
 
-// forms are the headings with placeholders, each once.
+// forms returns the distinct headings with placeholders.
 func (s sample) forms() (forms []string) {
 	for _, section := range s.sections {
 		if !slices.Contains(forms, section.form) {
@@ -113,7 +116,7 @@ var (
 	ruleLine    = regexp.MustCompile(`^(<br ?/?>|-{3,}|\*{3,})$`)
 )
 
-// readPortions reads the headings of a body.
+// readPortions parses the headings of a body.
 func readPortions(body string, day time.Time) (all []portion) {
 	fence, last, first := "", "", false
 	for _, line := range strings.Split(body, "\n") {
@@ -149,7 +152,7 @@ func readPortions(body string, day time.Time) (all []portion) {
 	return all
 }
 
-// placehold puts placeholders where a text has its day or a number of a series.
+// placehold replaces the day and the series numbers in a text by placeholders.
 func placehold(text string, day time.Time) string {
 	var b strings.Builder
 	done := 0
@@ -180,10 +183,11 @@ func placehold(text string, day time.Time) string {
 
 var seriesNumber = regexp.MustCompile(`<% (counter|week) \d+ %>`)
 
-// shape is what texts with placeholders have in common, whatever numbers they had.
+// shape returns a text with placeholders without its numbers, for comparison.
 func shape(text string) string { return seriesNumber.ReplaceAllString(text, "<% $1 %>") }
 
-// formatPlace is the placeholder of a format; the language is said where it counts.
+// formatPlace returns the placeholder for a date format; it names the language if the format
+// depends on it.
 func formatPlace(language, format string) string {
 	if language == "" || !strings.ContainsAny(format, "ABab") {
 		return "<% " + format + " %>"
@@ -191,15 +195,16 @@ func formatPlace(language, format string) string {
 	return "<% " + language + " " + format + " %>"
 }
 
-// most reports whether n of all logs are enough to go by.
-func most(n, all int) bool { return 5*n >= 3*all }
+// isMost reports whether n of all logs are a sufficient majority.
+func isMost(n, all int) bool { return 5*n >= 3*all }
 
-// sectionsOf writes the sections that most logs have, in the order of the newest log that has them.
+// sectionsOf formats the sections that most logs have, in the order of the newest log that has
+// them.
 func sectionsOf(logs []sample) string {
 	var order []string
 	shown := map[string][]portion{}
 	for _, s := range logs {
-		at := 0 // a section that only older logs have stands behind the one that it follows there
+		at := 0 // a section of older logs goes after the one that it follows there
 		for _, form := range s.forms() {
 			if i := slices.Index(order, form); i >= 0 {
 				at = i + 1
@@ -212,7 +217,7 @@ func sectionsOf(logs []sample) string {
 			shown[section.form] = append(shown[section.form], section)
 		}
 	}
-	order = slices.DeleteFunc(order, func(form string) bool { return !most(len(shown[form]), len(logs)) })
+	order = slices.DeleteFunc(order, func(form string) bool { return !isMost(len(shown[form]), len(logs)) })
 	var b strings.Builder
 	started := false
 	for i, form := range order {
@@ -241,7 +246,7 @@ func sectionsOf(logs []sample) string {
 	return b.String()
 }
 
-// commonest returns what most of the sections have.
+// commonest returns the most common value of a property of sections, if most have it.
 func commonest(all []portion, of func(portion) string) string {
 	counts := map[string]int{}
 	best := ""
@@ -256,5 +261,5 @@ func commonest(all []portion, of func(portion) string) string {
 
 var planWords = regexp.MustCompile(`(?i)내일|다음|계획|tomorrow|next|plan`)
 
-// isPlan reports whether a heading is that of a plan for another day.
+// isPlan reports whether a heading names a plan for another day.
 func isPlan(heading string) bool { return planWords.MatchString(heading) }

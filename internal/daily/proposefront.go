@@ -8,15 +8,15 @@ import (
 	"daylog/internal/frontmatter"
 )
 
-// mostFields limits how many fields of a log are compared with others. Each is set by reading the front
-// matter again; further ones stay as they are.
+// mostFields limits the fields of a log that are compared, because setting each one parses the
+// front matter again. Further fields stay unchanged.
 const mostFields = 50
 
-// frontOf writes the front matter that most logs have, as the newest one writes it.
+// frontOf formats the front matter that most logs have, as the newest one writes it.
 func frontOf(logs []sample) string {
 	base := logs[0]
 	text := base.text[:base.matter.Body]
-	// From the last field to the first, so that what a field drags along is gone when its turn comes.
+	// From last to first, so that a deleted field takes dependent ones with it before their turn.
 	var keys []string
 	fields := base.matter.Fields
 	for _, f := range slices.Backward(fields[:min(len(fields), mostFields)]) {
@@ -30,7 +30,7 @@ func frontOf(logs []sample) string {
 	return text
 }
 
-// generalise makes a field of text, which is base's front matter, what it is in most logs.
+// generalise sets a field of text, the front matter of base, to the value that most logs have.
 func (base sample) generalise(text, key string, logs []sample) string {
 	m := frontmatter.Read(text)
 	f, ok := m.Field(key)
@@ -56,13 +56,13 @@ func (base sample) generalise(text, key string, logs []sample) string {
 			same++
 		}
 	}
-	if most(same, len(logs)) {
+	if isMost(same, len(logs)) {
 		return text
 	}
 	return applied(text, m, key, nil)
 }
 
-// applied sets a field; one that cannot be set stays.
+// applied sets a field. A field that cannot be set stays.
 func applied(text string, m frontmatter.Matter, key string, value any) string {
 	edits, err := m.Set(key, value)
 	if err != nil {
@@ -75,7 +75,7 @@ func applied(text string, m frontmatter.Matter, key string, value any) string {
 	return after
 }
 
-// datePlace returns a date's placeholder in the form and the quotes of a field's date.
+// datePlace returns the placeholder for a date in the form and quotes of a field.
 func datePlace(m frontmatter.Matter, f frontmatter.Field) string {
 	quote := ""
 	switch f.Style {
@@ -91,7 +91,7 @@ func datePlace(m frontmatter.Matter, f frontmatter.Field) string {
 	return quote + "<% " + format + " %>" + quote
 }
 
-// titleOf returns the form that most titles have, else what they begin with, else the day.
+// titleOf returns the form of most titles, else their common start, else the date.
 func titleOf(logs []sample) string {
 	for _, s := range logs {
 		form, same := placehold(s.post.Title, s.day), 0
@@ -100,7 +100,7 @@ func titleOf(logs []sample) string {
 				same++
 			}
 		}
-		if most(same, len(logs)) {
+		if isMost(same, len(logs)) {
 			return form
 		}
 	}
@@ -113,7 +113,7 @@ func titleOf(logs []sample) string {
 				same++
 			}
 		}
-		if start := title[:end]; most(same, len(logs)) && strings.ContainsAny(start[len(start)-1:], " :]-") && len(strings.TrimSpace(start)) > 2 {
+		if start := title[:end]; isMost(same, len(logs)) && strings.ContainsAny(start[len(start)-1:], " :]-") && len(strings.TrimSpace(start)) > 2 {
 			return strings.TrimRight(start, " ") + " <% %Y-%m-%d %>"
 		}
 	}
@@ -123,7 +123,7 @@ func titleOf(logs []sample) string {
 	return "<% %Y-%m-%d %>"
 }
 
-// wordsOf returns the tags or categories that most logs have, with placeholders for the numbers of a series.
+// wordsOf returns the tags or categories that most logs have, with placeholders for series numbers.
 func (base sample) wordsOf(key string, logs []sample) []string {
 	words := func(s sample) []string {
 		if key == "tags" {
@@ -131,7 +131,7 @@ func (base sample) wordsOf(key string, logs []sample) []string {
 		}
 		return s.post.Categories
 	}
-	counts := map[string]int{} // of logs, by the words' shapes
+	counts := map[string]int{} // number of logs by shape of the word
 	for _, s := range logs {
 		shapes := map[string]bool{}
 		for _, word := range words(s) {
@@ -145,7 +145,7 @@ func (base sample) wordsOf(key string, logs []sample) []string {
 	known := map[string]bool{}
 	for _, word := range words(base) {
 		form := placehold(word, base.day)
-		if most(counts[shape(form)], len(logs)) && !known[form] {
+		if isMost(counts[shape(form)], len(logs)) && !known[form] {
 			known[form] = true
 			out = append(out, form)
 		}

@@ -12,15 +12,15 @@ import (
 	"daylog/internal/kramdown"
 )
 
-// hurtful are lines that lists are made of, or that look like it.
-var hurtful = strings.Split("- a|- b|- c|* d|+ e|1. f|2. g|10. h|- [ ] i|- [x] j|  - k|  - [ ] l|   - m|    - n|    1. o|   - [x] p|      - q|        - r|\t- s|\t\t- t|-\tu|"+
+// difficult holds lines of lists and lines that look similar.
+var difficult = strings.Split("- a|- b|- c|* d|+ e|1. f|2. g|10. h|- [ ] i|- [x] j|  - k|  - [ ] l|   - m|    - n|    1. o|   - [x] p|      - q|        - r|\t- s|\t\t- t|-\tu|"+
 	"text|  text|    text|\ttext|      text|- |-|- [ ] |```|  ```|    ```|$$|  $$|||||## Today|## Tomorrow|### Sub|# Top|---|<br>|  ---|{: .x}|> - v|> w|<div>|</div>|<!-- x|-->|Tomorrow|===|^|- - x|- 1. y|- **z**|[x]: /y", "|")
 
 func randomLog(r *rand.Rand, start string) string {
 	var b strings.Builder
 	b.WriteString(start)
 	for range r.Intn(14) {
-		b.WriteString(hurtful[r.Intn(len(hurtful))])
+		b.WriteString(difficult[r.Intn(len(difficult))])
 		if r.Intn(8) == 0 {
 			b.WriteByte(byte('a' + r.Intn(26)))
 		}
@@ -36,7 +36,7 @@ func randomLog(r *rand.Rand, start string) string {
 	return text
 }
 
-// rounds are fewer where the tests run as the browser runs them, which takes four times as long.
+// rounds reduces a number under wasm, where tests take four times as long.
 func rounds(n int) int {
 	if testing.Short() {
 		return n / 5
@@ -67,17 +67,17 @@ func TestCarryOfRandomLogs(t *testing.T) {
 	require.Greater(t, carried, rounds(1000)/2)
 }
 
-// listed are lines and chunks of which kramdown and the reader here must make the same lists; what the reader takes otherwise on
-// purpose (headings and dividers right below an item) is not among them.
+// listed holds lines and chunks that kramdown and this package must parse to the same lists. It
+// leaves out the intended differences: headings and dividers directly below an item.
 var listed = strings.Split("- a|- b|* c|1. d|2. e|- [ ] f|- [x] g|  - h|  - [ ] i|   - j|    - k|    1. l|   1. m|      - n|\t- o|-\tp|text|  text|    text|||\n  ```\n  - no\n  ```|```\n- no\n```|$$\n- no\n$$|"+
 	"\n## Two\n|\n<br>\n|\n---\n|{: .x}|<!-- r -->|", "|")
 
 var listTags = regexp.MustCompile(`<(/?)(ul|ol|li|p|pre)\b[^>]*>|<input [^>]*>|[^<>]+|<[^>]*>`)
 
-// quotes are read past here, with what is in them.
+// quotes matches block quotes, which this package skips.
 var quotes = regexp.MustCompile(`(?s)<blockquote>.*?</blockquote>`)
 
-// itemsOf lists the items of a page as "depth text", in order.
+// itemsOf returns the items of a page as "depth text", in order.
 func itemsOf(html string) (items []string) {
 	depth := -1
 	html = quotes.ReplaceAllString(html, "")
@@ -137,7 +137,7 @@ func TestReadsListsAsKramdownDoes(t *testing.T) {
 	require.LessOrEqual(t, differ, 7, "the few are formulas and comments in odd places")
 }
 
-// However long or deep the logs, a carry ends.
+// A carry ends for logs of any length and depth.
 func TestCarryOfLargeLogs(t *testing.T) {
 	for name, list := range map[string]string{
 		"long": strings.Repeat("- a\n- [ ] b\n  text\n", rounds(1500)),

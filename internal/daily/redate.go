@@ -5,18 +5,18 @@ import (
 	"time"
 )
 
-// dateForms are how people write a day in a title or in a slug, the longer ones first, in strftime's letters and with the
-// language of their names.
+// dateForms are the forms of a day in titles and slugs, longer ones first, as strftime formats with
+// the language of their names.
 var dateForms = []struct{ language, format string }{
 	{"ko", "%Y년 %-m월 %-d일"}, {"ko", "%Y년 %m월 %d일"}, {"", "%Y-%m-%d"}, {"", "%Y.%m.%d"}, {"", "%Y. %-m. %-d"}, {"", "%Y/%m/%d"}, {"", "%Y_%m_%d"},
 	{"", "%Y%m%d"}, {"en", "%B %-d, %Y"}, {"en", "%b %-d, %Y"}, {"en", "%-d %B %Y"}, {"en", "%-d %b %Y"}, {"ko", "%-m월 %-d일"}, {"ko", "%m월 %d일"},
 	{"en", "%B %-d"}, {"en", "%b %-d"}, {"", "%y%m%d"}, {"", "%m/%d"}, {"", "%-m/%-d"}, {"", "%m-%d"}, {"", "%m.%d"},
 }
 
-// weekdayForms follow a date.
+// weekdayForms are forms of a weekday after a date.
 var weekdayForms = []struct{ language, format string }{{"ko", "(%a)"}, {"ko", "%A"}, {"en", "(%a)"}, {"en", "%A"}}
 
-// redate writes one day for another where text has it, in the same form; for no day it takes the day out.
+// redate replaces one day by another in text, in the same form. A zero day deletes the date.
 func redate(text string, from, to time.Time) string {
 	for _, form := range dateForms {
 		old, now := strftime(form.format, from, form.language), ""
@@ -37,7 +37,7 @@ func redate(text string, from, to time.Time) string {
 	return text
 }
 
-// replaceWhole replaces old by new where it is no part of a longer number.
+// replaceWhole replaces old by new unless it is part of a longer number.
 func replaceWhole(text, old, new string) string {
 	var b strings.Builder
 	for {

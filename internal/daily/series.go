@@ -12,30 +12,30 @@ import (
 	"daylog/internal/post"
 )
 
-// A series numbers its logs in title, tags and slug: "[Week 02 / Day 008]", week02; "2주차 / 8일차"; "#12". What is read is the
-// words around a number, so that no other number is taken for one of the series.
+// A series numbers its logs in title, tags and slug: "[Week 02 / Day 008]", week02; "2주차 / 8일차";
+// "#12". The words around a number identify it as one of a series.
 
-// A Known log is one that there is already.
+// A Known log is an existing log.
 type Known struct {
-	Name  string // of its file
+	Name  string // file name
 	Day   string // YYYY-MM-DD
 	Title string
-	Text  string // "" where it is not at hand: only the newest are read for their tags
+	Text  string // "" if not loaded: only the newest logs are read for their tags
 }
 
-// A numbering is where a series stands in one log; a number is -1 where it has none.
+// A numbering is the position of a log in its series; a missing number is -1.
 type numbering struct {
 	week, counter         int
-	weekText, counterText string // as written: the width stays
+	weekText, counterText string // as written, to keep the width
 }
 
 func (n numbering) found() bool { return n.week >= 0 || n.counter >= 0 }
 
-// A numeral is a number of a series in a text.
+// A numeral is a series number in a text.
 type numeral struct {
 	start, end int
 	week       bool
-	short      bool // its unit is one letter, which is often something else
+	short      bool // its unit is one letter, which is ambiguous
 }
 
 func (n numeral) value(text string) int {
@@ -43,10 +43,11 @@ func (n numeral) value(text string) int {
 	return value
 }
 
-// unitsBefore stand before a number, and say whether it counts weeks. Of one letter, they touch it.
+// unitsBefore are units before a number; the value says whether they count weeks. A unit of one
+// letter must touch the number.
 var unitsBefore = map[string]bool{"week": true, "wk": true, "w": true, "day": false, "d": false, "ep": false, "episode": false, "til": false, "#": false}
 
-// unitsAfter stand behind a number; those in ordinals need 제 before it.
+// unitsAfter are units after a number; those in ordinals need 제 before the number.
 var (
 	unitsAfter = []struct {
 		unit string
@@ -55,10 +56,10 @@ var (
 	ordinals = map[string]bool{"주": true, "일": false}
 )
 
-// dateForm is the beginning of a date, which a unit may stand before: daily-log-2026-11-03.
+// dateForm matches the start of a date, which may follow a unit: daily-log-2026-11-03.
 var dateForm = regexp.MustCompile(`^\d+[-./]\d`)
 
-// numerals finds the numbers of a series.
+// numerals returns the series numbers in a text.
 func numerals(text string) (all []numeral) {
 	for at := 0; at < len(text); {
 		start := at + strings.IndexAny(text[at:], "0123456789")
@@ -106,7 +107,7 @@ func startsWithLetter(text string) bool {
 	return unicode.IsLetter(r)
 }
 
-// lastWord returns the letters that text ends with, or #.
+// lastWord returns the letters at the end of text, or #.
 func lastWord(text string) string {
 	if strings.HasSuffix(text, "#") {
 		return "#"
@@ -114,7 +115,7 @@ func lastWord(text string) string {
 	return text[len(strings.TrimRightFunc(text, unicode.IsLetter)):]
 }
 
-// read takes over the numbers of a text that are not known yet.
+// read sets the numbers that are still missing from a text.
 func (n *numbering) read(text string, short bool) {
 	for _, found := range numerals(text) {
 		digits, value := text[found.start:found.end], found.value(text)
@@ -136,7 +137,7 @@ type member struct {
 	tags        []string
 }
 
-// readMember reads a log as one of a series; ok is false if it has no number.
+// readMember parses a log as a member of a series; ok is false if it has no number.
 func readMember(k Known) (m member, ok bool) {
 	m = member{numbering: numbering{week: -1, counter: -1}, title: k.Title}
 	day, err := time.Parse(time.DateOnly, k.Day)
@@ -152,7 +153,7 @@ func readMember(k Known) (m member, ok bool) {
 		m.title, m.tags, m.slug = p.Title, p.Tags, p.Slug
 	}
 	if strings.HasPrefix(m.slug, weeklySlug) {
-		return m, false // its number is that of the calendar week
+		return m, false // the number is that of the calendar week
 	}
 	m.numbering.read(m.title, true)
 	for _, tag := range m.tags {
@@ -162,7 +163,7 @@ func readMember(k Known) (m member, ok bool) {
 	return m, m.found()
 }
 
-// skeleton is a title without its numbers: logs of one series have the same.
+// skeleton returns a title without its numbers, which is equal for all logs of a series.
 func skeleton(title string) string {
 	var b strings.Builder
 	done := 0
@@ -173,8 +174,9 @@ func skeleton(title string) string {
 	return b.String() + title[done:]
 }
 
-// next returns the numbers of the log that follows m on a day. Only days with a log count, and only weeks with one, so
-// that days off and weeks off are passed over. weekLogs is how many logs make a week, 0 for the calendar's weeks, which begin on a Monday.
+// next returns the numbers of the log after m on a day. Only days and weeks with a log count, so
+// days off and weeks off are skipped. weekLogs is the number of logs in a week, 0 for calendar
+// weeks, which begin on Monday.
 func (m member) next(day time.Time, weekLogs int, all []member) numbering {
 	n := m.numbering
 	if n.counter >= 0 {
@@ -212,8 +214,8 @@ func (m member) weekEnds(day time.Time, weekLogs int, restarts bool, all []membe
 
 func (m member) skeleton() string { return skeleton(m.title) }
 
-// restarts reports whether the counter begins anew with every week: it is lower than the weeks, each of which has a log, or
-// was not higher in a later week.
+// restarts reports whether the counter restarts every week: it is lower than the number of weeks,
+// each of which has a log, or was not higher in a later week.
 func (m member) restarts(all []member) bool {
 	for _, other := range all {
 		if other.skeleton() == m.skeleton() && other.week >= 0 && other.week < m.week && other.counter >= m.counter {
@@ -223,13 +225,13 @@ func (m member) restarts(all []member) bool {
 	return m.counter < m.week
 }
 
-// monday returns the Monday of a day's week.
+// monday returns the Monday of the week of a day.
 func monday(day time.Time) time.Time {
 	y, m, d := day.Date()
 	return time.Date(y, m, d-(int(day.Weekday())+6)%7, 0, 0, 0, 0, time.UTC)
 }
 
-// widened writes a number as wide as another was written.
+// widened formats a number with at least the width of another.
 func widened(n int, like string) string {
 	if n < 0 {
 		return ""
@@ -237,7 +239,7 @@ func widened(n int, like string) string {
 	return fill(strconv.Itoa(n), len(like), '0')
 }
 
-// advanced puts the numbers of the next log in the place of those of m; all around them stays.
+// advanced replaces the numbers of m in text by those of the next log.
 func (m member) advanced(text string, to numbering) string {
 	var b strings.Builder
 	done := 0
@@ -256,10 +258,10 @@ func (m member) advanced(text string, to numbering) string {
 
 var digits = regexp.MustCompile(`\d+`)
 
-// nextSlug returns the slug of the next log, or "" if nothing in m's would tell it from m.
+// nextSlug returns the slug of the next log, or "" if nothing distinguishes it from the slug of m.
 func (m member) nextSlug(day time.Time, to numbering) string {
 	slug := m.advanced(redate(m.slug, m.day, day), to)
-	if slug == m.slug && m.counter >= 0 { // its number may stand without a word: study-008
+	if slug == m.slug && m.counter >= 0 { // the number may have no unit: study-008
 		slug = digits.ReplaceAllStringFunc(slug, func(number string) string {
 			if value, err := strconv.Atoi(number); err != nil || value != m.counter {
 				return number

@@ -11,7 +11,7 @@ import (
 	"daylog/internal/post"
 )
 
-// known makes a log as it is when its day is over.
+// known returns a finished log.
 func known(day, slug, title, tags string) Known {
 	text := "---\ntitle: \"" + title + "\"\ntags: [" + tags + "]\n---\n"
 	return Known{Name: day + "-" + slug + ".md", Day: day, Title: title, Text: text}
@@ -95,7 +95,7 @@ func TestNoSeries(t *testing.T) {
 	}
 }
 
-// The series goes on over logs that are none of it, but not over many.
+// A series continues across a few logs that do not belong to it, but not across many.
 func TestOtherLogsBetween(t *testing.T) {
 	logs := []Known{known("2026-11-02", "x", "Day 8", "")}
 	for i, want := range []string{"Day 9", "Day 9", "Day 9", "Day 9", "Day 9", "Daily log, November 20, 2026"} {

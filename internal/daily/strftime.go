@@ -7,10 +7,11 @@ import (
 	"unicode/utf8"
 )
 
-// Dates are written as Ruby's Time#strftime writes them, which is what Jekyll's date filter calls: the same letters, flags and
-// widths. Left out are %Z and %+, since a browser's clock knows its offset and no short name of its zone.
+// Dates are formatted as by Ruby's Time#strftime, which Jekyll's date filter calls: the same
+// letters, flags and widths, except %Z and %+, because a browser knows the offset of its zone but
+// no abbreviation.
 
-// strftime writes a time in a format of strftime's letters, in a language. What is no letter stays as it is.
+// strftime formats a time in a language. Unknown letters stay unchanged.
 func strftime(format string, now time.Time, language string) string {
 	var b strings.Builder
 	for format != "" {
@@ -26,7 +27,7 @@ func strftime(format string, now time.Time, language string) string {
 	return b.String()
 }
 
-// unknownLetters returns where a format has what looks like a letter of strftime and is none: from a byte, to another.
+// unknownLetters returns the byte ranges of directives in a format with an unknown letter.
 func unknownLetters(format string) (unknown [][2]int) {
 	for at := 0; at < len(format); {
 		d, size := readDirective(format[at:])
@@ -41,18 +42,18 @@ func unknownLetters(format string) (unknown [][2]int) {
 // A directive is %, flags, a width and a letter.
 type directive struct {
 	letter rune
-	bare   bool // -: nothing is filled up
-	pad    byte // '_' for spaces, '0' for zeros; 0 for the letter's own
+	bare   bool // -: no padding
+	pad    byte // '_' for spaces, '0' for zeros; 0 for the default of the letter
 	upper  bool
 	swap   bool
 	colons int
-	width  int // 0 if none is given
+	width  int // 0 if missing
 }
 
-// maxWidth keeps a slip of the finger from filling the memory.
+// maxWidth limits the memory that a mistyped width can take.
 const maxWidth = 100
 
-// readDirective reads the directive that format starts with and returns its size, 0 if it starts with none.
+// readDirective parses the directive at the start of format and returns its size in bytes, or 0.
 func readDirective(format string) (d directive, size int) {
 	if format == "" || format[0] != '%' {
 		return d, 0
@@ -80,7 +81,7 @@ func readDirective(format string) (d directive, size int) {
 	return d, 0
 }
 
-// composed are the letters that stand for others.
+// composed maps letters to the format that they abbreviate.
 var composed = map[rune]string{
 	'c': "%a %b %e %H:%M:%S %Y", 'D': "%m/%d/%y", 'x': "%m/%d/%y", 'F': "%Y-%m-%d", 'v': "%e-%^b-%4Y", 'r': "%I:%M:%S %p", 'R': "%H:%M",
 	'T': "%H:%M:%S", 'X': "%H:%M:%S",
@@ -118,7 +119,7 @@ func (d directive) write(now time.Time, language string) (text string, ok bool) 
 	return d.text(name, true), ok
 }
 
-// number returns the number that a letter stands for, its usual width and what fills it.
+// number returns the numeric value of a letter, its default width and its padding.
 func number(letter rune, now time.Time) (n, width int, pad byte, ok bool) {
 	switch letter {
 	case 'Y':
@@ -153,9 +154,9 @@ func number(letter rune, now time.Time) (n, width int, pad byte, ok bool) {
 		return (int(now.Weekday())+6)%7 + 1, 1, '0', true
 	case 'w':
 		return int(now.Weekday()), 1, '0', true
-	case 'U': // weeks that begin with a Sunday
+	case 'U': // weeks begin on Sunday
 		return (now.YearDay() + 6 - int(now.Weekday())) / 7, 2, '0', true
-	case 'W': // with a Monday
+	case 'W': // weeks begin on Monday
 		return (now.YearDay() + 6 - (int(now.Weekday())+6)%7) / 7, 2, '0', true
 	}
 	year, week := now.ISOWeek()
@@ -196,7 +197,7 @@ func (d directive) number(n, width int, pad byte) string {
 	return fill(strconv.Itoa(n), width, pad)
 }
 
-// text applies the flags to what is no number.
+// text applies the flags to a value that is not a number.
 func (d directive) text(s string, cased bool) string {
 	if cased && (d.upper || d.swap) {
 		s = strings.ToUpper(s)
@@ -210,7 +211,7 @@ func (d directive) text(s string, cased bool) string {
 	return fill(s, d.width, ' ')
 }
 
-// fraction writes the first digits of the second's fraction.
+// fraction returns the first digits of the fraction of a second.
 func (d directive) fraction(now time.Time, digits int) string {
 	if d.width > 0 {
 		digits = d.width
@@ -222,7 +223,7 @@ func (d directive) fraction(now time.Time, digits int) string {
 	return all + strings.Repeat("0", digits-len(all))
 }
 
-// offset writes +0900, +09:00 or +09:00:00.
+// offset returns +0900, +09:00 or +09:00:00.
 func (d directive) offset(now time.Time) string {
 	_, seconds := now.Zone()
 	sign := "+"
@@ -243,7 +244,7 @@ func (d directive) offset(now time.Time) string {
 	return sign + fill(hours, max(d.width-len(rest)-1, 2), '0') + rest
 }
 
-// fill puts pad before s until it is width characters long.
+// fill pads s on the left to width characters.
 func fill(s string, width int, pad byte) string {
 	if missing := width - utf8.RuneCountInString(s); missing > 0 {
 		return strings.Repeat(string(pad), missing) + s

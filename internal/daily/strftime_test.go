@@ -13,7 +13,7 @@ import (
 	"daylog/internal/tools"
 )
 
-// A question to Ruby: a time, the seconds that its zone is east of UTC, and a format.
+// A question to Ruby: a time, its offset in seconds east of UTC, and a format.
 type question struct {
 	Unix   int64  `json:"unix"`
 	Offset int    `json:"offset"`
@@ -23,7 +23,7 @@ type question struct {
 const askScript = `require "json"
 puts JSON.generate(JSON.parse(STDIN.read).map { |q| Time.at(q["unix"]).getlocal(q["offset"]).strftime(q["format"]) })`
 
-// askRuby returns what Ruby writes.
+// askRuby returns the output of Ruby.
 func askRuby(t *testing.T, questions []question) (answers []string) {
 	t.Helper()
 	ruby := tools.Need(t, "Ruby")
@@ -55,7 +55,8 @@ func TestDatesAreWrittenAsRubyDoes(t *testing.T) {
 			Format: "%" + pick("", "", "-", "_", "0", "^", "#") + pick("", "", "-", "_", "^", "#") + pick("", "", "", "1", "2", "5", "12") + colons + letter + pick("", "년", " %d", "%%"),
 		})
 	}
-	for _, year := range []int{1, 99, 1600, 1999, 2000, 2004, 2009, 2015, 2020, 2024, 2026} { // weeks at both ends of a year
+	// both ends of a year
+	for _, year := range []int{1, 99, 1600, 1999, 2000, 2004, 2009, 2015, 2020, 2024, 2026} {
 		for day := -8; day < 8; day++ {
 			when := time.Date(year, 1, 1+day, 12, 0, 0, 0, time.UTC)
 			questions = append(questions, question{when.Unix(), 0, "%Y-%m-%d %G-W%V-%u %g %U %W %w %j %C %y %s"})

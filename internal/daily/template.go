@@ -22,12 +22,12 @@ import (
 
 // Values are the values of the placeholders.
 type Values struct {
-	Now           time.Time // the writer's clock in the writer's zone
+	Now           time.Time // current time in the user's time zone
 	Week, Counter string    // "" for the first number
 	Carried       string    // lines of Markdown, or ""
 }
 
-// A Filled is the log that a template makes. Its source is the template.
+// A Filled is a log created from a template. The template is its source.
 type Filled struct {
 	edit.Mapped
 	// Caret is the offset at which writing starts: the end if the template does not say.
@@ -66,7 +66,7 @@ func Fill(template string, v Values) Filled {
 		case "ko", "en":
 			b.Output(strftime(p.argument, v.Now, p.name), start, end)
 		default:
-			b.Copy(start, end) // an unknown placeholder stays visible
+			b.Copy(start, end) // an unknown placeholder stays
 		}
 	}
 	b.Copy(copied, len(template))
@@ -77,7 +77,7 @@ func Fill(template string, v Values) Filled {
 	return f
 }
 
-// orFirst returns the number, or else the first number of the series.
+// orFirst returns number, or first if number is "".
 func orFirst(number, first string) string {
 	if number != "" {
 		return number
@@ -88,8 +88,7 @@ func orFirst(number, first string) string {
 	return "1"
 }
 
-// indented returns the list with the indent of the placeholder's line, which the first line has
-// already.
+// indented indents the list like the placeholder, whose first line has the indent already.
 func indented(list, indent string) string {
 	return strings.ReplaceAll(strings.TrimRight(list, "\r\n"), "\n", "\n"+indent)
 }
@@ -145,15 +144,15 @@ func placeholders(template string) (all []placeholder) {
 }
 
 var (
-	// unclosed matches a placeholder without an end on its line.
+	// unclosed matches a placeholder without its end on the line.
 	unclosed = regexp.MustCompile(`<%[ \t]*(?:%[^ \t\r\n]|(?:ko|en|date|counter|week|caret|carried)\b)[^\r\n]*`)
-	// braces matches placeholders of other editors. In the published log, Liquid would replace them
-	// by nothing.
+	// braces matches placeholders in the syntax of other editors. In a published log, Liquid would
+	// replace them by nothing.
 	braces = regexp.MustCompile(`\{\{[ \t]*((?:(?:ko|en)[ \t]+)?%[^{}\r\n]+?|(?:date|counter|week|caret|carried)(?:[ \t]+\d{1,9})?)[ \t]*\}\}`)
 )
 
-// Problems returns the problems of a template's placeholders. Those that are not known would be
-// text in the log.
+// Problems returns the problems of a template's placeholders, with offsets in bytes. An unknown
+// placeholder would be text in the log.
 func Problems(template string) (problems []edit.Problem) {
 	add := func(start, end int, rule, detail string, fix ...edit.Edit) {
 		problems = append(problems, edit.Problem{

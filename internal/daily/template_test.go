@@ -12,7 +12,7 @@ import (
 	"daylog/internal/frontmatter"
 )
 
-// In a filled text | is the caret, if it is not at the end, and ^ where the carried list is.
+// In the expected text, | is the caret unless it is at the end, and ^ the carried list.
 func TestFill(t *testing.T) {
 	now := time.Date(2026, 1, 2, 3, 4, 5, 0, seoul)
 	for _, test := range []struct{ template, want string }{
@@ -29,7 +29,7 @@ func TestFill(t *testing.T) {
 		{"- a\n<% carried %>\n- <% caret %>\n", "- a\n^- x\n  - y\n- z\n- |\n"},
 		{"- a\r\n  <% carried %>\r\n- b", "- a\r\n  ^- x\n    - y\n  - z\r\n- b"},
 		{"* <% carried %>", "* ^- x\n  - y\n- z"},
-		// what is no placeholder stays
+		// unknown placeholders stay
 		{"<% Y-%m-%d %> <% nothing %> <% week one %>", "<% Y-%m-%d %> <% nothing %> <% week one %>"},
 		{"{{ site.url }} {% raw %} $<$ <% caret", "{{ site.url }} {% raw %} $<$ <% caret"},
 		{"<% %Q %>", "%Q"},
@@ -71,7 +71,7 @@ func TestFillsWithNothing(t *testing.T) {
 	}
 }
 
-// Each problem as "rule: the marked text", and what its fix makes of the template.
+// Each problem as "rule: marked text", and the template after its fix.
 func TestProblems(t *testing.T) {
 	for _, test := range []struct{ template, want, fixed string }{
 		{korean, "", ""},
@@ -111,7 +111,7 @@ func TestProblems(t *testing.T) {
 	}
 }
 
-// A template is a post itself: its front matter can be read and edited.
+// A template is a post: its front matter can be parsed and edited.
 func TestTemplatesArePosts(t *testing.T) {
 	for _, text := range []string{korean, english, "---\ntitle: <% %Y %>\ntags: [daily-log, week<% week 01 %>]\nx: <% %H:%M %>\n---\n"} {
 		m := frontmatter.Read(text)

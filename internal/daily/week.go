@@ -11,19 +11,19 @@ import (
 	"daylog/internal/post"
 )
 
-// The week is one post made of its days' logs: a link to each with the headings that are its own, what was done, and what was
-// thought of it. It is copying; the days' logs are only read.
+// A weekly post is compiled from the logs of its days: a link to each with the headings that are
+// specific to it, finished tasks, and reflections. The daily logs are only read.
 
-// WeekOptions say what a week's post is made of.
+// WeekOptions are the input of Week.
 type WeekOptions struct {
-	Now      time.Time // when it is dated: a moment in the week, or its last
+	Now      time.Time // date of the post: a time in the week
 	Language string
-	Days     []Known  // the week's logs
-	Names    []string // of the files of all logs
-	Copied   []string // headings of what is copied whole; none for the usual ones
+	Days     []Known  // logs of the week
+	Names    []string // file names of all logs
+	Copied   []string // titles of sections copied as a whole; nil for the default ones
 }
 
-// weeklySlug begins the slug of each weekly post.
+// weeklySlug is the prefix of weekly slugs.
 const weeklySlug = "weekly-log-"
 
 var (
@@ -35,7 +35,7 @@ var (
 	}
 )
 
-// A weekDay is a log of the week, read.
+// A weekDay is a parsed log of the week.
 type weekDay struct {
 	Known
 	*outline
@@ -43,7 +43,7 @@ type weekDay struct {
 	date time.Time
 }
 
-// Week makes the post of a week.
+// Week creates the post of a week.
 func Week(o WeekOptions) Log {
 	if o.Language != "ko" {
 		o.Language = "en"
@@ -83,7 +83,8 @@ func (o WeekOptions) read() (days []weekDay) {
 		matter := frontmatter.Read(k.Text)
 		d := weekDay{Known: k, outline: read(k.Text), post: post.Read(k.Name, matter, o.Now.Location())}
 		d.date, _ = time.Parse(time.DateOnly, k.Day)
-		if slices.ContainsFunc(d.sections, d.hasRows) { // one that was made and not written in is not published, either
+		// a log without user text is not published either
+		if slices.ContainsFunc(d.sections, d.hasRows) {
 			days = append(days, d)
 		}
 	}
@@ -91,8 +92,8 @@ func (o WeekOptions) read() (days []weekDay) {
 	return days
 }
 
-// says reports whether there is anything in section i, or in those below its heading, but headings and
-// what a template has to fill in.
+// says reports whether section i or its subsections contain text other than headings and parts of
+// the template.
 func (d weekDay) says(i int) bool {
 	if i == 0 {
 		return d.hasRows(d.sections[0])
@@ -102,7 +103,7 @@ func (d weekDay) says(i int) bool {
 
 func (d weekDay) hasRows(s section) bool { return len(trimmed(d.rows(s))) > 0 }
 
-// rows are the lines of a section below its heading.
+// rows returns the lines of a section below its heading.
 func (o *outline) rows(s section) (lines []string) {
 	for at := s.body; at < s.end; at++ {
 		lines = append(lines, o.source(at))
@@ -117,7 +118,8 @@ func (o WeekOptions) copied() []string {
 	return usualCopied
 }
 
-// front writes the front matter of a post with what was copied; the date and the title are of one ISO week.
+// front returns the front matter of a post with the copied text; date and title belong to the same
+// ISO week.
 func (o WeekOptions) front(days []weekDay, copied string) string {
 	monday := o.Now.AddDate(0, 0, -(int(o.Now.Weekday())+6)%7)
 	sunday := monday.AddDate(0, 0, 6)
@@ -142,10 +144,10 @@ func (o WeekOptions) front(days []weekDay, copied string) string {
 	return front + "---\n"
 }
 
-// mathMarks are what MathJax takes for a formula where a page has it.
+// mathMarks matches the delimiters that MathJax recognizes.
 var mathMarks = regexp.MustCompile(`\$|\\\\?[(\[]|\\begin\{`)
 
-// shared are the words that all days have.
+// shared returns the words that all days have.
 func shared(days []weekDay, of func(post.Post) []string) (words []string) {
 	for i, d := range days {
 		if i == 0 {
@@ -156,17 +158,17 @@ func shared(days []weekDay, of func(post.Post) []string) (words []string) {
 	return words
 }
 
-// sharedCategories are a post's but those of the built-in logs, which are of days.
+// sharedCategories returns a post's categories except those of the built-in daily template.
 func sharedCategories(p post.Post) []string {
 	return slices.DeleteFunc(slices.Clone(p.Categories), func(name string) bool { return name == "하루 기록" || name == "Daily Log" })
 }
 
-// sharedTags are a post's tags but those that say that it is a day's.
+// sharedTags returns a post's tags except those that mark a daily log.
 func sharedTags(p post.Post) []string {
 	return slices.DeleteFunc(slices.Clone(p.Tags), func(tag string) bool { return tag == "daily-log" || tag == "weekly-log" })
 }
 
-// dayName is how a day is headed.
+// dayName returns the heading of a day.
 func (o WeekOptions) dayName(d weekDay) string {
 	if o.Language == "ko" {
 		return strftime("%-m월 %-d일 %A", d.date, "ko")
@@ -174,7 +176,7 @@ func (o WeekOptions) dayName(d weekDay) string {
 	return strftime("%A, %B %-d", d.date, "en")
 }
 
-// perDay heads what each day has with its name.
+// perDay adds the name of each day as a heading to its lines.
 func (o WeekOptions) perDay(days []weekDay, of func(weekDay) []string) (lines []string) {
 	day := ""
 	for _, d := range days {
@@ -185,7 +187,7 @@ func (o WeekOptions) perDay(days []weekDay, of func(weekDay) []string) (lines []
 		if len(lines) > 0 {
 			lines = append(lines, "")
 		}
-		if d.Day != day { // of two logs of a day the second goes on
+		if d.Day != day { // the second log of a day continues the first
 			lines = append(lines, "### "+o.dayName(d), "")
 		}
 		lines, day = append(lines, part...), d.Day
@@ -193,10 +195,10 @@ func (o WeekOptions) perDay(days []weekDay, of func(weekDay) []string) (lines []
 	return lines
 }
 
-// done are the day's ticked tasks, and all but open tasks of what it lists as done.
+// done returns the ticked tasks of a day and the items that it lists as done, except open tasks.
 func (d weekDay) done() []string {
 	var nodes []*node
-	listed := map[int]bool{} // sections by their first lines
+	listed := map[int]bool{} // sections by first line
 	for _, n := range d.named(usualDone, isNamed) {
 		for _, s := range d.below(n) {
 			listed[s.first] = true
@@ -212,7 +214,7 @@ func (d weekDay) done() []string {
 	return d.moved(listLines(nodes, nil, 0, tickedBox))
 }
 
-// finished returns what is done of items; listed says that they are listed as done.
+// finished returns the finished items; listed says that the section lists finished items.
 func finished(from *outline, items []*item, listed bool) (nodes []*node) {
 	for _, it := range items {
 		below := finished(from, it.items, it.box == 'x' || listed && it.box == 0)
@@ -226,7 +228,8 @@ func finished(from *outline, items []*item, listed bool) (nodes []*node) {
 	return nodes
 }
 
-// copied are the lines below the headings of these names, with the headings in them one level below the day's.
+// copied returns the lines of the sections with these titles; headings in them move to one level
+// below the day's.
 func (d weekDay) copied(names []string) (lines []string) {
 	copied := map[int]bool{}
 	for _, i := range d.named(names, mentions) {
@@ -249,7 +252,7 @@ func (d weekDay) copied(names []string) (lines []string) {
 	return d.moved(lines)
 }
 
-// trimmed takes blank lines, dividers and empty items off both ends.
+// trimmed removes blank lines, dividers and empty items from both ends.
 func trimmed(lines []string) []string {
 	isNothing := func(text string) bool {
 		_, rest, _, ok := cutMarker(text)

@@ -13,7 +13,7 @@ import (
 	"daylog/internal/post"
 )
 
-// day is a log of a day in the week of Monday, 23 November 2026.
+// day returns a log for a day in the week of Monday, 23 November 2026.
 func day(day, title, front, body string) Known {
 	return Known{Name: day + "-" + strings.ReplaceAll(title, " ", "-") + ".md", Day: day,
 		Text: "---\ntitle: \"" + title + "\"\ndate: " + day + " 21:00:00 +0900\n" + front + "---\n" + body}
@@ -127,7 +127,7 @@ It was $5.
 	require.Contains(t, log.Text, "---\n\n## **💭 한 주를 돌아보며**\n\n")
 }
 
-// Two logs of one day stand under one heading; the headings that are copied can be chosen.
+// Two logs of one day share a heading; the copied sections can be chosen.
 func TestWeekOfChosenHeadings(t *testing.T) {
 	log := Week(WeekOptions{Now: sunday, Language: "en", Copied: []string{"Notes"}, Days: []Known{
 		day("2026-11-23", "One", "", "## Notes\n\na\n\n---\n\n## Looking back\n\nb\n"), day("2026-11-23", "Two", "", "Notes\n---\n\nc\n"),
@@ -136,7 +136,7 @@ func TestWeekOfChosenHeadings(t *testing.T) {
 	require.NotContains(t, log.Text, "b\n")
 }
 
-// A week's post is ready to publish, whatever its days are, and they stay as they are.
+// A weekly post has no problems for any days, and the daily logs do not change.
 func TestWeekHasNoProblems(t *testing.T) {
 	for i, days := range [][]Known{nil, weekDays, {day("2026-11-23", "a: #b \"c\"", "categories: [\"x: y\", 1]\n", "## 회고\n\n- [ ] a\n\n```\n## no\n```\n")}} {
 		before := slices.Clone(days)

@@ -8,7 +8,8 @@ import (
 	"daylog/internal/post"
 )
 
-// links are a link to each day and the headings that it has for itself: what all logs have is the template's.
+// links returns a link to each day with the headings specific to that day; headings that all logs
+// share come from the template.
 func (o WeekOptions) links(days []weekDay) (lines []string) {
 	count := map[string]int{}
 	for _, d := range days {
@@ -31,7 +32,7 @@ func (o WeekOptions) links(days []weekDay) (lines []string) {
 		lines = append(lines, "- "+text)
 		for i, s := range d.sections {
 			topic := plain(s.title)
-			if i > 0 && count[words(topic)] == 1 && d.says(i) && !slices.ContainsFunc(furniture, func(name string) bool { return isNamed(topic, name) }) {
+			if i > 0 && count[words(topic)] == 1 && d.says(i) && !slices.ContainsFunc(standardTitles, func(name string) bool { return isNamed(topic, name) }) {
 				lines = append(lines, "    - "+strings.ReplaceAll(footnote.ReplaceAllString(topic, ""), "|", "\\|"))
 			}
 		}
@@ -39,8 +40,8 @@ func (o WeekOptions) links(days []weekDay) (lines []string) {
 	return lines
 }
 
-// furniture are headings that a log has whatever the day.
-var furniture = slices.Concat(usualPlans, usualTargets, usualDone, usualCopied)
+// standardTitles are titles that a log has regardless of the day.
+var standardTitles = slices.Concat(usualPlans, usualTargets, usualDone, usualCopied)
 
 var footnote = regexp.MustCompile(`\[\^[^\]]+\]`)
 
@@ -49,7 +50,7 @@ func extension(name string) string {
 	return n.Ext
 }
 
-// escaped is a title as the text of a link: what would be a mark in it is none. Brackets may stand if they are in pairs.
+// escaped escapes a title for the text of a link. Paired brackets need no escape.
 func escaped(title string) string {
 	title = markSigns.ReplaceAllString(title, `\$0`)
 	title = strings.NewReplacer("{{", "&#123;{", "{%", "&#123;%").Replace(title)

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// What is copied to another post means the same there: pictures and places that were named from where the log was are named from
-// elsewhere, and the notes and links that it refers to come with it.
+// Text copied to another post keeps its meaning: relative paths of images and links are rewritten,
+// and the definitions of its footnotes and links are copied too.
 
 var (
 	pictureForm    = regexp.MustCompile(`(!\[[^\]\n]*\]\()([^)\s]+)`)
@@ -15,7 +15,7 @@ var (
 	definitionForm = regexp.MustCompile(`^ {0,3}\[(\^?)([^\]\s][^\]]*)\]:[ \t]*\S`)
 )
 
-// moved returns copied lines as they are to be in the week's post.
+// moved returns copied lines with their paths rewritten for the weekly post.
 func (d weekDay) moved(lines []string) []string {
 	if len(lines) == 0 {
 		return nil
@@ -36,14 +36,14 @@ func (d weekDay) moved(lines []string) []string {
 	return strings.Split(d.withDefinitions(text), "\n")
 }
 
-// withDefinitions puts the definitions of the notes and links that a text refers to behind it, unless they are in it. Notes get
-// the day's number before their names, as other days have a [^1], too.
+// withDefinitions appends the missing definitions of footnotes and links that a text refers to.
+// Footnote names get the index of the day as a prefix, because several days may have a [^1].
 func (d weekDay) withDefinitions(text string) string {
 	var more []string
 	notes := map[string]bool{}
-	asked, there := referred(text), map[string]bool{}
+	references, defined := referred(text), map[string]bool{}
 	for line := range strings.SplitSeq(text, "\n") {
-		there[line] = true
+		defined[line] = true
 	}
 	for i := 0; i < len(d.lines); i++ {
 		m := definitionForm.FindStringSubmatch(d.lines[i].text)
@@ -51,14 +51,14 @@ func (d weekDay) withDefinitions(text string) string {
 			continue
 		}
 		isNote, name := m[1] == "^", m[2]
-		if !asked[m[1]+name] {
+		if !references[m[1]+name] {
 			continue
 		}
 		if isNote {
 			notes[name] = true
 		}
 		first := d.source(d.lines[i].n)
-		if there[first] {
+		if defined[first] {
 			continue
 		}
 		more = append(more, "", first)
@@ -77,10 +77,10 @@ func (d weekDay) withDefinitions(text string) string {
 	})
 }
 
-// noteForm is a reference to a note, or its definition's beginning.
+// noteForm matches a reference to a footnote, or the start of its definition.
 var noteForm = regexp.MustCompile(`\[\^[^\[\]\n]+\]`)
 
-// referred returns what stands in brackets in a text.
+// referred returns the bracketed names in a text.
 func referred(text string) map[string]bool {
 	names := map[string]bool{}
 	for _, match := range bracketForm.FindAllString(text, -1) {
