@@ -12,6 +12,7 @@ import { lineEnds } from "./lineends.js"
 import { postSupport } from "./markdown.js"
 import { collapsedMarks } from "./marks.js"
 import { phrases } from "./phrases.js"
+import { linePieces } from "./pieces.js"
 import { theme } from "./theme.js"
 
 /** @import { Language, Translate } from "../types" */
@@ -40,6 +41,7 @@ export const baseExtensions = paste => [
   search({ top: true }),
   postSupport(),
   hangingIndent,
+  linePieces,
   theme,
 ]
 
