@@ -3,6 +3,7 @@
 
 import { FindTeX } from "mathjax-full/js/input/tex/FindTeX.js"
 import { HTMLDomStrings } from "mathjax-full/js/handlers/html/HTMLDomStrings.js"
+import { append } from "../../browser/lists.js"
 import { DELIMITERS } from "./tex.js"
 
 /** @import { Formula } from "./number.js" */
@@ -12,46 +13,116 @@ import { DELIMITERS } from "./tex.js"
  * @typedef {Formula & { isEscape: boolean }} Found
  */
 
+/** A text node and an offset in it. @typedef {[node: Text, offset: number]} Position */
+
+/**
+ * A formula in the text of a block; `display` is null for an escaped character, as MathJax has it.
+ * @typedef {{ tex: string, display: boolean | null, start: Position, end: Position }} Match
+ */
+
+/**
+ * Number of characters that are searched for the ends of formulas without one; after that, such
+ * formulas stay text. MathJax searches from each of them to the end of the text.
+ */
+const MOST_SEARCHED = 3_000_000
+
 /**
  * @param {any} adaptor MathJax's adaptor for the frame's window
  * @returns {(holder: HTMLElement) => Found[]} wraps each formula below an element in one of its
  *   own, as `Typesetter.find`
  */
 export function createFinder(adaptor) {
-  const finder = new FindTeX(/** @type {any} */ (DELIMITERS))
+  const finder = /** @type {any} */ (new FindTeX(/** @type {any} */ (DELIMITERS)))
   const strings = new HTMLDomStrings()
   strings.adaptor = adaptor
+  const findEnd = finder.findEnd
+  let searched = 0
+  finder.findEnd = (/** @type {[string, number, RegExpExecArray, unknown]} */ ...search) => {
+    if (searched > MOST_SEARCHED) return null
+    const match = findEnd.apply(finder, search)
+    const [text, , { index }] = search
+    if (!match) searched += text.length - index
+    return match
+  }
   return holder => {
-    /** @type {[string[], [Node, number][][]]} */
+    /** @type {[string[], [Text, number][][]]} */
     const [texts, nodes] = /** @type {any} */ (strings.find(holder))
-    const found = finder.findMath(texts).map(item => {
-      const { math, display, n, start, end } = /** @type {any} */ (item)
-      // A range, unlike an offset, stays valid while the formulas before it are extracted.
-      const range = holder.ownerDocument.createRange()
-      range.setStart(...positionOf(nodes[n], start.n))
-      range.setEnd(...positionOf(nodes[n], end.n))
-      return { tex: math, display, range }
+    searched = 0
+    const matches = finder.findMath(texts).map((/** @type {any} */ item) => {
+      const { math, display, n, start, end } = item
+      const [from, to] = [positionOf(nodes[n], start.n), positionOf(nodes[n], end.n)]
+      return { tex: math, display, start: from, end: to }
     })
-    return found.map(({ tex, display, range }) => wrap(tex, display, range))
+    return wrapAll(matches)
   }
 }
 
 /**
- * @param {string} tex
- * @param {boolean | null} display null for an escaped character, as MathJax has it
- * @param {Range} range
- * @returns {Found}
+ * Wraps formulas, from the last one to the first, so that the offsets of the others stay valid.
+ * @param {Match[]} matches
  */
-function wrap(tex, display, range) {
-  const isEscape = display === null
-  const document = /** @type {Document} */ (range.startContainer.ownerDocument)
-  const node = document.createElement(isEscape ? "span" : "mjx-container")
-  const source = range.extractContents()
-  range.insertNode(node)
+function wrapAll(matches) {
+  /** @type {Found[]} */
+  const found = []
+  for (let last = matches.length; last > 0;) {
+    const [node] = matches[last - 1].start
+    let first = last
+    while (first > 0 && isWithin(matches[first - 1], node)) first--
+    if (first < last) append(found, wrapInText(node, matches.slice(first, last)).reverse())
+    else found.push(wrapRange(matches[--first]))
+    last = first
+  }
+  return found.reverse()
+}
+
+/** @param {Match} match @param {Text} node */
+const isWithin = ({ start, end }, node) => start[0] === node && end[0] === node
+
+/**
+ * Wraps the formulas of one text node in one pass: a range or splitText copies the text for each.
+ * @param {Text} text
+ * @param {Match[]} matches
+ */
+function wrapInText(text, matches) {
+  const { data, ownerDocument } = text
+  const wrapped = ownerDocument.createDocumentFragment()
+  const found = matches.map((match, at) => {
+    const source = ownerDocument.createDocumentFragment()
+    source.append(data.slice(match.start[1], match.end[1]))
+    const one = wrap(match, source)
+    const gap = data.slice(match.end[1], matches[at + 1]?.start[1])
+    wrapped.append(one.node)
+    if (gap) wrapped.append(gap)
+    return one
+  })
+  text.after(wrapped)
+  text.data = data.slice(0, matches[0].start[1])
+  if (!text.data) text.remove()
+  return found
+}
+
+/** Wraps a formula that contains elements. @param {Match} match */
+function wrapRange(match) {
+  const range = match.start[0].ownerDocument.createRange()
+  range.setStart(...match.start)
+  range.setEnd(...match.end)
+  const one = wrap(match, range.extractContents())
+  range.insertNode(one.node)
   // If the formula begins or ends its text, the range leaves an empty text node.
-  for (const sibling of [node.previousSibling, node.nextSibling]) {
+  for (const sibling of [one.node.previousSibling, one.node.nextSibling]) {
     if (sibling?.nodeType === 3 && !sibling.nodeValue) sibling.parentNode?.removeChild(sibling)
   }
+  return one
+}
+
+/**
+ * @param {Match} match
+ * @param {DocumentFragment} source
+ * @returns {Found} with an element that is not in the document yet
+ */
+function wrap({ tex, display }, source) {
+  const isEscape = display === null
+  const node = source.ownerDocument.createElement(isEscape ? "span" : "mjx-container")
   node.append(isEscape ? tex : source.cloneNode(true))
   return { tex, display: display === true, isEscape, node, source }
 }
@@ -63,9 +134,9 @@ export function undo(found) {
 
 /**
  * Returns the text node, and the offset in it, of an offset in a string joined from `nodes`.
- * @param {[Node, number][]} nodes with their lengths
+ * @param {[Text, number][]} nodes with their lengths
  * @param {number} offset
- * @returns {[Node, number]}
+ * @returns {Position}
  */
 function positionOf(nodes, offset) {
   for (const [node, length] of nodes) {
