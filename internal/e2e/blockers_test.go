@@ -50,6 +50,12 @@ func blockers() []blocker {
 		fmt.Fprintf(&unclosed, "<font color=%d><p>", n)
 		fmt.Fprintf(&attributes, " a%d", n)
 	}
+	var missing strings.Builder
+	for n := range 3000 {
+		fmt.Fprintf(&missing, `<img src="/assets/%d.png">`, n)
+	}
+	// The header of an image of 16,000 by 16,000 pixels.
+	pixels := base64.StdEncoding.EncodeToString([]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x3e\x80\x00\x00\x3e\x80\x01\x00\x00\x00\x00"))
 	shadows := strings.TrimSuffix(times("1px 1px 9px red,", 10_000), ",")
 	return []blocker{
 		{"uses 10^3", uses(3, 10), "drawing"},
@@ -96,6 +102,11 @@ func blockers() []blocker {
 		{"dashes", "<div><svg>" + times(`<path d="M0 0H100000" stroke="red" stroke-dasharray="0.001"/>`, 300) + "</svg></div>", "parts"},
 		{"dashes in a style", "<div><svg>" + times(`<path d="M0 0H100000" style="stroke:red;stroke-dasharray:.001"/>`, 300) + "</svg></div>", "parts"},
 		{"a long text of a drawing", "<div><svg><text>" + times("x", 60_000) + "</text></svg></div>", "parts"},
+		{"a list that counts down", "<ol reversed>" + times(`<li value="9">x</li>`, 14_000) + "</ol>", "parts"},
+		{"missing pictures", "<div>" + missing.String() + "</div>", "parts"},
+		{"pixels", `<img src="data:image/png;base64,` + pixels + `">`, "parts"},
+		{"pixels in a style", `<p style="background:url(data:image/png;base64,` + pixels + `)">x</p>`, "parts"},
+		{"pixels in a sheet", `<div><style>i{background:url(data:image/png;base64,` + pixels + `)}</style><i>x</i></div>`, "parts"},
 		{"formulas of one paragraph", times("$x_1$ ", 6000), ""},
 		{"dollar signs", times("$", 60_000) + times("$ ", 60_000), ""},
 		{"formulas left open", times(`a \\\\( `, 40_000), ""},

@@ -6,6 +6,8 @@ import { complexIn, marksOf } from "../browser/marks.js"
 import { MOST_LEVELS, isEntangled, levelsOf, nestsTooDeep } from "../browser/nesting.js"
 import { count } from "./counts.js"
 import { ENDLESS, emptyPart, expanded } from "./graph.js"
+import { pixelsIn } from "./pixels.js"
+import { PIXELS } from "./prices.js"
 import { idsIn, drawingsIn } from "./references.js"
 import { matchCount, matches, rulesOf } from "./sheets.js"
 import { cellsOf, clampSpans } from "./spans.js"
@@ -43,7 +45,7 @@ const DEEPEST = 3
 const SUSPECT = new RegExp([
   /<(?:svg|style|video|audio|marquee|canvas|select|textarea|input|progress|meter)\b/,
   /<(?:button|details|option|math|ruby|table|img)\b/,
-  /\bstyle\s*=|data:|\bid\s*=[^>]*<[^>]*\bid\s*=/,
+  /\bstyle\s*=|\breversed\b|data:|\bid\s*=[^>]*<[^>]*\bid\s*=/,
 ].map(({ source }) => source).join("|"), "i")
 
 /** Length below which a block without such HTML is within the budget, in UTF-16 units. */
@@ -124,7 +126,9 @@ export function createBudget(content) {
       const counts = count(fragment, all.filter(rule => rule.columns || rule.boxes))
       const ids = all.flatMap(rule => idsIn(rule.text))
       const drawings = [...counts.drawings, ...own.flatMap(rule => drawingsIn(rule.text))]
-      const extra = counts.extra + costIn(all, fragment) + costIn(own, content())
+      const pixels = own.reduce((sum, rule) => sum + pixelsIn(rule.text), 0)
+      const styles = costIn(all, fragment) + costIn(own, content()) + pixels / PIXELS
+      const extra = counts.extra + styles
       let repeated = repeatedOf(counts, ids)
       for (const drawing of drawings) repeated += sizeOf(drawing)
       const [text, cells] = [textLength(fragment, html), cellsOf(fragment)]

@@ -2,7 +2,8 @@
 
 import { emptyPart } from "./graph.js"
 import { SVG } from "./namespaces.js"
-import { layoutOf, priceOf, styleCost } from "./prices.js"
+import { pixelsIn } from "./pixels.js"
+import { PIXELS, layoutOf, priceOf, styleCost } from "./prices.js"
 import { drawingsIn, idOf, idsIn } from "./references.js"
 import { matches } from "./sheets.js"
 
@@ -65,8 +66,10 @@ function countElement(element, outer, counts, rules) {
     if (!counts.ids.has(element.id)) counts.ids.set(element.id, part)
   }
   place.part.own++
+  // The placeholder of a missing image (media.js) has a fixed price.
+  const skipped = element.hasAttribute("data-missing") ? "src" : ""
   for (const { localName, name, value } of element.attributes) {
-    if (name !== "style") refer(element, localName, value, place.part, counts)
+    if (name !== "style" && name !== skipped) refer(element, localName, value, place.part, counts)
   }
   const style = element.hasAttribute("style") ? /** @type {HTMLElement} */ (element).style : null
   if (style) {
@@ -99,4 +102,5 @@ function refer(element, name, value, part, counts) {
   if (value.length < 7) return
   for (const id of idsIn(value)) part.refs.push(id)
   for (const drawing of drawingsIn(value)) counts.drawings.push(drawing)
+  counts.extra += pixelsIn(value) / PIXELS
 }

@@ -12,11 +12,19 @@ const ELEMENTS = {
   filter: 50, mask: 20, foreignobject: 10,
 }
 
+/** Number of pixels of an image that cost as much as an element. */
+export const PIXELS = 5000
+
+/** Cost of a placeholder of a missing image (media.js): it is a drawing of its own. */
+const PLACEHOLDER = 20
+
 /** @param {Element} element */
 export function priceOf(element) {
   const name = element.localName.toLowerCase()
   const price = ELEMENTS[name] ?? (name.startsWith("fe") ? 50 : 0)
   if (name === "text") return longPrice(element)
+  if (name === "ol") return countdownPrice(element)
+  if (element.hasAttribute("data-missing")) return PLACEHOLDER
   const octaves = name === "feturbulence" ? Number(element.getAttribute("numOctaves")) : 0
   const dashes = element.getAttribute("stroke-dasharray") ?? ""
   return price * Math.max(1, Math.min(octaves, 1000) || 0) + dashPrice(dashes)
@@ -26,6 +34,12 @@ export function priceOf(element) {
 function longPrice(text) {
   const length = text.textContent?.length ?? 0
   return length < 2000 ? 0 : length
+}
+
+/** Browsers number a reversed list from its start again for each item. @param {Element} list */
+function countdownPrice(list) {
+  if (!list.hasAttribute("reversed")) return 0
+  return list.querySelectorAll("li").length ** 2 / 500
 }
 
 /**
