@@ -23,13 +23,16 @@ export function byMonth(logs) {
     .map(([month, logs]) => ({ month, logs: logs.sort(newestFirst) }))
 }
 
+/** Longest label, in UTF-16 units: browsers lay out a title of a megabyte with each keystroke. */
+const LONGEST = 300
+
 /**
  * Returns the label of a log in the rail: its title, or else its file name without date and
  * extension.
  * @param {{ title: string, name: string }} log
  */
 export const labelOf = ({ title, name }) =>
-  title || name.replace(/^\d+-\d+-\d+-/, "").replace(/\.[^.]*$/, "")
+  title.slice(0, LONGEST) || name.replace(/^\d+-\d+-\d+-/, "").replace(/\.[^.]*$/, "")
 
 /**
  * Returns the months that are open by default: the newest ones, as many as fill the rail, and at

@@ -21,6 +21,7 @@ test("months and their logs are in descending order", () => {
 
 test("a log without a title has its file name as label", () => {
   assert.equal(labelOf(log("2026-11-23", 0, "학습 기록")), "학습 기록")
+  assert.equal(labelOf(log("2026-11-23", 0, "x".repeat(1e6))).length, 300)
   assert.equal(labelOf({ ...log("2026-11-23"), name: "2026-11-23-한글 로그.md" }), "한글 로그")
   assert.equal(labelOf({ ...log("2026-11-23"), name: "notes.md" }), "notes")
 })
