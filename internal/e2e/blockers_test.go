@@ -103,6 +103,7 @@ func blockers() []blocker {
 		{"dashes in a style", "<div><svg>" + times(`<path d="M0 0H100000" style="stroke:red;stroke-dasharray:.001"/>`, 300) + "</svg></div>", "parts"},
 		{"a long text of a drawing", "<div><svg><text>" + times("x", 60_000) + "</text></svg></div>", "parts"},
 		{"a list that counts down", "<ol reversed>" + times(`<li value="9">x</li>`, 14_000) + "</ol>", "parts"},
+		{"ticks", `<div><datalist id="d">` + times("<option>1</option>", 900) + "</datalist>" + times(`<input type="range" list="d">`, 200) + "</div>", "parts"},
 		{"missing pictures", "<div>" + missing.String() + "</div>", "parts"},
 		{"pixels", `<img src="data:image/png;base64,` + pixels + `">`, "parts"},
 		{"pixels in a style", `<p style="background:url(data:image/png;base64,` + pixels + `)">x</p>`, "parts"},

@@ -24,6 +24,7 @@ export function priceOf(element) {
   const price = ELEMENTS[name] ?? (name.startsWith("fe") ? 50 : 0)
   if (name === "text") return longPrice(element)
   if (name === "ol") return countdownPrice(element)
+  if (name === "input" && element.hasAttribute("list")) return ticksPrice(element)
   if (element.hasAttribute("data-missing")) return PLACEHOLDER
   const octaves = name === "feturbulence" ? Number(element.getAttribute("numOctaves")) : 0
   const dashes = element.getAttribute("stroke-dasharray") ?? ""
@@ -40,6 +41,13 @@ function longPrice(text) {
 function countdownPrice(list) {
   if (!list.hasAttribute("reversed")) return 0
   return list.querySelectorAll("li").length ** 2 / 500
+}
+
+/** A slider with a list has a tick for each option. @param {Element} input */
+function ticksPrice(input) {
+  const root = /** @type {DocumentFragment} */ (input.getRootNode())
+  const list = root.getElementById(input.getAttribute("list") ?? "")
+  return Math.max(200, (list?.querySelectorAll("option").length ?? 0) / 7)
 }
 
 /**
