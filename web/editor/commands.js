@@ -1,13 +1,12 @@
-// The commands by name, as keymap.js, the palette and the buttons call them.
+// The commands that change the text, by their names in keymap.js and in the palette.
 
 import { isolateHistory } from "@codemirror/commands"
 import { check, codeBlock, heading, list, mathBlock, prompt, quote, rule, table } from "./blocks.js"
 import { link, styles, toggle } from "./inline.js"
 
-/** @typedef {import("@codemirror/state").EditorState} EditorState */
-/** @typedef {import("@codemirror/state").TransactionSpec} TransactionSpec */
+/** @import { EditorState, Transaction, TransactionSpec } from "@codemirror/state" */
 
-/** @type {Record<string, (state: EditorState) => TransactionSpec | null>} what changes the text */
+/** @type {Record<string, (state: EditorState) => TransactionSpec | null>} */
 export const edits = {
   bold: toggle(styles.bold),
   italic: toggle(styles.italic),
@@ -37,10 +36,13 @@ export const edits = {
 }
 
 /**
- * Runs one of `edits` as a step of its own in the history.
- * @param {EditorState} state @param {string} name @returns {import("@codemirror/state").Transaction | null}
+ * Returns the transaction of a command, one step of undo; null if the command does not apply.
+ * @param {EditorState} state
+ * @param {string} name one of `edits`
+ * @returns {Transaction | null}
  */
 export function edit(state, name) {
   const spec = edits[name](state)
-  return spec && state.update(spec, { userEvent: "input.format", scrollIntoView: true, annotations: isolateHistory.of("full") })
+  const annotations = isolateHistory.of("full")
+  return spec && state.update(spec, { userEvent: "input.format", scrollIntoView: true, annotations })
 }

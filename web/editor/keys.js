@@ -1,7 +1,9 @@
-// Keys that belong to writing itself: Enter, Backspace, Tab, Esc and the library's own for moving. Those of the keymap are
-// matched by place (see actionOf), for CodeMirror goes by what a key types.
+// The keys of writing: Enter, Backspace, Tab, Escape, and CodeMirror's keys that move the caret.
+// The keys of keymap.js are matched by position (see actionOf), which CodeMirror does not do.
 
-import { copyLineDown, copyLineUp, moveLineDown, moveLineUp, simplifySelection, standardKeymap } from "@codemirror/commands"
+import {
+  copyLineDown, copyLineUp, moveLineDown, moveLineUp, simplifySelection, standardKeymap,
+} from "@codemirror/commands"
 import { closeSearchPanel, findNext, findPrevious, selectNextOccurrence } from "@codemirror/search"
 import { EditorSelection } from "@codemirror/state"
 import { EditorView, keymap } from "@codemirror/view"
@@ -9,85 +11,119 @@ import { enclosingNode } from "./context.js"
 import { surroundTyped } from "./inline.js"
 import { backspace, enter, indent } from "./lists.js"
 
-/** @typedef {import("@codemirror/state").EditorState} EditorState */
-/** @typedef {import("@codemirror/state").TransactionSpec} TransactionSpec */
+/** @import { EditorState, TransactionSpec } from "@codemirror/state" */
 
-// Long enough to hear the announcement out.
-const leaveWithin = 10_000
+/**
+ * Time after Escape in which Tab leaves the editor, in ms: enough for a screen reader to announce
+ * it.
+ */
+const LEAVE_TIME = 10_000
 
-/** @param {EditorView} view @param {string} phrase */
+/** The nodes in which Tab indents by spaces. */
+const CODE = /^(FencedCode|FrontMatter)$/
+
+/** @type {(view: EditorView, phrase: string) => true} */
 function announce(view, phrase) {
   view.dispatch({ effects: EditorView.announce.of(view.state.phrase(phrase)) })
   return true
 }
 
-/** @param {(state: EditorState) => TransactionSpec | null} change @returns {(view: EditorView) => boolean} */
-const run = change => view => {
+/** @type {(change: (state: EditorState) => TransactionSpec | null) => (view: EditorView) => boolean} */
+const command = change => view => {
   const spec = change(view.state)
   if (spec) view.dispatch(spec)
-  return !!spec
+  return spec !== null
 }
 
 /**
- * In code and front matter Tab indents by the step in use there; nowhere does it type a tab.
- * @param {EditorState} state @returns {TransactionSpec | null}
+ * Tab in code and front matter inserts spaces up to the next step of indentation, or indents the
+ * selected lines.
+ * @param {EditorState} state
+ * @returns {TransactionSpec | null}
  */
 export function indentCode(state) {
-  const node = enclosingNode(state, /^(FencedCode|FrontMatter)$/, state.selection.main.from, state.selection.main.to)
+  const { main } = state.selection
+  const node = enclosingNode(state, CODE, main.from, main.to)
   if (!node) return null
-  const size = node.name == "FrontMatter" || /^ {2}\S/m.test(state.sliceDoc(node.from, node.to)) ? 2 : 4
-  return {
-    ...state.changeByRange(range => {
-      const line = state.doc.lineAt(range.from), by = size - (range.from - line.from) % size
-      if (range.empty) return { changes: { from: range.from, insert: " ".repeat(by) }, range: EditorSelection.cursor(range.from + by) }
-      const lines = [], last = state.doc.lineAt(range.to).number
-      for (let n = line.number; n <= last; n++) {
-        const { from, text } = state.doc.line(n)
-        if (text.trim()) lines.push({ from, insert: " ".repeat(size) })
-      }
-      const set = state.changes(lines)
-      return { changes: lines, range: EditorSelection.range(set.mapPos(range.anchor, 1), set.mapPos(range.head, 1)) }
-    }),
-    scrollIntoView: true, userEvent: "input.indent",
-  }
+  const usesTwo = node.name === "FrontMatter" || /^ {2}\S/m.test(state.sliceDoc(node.from, node.to))
+  const step = usesTwo ? 2 : 4
+  const spec = state.changeByRange(range => {
+    const { from, to } = range
+    const line = state.doc.lineAt(from)
+    if (range.empty) {
+      const width = step - (from - line.from) % step
+      const changes = { from, insert: " ".repeat(width) }
+      return { changes, range: EditorSelection.cursor(from + width) }
+    }
+    const insertions = []
+    const last = state.doc.lineAt(to).number
+    for (let n = line.number; n <= last; n++) {
+      const { from, text } = state.doc.line(n)
+      if (text.trim()) insertions.push({ from, insert: " ".repeat(step) })
+    }
+    const set = state.changes(insertions)
+    const anchor = set.mapPos(range.anchor, 1)
+    return { changes: insertions, range: EditorSelection.range(anchor, set.mapPos(range.head, 1)) }
+  })
+  return { ...spec, scrollIntoView: true, userEvent: "input.indent" }
 }
 
-/** @param {EditorState} state @returns {TransactionSpec | null} */
+/**
+ * Shift+Tab in code and front matter deletes up to four spaces or a tab at the start of each line.
+ * @param {EditorState} state
+ * @returns {TransactionSpec | null}
+ */
 export function dedentCode(state) {
   const { from, to } = state.selection.main
-  if (!enclosingNode(state, /^(FencedCode|FrontMatter)$/, from, to)) return null
-  const changes = [], last = state.doc.lineAt(to).number
+  if (!enclosingNode(state, CODE, from, to)) return null
+  const changes = []
+  const last = state.doc.lineAt(to).number
   for (let n = state.doc.lineAt(from).number; n <= last; n++) {
-    const line = state.doc.line(n), space = /^(\t| {1,4})/.exec(line.text)?.[0].length ?? 0
-    if (space) changes.push({ from: line.from, to: line.from + space })
+    const line = state.doc.line(n)
+    const width = /^(\t| {1,4})/.exec(line.text)?.[0].length ?? 0
+    if (width > 0) changes.push({ from: line.from, to: line.from + width })
   }
   return { changes, userEvent: "delete.dedent" }
 }
 
-const tabHint = "Tab moves list items. To leave the editor, press Esc, then Tab."
+const TAB_HINT = "Tab moves list items. To leave the editor, press Esc, then Tab."
+
+const moveIn = command(state => indent(state, 1) ?? indentCode(state))
+const moveOut = command(state => indent(state, -1) ?? dedentCode(state))
+
+const searchKeys = {
+  run: findNext, shift: findPrevious, scope: "editor search-panel", preventDefault: true,
+}
+
+/** @param {EditorView} view */
+function offerToLeave(view) {
+  view.setTabFocusMode(LEAVE_TIME)
+  return announce(view, "Press Tab to leave the editor.")
+}
 
 export const writingKeys = [
   keymap.of([
-    { key: "Enter", run: run(enter) },
-    { key: "Backspace", run: run(backspace) },
+    { key: "Enter", run: command(enter) },
+    { key: "Backspace", run: command(backspace) },
     {
       key: "Tab",
-      run: view => run(state => indent(state, 1) ?? indentCode(state))(view) || announce(view, tabHint),
-      shift: view => run(state => indent(state, -1) ?? dedentCode(state))(view) || announce(view, tabHint),
+      run: view => moveIn(view) || announce(view, TAB_HINT),
+      shift: view => moveOut(view) || announce(view, TAB_HINT),
     },
     { key: "Alt-ArrowUp", run: moveLineUp },
     { key: "Alt-ArrowDown", run: moveLineDown },
     { key: "Shift-Alt-ArrowUp", run: copyLineUp },
     { key: "Shift-Alt-ArrowDown", run: copyLineDown },
-    { key: "F3", run: findNext, shift: findPrevious, scope: "editor search-panel", preventDefault: true },
-    { key: "Mod-g", run: findNext, shift: findPrevious, scope: "editor search-panel", preventDefault: true },
+    { key: "F3", ...searchKeys },
+    { key: "Mod-g", ...searchKeys },
     { key: "Mod-d", run: selectNextOccurrence, preventDefault: true },
     { key: "Escape", run: closeSearchPanel, scope: "editor search-panel" },
     { key: "Escape", run: simplifySelection },
-    { key: "Escape", run: view => (view.setTabFocusMode(leaveWithin), announce(view, "Press Tab to leave the editor.")) },
+    { key: "Escape", run: offerToLeave },
     ...standardKeymap,
   ]),
-  EditorView.inputHandler.of((view, _from, _to, text) => !view.compositionStarted && run(state => surroundTyped(state, text))(view)),
+  EditorView.inputHandler.of((view, _from, _to, text) =>
+    !view.compositionStarted && command(state => surroundTyped(state, text))(view)),
   EditorView.domEventHandlers({
     blur: (_event, view) => view.setTabFocusMode(false),
   }),
