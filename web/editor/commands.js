@@ -1,8 +1,10 @@
 // The commands that change the text, by their names in keymap.js and in the palette.
 
 import { isolateHistory } from "@codemirror/commands"
-import { check, codeBlock, heading, list, mathBlock, prompt, quote, rule, table } from "./blocks.js"
+import { codeBlock, mathBlock, rule, table } from "./blocks.js"
+import { check, heading, list } from "./headings.js"
 import { link, styles, toggle } from "./inline.js"
+import { prompt, quote } from "./quotes.js"
 
 /** @import { EditorState, Transaction, TransactionSpec } from "@codemirror/state" */
 

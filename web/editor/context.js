@@ -1,8 +1,9 @@
-// The syntax and the lines at a position, for the commands.
+// The syntax and the lines at a position, and changes of lines, for the commands.
 
 import { ensureSyntaxTree, syntaxTree } from "@codemirror/language"
+import { EditorSelection } from "@codemirror/state"
 
-/** @import { EditorState, Line } from "@codemirror/state" */
+/** @import { EditorState, Line, TransactionSpec } from "@codemirror/state" */
 /** @import { SyntaxNode } from "@lezer/common" */
 
 /** Time that a command spends on parsing, at most, in ms. */
@@ -83,4 +84,31 @@ export function selectedLines(state) {
     for (const line of linesOf(state, range)) lines.set(line.number, line)
   }
   return [...lines.values()]
+}
+
+/** @typedef {{ from: number, to?: number, insert?: string }} Change */
+
+/**
+ * Returns a transaction that moves the selections behind insertions at their ends: a mark inserted
+ * before the text at the caret comes before the caret. Null without changes.
+ * @param {EditorState} state
+ * @param {Change[]} changes
+ * @returns {TransactionSpec | null}
+ */
+export function insertBeforeSelection(state, changes) {
+  if (changes.length === 0) return null
+  const set = state.changes(changes)
+  const ranges = state.selection.ranges.map(({ anchor, head }) =>
+    EditorSelection.range(set.mapPos(anchor, 1), set.mapPos(head, 1)))
+  return { changes: set, selection: EditorSelection.create(ranges, state.selection.mainIndex) }
+}
+
+/**
+ * Moves the start of a range from the end of a line to before its "\r".
+ * @param {EditorState} state
+ * @param {{ from: number, to: number }} range
+ */
+export function includeReturn(state, { from, to }) {
+  const hasReturn = state.sliceDoc(from - 1, from) === "\r"
+  return { from: hasReturn ? from - 1 : from, to }
 }

@@ -9,9 +9,9 @@ import { prefixOf } from "./prefix.js"
 
 /** @import { ChangeSet, EditorState, SelectionRange, TransactionSpec } from "@codemirror/state" */
 /** @import { SyntaxNode } from "@lezer/common" */
+/** @import { Change } from "./context.js" */
 
 /** @typedef {{ from: number, to: number }} Span */
-/** @typedef {{ from: number, to?: number, insert?: string }} Change */
 
 /**
  * @typedef {object} Style

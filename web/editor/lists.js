@@ -7,9 +7,8 @@ import { enclosingNode, endOf, isVerbatim, selectedLines, textOf } from "./conte
 import { columns, markerOf, nextItem, prefixOf } from "./prefix.js"
 
 /** @import { EditorState, Text, TransactionSpec } from "@codemirror/state" */
+/** @import { Change } from "./context.js" */
 /** @import { Prefix } from "./prefix.js" */
-
-/** @typedef {{ from: number, to?: number, insert?: string }} Change */
 
 /**
  * A line with its prefix. `line` is its number, `from` its offset, `depth` its indentation in
