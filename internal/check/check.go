@@ -1,6 +1,7 @@
-// Package check says what would break or spoil a post's page before it is published, and offers edits that solve it.
+// Package check reports problems that break or spoil the page of a post, before it is published,
+// and offers edits that fix them.
 //
-// So far it looks at the front matter and at the file name.
+// It checks the front matter and the file name.
 package check
 
 import (
@@ -14,7 +15,8 @@ import (
 	"daylog/internal/post"
 )
 
-// Check returns the problems of a post in the order of its text. now is the writer's clock, in the writer's zone.
+// Check returns the problems of a post in the order of its text, with offsets in bytes. now is the
+// current time in the user's time zone.
 func Check(p post.Post, m frontmatter.Matter, now time.Time) []edit.Problem {
 	c := &checker{post: p, matter: m, now: now, problems: slices.Clone(m.Problems)}
 	c.checkName()
@@ -33,7 +35,8 @@ func Check(p post.Post, m frontmatter.Matter, now time.Time) []edit.Problem {
 	return c.problems
 }
 
-// Lasting reports whether a post's problems are the same at any later time. Else the time decides of one, or stands in its fix.
+// Lasting reports whether the problems are the same at any later time: none depends on the time,
+// and no fix contains it.
 func Lasting(problems []edit.Problem) bool {
 	return !slices.ContainsFunc(problems, func(p edit.Problem) bool { return p.Rule == "date-future" || p.Rule == "date-unreadable" })
 }
@@ -43,11 +46,11 @@ type checker struct {
 	matter   frontmatter.Matter
 	now      time.Time
 	problems []edit.Problem
-	aliases  bool // the front matter may have aliases
+	aliases  bool // the front matter may contain aliases
 }
 
-// add reports a problem at the bytes start to end. A fix that would take an anchor away is left out:
-// fields that repeat it would change.
+// add reports a problem of the bytes start to end. It drops a fix that would delete an anchor,
+// because the aliases of the anchor would change.
 func (c *checker) add(start, end int, severity edit.Severity, rule, detail string, fix ...edit.Edit) {
 	for _, e := range fix {
 		if c.aliases && strings.Contains(c.matter.Source(e.Start, e.End), "&") {
@@ -58,12 +61,12 @@ func (c *checker) add(start, end int, severity edit.Severity, rule, detail strin
 	c.problems = append(c.problems, edit.Problem{Start: start, End: end, Rule: rule, Detail: detail, Severity: severity, Fix: fix})
 }
 
-// source returns the value of a field as it stands in the text.
+// source returns the value of a field as written.
 func (c *checker) source(f frontmatter.Field) string {
 	return c.matter.Source(f.ValueStart, f.ValueEnd)
 }
 
-// replace returns an edit of a field's value; one that has none yet gets a space before it.
+// replace returns an edit of a field's value; before the value of an empty field it adds a space.
 func replace(f frontmatter.Field, value string) edit.Edit {
 	if f.ValueStart == f.ValueEnd {
 		value = " " + value
@@ -71,28 +74,28 @@ func replace(f frontmatter.Field, value string) edit.Edit {
 	return edit.Edit{Start: f.ValueStart, End: f.ValueEnd, New: value}
 }
 
-// checkName looks at what the file will be called.
+// checkName checks the future file name.
 func (c *checker) checkName() {
 	name, ok := post.ParseName(c.post.Name)
 	if !ok {
-		return // it has none yet
+		return // there is no file yet
 	}
 	if name.Day.IsZero() {
-		c.add(0, 0, edit.Fatal, "name-day", c.post.Name) // "does not have a valid date in the filename"
+		// Jekyll's error: "does not have a valid date in the filename"
+		c.add(0, 0, edit.Fatal, "name-day", c.post.Name)
 	}
 	if post.Slugify(c.post.Slug, post.Pretty, true) == "" {
 		c.add(0, 0, edit.Wrong, "slug-empty", c.post.Name)
 	}
 }
 
-// checkTitle looks for a title.
 func (c *checker) checkTitle() {
 	if c.post.Title == "" && !c.post.Dropped {
 		c.add(c.matter.Start, c.matter.Start, edit.Wrong, "title-missing", "")
 	}
 }
 
-// checkPermalink looks for placeholders that Jekyll does not know.
+// checkPermalink reports placeholders that Jekyll does not know.
 func (c *checker) checkPermalink() {
 	if _, ok := post.URL(c.post); ok {
 		return

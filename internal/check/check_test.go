@@ -31,7 +31,7 @@ func check(name, text string) []edit.Problem {
 	return Check(post.Read(name, m, seoul), m, noon)
 }
 
-// Each problem as "rule severity: marked text (detail)", and the text after its fix, if it has one.
+// Each problem as "rule severity: marked text (detail)", and the text after its fix, if any.
 func TestProblems(t *testing.T) {
 	for _, test := range []struct {
 		name, yaml, want, fixed string
@@ -155,7 +155,7 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// The real logs that daylog was made for are found to be what their writers published.
+// The published logs that daylog was made for have only the expected problems.
 func TestRealPosts(t *testing.T) {
 	files, _ := filepath.Glob("../../../shared/suite/posts/*/*.md")
 	if len(files) == 0 {
@@ -178,8 +178,8 @@ func TestRealPosts(t *testing.T) {
 	t.Log(len(files), "posts:", rules)
 }
 
-// checkFixes asserts that a fix solves its problem, keeps every letter that it replaces and changes no
-// value of another field.
+// checkFixes asserts that a fix solves its problem, keeps every letter that it replaces and does
+// not change the value of another field.
 func checkFixes(t *testing.T, name, text string) {
 	before := frontmatter.Read(text)
 	for _, p := range Check(post.Read(name, before, seoul), before, noon) {
@@ -201,11 +201,11 @@ func checkFixes(t *testing.T, name, text string) {
 	}
 }
 
-// goWords are what no message may contain: Go's types, and errors of its packages.
+// goWords matches text that no message may contain: Go types and errors of Go packages.
 var goWords = regexp.MustCompile(`interface ?\{|map\[|yaml\.|\[\]any|strconv|unmarshal|goroutine|runtime`)
 
-// requireLetters asserts that the letters that a fix replaces are, in their order, in the value that is
-// read then, or in a comment beside a date.
+// requireLetters asserts that the letters that a fix replaces occur in the new value in the same
+// order, or in a comment next to a date.
 func requireLetters(t *testing.T, text, fixed string, p edit.Problem, after frontmatter.Matter) {
 	t.Helper()
 	for _, e := range p.Fix {
@@ -219,13 +219,14 @@ func requireLetters(t *testing.T, text, fixed string, p edit.Problem, after fron
 		}
 		old := text[e.Start:e.End]
 		if p.Rule == "key-old" || p.Rule == "date-future" || p.Rule == "date-rolls" {
-			continue // a name or a time for another
+			continue // a name or a time that was replaced
 		}
 		require.True(t, hasLetters(read, old), "%q: %v made %q, read as %q", text, p, fixed, read)
 	}
 }
 
-// hasLetters reports whether text has the letters and digits of old in their order, in any case.
+// hasLetters reports whether text contains the letters and digits of old in their order, in any
+// case.
 func hasLetters(text, old string) bool {
 	rest := []rune(strings.ToLower(text))
 	for _, r := range strings.ToLower(old) {

@@ -10,11 +10,12 @@ import (
 	"daylog/internal/post"
 )
 
-// dateLayout is how Chirpy writes a date, with the offset that it must not lack.
+// dateLayout is the format that Chirpy documents, with the offset.
 const dateLayout = "2006-01-02 15:04:05 -0700"
 
-// checkDate looks at the date: Jekyll leaves a post out if its date is later than the build, which is what most often keeps a log
-// off the site, and mostly because its time was taken for UTC.
+// checkDate checks the date. Jekyll leaves out a post that is dated later than the build. This is
+// the most frequent reason why a log does not appear, usually because Jekyll reads a time without
+// an offset as UTC.
 func (c *checker) checkDate() {
 	f, ok := c.matter.Field("date")
 	if !ok {
@@ -38,8 +39,8 @@ func (c *checker) checkDate() {
 	}
 }
 
-// checkUnreadable offers the writer's clock for a date that stops the build. Words that stood there
-// stay behind it as a comment.
+// checkUnreadable offers the current time for a date that aborts the build. The old text stays
+// after it as a comment.
 func (c *checker) checkUnreadable(f frontmatter.Field) {
 	if f.Style == frontmatter.Block {
 		c.add(f.Start, f.End, edit.Fatal, "date-unreadable", "")
@@ -56,13 +57,14 @@ func (c *checker) checkUnreadable(f frontmatter.Field) {
 	c.add(f.Start, f.End, edit.Fatal, "date-unreadable", source, replace(f, now))
 }
 
-// endsLine reports whether nothing but a comment follows a field on its line.
+// endsLine reports whether only a comment follows a field on its line.
 func (c *checker) endsLine(f frontmatter.Field) bool {
 	rest := strings.TrimLeft(c.matter.Source(f.ValueEnd, c.matter.End), " \t")
 	return rest == "" || strings.IndexByte("\r\n#", rest[0]) >= 0
 }
 
-// lacksZone reports whether the date is a time with seconds and no offset, which YAML takes for UTC.
+// lacksZone reports whether the date is a time with seconds but without an offset, which YAML reads
+// as UTC.
 func (c *checker) lacksZone(f frontmatter.Field) bool {
 	value, ok := c.matter.Values["date"].(time.Time)
 	w, isKnown := c.matter.Written(f)
@@ -73,16 +75,15 @@ func (c *checker) lacksZone(f frontmatter.Field) bool {
 	return offset != 0
 }
 
-// rolls reports whether the date is on a day, or in an hour, that does not exist, so that Jekyll takes a
-// later one.
+// rolls reports whether the day or hour does not exist, so that Jekyll uses a later one.
 func (c *checker) rolls(f frontmatter.Field) bool {
 	w, ok := c.matter.Written(f)
 	return ok && w.Rolls()
 }
 
-// checkDay compares the day with the one in the file's name. Jekyll does not mind a difference, but a
-// reader of the folder does. The day may be that of the date as written, with an offset from afar, or
-// that of the site.
+// checkDay compares the day with the one in the file name. Jekyll ignores a difference, but it
+// confuses people who read the folder. The day may be that of the date as written, possibly with
+// another zone's offset, or that of the date in the site's zone.
 func (c *checker) checkDay(f frontmatter.Field) {
 	name, ok := post.ParseName(c.post.Name)
 	if !ok || name.Day.IsZero() {

@@ -7,7 +7,8 @@ import (
 	"daylog/internal/frontmatter"
 )
 
-// checkImage looks for the keys of older versions of Chirpy, which newer ones ignore, and for a path that leads nowhere.
+// checkImage reports keys of older versions of Chirpy, which newer ones ignore, and an invalid
+// path.
 func (c *checker) checkImage() {
 	c.checkOldKey("image.src", "image.path", "src", "path")
 	c.checkOldKey("img_path", "media_subpath", "img_path", "media_subpath")
@@ -22,7 +23,7 @@ func (c *checker) checkImage() {
 	}
 }
 
-// checkOldKey offers a key's new name, unless that is there too.
+// checkOldKey offers the new name of a key unless that exists too.
 func (c *checker) checkOldKey(old, now, oldName, newName string) {
 	f, ok := c.matter.Field(old)
 	if !ok {
@@ -33,7 +34,7 @@ func (c *checker) checkOldKey(old, now, oldName, newName string) {
 		return
 	}
 	end := f.Start + len(oldName)
-	if c.matter.Source(f.Start, end) != oldName { // in quotes
+	if c.matter.Source(f.Start, end) != oldName { // the key is quoted
 		c.add(f.Start, f.End, edit.Wrong, "key-old", newName)
 		return
 	}

@@ -8,8 +8,8 @@ import (
 	"daylog/internal/post"
 )
 
-// checkList looks at tags or categories. Each has a page of its own, which Chirpy names by the word's slug: two words with one slug share
-// a page, and one without a slug has none.
+// checkList checks tags or categories. Each word has a page, named by its slug: two words with the
+// same slug share a page, and a word without a slug has none.
 func (c *checker) checkList(key string) {
 	f, ok := c.matter.Field(key)
 	if !ok {
@@ -20,13 +20,13 @@ func (c *checker) checkList(key string) {
 	case string:
 		c.checkWords(f, value)
 	case []any:
-		if len(f.Items) == len(value) { // an alias has none
+		if len(f.Items) == len(value) { // false for an alias, which has no items
 			c.checkItems(f, value)
 		}
 	default:
-		severity, rule := edit.Wrong, "tags-unreadable" // Jekyll takes no tag at all
+		severity, rule := edit.Wrong, "tags-unreadable" // Jekyll ignores all tags
 		if key == "categories" {
-			rule = "categories-unreadable" // it drops all of the front matter
+			rule = "categories-unreadable" // Jekyll ignores all front matter
 		}
 		if f.Style == frontmatter.Plain {
 			c.add(f.Start, f.End, severity, rule, c.source(f), replace(f, "["+frontmatter.Quote(c.source(f))+"]"))
@@ -36,7 +36,8 @@ func (c *checker) checkList(key string) {
 	}
 }
 
-// checkWords looks at a list that is one string, which Jekyll splits at white space, commas and all.
+// checkWords checks a list written as one string, which Jekyll splits at white space but not at
+// commas.
 func (c *checker) checkWords(f frontmatter.Field, value string) {
 	if !strings.Contains(value, ",") {
 		return
@@ -50,7 +51,7 @@ func (c *checker) checkWords(f frontmatter.Field, value string) {
 	c.add(f.Start, f.End, edit.Wrong, "list-commas", f.Key, replace(f, "["+strings.Join(items, ", ")+"]"))
 }
 
-// item writes a word into a list in brackets, in quotes if it would be something else without them.
+// item formats a word for a list in brackets, quoted if YAML would read it as another type.
 func item(word string) string {
 	m := frontmatter.Read("---\nkey: [" + word + "]\n---\n")
 	if items, ok := m.Values["key"].([]any); ok && len(items) == 1 && items[0] == word && len(m.Fields) == 1 {
@@ -86,7 +87,8 @@ func (c *checker) checkItems(f frontmatter.Field, values []any) {
 	}
 }
 
-// checkNoText looks at an item that is a number, a date or a truth value: as a category it comes twice, as a tag it has no page.
+// checkNoText checks an item that is a number, a date or a boolean: as a category it is listed
+// twice, as a tag it has no page.
 func (c *checker) checkNoText(key string, at frontmatter.Item, value any) {
 	switch value.(type) {
 	case []any, map[string]any:
@@ -97,7 +99,8 @@ func (c *checker) checkNoText(key string, at frontmatter.Item, value any) {
 	c.add(at.Start, at.End, edit.Wrong, "list-not-text", source, edit.Edit{Start: at.Start, End: at.End, New: frontmatter.Quote(source)})
 }
 
-// lower returns the edit that makes an item's letters small, if its bytes are its text and perhaps quotes.
+// lower returns the edit that makes an item lower-case, if its bytes are its text with or without
+// quotes.
 func (c *checker) lower(at frontmatter.Item, text string) []edit.Edit {
 	source := c.matter.Source(at.Start, at.End)
 	if source != text && strings.Trim(source, `"'`) != text {

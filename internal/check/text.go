@@ -8,8 +8,8 @@ import (
 	"daylog/internal/post"
 )
 
-// checkText looks at a value that is meant as text, and that YAML reads otherwise: "C# tips #1" ends before " #1", {a} is a map,
-// yes is true and !important is nothing.
+// checkText checks a value that should be text but that YAML reads otherwise: "C# tips #1" ends
+// before " #1", {a} is a mapping, yes is true and !important is empty.
 func (c *checker) checkText(key string) {
 	f, ok := c.matter.Field(key)
 	if !ok || strings.Contains(c.source(f), "\n") {
@@ -28,7 +28,8 @@ func (c *checker) checkText(key string) {
 	c.add(f.ValueStart, f.ValueEnd, edit.Wrong, "text-misread", post.Text(value), replace(f, frontmatter.Quote(source)))
 }
 
-// cutOff returns where the line of a plain value ends if a comment without a space after its # follows: it was hardly meant as one.
+// cutOff returns the end of the line of a plain value if a comment without a space after # follows,
+// which is probably meant as text.
 func (c *checker) cutOff(f frontmatter.Field) int {
 	if f.Style != frontmatter.Plain {
 		return f.ValueEnd

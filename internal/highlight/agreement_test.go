@@ -20,7 +20,7 @@ var (
 	diff   = flag.Bool("diff", false, "with -folder: list the differences")
 )
 
-// samples returns the files of a folder by name; a name begins with the language that Rouge knows it by.
+// samples returns the files of a folder by name; a name begins with Rouge's tag of the language.
 func samples(t testing.TB, dir string) map[string]string {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(dir, "*"))
@@ -40,7 +40,7 @@ func languageOf(name string) string {
 	return lang
 }
 
-// TestAgreesWithRouge wants the very bytes that the real Rouge gave for our samples.
+// TestAgreesWithRouge requires the exact output of the real Rouge for the samples.
 func TestAgreesWithRouge(t *testing.T) {
 	var real *rouge
 	if *update {
@@ -70,12 +70,12 @@ func TestAgreesWithRouge(t *testing.T) {
 	}
 }
 
-// TestAgreesWithLiveRouge compares on code that nobody looked at: the samples with pieces missing, moved or garbled,
-// as code is while it is written.
+// TestAgreesWithLiveRouge compares on unreviewed code: the samples with parts removed, moved or
+// garbled, like code that is being edited.
 func TestAgreesWithLiveRouge(t *testing.T) {
 	real := startRouge(t)
 	least := map[string]float64{
-		"yaml": 0.99, // Rouge calls indentation that fits no line above an error; we let it be
+		"yaml": 0.99, // Rouge marks inconsistent indentation as an error; daylog does not
 	}
 	var h Highlighter
 	all := samples(t, "testdata/code")
@@ -86,7 +86,7 @@ func TestAgreesWithLiveRouge(t *testing.T) {
 			code := garble(all[name], kind, random)
 			want, ok := real.html(t, languageOf(name), code)
 			if !ok || want == "" {
-				continue // nothing left of it, or Rouge itself fails on it
+				continue // the code is empty, or Rouge itself fails
 			}
 			got, _ := h.HTML(languageOf(name), code)
 			a, n := score(t, code, got, want, func(line int, text, got, want string) {
@@ -104,26 +104,26 @@ func TestAgreesWithLiveRouge(t *testing.T) {
 
 const garblings = 5
 
-// garble harms code in one of several ways.
+// garble damages code in one of several ways.
 func garble(code string, kind int, random *rand.Rand) string {
 	lines := strings.SplitAfter(code, "\n")
 	letters := []rune(code)
 	switch kind {
-	case 0: // only the beginning
+	case 0: // keep the beginning
 		return string(letters[:random.Intn(len(letters))])
-	case 1: // only the end
+	case 1: // keep the end
 		return strings.Join(lines[random.Intn(len(lines)):], "")
-	case 2: // letters missing
+	case 2: // delete letters
 		for range 8 {
 			i := random.Intn(len(letters))
 			letters = slices.Delete(letters, i, i+1)
 		}
-	case 3: // wrong letters
+	case 3: // replace letters
 		other := []rune("\"'`{}()[]<>/\\#$%@!;:,.=+-*&|^~? \n\t0aA_가")
 		for range 8 {
 			letters[random.Intn(len(letters))] = other[random.Intn(len(other))]
 		}
-	case 4: // lines moved
+	case 4: // move lines
 		for range 6 {
 			i, j := random.Intn(len(lines)), random.Intn(len(lines))
 			lines[i], lines[j] = lines[j], lines[i]
@@ -133,7 +133,7 @@ func garble(code string, kind int, random *rand.Rand) string {
 	return string(letters)
 }
 
-// TestAgreementOnFolder measures agreement on any code.
+// TestAgreementOnFolder measures the agreement on a folder of code.
 func TestAgreementOnFolder(t *testing.T) {
 	if *folder == "" {
 		t.Skip("no -folder")

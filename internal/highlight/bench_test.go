@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// BenchmarkHTML colours a sample of each of some languages, 50 times over in one text, without the cache.
+// BenchmarkHTML highlights 50 copies of a sample in several languages, without the cache.
 func BenchmarkHTML(b *testing.B) {
 	for _, lang := range []string{"python", "java", "javascript", "go", "shell", "yaml", "ruby", "html"} {
 		code := ""
@@ -25,7 +25,7 @@ func BenchmarkHTML(b *testing.B) {
 	}
 }
 
-// BenchmarkFirstUse reads a definition, which happens once per language.
+// BenchmarkFirstUse parses a definition, which happens once per language.
 func BenchmarkFirstUse(b *testing.B) {
 	for _, lang := range []string{"python", "css", "php", "ruby"} {
 		b.Run(lang, func(b *testing.B) {

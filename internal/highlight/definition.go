@@ -11,7 +11,8 @@ import (
 	"daylog/internal/highlight/pattern"
 )
 
-// A definition says in lines of text how a language is cut into tokens. docs/architecture.md says why; in short:
+// A definition describes in lines of text how a language is split into tokens; see
+// docs/highlight.md. In short:
 //
 //	like c                       all that c defines
 //	fold                         patterns ignore case
@@ -20,11 +21,11 @@ import (
 //	let id [a-z]\w*              {{id}} in a pattern
 //	state root                   rules, tried in order (before NAME, after NAME: add to a state of the parent)
 //	  + comments                 the rules of another state
-//	  \bdef\b  k >funcname       a pattern, two spaces, what to do
+//	  \bdef\b  k >funcname       a pattern, two spaces, an action
 //
-// What to do: a token class for the whole match or one for each group ("-" is plain text), where a class may depend on
-// the matched word ("keyword:k,builtin:nb,n") or hand the text to a language ("@css"), and then changes of the
-// stack of states: >push, <pop, =replace.
+// An action is a token class for the whole match, or one for each group ("-" is plain text),
+// followed by changes of the state stack: >push, <pop, =replace. A class may depend on the matched
+// word ("keyword:k,builtin:nb,n") or delegate the text to another language ("@css").
 type definition struct {
 	like  string
 	fold  bool
@@ -32,13 +33,13 @@ type definition struct {
 	start []string
 	words map[string]*words
 	lets  map[string]string
-	// states hold lines of rules, which are read when the language is linked, so that a language made like
-	// another one has its own words and names in the rules that it takes over.
+	// states hold rule lines. They are parsed when the language is linked, so that inherited rules
+	// use the words and names of the inheriting language.
 	states map[string][]ruleLine
 	added  []addition
 }
 
-// addition is a "before" or "after" block.
+// An addition is a "before" or "after" block.
 type addition struct {
 	state string
 	front bool
@@ -51,7 +52,7 @@ type ruleLine struct {
 	pattern, action string
 }
 
-// words is a set of words, kept in the order in which they were written for use in a pattern.
+// words is a set of words in source order, for use in a pattern.
 type words struct {
 	fold bool
 	list []string
@@ -79,8 +80,8 @@ func (w *words) add(list []string) {
 
 func parseDefinition(text string) (*definition, error) {
 	d := &definition{words: map[string]*words{}, lets: map[string]string{}, states: map[string][]ruleLine{}}
-	var rules *[]ruleLine // where rule lines go
-	var more *words       // where words on an indented line go
+	var rules *[]ruleLine // destination of rule lines
+	var more *words       // destination of words on an indented line
 	flush := func() {}
 	for n, line := range strings.Split(text, "\n") {
 		if line == "" || line[0] == '#' {
@@ -156,7 +157,7 @@ func parseRuleLine(line string, number int) (ruleLine, error) {
 	return ruleLine{number: number, pattern: expr, action: strings.TrimLeft(action, " ")}, nil
 }
 
-// inherit puts the parent's parts below d's own.
+// inherit adds the parts of the parent that d does not override.
 func (d *definition) inherit(parent *definition) {
 	d.fold = d.fold || parent.fold
 	d.dot = d.dot || parent.dot
@@ -190,7 +191,7 @@ func (d *definition) inherit(parent *definition) {
 	d.added = nil
 }
 
-// A language is a definition made ready to run.
+// A language is a linked definition, ready to run.
 type language struct {
 	start  []*state
 	states map[string]*state
@@ -199,29 +200,30 @@ type language struct {
 type state struct {
 	name  string
 	rules []rule
-	// tryFor[b] are the rules that can match where the text goes on with the byte b; nil: not asked yet.
+	// tryFor[b] are the rules that can match text that begins with byte b; nil if not computed yet
 	tryFor [256][]*rule
 }
 
 type rule struct {
 	pat       *pattern.Pattern
-	lineStart bool // Rouge tries a pattern that begins with ^ only at the beginning of a line
+	lineStart bool // Rouge tries a pattern that begins with ^ only at the start of a line
 	items     []item
 	ops       []op
 }
 
-// item says what becomes of a group, or of the whole match when it is the only one.
+// An item is the action for a group, or for the whole match if it is the only item.
 type item struct {
 	choices []choice
 }
 
-// choice is one of an item's possible tokens: the first whose set has the text; a nil set has every text.
+// A choice is a possible token of an item. The first choice whose set contains the text applies; a
+// nil set contains every text.
 type choice struct {
 	set      *words
 	class    string
-	delegate string // language to read the text in instead
-	keep     bool   // delegate: go on from where that language stood
-	byGroup  int    // delegate: group that names the language
+	delegate string // language that parses the text
+	keep     bool   // delegate: continue from the language's last state
+	byGroup  int    // delegate: group that contains the language's name
 	ops      []op
 }
 
@@ -233,17 +235,17 @@ const (
 	opPop
 	opGoto
 	opReset
-	opForget // where a language stood that is handed text in turn
-	opKeep   // stand at the beginning of the language that a group names, under another name
-	opQueue  // a state, to be pushed later
-	opFlush  // push what is queued, the first on top
+	opForget // reset the state of a delegate language
+	opKeep   // enter the language named by a group, under another name
+	opQueue  // queue a state for opFlush
+	opFlush  // push the queued states, the first on top
 )
 
 type op struct {
 	kind  opKind
 	state *state
-	group int  // whose text the pushed state remembers
-	plus  bool // it remembers as many more blanks as that text is wide, instead
+	group int  // group whose text the pushed state stores
+	plus  bool // store the width of that text plus this number instead
 	count int
 	lang  string
 }
@@ -255,7 +257,7 @@ type linker struct {
 	states map[string]*state
 }
 
-// link compiles d, whose parent is inherited already.
+// link compiles d, which includes its inherited parts.
 func (d *definition) link(name string) (*language, error) {
 	l := &linker{def: d, states: map[string]*state{}}
 	for s := range d.states {
@@ -280,7 +282,7 @@ func (d *definition) link(name string) (*language, error) {
 	return lang, nil
 }
 
-// rules reads the rules of a state, with those of the states mixed in.
+// rules parses the rules of a state and of the states mixed in.
 func (l *linker) rules(name string, done map[string][]rule, depth int) ([]rule, error) {
 	if r, ok := done[name]; ok {
 		return r, nil
@@ -342,7 +344,7 @@ func (l *linker) rule(line ruleLine) (rule, error) {
 	return r, nil
 }
 
-// expand replaces {{name}} by what let or words give.
+// expand replaces {{name}} by the value of a let or words line.
 func (l *linker) expand(expr string, depth int) (string, error) {
 	var err error
 	out := reference.ReplaceAllStringFunc(expr, func(ref string) string {
@@ -406,7 +408,7 @@ func (l *linker) item(field string) (item, error) {
 
 var operation = regexp.MustCompile(`^([<>=!~])([\w.]*)(?:&(\+?)(\d))?`)
 
-// ops reads changes of the stack, written without spaces between them.
+// ops parses stack changes, written without spaces between them.
 func (l *linker) ops(field string) ([]op, error) {
 	var ops []op
 	for field != "" {
@@ -455,7 +457,7 @@ func (l *linker) ops(field string) ([]op, error) {
 	return ops, nil
 }
 
-// classes are Rouge's short names of token classes.
+// classes holds Rouge's short names of token classes.
 var classes = func() map[string]bool {
 	set := map[string]bool{}
 	for class := range strings.FieldsSeq(`w err x k kc kd kn kp kr kt kv n na nb bp nc no nd ni ne nf fm py nl nn nx nt

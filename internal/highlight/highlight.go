@@ -1,10 +1,10 @@
-// Package highlight colours code as Rouge does, the highlighter of Jekyll: the same short class names on the same
-// characters.
+// Package highlight highlights code as Rouge, the highlighter of Jekyll, does: with the same class
+// names on the same characters.
 package highlight
 
-// What Rouge shows is what the reader will see, so agreement with Rouge, character by character, is the measure
-// (oracle_test.go), and the machine is Rouge's: stacks of states, rules tried in order, and Ruby's regular expressions
-// (package pattern). The definitions in languages/ are text, so that adding a language is adding a file.
+// The goal is the same output as Rouge, character by character (oracle_test.go), so the package
+// works like Rouge: stacks of states, rules tried in order, and Ruby's regular expressions (package
+// pattern). The definitions in languages/ are text, so that a new language needs only a new file.
 
 import (
 	"embed"
@@ -32,8 +32,8 @@ var names = sync.OnceValue(func() map[string]string {
 	return m
 })
 
-// Known reports whether Rouge highlights code that is marked with lang: a tag or an alias, in the case that Rouge
-// has it, with options behind a question mark or not. Jekyll leaves other code as it is, without any highlighting.
+// Known reports whether Rouge highlights code marked with lang: a tag or an alias, case-sensitive,
+// with or without options after a question mark. Jekyll does not highlight other code.
 func Known(lang string) bool { return tag(lang) != "" }
 
 // Languages returns the names of all languages that have a definition.
@@ -51,28 +51,30 @@ func tag(lang string) string {
 	return names()[name]
 }
 
-// A Highlighter colours code. It remembers the languages that it has read and what it has coloured, since a preview
-// asks again and again for the same blocks. Its zero value is ready; it is for one goroutine.
+// A Highlighter highlights code. It caches the languages that it has parsed and its results,
+// because a preview highlights the same blocks again and again. The zero value is ready to use. It
+// is not safe for concurrent use.
 type Highlighter struct {
 	languages map[string]*language
 	match     pattern.Matcher
 	done      map[[2]string]string // results by language and code
-	size      int                  // bytes of what done holds
+	size      int                  // size of the text in done, in bytes
 }
 
 const (
-	// maxCached bounds the memory that results take; a log's code is far smaller.
+	// maxCached limits the memory of cached results, in bytes; the code in a log is far smaller.
 	maxCached = 4 << 20
-	// stepsPerByte bounds the work on a text: real code takes 1 to 60 steps a byte; a text that would take more is
-	// shown plain, so that no input can hold up the preview.
+	// stepsPerByte limits the work on a text, so that no input can block the preview: real code
+	// takes 1 to 60 steps a byte. Text that exceeds the limit is not highlighted.
 	stepsPerByte = 300
 	spareSteps   = 1 << 18
-	// maxSteps bounds the work on any text to about half a second in a browser.
+	// maxSteps limits the work on any text to about half a second in a browser.
 	maxSteps = 8 << 20
 )
 
-// HTML returns code as Rouge's HTML formatter writes it: token spans, & < > escaped, nothing around it. ok reports
-// whether Rouge knows the language; if not, or if we have no definition of it, the code comes back escaped.
+// HTML returns code in the format of Rouge's HTML formatter: token spans, & < > escaped, no
+// enclosing element. ok reports whether Rouge knows the language. If it does not, or if this
+// package has no definition, HTML returns the escaped code.
 func (h *Highlighter) HTML(lang, code string) (html string, ok bool) {
 	name := tag(lang)
 	if name == "" {
@@ -116,19 +118,19 @@ func (h *Highlighter) colour(name, code string) string {
 	return r.out.html.String()
 }
 
-// lookup finds the language that a rule names, by tag or alias.
+// lookup returns the language that a rule names by tag or alias.
 func (h *Highlighter) lookup(name string) *language {
 	return h.language(tag(name))
 }
 
-// language returns the language with that tag, reading its definition when it is first asked for. nil: there is none.
+// language returns the language with a tag, or nil. It parses the definition on first use.
 func (h *Highlighter) language(name string) *language {
 	if l, ok := h.languages[name]; ok {
 		return l
 	}
 	l, err := load(name)
 	if err != nil {
-		l = nil // the tests compile every definition that we have
+		l = nil // a test compiles every definition
 	}
 	if h.languages == nil {
 		h.languages = map[string]*language{}
@@ -145,7 +147,7 @@ func load(name string) (*language, error) {
 	return d.link(name)
 }
 
-// read reads a definition with all that it inherits.
+// read parses a definition and those that it inherits.
 func read(name string) (*definition, error) {
 	text, err := definitions.ReadFile("languages/" + name + ".lexer")
 	if err != nil {

@@ -85,7 +85,7 @@ func TestRemembersResultsWithinBounds(t *testing.T) {
 	require.NotEqual(t, "remembered", html)
 }
 
-// Inputs that make backtracking costly: when the budget is spent the code is shown plain.
+// Code that makes backtracking expensive is not highlighted once the budget is used up.
 func TestEndsOnPathologicalCode(t *testing.T) {
 	var h Highlighter
 	for _, tt := range []struct{ lang, unit string }{
@@ -102,7 +102,7 @@ func TestEndsOnPathologicalCode(t *testing.T) {
 	}
 }
 
-// requireFaithful wants spans that are well formed and hold code, all of it, as it was.
+// requireFaithful requires well-formed spans that contain exactly the code.
 func requireFaithful(t testing.TB, code, html string) {
 	t.Helper()
 	text, _ := perByte(t, html)

@@ -7,40 +7,41 @@ import (
 	"daylog/internal/highlight/pattern"
 )
 
-// A run cuts one text into tokens. The rules are Rouge's: the first rule of the state on top of the stack that matches
-// where we stand gives the tokens and changes the stack; where none matches, one character is an error.
+// A run splits one text into tokens with Rouge's algorithm: the first rule of the top state that
+// matches at the current position produces tokens and changes the stack; if none matches, one
+// character is an error token.
 type run struct {
 	lookup func(name string) *language
 	match  pattern.Matcher
 	out    *writer
-	// kept holds the stacks of languages that are handed pieces of the text in turn, by name.
+	// kept holds the stacks of delegate languages, by name.
 	kept  map[string]*stack
 	depth int
 }
 
-// stack is where a language stands: its states, and the states waiting for the end of the line.
+// A stack is the state of a language: its states, and those queued until the end of the line.
 type stack struct {
-	language *language // nil: one that we have no definition of
-	plain    string    // then, the class of its text
+	language *language // nil if there is no definition
+	plain    string    // class of the text if language is nil
 	frames   []frame
 	queue    []frame
-	nulls    int // matches in a row that took nothing
+	nulls    int // number of consecutive empty matches
 }
 
-// frame is a state and the text that it remembers: a here-document's word, a string's delimiter.
+// A frame is a state and its stored text: the word of a here-document, the delimiter of a string.
 type frame struct {
 	state *state
 	memo  string
 }
 
 const (
-	// maxNulls is Rouge's limit on matches in a row that take nothing.
+	// maxNulls is Rouge's limit on consecutive empty matches.
 	maxNulls = 5
-	// maxFrames bounds the stack: deeper nesting than this is no program.
+	// maxFrames limits the stack; no real program nests deeper.
 	maxFrames = 5000
-	// maxColumn bounds the columns that states remember.
+	// maxColumn limits stored columns.
 	maxColumn = 1000
-	// maxDepth bounds how deep languages hand text to one another.
+	// maxDepth limits the nesting of delegate languages.
 	maxDepth = 20
 )
 
@@ -59,7 +60,7 @@ func (s *stack) reset() {
 	}
 }
 
-// read gives the tokens of text, going on from where s stands.
+// read splits text into tokens, starting in state s.
 func (r *run) read(s *stack, text string) {
 	if r.depth++; r.depth > maxDepth {
 		r.out.token("", text)
@@ -96,7 +97,8 @@ func (r *run) read(s *stack, text string) {
 	r.depth--
 }
 
-// find returns the first rule of st that matches at the beginning of text, and how much it takes.
+// find returns the first rule of st that matches at the start of text, and the length of the match
+// in bytes.
 func (r *run) find(st *state, text string, lineStart bool) (*rule, int) {
 	for _, rule := range st.candidates(text[0]) {
 		if rule.lineStart && !lineStart {
@@ -122,7 +124,7 @@ func (st *state) candidates(b byte) []*rule {
 	return st.tryFor[b]
 }
 
-// apply gives the tokens of a match and changes the stack.
+// apply produces the tokens of a match and changes the stack.
 func (r *run) apply(rule *rule, s *stack, whole string) {
 	groups := []string{whole}
 	for n := range rule.pat.Groups() {
@@ -150,25 +152,25 @@ func (r *run) give(c choice, l *language, text string, groups []string) {
 	}
 	switch {
 	case c.byGroup > 0:
-		r.hand(r.named(groups[c.byGroup]), text)
+		r.delegate(r.named(groups[c.byGroup]), text)
 	case c.delegate == "":
 		r.out.token(c.class, text)
 	case c.delegate == "self":
-		r.hand(newStack(l), text)
+		r.delegate(newStack(l), text)
 	case !c.keep:
-		r.hand(newStack(r.lookup(c.delegate)), text)
+		r.delegate(newStack(r.lookup(c.delegate)), text)
 	default:
 		s := r.kept[c.delegate]
 		if s == nil {
 			s = newStack(r.lookup(c.delegate))
 			r.kept[c.delegate] = s
 		}
-		r.hand(s, text)
+		r.delegate(s, text)
 	}
 }
 
-// hand reads text in the language that s stands in.
-func (r *run) hand(s *stack, text string) {
+// delegate splits text in the language of s.
+func (r *run) delegate(s *stack, text string) {
 	if s.language == nil {
 		r.out.token(s.plain, text)
 		return
@@ -176,7 +178,7 @@ func (r *run) hand(s *stack, text string) {
 	r.read(s, text)
 }
 
-// named returns a stack for the language that a document names.
+// named returns a stack for a language named in a document.
 func (r *run) named(name string) *stack {
 	name = strings.TrimSpace(name)
 	s := newStack(r.lookup(name))
@@ -233,7 +235,7 @@ func (r *run) change(ops []op, s *stack, groups []string) {
 
 func (s *stack) pop(n int) { s.frames = s.frames[:max(0, len(s.frames)-n)] }
 
-// A writer makes spans, one for tokens of the same class that follow each other.
+// A writer writes spans. It joins adjacent tokens of the same class.
 type writer struct {
 	html  strings.Builder
 	class string
@@ -260,7 +262,7 @@ func (w *writer) close() {
 	w.class = ""
 }
 
-// escapeTo escapes as Rouge does: & < > and nothing else.
+// escapeTo escapes & < > only, as Rouge does.
 func escapeTo(b *strings.Builder, text string) {
 	from := 0
 	for i := range len(text) {

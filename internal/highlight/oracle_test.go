@@ -15,13 +15,12 @@ import (
 	"daylog/internal/tools"
 )
 
-// rouge is the real one, in a Ruby process of its own.
+// A rouge is the real Rouge in its own Ruby process.
 type rouge struct {
 	in  *json.Encoder
 	out *bufio.Reader
 }
 
-// startRouge starts the real Rouge.
 func startRouge(t testing.TB) *rouge {
 	t.Helper()
 	cmd := exec.Command(tools.Need(t, "Rouge"), "testdata/rouge.rb")
@@ -53,7 +52,8 @@ func (r *rouge) ask(t testing.TB, question map[string]string) (a answer) {
 	return a
 }
 
-// html returns what Rouge makes of code; ok: it knows the language. A lexer that fails gives nothing.
+// html returns Rouge's output for code; ok reports whether Rouge knows the language. A lexer that
+// fails returns "".
 func (r *rouge) html(t testing.TB, lang, code string) (spans string, ok bool) {
 	t.Helper()
 	a := r.ask(t, map[string]string{"lang": lang, "code": code})
@@ -66,13 +66,13 @@ func (r *rouge) html(t testing.TB, lang, code string) (spans string, ok bool) {
 	return *a.HTML, true
 }
 
-// tag returns the tag that Rouge has for a name.
+// tag returns Rouge's tag for a name.
 func (r *rouge) tag(t testing.TB, name string) string {
 	t.Helper()
 	return r.ask(t, map[string]string{"lang": name, "code": ""}).Tag
 }
 
-// count returns how many tags and aliases Rouge knows.
+// count returns the number of tags and aliases that Rouge knows.
 func (r *rouge) count(t testing.TB) int {
 	t.Helper()
 	return r.ask(t, map[string]string{}).Count
@@ -80,7 +80,7 @@ func (r *rouge) count(t testing.TB) int {
 
 var span = regexp.MustCompile(`<span class="(\w+)">|</span>`)
 
-// perByte returns the text of spans, and the class of each of its bytes.
+// perByte returns the text of spans and the class of each of its bytes.
 func perByte(t testing.TB, spans string) (text string, classes []string) {
 	t.Helper()
 	class := ""
@@ -110,7 +110,8 @@ func perByte(t testing.TB, spans string) (text string, classes []string) {
 	return b.String(), classes
 }
 
-// score counts the characters of code, and those on which two highlightings agree. show lists the differences.
+// score returns the number of characters of code, and of those on which two highlightings agree.
+// show receives the differences.
 func score(t testing.TB, code, got, want string, show func(line int, text, got, want string)) (agree, all int) {
 	t.Helper()
 	gotText, gotClasses := perByte(t, got)

@@ -10,9 +10,9 @@ import (
 	"strings"
 )
 
-// Install sees to it that every tool is there. On Debian it installs what is missing, as root or by a sudo that asks for no
-// password; where it may not, the error names the one command to run. On other systems it lists what is missing. A version
-// that is too old is an error everywhere.
+// Install makes every tool available. On Debian it installs missing ones, as root or with a sudo
+// that needs no password; otherwise the error contains the command to run. On other systems it
+// lists missing tools. A tool that is too old is an error.
 func Install(out io.Writer) error {
 	missing, err := check()
 	if err != nil || len(missing) == 0 {
@@ -30,7 +30,7 @@ func Install(out io.Writer) error {
 		return fmt.Errorf("the tests need Debian packages that are not installed; install them with\n\n    %s", byHand(packages))
 	}
 	fmt.Fprintln(out, "installing Debian packages for the tests:", strings.Join(packages, " "))
-	// The lists may be weeks old, and then name browsers of weeks ago, or files that the mirror no longer has.
+	// Old package lists may name browser versions or files that the mirror no longer has.
 	for _, args := range [][]string{{"update"}, append([]string{"-y", "--no-install-recommends", "install"}, packages...)} {
 		command := append(append(become, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"), args...)
 		run := exec.Command(command[0], command[1:]...)
@@ -46,12 +46,12 @@ func Install(out io.Writer) error {
 	return err
 }
 
-// check returns the tools that are missing, and an error that names all that are too old.
+// check returns the missing tools, and an error that lists those that are too old.
 func check() (missing []Tool, err error) {
 	var errs []error
 	for _, tool := range all {
 		if _, err := tool.Find(); errors.Is(err, exec.ErrNotFound) || errors.Is(err, os.ErrNotExist) {
-			errs = append(errs, err) // of a program that its variable names
+			errs = append(errs, err) // the program that the tool's variable names
 		} else if err != nil {
 			missing = append(missing, tool)
 		} else {
@@ -61,7 +61,7 @@ func check() (missing []Tool, err error) {
 	return missing, errors.Join(errs...)
 }
 
-// split returns the Debian packages of tools, and the tools without one.
+// split returns the Debian packages of tools, and the tools without a package.
 func split(tools []Tool) (packages, others []string) {
 	for _, tool := range tools {
 		if tool.Package == "" {
@@ -80,7 +80,7 @@ func names(tools []Tool) (all []string) {
 	return all
 }
 
-// list says which tests are skipped, or where all must run, that they cannot.
+// list prints the tests that are skipped, or returns an error if tests must not be skipped.
 func list(out io.Writer, missing []Tool) error {
 	if !mayLack() {
 		return fmt.Errorf("missing: %s", strings.Join(names(missing), ", "))
@@ -92,7 +92,7 @@ func list(out io.Writer, missing []Tool) error {
 	return nil
 }
 
-// becomeRoot returns the words before a command that root must run.
+// becomeRoot returns the prefix of a command that root must run.
 func becomeRoot() (words []string, ok bool) {
 	if id, err := exec.Command("id", "-u").Output(); err == nil && strings.TrimSpace(string(id)) == "0" {
 		return nil, true
@@ -100,7 +100,7 @@ func becomeRoot() (words []string, ok bool) {
 	return []string{"sudo", "-n"}, exec.Command("sudo", "-n", "true").Run() == nil
 }
 
-// byHand is the command that installs packages.
+// byHand returns the command that installs packages.
 func byHand(packages []string) string {
 	command := "apt-get update && apt-get install -y --no-install-recommends " + strings.Join(packages, " ")
 	if _, err := exec.LookPath("sudo"); err != nil {

@@ -1,5 +1,5 @@
-// Package tools names the programs that the tests need, the oldest version of each that they work with, and the Debian package
-// that has it.
+// Package tools lists the programs that the tests need, the oldest supported version of each, and
+// its Debian package.
 package tools
 
 import (
@@ -17,18 +17,18 @@ import (
 
 // A Tool is a program, a Ruby gem or a font.
 type Tool struct {
-	Name     string   // as its users call it
-	Package  string   // Debian's; "" where Debian's is too old or there is none
-	Programs []string // names in PATH, or patterns of paths, of which one is enough
-	Variable string   // of the environment; it names a program to use instead
+	Name     string   // for messages
+	Package  string   // Debian package; "" if it is too old or does not exist
+	Programs []string // alternatives: names in PATH, or patterns of paths
+	Variable string   // environment variable that names a program to use instead
 	Gem      string
-	Font     string   // a family
-	Version  []string // the command that prints the version; nil: the program with --version
-	Least    string   // the oldest version; "" for any
-	Exactly  bool     // results are compared with those of this version only
+	Font     string   // font family
+	Version  []string // command that prints the version; nil: the program with --version
+	Least    string   // oldest supported version; "" for any
+	Exactly  bool     // test results hold for this version only
 }
 
-// all lists the tools in the order in which they are checked.
+// all lists the tools in the order in which Install checks them.
 var all = []Tool{
 	{Name: "Node", Programs: []string{"node"}, Least: "20"},
 	{Name: "npm", Programs: []string{"npm"}, Least: "9"},
@@ -48,12 +48,12 @@ var all = []Tool{
 	{Name: "Noto Color Emoji", Package: "fonts-noto-color-emoji", Font: "Noto Color Emoji"},
 }
 
-// Named returns a tool by its name.
+// Named returns the tool with a name.
 func Named(name string) Tool {
 	return all[slices.IndexFunc(all, func(t Tool) bool { return t.Name == name })]
 }
 
-// String is the tool's name with the version that is needed.
+// String returns the tool's name with the required version.
 func (t Tool) String() string {
 	switch {
 	case t.Least == "":
@@ -64,7 +64,7 @@ func (t Tool) String() string {
 	return t.Name + " " + t.Least + " or newer"
 }
 
-// Find returns the path of the tool's program: for a gem Ruby's, for a font that of fc-list.
+// Find returns the path of the tool's program: Ruby's for a gem, fc-list's for a font.
 func (t Tool) Find() (string, error) {
 	missing := fmt.Errorf("%s is not installed", t)
 	switch {
@@ -107,7 +107,7 @@ const gemVersion = `begin
 rescue LoadError
 end`
 
-// found is the installed version, "" where none can be told.
+// found returns the installed version, or "" if it cannot be determined.
 func (t Tool) found() string {
 	command := t.Version
 	if t.Gem != "" {
@@ -125,7 +125,7 @@ func (t Tool) found() string {
 
 var number = regexp.MustCompile(`\d+(\.\d+)+|\d+`)
 
-// TooOld reports a version below the tool's least one.
+// TooOld returns an error if a version is older than the tool's Least.
 func (t Tool) TooOld(version string) error {
 	if version == "" || t.Least == "" || compare(version, t.Least) >= 0 {
 		return nil
@@ -133,7 +133,7 @@ func (t Tool) TooOld(version string) error {
 	return fmt.Errorf("%s: found version %s, needed %s or newer", t.Name, version, t.Least)
 }
 
-// compare compares as many numbers of two versions as the second has.
+// compare compares as many components of two versions as the second has.
 func compare(version, with string) int {
 	parts := strings.Split(version, ".")
 	for i, part := range strings.Split(with, ".") {
@@ -149,7 +149,7 @@ func compare(version, with string) int {
 	return 0
 }
 
-// onDebian reports whether apt-get can install what is missing.
+// onDebian reports whether apt-get can install missing tools.
 func onDebian() bool {
 	for _, name := range []string{"dpkg-query", "apt-get"} {
 		if _, err := exec.LookPath(name); err != nil {
@@ -159,10 +159,12 @@ func onDebian() bool {
 	return true
 }
 
-// mayLack reports whether tests of a missing tool are skipped: where it cannot be installed, and nobody counts on them.
+// mayLack reports whether tests of a missing tool may be skipped: it cannot be installed, and this
+// is not a CI run.
 func mayLack() bool { return !onDebian() && os.Getenv("CI") == "" }
 
-// Need returns the path of a tool's program. Without the tool the test fails, or is skipped on systems other than Debian.
+// Need returns the path of a tool's program. If the tool is missing, the test fails; where mayLack
+// holds, it is skipped.
 func Need(t testing.TB, name string) string {
 	t.Helper()
 	if runtime.GOOS == "js" {

@@ -12,13 +12,13 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// machine is a folder of stub programs that is all of PATH.
+// A machine is a folder of stub programs, which is the whole PATH.
 type machine struct {
 	t      *testing.T
 	folder string
 }
 
-// newMachine has every tool in a version that is new enough, and no package manager.
+// newMachine returns a machine with a supported version of every tool and no package manager.
 func newMachine(t *testing.T) *machine {
 	if runtime.GOOS == "js" {
 		t.Skip("no processes here")
@@ -54,7 +54,8 @@ func (m *machine) remove(names ...string) {
 	}
 }
 
-// debian adds Debian's package manager. It notes its arguments, and installs firefox-esr and xvfb.
+// debian adds Debian's package manager, which records its arguments and installs firefox-esr and
+// xvfb.
 func (m *machine) debian(user string) {
 	m.add("id", "echo "+user)
 	m.add("dpkg-query", "echo 2.50.6-1")
@@ -209,7 +210,7 @@ func TestTheREADMEStatesTheVersions(t *testing.T) {
 	require.True(t, strings.Contains(readme, stated), stated)
 }
 
-// probe is a test whose outcome is looked at.
+// A probe is a test whose outcome is recorded.
 type probe struct {
 	testing.TB
 	outcome string
@@ -227,7 +228,7 @@ func (p *probe) end(outcome string) {
 	runtime.Goexit()
 }
 
-// outcomeOf runs Need as a test does.
+// outcomeOf calls Need in a test and returns its outcome.
 func outcomeOf(name string) string {
 	p := &probe{}
 	done := make(chan bool)

@@ -10,19 +10,19 @@ type op uint8
 const (
 	opMatch  op = iota
 	opText      // text
-	opSet       // one character of set
-	opLoop      // set, x to y times, as many as possible
-	opLazy      // set, x to y times, as few as possible
+	opSet       // one character in set
+	opLoop      // set, x to y times, greedy
+	opLazy      // set, x to y times, lazy
 	opSplit     // try x, then y
-	opJump      // to x
-	opSave      // position into slot x
-	opTurn      // jump to y unless the position is still that of slot x: an empty turn ends its loop
+	opJump      // jump to x
+	opSave      // store the position in slot x
+	opTurn      // jump to y unless the position equals slot x: an empty iteration ends the loop
 	opAtomic    // sub
-	opLook      // sub, ahead
-	opBehind    // sub, ending here, x to y characters before
+	opLook      // sub, as look-ahead
+	opBehind    // sub as look-behind, x to y characters long
 	opBack      // text of group x
-	opMemo      // the memo
-	opAssert    // x: ^ $ A z Z b B
+	opMemo      // text of Memo
+	opAssert    // assertion x: ^ $ A z Z b B
 )
 
 type inst struct {
@@ -38,11 +38,11 @@ type inst struct {
 type compiler struct {
 	prog  []inst
 	slots int
-	size  int // of this program and those in it
+	size  int // of this program and its sub-programs
 	err   error
 }
 
-// maxProgram bounds a program: nested counts multiply.
+// maxProgram limits the size of a program, because nested counts multiply.
 const maxProgram = 20000
 
 func (c *compiler) add(i inst) int {
@@ -88,7 +88,7 @@ func (c *compiler) emit(n *node) {
 	}
 }
 
-// sub compiles n as a program of its own that shares the slots.
+// sub compiles n as a program that shares the slots.
 func (c *compiler) sub(n *node) []inst {
 	s := &compiler{slots: c.slots, size: c.size}
 	s.emit(n)
@@ -179,7 +179,7 @@ func (c *compiler) star(sub *node, lazy bool) {
 	}
 }
 
-// branch makes the split at i enter the loop's body first, or leave it first when the loop is lazy.
+// branch makes the split at i try the loop's body first, or the exit first if the loop is lazy.
 func (c *compiler) branch(i, body, after int, lazy bool) {
 	if lazy {
 		body, after = after, body
@@ -187,7 +187,7 @@ func (c *compiler) branch(i, body, after int, lazy bool) {
 	c.prog[i].x, c.prog[i].y = body, after
 }
 
-// single returns the set that n matches one character of, or nil.
+// single returns the set of characters if n matches exactly one character, otherwise nil.
 func single(n *node) *set {
 	switch {
 	case n.kind == kSet:
@@ -203,7 +203,7 @@ func single(n *node) *set {
 	return nil
 }
 
-// width returns the least and the greatest number of characters that n matches.
+// width returns the minimum and maximum number of characters that n matches.
 func width(n *node) (lo, hi int) {
 	switch n.kind {
 	case kText:
@@ -236,7 +236,8 @@ func width(n *node) (lo, hi int) {
 	return 0, 0
 }
 
-// first adds the bytes that a match of n can begin with, and reports whether it can be empty.
+// first adds the bytes with which a match of n can start, and reports whether n can match the empty
+// string.
 func first(n *node, bytes *[256]bool) (canBeEmpty bool) {
 	switch n.kind {
 	case kText:
@@ -266,7 +267,7 @@ func first(n *node, bytes *[256]bool) (canBeEmpty bool) {
 		return first(n.subs[0], bytes) || n.min == 0
 	case kGroup, kAtomic:
 		return first(n.subs[0], bytes)
-	case kBack, kMemo: // what it refers to may begin with anything, or be empty
+	case kBack, kMemo: // the referenced text is unknown
 		for b := range bytes {
 			bytes[b] = true
 		}

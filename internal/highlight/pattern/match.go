@@ -5,12 +5,12 @@ import (
 	"unicode/utf8"
 )
 
-// A Matcher runs patterns and keeps the memory that they need. Its zero value is ready.
+// A Matcher runs patterns and reuses memory between matches. The zero value is ready to use.
 type Matcher struct {
-	// Steps is what is left to spend. A match takes a step for each instruction and each turn of a loop; when none
-	// is left, every match fails, so that no input can hold up the caller.
+	// Steps is the remaining budget. A match takes a step for each instruction and each loop
+	// iteration; at zero every match fails, so that no input can block the caller.
 	Steps int
-	// Memo is what \k matches.
+	// Memo is the text that \k matches.
 	Memo string
 
 	text  string
@@ -18,15 +18,15 @@ type Matcher struct {
 	stack []frame
 }
 
-// frame is a choice to come back to, or a slot to restore on the way back.
+// A frame is a choice to return to, or a slot to restore on backtracking.
 type frame struct {
-	pc   int // where to go on; -1: restore a slot
-	pos  int // from where; or the slot's value
-	low  int // a loop's least position (opLoop) or turns left (opLazy); or the slot
+	pc   int // instruction to continue at; -1: restore a slot
+	pos  int // position to continue at; or the slot's value
+	low  int // minimum position of a loop (opLoop) or remaining iterations (opLazy); or the slot
 	loop *inst
 }
 
-// Match matches p at the beginning of text and returns the match's end, or -1.
+// Match matches p at the start of text and returns the byte offset of the match's end, or -1.
 func (m *Matcher) Match(p *Pattern, text string) int {
 	m.text = text
 	m.stack = m.stack[:0]
@@ -40,7 +40,7 @@ func (m *Matcher) Match(p *Pattern, text string) int {
 	return m.run(p.prog, 0)
 }
 
-// Group returns what group n of the last match captured.
+// Group returns the text of group n in the last match.
 func (m *Matcher) Group(n int) string {
 	start, end := m.slots[2*n], m.slots[2*n+1]
 	if start < 0 || end < start {
@@ -49,7 +49,7 @@ func (m *Matcher) Group(n int) string {
 	return m.text[start:end]
 }
 
-// run matches prog at pos and returns where the match ends, or -1.
+// run matches prog at pos and returns the end of the match, or -1.
 func (m *Matcher) run(prog []inst, pos int) int {
 	base := len(m.stack)
 	pc := 0
@@ -115,7 +115,7 @@ func (m *Matcher) run(prog []inst, pos int) int {
 	}
 }
 
-// at returns the width of the character of s at pos, or 0.
+// at returns the width in bytes of the character at pos if the set contains it, otherwise 0.
 func (s *set) at(text string, pos int) int {
 	if pos >= len(text) {
 		return 0
@@ -168,7 +168,8 @@ func (m *Matcher) lazy(i *inst, pc, pos int) (int, bool) {
 	return pos, true
 }
 
-// back goes back to the last choice above base: the next of a loop's positions, or a split's other way.
+// back returns to the last choice above base: the next position of a loop, or the other branch of a
+// split.
 func (m *Matcher) back(base int) (pc, pos int) {
 	for len(m.stack) > base {
 		f := &m.stack[len(m.stack)-1]
@@ -210,7 +211,7 @@ func (m *Matcher) save(slot, pos int) {
 	m.slots[slot] = pos
 }
 
-// inner runs a program within the current one. What it captured stays, and is undone with what came before it.
+// inner runs a sub-program. Its captures stay, and backtracking undoes them with the earlier ones.
 func (m *Matcher) inner(sub []inst, pos int) int {
 	before := append(make([]int, 0, 16), m.slots...)
 	end := m.run(sub, pos)
@@ -229,7 +230,7 @@ func (m *Matcher) behind(i *inst, pos int) bool {
 	start := pos
 	for n := 0; n <= i.y; n++ {
 		if n >= i.x {
-			// The inner program must end at pos, so it sees the text only so far.
+			// The sub-program must end at pos, so it sees the text only up to there.
 			text := m.text
 			m.text = text[:pos]
 			end := m.inner(i.sub, start)

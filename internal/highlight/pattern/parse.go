@@ -14,16 +14,16 @@ type kind uint8
 
 const (
 	kEmpty  kind = iota
-	kText        // text, matched as it is
-	kSet         // one character of set
+	kText        // literal text
+	kSet         // one character in set
 	kSeq         // subs in order
 	kAlt         // one of subs
 	kRepeat      // subs[0], min to max times
 	kGroup       // subs[0], captured as number n
-	kAtomic      // subs[0], whose first way to match is the only one
-	kLook        // subs[0] ahead or behind; not: must fail
-	kBack        // what group n captured
-	kMemo        // what the lexer remembers
+	kAtomic      // subs[0] without backtracking into it
+	kLook        // subs[0] as look-ahead or look-behind; not: negated
+	kBack        // text of group n
+	kMemo        // text of the lexer's memo
 	kAssert      // ^ $ \A \z \Z \b \B, in n
 )
 
@@ -48,12 +48,12 @@ type parser struct {
 	src    string
 	pos    int
 	groups int
-	backTo int // the greatest group that a back reference names
+	backTo int // highest group number in a back reference
 	depth  int
 	flags  flags
 }
 
-// maxDepth bounds the nesting of a pattern, since parsing and compiling recurse.
+// maxDepth limits the nesting of a pattern, because parsing and compiling recurse.
 const maxDepth = 200
 
 func (p *parser) parse() (*node, error) {
@@ -91,7 +91,7 @@ func (p *parser) alternatives() (*node, error) {
 		return nil, errors.New("nested too deeply")
 	}
 	defer func() { p.depth-- }()
-	saved := p.flags // (?i) holds to the end of the group
+	saved := p.flags // (?i) applies up to the end of the group
 	defer func() { p.flags = saved }()
 	alt := &node{kind: kAlt}
 	for {
@@ -136,7 +136,8 @@ func (p *parser) sequence() (*node, error) {
 	return seq, nil
 }
 
-// quantified reads what follows an atom: one quantifier at most, since the copies that nested ones make multiply.
+// quantified parses the quantifier after an atom. It allows one, because the copies of nested ones
+// multiply.
 func (p *parser) quantified(n *node) (*node, error) {
 	if !p.more() {
 		return n, nil
@@ -157,7 +158,7 @@ func (p *parser) quantified(n *node) (*node, error) {
 	return n, nil
 }
 
-// maxCount bounds x{n,m}, which compiles to m copies of x.
+// maxCount limits x{n,m}, which compiles to m copies of x.
 const maxCount = 1000
 
 func (p *parser) quantifier() (lo, hi int, ok bool, err error) {
@@ -218,7 +219,7 @@ func (p *parser) atom() (*node, error) {
 	}
 }
 
-// literal matches r, in either case when case is folded.
+// literal matches r, in either case if case is folded.
 func (p *parser) literal(r rune) *node {
 	if p.flags.fold && unicode.SimpleFold(r) != r {
 		s := &set{}
@@ -267,7 +268,7 @@ func (p *parser) group() (*node, error) {
 	return n, nil
 }
 
-// inlineFlags reads (?im-x) and the head of (?im-x:…); open says that a group follows.
+// inlineFlags parses (?im-x) and the head of (?im-x:…); open reports whether a group follows.
 func (p *parser) inlineFlags() (open bool, err error) {
 	on := true
 	for p.more() {
@@ -313,7 +314,7 @@ func (p *parser) escape() (*node, error) {
 	return &node{kind: kSet, set: s}, nil
 }
 
-// escaped reads what follows a backslash, in or outside a class: a set, or else one character.
+// escaped parses the text after a backslash, in or outside a class: a set, or one character.
 func (p *parser) escaped() (*set, rune, error) {
 	if !p.more() {
 		return nil, 0, errors.New("trailing \\")
@@ -375,7 +376,7 @@ func (p *parser) hex(digits int) (*set, rune, error) {
 	return nil, rune(v), err
 }
 
-// class reads a bracketed class; its "[" is read already.
+// class parses a bracketed class after its "[".
 func (p *parser) class() (*set, error) {
 	if p.depth++; p.depth > maxDepth {
 		return nil, errors.New("nested too deeply")
@@ -405,7 +406,7 @@ func (p *parser) class() (*set, error) {
 			}
 			s.addSet(sub)
 		case p.eat("&&"):
-			p.pos-- // read the rest as a class of its own, up to the same bracket
+			p.pos-- // parse the remainder as a class up to the same bracket
 			rest := &parser{src: p.src[:p.pos] + "[" + p.src[p.pos+1:], pos: p.pos + 1, flags: p.flags, depth: p.depth}
 			sub, err := rest.class()
 			if err != nil {
@@ -434,7 +435,7 @@ func (p *parser) closeClass(s *set, not bool) *set {
 	return s
 }
 
-// classItem reads a character, a range or an escaped class into s.
+// classItem adds a character, a range or an escaped class to s.
 func (p *parser) classItem(s *set) error {
 	sub, lo, err := p.classRune()
 	if err != nil {
@@ -454,7 +455,7 @@ func (p *parser) classItem(s *set) error {
 	switch {
 	case err != nil:
 		return err
-	case sub != nil: // [a-\d]: the dash stands for itself
+	case sub != nil: // [a-\d]: the dash is literal
 		s.addRange(lo, lo)
 		s.addRange('-', '-')
 		s.addSet(sub)

@@ -1,38 +1,39 @@
-// Package pattern matches regular expressions as Rouge's lexers do: Ruby's syntax, anchored where the
-// lexer stands, by backtracking, within a budget of steps.
+// Package pattern implements the regular expressions of Rouge's lexers: Ruby's syntax, anchored at
+// the position of the lexer, by backtracking, with a budget of steps.
 package pattern
 
-// Go's own regexp has neither lookaround nor back references, which a third of the rules need, and would take
-// quadratic time when tried at every position of a long text. A general backtracking engine exists for Go
-// (regexp2), but it weighs 214 kB of the download, three times what all of highlight's code does, its time limit never fires under
-// WebAssembly (the clock is a goroutine, and a match never yields), and its classes are .NET's: \w takes Hangul
-// there and does not in Ruby.
+// Go's regexp has neither lookaround nor back references, which a third of the rules need, and
+// would take quadratic time if tried at every position of a long text. The backtracking package
+// regexp2 adds 214 kB to the download, three times the code of package highlight; its time limit
+// does not work under WebAssembly (its clock is a goroutine, and a match never yields); and it
+// follows .NET, where \w includes Hangul. In Ruby it does not.
 //
-// Ruby's StringScanner, in which Rouge runs, takes the position of the scan as the beginning of the text: there
-// ^ matches, a look-behind sees nothing, and \b asks only what follows. A match here is given the rest of the
-// text, so it sees just that.
+// Rouge uses Ruby's StringScanner, which treats the scan position as the start of the text: there ^
+// matches, a look-behind sees nothing, and \b depends only on the next character. Match gets the
+// text from the scan position on, which has the same effect.
 //
 //	parse.go    text → tree
 //	compile.go  tree → program, and the bytes that a match can start with
 //	match.go    program × text → end and groups
 //	set.go      sets of characters
 
-// A Pattern is a compiled regular expression. It may be used by one goroutine at a time per Matcher.
+// A Pattern is a compiled regular expression. Each Matcher must be used by one goroutine at a time.
 type Pattern struct {
-	prog   []inst
-	slots  int // capture slots: two per group, then one per loop that must notice an empty turn
+	prog []inst
+	// capture slots: two per group, then one per loop that must detect an empty iteration
+	slots  int
 	groups int
 	first  [256]bool
 	empty  bool
 }
 
-// Options change how a pattern is read.
+// Options change the meaning of a pattern.
 type Options struct {
 	FoldCase bool // Ruby's /i
-	DotAll   bool // Ruby's /m: "." takes a newline
+	DotAll   bool // Ruby's /m: "." matches a newline
 }
 
-// Compile reads a pattern.
+// Compile parses a pattern.
 func Compile(expr string, o Options) (*Pattern, error) {
 	p := &parser{src: expr, flags: flags{fold: o.FoldCase, dotAll: o.DotAll}}
 	tree, err := p.parse()
@@ -50,8 +51,9 @@ func Compile(expr string, o Options) (*Pattern, error) {
 	return pat, nil
 }
 
-// Groups returns how many groups the pattern captures.
+// Groups returns the number of capture groups.
 func (p *Pattern) Groups() int { return p.groups }
 
-// CanStart reports whether a match can begin with the byte b. It may err on the side of yes.
+// CanStart reports whether a match can start with the byte b. It may report true for a byte that
+// cannot start one.
 func (p *Pattern) CanStart(b byte) bool { return p.empty || p.first[b] }

@@ -14,7 +14,7 @@ import (
 	"daylog/internal/tools"
 )
 
-// match matches expr at the beginning of text and returns what it took, or "-".
+// match matches expr at the start of text and returns the matched text, or "-".
 func match(t testing.TB, expr, text string, o Options) string {
 	t.Helper()
 	p, err := Compile(expr, o)
@@ -74,7 +74,7 @@ func TestBadPatternsAreErrors(t *testing.T) {
 	}
 }
 
-// The budget ends what would take for ever.
+// The budget stops a match with exponential cost.
 func TestBudgetEndsCatastrophe(t *testing.T) {
 	p, err := Compile(`(?:a+)+b`, Options{})
 	require.NoError(t, err)
@@ -85,7 +85,7 @@ func TestBudgetEndsCatastrophe(t *testing.T) {
 	require.Equal(t, 3, m.Match(p, "aab"))
 }
 
-// TestAgreesWithRuby compares patterns made at random with Ruby's StringScanner.
+// TestAgreesWithRuby compares random patterns with Ruby's StringScanner.
 func TestAgreesWithRuby(t *testing.T) {
 	ruby := tools.Need(t, "Ruby")
 	random := rand.New(rand.NewSource(1))
@@ -117,7 +117,7 @@ func TestAgreesWithRuby(t *testing.T) {
 		var want *string
 		require.NoError(t, json.Unmarshal(answers.Bytes(), &want))
 		if want == nil {
-			continue // Ruby does not take the pattern
+			continue // Ruby rejects the pattern
 		}
 		compared++
 		if got := match(t, q.Expr, q.Text, Options{}); got != *want {

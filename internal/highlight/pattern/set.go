@@ -7,14 +7,14 @@ import (
 	"unicode/utf8"
 )
 
-// set is a set of characters: a bitmap for ASCII, where nearly every question is asked, and ranges, tables and
-// further sets for the rest.
+// A set is a set of characters: a bitmap for ASCII, the common case, and ranges, tables and nested
+// sets for other characters.
 type set struct {
 	ascii  [2]uint64
-	ranges []rune // pairs, both ends included, beyond ASCII
+	ranges []rune // pairs of inclusive bounds, beyond ASCII
 	tables []*unicode.RangeTable
 	subs   []*set
-	not    bool // beyond ASCII only; the bitmap holds the complement already
+	not    bool // applies beyond ASCII only; the bitmap is complemented already
 }
 
 func (s *set) has(r rune) bool {
@@ -45,7 +45,7 @@ func (s *set) hasWide(r rune) bool {
 	return false
 }
 
-// wide reports whether the set may hold a character beyond ASCII.
+// wide reports whether the set may contain a character beyond ASCII.
 func (s *set) wide() bool {
 	return s.not || len(s.ranges)+len(s.tables)+len(s.subs) > 0
 }
@@ -81,13 +81,14 @@ func (s *set) negate() {
 	s.not = !s.not
 }
 
-// intersect keeps what o holds too. Beyond ASCII it keeps everything of o, which is enough for [a-z&&[^x]].
+// intersect removes the characters that o lacks. Beyond ASCII the result is all of o, which is
+// sufficient for [a-z&&[^x]].
 func (s *set) intersect(o *set) {
 	s.ascii[0] &= o.ascii[0]
 	s.ascii[1] &= o.ascii[1]
 }
 
-// fold adds the other cases of what the set holds: all of ASCII, and of a range beyond it when it is short.
+// fold adds the other cases of the characters: all of ASCII, and short ranges beyond it.
 func (s *set) fold() {
 	for r := rune(0); r < utf8.RuneSelf; r++ {
 		if s.has(r) {
@@ -110,7 +111,8 @@ func (s *set) fold() {
 	}
 }
 
-// classOf returns the set of \w, \d, \s and \h: ASCII only, as in Ruby. nil: no such class.
+// classOf returns the set of \w, \d, \s or \h, which is ASCII only, as in Ruby; nil if there is no
+// such class.
 func classOf(c byte) *set {
 	s := &set{}
 	switch c {
@@ -137,7 +139,7 @@ func classOf(c byte) *set {
 	return s
 }
 
-// property returns the set of \p{name} or [:name:], which take all of Unicode, as in Ruby.
+// property returns the set of \p{name} or [:name:], which covers Unicode, as in Ruby.
 func property(name string) (*set, error) {
 	s := &set{}
 	switch n := strings.ToLower(strings.TrimPrefix(name, "^")); n {
@@ -159,7 +161,7 @@ func property(name string) (*set, error) {
 		s.addTable(unicode.Nd)
 	case "punct":
 		s.addTable(unicode.P)
-		for _, c := range "$+<=>^`|~" { // Ruby counts these among them
+		for _, c := range "$+<=>^`|~" { // Ruby counts these as punctuation
 			s.addRange(c, c)
 		}
 	case "space":
@@ -184,7 +186,8 @@ func property(name string) (*set, error) {
 	return s, nil
 }
 
-// categories are those that lexers ask for; naming them one by one keeps the rest of Unicode out of the download.
+// categories are the ones that lexers use. A complete table would put all of Unicode into the
+// download.
 var categories = map[string]*unicode.RangeTable{
 	"l": unicode.L, "lu": unicode.Lu, "ll": unicode.Ll, "lt": unicode.Lt, "lm": unicode.Lm, "lo": unicode.Lo,
 	"n": unicode.N, "nd": unicode.Nd, "nl": unicode.Nl, "no": unicode.No, "m": unicode.M, "mn": unicode.Mn, "mc": unicode.Mc,
@@ -192,7 +195,7 @@ var categories = map[string]*unicode.RangeTable{
 	"sk": unicode.Sk, "cf": unicode.Cf,
 }
 
-// isWord reports whether r counts as part of a word for \b, which, unlike \w, looks beyond ASCII.
+// isWord reports whether r is a word character for \b, which, unlike \w, covers Unicode.
 func isWord(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r == '_' || '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z'
