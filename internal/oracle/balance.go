@@ -7,11 +7,12 @@ import (
 	"strings"
 )
 
-// tagSyntax is a tag as an engine may write it: every value quoted, nothing between the attributes but white space.
+// tagSyntax matches a tag as the engine may write it: every value quoted, attributes separated by
+// white space only.
 var tagSyntax = regexp.MustCompile(`^<(/?)([^\s<>/"'=]+)((?:\s+[^\s<>/"'=]+="[^"<]*")*)\s*(/?)>`)
 
-// Balanced returns what is wrong with the tags of page, or nil when each is well formed and closed in turn.
-// A browser would mend what it complains of, each in its own way, and text could end up inside an attribute.
+// Balanced returns an error unless every tag of page is well formed and closed in order. Browsers
+// repair such errors in different ways, and text could end up inside an attribute.
 func Balanced(page string) error {
 	var open []string
 	for at := 0; at < len(page); {
@@ -54,11 +55,11 @@ func Balanced(page string) error {
 	return nil
 }
 
-// rawTags hold text that is not escaped.
+// rawTags are elements whose text is not escaped.
 var rawTags = []string{"script", "style"}
 
-// skipDeclaration returns the length of the comment, CDATA section, processing instruction or declaration at the start
-// of s, or 0.
+// skipDeclaration returns the length of the comment, CDATA section, processing instruction or
+// declaration at the start of s, or 0.
 func skipDeclaration(s string) int {
 	for _, d := range []struct{ start, end string }{{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}, {"<!", ">"}} {
 		if strings.HasPrefix(s, d.start) {

@@ -10,9 +10,9 @@ import (
 // A Post is a file of a blog.
 type Post struct{ Name, Text string }
 
-// Blog makes the posts of a blog as it grows over the years: daily logs of a series, things learnt, essays, some in English, their
-// front matter in the styles that a writer goes through, and some that went wrong. The newest are logs. The same n gives the
-// same blog.
+// Blog returns n posts of a blog that grew over years: daily logs of a series, notes and essays,
+// some in English, with front matter in several styles, and some with mistakes. The newest are
+// logs. The result depends on n alone.
 func Blog(n int) []Post {
 	b := &blog{random: rand.New(rand.NewPCG(7, 300)), day: time.Date(2025, 1, 6, 22, 0, 0, 0, time.FixedZone("", 9*3600))}
 	posts := make([]Post, n)
@@ -34,7 +34,8 @@ func Blog(n int) []Post {
 			posts[i].Text = "\ufeff" + posts[i].Text
 		}
 		if i%101 == 50 {
-			posts[i].Text = strings.Replace(posts[i].Text, "title: ", "title: [", 1) // Jekyll drops such a front matter
+			// Jekyll ignores this front matter
+			posts[i].Text = strings.Replace(posts[i].Text, "title: ", "title: [", 1)
 		}
 	}
 	return posts
@@ -48,7 +49,7 @@ type blog struct {
 
 func (b *blog) pick(words ...string) string { return words[b.random.IntN(len(words))] }
 
-// some picks n words, none twice.
+// some picks n distinct words.
 func (b *blog) some(n int, words ...string) []string {
 	var out []string
 	for _, i := range b.random.Perm(len(words))[:n] {
@@ -57,7 +58,7 @@ func (b *blog) some(n int, words ...string) []string {
 	return out
 }
 
-// next goes on by a day, over weekends.
+// next returns the next day, skipping weekends.
 func (b *blog) next() time.Time {
 	b.day = b.day.AddDate(0, 0, 1)
 	for b.day.Weekday() == time.Saturday || b.day.Weekday() == time.Sunday {
@@ -66,7 +67,7 @@ func (b *blog) next() time.Time {
 	return b.day.Add(time.Duration(b.random.IntN(110)) * time.Minute)
 }
 
-// date writes a time as writers do: mostly with its zone.
+// date formats a time, usually with its zone.
 func (b *blog) date(t time.Time) string {
 	switch b.random.IntN(20) {
 	case 0:
@@ -79,7 +80,7 @@ func (b *blog) date(t time.Time) string {
 	return t.Format("2006-01-02 15:04:05 -0700")
 }
 
-// list writes a list in one of YAML's ways.
+// list formats a list in one of YAML's styles.
 func (b *blog) list(key string, words []string) string {
 	if b.random.IntN(4) == 0 {
 		return key + ":\n  - " + strings.Join(words, "\n  - ") + "\n"

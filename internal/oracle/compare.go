@@ -9,18 +9,18 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Both sides are parsed as a browser would parse them and folded into small trees that hold only what counts,
-// so that every later question (same? where not? which blocks?) is a plain comparison of trees.
+// Both pages are parsed as a browser would and reduced to trees of the significant parts. Every
+// comparison (equality, first difference, common blocks) then compares trees.
 
-// A Mode says how much of the HTML counts.
+// A Mode selects the significant parts of the HTML.
 type Mode int
 
 const (
-	// Strict compares tags, text and every attribute. White space that no browser shows, the order of attributes and
-	// of class names, comments, and the token spans inside highlighted code don't count.
+	// Strict compares tags, text and every attribute. It ignores collapsible white space, the order
+	// of attributes and class names, comments, and token spans in highlighted code.
 	Strict Mode = iota
-	// Forgiving compares tags, text and the attributes that change what a reader gets. A code block is its text,
-	// whatever wraps it.
+	// Forgiving compares tags, text and the attributes that affect the reader. It compares only the
+	// text of a code block, not the elements around it.
 	Forgiving
 )
 
@@ -31,32 +31,33 @@ func (m Mode) String() string {
 	return "forgiving"
 }
 
-// A node is an element, or a text when its tag is empty.
+// A node is an element, or a text if tag is empty.
 type node struct {
-	tag  string
-	attr []string // name="value", sorted
-	text string
-	kids []*node
+	tag      string
+	attr     []string // name="value", sorted
+	text     string
+	children []*node
 }
 
-// isSame reports whether a and b show the same page.
+// isSame reports whether a and b are equal in mode.
 func isSame(a, b string, mode Mode) bool { return Diff(a, b, mode) == "" }
 
-// Blocks returns the top-level elements and texts of page, each in a normal form in which equal strings are equal blocks.
+// Blocks returns the top-level elements and texts of page in a normal form: equal strings are equal
+// blocks.
 func Blocks(page string, mode Mode) []string {
-	kids, err := parse(page, mode)
+	children, err := parse(page, mode)
 	if err != nil {
 		return []string{page}
 	}
-	blocks := make([]string, len(kids))
-	for i, k := range kids {
+	blocks := make([]string, len(children))
+	for i, k := range children {
 		blocks[i] = k.String()
 	}
 	return blocks
 }
 
-// Agree counts the blocks of want that got has in the same order: the length of their longest common subsequence.
-// One block too many or too few therefore costs that block and not all that follow.
+// Agree returns the length of the longest common subsequence of want and got, so that an extra or
+// missing block affects only itself and not the blocks after it.
 func Agree(want, got []string) int {
 	same := 0
 	for len(want) > 0 && len(got) > 0 && want[0] == got[0] {
@@ -67,7 +68,7 @@ func Agree(want, got []string) int {
 		want, got = want[:len(want)-1], got[:len(got)-1]
 		same++
 	}
-	row := make([]int, len(got)+1) // row[j]: the answer for the blocks of want so far and got[:j]
+	row := make([]int, len(got)+1) // row[j] is the result for the blocks of want so far and got[:j]
 	for _, w := range want {
 		diagonal := 0
 		for j, g := range got {
@@ -83,7 +84,8 @@ func Agree(want, got []string) int {
 	return same + row[len(got)]
 }
 
-// parse returns what counts of page. It fails only where the HTML parser gives up (elements nested hundreds deep).
+// parse returns the significant parts of page. It fails only if the HTML parser does (elements
+// nested hundreds deep).
 func parse(page string, mode Mode) ([]*node, error) {
 	context := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
 	nodes, err := html.ParseFragmentWithOptions(strings.NewReader(page), context, html.ParseOptionEnableScripting(false))
@@ -91,20 +93,22 @@ func parse(page string, mode Mode) ([]*node, error) {
 		return nil, err
 	}
 	f := folder{mode}
-	var kids []*node
+	var children []*node
 	for _, n := range nodes {
-		kids = f.fold(kids, n, false)
+		children = f.fold(children, n, false)
 	}
-	return trimEdges(kids, true), nil
+	return trimEdges(children, true), nil
 }
 
 type folder struct{ mode Mode }
 
-// fold appends what counts of n to siblings. code says that n lies inside highlighted code.
+// fold appends the significant parts of n to siblings. code reports whether n is inside highlighted
+// code.
 func (f folder) fold(siblings []*node, n *html.Node, code bool) []*node {
 	switch n.Type {
 	case html.TextNode:
-		if k := len(siblings); k > 0 && siblings[k-1].tag == "" { // a comment or a token span stood between
+		// a removed comment or token span separated two texts
+		if k := len(siblings); k > 0 && siblings[k-1].tag == "" {
 			siblings[k-1].text += n.Data
 			return siblings
 		}
@@ -118,11 +122,11 @@ func (f folder) fold(siblings []*node, n *html.Node, code bool) []*node {
 	return siblings
 }
 
-func (f folder) foldKids(kids []*node, n *html.Node, code bool) []*node {
+func (f folder) foldKids(children []*node, n *html.Node, code bool) []*node {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		kids = f.fold(kids, c, code)
+		children = f.fold(children, c, code)
 	}
-	return kids
+	return children
 }
 
 func (f folder) element(n *html.Node, code bool) *node {
@@ -132,15 +136,15 @@ func (f folder) element(n *html.Node, code bool) *node {
 		}
 	}
 	code = code || hasClass(n, "highlighter-rouge")
-	e := &node{tag: n.Data, attr: f.attributes(n), kids: f.foldKids(nil, n, code)}
+	e := &node{tag: n.Data, attr: f.attributes(n), children: f.foldKids(nil, n, code)}
 	if !verbatim(n.Data) {
-		e.kids = trimEdges(e.kids, isBlock(n.Data))
+		e.children = trimEdges(e.children, isBlock(n.Data))
 	}
 	return e
 }
 
-// codeBlock returns n as a bare code block, or nil when it is none. Engines wrap code differently, and number its
-// lines or not.
+// codeBlock returns n as a plain code block, or nil if it is none. Engines wrap code differently,
+// with or without line numbers.
 func codeBlock(n *html.Node) *node {
 	code := n
 	switch {
@@ -153,7 +157,7 @@ func codeBlock(n *html.Node) *node {
 		return nil
 	}
 	text := &node{text: innerText(code)}
-	return &node{tag: "pre", kids: []*node{{tag: "code", kids: []*node{text}}}}
+	return &node{tag: "pre", children: []*node{{tag: "code", children: []*node{text}}}}
 }
 
 func find(n *html.Node, is func(*html.Node) bool) *html.Node {
@@ -196,7 +200,7 @@ func (f folder) attributes(n *html.Node) []string {
 				continue
 			}
 			if name == "checked" {
-				value = "" // present or not is all that it says
+				value = "" // only its presence matters
 			}
 		}
 		if name == "class" {
@@ -210,22 +214,22 @@ func (f folder) attributes(n *html.Node) []string {
 	return attr
 }
 
-// readable are the attributes that change what a reader gets.
+// readable holds the attributes that affect the reader.
 var readable = map[string]bool{
 	"href": true, "src": true, "alt": true, "title": true, "start": true, "checked": true, "colspan": true, "rowspan": true,
 }
 
-// trimEdges folds the white space in the texts among kids, and removes it where no browser shows it: beside block
-// elements and line breaks, and at both ends when their parent is a block.
-func trimEdges(kids []*node, block bool) []*node {
+// trimEdges collapses white space in the texts among children and removes it where browsers do not show
+// it: next to block elements and line breaks, and at both ends if the parent is a block.
+func trimEdges(children []*node, block bool) []*node {
 	swallows := func(i int) bool {
-		if i < 0 || i == len(kids) {
+		if i < 0 || i == len(children) {
 			return block
 		}
-		return isBlock(kids[i].tag) || kids[i].tag == "br"
+		return isBlock(children[i].tag) || children[i].tag == "br"
 	}
 	var kept []*node
-	for i, k := range kids {
+	for i, k := range children {
 		if k.tag == "" {
 			k.text = foldSpace(k.text)
 			if swallows(i - 1) {
@@ -243,7 +247,8 @@ func trimEdges(kids []*node, block bool) []*node {
 	return kept
 }
 
-// foldSpace makes one space of each run of HTML's white space. A no-break space is not white space.
+// foldSpace replaces each run of HTML white space by one space. A no-break space is not white
+// space.
 func foldSpace(s string) string {
 	var b strings.Builder
 	space := false
@@ -272,7 +277,8 @@ func verbatim(tag string) bool {
 
 func isBlock(tag string) bool { return blockTags[tag] }
 
-// blockTags are the elements that browsers lay out as blocks, table parts and the like. Unknown elements are inline.
+// blockTags holds the elements that browsers lay out as blocks, including table parts. Unknown
+// elements are inline.
 var blockTags = func() map[string]bool {
 	tags := map[string]bool{}
 	for _, tag := range strings.Fields(`address article aside blockquote body caption center col colgroup dd details

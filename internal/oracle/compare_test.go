@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// same and differ are the two halves of what the comparer promises.
+// same and differ assert the result of a comparison.
 func same(t *testing.T, mode Mode, a, b string) {
 	t.Helper()
 	t.Run(a, func(t *testing.T) { require.Empty(t, Diff(a, b, mode)) })
@@ -33,7 +33,7 @@ func TestWhatNoBrowserShowsIsTheSame(t *testing.T) {
 	same(t, Strict, `<p class="b  a">x</p>`, `<p class="a b">x</p>`)
 	same(t, Strict, "<p>&amp; &#8220;“&copy;</p>", "<p>& ““©</p>")
 	same(t, Strict, "<P>a</P>", "<p>a")
-	same(t, Strict, "<td>a</td>", "a") // as HTML5 has it: no cell without a table
+	same(t, Strict, "<td>a</td>", "a") // HTML5 allows a cell only in a table
 }
 
 func TestWhatAReaderSeesDiffers(t *testing.T) {
@@ -98,7 +98,8 @@ func TestOfCodeTheTokenSpansDoNotCount(t *testing.T) {
 	differ(t, Strict, rouge, change(`<div class="highlight">`, `<div>`))
 	differ(t, Strict, rouge, change(` <span class="nx">`, `  <span class="nx">`))
 	same(t, Strict, `<code class="language-js highlighter-rouge"><span class="nx">a</span></code>`, `<code class="highlighter-rouge language-js">a</code>`)
-	differ(t, Strict, `<code><span class="nx">a</span></code>`, `<code>a</code>`) // written by hand: spans count
+	// spans in code that is not highlighted are significant
+	differ(t, Strict, `<code><span class="nx">a</span></code>`, `<code>a</code>`)
 	same(t, Forgiving, rouge, "<pre><code class=\"language-js\">var a\n</code></pre>")
 	differ(t, Forgiving, rouge, "<pre><code>var b\n</code></pre>")
 	differ(t, Forgiving, rouge, "<p><code>var a</code></p>")

@@ -7,14 +7,16 @@ import (
 	"unicode/utf8"
 )
 
-// Diff returns the first difference between want and got with the path to it, or "" when they show the same page.
+// Diff returns the first difference between want and got with its path, or "" if they are equal in
+// mode.
 func Diff(want, got string, mode Mode) string {
 	if want == got {
 		return ""
 	}
 	w, wantErr := parse(want, mode)
 	g, gotErr := parse(got, mode)
-	if wantErr != nil || gotErr != nil { // too deep for the HTML parser: only equal bytes are surely the same
+	// for pages that the HTML parser rejects, only equal bytes count as equal
+	if wantErr != nil || gotErr != nil {
 		return fmt.Sprintf("not comparable: %v, %v", wantErr, gotErr)
 	}
 	return diffKids("", w, g)
@@ -42,7 +44,7 @@ func diffKids(path string, want, got []*node) string {
 		if !slices.Equal(w.attr, g.attr) {
 			return report(here, w.open(), g.open())
 		}
-		if d := diffKids(here, w.kids, g.kids); d != "" {
+		if d := diffKids(here, w.children, g.children); d != "" {
 			return d
 		}
 	}
@@ -56,7 +58,7 @@ func report(path, want, got string) string {
 	return fmt.Sprintf("at %s: want %s, got %s", path, want, got)
 }
 
-// around quotes the part of s where it first differs from other.
+// around quotes the part of s near its first difference from other.
 func around(s, other string) string {
 	const before, after = 30, 60
 	i := 0
@@ -74,7 +76,7 @@ func around(s, other string) string {
 	return q
 }
 
-// runeStart returns the start of the rune that holds offset i, within s.
+// runeStart returns the start of the rune that contains byte i of s.
 func runeStart(s string, i int) int {
 	i = min(max(i, 0), len(s))
 	for i > 0 && i < len(s) && !utf8.RuneStart(s[i]) {
@@ -98,7 +100,7 @@ func (n *node) brief() string {
 	return s
 }
 
-// String returns the normal form of n: equal nodes, and only those, have equal strings.
+// String returns the normal form of n. Nodes are equal if and only if their strings are.
 func (n *node) String() string {
 	var b strings.Builder
 	n.write(&b)
@@ -113,7 +115,7 @@ func (n *node) write(b *strings.Builder) {
 		return
 	}
 	b.WriteString(n.open())
-	for _, k := range n.kids {
+	for _, k := range n.children {
 		k.write(b)
 	}
 	b.WriteString("</" + n.tag + ">")

@@ -1,7 +1,8 @@
 package oracle
 
-// What documents are made of. A fragment is one line or a few; § stands for a run of spans. Each kind has what belongs to
-// the construct, what nearly does, and its halves: most differences between two parsers lie beside a rule, not in it.
+// Generated documents consist of fragments. A fragment is one line or a few; § stands for a run of
+// spans. Each kind contains valid examples of its construct, near misses and incomplete ones,
+// because most differences between two parsers occur near the limits of a rule.
 
 type kind struct {
 	name      string
@@ -162,7 +163,8 @@ var spanKinds = []kind{
 		"{:.a}", "{: .a}", "{:#id}", "{: #id .c k=\"v\"}", "{:x}", "{:}", "{: }", "{:.a", "{::comment}x{:/}", "{::comment}", "{:/}", "{:/comment}", "{::nomarkdown}*a*{:/}", "{::nomarkdown type=\"html\"}<b>{:/}", "{::foo}", "{:.a .b}{:.c}", "{: a=\"x\\}y\"}", "{:한글}", "{: title='q'}", "{:.no_toc}", "{: href=\"z\"}", "{{x}}", "{#id}", "{", "}", "{:", "*a*{:.b}", "**a**{: .b #c}", "[a](b){: target=\"_blank\"}", "`a`{: .filepath}", "![a](b){: .x width='1' }", "<b>a</b>{:.c}", "[^1]{:.c}", "$$x$${:.c}", "a{:.b}", "\"{:.b}", "--{:.b}", "&copy;{:.b}", "~~a~~{:.b}", "*a* {:.b}", "*a*{:.b}*c*", "{::options auto_ids=\"false\" /}", "{:: }", "{: x y}", "*a*{:x: .b}", "{:.a\n.b}", "<http://a>{:.b}", "  \n{:.b}", "[a][b]{:.c}",
 	}},
 	{"strike", 3, []string{"~~", "~~a~~", "~", "~a~", "~~ a~~", "~~a ~~", "~~*a*~~", "~~~", "~~a~b~~", "~~~~", "~~a\nb~~", "~~취소~~는", "*~~a~~*", "~~a~~~~b~~", "~~`~~`~~", "~~[a](b)~~", "~~a*~~*", "\\~~a~~", "~~a~~~", "~~~a~~", "~~\"a\"~~", "~~a\\~~", "1~2~~3", "~~<b>a</b>~~", "~~$$x$$~~", "~~a[^1]~~"}},
-	{"unicode", 4, []string{ // what \\w, \\s, \\b, [[:alpha:]], upcase and the ids of headings have opinions on
+	// characters that affect \\w, \\s, \\b, [[:alpha:]], upcase and heading ids
+	{"unicode", 4, []string{
 		"ª", "²", "½", "Ⅷ", "‿", "٣", "ʰ", "ß", "ẞ", "İ", "ı", "ǅ", "Σ", "ΑΣ", "ς", "ﬀ", "\u0345", "\u0308", "\u2028", "\u0085", "\u00ad", "\ufeff", "\u200d", "\u200c", "👍🏽", "1️⃣", "👨‍👩‍👧", "\v", "\f", "\u1680", "\u2003", "\u180e", "\u2060", "𝒳", "𐐀", "ა", "Ა", "ﾊ", "ㄱ", "ᄀ", "〇", "々", "ー", "・", "、", "。", "《", "》", "…", "—", "·", "°", "′", "″", "№", "℃",
 		"_ß_", "*²*", "_²_", "'½", "\"²\"", "가_나_", "²_a_", "٣_a_", "_a_٣", "_a_²", "_a_가", "\u0308_a_", "_a_\u0308", "[ß]", "[İ]", "[Σ]", "'٣", "'\u00a0", "\"\u2003a\"", "`\u00a0a`", "* \u00a0a*", "*\u00a0a*", "*a\u3000*", "**a\u00a0**", "**\u2003a**", "~~\u00a0a~~", "a\u2028b", "a\u0085b", "&\u00a0", "HTML\u0308", "HTMLª", "ªHTML",
 	}},
@@ -170,7 +172,7 @@ var spanKinds = []kind{
 	{"markers", 4, []string{"\n- ", "\n> ", "\n# ", "\n1. ", "\n: ", "\n    ", "\n```\n", "\n---\n", "\n===\n", "\n\n", "\n| a | b |\n", "\n$$\n", "\n{:.a}\n", "\n<div>\n", "\n</div>\n", "\n[a]: b\n", "\n[^1]: c\n", "\n^\n", "\n*[a]: b\n", "- ", "> ", "# ", "1. ", ": ", "[ ] "}},
 }
 
-// prefixes push a fragment to the right, or into a container.
+// prefixes indent a fragment or put it into a container.
 var prefixes = []string{
 	" ", "  ", "   ", "    ", "     ", "      ", "        ", "\t", "\t\t", "  \t", "> ", "> > ", ">", "- ", "* ", "1. ", "10. ", ": ", "-   ", "[^1]: ", "> - ", "- > ", "- [ ] ", ":   ", "-\t",
 }

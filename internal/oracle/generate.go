@@ -6,16 +6,16 @@ import (
 	"strings"
 )
 
-// A Generator writes documents that are hard to publish right. The zero value has no corpus.
+// A Generator generates documents that are difficult to render. The zero value has no corpus.
 //
-// Each document draws on a few constructs only: with all of them in reach, two lines that bear on each other would hardly
-// ever stand side by side.
+// Each document uses only a few constructs; with all of them, two lines that interact would rarely
+// be adjacent.
 type Generator struct {
 	Seed   uint64
-	Corpus []string // documents to cut and splice as well
+	Corpus []string // documents to cut and splice, in addition to fragments
 }
 
-// Document returns the ith document. It depends on the generator's fields and on i alone.
+// Document returns document i. It depends only on the generator's fields and i.
 func (g Generator) Document(i int) string {
 	w := &writer{Rand: rand.New(rand.NewPCG(g.Seed, uint64(i)))}
 	w.blocks = w.some(blockKinds, 1+w.IntN(5))
@@ -30,14 +30,14 @@ func (g Generator) Document(i int) string {
 	return w.finish(lines[:min(len(lines), 40)])
 }
 
-// A writer writes one document.
+// A writer generates one document.
 type writer struct {
 	*rand.Rand
 	blocks, spans vocabulary
-	blank         float64 // how often a blank line stands between two fragments
+	blank         float64 // probability of a blank line between two fragments
 }
 
-// A vocabulary is the constructs that a document draws on.
+// A vocabulary is the list of constructs of a document.
 type vocabulary []kind
 
 func (v vocabulary) pick(w *writer) string {
@@ -45,7 +45,7 @@ func (v vocabulary) pick(w *writer) string {
 	return fragments[w.IntN(len(fragments))]
 }
 
-// some returns n of the kinds, the heavier ones more often.
+// some returns n of the kinds, chosen by weight.
 func (w *writer) some(kinds []kind, n int) vocabulary {
 	left := slices.Clone(kinds)
 	var v vocabulary
@@ -91,7 +91,7 @@ func (w *writer) draft(corpus []string) []string {
 	return lines
 }
 
-// characters is what a cat on the keyboard writes: of the characters that mean something, a few at a time.
+// characters returns n random characters from a few that have a meaning in Markdown.
 func (w *writer) characters(n int) string {
 	const all = "\n\n\n    \t*_`~[]()<>{}:|$\"'\\#!-=+.^&;/?%1aAb"
 	few := make([]byte, 3+w.IntN(12))
@@ -109,7 +109,7 @@ func (w *writer) characters(n int) string {
 	return b.String()
 }
 
-// soup is fragments one below the other, pushed around.
+// soup returns n fragments below one another, some with a prefix.
 func (w *writer) soup(n int) []string {
 	var lines []string
 	for range n {
@@ -125,7 +125,8 @@ func (w *writer) soup(n int) []string {
 	return lines
 }
 
-// prefixed puts prefix before the first line, and before the others the same, as much space, or nothing.
+// prefixed adds prefix to the first line, and to the others the prefix, equal indentation, or
+// nothing.
 func (w *writer) prefixed(lines []string, prefix string) []string {
 	rest := [...]string{prefix, strings.Repeat(" ", len(prefix)), ""}[w.IntN(3)]
 	for i := range lines {
@@ -138,7 +139,7 @@ func (w *writer) prefixed(lines []string, prefix string) []string {
 	return lines
 }
 
-// nest is containers in one another, mostly well indented.
+// nest returns nested containers, usually with correct indentation.
 func (w *writer) nest(depth int) []string {
 	var lines []string
 	for range 1 + w.IntN(3) {
@@ -196,7 +197,7 @@ func (w *writer) fragment() []string {
 	return strings.Split(f, "\n")
 }
 
-// run is spans one after the other.
+// run returns spans in a row.
 func (w *writer) run(n int) string {
 	var b strings.Builder
 	for i := range n {
@@ -214,7 +215,7 @@ func (w *writer) run(n int) string {
 
 func (w *writer) odds(p float64) bool { return w.Float64() < p }
 
-// finish joins the lines as files have them: mostly with a newline at the end.
+// finish joins the lines, usually with a newline at the end.
 func (w *writer) finish(lines []string) string {
 	document := strings.Join(lines, "\n")
 	if w.odds(0.7) {

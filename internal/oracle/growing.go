@@ -1,9 +1,9 @@
 package oracle
 
-// Fragments that make a careless reader quadratic when they are repeated: it would look ahead for their
-// end, or copy, gather or ask again, from each of them.
+// Repetitions of these fragments make a careless parser quadratic: from each of them it would
+// search for the end, or copy, collect or compare again.
 
-// Openers start a construct that mostly never ends.
+// Openers start constructs that usually have no end.
 var Openers = []string{
 	"*", "**", "***", "_", "__", "`", "` ", "`a``", "``", "~~", "~~a", "~~~\n", "```\n", "[", "[a", "![", "[]", "[a](", "[a](b", "[a](<", "[a][", "[^1]", "[^", "(", "[a] ",
 	"$", "$$", "$$a", "$$\n", "\\", "\\$$", "\\\\", "\"", "'", "\"a ", "'a\" ", "--", "...", "<<", "&", "&amp", "&#", "{", "{:", "{::", "{:.a}", "{:.a", "{: a=\"", "{::comment}", "{:/}", "{::nomarkdown}\n", "{:a: b}\n",
@@ -13,7 +13,7 @@ var Openers = []string{
 	"[a]: b\n", "[a]: b \"\n", "[a]:", "[a]: <", "[^1]: a\n", "[^1]: ", "[^1]:\n    a\n", "*[a]: b\n", "*[", "*[a", "a_b ", "a*b ", "*a ", "_a ", "**a *b ", "*a **a ", "[a](b \"", "[a\n", "![a](b){:", "a ", "가", "가 ", "**가**은 ", "http://a ", "- $$", "\x00", "\xff", "\u3000", "😀",
 }
 
-// Repeated are other constructs, by which something might be copied, gathered or asked for again.
+// Repeated holds other constructs that might be copied, collected or compared repeatedly.
 var Repeated = []string{
 	"**a *b ", "***a ", "`a ``b ", "[a](b \"c ", "[a](b 'c ", "{:a", "{:a b}", "{: a=\"b\"} ", "{:\\}", "*a*{:.b}", "`a`{:a}", "{::a ", "{::options auto_ids=\"true\" /} ", "{::comment}a{:/} ",
 	"[^a]", "[^1] ", "[^1]: [^1]\n\n", "[^a]: b\n\n[^a]\n\n", "[a]\n\n[a]: b\n\n", "{:a: b}\n*c*{:a}\n\n", "*[b]: c\n\nb ", "ab *[ab]: x\n",

@@ -9,27 +9,30 @@ import (
 	"sync"
 )
 
-// A Difference is a document that an engine publishes otherwise than kramdown.
+// A Difference is a document that an engine renders differently from kramdown.
 type Difference struct {
-	Document  string // as small as shrink makes it
+	Document  string // shrunk
 	Want, Got string
-	Count     int // how many of the differing documents shrank to its shape
+	Count     int // number of differing documents that shrank to the same shape
 }
 
-// A Report is what a Hunt found.
+// A Report is the result of Hunt.
 type Report struct {
-	Compared    int
-	Failed      int // documents on which kramdown itself failed; there is nothing to agree with
-	Malformed   int // documents that differ where kramdown prints tags that do not close: an engine must not follow
+	Compared int
+	Failed   int // number of documents on which kramdown itself failed
+	// number of documents that differ where kramdown's tags are unbalanced, which an engine must
+	// not copy
+	Malformed   int
 	Differing   int
 	Differences []Difference // one for each shape, the most frequent first
 }
 
-// placeholder matches the random text that kramdown leaves where a list in a footnote asks for the footnotes.
+// placeholder matches the random text that kramdown leaves when a list in a footnote requests the
+// footnotes.
 var placeholder = regexp.MustCompile(`[0-9a-z]{129}`)
 
-// Hunt publishes the generator's first n documents with the engine and with kramdown, and shrinks those that differ
-// strictly: as many as the given number.
+// Hunt renders the generator's first n documents with the engine and with kramdown. It shrinks at
+// most shrink of those that differ strictly.
 func Hunt(k *Kramdown, g Generator, n, shrink int, engine func(string) string) Report {
 	var report Report
 	var differing []string
@@ -58,7 +61,7 @@ func Hunt(k *Kramdown, g Generator, n, shrink int, engine func(string) string) R
 	return report
 }
 
-// guarded is engine, with a panic as its HTML.
+// guarded runs engine. If it panics, it returns the panic as HTML.
 func guarded(engine func(string) string, document string) (page string) {
 	defer func() {
 		if trouble := recover(); trouble != nil {
@@ -108,7 +111,7 @@ func shrinkAll(k *Kramdown, documents []string, engine func(string) string) []Di
 	return found
 }
 
-// String shows d for a reader who is to mend the engine.
+// String describes d for a developer of the engine.
 func (d Difference) String() string {
 	return fmt.Sprintf("%s, %d×: %q\n%s\n  want: %q\n  got:  %q\n  %s\n",
 		d.Construct(), d.Count, d.Document, indent(d.Document), d.Want, d.Got, Diff(d.Want, d.Got, Strict))
@@ -118,7 +121,8 @@ func indent(s string) string {
 	return "    │" + strings.ReplaceAll(strings.TrimRight(s, "\n"), "\n", "\n    │")
 }
 
-// constructs are told apart by what a minimal document still holds, the more particular first.
+// constructs are recognized by characters that remain in a minimal document, the more specific ones
+// first.
 var constructs = []struct {
 	name string
 	mark *regexp.Regexp
@@ -147,7 +151,7 @@ var constructs = []struct {
 	{"quotes and symbols", regexp.MustCompile(`["']|--|\.\.\.|<<|>>`)},
 }
 
-// Construct guesses what the difference is about.
+// Construct guesses the construct that causes the difference.
 func (d Difference) Construct() string {
 	for _, c := range constructs {
 		if c.mark.MatchString(d.Document) {

@@ -11,7 +11,7 @@ func TestHuntFindsWhatAnEngineGetsWrong(t *testing.T) {
 	k := Start(t)
 	g := Generator{Seed: 1}
 
-	// kramdown itself never differs …
+	// kramdown never differs from itself …
 	right := func(d string) string {
 		html, err := k.HTML(d)
 		if err != nil {
@@ -25,7 +25,7 @@ func TestHuntFindsWhatAnEngineGetsWrong(t *testing.T) {
 	require.Zero(t, report.Malformed)
 	require.Equal(t, 300, report.Compared+report.Failed)
 
-	// … and without strikethrough it differs in strikethrough.
+	// … but without strikethrough it does.
 	wrong := func(d string) string {
 		if strings.Contains(d, "한국어") {
 			panic("no Korean")
@@ -41,5 +41,5 @@ func TestHuntFindsWhatAnEngineGetsWrong(t *testing.T) {
 		require.Contains(t, d.String(), "want:")
 	}
 	require.Contains(t, about, "strikethrough")
-	require.Contains(t, about, "text") // the panic
+	require.Contains(t, about, "text") // the text of the panic
 }

@@ -17,8 +17,9 @@ import (
 	"daylog/internal/tools"
 )
 
-// kramdown runs in Ruby processes that live as long as the oracle: starting one takes longer than publishing a hundred
-// posts. A document on which kramdown hangs costs its process, and the next document starts another.
+// kramdown runs in Ruby processes that are reused, because starting one takes longer than rendering
+// a hundred posts. If kramdown hangs on a document, the process is killed and the next document
+// starts another.
 
 //go:embed kramdown.rb
 var script string
@@ -26,18 +27,19 @@ var script string
 // errAbsent says that Ruby or one of the gems is not installed.
 var errAbsent = errors.New("kramdown is not installed: apt-get install ruby-kramdown ruby-kramdown-parser-gfm ruby-rouge")
 
-// A Failure is what kramdown did with a document instead of publishing it: it raised, or did not return in time.
+// A Failure is kramdown's error for a document: an exception, or a timeout.
 type Failure string
 
 func (f Failure) Error() string { return "kramdown: " + string(f) }
 
-// Kramdown is the real one, in a few Ruby processes. Its methods may be called from several goroutines.
+// Kramdown is the real kramdown in several Ruby processes. It is safe for concurrent use.
 type Kramdown struct {
 	idle  chan *process
 	limit time.Duration
 }
 
-// Open starts kramdown in the given number of processes. A document may take it limit, or 20 seconds if limit is 0.
+// Open starts kramdown in a number of processes. limit is the timeout for a document, 20 seconds if
+// 0.
 func Open(processes int, limit time.Duration) (*Kramdown, error) {
 	if err := exec.Command("ruby", "-e", "%w[kramdown kramdown-parser-gfm rouge].each { |gem| require gem }").Run(); err != nil {
 		return nil, fmt.Errorf("%w (%v)", errAbsent, err)
@@ -52,7 +54,7 @@ func Open(processes int, limit time.Duration) (*Kramdown, error) {
 	return k, nil
 }
 
-// Start opens two processes for a test.
+// Start opens kramdown with two processes for a test.
 func Start(t testing.TB) *Kramdown {
 	t.Helper()
 	for _, name := range []string{"kramdown", "kramdown's GFM parser", "Rouge"} {
@@ -66,17 +68,17 @@ func Start(t testing.TB) *Kramdown {
 	return k
 }
 
-// Close ends the processes, once the calls under way have returned.
+// Close ends the processes after the running calls have returned.
 func (k *Kramdown) Close() {
 	for range cap(k.idle) {
 		(<-k.idle).stop()
 	}
 }
 
-// HTML returns what kramdown makes of document. The error is a Failure when it is the document's fault.
+// HTML returns kramdown's output for document. The error is a Failure if the document causes it.
 func (k *Kramdown) HTML(document string) (string, error) { return k.ask('-', document) }
 
-// Post is HTML for a post: its front matter is cut off as Jekyll does.
+// Post is HTML for a post, whose front matter it removes as Jekyll does.
 func (k *Kramdown) Post(post string) (string, error) { return k.ask('+', post) }
 
 func (k *Kramdown) ask(kind byte, document string) (string, error) {
@@ -97,8 +99,8 @@ func (k *Kramdown) ask(kind byte, document string) (string, error) {
 	return answer, err
 }
 
-// Each calls f for every document with what ask, k.HTML or k.Post, says of it: in their order, while kramdown works on those
-// that follow.
+// Each calls f with the result of ask (k.HTML or k.Post) for every document, in order, while
+// kramdown renders the following ones.
 func (k *Kramdown) Each(ask func(string) (string, error), documents []string, f func(i int, html string, err error)) {
 	type answer struct {
 		html string
@@ -131,12 +133,12 @@ func (k *Kramdown) Each(ask func(string) (string, error), documents []string, f 
 	workers.Wait()
 }
 
-// A process is one Ruby with kramdown. The zero value is not started.
+// A process is a Ruby process with kramdown. The zero value is not started.
 type process struct {
 	cmd    *exec.Cmd
 	in     io.WriteCloser
 	out    *bufio.Reader
-	broken bool // out of step, or dead
+	broken bool // out of sync, or dead
 }
 
 func (p *process) start() error {
@@ -159,9 +161,10 @@ func (p *process) start() error {
 	return nil
 }
 
-// ask sends one document and reads its answer. Ruby reads the whole document before it writes, so neither side blocks.
+// ask sends a document and returns the answer. Ruby reads the whole document before it writes, so
+// neither side blocks.
 func (p *process) ask(kind byte, document string) (string, error) {
-	p.broken = true // until the whole answer is here
+	p.broken = true // until the answer is complete
 	head := binary.BigEndian.AppendUint32([]byte{kind}, uint32(len(document)))
 	if _, err := p.in.Write(append(head, document...)); err != nil {
 		return "", died(err)
@@ -180,8 +183,8 @@ func (p *process) ask(kind byte, document string) (string, error) {
 	return validUTF8(string(answer)), nil
 }
 
-// validUTF8 puts U+FFFD for each code point that is none: &#xD800; comes out as half a surrogate pair, &#9999999; as five
-// bytes. The character reference itself shows U+FFFD in a browser.
+// validUTF8 replaces invalid code points by U+FFFD: kramdown outputs &#xD800; as half a surrogate
+// pair and &#9999999; as five bytes. A browser shows U+FFFD for such a reference.
 func validUTF8(s string) string {
 	if utf8.ValidString(s) {
 		return s
@@ -202,7 +205,7 @@ func validUTF8(s string) string {
 
 func died(err error) Failure { return Failure("Ruby ended: " + err.Error()) }
 
-// stop ends the process, so that the next start begins afresh.
+// stop ends the process. The next document starts another.
 func (p *process) stop() {
 	if p.cmd == nil {
 		return
@@ -211,6 +214,6 @@ func (p *process) stop() {
 	if p.broken {
 		_ = p.cmd.Process.Kill()
 	}
-	_ = p.cmd.Wait() // its exit says nothing that ask has not said
+	_ = p.cmd.Wait() // ask has reported the error already
 	*p = process{}
 }

@@ -26,7 +26,7 @@ func TestKramdownPublishes(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "<p>text</p>\n", html)
 
-	html, err = k.HTML("&#xD800;&#xDAAA;") // which kramdown turns into bytes that are no UTF-8
+	html, err = k.HTML("&#xD800;&#xDAAA;") // kramdown's output for this is not valid UTF-8
 	require.NoError(t, err)
 	require.Equal(t, "<p>\uFFFD\uFFFD</p>\n", html)
 
@@ -58,7 +58,7 @@ func TestKramdownOutlivesBadDocuments(t *testing.T) {
 	defer k.Close()
 	works := func() {
 		t.Helper()
-		k.limit = 20 * time.Second // a new process takes its time
+		k.limit = 20 * time.Second // time for a new process
 		html, err := k.HTML("a")
 		require.NoError(t, err)
 		require.Equal(t, "<p>a</p>\n", html)
@@ -67,7 +67,8 @@ func TestKramdownOutlivesBadDocuments(t *testing.T) {
 	works()
 
 	_, err = k.HTML("\xff")
-	require.ErrorAs(t, err, new(Failure)) // kramdown raises: not UTF-8
+	// kramdown raises an exception, because the text is not UTF-8
+	require.ErrorAs(t, err, new(Failure))
 	works()
 
 	_, err = k.HTML(strings.Repeat("[a](", 200_000))
@@ -76,7 +77,8 @@ func TestKramdownOutlivesBadDocuments(t *testing.T) {
 	works()
 }
 
-// The suite was recorded with the script's settings, so an oracle that agrees with it has them right.
+// The suite was recorded with the settings of the script, so agreement shows that the oracle uses
+// them.
 func TestKramdownAgreesWithTheSuite(t *testing.T) {
 	files, _ := filepath.Glob("../../../shared/suite/kramdown/span/*/*.text")
 	if len(files) == 0 {

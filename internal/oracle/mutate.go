@@ -5,19 +5,19 @@ import (
 	"strings"
 )
 
-// cut takes up to 15 neighbouring lines out of the corpus.
+// cut returns up to 15 consecutive lines of the corpus.
 func (w *writer) cut(corpus []string) []string {
 	lines := strings.Split(corpus[w.IntN(len(corpus))], "\n")
 	start := w.IntN(len(lines))
 	return slices.Clone(lines[start:min(len(lines), start+1+w.IntN(15))])
 }
 
-// splice puts more somewhere among lines.
+// splice inserts more at a random position of lines.
 func (w *writer) splice(lines, more []string) []string {
 	return slices.Insert(lines, w.IntN(len(lines)+1), more...)
 }
 
-// mutate does one of the things to lines that an editing hand does, or one that nobody does.
+// mutate applies a random edit to lines, plausible or not.
 func (w *writer) mutate(lines []string) []string {
 	if len(lines) == 0 {
 		return []string{w.run(2)}
@@ -35,7 +35,7 @@ func (w *writer) mutate(lines []string) []string {
 	case 4:
 		j := w.IntN(len(lines))
 		lines[i], lines[j] = lines[j], lines[i]
-	case 5: // a stretch of lines moves to the right, or into a container
+	case 5: // indent some lines or put them into a container
 		end := min(len(lines), i+1+w.IntN(4))
 		w.prefixed(lines[i:end], prefixes[w.IntN(len(prefixes))])
 	case 6:
@@ -44,7 +44,7 @@ func (w *writer) mutate(lines []string) []string {
 		lines[i] = strings.TrimPrefix(lines[i], " ")
 	case 8:
 		lines[i] += [...]string{" ", "  ", "\t", "\\", "   ", "\\\\"}[w.IntN(6)]
-	case 9: // two lines become one
+	case 9: // join two lines
 		if i+1 < len(lines) {
 			lines[i] += lines[i+1]
 			return slices.Delete(lines, i+1, i+2)
@@ -66,7 +66,7 @@ func (w *writer) mutateLine(line string) string {
 	case 0:
 		return string(slices.Delete(r, i, j))
 	case 1:
-		return string(r[:j]) + string(r[i:]) // stutters
+		return string(r[:j]) + string(r[i:]) // repeats a part
 	case 2:
 		return string(r[:i]) + w.punctuation() + string(r[i:])
 	default:

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// shrink returns a document, as small as it finds one, for which fails still holds. It asks at most 2,000 times.
+// shrink returns a small document for which fails is still true. It calls fails at most 2,000
+// times.
 func shrink(document string, fails func(string) bool) string {
 	asked := map[string]bool{document: true}
 	still := func(d string) bool {
@@ -26,7 +27,7 @@ func shrink(document string, fails func(string) bool) string {
 	}
 }
 
-// shrinkParts leaves out as many of the parts as it can: halves first, single ones last.
+// shrinkParts removes as many parts as it can: halves first, single ones last.
 func shrinkParts(document string, parts []string, fails func(string) bool) string {
 	for size := (len(parts) + 1) / 2; size > 0; size /= 2 {
 		for start := 0; start < len(parts); {
@@ -55,8 +56,8 @@ var plainer = []struct {
 	{regexp.MustCompile(`[^\p{L}\s]`), "a"},
 }
 
-// simplify makes what is left plainer to read, one place at a time: letters become a, digits 1, tabs spaces,
-// markers of lists a dash, marks that do nothing an a.
+// simplify makes a document easier to read, one position at a time: letters become a, digits 1,
+// tabs spaces, list markers a dash, marks without effect an a.
 func simplify(document string, fails func(string) bool) string {
 	for _, p := range plainer {
 		for from := 0; from < len(document); {
@@ -80,7 +81,8 @@ var (
 	digits = regexp.MustCompile(`\d+`)
 )
 
-// shapeOf returns document with its words made equal, so that documents which fail for one reason mostly have one shape.
+// shapeOf makes the words of a document equal, so that documents which fail for the same reason
+// usually have the same shape.
 func shapeOf(document string) string {
 	shape := words.ReplaceAllStringFunc(document, func(word string) string {
 		if word[0] == '<' || structural[word] {
@@ -91,5 +93,5 @@ func shapeOf(document string) string {
 	return strings.TrimRight(digits.ReplaceAllString(shape, "1"), "\n")
 }
 
-// structural are the words that decide how a document is read. The names of tags do too.
+// structural holds words that affect parsing, besides the names of tags.
 var structural = map[string]bool{"markdown": true, "toc": true, "comment": true, "nomarkdown": true, "options": true, "HTML": true}

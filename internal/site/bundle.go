@@ -15,21 +15,22 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// bundle adds the scripts and style sheets of root/web; if fresh, with a service worker that stores nothing. It returns the
-// files that they consist of, relative to root/web.
+// bundle adds the scripts and style sheets of root/web; if fresh, with a service worker that stores
+// nothing. It returns the source files, relative to root/web.
 func (f files) bundle(root string, fresh bool) (inputs []string, err error) {
 	goroot, err := goEnv("GOROOT")
 	if err != nil {
 		return nil, err
 	}
-	// Entries of their own, so that they keep their names; start.js imports app.js, and that the others, when they are needed.
+	// Separate entries keep their names. start.js imports app.js, which imports the others on
+	// demand.
 	page := options(root, "start", "app", "page/math", "browser/compare")
 	page.Splitting = true
 	page.Alias = map[string]string{"wasm_exec.js": filepath.Join(goroot, "lib", "wasm", "wasm_exec.js")}
 	page.ChunkNames = "chunk-[hash]"
 	page.Banner = map[string]string{"js": "import\"./" + withVersion(checkName) + "\";"}
 	check := options(root, "browser/same-version")
-	// The worker's bundle exports nothing, so that the same file serves as a classic and as a module worker.
+	// The worker's bundle exports nothing, so it works as a classic and as a module worker.
 	worker := options(root, "engine/worker/engine")
 	worker.EntryPointsAdvanced[0].OutputPath = "worker"
 	worker.Alias = page.Alias
@@ -62,7 +63,8 @@ func (f files) bundle(root string, fresh bool) (inputs []string, err error) {
 	return inputs, nil
 }
 
-// options bundles the entries, given relative to root/web. An output has the last part of its entry's path as its name.
+// options returns the options to bundle entries, which are relative to root/web. An output is named
+// after the last part of its entry's path.
 func options(root string, entries ...string) api.BuildOptions {
 	web, _ := filepath.Abs(filepath.Join(root, "web"))
 	o := api.BuildOptions{
@@ -89,7 +91,7 @@ func options(root string, entries ...string) api.BuildOptions {
 	return o
 }
 
-// run adds what one esbuild run puts out.
+// run adds the outputs of one esbuild run.
 func (f files) run(o api.BuildOptions) (m metafile, err error) {
 	r := api.Build(o)
 	if len(r.Errors) > 0 {
@@ -109,8 +111,8 @@ func (f files) run(o api.BuildOptions) (m metafile, err error) {
 	return m, nil
 }
 
-// buildEngine compiles root/wasm for the browser. The version control's state stays out of it: it would make every
-// commit a new engine.
+// buildEngine compiles root/wasm for the browser. It excludes version control information, because
+// otherwise every commit would change the engine.
 func buildEngine(root string) ([]byte, error) {
 	out, err := os.CreateTemp("", "engine-*.wasm")
 	if err != nil {

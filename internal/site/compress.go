@@ -12,22 +12,24 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// compressible files get a .br and a .gz beside them, for hosts that serve them; woff and png are compressed already.
+// compressible lists the types that get a .br and a .gz copy, for hosts that serve them; woff and
+// png are compressed already.
 var compressible = []string{".css", ".html", ".js", ".json", ".svg", ".wasm", ".webmanifest"}
 
-// encodings are the compressed forms of a file, the better one first.
+// encodings are the compressed forms of a file, in order of preference.
 var encodings = []struct {
 	name, suffix string
 	writer       func(io.Writer) io.WriteCloser
 }{
 	{"br", ".br", func(w io.Writer) io.WriteCloser { return brotli.NewWriterLevel(w, brotli.BestCompression) }},
 	{"gzip", ".gz", func(w io.Writer) io.WriteCloser {
-		z, _ := gzip.NewWriterLevel(w, gzip.BestCompression) // errs only on an unknown level
+		// the only possible error is an invalid level
+		z, _ := gzip.NewWriterLevel(w, gzip.BestCompression)
 		return z
 	}},
 }
 
-// compress adds the compressed forms of all files, as many at once as there are processors.
+// compress adds the compressed forms of all files. It uses all processors.
 func (f files) compress() {
 	var (
 		wg   sync.WaitGroup
@@ -45,7 +47,7 @@ func (f files) compress() {
 				defer func() { <-free }()
 				var out bytes.Buffer
 				w := e.writer(&out)
-				w.Write(f[name]) // a bytes.Buffer takes everything
+				w.Write(f[name]) // a bytes.Buffer returns no error
 				w.Close()
 				mu.Lock()
 				defer mu.Unlock()
@@ -59,7 +61,7 @@ func (f files) compress() {
 	}
 }
 
-// bySize lists the names, the largest file first: the engine takes longest, so nothing may wait behind it.
+// bySize returns the names, largest file first, because the engine takes longest.
 func (f files) bySize() []string {
 	names := make([]string, 0, len(f))
 	for name := range f {

@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 )
 
-// copy takes over the files of from that match a pattern, into the folder to.
+// copy adds the files of from that match a pattern, below the folder to.
 func (f files) copy(from fs.FS, to string, patterns ...string) error {
 	for _, pattern := range patterns {
 		names, err := fs.Glob(from, pattern)
@@ -26,8 +26,8 @@ func (f files) copy(from fs.FS, to string, patterns ...string) error {
 	return nil
 }
 
-// write makes dist hold these files and nothing else. A file that did not change keeps its time, and none is ever half
-// written, because the folder is served while it is rebuilt.
+// write replaces the content of dist by these files. It keeps the modification time of unchanged
+// files and replaces others atomically, because the folder is served during a rebuild.
 func (f files) write(dist string) error {
 	for name, data := range f {
 		to := filepath.Join(dist, filepath.FromSlash(name))
@@ -52,7 +52,7 @@ func replace(to string, data []byte) error {
 	return os.Rename(part, to)
 }
 
-// sweep removes what an earlier version left in dist.
+// sweep removes files of an earlier version from dist.
 func (f files) sweep(dist string) error {
 	return filepath.WalkDir(dist, func(file string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {

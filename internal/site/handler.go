@@ -12,7 +12,8 @@ import (
 	"time"
 )
 
-// types are the media types by extension, the same on every machine; mime.TypeByExtension asks the system's files.
+// types maps extensions to media types. Unlike mime.TypeByExtension it does not depend on the
+// system.
 var types = map[string]string{
 	".css":         "text/css; charset=utf-8",
 	".html":        "text/html; charset=utf-8",
@@ -27,9 +28,9 @@ var types = map[string]string{
 	".woff":        "font/woff",
 }
 
-// Handler serves a built dist. It serves what version.json lists and nothing else, so no path leads out of dist; and
-// since it reads version.json anew for each request, it serves a rebuilt dist from the next request on. Under a prefix
-// it works behind [http.StripPrefix].
+// Handler serves a built dist. It serves only files that version.json lists, so no path leads out
+// of dist. It reads version.json for each request, so a rebuild takes effect with the next request.
+// Under a prefix it works behind [http.StripPrefix].
 func Handler(dist string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
@@ -66,8 +67,8 @@ func readManifest(dist string) (m Manifest, err error) {
 	return m, json.Unmarshal(data, &m)
 }
 
-// serve sends a file in the best form that the browser takes. Names are stable, so the browser must ask each time
-// (no-cache), and gets a 304 while the hash is the same.
+// serve sends a file in the best encoding that the browser accepts. As names are stable, the
+// browser must revalidate each time (no-cache), and gets a 304 while the hash is unchanged.
 func serve(w http.ResponseWriter, r *http.Request, file, tag string) {
 	h := w.Header()
 	h.Set("Content-Type", "application/octet-stream")
@@ -98,12 +99,13 @@ func serve(w http.ResponseWriter, r *http.Request, file, tag string) {
 // send leaves ranges, HEAD and If-None-Match to net/http.
 func send(w http.ResponseWriter, r *http.Request, data []byte) {
 	if w.Header().Get("Content-Encoding") != "" {
-		w.Header().Set("Content-Length", strconv.Itoa(len(data))) // ServeContent leaves it out for an encoded body
+		// ServeContent omits it for an encoded body
+		w.Header().Set("Content-Length", strconv.Itoa(len(data)))
 	}
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(data))
 }
 
-// accepts reports whether an Accept-Encoding header takes an encoding (RFC 9110, 12.5.3).
+// accepts reports whether an Accept-Encoding header accepts an encoding (RFC 9110, 12.5.3).
 func accepts(header, encoding string) bool {
 	all := false
 	for entry := range strings.SplitSeq(header, ",") {

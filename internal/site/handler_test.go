@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// built is a handler of the built fixture.
+// built returns a handler of the built fixture.
 func built(t *testing.T) (http.Handler, Config) {
 	t.Helper()
 	c := sourceTree(t, nil)
@@ -21,7 +21,7 @@ func built(t *testing.T) (http.Handler, Config) {
 
 func get(h http.Handler, path string, headers ...string) *http.Response {
 	r := httptest.NewRequest(http.MethodGet, "/", nil)
-	r.URL.Path = path // as it comes in, without the cleaning of a client
+	r.URL.Path = path // unnormalized, unlike the path of a client's request
 	for i := 0; i < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
 	}

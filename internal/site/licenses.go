@@ -15,20 +15,20 @@ import (
 	"strings"
 )
 
-// licenses.txt holds the licence of every module that is in the built files. Nothing is listed by hand: the Go modules are those
-// that the engine's packages belong to, the npm packages those of which esbuild has put something into a script.
+// licenses.txt holds the licence of every module in the built files. The list is derived: Go
+// modules from the packages of the engine, npm packages from the sources that esbuild bundled.
 
 const licensesName = "licenses.txt"
 
-// part is a module in the built files.
+// A part is a module in the built files.
 type part struct {
 	name, version string
-	declared      string   // the SPDX identifier that the module declares, "" if it declares none
-	folder        string   // where its licence files are
-	texts         []string // the contents of these files
+	declared      string   // SPDX identifier that the module declares, or ""
+	folder        string   // location of its licence files
+	texts         []string // contents of its licence files
 }
 
-// licenses writes licenses.txt. inputs are the files that esbuild has bundled, relative to root/web.
+// licenses adds licenses.txt. inputs are the bundled source files, relative to root/web.
 func (f files) licenses(root string, inputs []string) error {
 	goroot, err := goEnv("GOROOT")
 	if err != nil {
@@ -57,7 +57,7 @@ func (f files) licenses(root string, inputs []string) error {
 	return nil
 }
 
-// goModules lists the modules that the engine is linked from, besides our own.
+// goModules lists the modules linked into the engine, except this one.
 func goModules(root string) ([]part, error) {
 	cmd := exec.Command("go", "list", "-deps", "-json=Module", "./wasm")
 	cmd.Dir = root
@@ -84,7 +84,7 @@ func goModules(root string) ([]part, error) {
 	return sorted(found), nil
 }
 
-// npmPackages lists the packages that the files belong to.
+// npmPackages lists the packages that contain the files.
 func npmPackages(web string, inputs []string) ([]part, error) {
 	found := map[string]part{}
 	for _, input := range inputs {
@@ -122,8 +122,8 @@ func sorted(parts map[string]part) []part {
 
 var licenseFile = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice)([.-].*)?$`)
 
-// readLicenses reads each part's licence files. A package without any, which only declares a licence, gets the text of another
-// package with that licence.
+// readLicenses reads the licence files of each part. A package that only declares a licence gets
+// the text of another package with the same licence.
 func readLicenses(parts []part) error {
 	declared := map[string][]string{}
 	for i, p := range parts {
@@ -157,7 +157,7 @@ func readLicenses(parts []part) error {
 	return errors.Join(errs...)
 }
 
-// formatLicenses writes each text once, below the names of all parts that it covers.
+// formatLicenses formats each text once, below the names of all parts that it covers.
 func formatLicenses(parts []part) []byte {
 	const line = "\n\n================================================================\n\n"
 	var texts []string

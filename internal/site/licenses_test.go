@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// covering returns the text of licenses.txt that stands below a part's name.
+// covering returns the text of licenses.txt below the name of a part.
 func covering(t *testing.T, licenses, name string) string {
 	t.Helper()
 	for _, entry := range strings.Split(licenses, "\n================================================================\n")[1:] {
@@ -25,8 +25,8 @@ func covering(t *testing.T, licenses, name string) string {
 	return ""
 }
 
-// Every module that is linked into the engine or bundled into a script is listed with its text. The two lists are made here by
-// other means than the build's: from the binary, and from what the bundles contain.
+// Every module linked into the engine or bundled into a script is listed with its text. The test
+// derives the lists differently than the build: from the binary, and from the bundles.
 func TestEveryBundledModuleIsListedWithItsLicence(t *testing.T) {
 	dist, m := daylog(t)
 	require.Contains(t, m.Files, licensesName, "it is served, and stored for use without a network")
@@ -34,7 +34,8 @@ func TestEveryBundledModuleIsListedWithItsLicence(t *testing.T) {
 
 	out, err := exec.Command("go", "version", "-m", dist+"/engine.wasm").CombinedOutput()
 	modules := regexp.MustCompile(`(?m)^\s+dep\s+(\S+)\s+(\S+)`).FindAllStringSubmatch(string(out), -1)
-	if err != nil || len(modules) == 0 { // the tool may not read wasm: then the linker's table of modules is in the data
+	// if the tool cannot read wasm, the linker's module table is in the data
+	if err != nil || len(modules) == 0 {
 		engine := readFile(t, dist, "engine.wasm")
 		modules = regexp.MustCompile(`dep\t(\S+)\t(\S+)\t`).FindAllStringSubmatch(engine, -1)
 	}

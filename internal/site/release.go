@@ -11,11 +11,13 @@ import (
 	"time"
 )
 
-// released is the time of every file in a release, so that the same sources give the same bytes. Zip files begin in 1980.
+// released is the modification time of every file in a release, so that the same sources give the
+// same bytes. Zip files cannot store times before 1980.
 var released = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// Release packs a built dist into folder: daylog-VERSION.zip, with dist as daylog/, the licences and the checksum of every file,
-// and beside it the checksum of the zip. It returns the zip's path.
+// Release packs a built dist into folder as daylog-VERSION.zip, with dist as daylog/, the licences
+// and the checksum of every file, and writes the checksum of the zip next to it. It returns the
+// path of the zip.
 func Release(root, dist, folder string) (string, error) {
 	m, err := readManifest(dist)
 	if err != nil {

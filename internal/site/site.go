@@ -1,4 +1,4 @@
-// Package site builds daylog's static files and serves them while they are developed.
+// Package site builds daylog's static files and serves them during development.
 package site
 
 import (
@@ -17,24 +17,26 @@ import (
 	"sync"
 )
 
-// File names are stable, not hashed: app.js is always app.js. A page must never mix two versions, and names cannot ensure
-// that on a host whose headers and old files are not ours. Three things do: version.json lists every file with its hash, and
-// the service worker stores and serves only files that match its own copy of that list; every request of a page names its
-// version (version.go), so that HTTP caches keep versions apart; and each file knows its version, so that a page refuses a
-// file of another one. Stable names keep every URL relative and readable.
+// File names are stable, not hashed: app.js is always app.js. A page must never mix two versions,
+// and hashed names do not ensure that on a host whose headers and old files we do not control.
+// Three mechanisms do: version.json lists every file with its hash, and the service worker stores
+// and serves only files that match its own copy of that list; every request of a page contains its
+// version (version.go), so that HTTP caches keep versions apart; and each file contains its
+// version, so that a page rejects a file of another one. Stable names keep every URL relative and
+// readable.
 
-// Config says what to build and where to.
+// Config contains the settings of Build.
 type Config struct {
-	Root  string // the module's folder, with wasm/ and web/ in it
-	Dist  string // the folder to write; what else lies in it is removed
-	Quick bool   // leave out the .br and .gz, which take longer than all the rest
-	Fresh bool   // for development: no service worker keeps a version, each load is the newest
+	Root  string // folder of the module, with wasm/ and web/
+	Dist  string // output folder; Build removes other files from it
+	Quick bool   // omit the .br and .gz files, which take most of the time
+	Fresh bool   // for development: the service worker caches nothing, each load is the newest
 }
 
-// Manifest is version.json: one version of the site.
+// Manifest is the content of version.json, which describes one version of the site.
 type Manifest struct {
 	Version string `json:"version"`
-	// Files holds each file's hash, written as in an integrity attribute.
+	// Files maps file names to hashes, in the format of an integrity attribute.
 	Files map[string]string `json:"files"`
 }
 
@@ -45,14 +47,14 @@ const (
 	fontsTo      = "fonts/mathjax"
 )
 
-// asIs are the files straight in web/ that need no building.
+// asIs are the files directly in web/ that are copied unchanged.
 var asIs = []string{"index.html", "*.svg", "*.png", "*.ico", "*.webmanifest"}
 
-// files holds the site while it is built: content by slash-separated name.
+// files maps slash-separated names to contents while the site is built.
 type files map[string][]byte
 
-// Build builds the site of c.Root and writes it to c.Dist. It touches c.Dist only when all of it could be built, and
-// the same sources give the same bytes.
+// Build builds the site of c.Root and writes it to c.Dist. If it fails, c.Dist is unchanged. The
+// same sources give the same bytes.
 func Build(c Config) (Manifest, error) {
 	f, err := build(c)
 	if err != nil {
@@ -71,7 +73,8 @@ func Build(c Config) (Manifest, error) {
 	return m, nil
 }
 
-// build makes the files; the engine and the bundles take about as long as each other, so they are made side by side.
+// build returns the files. It compiles the engine and the bundles in parallel, because they take
+// about the same time.
 func build(c Config) (files, error) {
 	f := files{}
 	var engine []byte
@@ -79,7 +82,8 @@ func build(c Config) (files, error) {
 	var wg sync.WaitGroup
 	wg.Go(func() { engine, engineErr = buildEngine(c.Root) })
 	err := f.copy(os.DirFS(filepath.Join(c.Root, "web")), ".", asIs...)
-	inputs, bundleErr := f.bundle(c.Root, c.Fresh) // after index.html, into which it writes its chunks
+	// after index.html exists, because bundle adds its chunks to it
+	inputs, bundleErr := f.bundle(c.Root, c.Fresh)
 	if bundleErr == nil {
 		bundleErr = f.licenses(c.Root, append(inputs, strings.TrimPrefix(fontsFrom, "web/")))
 	}
@@ -92,8 +96,8 @@ func build(c Config) (files, error) {
 	return f, errors.Join(engineErr, err)
 }
 
-// seal computes the version, puts it into the page as <meta name="version"> ("" if it is to be fresh) and, with the hashes
-// of all else, into the service worker, and adds version.json.
+// seal computes the version, sets it in the page as <meta name="version"> ("" if fresh) and, with
+// the hashes of the other files, in the service worker, and adds version.json.
 func (f files) seal(fresh bool) (Manifest, error) {
 	m := Manifest{Version: f.version(), Files: map[string]string{}}
 	f.setVersion(m.Version)
@@ -123,13 +127,13 @@ func (f files) seal(fresh bool) (Manifest, error) {
 	return m, err
 }
 
-// integrity is a hash as in an integrity attribute.
+// integrity returns a hash in the format of an integrity attribute.
 func integrity(data []byte) string {
 	sum := sha256.Sum256(data)
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// version is a hash of all names and contents, short enough to read out.
+// version returns a short hash of all names and contents.
 func (f files) version() string {
 	h := sha256.New()
 	for _, name := range slices.Sorted(maps.Keys(f)) {

@@ -20,7 +20,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// fixture is the smallest source tree that Build takes.
+// fixture is the smallest source tree that Build accepts.
 var fixture = map[string]string{
 	"go.mod":       "module fixture\n\ngo 1.26.0\n",
 	"wasm/main.go": "package main\n\nfunc main() { println(\"engine\") }\n",
@@ -49,7 +49,7 @@ var fixture = map[string]string{
 	"web/node_modules/mathjax-full/LICENSE":                                          "Apache License\r\nof the fonts\r\n",
 }
 
-// sourceTree writes the fixture, changed as said: an empty content leaves the file out.
+// sourceTree writes the fixture with changes; an empty content omits the file.
 func sourceTree(t *testing.T, changes map[string]string) Config {
 	t.Helper()
 	root := t.TempDir()
@@ -76,7 +76,8 @@ func readFile(t *testing.T, dist, name string) string {
 	return string(data)
 }
 
-// compressed is the fixture built with its .br and .gz, once: the best brotli takes seconds.
+// compressed builds the fixture with its .br and .gz files, once, because the best brotli takes
+// seconds.
 func compressed(t *testing.T) (dist string) {
 	t.Helper()
 	onceCompressed.Do(func() {
@@ -285,10 +286,10 @@ func TestWatchBuildsOnceForEachChange(t *testing.T) {
 	}
 	require.True(t, within(time.Minute), "builds at once")
 	writeFile(t, filepath.Join(c.Root, "web/node_modules/x/index.js"), "longer")
-	require.False(t, within(4*look), "node_modules are not watched")
+	require.False(t, within(4*pollInterval), "node_modules are not watched")
 	writeFile(t, filepath.Join(c.Root, "web/new.css"), "a{}")
 	require.True(t, within(time.Minute))
-	require.False(t, within(4*look), "one change, one build")
+	require.False(t, within(4*pollInterval), "one change, one build")
 	require.NoError(t, os.Remove(filepath.Join(c.Root, "web/new.css")))
 	require.True(t, within(time.Minute))
 }

@@ -14,13 +14,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// The limits are what a person waits for on a slow line; a change that passes one argues for it here.
+// Limits of the download size on a slow connection. A change that exceeds one must give its reason
+// here.
 const (
-	engineLimit = 1600 * 1000 // with the highlighter inside
-	pageLimit   = 250 * 1000  // scripts and styles of a log without math
+	engineLimit = 1600 * 1000 // including the highlighter
+	pageLimit   = 250 * 1000  // scripts and styles that a log without math needs
 )
 
-// daylog is the site itself, built once.
+// daylog builds the site itself, once.
 func daylog(t *testing.T) (dist string, m Manifest) {
 	t.Helper()
 	onceDaylog.Do(func() {
@@ -90,10 +91,11 @@ func TestBuiltCodeNamesNoHost(t *testing.T) {
 	}
 }
 
-// loads lists a script and those that it imports from the start.
+// loads lists a script and its static imports.
 func loads(t *testing.T, dist, script string) []string {
 	t.Helper()
-	static := regexp.MustCompile(`(?:from|import)\s*"\./([^"?]+)[^"]*"`) // a later import has a parenthesis
+	// a dynamic import has a parenthesis
+	static := regexp.MustCompile(`(?:from|import)\s*"\./([^"?]+)[^"]*"`)
 	names, seen := []string{script}, map[string]bool{script: true}
 	for i := 0; i < len(names); i++ {
 		for _, match := range static.FindAllStringSubmatch(readFile(t, dist, names[i]), -1) {
@@ -106,8 +108,8 @@ func loads(t *testing.T, dist, script string) []string {
 	return names
 }
 
-// brotliSize is a file's size as most browsers fetch it. A dist of the same version, as make build leaves it, saves
-// compressing it once more.
+// brotliSize returns the transfer size of a file in most browsers. It reads the compressed file
+// from a dist of the same version, if there is one, to save time.
 func brotliSize(t *testing.T, name string) int {
 	t.Helper()
 	dist, m := daylog(t)

@@ -9,19 +9,20 @@ import (
 	"strings"
 )
 
-// The version is a hash of all files, so files are built with a mark where it belongs.
+// The version is a hash of all files, so it is set after they are built, in place of a mark.
 const (
 	versionMark = "__daylog_version__"
 	checkName   = "same-version.js" // imported first by every module: web/browser/same-version.js
 )
 
-// workerCheck begins a worker's script: it throws if the page that started the worker is of another version.
+// workerCheck is the start of a worker script: it throws if the page that started the worker has
+// another version.
 const workerCheck = `if((new URLSearchParams(location.search).get("v")||"` + versionMark + `")!=="` + versionMark + `")throw Error("daylog: a worker is of another version");`
 
-// withVersion is the URL of a file, which names the version of the page that asks for it.
+// withVersion returns the URL of a file with the version of the requesting page.
 func withVersion(name string) string { return name + "?v=" + versionMark }
 
-// metafile is the part of esbuild's that the build reads.
+// metafile is the part of esbuild's metafile that the build needs.
 type metafile struct {
 	Outputs map[string]struct {
 		Imports []struct{ Path, Kind string }
@@ -29,7 +30,7 @@ type metafile struct {
 	}
 }
 
-// inputs lists the files of which something is in the output.
+// inputs lists the source files that contribute to an output.
 func (m metafile) inputs() (names []string) {
 	for _, output := range m.Outputs {
 		for name, used := range output.Inputs {
@@ -41,8 +42,8 @@ func (m metafile) inputs() (names []string) {
 	return names
 }
 
-// versionImports makes the scripts import each other by URLs with a version. All imports of a module need the same URL, since
-// browsers load a module once for each.
+// versionImports makes the scripts import each other by URLs with a version. All imports of a
+// module need the same URL, because browsers load a module once per URL.
 func (f files) versionImports(m metafile) {
 	for output, built := range m.Outputs {
 		name := path.Base(output)
@@ -53,15 +54,16 @@ func (f files) versionImports(m metafile) {
 	}
 }
 
-// reference matches what index.html loads.
+// reference matches references to scripts and style sheets in index.html.
 var reference = regexp.MustCompile(`(src|href)="([^"?#]+\.(?:js|css))"`)
 
-// versionPage makes index.html ask for its scripts and style sheets by URLs with a version.
+// versionPage makes index.html load its scripts and style sheets by URLs with a version.
 func (f files) versionPage() {
 	f["index.html"] = reference.ReplaceAll(f["index.html"], []byte(`$1="`+withVersion("$2")+`"`))
 }
 
-// setVersion puts the version where the mark is, and into the engine as a custom section.
+// setVersion replaces the mark by the version, and adds the version to the engine as a custom
+// section.
 func (f files) setVersion(version string) {
 	for name, data := range f {
 		if slices.Contains([]string{".js", ".css", ".html"}, filepath.Ext(name)) {
@@ -71,7 +73,8 @@ func (f files) setVersion(version string) {
 	f["engine.wasm"] = slices.Concat(f["engine.wasm"], customSection("daylog", version))
 }
 
-// customSection encodes a section that WebAssembly ignores and JavaScript can read; name and content are short.
+// customSection encodes a section that WebAssembly ignores and JavaScript can read; name and
+// content have at most 126 bytes in total.
 func customSection(name, content string) []byte {
 	body := string(rune(len(name))) + name + content
 	if len(body) > 127 {

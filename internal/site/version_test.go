@@ -11,8 +11,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Every request for a script or a style sheet names the version, with one URL for each file: a module that is imported by two
-// URLs would run twice.
+// Every request for a script or style sheet has the version, and each file has one URL: a module
+// imported by two URLs would run twice.
 func TestEveryRequestNamesTheVersion(t *testing.T) {
 	dist, m := daylog(t)
 	imports := regexp.MustCompile(`(?:from|import)\s*\(?"(\.[^"]*)"`)
@@ -47,7 +47,7 @@ func TestEveryRequestNamesTheVersion(t *testing.T) {
 	require.True(t, strings.HasSuffix(string(engine), "\x06daylog"+m.Version))
 }
 
-// Parts that are imported later go through lazily(), which reports a part of another version.
+// Dynamic imports go through lazily(), which reports a module of another version.
 func TestLaterImportsReportOtherVersions(t *testing.T) {
 	seen := 0
 	for name, text := range scripts(t) {
@@ -63,7 +63,7 @@ func TestLaterImportsReportOtherVersions(t *testing.T) {
 	require.GreaterOrEqual(t, seen, 5)
 }
 
-// scripts returns the sources of the page by their names below web/.
+// scripts returns the sources of the page by name, relative to web/.
 func scripts(t *testing.T) map[string]string {
 	t.Helper()
 	all := map[string]string{}

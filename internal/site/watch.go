@@ -9,14 +9,14 @@ import (
 	"time"
 )
 
-// sources are the folders of the module whose files make up the site.
+// sources are the folders with the sources of the site.
 var sources = []string{"internal", "wasm", "web"}
 
-// Watch calls build at once and each time the sources below root have changed, until ctx ends. It compares modification
-// times: that needs no library and works on every file system. It waits for two equal looks in a row, because a change
-// of branch or a "save all" takes a while.
+// Watch calls build at once and after each change of the sources below root, until ctx ends. It
+// compares modification times, which needs no library and works on every file system. It waits for
+// two equal states in a row, because a change of branch or a "save all" takes a while.
 func Watch(ctx context.Context, root string, build func()) {
-	tick := time.NewTicker(look)
+	tick := time.NewTicker(pollInterval)
 	defer tick.Stop()
 	built := state(root)
 	build()
@@ -35,10 +35,11 @@ func Watch(ctx context.Context, root string, build func()) {
 	}
 }
 
-// look is the time between two looks at the sources.
-const look = 300 * time.Millisecond
+// pollInterval is the time between two comparisons.
+const pollInterval = 300 * time.Millisecond
 
-// state sums up names, sizes and times of the sources. What cannot be read is left out; the build will say why.
+// state returns a hash of names, sizes and times of the sources. It ignores unreadable files; the
+// build reports them.
 func state(root string) uint64 {
 	h := fnv.New64a()
 	for _, folder := range sources {
