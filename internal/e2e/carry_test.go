@@ -98,7 +98,7 @@ func TestCarriesOnlyWhatIsTicked(t *testing.T) {
 			p.press("ArrowUp")
 			p.typeText(" ")
 			p.shot("carry-dialog-" + name)
-			require.Equal(t, "Take 3 tasks", eval[string](p, `document.querySelector(".Carry-take").textContent`))
+			require.Equal(t, p.say("carry.take", "n", 3), eval[string](p, `document.querySelector(".Carry-take").textContent`))
 			p.press("Enter")
 			p.wait(`!` + dialogue)
 			p.waitPreview("마스터 클래스")

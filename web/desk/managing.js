@@ -22,7 +22,7 @@ export function createManaging({ app, editor, store, blog, ui: { rename } }, { s
     return id === state.log.id ? state.log : saver.get(id) ?? (await drafts.peek(id))?.log ?? null
   }
 
-  /** Keeps the open log from being stored when it is left. */
+  /** Takes over the caret, so that leaving the open log finds no change to store. */
   function giveUp() {
     state.set({ ...state.log, caret: editor.caret() })
   }

@@ -35,7 +35,7 @@ export function createState(blank) {
       return shown
     },
 
-    /** Replaces the state of the open log. @param {Log} next */
+    /** Replaces the open log by a newer version of it. @param {Log} next */
     set(next) {
       log = next
     },

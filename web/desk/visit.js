@@ -1,4 +1,4 @@
-// Listens to the window: keys, visibility, drops, launches, the network.
+// Starts the visit: listens to the window, opens the first log, reports interrupted operations.
 
 import * as files from "../browser/files.js"
 import { keepPlace } from "../browser/guard.js"

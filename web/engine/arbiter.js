@@ -1,6 +1,7 @@
 // Decides which replica of the engine renders a change. The replica in the page renders a keystroke
 // at once, if it holds the text that the page shows; the replica in the worker renders everything
-// else. In idle time the other replica gets the text as well.
+// else. The other replica gets the text afterwards: the page's in idle time, the worker's
+// after 1 s without a new patch.
 //
 // An error in a call concerns that call only; then the next page is a whole one. An engine that has
 // ended is not called until it is restarted: the caller restarts the worker when the text changes,

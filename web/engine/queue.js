@@ -24,8 +24,6 @@ export function createQueue(render, onIdle) {
   }
 
   return {
-    isIdle: () => working === null,
-
     /** Renders. Resolves when nothing is left to do. */
     render() {
       if (working) isPending = true

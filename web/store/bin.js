@@ -2,7 +2,7 @@
 
 /** @import { Log } from "../types" */
 
-/** Longest time for the last write, in ms. */
+/** Longest time for the last writes, in ms. */
 const PATIENCE = 8000
 
 /**

@@ -108,7 +108,7 @@ export function createSaver(options) {
 
   /**
    * Writes everything before the page is left, even if the writer keeps typing.
-   * @param {number} [patience] longest time for one write, in ms
+   * @param {number} [patience] longest time for the whole call, in ms
    * @returns {Promise<"saved" | "typing" | Error>} "typing" if new text kept arriving; an error if
    *   a write failed or did not end in time
    */

@@ -14,9 +14,12 @@ import { upgrade, version } from "./schema.js"
  */
 
 /**
- * A change of the database's state: "closed" for a newer daylog in another tab, "vanished" with all
- * its records, written by a "newer" version, "blocked" by another tab or program, and "opened"
- * after that.
+ * A change of the database's state:
+ * - closed: a newer daylog in another tab needs the database
+ * - vanished: the database was deleted and is empty now
+ * - newer: a newer version has written it; it is only read
+ * - blocked: another tab or program prevents opening
+ * - opened: it was opened after all
  * @typedef {"closed" | "vanished" | "newer" | "blocked" | "opened"} News
  */
 

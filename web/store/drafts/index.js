@@ -1,5 +1,5 @@
-// The database of this browser, the only module that uses IndexedDB. Every function rejects with
-// the browser's reason. A write counts as done when the record was read back.
+// The database of this browser. Only rescue.js also reads it. Every function rejects with the
+// browser's reason. A text or an image counts as stored when it was read back.
 
 import { holdTab, tabIsGone } from "../../browser/tab.js"
 import { createConnection } from "./connection.js"
