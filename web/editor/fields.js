@@ -1,109 +1,143 @@
-// Where in the front matter the caret stands: which word is being written, and what stands beside it.
+// The place of the caret in the front matter: the word that is being typed and the words that are
+// already there.
 
 import { textOf } from "./context.js"
 
-/** @typedef {import("@codemirror/state").EditorState} EditorState */
+/** @import { EditorState, Line } from "@codemirror/state" */
 
 /** @typedef {"key" | "tags" | "top" | "sub" | "cover" | "switch" | "date"} Kind */
 
 /**
  * @typedef {object} Place
- * @property {Kind} kind
- * @property {number} from where the word starts
- * @property {string} typed
- * @property {string[]} beside the other tags, the category above, the keys that are there
+ * @property {Kind} kind of the word; "top" and "sub" are categories
+ * @property {number} from the offset of the word
+ * @property {string} typed the part of the word before the caret
+ * @property {string[]} others the other tags, the parent category, or the existing keys
  */
 
-/** Those of Chirpy, in the order of its documentation. */
-export const keys = [
-  "title", "date", "last_modified_at", "categories", "tags", "author", "description", "image", "media_subpath", "toc", "comments", "math",
-  "mermaid", "pin", "hidden", "published", "render_with_liquid", "lang", "layout", "permalink",
+/** Chirpy's keys, in the order of its documentation. */
+export const matterKeys = [
+  "title", "date", "last_modified_at", "categories", "tags", "author", "description", "image",
+  "media_subpath", "toc", "comments", "math", "mermaid", "pin", "hidden", "published",
+  "render_with_liquid", "lang", "layout", "permalink",
 ]
 
-/** Nobody's front matter is longer. */
-const most = 200
+/** Number of lines in which front matter is searched. */
+const MOST_LINES = 200
+
+const MATTER_END = /^(---|\.\.\.)\s*$/
+const SWITCH = new RegExp(
+  "^(?:math|mermaid|pin|toc|comments|hidden|published|render_with_liquid):\\s+(\\w*)$")
 
 /** @param {string} word */
-const bare = word => word.trim().replace(/^(["'])(.*)\1$/, "$2").replace(/^["']/, "")
+const unquoted = word => word.trim().replace(/^(["'])(.*)\1$/, "$2").replace(/^["']/, "")
 
 /**
+ * Returns the place of a position in the front matter; null where there is nothing to suggest.
  * @param {EditorState} state
  * @param {number} pos
  * @returns {Place | null}
  */
 export function placeOf(state, pos) {
-  const line = state.doc.lineAt(pos)
-  if (line.number === 1 || line.number > most || !/^\ufeff?---\s*$/.test(textOf(state.doc.line(1)))) return null
+  const { doc } = state
+  const line = doc.lineAt(pos)
+  if (line.number === 1 || line.number > MOST_LINES) return null
+  if (!/^\ufeff?---\s*$/.test(textOf(doc.line(1)))) return null
   const above = []
   for (let n = 2; n < line.number; n++) {
-    above.push(textOf(state.doc.line(n)))
-    if (/^(---|\.\.\.)\s*$/.test(above[n - 2])) return null
+    const text = textOf(doc.line(n))
+    if (MATTER_END.test(text)) return null
+    above.push(text)
   }
   const before = state.sliceDoc(line.from, pos)
-  if (/\s#/.test(before)) return null
-  return keyPlace(state, line, before, pos) ?? itemPlace(state, line, above, before, pos) ?? valuePlace(above, before, pos)
+  const isComment = /\s#/.test(before)
+  if (isComment) return null
+  return keyPlace(state, line, before, pos) ??
+    itemPlace(line, above, before, pos) ??
+    valuePlace(above, before, pos)
 }
 
-/** @type {(state: EditorState, line: import("@codemirror/state").Line, before: string, pos: number) => Place | null} */
-function keyPlace(state, line, before, pos) {
-  if (!/^[a-z_]+$/i.test(before) || !/^\s*$/.test(textOf(line).slice(before.length))) return null
-  const beside = []
-  for (let n = 2; n <= Math.min(state.doc.lines, most); n++) {
-    const text = textOf(state.doc.line(n))
-    if (/^(---|\.\.\.)\s*$/.test(text)) break
+/** @type {(state: EditorState, line: Line, before: string, pos: number) => Place | null} */
+function keyPlace({ doc }, line, before, pos) {
+  const hasTextAfter = textOf(line).slice(before.length).trim() !== ""
+  if (!/^[a-z_]+$/i.test(before) || hasTextAfter) return null
+  const others = []
+  for (let n = 2; n <= Math.min(doc.lines, MOST_LINES); n++) {
+    const text = textOf(doc.line(n))
+    if (MATTER_END.test(text)) break
     const key = /^([a-z_]+):/i.exec(text)?.[1]
-    if (key) beside.push(key)
+    if (key) others.push(key)
   }
-  return { kind: "key", from: pos - before.length, typed: before, beside }
+  return { kind: "key", from: pos - before.length, typed: before, others }
 }
 
-/** An item of tags or categories, in brackets or on a line of its own. @type {(state: EditorState, line: import("@codemirror/state").Line, above: string[], before: string, pos: number) => Place | null} */
-function itemPlace(state, line, above, before, pos) {
+/**
+ * Returns the place in tags or categories, written in brackets or one per line.
+ * @type {(line: Line, above: string[], before: string, pos: number) => Place | null}
+ */
+function itemPlace(line, above, before, pos) {
   const flow = /^(tags|categories):\s*\[([^\]]*)$/.exec(before)
   if (flow) {
     const items = flow[2].split(",")
-    const last = items.pop() ?? ""
-    const after = textOf(line).slice(before.length).replace(/\].*$/, "").split(",").slice(1)
-    return listPlace(flow[1], items, after, last.trimStart(), pos)
+    const typed = (items.pop() ?? "").trimStart()
+    const [, ...after] = textOf(line).slice(before.length).replace(/\].*$/, "").split(",")
+    return listPlace(flow[1], items, after, typed, pos)
   }
   const dash = /^\s*-\s+(.*)$/.exec(before)
   if (!dash) return null
   const items = []
   let n = above.length
-  while (n > 0 && /^\s*(-\s|#|$)/.test(above[n - 1])) items.unshift(above[--n].replace(/^\s*-\s+/, "").replace(/\s#.*$/, ""))
+  while (n > 0 && /^\s*(-\s|#|$)/.test(above[n - 1])) {
+    n--
+    items.unshift(above[n].replace(/^\s*-\s+/, "").replace(/\s#.*$/, ""))
+  }
   const key = /^(tags|categories):\s*(#.*)?$/.exec(above[n - 1] ?? "")?.[1]
   return key ? listPlace(key, items, [], dash[1], pos) : null
 }
 
-/** @type {(key: string, before: string[], after: string[], typed: string, pos: number) => Place | null} */
+/**
+ * @param {string} key
+ * @param {string[]} before the items before the typed one
+ * @param {string[]} after
+ * @param {string} typed
+ * @param {number} pos
+ * @returns {Place | null} null for a third category
+ */
 function listPlace(key, before, after, typed, pos) {
-  const beside = [...before, ...after].map(bare).filter(Boolean)
-  const from = pos - typed.length
-  if (key === "tags") return { kind: "tags", from, typed: bare(typed), beside }
+  const word = { from: pos - typed.length, typed: unquoted(typed) }
+  const others = [...before, ...after].map(unquoted).filter(Boolean)
+  if (key === "tags") return { kind: "tags", ...word, others }
   if (before.length > 1) return null
-  return { kind: before.length === 0 ? "top" : "sub", from, typed: bare(typed), beside: before.map(bare) }
+  return { kind: before.length === 0 ? "top" : "sub", ...word, others: before.map(unquoted) }
 }
 
 /** @type {(above: string[], before: string, pos: number) => Place | null} */
 function valuePlace(above, before, pos) {
+  /** @type {(kind: Kind, typed: string) => Place} */
+  const place = (kind, typed) =>
+    ({ kind, from: pos - typed.length, typed: unquoted(typed), others: [] })
   const path = /^(?:image:|\s+path:)\s+(\S*)$/.exec(before)
-  if (path) return { kind: "cover", from: pos - path[1].length, typed: bare(path[1]), beside: [] }
-  const choice = /^(?:math|mermaid|pin|toc|comments|hidden|published|render_with_liquid):\s+(\w*)$/.exec(before)
-  if (choice) return { kind: "switch", from: pos - choice[1].length, typed: choice[1], beside: [] }
+  if (path) return place("cover", path[1])
+  const choice = SWITCH.exec(before)
+  if (choice) return place("switch", choice[1])
   const date = /^(?:date|last_modified_at):\s+(\d*)$/.exec(before)
-  if (date) return { kind: "date", from: pos - date[1].length, typed: date[1], beside: [] }
-  const only = /^(tags|categories):\s+([^\s[\]"'{}&*!|>-][^[\]]*)?$/.exec(before)
-  if (!only) return null
-  const words = (only[2] ?? "").split(/\s+/)
+  if (date) return place("date", date[1])
+  const plainList = /^(tags|categories):\s+([^\s[\]"'{}&*!|>-][^[\]]*)?$/.exec(before)
+  if (!plainList) return null
+  const words = (plainList[2] ?? "").split(/\s+/)
   const typed = words.pop() ?? ""
-  return listPlace(only[1], words, [], typed, pos)
+  return listPlace(plainList[1], words, [], typed, pos)
 }
 
+const NEEDS_QUOTES = new RegExp(
+  /^[^\p{L}\p{N}]|[,[\]{}"'\\]|:(\s|$)|\s#/u.source +
+  /|^(y|n|yes|no|true|false|on|off|null|~)$|^[\d.:_+-]+$/.source, "iu")
+
 /**
- * A word as it stands in a list: in quotes if it would be something else without them.
+ * Returns a word as an item of a YAML list: in quotes if it would not be a string without them.
  * @param {string} word
  */
 export function quoted(word) {
-  if (!/^[^\p{L}\p{N}]|[,[\]{}"'\\]|:(\s|$)|\s#|^(y|n|yes|no|true|false|on|off|null|~)$|^[\d.:_+-]+$/iu.test(word)) return word
+  if (!NEEDS_QUOTES.test(word)) return word
   return /["\\]/.test(word) ? `'${word.replaceAll("'", "''")}'` : `"${word}"`
 }

@@ -2,15 +2,15 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { placeOf, quoted } from "./fields.js"
 import { readState } from "./states.js"
-import { offers } from "./suggest.js"
+import { suggestionsAt } from "./suggest.js"
 
-/** The place of the caret in a front matter, in short: kind, what is typed, what stands beside. @param {string} text @param {string} [end] */
+/** The place of the caret in a front matter, in short: kind, what is typed, what stands others. @param {string} text @param {string} [end] */
 function place(text, end = "\n") {
   const state = readState(`---\n${text}\n---\nbody`.replaceAll("\n", end))
   const found = placeOf(state, state.selection.main.head)
   if (!found) return null
   assert.equal(state.sliceDoc(found.from, state.selection.main.head).replace(/^["']/, ""), found.typed)
-  return `${found.kind} ${found.typed} ${found.beside.join("+")}`.trim()
+  return `${found.kind} ${found.typed} ${found.others.join("+")}`.trim()
 }
 
 test("the word at the caret, whatever way the list is written", () => {
@@ -47,9 +47,9 @@ test("elsewhere nothing is offered", () => {
 
 test("a key that is there is not offered again, and a word that needs quotes has them", () => {
   const find = () => [{ text: "C#: a, b", count: 3 }]
-  assert.deepEqual(offers({ kind: "key", from: 0, typed: "ma", beside: [] }, find), [{ text: "math: ", count: 0 }])
-  assert.deepEqual(offers({ kind: "key", from: 0, typed: "ma", beside: ["math"] }, find), [])
-  assert.deepEqual(offers({ kind: "tags", from: 0, typed: "", beside: [] }, find), [{ text: "\"C#: a, b\"", count: 3 }])
+  assert.deepEqual(suggestionsAt({ kind: "key", from: 0, typed: "ma", others: [] }, find), [{ text: "math: ", count: 0 }])
+  assert.deepEqual(suggestionsAt({ kind: "key", from: 0, typed: "ma", others: ["math"] }, find), [])
+  assert.deepEqual(suggestionsAt({ kind: "tags", from: 0, typed: "", others: [] }, find), [{ text: "\"C#: a, b\"", count: 3 }])
   assert.equal(quoted("2022"), "\"2022\"")
   assert.equal(quoted("say \"hi\""), "'say \"hi\"'")
   for (const plain of ["머신러닝", "C#", "deep learning", "week02", "2022 / AI Tech 3기"]) assert.equal(quoted(plain), plain)

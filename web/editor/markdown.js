@@ -1,17 +1,18 @@
-// The language of a post: Markdown as kramdown's GFM reader has it, with front matter, math, Liquid tags and attribute lists
-// told apart. Only for colour and for the commands to know where they are; the page is the engine's matter.
+// The language of a post: Markdown as kramdown's GFM parser reads it, with front matter, math,
+// Liquid tags and attribute lists as nodes of their own. It is used for colours and by the commands;
+// the engine renders the page.
 
-import { Language, LanguageSupport, defineLanguageFacet, languageDataProp } from "@codemirror/language"
+import {
+  Language, LanguageSupport, defineLanguageFacet, languageDataProp,
+} from "@codemirror/language"
 import { Parser } from "@lezer/common"
 import { Tag, styleTags, tags as t } from "@lezer/highlight"
 import { Strikethrough, Table, TaskList, parser } from "@lezer/markdown"
 import { append } from "../browser/lists.js"
 
-/** @typedef {import("@lezer/markdown").BlockContext} BlockContext */
-/** @typedef {import("@lezer/markdown").InlineContext} InlineContext */
-/** @typedef {import("@lezer/markdown").Element} Element */
+/** @import { BlockContext, Element, InlineContext, LeafBlock, LeafBlockParser, Line } from "@lezer/markdown" */
 
-/** What only a post has, for theme.js. */
+/** Highlighting tags of nodes that only posts have. */
 export const tags = {
   matter: Tag.define(),
   matterKey: Tag.define(),
@@ -22,40 +23,51 @@ export const tags = {
   codeText: Tag.define(),
 }
 
-// Jekyll's own rule: from the very first byte (after a byte order mark), to a line of "---" or "...".
-const matter = /^\ufeff?---[^\S\n]*\n(?:[^]*?\n)?(?:---|\.\.\.)[^\S\n]*(?:\n|$)/
-const longestMatter = 1 << 16
+// Jekyll's rule: from the first character (after a byte order mark) to a line of "---" or "...".
+const MATTER = /^\ufeff?---[^\S\n]*\n(?:[^]*?\n)?(?:---|\.\.\.)[^\S\n]*(?:\n|$)/
+const MATTER_END = /^(---|\.\.\.)\s*$/
 
-/** Where the front matter ends, 0 without one. @param {string} text */
-export const matterEnd = text => matter.exec(text)?.[0].length ?? 0
+/** Number of UTF-16 units in which front matter is searched. */
+const LONGEST_MATTER = 1 << 16
 
-const matterLine = /^(\s*(?:- +)*)([^\s#:'"[{][^:]*:(?=\s|$))?/
-const matterToken = /"(?:\\.|[^"\\])*"|'(?:''|[^'])*'|(?:^|\s)#.*/g
+/**
+ * Returns the offset of the end of the front matter, 0 without front matter.
+ * @param {string} text
+ */
+export const matterEnd = text => MATTER.exec(text)?.[0].length ?? 0
 
-/** The coloured parts of a line of YAML. @param {BlockContext} cx @param {string} text @param {number} from @returns {Element[]} */
+const MATTER_LINE = /^(\s*(?:- +)*)([^\s#:'"[{][^:]*:(?=\s|$))?/
+const MATTER_TOKEN = /"(?:\\.|[^"\\])*"|'(?:''|[^'])*'|(?:^|\s)#.*/g
+
+/**
+ * Returns the nodes of a line of YAML.
+ * @type {(cx: BlockContext, text: string, from: number) => Element[]}
+ */
 function matterParts(cx, text, from) {
   if (/^\ufeff?(---|\.\.\.)\s*$/.test(text)) return [cx.elt("MatterMark", from, from + text.length)]
-  const parts = [], [head, indent, key] = /** @type {RegExpExecArray} */ (matterLine.exec(text))
-  const start = key ? head.length : 0
+  const [head, indent, key] = /** @type {RegExpExecArray} */ (MATTER_LINE.exec(text))
+  const parts = []
   if (key) parts.push(cx.elt("MatterKey", from + indent.length, from + head.length))
-  for (const match of text.slice(start).matchAll(matterToken)) {
-    const at = from + start + match.index
-    parts.push(cx.elt(/^["']/.test(match[0]) ? "MatterString" : "MatterComment", at, at + match[0].length))
+  const start = key ? head.length : 0
+  for (const { 0: token, index } of text.slice(start).matchAll(MATTER_TOKEN)) {
+    const at = from + start + index
+    const name = /^["']/.test(token) ? "MatterString" : "MatterComment"
+    parts.push(cx.elt(name, at, at + token.length))
   }
   return parts
 }
 
-/** Used only where PostParser has seen that front matter is there and closed. */
+/** Part of the parser only where PostParser has found complete front matter. */
 const frontMatter = {
   name: "FrontMatter",
   before: "LinkReference",
-  /** @param {BlockContext} cx @param {import("@lezer/markdown").Line} line */
+  /** @type {(cx: BlockContext, line: Line) => boolean} */
   parse(cx, line) {
-    if (cx.lineStart) return false
+    if (cx.lineStart !== 0) return false
     const parts = matterParts(cx, line.text, 0)
     while (cx.nextLine()) {
       append(parts, matterParts(cx, line.text, cx.lineStart))
-      if (/^(---|\.\.\.)\s*$/.test(line.text)) break
+      if (MATTER_END.test(line.text)) break
     }
     const to = cx.lineStart + line.text.length
     cx.nextLine()
@@ -64,18 +76,20 @@ const frontMatter = {
   },
 }
 
-/** Length of a paragraph or table beyond which its next line begins another one, and of a line without colours. */
-const LONGEST = 4000
+/** Length of a paragraph or table at which the next line starts another one, in UTF-16 units. */
+const LONGEST_PARAGRAPH = 4000
+
+/** Length of a line that is not parsed, in UTF-16 units. */
 const LONGEST_LINE = 10_000
 
 /**
- * The parser reads a paragraph, and each of its lines, in one step that nothing interrupts: with one of a megabyte, each
- * keystroke would wait for half a second.
+ * Limits paragraphs and lines. The parser cannot be interrupted within one: a paragraph of a megabyte
+ * would delay each keystroke by half a second.
  */
-const longest = {
-  name: "Longest",
+const lengthLimit = {
+  name: "LengthLimit",
   before: "LinkReference",
-  /** @param {BlockContext} cx @param {import("@lezer/markdown").Line} line */
+  /** @type {(cx: BlockContext, line: Line) => boolean} */
   parse(cx, line) {
     if (line.text.length < LONGEST_LINE) return false
     const from = cx.lineStart + line.pos
@@ -84,29 +98,35 @@ const longest = {
     cx.addElement(cx.elt("Paragraph", from, to))
     return true
   },
-  /** @type {(cx: BlockContext, line: import("@lezer/markdown").Line, leaf: import("@lezer/markdown").LeafBlock) => boolean} */
-  endLeaf: (_, { text }, leaf) => leaf.content.length > LONGEST || text.length >= LONGEST_LINE,
+  /** @type {(cx: BlockContext, line: Line, leaf: LeafBlock) => boolean} */
+  endLeaf: (_, { text }, leaf) =>
+    leaf.content.length > LONGEST_PARAGRAPH || text.length >= LONGEST_LINE,
 }
 
 const mathBlock = {
   name: "MathBlock",
   before: "LinkReference",
   /**
-   * "$$" at the start of a line, to the line that ends with it. One that is not closed ends at a blank line.
-   * @param {BlockContext} cx @param {import("@lezer/markdown").Line} line
+   * Parses "$$" at the start of a line up to a line that ends with "$$". Without one, the block ends
+   * at a blank line.
+   * @type {(cx: BlockContext, line: Line) => boolean}
    */
   parse(cx, line) {
     const start = line.text.slice(line.pos)
-    if (line.indent - line.baseIndent > 3 || !/^\$\$(?!\$)((?!\$\$).)*(\$\$\s*)?$/.test(start)) return false
-    const from = cx.lineStart + line.pos, marks = [cx.elt("MathMark", from, from + 2)]
-    let rest = start.slice(2), at = from + 2
-    while (!/\$\$\s*$/.test(rest)) {
-      // A line that leaves the list or quote around the block ends it.
+    const isCode = line.indent - line.baseIndent > 3
+    if (isCode || !/^\$\$(?!\$)((?!\$\$).)*(\$\$\s*)?$/.test(start)) return false
+    const from = cx.lineStart + line.pos
+    const marks = [cx.elt("MathMark", from, from + 2)]
+    let text = start.slice(2)
+    let textStart = from + 2
+    while (!/\$\$\s*$/.test(text)) {
+      // A line outside of the enclosing list or quote ends the block.
       if (!cx.nextLine() || /** @type {any} */ (line).depth < cx.depth) return finish(cx.prevLineEnd())
-      rest = line.text.slice(line.pos), at = cx.lineStart + line.pos
-      if (!rest.trim()) return finish(cx.prevLineEnd())
+      text = line.text.slice(line.pos)
+      textStart = cx.lineStart + line.pos
+      if (!text.trim()) return finish(cx.prevLineEnd())
     }
-    const close = at + rest.lastIndexOf("$$")
+    const close = textStart + text.lastIndexOf("$$")
     marks.push(cx.elt("MathMark", close, close + 2))
     cx.nextLine()
     return finish(close + 2)
@@ -119,57 +139,71 @@ const mathBlock = {
   },
 }
 
-const dollar = 36, backslash = 92, brace = 123
+const DOLLAR = 36
+const BACKSLASH = 92
+const BRACE = 123
 
-/** "$$…$$" as kramdown, "$…$" as MathJax reads it in the published page, "\$$…$$" as Chirpy writes it in lists. */
+/**
+ * Inline math: "$$…$$" of kramdown, "$…$" that MathJax reads in the published page, and "\$$…$$"
+ * that Chirpy's documentation uses in lists.
+ */
+const INLINE_MATH = /^(\\?\$\$)(?!\$)[^]+?(\$\$)|^(\$)(?!\s)[^$\n]*?[^$\s\\](\$)(?!\d)/
+
 const mathInline = {
   name: "Math",
   before: "Escape",
-  /** @param {InlineContext} cx @param {number} next @param {number} pos */
+  /** @type {(cx: InlineContext, next: number, pos: number) => number} */
   parse(cx, next, pos) {
-    if (next != dollar && !(next == backslash && cx.char(pos + 1) == dollar && cx.char(pos + 2) == dollar)) return -1
-    const match = /^(\\?\$\$)(?!\$)[^]+?(\$\$)|^(\$)(?!\s)[^$\n]*?[^$\s\\](\$)(?!\d)/.exec(cx.slice(pos, cx.end))
+    const isEscaped = next === BACKSLASH && cx.char(pos + 1) === DOLLAR && cx.char(pos + 2) === DOLLAR
+    if (next !== DOLLAR && !isEscaped) return -1
+    const match = INLINE_MATH.exec(cx.slice(pos, cx.end))
     if (!match) return -1
-    const open = (match[1] ?? match[3]).length, close = (match[2] ?? match[4]).length, end = pos + match[0].length
-    return cx.addElement(cx.elt("Math", pos, end, [cx.elt("MathMark", pos, pos + open), cx.elt("MathMark", end - close, end)]))
+    const open = (match[1] ?? match[3]).length
+    const close = (match[2] ?? match[4]).length
+    const end = pos + match[0].length
+    const marks = [cx.elt("MathMark", pos, pos + open), cx.elt("MathMark", end - close, end)]
+    return cx.addElement(cx.elt("Math", pos, end, marks))
   },
 }
 
 const braces = {
   name: "Liquid",
   before: "Escape",
-  /** @param {InlineContext} cx @param {number} next @param {number} pos */
+  /** @type {(cx: InlineContext, next: number, pos: number) => number} */
   parse(cx, next, pos) {
-    if (next != brace) return -1
+    if (next !== BRACE) return -1
     const match = /^\{%[^]*?%\}|^\{\{[^]*?\}\}|^\{:[^}\n]*\}/.exec(cx.slice(pos, cx.end))
     if (!match) return -1
-    return cx.addElement(cx.elt(match[0][1] == ":" ? "Attributes" : "Liquid", pos, pos + match[0].length))
+    const name = match[0][1] === ":" ? "Attributes" : "Liquid"
+    return cx.addElement(cx.elt(name, pos, pos + match[0].length))
   },
 }
 
-/** GFM's table, which in @lezer/markdown fails on white space (or "\r") after the delimiter row's last "|". */
+/**
+ * The table of @lezer/markdown, corrected: its parser fails on white space (or "\r") after the last
+ * "|" of the delimiter row.
+ */
 const table = {
   ...Table,
   parseBlock: Table.parseBlock?.map(spec => ({
     ...spec,
-    /**
-     * @param {BlockContext} cx
-     * @param {import("@lezer/markdown").LeafBlock} leaf
-     * @returns {import("@lezer/markdown").LeafBlockParser | null}
-     */
+    /** @type {(cx: BlockContext, leaf: LeafBlock) => LeafBlockParser | null} */
     leaf(cx, leaf) {
-      const reader = spec.leaf?.(cx, leaf)
-      return reader ? {
-        nextLine: (cx, line, leaf) => reader.nextLine(cx, Object.create(line, { text: { value: line.text.trimEnd() } }), leaf),
-        finish: (cx, leaf) => reader.finish(cx, leaf),
-      } : null
+      const parser = spec.leaf?.(cx, leaf)
+      if (!parser) return null
+      /** @param {Line} line */
+      const trimmed = line => Object.create(line, { text: { value: line.text.trimEnd() } })
+      return {
+        nextLine: (cx, line, leaf) => parser.nextLine(cx, trimmed(line), leaf),
+        finish: (cx, leaf) => parser.finish(cx, leaf),
+      }
     },
   })),
 }
 
 const data = defineLanguageFacet({ commentTokens: { block: { open: "<!--", close: "-->" } } })
 
-// Bare URLs are left out: kramdown does not link them.
+// Without GFM's bare URLs, which kramdown does not link.
 const markdown = parser.configure([table, TaskList, Strikethrough, {
   defineNodes: [
     { name: "FrontMatter", block: true, style: { "FrontMatter/...": tags.matter } },
@@ -183,7 +217,7 @@ const markdown = parser.configure([table, TaskList, Strikethrough, {
     { name: "Liquid", style: tags.liquid },
     { name: "Attributes", style: tags.attributes },
   ],
-  parseBlock: [mathBlock, longest],
+  parseBlock: [mathBlock, lengthLimit],
   parseInline: [mathInline, braces],
   props: [
     styleTags({
@@ -197,30 +231,37 @@ const markdown = parser.configure([table, TaskList, Strikethrough, {
 const markdownAfterMatter = markdown.configure({ parseBlock: [frontMatter] })
 
 /** @param {string} text */
-const blankReturns = text => text.includes("\r") ? text.replace(/\r/g, " ") : text
+const withoutReturns = text => text.includes("\r") ? text.replace(/\r/g, " ") : text
 
 /**
- * The input with "\r" as a space: the Markdown parser takes a "\r" after a table's last "|" for another cell.
+ * Returns the input with "\r" replaced by a space: the parser takes a "\r" after a table's last "|"
+ * for another cell.
  * @param {import("@lezer/common").Input} input
+ * @returns {import("@lezer/common").Input}
  */
-const withoutReturns = input => ({
+const inputWithoutReturns = input => ({
   length: input.length,
   lineChunks: input.lineChunks,
-  chunk: (/** @type {number} */ from) => blankReturns(input.chunk(from)),
-  read: (/** @type {number} */ from, /** @type {number} */ to) => blankReturns(input.read(from, to)),
+  chunk: from => withoutReturns(input.chunk(from)),
+  read: (from, to) => withoutReturns(input.read(from, to)),
 })
 
 /**
- * Markdown with or without front matter. Whether there is one is decided by a line that may stand far below the first; the
- * Markdown parser, which goes on from what an edit left standing, would not look again, so that is decided here.
+ * Parses Markdown with or without front matter. A line far below the first decides whether there is
+ * front matter, and an incremental parse would not see its change; so it is decided here, and a
+ * change starts a complete parse.
  */
 class PostParser extends Parser {
   /** @type {Parser["createParse"]} */
   createParse(input, fragments, ranges) {
-    const whole = ranges[0].from == 0
-    const has = whole && matterEnd(input.read(0, Math.min(input.length, longestMatter))) > 0
-    const had = fragments.length > 0 && fragments[0].from == 0 && fragments[0].tree.topNode.firstChild?.name == "FrontMatter"
-    return (has ? markdownAfterMatter : markdown).startParse(withoutReturns(input), whole && has != had ? [] : fragments, ranges)
+    const isWhole = ranges[0].from === 0
+    const head = isWhole ? input.read(0, Math.min(input.length, LONGEST_MATTER)) : ""
+    const hasMatter = matterEnd(head) > 0
+    const [first] = fragments
+    const hadMatter = first?.from === 0 && first.tree.topNode.firstChild?.name === "FrontMatter"
+    const reused = isWhole && hasMatter !== hadMatter ? [] : fragments
+    const parser = hasMatter ? markdownAfterMatter : markdown
+    return parser.startParse(inputWithoutReturns(input), reused, ranges)
   }
 }
 
