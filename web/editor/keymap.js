@@ -1,11 +1,11 @@
-// Which keys do what: the one list for the editor, the page, the palette and the help dialog.
+// The keys of all actions: the only list, for the editor, the page, the palette and the help dialog.
 //
-// "Mod" is Ctrl, or Cmd on a Mac. A chord's last part names a letter, a digit, a sign or a key. Keys that browsers keep
-// for themselves (Mod+W, N, T, L, 1 to 9) and Alt with a plain letter, which types characters on many keyboards, are not
-// used. Where a browser or a system holds the first chord (Firefox Ctrl+Shift+P, macOS Cmd+H and Cmd+Shift+Q, Chrome on a Mac
-// Cmd+Alt+←), the second one is free.
+// "Mod" is Ctrl, or Cmd on a Mac. The last part of a chord names a letter, a digit, a sign or a key.
+// Not used are the keys that browsers reserve (Mod+W, N, T, L, 1 to 9), and Alt with a plain letter,
+// which types characters on many keyboards. A second chord is for browsers and systems that reserve
+// the first one (Firefox Ctrl+Shift+P, macOS Cmd+H and Cmd+Shift+Q, Chrome on a Mac Cmd+Alt+←).
 
-/** @typedef {Record<string, string[]>} Keymap action → chords, the first of which is shown */
+/** Chords by action; the first chord is displayed. @typedef {Record<string, string[]>} Keymap */
 
 /** @type {Keymap} */
 export const keymap = {
@@ -61,51 +61,73 @@ export const keymap = {
 }
 
 /**
- * The part of a keydown event that decides.
- * @typedef {Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey"> & Partial<Pick<KeyboardEvent, "isComposing" | "keyCode" | "target" | "getModifierState">>} Press
+ * The properties of a keydown event that determine the action.
+ * @typedef {Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey"> &
+ *   Partial<Pick<KeyboardEvent, "isComposing" | "keyCode" | "target" | "getModifierState">>} Press
  */
 
-/** @type {Record<string, string>} what the keys beside letters and digits type on the layout that code names come from */
-const signs = { Backquote: "`", Slash: "/", Period: ".", Comma: ",", Minus: "-", Equal: "=", NumpadEnter: "Enter" }
+/**
+ * Signs, by the codes of their keys on the US layout.
+ * @type {Record<string, string>}
+ */
+const signs = {
+  Backquote: "`", Slash: "/", Period: ".", Comma: ",", Minus: "-", Equal: "=", NumpadEnter: "Enter",
+}
+
+/** The keyCode of a key that the input method handles. */
+const IME_KEY = 229
 
 /**
- * Names the pressed key. A Latin letter is taken from the layout (Dvorak), everything else from the place of the key:
- * in Hangul mode event.key is "ㅠ" or "Process", and with Alt on a Mac it is "∫".
+ * Returns the name of the pressed key: a Latin letter by the layout (Dvorak), other keys by their
+ * position, since event.key is "ㅠ" or "Process" in Hangul mode, and "∫" with Alt on a Mac.
  * @param {Press} event
  */
 function keyName(event) {
   if (/^[a-z]$/i.test(event.key)) return event.key.toUpperCase()
-  return event.code.replace(/^(Key|Digit|Numpad(?=\d))/, "").replace(/^\w+$/, name => signs[name] ?? name)
+  const name = event.code.replace(/^(Key|Digit|Numpad(?=\d))/, "")
+  return signs[name] ?? name
 }
-
-/** @param {Press} event @param {boolean} mac @returns {string} the chord, "" when the press cannot be one */
-export function chordOf(event, mac) {
-  const mod = mac ? event.metaKey : event.ctrlKey, other = mac ? event.ctrlKey : event.metaKey
-  // AltGr arrives as Ctrl+Alt on Windows and types characters there.
-  if (other || !mac && event.altKey && event.getModifierState?.("AltGraph")) return ""
-  if (!mod && !event.altKey && (event.isComposing || event.keyCode == 229)) return ""
-  if (!mod && event.key == "?") return "?"
-  return (mod ? "Mod+" : "") + (event.altKey ? "Alt+" : "") + (event.shiftKey ? "Shift+" : "") + keyName(event)
-}
-
-/** Chords are compared with Alt before Shift, however they are written. @param {string} chord */
-const normal = chord => chord.replace("Shift+Alt+", "Alt+Shift+")
 
 /**
- * Names the action of a keydown event, or null. "?" counts only where no text is typed.
- * @param {Press} event @param {boolean} mac @param {Keymap} [keys]
+ * Returns the chord of a key event, "" if it is none.
+ * @param {Press} event
+ * @param {boolean} mac
+ */
+export function chordOf(event, mac) {
+  const { altKey, ctrlKey, metaKey, shiftKey } = event
+  const [mod, other] = mac ? [metaKey, ctrlKey] : [ctrlKey, metaKey]
+  // On Windows AltGr arrives as Ctrl+Alt; it types characters.
+  const isAltGr = !mac && altKey && event.getModifierState?.("AltGraph")
+  if (other || isAltGr) return ""
+  if (!mod && !altKey && (event.isComposing || event.keyCode === IME_KEY)) return ""
+  if (!mod && event.key === "?") return "?"
+  return (mod ? "Mod+" : "") + (altKey ? "Alt+" : "") + (shiftKey ? "Shift+" : "") + keyName(event)
+}
+
+/**
+ * Returns a chord of the keymap as chordOf writes it, with Alt before Shift.
+ * @param {string} chord
+ */
+const normalized = chord => chord.replace("Shift+Alt+", "Alt+Shift+")
+
+/**
+ * Returns the action of a keydown event, null for none. "?" is an action only outside of text fields.
+ * @param {Press} event
+ * @param {boolean} mac
+ * @param {Keymap} [keys]
  */
 export function actionOf(event, mac, keys = keymap) {
   const chord = chordOf(event, mac)
-  if (!chord || chord == "?" && typesText(event.target)) return null
-  for (const action in keys) if (keys[action].some(keyed => normal(keyed) == chord)) return action
-  return null
+  if (!chord || (chord === "?" && isTextField(event.target))) return null
+  const names = Object.keys(keys)
+  return names.find(name => keys[name].some(each => normalized(each) === chord)) ?? null
 }
 
 /** @param {EventTarget | null | undefined} target */
-function typesText(target) {
+function isTextField(target) {
   const node = /** @type {HTMLElement | null | undefined} */ (target)
-  return !!node && (node.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName ?? ""))
+  if (!node) return false
+  return node.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName ?? "")
 }
 
 /** @type {Record<string, string>} */
@@ -113,17 +135,26 @@ const macNames = { Mod: "⌘", Alt: "⌥", Shift: "⇧" }
 /** @type {Record<string, string>} */
 const names = { Mod: "Ctrl", ArrowLeft: "←", ArrowRight: "→" }
 
-/** Writes a chord as keyboards of that system name it: "Ctrl+Shift+X", "⇧⌘X". @param {string} chord @param {boolean} mac */
+/** Apple's order of modifiers: ⌃ ⌥ ⇧ ⌘. */
+const MAC_ORDER = ["Alt", "Shift", "Mod"]
+
+/**
+ * Returns a chord in the system's notation: "Ctrl+Shift+X", "⇧⌘X".
+ * @param {string} chord
+ * @param {boolean} mac
+ */
 export function label(chord, mac) {
   const parts = chord.split("+")
   if (!mac) return parts.map(part => names[part] ?? part).join("+")
-  const order = ["Alt", "Shift", "Mod"] // Apple's own order: ⌃ ⌥ ⇧ ⌘
-  const held = order.filter(part => parts.includes(part)).map(part => macNames[part])
+  const modifiers = MAC_ORDER.filter(part => parts.includes(part)).map(part => macNames[part])
   const key = parts[parts.length - 1]
-  return held.join("") + (names[key] ?? key)
+  return modifiers.join("") + (names[key] ?? key)
 }
 
-/** Says whether Mod is Cmd here. @param {{platform: string, userAgent: string}} [device] */
+/**
+ * Reports whether Mod is Cmd on a device.
+ * @param {{ platform: string, userAgent: string }} [device]
+ */
 export function isMac(device = navigator) {
   return /Mac|iPhone|iPad/.test(device.platform || device.userAgent)
 }

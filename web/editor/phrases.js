@@ -1,4 +1,5 @@
-// What the editor's own library says, in Korean; its English is in the library. Keys are the library's phrases.
+// Texts of CodeMirror's interface, by its own English phrases. Phrases that are missing for English
+// stay as they are.
 
 /** @type {Record<"ko" | "en", Record<string, string>>} */
 export const phrases = {
@@ -33,6 +34,7 @@ export const phrases = {
     "Control character": "제어 문자",
     Column: "열",
     "Press Tab to leave the editor.": "Tab을 누르면 편집기에서 나가요.",
-    "Tab moves list items. To leave the editor, press Esc, then Tab.": "Tab을 누르면 목록 항목을 들여써요. 편집기에서 나가려면 Esc를 누른 뒤 Tab을 누르세요.",
+    "Tab moves list items. To leave the editor, press Esc, then Tab.":
+      "Tab을 누르면 목록 항목을 들여써요. 편집기에서 나가려면 Esc를 누른 뒤 Tab을 누르세요.",
   },
 }

@@ -118,6 +118,7 @@ function attributesOf(value) {
  *   composition
  */
 export function createSuggestions({ find, label, finish, whenIdle }) {
+  /** @type {StateField<OpenList | null>} */
   const field = StateField.define({
     create: () => /** @type {OpenList | null} */ (null),
     update: (value, tr) => updateList(value, tr, find),
