@@ -149,7 +149,8 @@ function unwrap(state, node, markName) {
   const first = doc.lineAt(marks[0].from)
   const last = marks.length > 1 ? doc.lineAt(marks[marks.length - 1].from) : null
   const isOneLine = last?.number === first.number
-  const hasTextAfterMark = markName === "MathMark" && state.sliceDoc(marks[0].to, endOf(first)).trim()
+  const afterMark = state.sliceDoc(marks[0].to, endOf(first)).trim()
+  const hasTextAfterMark = markName === "MathMark" && afterMark !== ""
   if (isOneLine || hasTextAfterMark) {
     return insertBeforeSelection(state, marks.map(({ from, to }) => ({ from, to })))
   }

@@ -45,6 +45,7 @@ export const edits = {
  */
 export function edit(state, name) {
   const spec = edits[name](state)
+  if (!spec) return null
   const annotations = isolateHistory.of("full")
-  return spec && state.update(spec, { userEvent: "input.format", scrollIntoView: true, annotations })
+  return state.update(spec, { userEvent: "input.format", scrollIntoView: true, annotations })
 }

@@ -42,7 +42,8 @@ export function handleEnterAtOnce(view, composing) {
     const { inputType } = event
     if (!/^insert(Paragraph|LineBreak)$/.test(inputType) || !isInText(event)) return
     const shiftKey = inputType === "insertLineBreak"
-    handle(event, new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, shiftKey }))
+    const key = { key: "Enter", code: "Enter", keyCode: 13, shiftKey }
+    handle(event, new KeyboardEvent("keydown", key))
   }, true)
 }
 

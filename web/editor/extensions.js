@@ -19,8 +19,8 @@ import { theme } from "./theme.js"
 
 // CodeMirror's control characters without "\r" and the byte order mark, which lineends.js hides.
 const specialChars = new RegExp(
-  "[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u200b\\u200e\\u200f" +
-  "\\u2028\\u2029\\u202d\\u202e\\u2066\\u2067\\u2069\\ufff9-\\ufffc]", "g")
+  "[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u200b\\u200e" +
+  "\\u200f\\u2028\\u2029\\u202d\\u202e\\u2066\\u2067\\u2069\\ufff9-\\ufffc]", "g")
 
 /**
  * Returns the extensions. The order counts: keys of earlier extensions take precedence.

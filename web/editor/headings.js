@@ -22,8 +22,8 @@ function linesToFormat(state) {
 }
 
 /**
- * Returns the command that turns lines into headings, or removes the marks if all lines are headings
- * of that level.
+ * Returns the command that turns lines into headings, or removes the marks if all lines are
+ * headings of that level.
  * @param {number} level
  * @returns {(state: EditorState) => TransactionSpec | null}
  */
@@ -43,7 +43,12 @@ export const heading = level => state => {
 
 /**
  * The range of a line's "#" marks, and its level: 0 for a line that is no heading.
- * @typedef {{ lineStart: number, from: number, to: number, level: number, setext: SyntaxNode | null }} HeadingLine
+ * @typedef {object} HeadingLine
+ * @property {number} lineStart
+ * @property {number} from
+ * @property {number} to
+ * @property {number} level
+ * @property {SyntaxNode | null} setext
  */
 
 /** @type {(state: EditorState, line: Line) => HeadingLine} */

@@ -40,8 +40,7 @@ export { actionOf, isMac, keymap, label } from "./keymap.js"
  * @property {() => void} onType the writer typed or deleted text
  * @property {(caret: Caret) => void} onCaret
  * @property {() => void} onBlocked the browser does not let the page read the clipboard
- * @property {(name: string) => void} onAction a key was pressed whose action is not a command of the
- *   editor
+ * @property {(name: string) => void} onAction a key was pressed whose action is not the editor's
  */
 
 /** @typedef {ReturnType<typeof createEditor>} Editor */

@@ -295,7 +295,10 @@ export function link(state) {
   return isApplicable ? spec : null
 }
 
-/** @type {(state: EditorState, range: SelectionRange) => { changes: Change[], range: SelectionRange }} */
+/**
+ * @param {EditorState} state
+ * @param {SelectionRange} range
+ */
 function insertLink(state, range) {
   const span = range.empty ? wordAt(state, range.from) : textSpans(state, range)[0]
   const { from, to } = span ?? range

@@ -1,9 +1,11 @@
-// The keys of all actions: the only list, for the editor, the page, the palette and the help dialog.
+// The keys of all actions: the only list, for the editor, the page, the palette and the help
+// dialog.
 //
-// "Mod" is Ctrl, or Cmd on a Mac. The last part of a chord names a letter, a digit, a sign or a key.
-// Not used are the keys that browsers reserve (Mod+W, N, T, L, 1 to 9), and Alt with a plain letter,
-// which types characters on many keyboards. A second chord is for browsers and systems that reserve
-// the first one (Firefox Ctrl+Shift+P, macOS Cmd+H and Cmd+Shift+Q, Chrome on a Mac Cmd+Alt+←).
+// "Mod" is Ctrl, or Cmd on a Mac. The last part of a chord names a letter, a digit, a sign or a
+// key. Not used are the keys that browsers reserve (Mod+W, N, T, L, 1 to 9), and Alt with a plain
+// letter, which types characters on many keyboards. A second chord is for browsers and systems that
+// reserve the first one (Firefox Ctrl+Shift+P, macOS Cmd+H and Cmd+Shift+Q, Chrome on a Mac
+// Cmd+Alt+←).
 
 /** Chords by action; the first chord is displayed. @typedef {Record<string, string[]>} Keymap */
 
@@ -111,7 +113,8 @@ export function chordOf(event, mac) {
 const normalized = chord => chord.replace("Shift+Alt+", "Alt+Shift+")
 
 /**
- * Returns the action of a keydown event, null for none. "?" is an action only outside of text fields.
+ * Returns the action of a keydown event, null for none. "?" is an action only outside of text
+ * fields.
  * @param {Press} event
  * @param {boolean} mac
  * @param {Keymap} [keys]

@@ -28,7 +28,10 @@ function announce(view, phrase) {
   return true
 }
 
-/** @type {(change: (state: EditorState) => TransactionSpec | null) => (view: EditorView) => boolean} */
+/**
+ * @param {(state: EditorState) => TransactionSpec | null} change
+ * @returns {(view: EditorView) => boolean}
+ */
 const command = change => view => {
   const spec = change(view.state)
   if (spec) view.dispatch(spec)

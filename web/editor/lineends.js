@@ -2,9 +2,9 @@
 //
 // The editor's lines end with "\n" alone: the "\r" of a CRLF file is a character of the line before
 // it, so text() returns the file's text unchanged. Three rules keep CR and LF together during
-// editing: the caret is never between them, nor before a byte order mark; a deletion removes both or
-// neither; and a new line among CRLF lines ends with CRLF. Documents without "\r" and mark only read
-// a boolean.
+// editing: the caret is never between them, nor before a byte order mark; a deletion removes both
+// or neither; and a new line among CRLF lines ends with CRLF. Documents without "\r" and mark only
+// read a boolean.
 
 import { EditorSelection, EditorState, RangeSet, RangeValue, StateField } from "@codemirror/state"
 import { Decoration, EditorView, ViewPlugin } from "@codemirror/view"
@@ -129,14 +129,14 @@ const selectionFilter = EditorState.transactionFilter.of(tr => {
   return [tr, { selection: EditorSelection.create(moved, mainIndex), sequential: true }]
 })
 
-// Replaced and not only invisible: beside a character without width the browser puts its caret on the
-// wrong side, and a composition there is inserted twice.
+// Replaced and not only invisible: beside a character without width the browser puts its caret on
+// the wrong side, and a composition there is inserted twice.
 const hidden = Decoration.replace({})
 
 class LineEnd extends RangeValue {}
 const lineEnd = new LineEnd()
 
-/** Hides "\r" and the mark in the visible lines, and makes a line end one step for the arrow keys. */
+/** Hides "\r" and the mark in the visible lines; arrow keys move over a line end in one step. */
 const hideLineEnds = ViewPlugin.fromClass(class {
   /** @param {EditorView} view */
   constructor(view) {

@@ -1,5 +1,5 @@
-// Enter, Backspace and Tab in lists and quotes. Each function returns a transaction; null leaves the
-// key to the next handler.
+// Enter, Backspace and Tab in lists and quotes. Each function returns a transaction; null leaves
+// the key to the next handler.
 
 import { EditorSelection } from "@codemirror/state"
 import { append } from "../browser/lists.js"
@@ -173,8 +173,8 @@ function breakLine(state, { from, to }, isCode) {
 }
 
 /**
- * Ends a list or quote in its empty last line: a nested item becomes one of its parent's list, other
- * prefixes are deleted.
+ * Ends a list or quote in its empty last line: a nested item becomes one of its parent's list,
+ * other prefixes are deleted.
  * @param {Text} doc
  * @param {Item} item
  * @param {number} to the end of the line

@@ -1,6 +1,6 @@
 // The language of a post: Markdown as kramdown's GFM parser reads it, with front matter, math,
-// Liquid tags and attribute lists as nodes of their own. It is used for colours and by the commands;
-// the engine renders the page.
+// Liquid tags and attribute lists as nodes of their own. It is used for colours and by the
+// commands; the engine renders the page.
 
 import {
   Language, LanguageSupport, defineLanguageFacet, languageDataProp,
@@ -10,7 +10,8 @@ import { Tag, styleTags, tags as t } from "@lezer/highlight"
 import { Strikethrough, Table, TaskList, parser } from "@lezer/markdown"
 import { append } from "../browser/lists.js"
 
-/** @import { BlockContext, Element, InlineContext, LeafBlock, LeafBlockParser, Line } from "@lezer/markdown" */
+/** @import { BlockContext, Element, InlineContext, Line } from "@lezer/markdown" */
+/** @import { LeafBlock, LeafBlockParser } from "@lezer/markdown" */
 
 /** Highlighting tags of nodes that only posts have. */
 export const tags = {
@@ -83,8 +84,8 @@ const LONGEST_PARAGRAPH = 4000
 const LONGEST_LINE = 10_000
 
 /**
- * Limits paragraphs and lines. The parser cannot be interrupted within one: a paragraph of a megabyte
- * would delay each keystroke by half a second.
+ * Limits paragraphs and lines. The parser cannot be interrupted within one: a paragraph of a
+ * megabyte would delay each keystroke by half a second.
  */
 const lengthLimit = {
   name: "LengthLimit",
@@ -107,8 +108,8 @@ const mathBlock = {
   name: "MathBlock",
   before: "LinkReference",
   /**
-   * Parses "$$" at the start of a line up to a line that ends with "$$". Without one, the block ends
-   * at a blank line.
+   * Parses "$$" at the start of a line up to a line that ends with "$$". Without one, the block
+   * ends at a blank line.
    * @type {(cx: BlockContext, line: Line) => boolean}
    */
   parse(cx, line) {
@@ -121,7 +122,8 @@ const mathBlock = {
     let textStart = from + 2
     while (!/\$\$\s*$/.test(text)) {
       // A line outside of the enclosing list or quote ends the block.
-      if (!cx.nextLine() || /** @type {any} */ (line).depth < cx.depth) return finish(cx.prevLineEnd())
+      const isInside = cx.nextLine() && /** @type {any} */ (line).depth >= cx.depth
+      if (!isInside) return finish(cx.prevLineEnd())
       text = line.text.slice(line.pos)
       textStart = cx.lineStart + line.pos
       if (!text.trim()) return finish(cx.prevLineEnd())
@@ -154,7 +156,7 @@ const mathInline = {
   before: "Escape",
   /** @type {(cx: InlineContext, next: number, pos: number) => number} */
   parse(cx, next, pos) {
-    const isEscaped = next === BACKSLASH && cx.char(pos + 1) === DOLLAR && cx.char(pos + 2) === DOLLAR
+    const isEscaped = next === BACKSLASH && cx.slice(pos + 1, pos + 3) === "$$"
     if (next !== DOLLAR && !isEscaped) return -1
     const match = INLINE_MATH.exec(cx.slice(pos, cx.end))
     if (!match) return -1

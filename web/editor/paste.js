@@ -1,7 +1,7 @@
 // Paste. Rich text becomes Markdown; plain text is inserted unchanged, and so is every paste into
-// code, math or front matter. The first paste of rich text loads the converter. Until it has loaded,
-// the position of the paste is kept and moves with the text that is typed meanwhile. If loading or
-// conversion fails, the plain text is inserted. Every paste is one step of undo.
+// code, math or front matter. The first paste of rich text loads the converter. Until it has
+// loaded, the position of the paste is kept and moves with the text that is typed meanwhile. If
+// loading or conversion fails, the plain text is inserted. Every paste is one step of undo.
 
 import { isolateHistory } from "@codemirror/commands"
 import { EditorView } from "@codemirror/view"

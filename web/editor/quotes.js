@@ -13,7 +13,8 @@ const linesToQuote = state =>
   selectedLines(state).filter(line => !enclosingNode(state, /^FrontMatter$/, line.from))
 
 /** @param {Line} line */
-const withoutMark = ({ from, text }) => ({ from, to: from + (QUOTE_MARK.exec(text)?.[0].length ?? 0) })
+const withoutMark = ({ from, text }) =>
+  ({ from, to: from + (QUOTE_MARK.exec(text)?.[0].length ?? 0) })
 
 /**
  * Quotes the selected lines, blank ones included, or removes one quote mark if all are quoted.
@@ -52,8 +53,8 @@ function quoteAt({ doc }, lines) {
 }
 
 /**
- * Returns the command that turns the selected lines into one of Chirpy's prompts. It changes the kind
- * of a prompt of another kind, and turns a prompt of this kind into plain lines.
+ * Returns the command that turns the selected lines into one of Chirpy's prompts. It changes the
+ * kind of a prompt of another kind, and turns a prompt of this kind into plain lines.
  * @param {"tip" | "info" | "warning" | "danger"} kind
  * @returns {(state: EditorState) => TransactionSpec | null}
  */

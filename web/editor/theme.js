@@ -16,8 +16,11 @@ const line = "var(--color-line-strong)"
 const selection = "var(--color-accent-pale-hover)"
 const pale = "var(--color-accent-pale)"
 
-// Width of the centred column of text. Its margins are padding, so that a click there sets the caret.
+// Width of the centred column of text. Its margins are padding, so that a click there sets the
+// caret.
 const COLUMN_WIDTH = "46rem"
+
+const SELECTION = ".cm-scroller > .cm-selectionLayer .cm-selectionBackground"
 
 const layout = EditorView.theme({
   "&": { height: "100%", color: text, backgroundColor: background, fontSize: "0.9375rem" },
@@ -38,8 +41,7 @@ const layout = EditorView.theme({
   ".cm-line": { padding: "0" },
   ".cm-cursor": { borderLeft: `2px solid ${accent}`, marginLeft: "-1px" },
   ".cm-dropCursor": { borderLeft: `2px solid ${accent}` },
-  "& > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground":
-    { backgroundColor: selection },
+  [`& > ${SELECTION}, &.cm-focused > ${SELECTION}`]: { backgroundColor: selection },
   ".cm-content ::selection": { backgroundColor: selection },
   ".cm-placeholder": { color: faint },
   ".cm-specialChar": { color: "var(--color-wrong)" },
