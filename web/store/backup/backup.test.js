@@ -189,6 +189,7 @@ test("damaged entries do not prevent the others from being restored", async () =
   const { text, ...good } = log({ id: "good", text: "good" })
   const list = [
     { ...good, path: "_posts/good.md", length: 4 }, { ...good, id: "short", path: "_posts/short.md", length: 400 }, { ...good, id: "gone", path: "_posts/gone.md", length: 4 },
+    { ...good, id: "exact", path: "_posts/exact.md", exact: "text", length: 5 },
     { ...good, id: "odd", caret: "x", changed: null, name: 5, disk: { folder: "f", path: "../../Gemfile", hash: "" }, path: "_posts/odd.md", length: 3 },
     null, 5, { id: 5, path: "_posts/x.md" }, { id: "y", path: 5 }, { ...good, id: "__proto__", path: "_posts/good.md" },
   ]
@@ -205,7 +206,7 @@ test("damaged entries do not prevent the others from being restored", async () =
   assert.equal(to.templates.get("t").name, "?")
   assert.equal(to.settings.get("k"), "v")
   const failed = to.said.find(message => message.startsWith("import.failed"))
-  for (const name of ["short.md", "gone.md", "_posts/x.md"]) assert.ok(failed?.includes(name), name)
+  for (const name of ["short.md", "gone.md", "exact.md", "_posts/x.md"]) assert.ok(failed?.includes(name), name)
 })
 
 test("a backup without its manifest is a zip of posts", async () => {

@@ -202,7 +202,8 @@ async function restoreListed(job, { path, exact, length, log, binned }, entry) {
   const text = exact ?? (bytes && decode(bytes))
   const isWhole = typeof text === "string" && (length === undefined || text.length === length)
   if (isWhole) return restoreLog(job, { ...log, text }, binned)
-  if (bytes) failed.push({ path, why: "damaged" })
+  // If the entry cannot be read, `read` has reported it.
+  if (bytes || exact !== undefined) failed.push({ path, why: "damaged" })
   return ""
 }
 
