@@ -201,6 +201,7 @@ export function createBlockList(create, read, release = () => {}) {
     /** @param {ParentNode & Node} content */
     clear(content) {
       content.replaceChildren()
+      for (const block of blocks) block.isDue = false // a search may still have them
       blocks = []
     },
   }

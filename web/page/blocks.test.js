@@ -240,3 +240,11 @@ test("the page after any sequence of patches equals a fresh one", () => {
     }
   }
 })
+
+test("a search that started before the page was cleared finds no block", () => {
+  const p = page()
+  p.patch(0, 0, numbers(500))
+  const next = p.list.search(0)
+  p.list.clear(p.content)
+  assert.equal(next(block => block.isDue), null)
+})
