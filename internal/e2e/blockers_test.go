@@ -103,6 +103,7 @@ func blockers() []blocker {
 		{"dashes in a style", "<div><svg>" + times(`<path d="M0 0H100000" style="stroke:red;stroke-dasharray:.001"/>`, 300) + "</svg></div>", "parts"},
 		{"a long text of a drawing", "<div><svg><text>" + times("x", 60_000) + "</text></svg></div>", "parts"},
 		{"a list that counts down", "<ol reversed>" + times(`<li value="9">x</li>`, 14_000) + "</ol>", "parts"},
+		{"layers", `<div><style>b{will-change:transform}</style>` + times("<b>x</b>", 3000) + "</div>", "parts"},
 		{"ticks", `<div><datalist id="d">` + times("<option>1</option>", 900) + "</datalist>" + times(`<input type="range" list="d">`, 200) + "</div>", "parts"},
 		{"missing pictures", "<div>" + missing.String() + "</div>", "parts"},
 		{"pixels", `<img src="data:image/png;base64,` + pixels + `">`, "parts"},
@@ -172,6 +173,13 @@ func TestThePageHasABudgetOfItsOwn(t *testing.T) {
 	require.Equal(t, []int{3 * 40, 3}, eval[[]int](p, `[`+content+`.querySelectorAll("video").length, `+content+`.querySelectorAll(".held-back").length]`))
 	p.replaceAll(post(block + "the end\n"))
 	p.wait(content + `.querySelectorAll("video").length === 40 && !` + content + `.querySelector(".held-back")`)
+	var pictures strings.Builder
+	for n := range 700 {
+		fmt.Fprintf(&pictures, "![](/assets/%d.png)\n\n", n)
+	}
+	p.dropped("2026-03-11-pictures.md", post(pictures.String()+"the last\n"))
+	p.wait(content + `.textContent.includes("the last") && ` + isWhole)
+	require.Equal(t, []int{600, 100}, eval[[]int](p, `[`+content+`.querySelectorAll("[data-missing]").length, `+content+`.querySelectorAll(".held-back").length]`))
 }
 
 func TestABlockOverItsBudgetIsShownOnRequest(t *testing.T) {

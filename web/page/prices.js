@@ -16,7 +16,7 @@ const ELEMENTS = {
 export const PIXELS = 5000
 
 /** Cost of a placeholder of a missing image (media.js): it is a drawing of its own. */
-const PLACEHOLDER = 20
+const PLACEHOLDER = 100
 
 /** @param {Element} element */
 export function priceOf(element) {
@@ -69,6 +69,7 @@ const PROPERTIES = {
   "box-shadow": 5, "text-shadow": 10, "filter": 40, "backdrop-filter": 200,
   "mask-image": 20, "-webkit-mask-image": 20, "mix-blend-mode": 40, "animation-name": 100,
   "background-image": 2, "clip-path": 5, "shape-outside": 20, "-webkit-box-reflect": 100,
+  "will-change": 20,
 }
 
 /** Radius of a shadow or a blur, in pixels, that doubles its cost. */
@@ -82,7 +83,7 @@ export function styleCost(style) {
     cost += style[i] === "content" ? generatedCost(value) : lengthCost(value)
     if (style[i] === "stroke-dasharray") cost += dashPrice(value)
     const price = PROPERTIES[style[i]]
-    if (!price || /^(?:none|normal|initial|inherit|unset|revert)$/.test(value)) continue
+    if (!price || /^(?:none|normal|auto|initial|inherit|unset|revert)$/.test(value)) continue
     cost += price * layers(style[i], value) * radius(style[i], value)
   }
   return cost
