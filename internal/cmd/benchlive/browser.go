@@ -1,7 +1,8 @@
 package main
 
-// A client of the browser's own, over a pipe: chromedp watches the page's DOM and style sheets, which would cost the pages
-// that change much of theirs more than the others. Here nothing is watched while a key is measured.
+// A client of the DevTools protocol over a pipe. chromedp observes the DOM and style sheets of a
+// page, which slows pages with many changes more than others; this client observes nothing during a
+// measurement.
 
 import (
 	"bufio"
@@ -20,16 +21,16 @@ type browser struct {
 	cmd     *exec.Cmd
 	profile string
 	version string
-	ended   chan struct{} // closed when the browser's end of the pipe is
+	ended   chan struct{} // closed when the browser closes its end of the pipe
 
 	mu      sync.Mutex
 	to      io.WriteCloser
 	last    int
 	waiting map[int]chan message
-	onEvent func(method string, params json.RawMessage) // while a trace is read
+	onEvent func(method string, params json.RawMessage) // set while a trace is read
 }
 
-// message is what goes through the pipe, in both directions.
+// A message is a protocol message in either direction.
 type message struct {
 	ID      int             `json:"id,omitempty"`
 	Session string          `json:"sessionId,omitempty"`
@@ -41,7 +42,6 @@ type message struct {
 	} `json:"error,omitempty"`
 }
 
-// params are a command's parameters.
 type params map[string]any
 
 func startBrowser(ctx context.Context) (*browser, error) {
@@ -63,12 +63,13 @@ func startBrowser(ctx context.Context) (*browser, error) {
 		"--disable-background-networking", "--disable-component-update", "--disable-default-apps", "--password-store=basic",
 		"--disable-background-timer-throttling", "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows",
 		"--disable-features=Translate,OptimizationHints,MediaRouter", "--lang=ko-KR", "--accept-lang=ko-KR", "--window-size=1440,900",
-		// Nothing leaves this machine: its own address is never asked of a proxy, and this one is not there.
+		// Nothing leaves this machine: the browser does not use a proxy for 127.0.0.1, and this
+		// proxy does not exist.
 		"--proxy-server=http://127.0.0.1:9")
 	if os.Geteuid() == 0 {
 		b.cmd.Args = append(b.cmd.Args, "--no-sandbox")
 	}
-	b.cmd.ExtraFiles = theirs // descriptors 3 and 4
+	b.cmd.ExtraFiles = theirs // file descriptors 3 and 4
 	if err := b.cmd.Start(); err != nil {
 		return nil, fmt.Errorf("start %s: %w", name, err)
 	}
@@ -102,7 +103,7 @@ func pipes() (theirs []*os.File, ours ends, err error) {
 	return []*os.File{in, out}, ends{from, to}, err
 }
 
-// read hands every answer to who waits for it.
+// read passes every answer to its caller.
 func (b *browser) read(from io.Reader) {
 	defer close(b.ended)
 	for r := bufio.NewReaderSize(from, 1<<20); ; {
@@ -126,7 +127,8 @@ func (b *browser) read(from io.Reader) {
 	}
 }
 
-// call runs a command in a session, or in the browser itself, and decodes its result into result unless that is nil.
+// call runs a command in a session, or in the browser itself, and decodes its result into result
+// unless that is nil.
 func (b *browser) call(ctx context.Context, session, method string, p params, result any) error {
 	if p == nil {
 		p = params{}
@@ -177,7 +179,7 @@ func (b *browser) close() {
 	os.RemoveAll(b.profile)
 }
 
-// name is the browser in general words: "Chromium 156".
+// name returns the browser's name and major version: "Chromium 156".
 func (b *browser) name() string {
 	_, version, _ := strings.Cut(b.version, "/")
 	major, _, _ := strings.Cut(version, ".")

@@ -13,20 +13,21 @@ import (
 //go:embed log.md
 var sample string
 
-// A document is a log to type into. It is typed in behind mark, which is there once, in the middle.
+// A document is a log to type into. Letters are typed after mark, which occurs once, in the middle.
 type document struct {
 	name string
-	days int // how many times it holds the sample
+	days int // number of copies of the sample
 }
 
 var documents = []document{{"6k", 1}, {"100k", 16}, {"1m", 160}}
 
-// title is the document's size as people write it.
+// title returns the size of the document with its unit.
 func (d document) title() string {
 	return strings.NewReplacer("k", " kB", "m", " MB").Replace(d.name)
 }
 
-// goals are how many milliseconds daylog may add to a key: until the page shows it, and until it is drawn.
+// goals returns the time in ms that daylog may add to a keystroke, until the DOM changes and until
+// the frame is drawn.
 func (d document) goals() (page, frame float64) {
 	if d.days > 16 {
 		return 16, 16
@@ -34,18 +35,20 @@ func (d document) goals() (page, frame float64) {
 	return 8, 5
 }
 
-// The emphasis is the only one in the document, so that the place is found in any page without reading all of it.
+// No other text in the document has emphasis, so that the position can be found in any page without
+// reading all of it.
 const (
 	mark = "*여기* 에 적는다:"
 	line = "지금 " + mark
-	// shown is the end of mark as a page shows it.
+	// shown is the end of mark in the rendered page.
 	shown = "에 적는다:"
 )
 
-// frontMatter is what daylog needs to know that a log has math. The peers get the text without it: most would show it.
+// frontMatter tells daylog that a log has math. The peers get the text without it, because most
+// would display it.
 const frontMatter = "---\ntitle: \"학습 기록\"\ndate: 2026-03-11 23:40:00 +0900\ncategories: [Study]\ntags: [daily-log]\nmath: true\n---\n"
 
-// body is the text without front matter.
+// body returns the text without front matter.
 func (d document) body() string {
 	day := strings.Replace(sample, "{{here}}\n", "\n", 1)
 	here := strings.Replace(sample, "{{here}}\n", "\n"+line+"\n\n", 1)
@@ -53,10 +56,11 @@ func (d document) body() string {
 	return strings.Repeat(day+"\n", before) + here + strings.Repeat("\n"+day, d.days-1-before)
 }
 
-// letters are what is typed: no spaces, because a page does not show those at the end of a line.
+// letters are the typed characters. There is no space, because pages do not show one at the end of
+// a line.
 const letters = "thequickbrownfoxjumpsoverthelazydogs"
 
-// chosen looks up what a comma-separated list names, in its order.
+// chosen returns the elements that a comma-separated list names, in its order.
 func chosen[T any](list string, all []T, name func(T) string) ([]T, error) {
 	var some []T
 	for wanted := range strings.SplitSeq(list, ",") {
@@ -69,5 +73,5 @@ func chosen[T any](list string, all []T, name func(T) string) ([]T, error) {
 	return some, nil
 }
 
-// pace is the time from one key to the next, if its page is there by then: that of a fast typist.
+// pace is the time between keystrokes of a fast typist, unless the page needs longer.
 const pace = 150 * time.Millisecond

@@ -15,7 +15,7 @@ func TestDocumentsAreOfTheirSize(t *testing.T) {
 	}
 }
 
-// The place to type at is found by its emphasis alone, so there may be no other.
+// The position is found by its emphasis alone, so there must be no other.
 func TestThePlaceToTypeAtIsThereOnceAndInTheMiddle(t *testing.T) {
 	for _, d := range documents {
 		text := d.body()

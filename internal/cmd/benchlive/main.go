@@ -1,9 +1,9 @@
-// Command benchlive types into daylog and into other Markdown editors in a real browser, side by side, and writes how long
-// each took to show it:
+// Command benchlive types into daylog and other Markdown editors in a real browser, in turns, and
+// writes the time that each needs to show the text:
 //
 //	benchlive [-rounds n] [-starts n] [-docs 6k,100k,1m] [-peers daylog,marked,...] [-out file] [-shots folder] [-traces folder] [-quick]
 //
-// It is run from the module's folder, as by make bench-live, and needs npm and Debian's chromium.
+// It must run in the module's folder, as make bench-live does, and needs npm and Debian's chromium.
 package main
 
 import (
@@ -22,11 +22,11 @@ import (
 	"time"
 )
 
-// thirty characters are typed into each document by each contestant, shared out among the rounds.
+// Each contestant gets thirty keystrokes in each document, divided among the rounds.
 const thirty = 30
 
 type options struct {
-	rounds, keys, starts int // keys are typed in each round
+	rounds, keys, starts int // keys is the number of keystrokes in each round
 	docs                 []document
 	typing, cold         []contestant
 	out, shots, traces   string
@@ -84,7 +84,7 @@ func readFlags() (o options, err error) {
 	return o, nil
 }
 
-// all are those who type or start.
+// all returns the contestants that type or start.
 func (o options) all() []contestant {
 	return slices.DeleteFunc(slices.Clone(contestants), func(c contestant) bool {
 		return !slices.Contains(o.typing, c) && !slices.Contains(o.cold, c)
@@ -127,10 +127,11 @@ func run(ctx context.Context, w io.Writer, o options) error {
 	return os.WriteFile(o.out, []byte(text), 0o644)
 }
 
-// system is this system's name as people write it.
+// system returns the name of the operating system with a capital letter.
 func system() string { return strings.ToUpper(runtime.GOOS[:1]) + runtime.GOOS[1:] }
 
-// all measures everything, interleaved: what slows the machine down for a while slows all down, and who comes first changes.
+// all runs every measurement, interleaved and in a changing order, so that a temporary slowdown of
+// the machine affects all contestants.
 func (b *bench) all(ctx context.Context, w io.Writer, o options, r *report) error {
 	if err := b.coldStarts(ctx, w, o, r); err != nil {
 		return err
@@ -164,7 +165,7 @@ func (b *bench) coldStarts(ctx context.Context, w io.Writer, o options, r *repor
 	if len(o.cold) == 0 {
 		return nil
 	}
-	// The first page of all pays for what the browser loads only once.
+	// The first page also pays for files that the browser loads only once.
 	if _, err := b.coldStart(ctx, o.cold[0]); err != nil {
 		return fmt.Errorf("warm up: %w", err)
 	}
@@ -190,10 +191,11 @@ func summary(keys []key, err error) string {
 		f.shown.median, f.frame.median, f.blocked.median, len(keys))
 }
 
-// slowCell is after how long a contestant is left out of the further rounds of a document, so that the run has an end.
+// slowCell is the time after which a contestant is left out of further rounds of a document, to
+// limit the run.
 const slowCell = time.Minute
 
-// turned is all, beginning with the n-th.
+// turned returns all, rotated to begin with element n.
 func turned[T any](all []T, n int) []T {
 	n %= max(1, len(all))
 	return slices.Concat(all[n:], all[:n])

@@ -8,23 +8,24 @@ import (
 	"time"
 )
 
-// bench is what all measurements share.
+// A bench holds the state shared by all measurements.
 type bench struct {
 	browser *browser
 	server  *server
 	url     string
-	shots   string // a folder for pictures, or none
-	traces  string // a folder for traces, or none
+	shots   string // folder for screenshots, or ""
+	traces  string // folder for traces, or ""
 }
 
 const (
-	// patience is how long a page may take to open a document, until it is ready to be typed in.
+	// patience is the maximum time until a document can be edited.
 	patience = 90 * time.Second
-	// keyLimit is how long it may take to show a key.
+	// keyLimit is the maximum time to show a keystroke.
 	keyLimit = 90 * time.Second
-	// typingLimit ends the typing of a slow page early; the keys typed until then count.
+	// typingLimit ends the typing on a slow page; the keystrokes so far count.
 	typingLimit = 15 * time.Second
-	// warmUp are the first keys in a fresh page, which count for none that shows more: no one's code is compiled yet.
+	// warmUp is the number of first keystrokes in a fresh page that do not count if there are more,
+	// because no code is compiled yet.
 	warmUp = 3
 )
 
@@ -60,7 +61,7 @@ func (b *bench) typeIn(ctx context.Context, c contestant, d document, n int) ([]
 	return t.keys(ctx, typed, events, marked)
 }
 
-// ready opens a document and puts the caret where the letters go. It returns the tab even with an error.
+// ready opens a document and sets the caret. It returns the tab even with an error.
 func (b *bench) ready(ctx context.Context, c contestant, d document) (*tab, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
@@ -74,7 +75,8 @@ func (b *bench) ready(ctx context.Context, c contestant, d document) (*tab, erro
 	return t, err
 }
 
-// open shows a document in a fresh page: daylog gets it as a file that is dropped on it, the peers with their text.
+// open opens a document in a fresh page: in daylog as a dropped file, in the peers as their initial
+// text.
 func (b *bench) open(ctx context.Context, c contestant, d document) (*tab, error) {
 	if c.name != daylog {
 		return b.browser.open(ctx, b.url+c.name+"/?doc="+d.name)
@@ -89,7 +91,8 @@ func (b *bench) open(ctx context.Context, c contestant, d document) (*tab, error
 	return t, t.drop(ctx, "2026-03-11-study.md", frontMatter+d.body())
 }
 
-// typeLetters presses n keys, each when the one before has been drawn, and returns how many were.
+// typeLetters types n letters, each after the previous one has been drawn, and returns the number
+// typed.
 func (t *tab) typeLetters(ctx context.Context, n int) (int, error) {
 	begun := time.Now()
 	for i := range n {
@@ -112,7 +115,8 @@ func (t *tab) typeLetters(ctx context.Context, n int) (int, error) {
 	return n, nil
 }
 
-// keys are what the page's clock and the trace know of the typed keys, but for those to warm up.
+// keys combines the measurements of the page and the trace for each keystroke, without those for
+// warm-up.
 func (t *tab) keys(ctx context.Context, typed int, events []traceEvent, marked float64) ([]key, error) {
 	var times []struct{ Pressed, Shown, Frame float64 }
 	if err := t.eval(ctx, &times, `clock.keys()`); err != nil {
@@ -138,11 +142,11 @@ func (t *tab) keys(ctx context.Context, typed int, events []traceEvent, marked f
 	return keys, nil
 }
 
-// A start is one cold start.
+// A start is a cold start.
 type start struct {
-	shown float64 // to the end of the frame that draws the first page, in milliseconds
-	kB    float64 // fetched until then
-	text  float64 // to the end of the frame that draws the text in the editor
+	shown float64 // until the end of the frame with the first page, in ms
+	kB    float64 // transferred until then
+	text  float64 // until the end of the frame with the text in the editor
 }
 
 func (b *bench) coldStart(ctx context.Context, c contestant) (start, error) {
@@ -154,7 +158,7 @@ func (b *bench) coldStart(ctx context.Context, c contestant) (start, error) {
 		if err != nil {
 			return start{}, err
 		}
-		defer stop() // what fails to be traced was measured all the same
+		defer stop() // a missing trace does not invalidate the measurement
 	}
 	t, err := b.browser.open(ctx, b.url+c.name+"/")
 	if err != nil {

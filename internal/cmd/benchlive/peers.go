@@ -29,9 +29,9 @@ import (
 // A contestant is an editor with its page.
 type contestant struct {
 	name, title string
-	root        string // where the page shows the text, in JavaScript
-	text        string // what stands in its editor, in JavaScript
-	keys        bool   // takes part in the typing unless asked for by name
+	root        string // JavaScript expression for the element that shows the page
+	text        string // JavaScript expression for the text in the editor
+	keys        bool   // takes part in the typing by default
 	cold        bool   // takes part in the cold start
 }
 
@@ -40,7 +40,7 @@ const (
 	floor  = "codemirror"
 )
 
-// codeMirror is the text that a CodeMirror shows.
+// codeMirror is a JavaScript expression for the text in CodeMirror.
 const codeMirror = `document.querySelector(".cm-content")?.textContent`
 
 var contestants = []contestant{
@@ -58,14 +58,15 @@ var contestants = []contestant{
 
 func (c contestant) id() string { return c.name }
 
-// peersFolder holds the peers' pages and their npm packages.
+// peersFolder contains the pages and npm packages of the peers.
 const peersFolder = "internal/cmd/benchlive/peers"
 
-// vditorLoads are the files that Vditor loads when it needs them, by itself from elsewhere.
+// vditorLoads are files that Vditor loads on demand, by default from another host.
 var vditorLoads = []string{"dist/js/lute/*.js", "dist/js/highlight.js/*.js", "dist/js/highlight.js/styles/github*.css", "dist/js/katex/*",
 	"dist/js/katex/fonts/*.woff2", "dist/js/icons/*", "dist/js/i18n/*", "dist/css/content-theme/*.css"}
 
-// build builds all contestants below folder: each as a site that daylog's own handler serves, compressed as daylog is.
+// build builds all contestants below folder, as sites that daylog's handler serves with the same
+// compression.
 func build(folder string, all []contestant) error {
 	if err := install(); err != nil {
 		return err
@@ -85,7 +86,7 @@ func build(folder string, all []contestant) error {
 	return nil
 }
 
-// install fetches the peers' packages when they are not there or not those of the lock file.
+// install installs the peers' packages if they are missing or do not match the lock file.
 func install() error {
 	lock, err := os.Stat(peersFolder + "/package-lock.json")
 	if err != nil {
@@ -127,7 +128,7 @@ func (c contestant) build(to string) error {
 	return errors.Join(err, write(to, files))
 }
 
-// withoutFrontMatter is a log as an editor gets it that knows no front matter.
+// withoutFrontMatter removes the front matter, which other editors do not support.
 func withoutFrontMatter(text string) string {
 	if rest, ok := strings.CutPrefix(text, "---\n"); ok {
 		if _, body, ok := strings.Cut(rest, "\n---\n"); ok {
@@ -159,7 +160,7 @@ func addFiles(files map[string][]byte, to, folder string, patterns []string) err
 	return nil
 }
 
-// bundle makes app.js and app.css of a peer.
+// bundle returns app.js and app.css of a peer.
 func bundle(name string) (map[string][]byte, error) {
 	folder, err := filepath.Abs(peersFolder)
 	if err != nil {
@@ -183,14 +184,14 @@ func bundle(name string) (map[string][]byte, error) {
 	if len(r.Errors) > 0 {
 		return nil, errors.New(strings.Join(api.FormatMessages(r.Errors, api.FormatMessagesOptions{}), ""))
 	}
-	files := map[string][]byte{"app.css": nil} // index.html names it
+	files := map[string][]byte{"app.css": nil} // index.html links to it
 	for _, out := range r.OutputFiles {
 		files[filepath.Base(out.Path)] = out.Contents
 	}
 	return files, nil
 }
 
-// write writes files as site.Build does: with what lists them, and compressed beside them.
+// write writes files as site.Build does, with version.json and compressed copies.
 func write(folder string, files map[string][]byte) error {
 	m := site.Manifest{Version: "peer", Files: map[string]string{}}
 	for name, data := range files {
@@ -215,7 +216,7 @@ func write(folder string, files map[string][]byte) error {
 	return nil
 }
 
-// compressed is files and the brotli form of what is not compressed already.
+// compressed returns files with the brotli form of those that are not compressed.
 func compressed(files map[string][]byte) map[string][]byte {
 	var wg sync.WaitGroup
 	var mu sync.Mutex
@@ -230,7 +231,7 @@ func compressed(files map[string][]byte) map[string][]byte {
 		wg.Go(func() {
 			var out bytes.Buffer
 			w := brotli.NewWriterLevel(&out, brotli.BestCompression)
-			w.Write(data) // a bytes.Buffer takes everything
+			w.Write(data) // a bytes.Buffer returns no error
 			w.Close()
 			mu.Lock()
 			defer mu.Unlock()
@@ -241,7 +242,7 @@ func compressed(files map[string][]byte) map[string][]byte {
 	return all
 }
 
-// server serves each contestant below its name and counts the bytes that it sends.
+// A server serves each contestant below its name and counts the bytes sent.
 type server struct {
 	mux  *http.ServeMux
 	sent atomic.Int64

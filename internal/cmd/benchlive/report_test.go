@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// sampleReport is of 100 kB; marked was not measured.
+// sampleReport covers 100 kB; marked was not measured.
 func sampleReport() *report {
 	named := func(list string) []contestant {
 		some, _ := chosen(list, contestants, contestant.id)
@@ -29,7 +29,7 @@ func TestTheTableHasMedianP95AddedAndRatio(t *testing.T) {
 	text := sampleReport().markdown()
 	for _, line := range []string{
 		"2026-11-23. 2 cores, Linux, Chromium 156. The run took 9 minutes.",
-		"## A key in 100 kB",
+		"## Keystrokes in 100 kB",
 		"| CodeMirror 6 alone, no page | 6.0 | 6.0 | 0 | 0.50 | 30.0 | 30.0 | 0 | 0.91 | 4.0 | 4.0 | 1 |",
 		"| **daylog** | 12.0 | 14.0 | 6.0 | 1.00 | 33.0 | 40.0 | 3.0 | 1.00 | 5.0 | 7.0 | 3 |",
 		"| CodeMirror 6 + markdown-it, `innerHTML` | 30.0 | 30.0 | 24.0 | 2.50 | 120 | 120 | 90.0 | 3.64 | 90.0 | 90.0 | 1 |",
@@ -39,7 +39,7 @@ func TestTheTableHasMedianP95AddedAndRatio(t *testing.T) {
 	} {
 		require.Contains(t, text, "\n"+line+"\n")
 	}
-	require.NotContains(t, text, "What went wrong")
+	require.NotContains(t, text, "Failures")
 }
 
 func TestEveryRowOfATableHasItsColumns(t *testing.T) {
@@ -53,7 +53,7 @@ func TestEveryRowOfATableHasItsColumns(t *testing.T) {
 	}
 }
 
-func TestGoalsAreSaidToBeReachedOrMissed(t *testing.T) {
+func TestReportJudgesGoals(t *testing.T) {
 	text := sampleReport().markdown()
 	for _, line := range []string{
 		"- 100 kB, added to the page: 6.0 ms, goal at most 8.0 ms: **reached**",
@@ -73,13 +73,13 @@ func TestAGoalWithoutFiguresIsNotJudged(t *testing.T) {
 	require.NotContains(t, text, "**missed**")
 }
 
-func TestWhatFailedIsInTheReport(t *testing.T) {
+func TestReportListsFailures(t *testing.T) {
 	r := sampleReport()
 	r.failures = []string{"100k, marked, round 1: the browser has ended"}
-	require.Contains(t, r.markdown(), "## What went wrong\n\n- 100k, marked, round 1: the browser has ended\n")
+	require.Contains(t, r.markdown(), "## Failures\n\n- 100k, marked, round 1: the browser has ended\n")
 }
 
-func TestNumbersAreAsExactAsTheyAre(t *testing.T) {
+func TestNumberPrecision(t *testing.T) {
 	zero := 0.0
 	for f, want := range map[float64]string{9.96: "10.0", 99.94: "99.9", 1234.5: "1234", -3.21: "-3.2", 1 / zero: "–"} {
 		require.Equal(t, want, number(f, 1))

@@ -5,21 +5,21 @@ import (
 	"slices"
 )
 
-// A key is what became of one key, in milliseconds.
+// A key holds the times of a keystroke, in ms.
 type key struct {
-	shown   float64 // from its event to the page's DOM showing it
-	frame   float64 // to the end of the frame that draws it
-	blocked float64 // the longest task of the main thread from this key to the next
+	shown   float64 // from the key event until the DOM of the page shows it
+	frame   float64 // until the end of the frame that draws it
+	blocked float64 // longest task of the main thread between this keystroke and the next
 }
 
-// figures sums up one of a key's times.
+// figures summarize one of the times of keystrokes.
 type figures struct{ median, p95 float64 }
 
 func sumUp(times []float64) figures {
 	return figures{quantile(times, 0.5), quantile(times, 0.95)}
 }
 
-// quantile is the smallest of times that a share q of them does not exceed; of no times it is not a number.
+// quantile returns the smallest time that a share of q does not exceed, NaN if there are none.
 func quantile(times []float64, q float64) float64 {
 	if len(times) == 0 {
 		return math.NaN()
@@ -28,7 +28,7 @@ func quantile(times []float64, q float64) float64 {
 	return sorted[max(0, int(math.Ceil(q*float64(len(sorted))))-1)]
 }
 
-// each picks one of the times of all keys.
+// each returns one of the times of all keystrokes.
 func each(keys []key, of func(key) float64) []float64 {
 	times := make([]float64, len(keys))
 	for i, k := range keys {

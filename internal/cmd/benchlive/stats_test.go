@@ -36,12 +36,12 @@ func TestQuantileLeavesTheOrder(t *testing.T) {
 	require.Equal(t, []float64{3, 1, 2}, times)
 }
 
-// A trace in which the page's clock says 100 ms where the trace says 5 s.
+// traced returns a trace in which 100 ms of the page's clock are 5 s of the trace.
 func traced(tasks ...traceEvent) []traceEvent {
 	all := []traceEvent{{Name: syncMark, Process: 1, Thread: 2, Start: 5_000_000}}
 	for _, task := range tasks {
 		task.Name = "RunTask"
-		task.Start = 5_000_000 + (task.Start-100)*1000 // written in the page's time
+		task.Start = 5_000_000 + (task.Start-100)*1000 // given in the page's time
 		task.Duration *= 1000
 		all = append(all, task)
 	}
@@ -50,13 +50,14 @@ func traced(tasks ...traceEvent) []traceEvent {
 
 func TestLongestTaskIsOneOfTheKeys(t *testing.T) {
 	longest, err := longestTasks(traced(
-		traceEvent{Process: 1, Thread: 2, Start: 150, Duration: 40},  // before any key
-		traceEvent{Process: 1, Thread: 2, Start: 201, Duration: 5},   // of the first
-		traceEvent{Process: 1, Thread: 2, Start: 210, Duration: 12},  // too, and longer
+		traceEvent{Process: 1, Thread: 2, Start: 150, Duration: 40}, // before the first keystroke
+		traceEvent{Process: 1, Thread: 2, Start: 201, Duration: 5},  // of the first keystroke
+		// of the first keystroke, longer
+		traceEvent{Process: 1, Thread: 2, Start: 210, Duration: 12},
 		traceEvent{Process: 1, Thread: 3, Start: 220, Duration: 90},  // of another thread
 		traceEvent{Process: 9, Thread: 2, Start: 220, Duration: 90},  // of another process
-		traceEvent{Process: 1, Thread: 2, Start: 405, Duration: 7},   // of the second
-		traceEvent{Process: 1, Thread: 2, Start: 700, Duration: 300}, // after all
+		traceEvent{Process: 1, Thread: 2, Start: 405, Duration: 7},   // of the second keystroke
+		traceEvent{Process: 1, Thread: 2, Start: 700, Duration: 300}, // after the last keystroke
 	), 100, []float64{200, 400}, 600)
 	require.NoError(t, err)
 	require.InDeltaSlice(t, []float64{12, 7}, longest, 1e-6)

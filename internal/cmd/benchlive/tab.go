@@ -14,7 +14,7 @@ import (
 //go:embed clock.js
 var clock string
 
-// A tab is a page in a profile of its own, which has nothing stored and nothing cached.
+// A tab is a page in its own empty profile.
 type tab struct {
 	b                *browser
 	context, session string
@@ -40,7 +40,7 @@ func (b *browser) open(ctx context.Context, url string) (t *tab, err error) {
 	}{
 		{"Emulation.setFocusEmulationEnabled", params{"enabled": true}},
 		{"Emulation.setDeviceMetricsOverride", params{"width": 1440, "height": 900, "deviceScaleFactor": 1, "mobile": false}},
-		{"Page.enable", nil}, // without it the clock is not put into the page
+		{"Page.enable", nil}, // otherwise the clock is not added to the page
 		{"Page.addScriptToEvaluateOnNewDocument", params{"source": clock}},
 		{"Page.navigate", params{"url": url}},
 	} {
@@ -59,7 +59,7 @@ func (t *tab) call(ctx context.Context, method string, p params, result any) err
 	return t.b.call(ctx, t.session, method, p, result)
 }
 
-// eval evaluates an expression with the values of args where it has %s, awaits it, and decodes what comes out.
+// eval evaluates an expression with args in place of %s, awaits it, and decodes the result.
 func (t *tab) eval(ctx context.Context, result any, expression string, args ...any) error {
 	for _, arg := range args {
 		data, err := json.Marshal(arg)
@@ -88,7 +88,7 @@ func (t *tab) eval(ctx context.Context, result any, expression string, args ...a
 	return json.Unmarshal(r.Result.Value, result)
 }
 
-// press presses a letter's key.
+// press presses the key of a letter.
 func (t *tab) press(ctx context.Context, letter string) error {
 	upper := strings.ToUpper(letter)
 	p := params{"type": "keyDown", "key": letter, "code": "Key" + upper, "text": letter, "windowsVirtualKeyCode": upper[0]}
@@ -100,7 +100,7 @@ func (t *tab) press(ctx context.Context, letter string) error {
 	return t.call(ctx, "Input.dispatchKeyEvent", p, nil)
 }
 
-// drop drops a file in the middle of the page.
+// drop drops a file on the middle of the page.
 func (t *tab) drop(ctx context.Context, name, text string) error {
 	folder, err := os.MkdirTemp("", "bench-live-drop-")
 	if err != nil {
@@ -117,11 +117,11 @@ func (t *tab) drop(ctx context.Context, name, text string) error {
 			return err
 		}
 	}
-	// The page reads the file when it likes to; it is gone after this.
+	// The page reads the file asynchronously; it is deleted after this.
 	return t.eval(ctx, nil, `new Promise(resolve => setTimeout(resolve, 1000))`)
 }
 
-// shot takes a picture of the page.
+// shot takes a screenshot.
 func (t *tab) shot(ctx context.Context, file string) error {
 	var r struct{ Data []byte }
 	if err := t.call(ctx, "Page.captureScreenshot", params{"format": "png"}, &r); err != nil {

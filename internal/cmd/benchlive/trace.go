@@ -8,10 +8,10 @@ import (
 	"slices"
 )
 
-// Tasks of the main thread come from a trace: what the page itself can see is either longer than 50 ms or needs a clock
-// that keeps the thread busy.
+// Tasks of the main thread come from a trace. The APIs of a page report only tasks over 50 ms, or
+// need a timer that keeps the thread busy.
 
-// traceEvent is one event of a trace; times are microseconds.
+// A traceEvent is an event of a trace, with times in microseconds.
 type traceEvent struct {
 	Name     string  `json:"name"`
 	Process  int     `json:"pid"`
@@ -20,11 +20,11 @@ type traceEvent struct {
 	Duration float64 `json:"dur"`
 }
 
-// syncMark is what the clock marks in the trace at a time that it knows.
+// syncMark is a mark in the trace at a known time of the page's clock.
 const syncMark = "bench-live"
 
-// startTrace starts a trace. With a file, all of it is written there, for a browser's own tools to show; what is traced then is more
-// and costs time of its own.
+// startTrace starts a trace. With a file, it writes all events there for the browser's tools, which
+// records more and costs time.
 func (b *browser) startTrace(ctx context.Context, file string) (stop func() ([]traceEvent, error), err error) {
 	var all []traceEvent
 	var raw []json.RawMessage
@@ -87,8 +87,9 @@ func (e traceEvent) isTask() bool {
 	return e.Name == "RunTask" || e.Name == "ThreadControllerImpl::RunTask"
 }
 
-// longestTasks finds, for each key pressed at a time in milliseconds of the page's clock, the longest task of the page's
-// main thread until the next key, and for the last until end. marked is the page's time of the trace's syncMark.
+// longestTasks returns, for each keystroke at a time in ms of the page's clock, the longest task of
+// the page's main thread until the next one, or until end for the last. marked is the page's time
+// of syncMark.
 func longestTasks(events []traceEvent, marked float64, pressed []float64, end float64) ([]float64, error) {
 	var sync *traceEvent
 	for i := range events {

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// No construct costs more than its text: for twice the text the engine does about twice as much.
+// The cost of a construct is about proportional to its text.
 var torture = flag.Bool("torture", false, "count for all constructs and languages, which takes more than a minute")
 
 func TestCostIsLinear(t *testing.T) {
@@ -31,7 +31,7 @@ func TestCostIsLinear(t *testing.T) {
 	require.NoError(t, err, "growth for twice the text:\n%s", output)
 }
 
-// A construct that costs the square of its text is seen.
+// Quadratic cost is detected.
 func TestGrowth(t *testing.T) {
 	require.InDelta(t, 2, growth([3]float64{110, 210, 410}, 10), 0.01)
 	require.InDelta(t, 4, growth([3]float64{110, 410, 1610}, 10), 0.01)

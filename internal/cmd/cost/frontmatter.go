@@ -1,7 +1,7 @@
 package main
 
-// frontMatters are front matters of n parts: every field and form, and what a careless reader would do
-// again and again.
+// frontMatters are front matter of n parts with every field and form, and with parts that a
+// careless parser would process repeatedly.
 var frontMatters = []construct{
 	{"flow list", repeated("tags: [", "a, ", "]")},
 	{"flow list of Korean", repeated("tags: [", "한글, ", "]")},

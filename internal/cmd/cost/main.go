@@ -1,12 +1,12 @@
-// Command cost counts what the engine does for texts of n, 2n and 4n parts, for every construct, and
-// prints those that grow faster than their text:
+// Command cost measures the cost of the engine for texts of n, 2n and 4n parts, for every
+// construct, and prints those with a cost that grows faster than the text:
 //
 //	go build -cover -covermode=atomic -coverpkg=daylog/internal/... -o cost ./internal/cmd/cost
 //	./cost [-all] [-time] [name...]
 //
-// It counts the statements that run, by Go's coverage counters, and the bytes that are allocated, so
-// that the answer is the same on every machine. With -time it prints processor times of longer texts
-// instead, which shows what the counters do not see: loops in assembler.
+// It counts executed statements, by Go's coverage counters, and allocated bytes, so that the result
+// is the same on every machine. With -time it prints processor times of longer texts instead, which
+// includes loops in assembly that the counters miss.
 package main
 
 import (
@@ -25,8 +25,9 @@ import (
 	"time"
 )
 
-// limit is how much more twice as much text may cost. Sorting, the growth of slices and what begins only
-// in longer texts take a little more than twice as much; quadratic cost is four times as much.
+// limit is the allowed ratio of the costs of doubled text. Sorting, growing slices and work that
+// begins only in longer texts cost a little more than twice as much; quadratic cost is four times
+// as much.
 const limit = 2.5
 
 // scale multiplies the length of all texts.
@@ -63,17 +64,17 @@ func main() {
 	}
 }
 
-// A subject is a part of the engine with a text that grows.
+// A subject is a part of the engine with a growing text.
 type subject struct {
 	name string
 	n    int
 	text func(n int) string
 	run  func(text string)
-	free float64 // statements a byte that are allowed whatever they grow like: the highlighter stops there
+	free float64 // allowed statements per byte regardless of growth: the highlighter stops there
 }
 
-// growth returns how much more the second half of a text costs than the first quarter did, as the ratio
-// for twice the text. Costs that do not depend on the text cancel out.
+// growth compares the cost of the second half of a text with that of the second quarter. It returns
+// the ratio for doubled text; constant costs cancel out.
 func growth(costs [3]float64, least float64) float64 {
 	first, second := costs[1]-costs[0], costs[2]-costs[1]
 	if second < least {
@@ -88,7 +89,7 @@ func measureSteps(s subject) (float64, string, error) {
 	for i := range 3 {
 		text := s.text(s.n * scale << i)
 		if i == 0 {
-			s.run(s.text(50)) // what is made once
+			s.run(s.text(50)) // exclude one-time initialization
 		}
 		var before, after runtime.MemStats
 		if err := coverage.ClearCounters(); err != nil {
@@ -103,8 +104,8 @@ func measureSteps(s subject) (float64, string, error) {
 			return 0, "", err
 		}
 	}
-	// A slice that grows is copied, at times all of it just for the longest text: bytes may be 6.8 times as
-	// many for four times the text. Quadratic cost is 16 times as much.
+	// Growing slices are copied, possibly all of one just for the longest text, so the bytes may be
+	// 6.8 times as many for four times the text. Quadratic cost is 16 times as much.
 	bytes := 1.0
 	if sizes[2] > 4e6 {
 		bytes = math.Sqrt(sizes[2]/sizes[0]) * limit / 2.8
@@ -118,7 +119,7 @@ func measureSteps(s subject) (float64, string, error) {
 	return worst, report, nil
 }
 
-// measureTime takes the processor's time for texts ten times as long.
+// measureTime measures processor time for texts ten times as long.
 func measureTime(s subject) (float64, string, error) {
 	var times [3]float64
 	for i := range 3 {
@@ -139,8 +140,9 @@ func processorTime() time.Duration {
 	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
-// countSteps returns the sum of all coverage counters. The format is that of Go's internal/coverage: a
-// header, and for each function that ran its number of counters, two identifiers and the counters.
+// countSteps returns the sum of all coverage counters. The format is that of Go's
+// internal/coverage: a header, and for each executed function the number of its counters, two
+// identifiers and the counters.
 func countSteps() (float64, error) {
 	var b bytes.Buffer
 	if err := coverage.WriteCounters(&b); err != nil {
@@ -157,7 +159,7 @@ func countSteps() (float64, error) {
 	at := fileHeader + segmentHeader + int(strings) + int(args)
 	at = (at + 3) &^ 3
 	read := readRaw
-	if data[24] == 2 { // the flavour
+	if data[24] == 2 { // the counter flavor
 		read = readULEB
 	}
 	sum := 0.0

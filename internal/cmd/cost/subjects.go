@@ -16,7 +16,7 @@ import (
 
 var now = time.Date(2026, 11, 4, 22, 40, 0, 0, time.FixedZone("KST", 9*3600))
 
-// subjects lists all parts of the engine with all constructs.
+// subjects returns all parts of the engine with all constructs.
 func subjects() (all []subject) {
 	for _, c := range frontMatters {
 		all = append(all, subject{"front matter: " + c.name, 100, c.make, readFront, 0})
@@ -30,7 +30,7 @@ func subjects() (all []subject) {
 	var h highlight.Highlighter
 	for _, lang := range highlight.Languages() {
 		for i, unit := range codeUnits {
-			// The highlighter keeps results; so no two of the texts are the same.
+			// The highlighter caches results, so each text must be different.
 			text := repeated("", unit, fmt.Sprintf("\n%d", i))
 			all = append(all, subject{fmt.Sprintf("code: %s %q", lang, unit), 3000 / len(unit), text, func(text string) { h.HTML(lang, text) }, 10_000})
 		}
@@ -44,7 +44,7 @@ type construct struct {
 	make func(n int) string
 }
 
-// repeated returns a text with n times a part, in which %d stands for its number.
+// repeated returns a text that repeats a part n times, with its index in place of %d.
 func repeated(before, part, after string) func(int) string {
 	return func(n int) string {
 		if !strings.Contains(part, "%d") {
@@ -59,7 +59,7 @@ func repeated(before, part, after string) func(int) string {
 	}
 }
 
-// readFront does all that is done with a front matter.
+// readFront runs all functions on front matter.
 func readFront(yaml string) {
 	text := "---\n" + yaml + "\n---\nbody\n"
 	m := frontmatter.Read(text)
@@ -77,7 +77,7 @@ func readFront(yaml string) {
 	daily.Propose([]daily.File{{Name: "2026-11-04-x.md", Text: text}, {Name: "2026-11-03-x.md", Text: text}, {Name: "2026-11-02-x.md", Text: text}})
 }
 
-// readBody renders a text, and then a keystroke at each of its ends.
+// readBody renders a text, and an edit at each of its ends.
 func readBody(body string) {
 	text := "---\ntitle: a\nmath: true\n---\na\n\n" + body + "\n\nb\n"
 	var s session.Session
@@ -89,7 +89,7 @@ func readBody(body string) {
 	s.Update(text+"c\n\n[a]: b\n\n[^a]: b\n", o)
 }
 
-// makeDays carries, proposes and sums up days that have a text.
+// makeDays carries, proposes and summarizes days with a text.
 func makeDays(body string) {
 	text := "---\ntitle: Day 007\ntags: [a]\n---\n" + body
 	known := []daily.Known{{Name: "2026-11-03-a.md", Day: "2026-11-03", Title: "Day 007", Text: text}}
@@ -104,7 +104,8 @@ func makeDays(body string) {
 	daily.Propose(files)
 }
 
-// bodies are the fragments that kramdown's tests repeat, and what needs numbers.
+// bodies returns the fragments that kramdown's tests repeat, and constructs that need distinct
+// numbers.
 func bodies() (all []construct) {
 	for _, units := range [][]string{oracle.Openers, oracle.Repeated, numberedUnits} {
 		for _, unit := range units {
@@ -171,25 +172,25 @@ func bodies() (all []construct) {
 	}...)
 }
 
-// numberedUnits are fragments of which each is another one.
+// numberedUnits are fragments that differ by a number.
 var numberedUnits = []string{
 	"[a%d]: b\n", "[^%d]: a\n", "[^%d]", "[a%d]", "*[a%d]: b\n", "{:a%d: .b}\n", "{:a%d: a%n}\n", "*a*{:a%d}", "# a%d\n", "<b%d>", "<div id=\"%d\">\n", "{: #a%d}\n", "a%d\n: b\n", "{: a%d=\"b\"}",
 }
 
-// enclosed are openers and what closes them.
+// enclosed are openers with their closing text.
 var enclosed = [][2]string{
 	{"*", "*"}, {"**", "**"}, {"*a **b ", "** *"}, {"[", "](b)"}, {"![", "](b)"}, {"[", "][a]"}, {"`", "`"}, {"$$", "$$"}, {"(", ")"}, {"[a](", ")"}, {"~~a ", " b~~"}, {"\"", "\""},
 	{"<b>", "</b>"}, {"<div>", "</div>"}, {"<div>\n", "\n</div>\n"}, {"<div markdown=\"1\">\n", "\n</div>\n"}, {"<i>*", "*</i>"}, {"{::comment}", "{:/}"}, {"{::nomarkdown}", "{:/}"}, {"<!-- ", " -->"}, {"_", "_"},
 	{"<span>**", "**</span>"}, {"<table><tr><td>", "</td></tr></table>\n"}, {"<script>", "</script>"}, {"<pre>", "</pre>"}, {"> ", "\n"}, {"- ", "\n"}, {"{% raw %}", "{% endraw %}"}, {"```\n", "```\n"},
 }
 
-// codeUnits begin something in most languages, or nothing.
+// codeUnits start a construct in most languages, or none.
 var codeUnits = []string{
 	"\"", "'", "`", "(", "{", "[", "<", "/", "\\", "#", "$", "%", "-", "=", "a", "1", " ", "\n", "/*", "<!--", "<%", "<a b=\"", "{{", "${", "#{", "\"\"\"", "{-", "<<A\n", "r#\"", "a b ", "a = ",
 	"fn a(", "```\n", "# a\n", "가", "\"a\n", "a\\\n", "\"#{",
 }
 
-// dailies are what the days' logs are read for.
+// dailies returns constructs for the functions on daily logs.
 func dailies() (all []construct) {
 	for _, unit := range []string{
 		"```\n", "~~~\n", "````\n```\n", "- [ ] a %d\n", "- [x] a\n", "- a\n", "- a\n  - b\n", "- a\n\n", "1. a\n", "> - [ ] a\n", "# a\n", "## 오늘\n- [ ] a\n", "## 내일 할 일\n- a %d\n", "a\n===\n", "a\n---\n", "---\n",

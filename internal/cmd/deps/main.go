@@ -1,4 +1,4 @@
-// Deps installs what the tests need; see package tools.
+// Command deps installs the programs that the tests need; see package tools.
 package main
 
 import (

@@ -1,10 +1,11 @@
-// Command fidelity tells how much of a blog looks in daylog as Jekyll publishes it:
+// Command fidelity measures how much of a blog daylog renders as Jekyll does:
 //
 //	fidelity [-show n] folder
 //
-// renders every post below the folder, compares it with the real kramdown, and prints how many blocks and posts agree,
-// strictly and forgivingly, with the same figures for stock goldmark beside them. Posts with Liquid are counted apart:
-// Jekyll would run it before kramdown, here neither side does.
+// It renders every post below the folder, compares it with the real kramdown, and prints the number
+// of equal blocks and posts, strictly and forgivingly, with the same figures for stock goldmark.
+// Posts with Liquid are counted separately: Jekyll would run it before kramdown, here neither side
+// does.
 package main
 
 import (
@@ -80,7 +81,8 @@ func measure(w io.Writer, folder string, show int) error {
 	return nil
 }
 
-// posts returns the paths of the Markdown files below folder, but for what Jekyll leaves out or has written.
+// posts returns the paths of the Markdown files below folder, except those that Jekyll ignores or
+// generates.
 func posts(folder string) ([]string, error) {
 	var paths []string
 	err := filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
@@ -101,7 +103,7 @@ func posts(folder string) ([]string, error) {
 	return paths, err
 }
 
-// An engine is measured against kramdown.
+// An engine is compared with kramdown.
 type engine struct {
 	name    string
 	convert func(body string) string
@@ -114,7 +116,7 @@ func daylog(body string) string {
 	return string(r.Convert([]byte(body)))
 }
 
-// goldmarkBest is stock goldmark with what brings it nearest to kramdown.
+// goldmarkBest is stock goldmark with the extensions closest to kramdown.
 var goldmarkBest = goldmark.New(
 	goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList, extension.Typographer),
 	goldmark.WithRendererOptions(html.WithUnsafe(), html.WithXHTML()),
@@ -123,19 +125,19 @@ var goldmarkBest = goldmark.New(
 func stock(body string) string {
 	var b bytes.Buffer
 	if err := goldmarkBest.Convert([]byte(body), &b); err != nil {
-		return err.Error() // which agrees with nothing
+		return err.Error() // equal to no page
 	}
 	return b.String()
 }
 
 var modes = []oracle.Mode{oracle.Strict, oracle.Forgiving}
 
-// A tally counts what agrees among some of the posts.
+// A tally counts agreement for a group of posts.
 type tally struct {
 	name        string
 	posts       int
-	failed      int         // kramdown did not publish them
-	blocks      [2]int      // of kramdown's pages, by mode
+	failed      int         // number of posts on which kramdown failed
+	blocks      [2]int      // number of blocks in kramdown's pages, by mode
 	agree       [2][2]count // by engine and mode
 	differences []string    // of daylog
 }

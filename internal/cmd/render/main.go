@@ -1,10 +1,10 @@
-// Command render prints posts as daylog shows them, for measurements:
+// Command render prints posts as daylog renders them, for measurements:
 //
 //	render [-stage kramdown|chirpy] [file...]
 //
 // For every file, named as an argument or on a line of standard input, it prints a line of JSON,
-// {"file", "html", "problems"}: kramdown's HTML of the body, or the Chirpy theme's. A post is never
-// an error: a file that cannot be read or rendered gets a line with a fatal problem.
+// {"file", "html", "problems"}: kramdown's HTML of the body, or the Chirpy theme's. A file that
+// cannot be read or rendered is not an error; its line has a fatal problem.
 package main
 
 import (
@@ -54,8 +54,8 @@ type problem struct {
 	Severity edit.Severity `json:"severity"`
 }
 
-// run renders the files, or those named on the lines of names if there are none. It fails only if
-// it cannot read names or write pages.
+// run renders the files or, if there are none, the files named on the lines of names. It fails only
+// if it cannot read names or write pages.
 func run(w io.Writer, names io.Reader, files []string, render stage) error {
 	out := bufio.NewWriter(w)
 	pages := json.NewEncoder(out)
@@ -119,7 +119,7 @@ func convert(_ frontmatter.Matter, body string) string {
 	return string(renderer().Convert([]byte(body)))
 }
 
-// theme renders a post on a site with the theme's own settings, in the post's language.
+// theme renders a post with the default settings of the theme, in the language of the post.
 func theme(m frontmatter.Matter, body string) string {
 	get := func(key string) string { s, _ := m.Values[key].(string); return s }
 	mermaid, _ := m.Values["mermaid"].(bool)

@@ -1,5 +1,5 @@
-// Command site builds daylog into dist/ ("site build"), packs that into release/ ("site release"), or builds and serves it while
-// it is developed ("site serve").
+// Command site builds daylog into dist/ ("site build"), packs it into release/ ("site release"), or
+// builds and serves it during development ("site serve").
 package main
 
 import (
@@ -55,7 +55,8 @@ func release(config site.Config) error {
 	return err
 }
 
-// serve listens first, so that a port in use is known before the build, and serves the last good build until the next.
+// serve listens before it builds, so that a port in use is reported at once, and serves the last
+// successful build.
 func serve(config site.Config, port string) error {
 	config.Quick, config.Fresh = true, true
 	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", port))
