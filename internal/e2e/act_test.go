@@ -1,6 +1,6 @@
 package e2e
 
-// What a person does in a page.
+// User actions in a page.
 
 import (
 	"context"
@@ -18,15 +18,16 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// click clicks the first element that a selector finds, as soon as it is seen.
+// click waits until the first element that matches a selector is visible, and clicks it.
 func (p *page) click(selector string) {
 	p.t.Helper()
 	p.aimAt(script(`document.querySelector(%s)`, []any{selector}), 0, func() (gone bool) { return p.clickOnce(selector) })
 }
 
-// aimAt repeats an act with a pointer until it hits the element that an expression gives. An act that misses has no effect:
-// on a slow machine the layout may change between the question for a place and the act, which a person would see. An act
-// is given some milliseconds to end in a click; with 0 it counts where the pointer goes down.
+// aimAt repeats a pointer action until it hits the element given by an expression. An action that
+// misses has no effect: on a slow machine the layout may change between reading the position and
+// the action, which a person would see. patience is the time in ms within which the action must end
+// in a click; with 0, the pointerdown counts.
 func (p *page) aimAt(element string, patience int, act func() (gone bool)) {
 	p.t.Helper()
 	for range 10 {
@@ -34,14 +35,14 @@ func (p *page) aimAt(element string, patience int, act func() (gone bool)) {
 		gone := act()
 		answer, _ := p.ask(script(`(async () => lowered(%s))()`, []any{patience}))
 		if !strings.HasPrefix(answer, "missed") && !gone {
-			return // or the act has led to another page
+			return // or the action has loaded another page
 		}
 		p.t.Log("an act missed, and is done again:", element, answer)
 	}
 	require.Fail(p.t, "it does not stay", element)
 }
 
-// aim lets no pointer event pass in the page and in the preview that hits something else than ELEMENT.
+// aim blocks pointer events in the page and in the preview that do not hit ELEMENT.
 const aim = `(async () => {
 const types = ["pointerdown", "mousedown", "touchstart", "pointerup", "mouseup", "touchend", "click", "auxclick", "contextmenu"]
 const windows = [...new Set([window, (ELEMENT)?.ownerDocument.defaultView ?? window])]
@@ -66,7 +67,8 @@ window.lowered = async patience => {
 return ""
 })()`
 
-// clickOnce clicks, unless the element was found and then is gone: a list may be drawn anew in between.
+// clickOnce clicks, unless the element was found and then removed: a list may be rendered again in
+// between.
 func (p *page) clickOnce(selector string) (gone bool) {
 	p.t.Helper()
 	if p.driver != nil {
@@ -81,8 +83,9 @@ func (p *page) clickOnce(selector string) (gone bool) {
 	return false
 }
 
-// tap touches the middle of the first element that a selector finds, as soon as it is seen. On a busy machine the finger may
-// stay so long that the browser takes it for a long press, which ends in no click.
+// tap waits until the first element that matches a selector is visible, and touches its middle. On
+// a busy machine the touch may last so long that the browser treats it as a long press, which does
+// not end in a click.
 func (p *page) tap(selector string) {
 	p.t.Helper()
 	p.wait(`document.querySelector(%s)?.checkVisibility()`, selector)
@@ -95,7 +98,8 @@ func (p *page) tap(selector string) {
 	})
 }
 
-// spotOf returns the middle of a box of an element in the page or in the preview, once it is in view and rests.
+// spotOf scrolls an element of the page or the preview into view and returns the middle of one of
+// its boxes once it no longer moves.
 func (p *page) spotOf(element, box string) []float64 {
 	p.t.Helper()
 	return eval[[]float64](p, `(async () => {
@@ -111,7 +115,7 @@ for (let last = ""; ; await new Promise(done => setTimeout(done, 30))) {
 })()`)
 }
 
-// focus puts the focus where a click could miss: on an element larger than the window.
+// focus focuses an element that a click could miss because it is larger than the window.
 func (p *page) focus(selector string) {
 	p.t.Helper()
 	if p.driver != nil {
@@ -121,7 +125,8 @@ func (p *page) focus(selector string) {
 	p.do(chromedp.Focus(chromedp.CSS(selector), chromedp.NodeVisible))
 }
 
-// typeText types text key by key where the caret is; what no key has, as Korean, arrives as an input method commits it.
+// typeText types text by key events at the caret. Characters without a key, such as Korean, arrive
+// as an input method commits them.
 func (p *page) typeText(text string) {
 	p.t.Helper()
 	if p.driver != nil {
@@ -140,7 +145,7 @@ func (p *page) typeText(text string) {
 	}
 }
 
-// paste puts text in at once, as a paste of plain text does.
+// paste inserts text at once, like a paste of plain text.
 func (p *page) paste(text string) {
 	p.t.Helper()
 	if p.driver != nil {
@@ -150,7 +155,8 @@ func (p *page) paste(text string) {
 	p.call(input.InsertText.Method, input.InsertTextParams{Text: text})
 }
 
-// compose enters a text as an input method does: each of the steps replaces the one before, and the last is committed.
+// compose enters text as an input method does: each step replaces the previous one, and the last
+// one is committed.
 func (p *page) compose(steps ...string) {
 	p.t.Helper()
 	for _, step := range steps {
@@ -170,7 +176,7 @@ func (p *page) call(method string, params any) {
 	p.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error { return tab.Call(ctx, method, params, nil) }))
 }
 
-// keys are those with a name; every other is the character itself.
+// keys maps the names of keys; other keys are named by their character.
 var keys = map[string]string{
 	"Enter": kb.Enter, "Tab": kb.Tab, "Escape": kb.Escape, "Backspace": kb.Backspace, "Delete": kb.Delete, "Home": kb.Home, "End": kb.End,
 	"ArrowLeft": kb.ArrowLeft, "ArrowRight": kb.ArrowRight, "ArrowUp": kb.ArrowUp, "ArrowDown": kb.ArrowDown, "F1": kb.F1, "F2": kb.F2,
@@ -180,7 +186,7 @@ var modifiers = map[string]chromedp.Modifier{
 	"Mod": chromedp.ModifierCtrl, "Shift": chromedp.ModifierShift, "Alt": chromedp.ModifierAlt,
 }
 
-// press presses a chord as the keymap writes it: "Mod+Shift+S".
+// press presses a key combination in the syntax of the keymap: "Mod+Shift+S".
 func (p *page) press(chord string) {
 	p.t.Helper()
 	if p.driver != nil {
@@ -201,7 +207,8 @@ func (p *page) press(chord string) {
 		key = name
 	}
 	if chord == "Enter" {
-		// chromedp sends the character apart from the key, so that it comes even if the page took the key
+		// chromedp sends the character separately from the key, so it arrives even if the page
+		// prevents the default of the key
 		enter := input.DispatchKeyEventParams{Type: "keyDown", Key: "Enter", Code: "Enter", WindowsVirtualKeyCode: 13, Text: "\r"}
 		p.call(input.DispatchKeyEvent.Method, enter)
 		enter.Type, enter.Text = "keyUp", ""
@@ -211,7 +218,7 @@ func (p *page) press(chord string) {
 	p.do(chromedp.KeyEvent(key, chromedp.KeyModifiers(held...)))
 }
 
-// pasteClipboard pastes what is in the clipboard.
+// pasteClipboard pastes the content of the clipboard.
 func (p *page) pasteClipboard() {
 	p.t.Helper()
 	key := input.DispatchKeyEventParams{Type: "rawKeyDown", Key: "v", Code: "KeyV", WindowsVirtualKeyCode: 'V', Modifiers: int64(chromedp.ModifierCtrl), Commands: []string{"paste"}}
@@ -220,7 +227,7 @@ func (p *page) pasteClipboard() {
 	p.call(input.DispatchKeyEvent.Method, key)
 }
 
-// choose answers the browser's own dialog for files, which start opens.
+// choose answers the browser's file dialog, which start opens.
 func (p *page) choose(start func(), files ...string) {
 	p.t.Helper()
 	p.onlyInChromium()
@@ -236,7 +243,7 @@ func (p *page) choose(start func(), files ...string) {
 	}
 }
 
-// drop drops files from the desktop on an element.
+// drop drops files on an element.
 func (p *page) drop(selector string, files ...string) {
 	p.t.Helper()
 	if p.driver != nil {
@@ -255,7 +262,7 @@ func (p *page) drop(selector string, files ...string) {
 	}
 }
 
-// download does what starts a download and returns the file's name and bytes.
+// download calls start, which starts a download, and returns the name and bytes of the file.
 func (p *page) download(start func()) (name string, data []byte) {
 	p.t.Helper()
 	if p.driver != nil {
@@ -285,13 +292,13 @@ func (p *page) download(start func()) (name string, data []byte) {
 	return name, data
 }
 
-// clickAt clicks an element of the preview that an expression gives.
+// clickAt clicks the element of the preview given by an expression.
 func (p *page) clickAt(element string) {
 	p.t.Helper()
 	p.clickWith(element, input.MouseButtonLeft, 0)
 }
 
-// clickWith clicks an element that an expression gives, with a button and modifiers.
+// clickWith clicks the element given by an expression, with a button and modifiers.
 func (p *page) clickWith(element string, button input.MouseButton, modifiers int64) {
 	p.t.Helper()
 	p.aimAt(element, 0, func() (gone bool) {
@@ -300,7 +307,7 @@ func (p *page) clickWith(element string, button input.MouseButton, modifiers int
 	})
 }
 
-// mouse clicks at a place of the window.
+// mouse clicks at a position in the window.
 func (p *page) mouse(at []float64, button input.MouseButton, modifiers int64) {
 	p.t.Helper()
 	for _, kind := range []input.DispatchMouseEventType{input.DispatchMouseEventTypeMouseMoved, input.DispatchMouseEventTypeMousePressed, input.DispatchMouseEventTypeMouseReleased} {

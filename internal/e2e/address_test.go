@@ -7,8 +7,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// A log that gets another's address by its title has a problem there, is not downloaded without a word, and gets the next free
-// slug by one key.
+// If a changed title gives a log the URL of another log, a problem is reported, a download warns,
+// and a key command sets the next free slug.
 func TestARetitledLogDoesNotTakeAnothersAddress(t *testing.T) {
 	for name, v := range map[string]visit{"ko": {language: "ko-KR"}, "en-390": {width: 390, height: 844, dark: true}} {
 		t.Run(name, func(t *testing.T) {
@@ -35,7 +35,8 @@ func TestARetitledLogDoesNotTakeAnothersAddress(t *testing.T) {
 			require.Contains(t, eval[string](p, `document.querySelector(".Publish").innerText`), "2026-03-11-meeting.md")
 			p.shot("address-" + name + "-download")
 			p.press("Escape")
-			p.wait(`!document.querySelector(".Publish").open && document.activeElement.matches(".cm-content") && getSelection().toString().includes("Meeting!")`) // it goes to the problem
+			// the problem is selected
+			p.wait(`!document.querySelector(".Publish").open && document.activeElement.matches(".cm-content") && getSelection().toString().includes("Meeting!")`)
 			before := p.text()
 			p.press("Mod+.")
 			p.wait(`document.querySelector(".TopBar-name").textContent == %s`, p.today()+"-meeting-2.md")

@@ -17,14 +17,15 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// attack is one thing that a post tries; testdata/attacks/README.md says how they are written.
+// An attack is one thing that a post tries; testdata/attacks/README.md describes the format.
 type attack struct {
 	name, text string
-	trusted    bool // it is also clicked as only a person can
+	trusted    bool // also click it with trusted events
 }
 
-// attacks reads the archives that a pattern matches. A post may load pictures and media from pictures; every other host is
-// forbidden, which is told the number of the attack.
+// attacks reads the archives that match a pattern. A post may load images and media from pictures;
+// every other host is forbidden. forbidden returns the URL of such a host for the number of the
+// attack.
 func attacks(t *testing.T, pattern, pictures string, forbidden func(number int) string) (all []attack) {
 	t.Helper()
 	archives, err := filepath.Glob("testdata/attacks/" + pattern)
@@ -45,7 +46,8 @@ func attacks(t *testing.T, pattern, pictures string, forbidden func(number int) 
 	return all
 }
 
-// beforeAttacks lays out what an attack would leave its mark in. Windows that the app opens are noted, not opened.
+// beforeAttacks prepares detectors for the effects of an attack. Windows opened by the app are
+// recorded, not opened.
 const beforeAttacks = `if (self === top) {
 	window.marks = []
 	window.ran = number => void marks.push("script " + number)
@@ -56,13 +58,14 @@ const beforeAttacks = `if (self === top) {
 	}
 }`
 
-// firstPlace is where the first thing of the post stands, or what covers it.
+// firstPlace is the position of the first element of the post, or of an element that covers it.
 const firstPlace = `(element => {
 	const frame = document.querySelector("iframe").getBoundingClientRect(), box = (element.firstElementChild ?? element).getBoundingClientRect()
 	return [frame.x + box.x + Math.min(box.width / 2, 40), frame.y + Math.max(0, Math.min(box.y + Math.min(box.height / 2, 12), frame.height - 4))]
 })(` + content + `)`
 
-// provoke does all that a reader could do with the page, and returns what must not be: in the page, in the app, and done.
+// provoke triggers every reaction that a reader could trigger, and returns forbidden results: in
+// the page, in the app, and calls made.
 const provoke = `(() => {
 	const wrong = marks.splice(0)
 	const page = ` + frame + `
@@ -84,18 +87,19 @@ const provoke = `(() => {
 	return wrong.concat(marks.splice(0))
 })()`
 
-// named lists the addresses that the page's pictures and media name.
+// named lists the URLs of images and media in the page.
 const named = `[...` + frame + `.querySelectorAll("img, input[type=image], video, audio, source, track, image")].flatMap(element =>
 	["src", "data-src", "poster", "href", "xlink:href"].map(name => element.getAttribute(name) ?? "")).filter(address => /^ *https:/.test(address)).map(address => address.trim())`
 
-// shape is the app outside of the page and of the lists that follow the text: all elements, and every address.
+// shape describes the app outside of the page and of the lists that depend on the text: all
+// elements and URLs.
 const shape = `[...document.querySelectorAll("*")].filter(e => !e.closest(".cm-editor, .Card, .Rail, .Problems, .Status, .Notice")).map(e => e.localName + "." + (e.getAttribute("class") ?? "") + [...e.attributes].filter(({ name }) => /^(on.*|href|src.*|action|style)$/.test(name)).map(({ name, value }) => name + "=" + value))`
 
-// strange are elements and attributes that are nowhere in the app, as in its lists.
+// strange lists elements and attributes that the app and its lists do not contain.
 const strange = `[...document.querySelectorAll(".cm-editor *, .Card *, .Rail *, .Problems *, .Status *, .Notice *, .Announcer *")].filter(e =>
 	/^(script|iframe|object|embed|form|base|meta|link|img|style|video|audio|details|marquee)$/.test(e.localName) && e.className !== "cm-widgetBuffer" || [...e.attributes].some(({ name }) => /^(on|src|action|formaction)/.test(name)) || e.localName === "a").map(e => e.outerHTML)`
 
-// recorder is a host on the web that notes who asks it for what, and what the request tells of daylog.
+// A recorder is a host on the web that records requests and the information about daylog in them.
 type recorder struct {
 	*httptest.Server
 	mu   sync.Mutex
@@ -115,7 +119,7 @@ func newRecorder(t *testing.T) *recorder {
 	return r
 }
 
-// quiet drops what a server logs: browsers end each connection once before they accept its certificate.
+// quiet discards server logs: browsers close a connection once before they accept its certificate.
 var quiet = log.New(io.Discard, "", 0)
 
 func (r *recorder) note(address string, header http.Header) {
@@ -139,7 +143,7 @@ func (r *recorder) taken() []string {
 	return seen
 }
 
-// ownRequests notes what is asked of the host that daylog is on, beyond daylog's own files.
+// ownRequests records requests to daylog's host other than those for daylog's files.
 func (r *recorder) ownRequests(t *testing.T) func(http.Handler) http.Handler {
 	return func(site http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
@@ -155,17 +159,17 @@ func (r *recorder) ownRequests(t *testing.T) func(http.Handler) http.Handler {
 	}
 }
 
-// tryAttacks opens one post after the other and reports what each of them caused.
+// tryAttacks opens the posts one after the other and reports the effects of each.
 func tryAttacks(t *testing.T, p *page, all []attack, own, pictures, others *recorder) {
 	for _, text := range []string{"Blocked script execution", "Content Security Policy", "Content-Security-Policy", "evil.invalid", "net::ERR_", pictures.host(), "404", "SSL", "could not be loaded", "Loading failed", "Error in parsing value", "downloadable font", "Layout was forced", "ResizeObserver loop"} {
-		p.allow(text) // walls say what they held back; what got through is asked of the hosts
+		p.allow(text) // the browser reports blocked requests; the hosts record the others
 	}
 	p.waitReady()
 	p.replaceAll(post("harmless $$x$$"))
 	p.wait(content + `.querySelector("mjx-container[jax]")`)
 	before := eval[[]string](p, shape)
 	own.taken()
-	var last []string // a request may arrive when the next post is open
+	var last []string // a request may arrive after the next post has been opened
 	for _, a := range all {
 		rendered := eval[int](p, `document.querySelector(%s).focus(), Number(document.documentElement.dataset.rendered)`, editor)
 		p.press("Mod+A")
@@ -180,7 +184,7 @@ func tryAttacks(t *testing.T, p *page, all []attack, own, pictures, others *reco
 			wrong = append(wrong, "the app has changed: "+strings.Join(difference(seen.Shape, before), "\n"))
 		}
 		if p.driver != nil {
-			eval[any](p, `new Promise(done => setTimeout(done, 40))`) // for requests that are on their way
+			eval[any](p, `new Promise(done => setTimeout(done, 40))`) // for requests in flight
 		}
 		wrong = append(wrong, p.takeComplaints()...)
 		for _, address := range pictures.taken() {
@@ -211,7 +215,7 @@ func TestNoAttackGetsIn(t *testing.T) {
 	tryAttacks(t, p, all, own, pictures, others)
 }
 
-// The walls around requests stand in every browser: each has its own parser of styles and its own rules for referrers.
+// Requests are blocked in every browser: each has its own CSS parser and referrer rules.
 func TestNoPostLeaksInOtherBrowsers(t *testing.T) {
 	for _, engine := range []string{"firefox", "webkit"} {
 		t.Run(engine, func(t *testing.T) {
@@ -226,7 +230,7 @@ func TestNoPostLeaksInOtherBrowsers(t *testing.T) {
 	}
 }
 
-// everyNth returns the first element of each n.
+// everyNth returns every nth element.
 func everyNth[T any](list []T, n int) (sample []T) {
 	for i := 0; i < len(list); i += n {
 		sample = append(sample, list[i])
@@ -239,12 +243,13 @@ func unique(list []string) []string {
 	return slices.Compact(list)
 }
 
-// difference lists what is in a and not in b.
+// difference returns the elements of a that are not in b.
 func difference(a, b []string) []string {
 	return slices.DeleteFunc(slices.Clone(a), func(s string) bool { return slices.Contains(b, s) })
 }
 
-// Of the pictures that a post names, a style must not choose which ones are asked for: that would tell what it has read.
+// A style must not select the images that are requested, because that would disclose the text that
+// it matches.
 func TestStylesDoNotChooseWhichPicturesLoad(t *testing.T) {
 	kinds := []string{
 		`<img loading="lazy" src="https://PIC/lazy-NAME.png">`, `![x](https://PIC/markdown-NAME.png){: loading="lazy" }`,

@@ -13,7 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// waitBanner waits until the banner on top says something; what it said before is still in it while it is hidden.
+// waitBanner waits until the banner shows a text; a hidden banner keeps its previous text.
 func (p *page) waitBanner(text string) {
 	p.t.Helper()
 	p.wait(`!document.querySelector(".Banner").hidden && document.querySelector(".Banner-text").textContent.includes(%s)`, text)
@@ -25,19 +25,19 @@ func (p *page) waitBannerLike(pattern string) {
 	p.wait(`RegExp(%s).test(document.querySelector(".Banner:not([hidden]) .Banner-text")?.textContent)`, pattern)
 }
 
-// waitNotice waits until daylog says something, quietly or in the banner.
+// waitNotice waits until the notice or the banner shows a text.
 func (p *page) waitNotice(text string) {
 	p.t.Helper()
 	p.wait(`[...document.querySelectorAll(".Notice, .Banner:not([hidden]) .Banner-text")].some(e => e.textContent.includes(%s))`, text)
 }
 
-// hush takes back what daylog said quietly, so that it can be waited for once more.
+// hush removes the notice, so that a test can wait for the same text again.
 func (p *page) hush() {
 	p.t.Helper()
 	eval[any](p, `void (document.querySelector(".Notice").textContent = "")`)
 }
 
-// zipOf makes a zip file of paths and contents.
+// zipOf writes a zip file with paths and contents.
 func zipOf(t testing.TB, name string, files ...[2]string) string {
 	t.Helper()
 	var out bytes.Buffer
@@ -106,7 +106,7 @@ func TestABinnedLogComesBack(t *testing.T) {
 	require.Empty(t, stored[[]any](p, `(await get("revisions")).filter(r => r.log === %s)`, id))
 }
 
-// Whoever clears the list by the keyboard stays in it.
+// Clearing the list by the keyboard keeps the focus in the list.
 func TestTheFocusStaysWhereARowWas(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
@@ -179,7 +179,7 @@ func TestABackupIsEverythingAndComesBack(t *testing.T) {
 	require.Equal(t, 0, eval[int](other, `document.querySelectorAll('.Rail-item[title="2026-03-12-binned.md"]').length`))
 	logs := stored[int](other, `(await get("logs")).length`)
 
-	// Once more: all of it is recognised, and what was written since stays, as the newer text.
+	// A second restore recognizes every log, and keeps the newer text.
 	other.write(" since")
 	other.waitSaved()
 	other.drop("body", file)
@@ -190,7 +190,7 @@ func TestABackupIsEverythingAndComesBack(t *testing.T) {
 	require.Equal(t, 0, eval[int](other, `document.querySelectorAll('.Rail-item[title="2026-03-12-binned.md"]').length`), "what is in the bin stays there")
 }
 
-// A backup that is newer than what is here replaces it, and what is replaced is in the history.
+// A backup that is newer than the stored log replaces it, and the replaced text is in the history.
 func TestANewerBackupLeavesARevision(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
@@ -204,7 +204,7 @@ func TestANewerBackupLeavesARevision(t *testing.T) {
 	require.Equal(t, post("new"), p.lines())
 }
 
-// newerBackup makes a backup, and makes of it one in which "old" was changed to "new" later.
+// newerBackup makes a backup and changes "old" to "new" in it, with a later time.
 func (p *page) newerBackup() (file string) {
 	p.t.Helper()
 	_, data := p.download(func() { p.action("backup") })

@@ -1,10 +1,11 @@
 package e2e
 
-// Firefox over WebDriver BiDi, which it speaks without a driver program (Debian has no geckodriver). Each test gets a container
-// of its own, which shares no storage with another.
+// Firefox is controlled over WebDriver BiDi, which it supports without a driver program (Debian has
+// no geckodriver). Each test gets its own container, whose storage is separate.
 //
-// Language, time zone, theme and download folder are set by preferences and by TZ, and so belong to a process: the BiDi of Firefox
-// ESR 140 lacks emulation.setLocaleOverride, emulation.setTimezoneOverride and browser.setDownloadBehavior.
+// Language, time zone, theme and download folder are set by preferences and by TZ, and so are fixed
+// for a process: Firefox ESR 140 lacks emulation.setLocaleOverride, emulation.setTimezoneOverride
+// and browser.setDownloadBehavior.
 
 import (
 	"bufio"
@@ -26,17 +27,18 @@ import (
 	"daylog/internal/tools"
 )
 
-// firefoxProcess is a Firefox for the visitors of one language, time zone and theme.
+// A firefoxProcess is a Firefox for one language, time zone and theme.
 type firefoxProcess struct {
 	bidi    *bidi
 	process *exec.Cmd
 	profile string
 }
 
-// firefoxes are the running ones, by language, zone and theme. Tests run one after another, so there is no lock.
+// firefoxes are the running processes, by language, zone and theme. Tests run one after another, so
+// there is no lock.
 var firefoxes = map[string]*firefoxProcess{}
 
-// bidi is the connection: commands are numbered, and what has no number is an event.
+// A bidi is a connection: commands have numbers, and messages without a number are events.
 type bidi struct {
 	socket *websocket.Conn
 
@@ -57,7 +59,8 @@ type bidiMessage struct {
 
 func (f *firefoxProcess) downloads() string { return filepath.Join(f.profile, "downloads") }
 
-// firefoxFor returns the Firefox for a visit. It starts one if there is none, and then stops those without an open tab.
+// firefoxFor returns the Firefox for a visit. If it has to start one, it stops the others that have
+// no open tab.
 func firefoxFor(v visit) (*firefoxProcess, error) {
 	key := fmt.Sprint(v.language, v.zone, v.dark)
 	if f, ok := firefoxes[key]; ok {
@@ -87,7 +90,8 @@ func (f *firefoxProcess) start(v visit) error {
 	if err != nil {
 		return err
 	}
-	// Nothing leaves this machine: requests to 127.0.0.1 bypass the proxy, all others get its 404.
+	// Nothing leaves this machine: requests to 127.0.0.1 bypass the proxy, which answers all others
+	// with 404.
 	proxy := httptest.NewServer(http.NotFoundHandler())
 	host := strings.TrimPrefix(proxy.URL, "http://127.0.0.1:")
 	scheme := 1 // light
@@ -137,8 +141,8 @@ user_pref("browser.download.always_ask_before_handling_new_types", false);
 	return errors.Join(err, tools.Named("Firefox").TooOld(session.Capabilities.BrowserVersion))
 }
 
-// afterPrefix reads a program's output up to a line that begins with prefix and returns the rest of that line. The output is
-// read on, so that the program never waits for it to be.
+// afterPrefix reads a program's output up to a line that starts with prefix and returns the
+// remainder of that line. It continues to read the output, so that the program never blocks.
 func afterPrefix(output interface{ Read([]byte) (int, error) }, prefix string) (string, error) {
 	var seen []string
 	found := make(chan string, 1)
@@ -188,7 +192,7 @@ func (b *bidi) idle() bool {
 	return len(b.tabs) == 0
 }
 
-// read hands every answer to who waits for it, and every event to its tab.
+// read passes every answer to its caller, and every event to its tab.
 func (b *bidi) read() {
 	for {
 		var m struct {
@@ -241,7 +245,7 @@ func (b *bidi) call(method string, params object, result any) error {
 	}
 }
 
-// firefoxTab is a tab in a container of its own.
+// A firefoxTab is a tab in its own container.
 type firefoxTab struct {
 	*bidi
 	container string
@@ -273,12 +277,12 @@ func openFirefox(p *page, v visit) (driver, error) {
 	return tab, errors.Join(
 		tab.call("session.subscribe", object{"events": []string{"log.entryAdded", "network.beforeRequestSent", "browsingContext.userPromptOpened"}, "contexts": []string{tab.id}}, nil),
 		tab.call("browsingContext.setViewport", object{"context": tab.id, "viewport": object{"width": v.width, "height": v.height}}, nil),
-		// The empty document before the page is no secure context and has no storage.
+		// The empty document before the page is not a secure context and has no storage.
 		tab.call("script.addPreloadScript", object{"functionDeclaration": "() => { if (window == top && location.protocol.startsWith('http')) {" + v.script() + "\n} }", "contexts": []string{tab.id}}, nil),
 	)
 }
 
-// event notes what must not happen.
+// event records complaints.
 func (f *firefoxTab) event(method string, data json.RawMessage) {
 	var e struct {
 		Context, Level, Text, Message, Type, Method string

@@ -15,7 +15,8 @@ import (
 
 var only = flag.String("blocker", "", "only blockers whose name contains this")
 
-// A blocker is a block of a post that would keep a page busy, and why it is not shown; "" for one that is.
+// A blocker is a block of a post that would block a page, and the reason why it is not shown, or ""
+// if it is.
 type blocker struct{ name, html, reason string }
 
 func blockers() []blocker {
@@ -136,7 +137,8 @@ func blockers() []blocker {
 	}
 }
 
-// Every block over its budget is shown as its source, in both languages, and rendered when the reader asks for it.
+// Every block over its budget is shown as source, in both languages, and rendered at the reader's
+// request.
 func TestBlockersAreCountedBeforeThePageGetsThem(t *testing.T) {
 	p := open(t, visit{})
 	p.allow("a.example")
@@ -163,7 +165,8 @@ func TestBlockersAreCountedBeforeThePageGetsThem(t *testing.T) {
 	}
 }
 
-// Blocks that are each within their budget are not shown once the page has too much of them; what goes makes room.
+// Blocks within their own budgets are not shown once the page exceeds its budget; removed blocks
+// free budget.
 func TestThePageHasABudgetOfItsOwn(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
@@ -190,7 +193,7 @@ func TestABlockOverItsBudgetIsShownOnRequest(t *testing.T) {
 	require.Equal(t, p.say("held.show"), eval[string](p, content+`.querySelector(".held-back button").textContent`))
 	p.clickAt(content + `.querySelector(".held-back button")`)
 	p.wait(content + `.querySelectorAll("video").length === 60 && !` + content + `.querySelector(".held-back")`)
-	// It stays so while the text goes on, in the block as well.
+	// The result remains while the text is edited, even in the block.
 	p.focus(editor)
 	p.press("Mod+End")
 	for range 3 {
@@ -202,13 +205,14 @@ func TestABlockOverItsBudgetIsShownOnRequest(t *testing.T) {
 	require.Equal(t, 60, eval[int](p, content+`.querySelectorAll("video").length`))
 }
 
-// typing notes the longest wait of a keystroke: from its event to the frame that shows it.
+// typing records the longest delay of a keystroke: from its event to the frame that shows it.
 const typing = `if (self === top) {
 window.waits = []
 addEventListener("keydown", ({ timeStamp }) => requestAnimationFrame(() => setTimeout(() => window.waits.push(performance.now() - timeStamp))), true)
 }`
 
-// typeAtPace types as a fast writer does. Keys that are sent without a pause wait for those before them.
+// typeAtPace types at the pace of a fast typist. Key events sent without a pause would wait for
+// each other.
 func typeAtPace(p *page, text string) {
 	for _, r := range text {
 		p.typeText(string(r))
@@ -218,7 +222,8 @@ func typeAtPace(p *page, text string) {
 
 const longestWait = `new Promise(resolve => setTimeout(() => resolve(Math.max(0, ...window.waits.splice(0))), 300))`
 
-// The longest wait of a keystroke beside each of these posts, in the quietest of some rounds: other programs make it longer.
+// BenchmarkKeyBesideBlockers measures the longest delay of a keystroke next to each of these posts,
+// in the best of several rounds, because other programs increase it.
 func BenchmarkKeyBesideBlockers(b *testing.B) {
 	texts := map[string]string{}
 	for _, one := range blockers() {
@@ -256,7 +261,7 @@ func BenchmarkKeyBesideBlockers(b *testing.B) {
 					p.press("ArrowDown")
 				}
 				p.press("End")
-				typeAtPace(p, "at once") // while the page comes
+				typeAtPace(p, "at once") // while the page loads
 				first = min(first, eval[float64](p, longestWait))
 				p.wait(content + `.textContent.includes("the end") || ` + isWhole)
 				p.wait(isWhole)
@@ -271,7 +276,8 @@ func BenchmarkKeyBesideBlockers(b *testing.B) {
 	}
 }
 
-// Spans are cut to what can be seen: no more columns than a row has cells or a hundred, no rows below the last one.
+// Column and row spans are limited to the visible ones: no more columns than cells of a row or a
+// hundred, no rows below the last one.
 func TestSpansAreCutToWhatCanBeSeen(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()

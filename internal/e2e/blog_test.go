@@ -20,7 +20,8 @@ import (
 // blogs are the built sites by base URL.
 var blogs = map[string]string{}
 
-// blog returns a copy of a Jekyll site with daylog as a folder of it, for a base URL ("" or "/blog").
+// blog returns a copy of a Jekyll site that contains daylog as a folder, for a base URL ("" or
+// "/blog").
 func blog(t *testing.T, baseurl string) (site string) {
 	t.Helper()
 	if blogs[baseurl] == "" {
@@ -55,7 +56,8 @@ func write(t *testing.T, name string, data []byte) {
 	require.NoError(t, os.WriteFile(name, data, 0o644))
 }
 
-// blogHost serves a built blog below a base URL, as GitHub Pages does, and records what was requested.
+// blogHost serves a built blog below a base URL, as GitHub Pages does, and records what was
+// requested.
 func blogHost(site, baseurl string, requested func(path string)) func(http.Handler) http.Handler {
 	return func(http.Handler) http.Handler {
 		pages := http.StripPrefix(baseurl, http.FileServer(http.Dir(site)))
@@ -96,8 +98,9 @@ func TestJekyllCopiesDaylogUnchanged(t *testing.T) {
 	require.NoError(t, err, string(out))
 }
 
-// daylog as a folder of the blog: it opens, shows the blog's pictures, and opens without a network on the second visit, although
-// the blog's worker answers the first one and deletes all caches but its own whenever the blog changes.
+// daylog as a folder of the blog: it opens, shows the blog's images, and works offline on the
+// second visit, although the blog's worker serves the first one and deletes all other caches
+// whenever the blog changes.
 func TestDaylogInsideABlog(t *testing.T) {
 	for name, baseurl := range map[string]string{"at the root": "", "below a path": "/blog"} {
 		t.Run(name, func(t *testing.T) {
@@ -105,7 +108,8 @@ func TestDaylogInsideABlog(t *testing.T) {
 			v := visit{kept: true, start: baseurl + "/", serve: blogHost(site, baseurl, func(string) {})}
 			p := open(t, v)
 			p.url = p.server.URL + baseurl + "/daylog/"
-			p.wait(`navigator.serviceWorker.ready.then(({ active }) => active.state === "activated" && navigator.serviceWorker.controller)`) // the blog's
+			// the blog's
+			p.wait(`navigator.serviceWorker.ready.then(({ active }) => active.state === "activated" && navigator.serviceWorker.controller)`)
 			p.do(chromedp.Navigate(p.url))
 			p.waitReady()
 			p.waitKept()
@@ -119,7 +123,8 @@ func TestDaylogInsideABlog(t *testing.T) {
 			p.wait(`navigator.serviceWorker.controller?.scriptURL === new URL("sw.js", location.href).href`)
 			p.wait(`caches.open("blog-1").then(cache => cache.keys()).then(all => !all.some(({ url }) => url.includes("/daylog/")))`)
 
-			// The blog changes: its new worker deletes the caches, and the host is gone before daylog is opened again.
+			// The blog changes: its new worker deletes the caches, and the host is stopped before
+			// daylog is opened again.
 			worker := filepath.Join(site, "sw.js")
 			js, err := os.ReadFile(worker)
 			require.NoError(t, err)
@@ -131,12 +136,12 @@ func TestDaylogInsideABlog(t *testing.T) {
 			p.do(chromedp.Navigate(p.url))
 			p.waitReady()
 			p.wait(content + `.querySelector("mjx-container mjx-math")`)
-			p.allow("ERR_") // the picture is on the web
+			p.allow("ERR_") // the image is on the web
 		})
 	}
 }
 
-// At the root of its own host daylog asks for nothing but its own files.
+// At the root of its own host daylog requests only its own files.
 func TestWithoutABlogNothingIsRequested(t *testing.T) {
 	var paths []string
 	v := visit{start: "/", serve: func(http.Handler) http.Handler {

@@ -1,10 +1,10 @@
 // Package e2e holds only tests: the built site in a real browser.
 package e2e
 
-// This file starts the browser; with page_test.go, act_test.go, wait_test.go, complaints_test.go and shot_test.go it is all that
-// knows of it. A test opens a page of its own, in a profile of its own, acts as a person does, and waits for what the page shows;
-// it never sleeps. Whatever the page complains about in the console, in the page or in the worker, and whatever it asks of
-// another host, fails the test that opened it.
+// This file starts the browser. Only page_test.go, act_test.go, wait_test.go, complaints_test.go
+// and shot_test.go use it directly. A test opens its own page in its own profile, acts as a user
+// does, and waits for results in the page; it never sleeps. A complaint in the console, the page or
+// the worker, and a request to another host, fail the test that opened the page.
 
 import (
 	"context"
@@ -26,7 +26,8 @@ import (
 	"daylog/internal/tools"
 )
 
-// patience is how long a test waits for what must come; a slow machine with a cold cache needs most of it.
+// patience is the time limit for an expected result; a slow machine with a cold cache needs most of
+// it.
 const patience = 45 * time.Second
 
 var (
@@ -37,7 +38,7 @@ var (
 	torture = flag.Bool("torture", false, "take minutes where seconds would do")
 )
 
-// chromium is the one browser of all tests, started by the first that needs it.
+// chromium is the browser of all tests, started by the first one.
 var chromium struct {
 	once  sync.Once
 	ctx   context.Context
@@ -48,7 +49,7 @@ var chromium struct {
 
 func TestMain(m *testing.M) {
 	flag.Parse()
-	// In the C locale, which a fresh machine has, browsers refuse Korean file names.
+	// In the C locale, the default of a new machine, browsers reject Korean file names.
 	os.Setenv("LC_ALL", "C.UTF-8")
 	for variable, path := range map[string]string{"CHROMIUM": *chromiumPath, "FIREFOX": *firefoxPath} {
 		if path != "" {
@@ -97,12 +98,13 @@ func chromiumOptions() ([]chromedp.ExecAllocatorOption, error) {
 		chromedp.Flag("disable-domain-reliability", true),
 		chromedp.Flag("disable-features", "Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,CertificateTransparencyComponentUpdater"),
 		chromedp.Flag("lang", "en-US"),
-		// This machine's own address is never asked of a proxy, so only what leaves it arrives there.
+		// The browser does not use a proxy for 127.0.0.1, so only requests that leave this machine
+		// arrive there.
 		chromedp.ProxyServer(outside.proxy()),
 	), err
 }
 
-// outside is a proxy that lets nothing out and remembers who wanted to go where.
+// outside is a proxy that blocks every request and records its host.
 var outside requests
 
 type requests struct {
@@ -118,8 +120,8 @@ func (o *requests) proxy() string {
 	return o.url
 }
 
-// chromiumsOwn matches hosts that Chromium asks for its own sake, whatever page is open; which ones differs from version to
-// version. A page that did so would be noticed all the same, by the events of its network.
+// chromiumsOwn matches hosts that Chromium itself contacts; they depend on the version. The network
+// events of a page would still reveal a request to one of them.
 var chromiumsOwn = regexp.MustCompile(`(^|\.)(google|googleapis|gvt1|gstatic)\.com(:443)?$`)
 
 func (o *requests) note(w http.ResponseWriter, r *http.Request) {
@@ -131,7 +133,7 @@ func (o *requests) note(w http.ResponseWriter, r *http.Request) {
 	http.Error(w, "the tests are offline", http.StatusForbidden)
 }
 
-// taken returns what came in since the last call.
+// taken returns the requests since the last call.
 func (o *requests) taken() []string {
 	o.mu.Lock()
 	defer o.mu.Unlock()

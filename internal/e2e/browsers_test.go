@@ -13,8 +13,8 @@ func eachBrowser(t *testing.T, test func(t *testing.T, v visit)) {
 	}
 }
 
-// mainFlows also run in Firefox and WebKit whenever the suite runs in Chromium. make test-firefox and make test-webkit run all tests
-// there.
+// mainFlows also run in Firefox and WebKit whenever the suite runs in Chromium. make test-firefox
+// and make test-webkit run all tests there.
 var mainFlows = map[string][]struct {
 	name string
 	test func(*testing.T)
@@ -49,7 +49,8 @@ func TestMainFlowsInOtherBrowsers(t *testing.T) {
 	}
 }
 
-// The main job, typed: today's log with Korean, a formula and code, its page, and its file.
+// The main workflow by the keyboard: today's log with Korean, a formula and code, its page, and its
+// file.
 func TestTheMainJobInEveryBrowser(t *testing.T) {
 	eachBrowser(t, func(t *testing.T, v visit) {
 		p := open(t, v)
@@ -76,7 +77,7 @@ func TestTheMainJobInEveryBrowser(t *testing.T) {
 	})
 }
 
-// What is stored, and what it was before: the history has a text from before it was replaced, and gives it back.
+// The current text is stored, and the history contains the replaced text and restores it.
 func TestStorageInEveryBrowser(t *testing.T) {
 	eachBrowser(t, func(t *testing.T, v visit) {
 		p := open(t, v)
@@ -106,7 +107,8 @@ func TestStorageInEveryBrowser(t *testing.T) {
 	})
 }
 
-// What cannot be written is said in red, with the reason and the text to be had, and written once that is possible.
+// A failed write is reported in red, with the reason and a way to copy the text, and repeated once
+// it is possible.
 func TestAFailedWriteInEveryBrowser(t *testing.T) {
 	eachBrowser(t, func(t *testing.T, v visit) {
 		v.before = faulty
@@ -129,7 +131,7 @@ func TestAFailedWriteInEveryBrowser(t *testing.T) {
 	})
 }
 
-// A picture is stored and shown again. In WebKit a dropped picture does not arrive yet.
+// An image is stored and shown again. Dropping images does not work in WebKit yet.
 func TestAPictureInEveryBrowser(t *testing.T) {
 	eachBrowser(t, func(t *testing.T, v visit) {
 		if v.engine == "webkit" {
@@ -151,7 +153,7 @@ func TestAPictureInEveryBrowser(t *testing.T) {
 	})
 }
 
-// A worker reads the zip, and reads the backup back before it is offered.
+// A worker reads the zip, and verifies a backup before it is offered.
 func TestAZipAndABackupInEveryBrowser(t *testing.T) {
 	eachBrowser(t, func(t *testing.T, v visit) {
 		p := open(t, v)

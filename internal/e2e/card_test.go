@@ -9,16 +9,16 @@ import (
 
 const front = "---\r\ntitle:  '첫 기록'   # 제목\r\ndate: 2026-03-11 09:00:00 +0900\r\ncategories: [ Experience, AI ] # two\r\ntags:\r\n  - 'daily-log' # lower\r\n  - week02\r\nfoo: {bar: 1}\r\nmath: true\r\n---\r\n본문\r\n"
 
-// view is the editor's own, to ask for bytes that no line shows.
+// view is the EditorView, which gives access to text outside of the visible lines.
 const view = `(content => (content.cmTile ?? content.cmView).view)(document.querySelector(".cm-content"))`
 
-// text is the whole text, to the byte.
+// text returns the whole text.
 func (p *page) text() string {
 	p.t.Helper()
 	return eval[string](p, view+`.state.doc.toString()`)
 }
 
-// waitText waits until that is the whole text.
+// waitText waits until the whole text equals want.
 func (p *page) waitText(want string) {
 	p.t.Helper()
 	defer func() {
@@ -29,10 +29,10 @@ func (p *page) waitText(want string) {
 	p.wait(view+`.state.doc.toString() == %s`, want)
 }
 
-// field is the card's n-th field of a row.
+// field returns the selector of a field of the card.
 func field(key string) string { return `.Card-row[data-key="` + key + `"] :is(input, textarea)` }
 
-// fill replaces what a field of the card says.
+// fill replaces the value of a field of the card.
 func (p *page) fill(selector, text string) {
 	p.t.Helper()
 	p.click(selector)
@@ -100,7 +100,7 @@ func TestTheCardChangesTheBytesOfItsValueOnly(t *testing.T) {
 	eval[any](p, `(select => { select.value = "+05:30"; select.dispatchEvent(new Event("change")) })(document.querySelector(".Card-offset"))`)
 	expect("09:00:00 +0900", "09:00:00 +0530")
 	p.focus(`.Card-date [type="time"]`)
-	p.press("ArrowUp") // the hour, where clocks begin with it, or half of the day
+	p.press("ArrowUp") // the hour, or AM/PM in locales that begin with it
 	p.press("Enter")
 	p.wait(`document.querySelector('.Card-date [type="time"]').value != "09:00"`)
 	half := eval[string](p, `document.querySelector('.Card-date [type="time"]').value`)
@@ -110,7 +110,8 @@ func TestTheCardChangesTheBytesOfItsValueOnly(t *testing.T) {
 	p.shot("card")
 }
 
-// Syllables composed in the card's fields arrive whole and once, while the text and its page change.
+// Syllables composed in the fields of the card arrive complete and once, while the text and its
+// page change.
 func TestTheCardIsTypedInKorean(t *testing.T) { typists(t, typeTheCardInKorean) }
 
 func typeTheCardInKorean(t *testing.T, v visit) {
@@ -121,7 +122,7 @@ func typeTheCardInKorean(t *testing.T, v visit) {
 	p.click(field("title"))
 	p.press("Mod+A")
 	p.compose("ㅎ", "하", "한")
-	p.waitPreview("한") // it goes to the text in a pause
+	p.waitPreview("한") // it is written to the text after a pause
 	p.compose("ㄱ", "그", "글")
 	p.composeStep("ㄷ")
 	p.composeStep("도")
@@ -132,7 +133,7 @@ func typeTheCardInKorean(t *testing.T, v visit) {
 	p.wait(`document.querySelector(".cm-content").textContent.includes("'한글도'")`)
 	require.True(t, eval[bool](p, `document.activeElement.matches(".Card-title")`), "the focus stays")
 
-	// Enter, which ends the syllable, makes the chip as well: one, and whole.
+	// Enter ends the syllable and creates the chip, complete and once.
 	p.click(".Card-newTag")
 	p.composeStep("ㅎ")
 	p.composeStep("하")
@@ -143,8 +144,8 @@ func typeTheCardInKorean(t *testing.T, v visit) {
 	p.waitText(strings.Replace(strings.Replace(front, "첫 기록", "한글도", 1), "week02\r\n", "week02\r\n  - 학\r\n", 1))
 }
 
-// undoInField presses the browser's key for undo or redo in a field. WebKit's MiniBrowser has no such key, so there it runs the
-// command.
+// undoInField presses the key of the browser for undo or redo in a field. WebKit's MiniBrowser has
+// no such key, so the command runs there.
 func (p *page) undoInField(chord, command string) {
 	p.t.Helper()
 	if _, ok := p.driver.(*webkitTab); ok {
@@ -162,18 +163,18 @@ func TestOneUndoTakesBackWhatTheCardDid(t *testing.T) {
 	p.click(field("title"))
 	p.press("End")
 	p.typeText(" one")
-	p.waitPreview("첫 기록 one") // a pause, and then more in the same field
+	p.waitPreview("첫 기록 one") // after a pause, more in the same field
 	p.typeText(" two")
 	p.press("Enter")
 	p.waitPreview("첫 기록 one two")
-	p.undoInField("Mod+Z", "undo") // takes back what was typed there
+	p.undoInField("Mod+Z", "undo") // undoes the input in the field
 	p.wait(`document.querySelector(".Card-title").value != "첫 기록 one two"`)
 	p.undoInField("Mod+Shift+Z", "redo")
 	p.waitField(field("title"), "첫 기록 one two")
 	p.click(`.Card-switch[data-key="pin"]`)
 	p.waitPreview("첫 기록 one two")
 	p.wait(`document.querySelector(".cm-content").textContent.includes("pin: true")`)
-	p.press("Mod+Z") // on a switch it takes back the switch
+	p.press("Mod+Z") // on a switch, undoes the switch
 	p.wait(`!document.querySelector(".cm-content").textContent.includes("pin: true")`)
 	require.True(t, eval[bool](p, `document.activeElement.matches('[data-key="pin"]')`), "the focus stays")
 	p.wait(`document.querySelector('[data-key="pin"]').ariaChecked == "false"`)
@@ -191,7 +192,7 @@ func TestTheCardFollowsTheTextButForTheFieldThatIsEdited(t *testing.T) {
 	p.waitField(`.Card-date [type="date"]`, "2026-03-11")
 	p.click(field("description"))
 	p.typeText("unfinished")
-	// The text changes by itself while a field is being edited: another writer's hand, as a fix or an undo would be.
+	// The text changes while a field is being edited, as by a fix or an undo.
 	eval[any](p, view+`.dispatch({ changes: { from: 11, to: 16, insert: "other" } })`)
 	p.waitField(field("title"), "other")
 	require.Equal(t, "unfinished", eval[string](p, `document.querySelector('[data-key="description"] textarea').value`))
@@ -238,14 +239,15 @@ func TestTheCardBeginsAFrontMatter(t *testing.T) {
 	p.waitText("# The first line\n\nbody")
 }
 
-// What is typed and not yet set when the writer opens another log belongs to the log that was open.
+// Input that is not applied when another log is opened belongs to the previous log.
 func TestTheCardSetsTheLogThatItWasTypedIn(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
 	p.dropped("2026-03-11-first.md", front)
 	p.waitField(field("title"), "첫 기록")
 	p.fill(field("title"), "late")
-	eval[any](p, `[...document.querySelectorAll(".Rail-item")].find(e => !e.ariaCurrent).click()`) // the field keeps the focus
+	// the field keeps the focus
+	eval[any](p, `[...document.querySelectorAll(".Rail-item")].find(e => !e.ariaCurrent).click()`)
 	p.wait(`document.querySelector(".TopBar-name").textContent != "2026-03-11-first.md"`)
 	require.NotContains(t, p.text(), "late")
 	eval[any](p, `[...document.querySelectorAll(".Rail-item")].find(e => !e.ariaCurrent).click()`)

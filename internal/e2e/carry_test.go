@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// yesterday drops a log of the day before the visitor's.
+// yesterday drops a log for the day before the visitor's.
 func (p *page) yesterday(body string) (name, text string) {
 	p.t.Helper()
 	day, err := time.Parse(time.DateOnly, p.today())
@@ -26,11 +26,11 @@ const (
 	yesterday = "## **📝 오늘 한 일**\n\n- [ ] 메일 답하기\n- [x] 운동\n\n## **🚀 내일 할 일**\n\n- 기본 과제 제출하기\n- 강의 수강 & 퀴즈\n    - [PyTorch 7강]\n    - [PyTorch 8강]\n- 마스터 클래스\n"
 )
 
-// dayOf is the day of a log as the dialog writes it.
+// dayOf formats the day of a log as the dialog does.
 const dayOf = `new Date(%s + "T00:00").toLocaleDateString(document.documentElement.lang, { month: "long", day: "numeric", weekday: "short" })`
 
-// The log of the day is offered what was planned for it; one key takes all, one undo gives it back, the caret stays where one
-// goes on writing, and the log before is as it was.
+// The log for today is offered the plan of the previous log; one key takes all, one undo removes
+// it, the caret stays in its place, and the previous log does not change.
 func TestYesterdaysPlanIsOffered(t *testing.T) {
 	p := open(t, visit{language: "ko-KR"})
 	p.waitReady()
@@ -66,7 +66,8 @@ func TestYesterdaysPlanIsOffered(t *testing.T) {
 	p.press("Escape")
 	p.wait(`!` + dialogue)
 	taken := func() bool { return strings.Contains(p.lines(), "마스터") }
-	for n := 0; taken() && n < 10; n++ { // the typing, in as many steps as it had pauses, and then all that was taken
+	// undo removes the typed text, in one step per pause, and then the carried items
+	for n := 0; taken() && n < 10; n++ {
 		require.Contains(t, p.lines(), want[:strings.LastIndex(want, "- ")])
 		p.press("Mod+Z")
 	}
@@ -78,7 +79,8 @@ func TestYesterdaysPlanIsOffered(t *testing.T) {
 	require.Equal(t, text, string(got))
 }
 
-// In the dialog each item can be left out with all below it, by the keyboard; the offer is not made again for that log.
+// In the dialog each item can be left out with its sub-items, by the keyboard; the offer is not
+// repeated for that log.
 func TestCarriesOnlyWhatIsTicked(t *testing.T) {
 	for name, v := range map[string]visit{"wide": {}, "narrow": {width: 390, height: 844, dark: true}} {
 		t.Run(name, func(t *testing.T) {
@@ -93,7 +95,7 @@ func TestCarriesOnlyWhatIsTicked(t *testing.T) {
 			p.wait(dialogue)
 			p.press("ArrowDown")
 			p.press("ArrowDown")
-			p.typeText(" ") // without the first of the two below
+			p.typeText(" ") // without the first of the two sub-items
 			p.press("ArrowUp")
 			p.press("ArrowUp")
 			p.typeText(" ")
@@ -112,7 +114,7 @@ func TestCarriesOnlyWhatIsTicked(t *testing.T) {
 	}
 }
 
-// refusing is a script after which the engine gives an error for the call that window.refused names.
+// refusing is a script that makes the engine return an error for the call named by window.refused.
 const refusing = `{
   const post = Worker.prototype.postMessage
   Worker.prototype.postMessage = function (message, ...rest) {
@@ -141,7 +143,7 @@ func TestAHeadingThatTheEngineDoesNotAnswerIsSaid(t *testing.T) {
 	p.wait(`document.querySelector(".Carry-lead").textContent == %s`, p.say("carry.lead", "date", eval[string](p, dayOf, name[:len("2006-01-02")]), "into", "📝 Done today"))
 }
 
-// Which headings are meant can be chosen, and stays chosen.
+// The section titles can be chosen, and the choice is stored.
 func TestCarriesBetweenChosenHeadings(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()

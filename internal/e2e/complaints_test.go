@@ -1,6 +1,6 @@
 package e2e
 
-// What a page complains about, and what it must not do at all.
+// Complaints of a page, and forbidden actions.
 
 import (
 	"fmt"
@@ -16,7 +16,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// watch collects what must not happen, in the page and in its workers.
+// watch records complaints in the page and its workers.
 func (p *page) watch(ev any) {
 	switch ev := ev.(type) {
 	case *runtime.EventConsoleAPICalled:
@@ -41,11 +41,12 @@ func (p *page) watch(ev any) {
 	case *target.EventAttachedToTarget:
 		if kind := ev.TargetInfo.Type; kind == "worker" || kind == "service_worker" {
 			watch := func(ev any) {
-				if _, gone := ev.(*inspector.EventTargetCrashed); !gone || kind == "worker" { // browsers end service workers as they like
+				// browsers stop service workers at any time
+				if _, gone := ev.(*inspector.EventTargetCrashed); !gone || kind == "worker" {
 					p.watch(ev)
 				}
 			}
-			// A second session, because chromedp hands out no events of this one.
+			// A second session, because chromedp does not pass on the events of this one.
 			ctx, _ := chromedp.NewContext(p.ctx, chromedp.WithTargetID(ev.TargetInfo.TargetID), chromedp.WithListener(watch), chromedp.WithDetachOnCancel())
 			go chromedp.Do(ctx)
 		}
@@ -77,14 +78,14 @@ func (p *page) trouble(text string) {
 	p.troubles = append(p.troubles, text)
 }
 
-// allow says that the page may complain with this text; a test that provokes an error names it.
+// allow allows complaints that contain text; a test that provokes an error calls it.
 func (p *page) allow(text string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.allowed = append(p.allowed, text)
 }
 
-// complaints are the troubles so far that no test allowed.
+// complaints returns the complaints so far that no test allowed.
 func (p *page) complaints() []string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -101,7 +102,7 @@ func (p *page) complaints() []string {
 	return all
 }
 
-// takeComplaints returns the complaints and forgets them.
+// takeComplaints returns the complaints and clears them.
 func (p *page) takeComplaints() []string {
 	all := p.complaints()
 	p.mu.Lock()
@@ -110,7 +111,7 @@ func (p *page) takeComplaints() []string {
 	return all
 }
 
-// report fails the test for what the page complained about, and shows the page of a failed test.
+// report fails the test if the page complained, and takes a screenshot of a failed test.
 func (p *page) report() {
 	p.t.Helper()
 	for _, host := range outside.taken() {

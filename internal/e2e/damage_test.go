@@ -9,7 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// damage stores three logs with all that belongs to one, and damages up to six values of them; %s chooses which.
+// damage stores three logs with all their records and damages up to six values of them; %s selects
+// the values.
 const damage = `(async seed => {
 	const random = () => (seed = seed * 48271 % 2147483647)
 	random()
@@ -61,7 +62,7 @@ const damage = `(async seed => {
 	return done.join(", ") + ", " + localStorage["daylog.unsaved.gone"]
 })(%s)`
 
-// Whatever is damaged, daylog starts, lists, finds, opens, saves, backs up and restores the rest.
+// With any damage, daylog starts, lists, finds, opens, saves, backs up and restores the other data.
 func TestAnyRecordMayBeDamaged(t *testing.T) {
 	rounds := 4
 	if *torture {

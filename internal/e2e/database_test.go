@@ -6,7 +6,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// newer makes the database one of a newer version, on a visit before this one, with a text that a closed tab has only noted.
+// newer makes the database one of a newer version, before this visit, with a text that a closed tab
+// has only noted.
 const newer = `if (!sessionStorage.wrote) {
   sessionStorage.wrote = "yes"
   localStorage["daylog.unsaved.gone"] = JSON.stringify([{ id: "n", day: "2026-11-03", name: "2026-11-03-noted.md", title: "", text: "only noted", caret: 0, created: 1, changed: 5, downloaded: 0, file: "", derived: "" }])
@@ -46,7 +47,7 @@ func TestADatabaseOfANewerVersionIsReadAndNotWritten(t *testing.T) {
 	require.Contains(t, eval[string](p, `localStorage["daylog.unsaved.gone"]`), "only noted")
 }
 
-// holdOld holds a connection of an older version that lets nobody upgrade the database.
+// holdOld holds a connection of an older version that blocks upgrades of the database.
 const holdOld = `if (!window.held) {
   window.held = new Promise(resolve => {
     const opening = indexedDB.open("daylog", 1)
@@ -62,7 +63,7 @@ const holdOld = `if (!window.held) {
 
 func TestADatabaseThatAnotherTabHoldsIsReported(t *testing.T) {
 	p := open(t, visit{before: "window.hurry = true;" + soon + holdOld})
-	p.allow("Blocked script execution in 'about:srcdoc'") // it is not for the preview
+	p.allow("Blocked script execution in 'about:srcdoc'") // not for the preview
 	p.allow("the pictures could not be read")
 	p.waitBanner(p.say("warn.blocked"))
 	p.shot("blocked")
@@ -77,7 +78,7 @@ func TestADatabaseThatAnotherTabHoldsIsReported(t *testing.T) {
 	p.waitPreview("of an old version")
 }
 
-// A deletion that another connection holds up blocks the opening without an event.
+// A deletion blocked by another connection blocks the opening without an event.
 func TestADatabaseThatDoesNotOpenIsReported(t *testing.T) {
 	p := open(t, visit{before: "window.hurry = sessionStorage.fault === 'silent';" + soon + `
 const { open } = IDBFactory.prototype
@@ -98,7 +99,7 @@ IDBFactory.prototype.open = function (name, ...rest) {
 	require.Contains(t, p.lines(), "typed all the same")
 }
 
-// An old tab stores what it has before it lets a newer daylog have the database.
+// An old tab saves its text before it closes its connection for a newer daylog.
 func TestATabLetsGoOfTheDatabaseAfterSaving(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()

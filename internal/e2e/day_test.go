@@ -19,7 +19,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// fastClock makes the page's day run: an hour of it passes in a minute, from nine in the morning. Short waits stay.
+// fastClock accelerates the page's clock: an hour passes in a minute, from nine in the morning.
+// Short timeouts stay.
 const fastClock = `{
 const speed = 60, begun = Date.now(), morning = new Date(begun).setHours(9, 0, 0, 0), Real = Date, { setTimeout } = window
 Date = class extends Real {
@@ -32,7 +33,7 @@ Date = class extends Real {
 window.setTimeout = (work, delay, ...args) => setTimeout(work, delay >= 30_000 ? delay / speed : delay, ...args)
 }`
 
-// tellMemory lets the engine's worker answer how much memory it has, on a channel of its own.
+// tellMemory makes the engine's worker report its memory on a separate channel.
 const tellMemory = `{
 let memory
 const real = WebAssembly.instantiate
@@ -46,7 +47,7 @@ channel.onmessage = () => channel.postMessage(memory.buffer.byteLength)
 }
 `
 
-// size is what a day has filled so far, in bytes.
+// A size is the memory and disk space used so far, in bytes.
 type size struct {
 	Heap, Wasm, Disk, Texts, Revisions int
 }
@@ -80,7 +81,8 @@ func (p *page) size() size {
 	return s
 }
 
-// A day of writing in many logs, with their history: the second half of it fills no more than the first.
+// A day of writing in many logs, with their history: the second half uses no more memory or disk
+// space than the first.
 func TestADayOfWriting(t *testing.T) {
 	logs, rounds, edits := 12, 2, 6
 	if *torture {
@@ -98,7 +100,7 @@ func TestADayOfWriting(t *testing.T) {
 			name := dayName(n)
 			row := fmt.Sprintf(`document.querySelector('.Rail-item[data-id=%q]')`, stored[string](p, `(await get("logs")).find(({ name }) => name == %s).id`, name))
 			p.wait(row)
-			eval[any](p, row+`.click()`) // not the mouse: rows move while logs change
+			eval[any](p, row+`.click()`) // not with the mouse, because rows move while logs change
 			p.wait(`document.querySelector(".TopBar-name").textContent == %s && document.documentElement.dataset.shown == ""`, name)
 			p.focus(editor)
 			for range edits {
@@ -112,7 +114,8 @@ func TestADayOfWriting(t *testing.T) {
 	half, end := sizes[rounds/2], sizes[rounds]
 	require.Less(t, end.Heap, half.Heap+half.Heap/4+2e6, "the page's heap")
 	require.LessOrEqual(t, end.Wasm, half.Wasm+half.Wasm/4, "the engine's memory")
-	// The text grows by what was typed and by a revision a minute; the rest is the database's own.
+	// The stored texts grow by the typed text and a revision a minute; the database adds the
+	// remainder.
 	require.Less(t, end.Disk-half.Disk, 3*(end.Texts-half.Texts)+8e6, "the database")
 }
 
@@ -132,14 +135,15 @@ func (p *page) dropMany(n int) {
 		require.NoError(p.t, os.WriteFile(file, []byte(fmt.Sprintf("---\ntitle: Day %d\ndate: %s 09:00:00 +0900\nmath: true\n---\n%s", n, dayName(n)[:10], body)), 0o644))
 		files = append(files, file)
 	}
-	for some := range slices.Chunk(files, 9) { // more at once are a blog
+	for some := range slices.Chunk(files, 9) { // more at once are imported as a blog
 		p.drop("body", some...)
 		p.wait(`document.querySelector(".TopBar-name").textContent == %s`, filepath.Base(some[len(some)-1]))
 	}
 	p.waitSaved()
 }
 
-// edit is something that a writer does: mostly a key, at times another place, a new line, a word, or a step back.
+// edit makes a random edit: usually a keystroke, sometimes a move of the caret, a new line, a word,
+// or an undo.
 func (p *page) edit(random *rand.Rand) {
 	p.t.Helper()
 	switch n := random.IntN(20); {
@@ -160,7 +164,8 @@ func (p *page) edit(random *rand.Rand) {
 	}
 }
 
-// countReads counts the records that the page reads, by store, and notes when it asks for the list.
+// countReads counts the records that the page reads, by store, and records when it requests the
+// list.
 const countReads = `window.reads = {}
 for (const name of ["get", "getAll"]) {
   const real = IDBObjectStore.prototype[name]
@@ -176,7 +181,7 @@ for (const name of ["get", "getAll"]) {
 }
 `
 
-// store stores n logs of 6 kB before today.
+// store stores n logs of 6 kB for the days before today.
 func (p *page) store(n int) {
 	p.t.Helper()
 	stored[any](p, `new Promise((resolve, reject) => {
@@ -192,7 +197,8 @@ func (p *page) store(n int) {
 	})`, n)
 }
 
-// The start reads the list of all logs and the text of one, however many there are, and a search finds any of them.
+// The start reads the list of all logs and one text, regardless of their number, and a search finds
+// any log.
 func TestManyLogs(t *testing.T) {
 	many := 500
 	if *torture {

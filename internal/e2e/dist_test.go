@@ -12,15 +12,15 @@ import (
 	"daylog/internal/site"
 )
 
-// dist is the built site, made once.
+// dist is the built site, built once.
 var dist struct {
 	once   sync.Once
-	temp   string // holds it, and what else is built once
+	temp   string // contains it, and other files that are built once
 	folder string
 	err    error
 }
 
-// open opens daylog as v says.
+// open opens daylog for a visit.
 func open(t testing.TB, v visit) *page {
 	t.Helper()
 	return openHandler(t, builtSite(t), v)

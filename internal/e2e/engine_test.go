@@ -1,8 +1,8 @@
 package e2e
 
-// The same pages in other browsers. What page does in Chromium by its own protocol, it does in the others with the parts of
-// WebDriver that both kinds have, and with events made in the page where those are all there is: for what is pasted and
-// dropped. What only Chromium can do skips its test there.
+// The same pages in other browsers. There a page uses the parts of WebDriver that both browsers
+// support instead of Chromium's protocol, and synthetic events for paste and drop. Actions that
+// only Chromium supports skip the test.
 
 import (
 	"encoding/base64"
@@ -19,11 +19,11 @@ import (
 
 var engine = flag.String("engine", "chromium", "where tests run that name no browser: chromium, firefox or webkit")
 
-// driver is a browser other than Chromium with one page open in it.
+// A driver is a browser other than Chromium with one open page.
 type driver interface {
 	navigate(url string) error
 	reload() error
-	evaluate(expression string) (string, error) // of a promise of a string
+	evaluate(expression string) (string, error) // the expression is a promise of a string
 	perform(actions []any) error                // WebDriver's "actions"
 	picture() ([]byte, error)
 	close()
@@ -31,7 +31,7 @@ type driver interface {
 
 var drivers = map[string]func(*page, visit) (driver, error){"firefox": openFirefox, "webkit": openWebKit}
 
-// errLacks is a driver's answer to a visit that its browser cannot play.
+// errLacks is the error of a driver whose browser does not support a visit.
 var errLacks = errors.New("this browser cannot be asked for that")
 
 func stopEngines() {
@@ -39,7 +39,7 @@ func stopEngines() {
 	stopScreen()
 }
 
-// openIn opens the page in the browser that v names.
+// openIn opens the page in the browser of a visit.
 func (p *page) openIn(v visit) {
 	p.t.Helper()
 	start, ok := drivers[v.engine]
@@ -56,7 +56,7 @@ func (p *page) openIn(v visit) {
 	})
 	require.NoError(p.t, p.driver.navigate(p.server.URL+v.start))
 	if v.engine == "webkit" && v.kept {
-		eval[any](p, `(() => { `+askNothingAtNight+` })()`) // no script could run before the page
+		eval[any](p, `(() => { `+askNothingAtNight+` })()`) // scripts cannot run before the page
 		p.reload()
 	}
 }
@@ -77,7 +77,7 @@ func evaluate[T any](p *page, expression string) T {
 	return v.Value
 }
 
-// webDriverKeys are the characters that stand for keys which write none.
+// webDriverKeys maps keys that write no character to WebDriver's code points.
 var webDriverKeys = map[string]string{
 	"Mod": "\uE009", "Shift": "\uE008", "Alt": "\uE00A", "Enter": "\uE007", "Tab": "\uE004", "Escape": "\uE00C", "Backspace": "\uE003",
 	"Delete": "\uE017", "Home": "\uE011", "End": "\uE010", "ArrowLeft": "\uE012", "ArrowUp": "\uE013", "ArrowRight": "\uE014",
@@ -102,7 +102,7 @@ func (p *page) strike(text string) {
 	p.keys(strokes)
 }
 
-// keys presses keys and gives the page a moment to have seen them.
+// keys presses keys and lets the page handle them.
 func (p *page) keys(strokes []any) {
 	p.t.Helper()
 	require.NoError(p.t, p.driver.perform([]any{object{"type": "key", "id": "keyboard", "actions": strokes}}))
@@ -130,11 +130,11 @@ func (p *page) chord(chord string) {
 	p.keys(append(append(down, keyStroke(key)...), up...))
 }
 
-// clickElsewhere clicks the first element that a selector finds, as soon as it is seen.
+// clickElsewhere waits until the first element that matches a selector is visible, and clicks it.
 func (p *page) clickElsewhere(selector string) {
 	p.t.Helper()
 	p.wait(`document.querySelector(%s)?.checkVisibility({ visibilityProperty: true })`, selector)
-	// Where it is when it rests: between the question and the click it must not move.
+	// The element must not move between reading its position and the click.
 	at := eval[[]float64](p, `(async selector => {
 for (let last = ""; ; ) {
   const element = document.querySelector(selector)
@@ -180,7 +180,7 @@ for (const type of ["dragenter", "dragover", "drop"]) target.dispatchEvent(new D
 })(%s, %s)`, selector, dropped)
 }
 
-// downloadElsewhere does what starts a download and returns the file that lies in the folder then.
+// downloadElsewhere calls start, which starts a download, and returns the new file in the folder.
 func (p *page) downloadElsewhere(start func()) (name string, data []byte) {
 	p.t.Helper()
 	for _, old := range p.downloaded() {
@@ -194,7 +194,7 @@ func (p *page) downloadElsewhere(start func()) (name string, data []byte) {
 		if len(whole) != 1 || strings.HasSuffix(whole[0], ".part") || strings.HasSuffix(whole[0], ".wkdownload") {
 			return false
 		}
-		// An empty file may be one that is still to be filled.
+		// An empty file may be incomplete.
 		info, err := os.Stat(whole[0])
 		return err == nil && (info.Size() > 0 || time.Since(begun) > 2*time.Second)
 	}, patience, 10*time.Millisecond, "a file in the folder of downloads")

@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// faulty makes the database fail as sessionStorage.fault says, until that is taken back.
+// faulty makes the database fail as sessionStorage.fault says, until that is removed.
 const faulty = `{
   const fail = name => { if (sessionStorage.fault === name) throw new DOMException(name + " failed", "OperationError") }
   const before = (object, method, act) => {
@@ -37,7 +37,8 @@ func (p *page) fault(name string) {
 	eval[any](p, `void (sessionStorage.fault = %s)`, name)
 }
 
-// waitFailed waits until the page says that, and why, the text is not stored, and sees that it can be had all the same.
+// waitFailed waits until the page reports that the text is not stored, with the reason, and checks
+// that the text can be copied.
 func (p *page) waitFailed(reason, text string) {
 	p.t.Helper()
 	p.wait(`document.documentElement.dataset.saved == "failed" && document.querySelector(".Status-saved").textContent.includes(%s)`, reason)
@@ -46,13 +47,14 @@ func (p *page) waitFailed(reason, text string) {
 	require.Equal(p.t, text, string(got))
 }
 
-// shownID is the id of the open log.
+// shownID returns the id of the open log.
 func (p *page) shownID() string {
 	p.t.Helper()
 	return eval[string](p, `document.querySelector(".Rail-item[aria-current]").dataset.id`)
 }
 
-// waitLog waits until a log's text is stored: just after a fault, an older text may be saved for a moment.
+// waitLog waits until the text of a log is stored: just after a fault, an older text may be saved
+// temporarily.
 func (p *page) waitLog(id, text string) {
 	p.t.Helper()
 	p.waitStored(`(await get("texts", %s)) === %s`, id, text)
@@ -80,20 +82,21 @@ func TestAFailedWriteIsSaidAndTriedAgain(t *testing.T) {
 			p.fault("")
 			p.write("!")
 			if fault == "change" {
-				// The record has a stamp that is not ours, as if another tab had written it; then the text may be kept in a log beside it.
+				// The record has a foreign stamp, as if another tab had written it; the text may
+				// then be stored in a second log.
 				p.waitStored(`(await get("texts")).includes(%s)`, post("before and after!"))
 			} else {
 				p.waitLog(id, post("before and after!"))
 			}
 			p.waitSaved()
-			if fault != "change" { // there the banner tells of the two texts
+			if fault != "change" { // in this case the banner reports both texts
 				p.wait(`document.querySelector(".Banner").hidden`)
 			}
 		})
 	}
 }
 
-// holdDatabase keeps the logs from being read or written, by a transaction that does not end.
+// holdDatabase blocks reads and writes of the logs by a transaction that does not end.
 func (p *page) holdDatabase() {
 	p.t.Helper()
 	eval[any](p, `new Promise(held => {
@@ -114,7 +117,7 @@ func (p *page) letGo() {
 	eval[any](p, `void (window.letGo = true)`)
 }
 
-// Another program's transaction, or a broken disk, may hold up the database for good.
+// The transaction of another program, or a broken disk, may block the database permanently.
 func TestADatabaseThatDoesNotAnswerIsSaid(t *testing.T) {
 	p := open(t, visit{before: soon})
 	p.waitReady()
@@ -131,7 +134,7 @@ func TestADatabaseThatDoesNotAnswerIsSaid(t *testing.T) {
 	p.wait(`document.querySelector(".Banner").hidden`)
 }
 
-// A failed read never leads to a write: what could not be read is there afterwards as it was.
+// A failed read never causes a write: the unreadable record is unchanged afterwards.
 func TestAFailedReadIsSaidAndHarmsNothing(t *testing.T) {
 	for fault, reason := range map[string]string{"open": "open failed", "getAll": "getAll failed", "get": "get failed"} {
 		t.Run(fault, func(t *testing.T) {
@@ -141,7 +144,8 @@ func TestAFailedReadIsSaidAndHarmsNothing(t *testing.T) {
 			p.waitSaved()
 			id := p.shownID()
 			p.allow("the pictures could not be read")
-			p.allow("unsaved logs of a closed tab") // a slow browser may reload before the caret is stored
+			// a slow browser may reload before the caret is stored
+			p.allow("unsaved logs of a closed tab")
 			p.fault(fault)
 			p.reload()
 			p.waitReady()
@@ -210,7 +214,7 @@ func TestADamagedRecordStaysAsItIs(t *testing.T) {
 	require.Equal(t, "x", stored[string](p, `(await get("logs", "c")).caret`))
 	require.Equal(t, 5, stored[int](p, `(await get("logs", "d")).stamp`), "nothing was edited")
 
-	// An edit keeps a copy of what was there.
+	// An edit keeps a copy of the previous text.
 	for _, id := range []string{"a", "d"} {
 		p.click(`.Rail-item[data-id="` + id + `"]`)
 		p.wait(`document.querySelector(".Rail-item[aria-current]").dataset.id == %s`, id)

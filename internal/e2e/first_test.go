@@ -9,10 +9,11 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// article is the page as it stands in the frame, with what is drawn beside it.
+// article is the rendered page in the frame.
 const article = `document.querySelector("iframe")?.contentDocument?.querySelector(".Page")?.outerHTML ?? ""`
 
-// On a first visit today's log and its page are there before the engine is, and are what the engine makes of them.
+// On a first visit today's log and its page are shown before the engine is loaded, and equal the
+// engine's result.
 func TestTheFirstPageIsThereBeforeTheEngine(t *testing.T) {
 	for language, title := range map[string]string{"ko-KR": "2026년 3월 5일 기록", "en-US": "Daily log, March 5, 2026"} {
 		t.Run(language, func(t *testing.T) {
@@ -37,12 +38,13 @@ func TestTheFirstPageIsThereBeforeTheEngine(t *testing.T) {
 	}
 }
 
-// The page is drawn before the app, which keeps the main thread, is read. At night it is not: the writer is asked for the day first.
+// The page is drawn before the app, which blocks the main thread, is parsed. At night it is not,
+// because the user is asked for the day first.
 func TestTheFirstPageIsThereBeforeTheApp(t *testing.T) {
 	for clock, want := range map[string]string{"2026-03-05 09:04": "Done today", "2026-03-05 01:30": ""} {
 		t.Run(clock, func(t *testing.T) {
 			slow, arrived := heldBack("app.js")
-			// The browser does not say that the page is there while a script is on its way: the page itself lets it come.
+			// The load event waits for scripts in flight, so the page itself releases the script.
 			p := open(t, visit{serve: released(slow, arrived), before: clockAt(t, "Asia/Seoul", clock) + lookThenRelease, night: true})
 			p.wait(`document.querySelector(".cm-content")`)
 			require.Contains(t, eval[string](p, `seen`), want)
@@ -55,7 +57,8 @@ func TestTheFirstPageIsThereBeforeTheApp(t *testing.T) {
 	}
 }
 
-// An app that cannot be loaded is replaced by a page with the stored texts, even where a newer version has the database.
+// An app that cannot be loaded is replaced by a page with the stored texts, even if a newer version
+// owns the database.
 func TestAnAppThatDoesNotStartOffersTheStoredTexts(t *testing.T) {
 	var missing atomic.Bool
 	p := open(t, visit{serve: alter("app.js", func(js []byte) []byte {
@@ -108,7 +111,8 @@ func TestAnAppThatDoesNotStartIsLoadedAgain(t *testing.T) {
 	p.waitSaved()
 }
 
-// lookThenRelease keeps what the page shows, a while after its frame is there and before the app is.
+// lookThenRelease records the content of the page some time after its frame exists and before the
+// app does.
 const lookThenRelease = `
 	const poll = self === top && setInterval(() => {
 		const content = document.querySelector("iframe")?.contentDocument?.querySelector(".content")
@@ -117,7 +121,7 @@ const lookThenRelease = `
 		setTimeout(() => { globalThis.seen = content.ownerDocument.querySelector(".content").textContent; fetch("release") }, 500)
 	}, 20);`
 
-// released closes the channel when the page asks for it.
+// released closes the channel when the page requests it.
 func released(serve func(http.Handler) http.Handler, arrived chan struct{}) func(http.Handler) http.Handler {
 	return func(site http.Handler) http.Handler {
 		site = serve(site)
@@ -132,7 +136,7 @@ func released(serve func(http.Handler) http.Handler, arrived chan struct{}) func
 	}
 }
 
-// heldBack serves the site with a file that does not come until the channel is closed.
+// heldBack serves the site with a file that is delayed until the channel is closed.
 func heldBack(name string) (serve func(http.Handler) http.Handler, arrived chan struct{}) {
 	arrived = make(chan struct{})
 	return func(site http.Handler) http.Handler {

@@ -7,8 +7,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// blogFolder gives the page real folders and real files: those of its own private file system, behind the picker that a
-// person would choose one with. What it is asked for by %s is done as another program would do it.
+// blogFolder gives the page real folders and files in its origin private file system, behind a
+// simulated picker. %s is an action of another program on these files.
 const blogFolder = `
 window.blog = async path => {
   const parts = path.split("/"), name = parts.pop()
@@ -35,7 +35,7 @@ const (
 	blogPostText = "\ufeff---\r\ntitle: Study\r\ndate: 2026-03-11 09:00:00 +0900\r\n---\r\none\r\n\ttwo  \r\nlast"
 )
 
-// openBlog opens daylog beside a blog's folder and the post in it.
+// openBlog opens daylog with a blog's folder and the post in it.
 func openBlog(t *testing.T, v visit) *page {
 	return openBlogBefore(t, v, "")
 }
@@ -154,7 +154,7 @@ func TestAFileThatChangedMeanwhileIsNotWrittenOver(t *testing.T) {
 	p.waitPreview("last mine again")
 	p.waitInFolder("differs")
 
-	p.press("Mod+S") // mine was known to differ from theirs: now it is what is wanted
+	p.press("Mod+S") // the two texts are known to differ, and now mine is chosen
 	p.waitInFolder("saved")
 	require.Equal(t, blogPostText+" mine again", p.file(blogPost))
 
@@ -163,7 +163,8 @@ func TestAFileThatChangedMeanwhileIsNotWrittenOver(t *testing.T) {
 	p.click(".Conflict-both")
 	p.waitPreview("last theirs")
 	require.Equal(t, theirs, p.file(blogPost))
-	p.wait(`document.querySelectorAll(".Rail-item").length == %s`, logs+1) // mine is a log of its own
+	// mine becomes a separate log
+	p.wait(`document.querySelectorAll(".Rail-item").length == %s`, logs+1)
 }
 
 func TestAFileThatAnotherProgramChangedIsReadAgain(t *testing.T) {
@@ -206,13 +207,13 @@ func TestAWriteThatFailsLeavesTheFile(t *testing.T) {
 	}
 }
 
-// soon makes the 8 seconds after which a call of the browser is given up shorter, once the page's hurry is true.
+// soon shortens the timeout of 8 seconds for calls of the browser once window.hurry is true.
 const soon = `{
 const { setTimeout } = window
 window.setTimeout = (work, delay, ...args) => setTimeout(work, delay === 8000 && window.hurry ? 300 : delay, ...args)
 }`
 
-// A folder on a network drive may take a call and never end it.
+// On a network drive a call may never end.
 func TestAFolderThatDoesNotAnswerIsReportedAndTheNextSaveGoesOn(t *testing.T) {
 	for _, call := range []string{"FileSystemWritableFileStream.close", "FileSystemWritableFileStream.write", "FileSystemFileHandle.createWritable", "FileSystemFileHandle.getFile",
 		"FileSystemDirectoryHandle.getFileHandle", "FileSystemHandle.queryPermission"} {
@@ -240,7 +241,8 @@ func TestAFolderThatDoesNotAnswerIsReportedAndTheNextSaveGoesOn(t *testing.T) {
 	}
 }
 
-// What was given up may end after all: the file then has an older text of this log, which is no other program's.
+// A call may end after its timeout: the file then has an older text of this log, not another
+// program's.
 func TestAWriteThatEndsLateIsNoConflict(t *testing.T) {
 	p := openBlogBefore(t, visit{}, soon)
 	eval[any](p, `void (() => {
@@ -276,7 +278,7 @@ func TestAFileIsReadBack(t *testing.T) {
 	eval[any](p, `mend()`)
 	p.focus(editor)
 	p.press("Mod+S")
-	p.click(".Conflict-mine") // it has changed, whoever did it
+	p.click(".Conflict-mine") // the file has changed, regardless of the program
 	p.waitInFolder("saved")
 	require.Equal(t, blogPostText+" more", p.file(blogPost))
 }
@@ -307,7 +309,7 @@ func TestPicturesGoIntoTheFolderAndComeFromIt(t *testing.T) {
 	p.wait(`document.querySelector(".Notice").textContent.includes("_posts/2026-03-11-study.md")`)
 	require.Equal(t, len(mine), eval[int](p, size))
 
-	// Another picture of that name is not written over.
+	// Another image with the same name is not overwritten.
 	eval[any](p, `put("assets/img/posts/study/study-1.png", "another")`)
 	p.write(" more")
 	p.press("Mod+S")
@@ -316,7 +318,7 @@ func TestPicturesGoIntoTheFolderAndComeFromIt(t *testing.T) {
 	require.Contains(t, p.file(blogPost), " more")
 }
 
-// The browser may ask again at each visit, and the writer may say no.
+// The browser may ask for permission at each visit, and the user may deny it.
 func TestTheFolderIsAskedForAgain(t *testing.T) {
 	p := openBlog(t, visit{})
 	p.waitInFolder("saved")

@@ -12,10 +12,11 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// frames serves pages that hold daylog in a frame: /holder.html on daylog's own host, and every path of another host.
+// frames serves pages that contain daylog in a frame: /holder.html on daylog's host, and every path
+// of another host.
 type frames struct {
 	mu    sync.Mutex
-	asked []string // files of daylog
+	asked []string // requested files of daylog
 	outer *httptest.Server
 }
 
@@ -42,7 +43,7 @@ func (f *frames) serve(t *testing.T) func(http.Handler) http.Handler {
 	}
 }
 
-// show opens daylog in a frame of the page at outer and returns the files that it asked for.
+// show opens daylog in a frame of the page at outer and returns the files that it requested.
 func (f *frames) show(p *page, outer string) []string {
 	f.mu.Lock()
 	f.asked = nil
@@ -61,7 +62,7 @@ func (f *frames) show(p *page, outer string) []string {
 	return slices.Clone(f.asked)
 }
 
-// A page of another site shows nothing of a writer's text in its frame, however it is nested.
+// A page of another site that frames daylog shows no text of the user, with any nesting.
 func TestDaylogDoesNotRunInsideAnotherSite(t *testing.T) {
 	eachBrowser(t, func(t *testing.T, v visit) {
 		f := &frames{}
@@ -73,7 +74,8 @@ func TestDaylogDoesNotRunInsideAnotherSite(t *testing.T) {
 		}
 		own := p.server.URL
 		query := func(base, of string) string { return base + "?of=" + strings.ReplaceAll(of, "?", "%3F") }
-		// Another site around daylog's own host around daylog; the page in the middle shares daylog's origin.
+		// Another site frames a page of daylog's host that frames daylog; the page in the middle
+		// shares daylog's origin.
 		for name, outer := range map[string]string{
 			"directly":                     query(f.outer.URL+"/", p.url),
 			"with a shared text":           query(f.outer.URL+"/", p.url+"?today=1"),
@@ -85,10 +87,11 @@ func TestDaylogDoesNotRunInsideAnotherSite(t *testing.T) {
 			require.NotContains(t, asked, "worker.js", name)
 			require.NotContains(t, asked, "engine.wasm", name)
 			if strings.Contains(name, "sandbox of") {
-				continue // the page in the middle may not be loaded at all
+				continue // the page in the middle may be blocked
 			}
 			require.Contains(t, asked, "start.js", name)
-			// Nobody may read what is in the frame, but everybody may count its frames: the page is not there.
+			// The content of a frame on another origin cannot be read, but the number of its frames
+			// can: the page is absent.
 			inner := "frames[0].frames[0]"
 			if strings.HasPrefix(name, "by a page") {
 				inner += ".frames[0]"
@@ -96,7 +99,8 @@ func TestDaylogDoesNotRunInsideAnotherSite(t *testing.T) {
 			require.Zero(t, eval[int](p, inner+".length"), name)
 		}
 
-		// In a frame of its own host it runs, and the page can be read, as the blog that daylog is a part of may.
+		// In a frame of its own host daylog runs and its page is readable, as in a blog that
+		// contains daylog.
 		asked := f.show(p, p.url)
 		require.Contains(t, asked, "start.js")
 		p.wait(`frames[0].document.documentElement.dataset.state === "ready"`)

@@ -10,7 +10,7 @@ import (
 	"daylog/internal/oracle"
 )
 
-// oldBlog writes a blog of n old posts into a folder and returns its path.
+// oldBlog writes a blog of n old posts to a folder and returns its path.
 func oldBlog(t *testing.T, n int) string {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "_posts")
@@ -22,7 +22,7 @@ func oldBlog(t *testing.T, n int) string {
 	return folder
 }
 
-// The first minute of a writer who brings 300 old posts.
+// The first minute of a user who imports 300 old posts.
 func TestAWriterBringsAnOldBlog(t *testing.T) {
 	p := openAt(t, "UTC", "2026-03-03 12:00", visit{language: "ko-KR"})
 	p.waitReady()
@@ -38,7 +38,7 @@ func TestAWriterBringsAnOldBlog(t *testing.T) {
 	p.wait(`!document.querySelector(".Habits").open && document.querySelectorAll(".Rail-monthToggle").length > 12`)
 	p.waitSaved()
 
-	// Tags are offered in the card as one types them, even before a syllable is whole.
+	// The card suggests tags during input, even within a syllable.
 	p.click(".Card-newTag")
 	p.composeStep("ㅁ")
 	p.composeStep("머")
@@ -53,12 +53,14 @@ func TestAWriterBringsAnOldBlog(t *testing.T) {
 	p.press("Enter")
 	p.wait(`document.querySelector('.Card-level input').value == "Study"`)
 	p.click(`.Card-arrow + .Card-level input`)
-	p.wait(`document.querySelector(".Card-arrow + .Card-level .Card-suggestion")?.checkVisibility()`) // a click shows what there is
+	// a click shows the existing values
+	p.wait(`document.querySelector(".Card-arrow + .Card-level .Card-suggestion")?.checkVisibility()`)
 	p.press("ArrowDown")
 	p.press("Enter")
 	p.wait(`document.querySelector('.Card-arrow + .Card-level input').value == "AI 스터디"`)
 
-	// The next day's log is made of the template, goes on with the series, and the words are still known.
+	// The next log is created from the template and continues the series, and the words are still
+	// suggested.
 	p.waitSaved()
 	eval[any](p, `window.name = String(Date.UTC(2026, 2, 4, 12))`)
 	p.reload()
@@ -86,7 +88,7 @@ func TestWhatWasLearntIsKeptAndForgotten(t *testing.T) {
 	p.click(".Habits-ok")
 	p.wait(`!document.querySelector(".Habits").open`)
 	require.Equal(t, 1, eval[int](p, `document.querySelectorAll(".Rail-item").length`), "nothing was brought in")
-	// Their addresses are taken, too.
+	// Their URLs are reserved too.
 	taken := `document.querySelector('.Problems-item[data-rule="slug-taken"]')?.textContent ?? ""`
 	p.fill(field("title"), "Study log 020")
 	p.press("Enter")
@@ -110,7 +112,7 @@ func TestWhatWasLearntIsKeptAndForgotten(t *testing.T) {
 	require.Empty(t, eval[string](p, taken))
 }
 
-// The tags of a log that is thrown away are a slip of the pen, maybe: they are not offered for ever.
+// The tags of a deleted log may be mistakes: they are not suggested permanently.
 func TestALogInTheBinSuggestsNothing(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
@@ -133,8 +135,8 @@ func TestALogInTheBinSuggestsNothing(t *testing.T) {
 	p.wait(suggested + ` == "pyramid"`)
 }
 
-// Completion in the front matter of the text: it follows Korean as it is composed, and Enter is a new line unless one went into
-// the list.
+// Completion in the front matter of the text follows Korean during composition, and Enter starts a
+// new line unless the list has the focus.
 func TestTheEditorOffersWordsInTheFrontMatter(t *testing.T) { typists(t, editorOffersWords) }
 
 func editorOffersWords(t *testing.T, v visit) {

@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// tiny is a page that has one of everything that the helpers handle.
+// tiny is a page that contains one of everything that the helpers handle.
 const tiny = `<!doctype html><html data-state="loading"><meta charset="utf-8"><link rel="icon" href="data:,"><title>tiny</title>
 <textarea autofocus></textarea><button>download</button><pre></pre>
 <iframe sandbox="allow-same-origin" srcdoc="<p>the frame</p>"></iframe>
@@ -94,13 +94,13 @@ func TestVisitorsDiffer(t *testing.T) {
 		`[innerWidth, innerHeight, matchMedia("(prefers-color-scheme: dark)").matches, navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone]`))
 }
 
-// unheard are the complaints that a browser's driver does not pass on.
+// unheard lists the complaints that the driver of a browser does not report.
 var unheard = map[string][]string{
 	"firefox": {"404"},
 	"webkit":  {"404", "request to another host", "from the worker", "from-worker", "worker threw", "dialog: hello"},
 }
 
-// What would fail every other test is provoked here, and seen.
+// Every complaint that would fail other tests is provoked here and detected.
 func TestNoticesEveryComplaint(t *testing.T) {
 	for name, provoke := range map[string]string{
 		"console.error":           `console.error("one", 2)`,
@@ -120,7 +120,7 @@ func TestNoticesEveryComplaint(t *testing.T) {
 			p := tinyPage(t, visit{})
 			eval[any](p, provoke)
 			require.Eventually(t, func() bool { return strings.Contains(strings.Join(p.complaints(), "\n"), name) }, patience, 10e6, "complaints")
-			p.allow("") // seen
+			p.allow("") // detected
 		})
 	}
 }

@@ -31,7 +31,7 @@ func TestAnOlderTextIsSeenAndRestored(t *testing.T) {
 	p.wait(`!document.querySelector("iframe").contentDocument.body.innerText.includes("typed")`)
 	p.waitSaved()
 	require.Equal(t, post("first\r\n\r\nsecond\n"), stored[string](p, `get("texts", %s)`, p.shownID()))
-	// One step of undo, and a revision as well.
+	// One undo step, which is also a revision.
 	p.press("Mod+Z")
 	p.waitPreview("typed and more")
 	p.click(".TopBar-menu")

@@ -1,6 +1,6 @@
 package e2e
 
-// Composition in the editor, in each of the ways in which CodeMirror takes text.
+// Composition in the editor, in each input mode of CodeMirror.
 
 import (
 	"strings"
@@ -9,14 +9,16 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// inputs are these ways: a contenteditable element at a desk, an EditContext and a contenteditable element on a phone.
+// inputs are these modes: a contenteditable element on a desktop, an EditContext and a
+// contenteditable element on a phone.
 var inputs = map[string]visit{
 	"desktop":         {language: "ko-KR"},
 	"editcontext":     {language: "ko-KR", android: editContext},
 	"contenteditable": {language: "ko-KR", android: contentEditable},
 }
 
-// typists runs a test for a writer at a desk, and with -torture for one with a tablet, whose editor has an EditContext.
+// typists runs a test for a user of a desktop, and with -torture of a tablet, where the editor has
+// an EditContext.
 func typists(t *testing.T, test func(t *testing.T, v visit)) {
 	t.Run("desktop", func(t *testing.T) { test(t, inputs["desktop"]) })
 	if *torture {
@@ -24,7 +26,7 @@ func typists(t *testing.T, test func(t *testing.T, v visit)) {
 	}
 }
 
-// hit hits an element with a finger where the page is on a phone, else with the mouse.
+// hit touches an element on a phone, otherwise clicks it.
 func (v visit) hit(p *page, selector string) {
 	p.t.Helper()
 	if v.android == "" {
@@ -34,7 +36,7 @@ func (v visit) hit(p *page, selector string) {
 	}
 }
 
-// caretAfter puts the caret behind the first place of words in the text.
+// caretAfter sets the caret after the first occurrence of words in the text.
 func (p *page) caretAfter(words string) {
 	p.t.Helper()
 	p.focus(editor)
@@ -47,7 +49,8 @@ const (
 	tagged      = "---\ntitle: x\ndate: 2026-03-11 09:00:00 +0900\ntags: [하, ]\ncategories: [하, 나, ]\n---\nwords\n"
 )
 
-// A suggestion that is tapped or chosen by a key, a mark of a problem and a button of the toolbar all meet an open composition.
+// A suggestion that is tapped or selected by a key, the mark of a problem and a button of the
+// toolbar during a composition.
 func TestCommandsMeetAComposition(t *testing.T) {
 	for name, v := range inputs {
 		t.Run(name, func(t *testing.T) {
@@ -66,7 +69,7 @@ func TestCommandsMeetAComposition(t *testing.T) {
 				p.waitText(strings.Replace(tagged, "하, ", words, 1))
 			}
 
-			// A tap takes the suggestion while its word is composed.
+			// A tap accepts the suggestion while its word is being composed.
 			p.caretAfter("[하, ")
 			p.composeStep("ㅁ")
 			p.composeStep("머")
@@ -78,7 +81,7 @@ func TestCommandsMeetAComposition(t *testing.T) {
 			require.False(t, eval[bool](p, isComposing))
 			require.True(t, eval[bool](p, `document.activeElement.matches(".cm-content")`), "the focus stays in the text")
 
-			// An input method that takes a key ends the syllable and sends the key once more, or does not.
+			// An input method that handles a key ends the syllable and may send the key again.
 			p.typeText(", ")
 			for _, again := range []bool{true, false} {
 				p.composeStep("머")
@@ -97,7 +100,7 @@ func TestCommandsMeetAComposition(t *testing.T) {
 			}
 			tags("하, 머리말, ")
 
-			// Keys go into the list at once.
+			// Keys go to the list immediately.
 			p.composeStep("머")
 			offers(2)
 			p.press("ArrowDown")
@@ -110,7 +113,7 @@ func TestCommandsMeetAComposition(t *testing.T) {
 			p.press("Tab")
 			tags("하, 머리말, 머신러닝, 머플러")
 
-			// Marks of problems that are found meanwhile are drawn when the syllable is done.
+			// New problem marks are drawn after the composition.
 			p.caretAfter("나, ")
 			p.composeStep("ㅎ")
 			p.composeStep("하")
@@ -119,7 +122,7 @@ func TestCommandsMeetAComposition(t *testing.T) {
 			p.paste("하")
 			p.wait(`document.querySelectorAll(".cm-problem").length == 1`)
 
-			// A button of the toolbar keeps the syllable, and the text goes on behind it.
+			// A button of the toolbar keeps the syllable, and typing continues after it.
 			p.caretAfter("words\n")
 			p.composeStep("ㄱ")
 			p.composeStep("각")
@@ -137,9 +140,10 @@ func TestCommandsMeetAComposition(t *testing.T) {
 			require.Equal(t, "- 각난**달**!", last(p))
 
 			if name == "contenteditable" {
-				return // the browser breaks the line itself, and CodeMirror reads that in the next frame
+				// the browser breaks the line itself, and CodeMirror reads that in the next frame
+				return
 			}
-			// A line break is not lost when the next syllable, or a mark, comes in the same frame.
+			// A line break is not lost if the next syllable, or a mark, arrives in the same frame.
 			eval[any](p, `(window.held = [], window.request = requestAnimationFrame, window.requestAnimationFrame = act => held.push(act), 0)`)
 			p.press("Enter")
 			p.composeStep("ㄹ")
@@ -156,13 +160,14 @@ func TestCommandsMeetAComposition(t *testing.T) {
 	}
 }
 
-// last is the last line of the text.
+// last returns the last line of the text.
 func last(p *page) string {
 	p.t.Helper()
 	return eval[string](p, view+`.state.doc.toString().split("\n").at(-1)`)
 }
 
-// An EditContext has the text of the log that is open, also of a shorter one, or Backspace would delete by the text before it.
+// The EditContext contains the text of the open log, even a shorter one; otherwise Backspace would
+// delete according to the previous text.
 func TestTheEditContextFollowsTheLog(t *testing.T) {
 	p := open(t, inputs["editcontext"])
 	p.waitReady()
@@ -180,7 +185,7 @@ func TestTheEditContextFollowsTheLog(t *testing.T) {
 	require.Equal(t, post("다른 글하"), p.text())
 }
 
-// Another tab's text waits for the end of a composition.
+// The text of another tab waits for the end of a composition.
 func TestAnotherTabsTextWaitsForTheSyllable(t *testing.T) {
 	for name, v := range inputs {
 		if name != "editcontext" && !*torture {
@@ -212,7 +217,7 @@ func TestAnotherTabsTextWaitsForTheSyllable(t *testing.T) {
 	}
 }
 
-// The log that opens first waits for the syllable that is composed meanwhile, and takes it in.
+// A log that is still opening waits for the current composition, and includes its text.
 func TestTheFirstLogWaitsForTheSyllable(t *testing.T) {
 	a := open(t, inputs["editcontext"])
 	a.waitReady()
@@ -232,7 +237,7 @@ func TestTheFirstLogWaitsForTheSyllable(t *testing.T) {
 	require.Equal(t, 1, stored[int](a, `(await get("logs")).length`))
 }
 
-// What a writer on a phone does with a finger, while a syllable is composed: palette, search, tags, Today.
+// Actions by touch during a composition: palette, search, tags, Today.
 func TestAPhoneByFinger(t *testing.T) {
 	p := openAt(t, "Asia/Seoul", "2026-03-11 12:00", inputs["editcontext"])
 	p.waitReady()
@@ -248,10 +253,11 @@ func TestAPhoneByFinger(t *testing.T) {
 		p.tap(`.Menu [data-action="` + action + `"]`)
 	}
 
-	// The quiet notice leaves the line free that is written, however low it is.
+	// The notice does not cover the line being edited, even at the bottom.
 	require.True(t, eval[bool](p, `document.querySelector(".Notice").getBoundingClientRect().bottom < innerHeight / 4`))
 
-	// The palette by the menu: the syllable stays in the text, and Enter of the phone's keyboard runs what was found.
+	// The palette from the menu: the syllable stays in the text, and Enter of the virtual keyboard
+	// runs the selected action.
 	p.composeStep("하")
 	menu("palette")
 	p.wait(`document.activeElement.matches(".Palette-input")`)
@@ -264,7 +270,7 @@ func TestAPhoneByFinger(t *testing.T) {
 	require.Equal(t, "오늘 하****", last(p))
 	require.True(t, eval[bool](p, `document.activeElement.matches(".cm-content")`))
 
-	// Today: the dialog opens while a syllable is composed, and its title is typed in.
+	// Today: the dialog opens during a composition, and its title is typed.
 	menu("nextDay")
 	p.waitPreview("오늘 한 일")
 	menu("bin")

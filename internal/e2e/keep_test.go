@@ -9,15 +9,15 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// How long things are kept: by daylog, and by the browser.
+// Retention by daylog and by the browser.
 
-// atOnce does what daylog does ten seconds after its start, when nobody waits for anything, at once.
+// atOnce starts daylog's delayed idle work, ten seconds after the start, at once.
 const atOnce = `{
 const { setTimeout } = window
 window.setTimeout = (work, delay, ...args) => setTimeout(work, delay === 10_000 ? 0 : delay, ...args)
 }`
 
-// everywhere lists the stores that have something of a log.
+// everywhere lists the stores that have records of a log.
 const everywhere = `((await Promise.all(["logs", "texts", "pages", "revisions", "pictures"].map(async store => {
 	const names = db.transaction(store).objectStore(store)
 	const found = await new Promise(done => {
@@ -31,7 +31,8 @@ func TestTheBinIsEmptiedAfterThirtyDays(t *testing.T) {
 	p := open(t, visit{before: atOnce})
 	p.waitReady()
 	p.waitSaved()
-	// The one that stays comes first, so that it is not what has yet to go when the other is gone.
+	// The log that stays comes first, so that it is not the next one to delete when the other is
+	// deleted.
 	stored[any](p, `new Promise((resolve, reject) => {
 		const all = db.transaction(["logs", "texts", "pages", "revisions", "revisionTexts", "pictures", "pictureBlobs"], "readwrite")
 		for (const [number, days] of [29.9, 30.1].entries()) {
@@ -61,7 +62,8 @@ func TestTheBinIsEmptiedAfterThirtyDays(t *testing.T) {
 	p.wait(`document.querySelector('.Rail-item[data-id="bin0"]')`)
 }
 
-// All of the last day, one an hour for a week, one a day after that: thinned whenever a revision is added.
+// All revisions of the last day, one an hour for a week, one a day after that: applied when a
+// revision is added.
 func TestOldRevisionsGo(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
@@ -99,14 +101,14 @@ func TestOldRevisionsGo(t *testing.T) {
 	p.wait(revisions+`[0] == %s && `+revisions+`.length >= 9`, p.say("history.of.download"))
 }
 
-// persists counts how often the browser was asked to keep what is stored.
+// persists counts requests for persistent storage.
 const persists = `{
 window.asked = 0
 const { persist } = StorageManager.prototype
 StorageManager.prototype.persist = function () { return window.asked++, persist.call(this) }
 }`
 
-// permit says what the browser answers when it is asked for a permission.
+// permit sets the browser's answer to a permission request.
 func (p *page) permit(permission string, setting browser.PermissionSetting) {
 	p.t.Helper()
 	p.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
@@ -135,7 +137,7 @@ func TestTheBrowserIsAskedToKeepWhatIsStoredAtTheFirstEdit(t *testing.T) {
 	p.waitSaved()
 	require.Equal(t, 1, eval[int](p, `asked`))
 
-	// Denied: it is said, and can be asked for again.
+	// Denied: the panel says so, and the request can be repeated.
 	p.action("storage")
 	p.wait(`document.querySelector(".Storage-kept").textContent == %s`, p.say("storage.mayGo"))
 	p.click(".Storage-persist")
@@ -150,7 +152,7 @@ func TestTheBrowserIsAskedToKeepWhatIsStoredAtTheFirstEdit(t *testing.T) {
 	p.wait(`document.querySelector(".Storage-trouble").textContent == ""`)
 }
 
-// Safari's engine on Linux calls itself what Safari does.
+// WebKit on Linux has Safari's user agent.
 func TestWhereTheBrowserErasesItIsSaid(t *testing.T) {
 	p := open(t, visit{engine: "webkit"})
 	p.waitReady()

@@ -23,13 +23,14 @@ import (
 	"daylog/internal/tools"
 )
 
-// A writer types ten keys a second, and again and again the browser is killed, at any moment, and started again in the same
-// profile. What was typed is there but for the last second of it, and no record is broken.
+// A user types ten keys a second, and the browser is killed repeatedly at any moment and restarted
+// in the same profile. All typed text exists except the last second, and no record is broken.
 //
-// A second is one of the browser's: a machine that stands still for six of them, as a shared one may, keeps the page from
-// storing and the writer from typing alike. So the page tells of each key as it handles it, and of its pulse: a tenth of a
-// second waited and a record stored, over and over, which is all that daylog needs to store a text. A lost key has an
-// age in beats of that pulse. A write that is late, or waits behind others, is older than ten whatever the machine does.
+// The second is measured in the browser: a machine that stalls for six seconds, as a shared one
+// may, delays both storing and typing. So the page reports each key as it handles it, and a pulse:
+// a tenth of a second of waiting and a stored record, repeated, which is the work that daylog needs
+// to store a text. The age of a lost key is measured in beats of that pulse. A write that is late,
+// or waits for others, exceeds ten beats on any machine.
 func TestKilledWhileTyping(t *testing.T) {
 	kills := 3
 	if *torture {
@@ -43,7 +44,7 @@ func TestKilledWhileTyping(t *testing.T) {
 	for kill := range kills {
 		p := m.start()
 		after := time.Duration(random.IntN(4000)) * time.Millisecond
-		if kill > 0 && random.IntN(10) == 0 { // while it starts
+		if kill > 0 && random.IntN(10) == 0 { // during the start
 			m.killAfter(after/4, func() { chromedp.Do(p.ctx, chromedp.Navigate(p.url)) })
 			continue
 		}
@@ -57,7 +58,7 @@ func TestKilledWhileTyping(t *testing.T) {
 		kills, w.typed, w.worst, float64(w.sum)/float64(kills), w.oldest, w.longest.Milliseconds())
 }
 
-// tellAll tells of each key, of each text as it is stored, and of the pulse.
+// tellAll reports each key, each stored text, and the pulse.
 const tellAll = `if (self === top) {
 addEventListener("keydown", () => tell("key"), true)
 const put = IDBObjectStore.prototype.put
@@ -76,7 +77,8 @@ opening.onsuccess = beat
 }
 `
 
-// word is what the page told: "key", "beat", or the length of a text that is stored; and when it was heard.
+// A word is a message of the page: "key", "beat", or the length of a stored text; and its time of
+// arrival.
 type word struct {
 	text string
 	at   time.Time
@@ -84,7 +86,7 @@ type word struct {
 
 func (w word) String() string { return w.text }
 
-// mortal starts the browser in a profile that stays, and kills it.
+// A mortal starts the browser in a persistent profile and kills it.
 type mortal struct {
 	t       *testing.T
 	server  *httptest.Server
@@ -94,10 +96,10 @@ type mortal struct {
 	killed  time.Time
 
 	mu   sync.Mutex
-	told []word // since it was started last
+	told []word // messages since the last start
 }
 
-// hear notes what the page tells.
+// hear records the messages of the page.
 func (m *mortal) hear(ev any) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -109,7 +111,7 @@ func (m *mortal) hear(ev any) {
 func (m *mortal) start() *page {
 	m.t.Helper()
 	tools.Need(m.t, "Chromium")
-	chromium.once.Do(startChromium) // it knows what a visitor's browser is called
+	chromium.once.Do(startChromium) // it reads the browser's User-Agent
 	require.NoError(m.t, chromium.err)
 	options, err := chromiumOptions()
 	require.NoError(m.t, err)
@@ -132,7 +134,7 @@ func (m *mortal) start() *page {
 	return p
 }
 
-// morning is a zone where it is between eight and nine, so that today's log stays today's.
+// morning returns a zone where it is between eight and nine, so that today's log does not change.
 func morning() string {
 	east := 8 - time.Now().UTC().Hour()
 	if east < -12 {
@@ -141,13 +143,13 @@ func morning() string {
 	return fmt.Sprintf("Etc/GMT%+d", -east)
 }
 
-// killAfter kills the browser in the middle of what meanwhile does.
+// killAfter kills the browser while meanwhile runs.
 func (m *mortal) killAfter(while time.Duration, meanwhile func()) {
 	m.t.Helper()
 	process := chromedp.FromContext(m.page.ctx).Browser.Process()
 	done := make(chan []string)
 	time.AfterFunc(while, func() {
-		complaints := m.page.complaints() // before those of a dying page
+		complaints := m.page.complaints() // before the complaints of a killed page
 		m.killed = time.Now()
 		process.Kill()
 		done <- complaints
@@ -157,20 +159,22 @@ func (m *mortal) killAfter(while time.Duration, meanwhile func()) {
 	m.end()
 }
 
-// killedWriter types numbers one after the other, so that the text that is there says what comes next.
+// A killedWriter types consecutive numbers, so that the stored text determines the next character.
 type killedWriter struct {
-	begin  string // today's log as it was at first
-	at     int    // how much of all() the browser had when it was started last
-	sent   int    // how many keys it was sent since then
-	told   []word // what the page told of them
+	begin  string // initial text of today's log
+	at     int    // number of characters of all() that the browser had at the last start
+	sent   int    // number of keys sent since then
+	told   []word // messages of the page
 	killed time.Time
 
-	typed, worst, sum int           // characters: all, and those lost, at a time and together
-	oldest            int           // how many beats a lost key was handled before the kill
-	longest           time.Duration // the same, by our own clock
+	// number of characters: typed, lost at most in one kill, and lost in total
+	typed, worst, sum int
+	// maximum number of beats between the handling of a lost key and the kill
+	oldest  int
+	longest time.Duration // the same by the clock of the test
 }
 
-// all are the first n characters of everything that will be typed.
+// all returns the first n characters of the text to type.
 func (w *killedWriter) all(n int) string {
 	var text strings.Builder
 	for i := 0; text.Len() < n; i++ {
@@ -183,12 +187,13 @@ func (w *killedWriter) all(n int) string {
 	return text.String()[:n]
 }
 
-// comeBack opens the page and compares what it has with what was typed.
+// comeBack opens the page and compares its text with the typed one.
 func (w *killedWriter) comeBack(p *page) {
 	p.t.Helper()
 	p.do(chromedp.Navigate(p.url))
 	p.waitReady()
-	if eval[bool](p, `"paused" in document.documentElement.dataset`) { // it was killed while it rendered the log
+	// it was killed while it rendered the log
+	if eval[bool](p, `"paused" in document.documentElement.dataset`) {
 		p.click(`.Page-paused [data-action="preview"]`)
 	}
 	p.waitPreview("Done today")
@@ -216,10 +221,11 @@ func (w *killedWriter) comeBack(p *page) {
 	w.at, w.sent = len(typed), 0
 }
 
-// judge says whether what is there after a kill is enough: so many characters typed, in a text of such a length.
+// judge checks that the stored text after a kill is complete enough: typed is the number of
+// characters found, length that of the text.
 func (w *killedWriter) judge(t testing.TB, typed, length int) {
 	t.Helper()
-	var keys []int // their places in what was told
+	var keys []int // their indexes in told
 	for i, word := range w.told {
 		if word.text == "key" {
 			keys = append(keys, i)
@@ -245,7 +251,7 @@ func (w *killedWriter) judge(t testing.TB, typed, length int) {
 	require.LessOrEqual(t, beats, 10, "%d characters are lost, of which the oldest is %v old: %v", n, age, w.told)
 }
 
-// typeOn types until the browser is gone.
+// typeOn types until the browser has been killed.
 func (w *killedWriter) typeOn(p *page) {
 	pace := time.NewTicker(100 * time.Millisecond)
 	defer pace.Stop()
@@ -259,7 +265,7 @@ func (w *killedWriter) typeOn(p *page) {
 	}
 }
 
-// key presses a key, unless the browser is gone.
+// key presses a key. It fails if the browser has been killed.
 func key(p *page, char string) error {
 	down := input.DispatchKeyEventParams{Type: "keyDown", Key: char, Text: char}
 	if char == "\n" {

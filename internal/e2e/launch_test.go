@@ -14,12 +14,12 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// shareURL is where a browser goes with what another app shares.
+// shareURL returns the URL that the browser opens to share data of another app.
 func (p *page) shareURL(title, text, link string) string {
 	return p.url + "?" + url.Values{"title": {title}, "text": {text}, "url": {link}}.Encode()
 }
 
-// asked returns what the question shows that asks whether shared text goes into today's log.
+// asked returns the content of the dialog that asks whether to add shared text to today's log.
 func (p *page) asked() []string {
 	p.t.Helper()
 	p.wait(`document.querySelector(".Share")?.checkVisibility()`)
@@ -38,7 +38,8 @@ func TestWhatIsSharedStandsBehindTodaysLogOnceItIsAccepted(t *testing.T) {
 	p.waitPreview("mine")
 	p.waitSaved()
 	before := p.lines()
-	p.dropped("2026-03-11-other.md", post("another log is open")) // what is shared is not for it
+	// the shared text is not for this log
+	p.dropped("2026-03-11-other.md", post("another log is open"))
 	p.waitPreview("another log is open")
 	p.waitSaved()
 	other := p.lines()
@@ -73,7 +74,8 @@ func TestWhatIsSharedStandsBehindTodaysLogOnceItIsAccepted(t *testing.T) {
 	p.waitNotAsked()
 }
 
-// A page that opens daylog again and again gets one question with all of it, in every tab, and one answer settles it.
+// A page that opens daylog repeatedly causes one question with all texts, in every tab, and one
+// answer settles it.
 func TestSeveralSharesAreOneQuestion(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
@@ -88,7 +90,7 @@ func TestSeveralSharesAreOneQuestion(t *testing.T) {
 	other.waitReady()
 	require.Len(t, other.asked(), 3)
 
-	// A key typed into the text does not answer.
+	// A key typed into the text does not answer the question.
 	p.write("\n")
 	p.press("Enter")
 	p.press("Escape")
@@ -127,7 +129,7 @@ func TestAShareIsAtMostTenKilobytes(t *testing.T) {
 	require.False(t, eval[bool](p, `document.querySelector(".Share-note").checkVisibility()`))
 }
 
-// Nothing that is stored in its place keeps daylog from starting.
+// No invalid value in its storage prevents daylog from starting.
 func TestDamagedSharesAreNoShares(t *testing.T) {
 	for _, stored := range []string{`{`, `"x"`, `[null, {"title": 1}]`} {
 		p := open(t, visit{before: "localStorage.setItem(\"daylog.shared\", " + strconv.Quote(stored) + ")"})
@@ -167,7 +169,7 @@ func TestOpensFilesThatTheSystemHandsOver(t *testing.T) {
 	p.waitPreview("shared while open")
 }
 
-// Browsers hand over the last launch once more when the page is loaded again.
+// Browsers report the last launch again when the page is reloaded.
 func TestALaunchCountsOnce(t *testing.T) {
 	p := open(t, visit{before: `Object.defineProperty(window, "launchQueue", { value: { setConsumer(consumer) { window.launch = consumer } } })`})
 	p.waitReady()
@@ -190,14 +192,14 @@ func TestALaunchCountsOnce(t *testing.T) {
 
 	p.do(chromedp.Navigate(p.url + "?today=1"))
 	p.waitReady()
-	eval[any](p, `launch({ targetURL: %s })`, p.url+"?today=1") // the one that loaded the page
+	eval[any](p, `launch({ targetURL: %s })`, p.url+"?today=1") // the launch that loaded the page
 	p.dropped("2026-03-11-other.md", post("another log"))
 	p.waitPreview("another log")
-	eval[any](p, `launch({ targetURL: %s })`, p.url+"?today=1") // and the next one
+	eval[any](p, `launch({ targetURL: %s })`, p.url+"?today=1") // the next launch
 	p.waitPreview("shared since")
 }
 
-// The browser itself says what it thinks of the manifest; the profile of a test is one in which nothing can be installed.
+// The browser validates the manifest; nothing can be installed in the profile of a test.
 func TestCanBeInstalled(t *testing.T) {
 	for _, language := range []string{"en-US", "ko-KR"} {
 		p := open(t, visit{language: language, kept: true})

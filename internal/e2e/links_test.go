@@ -12,14 +12,14 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// opened notes what the app opens, and opens it; opener is what such a page would see of the app.
+// opened records the windows that the app opens; opener is the access of such a page to the app.
 const opened = `if (self === top) {
 	window.opened = []
 	const open = window.open
 	window.open = (href, target, features) => { opened.push([href, target, features]); return open.call(window, location.href + "icon.svg", target, features) }
 }`
 
-// A link of a post opens in a tab of its own, however it is followed, and the app stays where it is.
+// A link in a post opens in a new tab with any kind of click, and the app stays open.
 func TestLinksOpenInATabOfTheirOwn(t *testing.T) {
 	p := open(t, visit{before: opened})
 	p.waitReady()
@@ -44,18 +44,18 @@ func TestLinksOpenInATabOfTheirOwn(t *testing.T) {
 		p.wait(`opened.length == %s`, n+1)
 		require.Equal(t, []string{"https://elsewhere.invalid/page", "_blank", "noopener,noreferrer"}, eval[[]string](p, `opened.at(-1)`))
 	}
-	eval[any](p, frame+`.getElementById("site").click()`) // the published site is not here
+	eval[any](p, frame+`.getElementById("site").click()`) // the published site does not exist
 	require.Equal(t, len(ways), eval[int](p, `opened.length`))
 	require.Equal(t, []string{first, "the same page", "the same frame"}, eval[[]string](p, `[location.href, window.mark, `+frame+`.mark]`))
 }
 
-// Browsers open what is dropped on a page in its place.
+// Browsers open a dropped file in place of the page.
 func TestNothingDroppedTakesTheAppsPlace(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
 	p.replaceAll(post("text of the page"))
 	p.waitPreview("text of the page")
-	// The browser of the tests opens nothing that is dropped; what it was left to do tells as much.
+	// The test browser does not open dropped files; the test checks that the default is prevented.
 	eval[any](p, `window.mark = "the same page", window.left = [], void ["dragover", "drop"].forEach(type => window.addEventListener(type, event => event.defaultPrevented || left.push(type + " on " + event.target.className)))`)
 	for _, place := range []string{".TopBar", ".Rail", ".Page", ".Status", ".cm-content"} {
 		for kind, data := range map[string]string{"text/uri-list": p.url + "icon.svg", "text/html": `<img src=x onerror="window.mark = 'ran'"><a href="` + p.url + `icon.svg">x</a>`} {
@@ -73,7 +73,7 @@ func TestNothingDroppedTakesTheAppsPlace(t *testing.T) {
 	require.Empty(t, eval[[]string](p, strange))
 }
 
-// A file's name is shown in many places, and is text in all of them.
+// The name of a file is shown in many places, always as text.
 func TestNamesOfFilesAreText(t *testing.T) {
 	p := open(t, visit{before: beforeAttacks})
 	p.waitReady()
@@ -92,7 +92,7 @@ func TestNamesOfFilesAreText(t *testing.T) {
 		strings.Repeat("가", 80) + `.md`,
 	}
 	for i, name := range names {
-		// Each has a title of its own: those that no post can have become a post's by that.
+		// Each has its own title, which makes names that are not those of posts valid.
 		p.dropped(name, strings.Replace(post("body of "+name), "A log", fmt.Sprint("Log ", i), 1))
 		p.waitPreview("body of")
 		p.wait(`document.querySelector(".TopBar-name").textContent.length > 0`)

@@ -9,7 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// clockwork notes in the page itself when the first page was shown, and how long after a key its page was.
+// clockwork records in the page when the first page was shown, and the time from a keystroke to its
+// page.
 const clockwork = `
 addEventListener("keydown", () => { window.pressed = performance.now() }, true)
 new MutationObserver(() => {
@@ -22,7 +23,7 @@ func median(all []float64) float64 {
 	return all[len(all)/2]
 }
 
-// From navigation to today's page, on a first visit.
+// BenchmarkFirstPage measures the time from navigation to today's page on a first visit.
 func BenchmarkFirstPage(b *testing.B) {
 	var times []float64
 	for b.Loop() {
@@ -33,7 +34,8 @@ func BenchmarkFirstPage(b *testing.B) {
 	b.ReportMetric(median(times), "ms/page")
 }
 
-// From a key to its page, at the end of a log of 100,000 characters.
+// BenchmarkKey measures the time from a keystroke to its page, at the end of a log of 100,000
+// characters.
 func BenchmarkKey(b *testing.B) {
 	text, err := os.ReadFile(sample)
 	require.NoError(b, err)

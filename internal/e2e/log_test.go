@@ -17,7 +17,7 @@ const (
 	content = frame + `.querySelector(".content")`
 )
 
-// write puts the caret at the end of the open log and types.
+// write sets the caret at the end of the open log and types.
 func (p *page) write(text string) {
 	p.t.Helper()
 	p.toEnd()
@@ -30,7 +30,7 @@ func (p *page) toEnd() {
 	p.press("Mod+End")
 }
 
-// replaceAll makes text the whole log.
+// replaceAll replaces the text of the log.
 func (p *page) replaceAll(text string) {
 	p.t.Helper()
 	p.focus(editor)
@@ -38,18 +38,18 @@ func (p *page) replaceAll(text string) {
 	p.paste(text)
 }
 
-// post is a log with math switched on, as Today makes it, around a body.
+// post returns a log with math, as created by Today, with a body.
 func post(body string) string {
 	return "---\ntitle: A log\ndate: 2026-03-11 09:00:00 +0900\nmath: true\n---\n" + body
 }
 
-// lines is the text of the editor as far as it is drawn, which a short log is to its end.
+// lines returns the rendered text of the editor, which is complete for a short log.
 func (p *page) lines() string {
 	p.t.Helper()
 	return eval[string](p, `[...document.querySelectorAll(".cm-line")].map(line => line.textContent).join("\n")`)
 }
 
-// today is the visitor's date when the page was loaded: a test may pass midnight.
+// today returns the visitor's date at the time of loading: a test may run across midnight.
 func (p *page) today() string {
 	p.t.Helper()
 	return eval[string](p, `new Date(performance.timeOrigin).toLocaleDateString("sv")`)
@@ -79,7 +79,7 @@ func TestFirstVisitShowsTodaysLogAndItsPage(t *testing.T) {
 }
 
 func TestTheDateIsTheWritersOwn(t *testing.T) {
-	// Kiritimati and Niue are never on the same date.
+	// Kiritimati and Niue never have the same date.
 	dates := map[string]bool{}
 	for _, zone := range []string{"Pacific/Kiritimati", "Pacific/Niue"} {
 		place, err := time.LoadLocation(zone)
@@ -129,7 +129,8 @@ func composeWhileThePageFollows(t *testing.T, v visit) {
 	for _, syllable := range [][]string{{"ㅎ", "하", "한"}, {"ㄱ", "그", "글"}, {"ㅇ", "이", "일", "읽"}, {"ㄱ", "기"}} {
 		for i, step := range syllable {
 			p.composeStep(step)
-			if i > 0 { // a letter alone may not be shown yet; a syllable is, while it is still open
+			// a single letter may not be shown yet; a syllable is, even during its composition
+			if i > 0 {
 				p.waitPreview(step)
 			}
 		}
@@ -149,7 +150,8 @@ func TestTypesetsMath(t *testing.T) {
 	p.wait(content + `.querySelector("mjx-merror")`)
 	require.Equal(t, 1, eval[int](p, content+`.querySelectorAll('mjx-container[display="true"]').length`))
 	require.Contains(t, eval[string](p, content+`.querySelector("mjx-merror").getAttribute("data-mjx-error")`), "Missing argument")
-	// The fonts came from our own files: the frame has them, and nothing was asked of another host.
+	// The fonts come from daylog's own files: the frame has loaded them without a request to
+	// another host.
 	p.wait(`[...` + frame + `.fonts].some(font => font.family.includes("MJX") && font.status == "loaded")`)
 	require.Greater(t, eval[float64](p, content+`.querySelector('mjx-container[display="true"]').getBoundingClientRect().height`), 20.0)
 }
@@ -181,7 +183,7 @@ func TestDroppedFileDownloadsAsItWas(t *testing.T) {
 	p.waitReady()
 	p.drop("body", sample)
 	p.waitPreview("작은 학습률이 늘 안전한 것은 아니다.")
-	p.allow("study-cover.png") // the cover lies on the writer's site, not here
+	p.allow("study-cover.png") // the cover is on the user's site
 	name, got := p.download(func() { p.press("Mod+Shift+S") })
 	require.Equal(t, filepath.Base(sample), name)
 	require.Equal(t, string(want), string(got))
@@ -190,8 +192,8 @@ func TestDroppedFileDownloadsAsItWas(t *testing.T) {
 	require.Equal(t, string(want), string(got))
 }
 
-// The first real daily log, where it is at hand: it opens, shows its formula, its code and its cover's path, and comes out as
-// it went in.
+// The first real daily log, if available: it opens, shows its formula, code and cover path, and its
+// download equals the file.
 func TestTheFirstRealLog(t *testing.T) {
 	file := "../../../shared/seed/2022-01-26-daily-log.md"
 	want, err := os.ReadFile(file)
@@ -199,7 +201,7 @@ func TestTheFirstRealLog(t *testing.T) {
 		t.Skip("the log is not here")
 	}
 	p := open(t, visit{language: "ko-KR"})
-	p.allow("boostcamp_ai_tech_title.png") // it lies on the writer's site
+	p.allow("boostcamp_ai_tech_title.png") // it is on the user's site
 	p.waitReady()
 	p.drop("body", file)
 	p.waitPreview("하루하루 얻어가는 것이 많아 뿌듯하다")
@@ -279,11 +281,11 @@ func TestReloadKeepsTextAndCaret(t *testing.T) {
 	p.waitReady()
 	p.waitPreview("first edited")
 	require.Equal(t, post("first edited\n\nsecond"), p.lines())
-	p.typeText("!") // without a click: the caret is where it was
+	p.typeText("!") // without a click: the caret has not moved
 	p.waitPreview("first edited!")
 }
 
-// The last words are there although the page was left before the pause after which a log is saved.
+// The last words are stored although the page was left before the delayed save.
 func TestLeavingThePageSavesIt(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()

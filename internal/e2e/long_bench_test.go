@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// longTasks records the longest task of the page, and when its preview first had content.
+// longTasks records the longest task of the page, and when its preview had its first content.
 const longTasks = `if (self === top) {
 window.longest = 0
 new PerformanceObserver(list => {
@@ -14,7 +14,7 @@ new PerformanceObserver(list => {
 }).observe({ type: "longtask" })
 }`
 
-// longLogs are logs that are long in one way each.
+// longLogs are logs that are long in different ways.
 var longLogs = map[string]func() string{
 	"code-2.5MB": func() string {
 		code := "```go\n" + strings.Repeat("for i := range items { total += items[i].price }\n", 300) + "```\n\n"
@@ -32,7 +32,8 @@ func paragraphsOf(size int) string {
 	return b.String()
 }
 
-// From the drop of a file to the first content of its preview, and to all of it.
+// BenchmarkOpenLongLog measures the time from the drop of a file to the first content of its
+// preview, and to all of it.
 func BenchmarkOpenLongLog(b *testing.B) {
 	for name, make := range longLogs {
 		b.Run(name, func(b *testing.B) {

@@ -6,7 +6,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// The sample log as a person sees it; with -shots the pictures are kept, to be looked at.
+// The sample log at several window sizes, light and dark; with -shots the screenshots are kept for
+// inspection.
 func TestLooksRightAtEverySizeInLightAndDark(t *testing.T) {
 	for name, v := range map[string]visit{
 		"wide-light":   {language: "ko-KR"},
@@ -16,7 +17,7 @@ func TestLooksRightAtEverySizeInLightAndDark(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := open(t, v)
-			p.allow("study-cover.png") // the cover lies on the writer's site, not here
+			p.allow("study-cover.png") // the cover is on the user's site
 			p.waitReady()
 			p.drop("body", sample)
 			if v.width == 390 {

@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// fill stores n logs of 6 kB, one a day, as daylog itself would, before the page starts.
+// fill stores n logs of 6 kB, one a day, in daylog's format, before the page starts.
 const fill = `if (!sessionStorage.filled) {
   sessionStorage.filled = "yes"
   const opening = indexedDB.open("daylog", 1)
@@ -31,7 +31,7 @@ const fill = `if (!sessionStorage.filled) {
   IDBObjectStore.prototype.get = function (...args) { (window.readOne ??= []).push(this.name); return get.apply(this, args) }
 }`
 
-// The start reads what the rail shows, and of the texts a few.
+// The start reads the data of the rail and only a few texts.
 func TestFiveThousandLogsStartWithoutTheirTexts(t *testing.T) {
 	p := open(t, visit{before: fill})
 	p.waitReady()

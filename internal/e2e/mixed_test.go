@@ -12,9 +12,11 @@ import (
 	"daylog/internal/site"
 )
 
-// This file tests that a page never runs files of two versions, on a host whose files browsers may cache for ten minutes.
+// This file tests that a page never runs files of two versions, even on a host whose files browsers
+// may cache for ten minutes.
 
-// cachingHost serves the built version, then as `which` says for a file's name: "next" or the built one.
+// cachingHost serves the built version. which selects, by file name, the files to serve from the
+// next version.
 func cachingHost(t *testing.T) (v visit, serve func(which func(name string) bool)) {
 	var newer http.Handler
 	var choose atomic.Pointer[func(string) bool]
@@ -46,8 +48,8 @@ func (c cached) WriteHeader(status int) {
 
 func everything(string) bool { return true }
 
-// A new version was put up and no service worker keeps the old one: the page is of the new version, and nothing of it comes out of
-// the browser's cache of the old one.
+// A new version is published and no service worker keeps the old one: the page has the new version,
+// without files of the old one from the browser's cache.
 func TestANewPageIsNotMixedWithTheBrowsersCache(t *testing.T) {
 	v, serve := cachingHost(t)
 	p := open(t, v)
@@ -63,7 +65,7 @@ func TestANewPageIsNotMixedWithTheBrowsersCache(t *testing.T) {
 	require.Equal(t, "", eval[string](p, `document.querySelector(".Banner").hidden ? "" : document.querySelector(".Banner-text").textContent`))
 }
 
-// An open page needs a part that the host has only in the next version.
+// An open page loads a module that the host has only in the next version.
 func TestALaterPartOfAnotherVersionIsRefused(t *testing.T) {
 	v, serve := cachingHost(t)
 	p := open(t, v)
@@ -86,8 +88,9 @@ func TestALaterPartOfAnotherVersionIsRefused(t *testing.T) {
 	require.Equal(t, []string{"next", "next", "next"}, eval[[]string](p, versions))
 }
 
-// While a version is being put up, a host has index.html of it and some files of the one before. Whichever file is of the other
-// version, the page says so, and a click loads the new version, although the browser has cached the wrong file under its URL.
+// During an upload, a host has index.html of one version and some files of the other. For any such
+// file, the page reports the mismatch, and a click loads the new version, although the browser has
+// cached the wrong file under its URL.
 func TestAHalfUploadedVersionIsRefused(t *testing.T) {
 	for _, name := range []string{"start.js", "app.js", "worker.js", "engine.wasm", "app.css", "preview.css"} {
 		t.Run(name, func(t *testing.T) {
@@ -113,7 +116,7 @@ func TestAHalfUploadedVersionIsRefused(t *testing.T) {
 	}
 }
 
-// Two tabs, of two versions, on a host without a service worker: each goes on with its own files.
+// Two tabs of two versions, on a host without a service worker, continue with their own files.
 func TestTabsOfTwoVersions(t *testing.T) {
 	v, serve := cachingHost(t)
 	p := open(t, v)

@@ -17,8 +17,9 @@ import (
 	"daylog/internal/tools"
 )
 
-// Looking up a host's name tells whoever answers that somebody reads a post, even if no request follows. Only the browser's own
-// log of its network shows that. Names of attacks are mapped to one that the log can be searched for.
+// A DNS lookup reveals that somebody reads a post, even without a request. Only the network log of
+// the browser shows lookups. The host names of attacks are mapped to one that the test can search
+// for.
 func TestAPostLooksUpNoName(t *testing.T) {
 	if *engine != "chromium" {
 		t.Skip("only Chromium logs its network")
@@ -30,10 +31,11 @@ func TestAPostLooksUpNoName(t *testing.T) {
 	require.NoError(t, err)
 	file := filepath.Join(t.TempDir(), "net.json")
 	allocator, stopAllocator := chromedp.NewExecAllocator(context.Background(), append(options,
-		chromedp.Flag("proxy-server", false), // a proxy would look names up in the browser's place
+		chromedp.Flag("proxy-server", false), // a proxy would look up names itself
 		chromedp.Flag("log-net-log", file),
 		chromedp.Flag("host-resolver-rules", "MAP *.evil.invalid evil.localhost, MAP control.invalid control.localhost, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE *.localhost"))...)
-	server := httptest.NewServer(http.StripPrefix(strings.TrimSuffix(mount, "/"), builtSite(t))) // on http, browsers look up the names in links as well
+	// on http, browsers also look up the names in links
+	server := httptest.NewServer(http.StripPrefix(strings.TrimSuffix(mount, "/"), builtSite(t)))
 	t.Cleanup(server.Close)
 	p := &page{t: t, server: server, url: server.URL + mount, folder: t.TempDir()}
 	ctx, stop := chromedp.NewContext(allocator)
@@ -66,7 +68,8 @@ func TestAPostLooksUpNoName(t *testing.T) {
 	stopAllocator()
 	log, err := os.ReadFile(file)
 	require.NoError(t, err)
-	_, events, found := strings.Cut(string(log), `"events"`) // what is before repeats the browser's options
+	// the preceding part repeats the browser's options
+	_, events, found := strings.Cut(string(log), `"events"`)
 	require.True(t, found)
 	require.True(t, strings.Contains(events, "control.localhost"), "the log shows names that are looked up")
 	for _, name := range []string{"evil.localhost", "evil.invalid"} {

@@ -8,7 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// typeNow types a letter and returns what the page holds when the next frame is drawn.
+// typeNow types a letter and returns the content of the page when the next frame is drawn.
 func (p *page) typeNow(text string) string {
 	p.t.Helper()
 	return eval[string](p, `(async () => {
@@ -30,14 +30,15 @@ func TestAKeyIsInThePageBeforeTheFrame(t *testing.T) {
 		p.wait(`document.documentElement.hasAttribute("data-near")`)
 		require.Contains(t, lastOf(p.typeNow(letter)), letter)
 	}
-	// What is pasted is the worker's; afterwards keys are answered here again.
+	// The worker renders pasted text; afterwards the page's engine handles keystrokes again.
 	p.paste(strings.Repeat("붙인 글 ", 600) + "뒤")
 	p.waitPreview("뒤")
 	p.wait(`document.documentElement.hasAttribute("data-near")`)
 	require.Contains(t, lastOf(p.typeNow("z")), "뒤z")
 }
 
-// On a later visit the page stands there before the engine has come; then its blocks stay the same nodes.
+// On a later visit the page is shown before the engine is loaded; afterwards its blocks are the
+// same nodes.
 func TestTheLastPageIsThereAtOnce(t *testing.T) {
 	arrived := make(chan struct{})
 	held := false
@@ -70,5 +71,5 @@ func TestTheLastPageIsThereAtOnce(t *testing.T) {
 	require.True(t, eval[bool](p, `window.kept === document.querySelector("iframe").contentDocument.querySelector(".content h2")`))
 }
 
-// lastOf is the end of a long text, for a failure that can be read.
+// lastOf returns the end of a long text, for a readable failure message.
 func lastOf(text string) string { return text[max(0, len(text)-100):] }

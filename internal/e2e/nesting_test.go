@@ -9,8 +9,9 @@ import (
 
 const held = content + `.querySelector(".held-back")`
 
-// deepPosts are bodies whose layout ended a tab or took minutes, each in one block. The engine itself nests spans and
-// containers no deeper than 100; raw HTML, MathML and lists, which have two elements a level, exceed that.
+// deepPosts returns bodies whose layout crashed a tab or took minutes, each in one block. The
+// engine limits spans and containers to 100 levels; raw HTML, MathML and lists, which have two
+// elements per level, exceed that.
 func deepPosts() map[string]string {
 	nest := func(n int, open, inner, end string) string {
 		return strings.Repeat(open, n) + inner + strings.Repeat(end, n)
@@ -27,7 +28,8 @@ func deepPosts() map[string]string {
 	}
 }
 
-// A block that nests too deeply for the browser shows its source and the reason; the blocks around it are rendered.
+// A block that nests too deep for the browser shows its source and the reason; the blocks around it
+// are rendered.
 func TestDeepBlocksShowTheirSource(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
@@ -43,7 +45,7 @@ func TestDeepBlocksShowTheirSource(t *testing.T) {
 	}
 }
 
-// The deepest nesting that is rendered leaves the tab alive in every browser.
+// The deepest rendered nesting does not crash the tab in any browser.
 func TestDeepestRenderedBlock(t *testing.T) {
 	eachBrowser(t, func(t *testing.T, v visit) {
 		p := open(t, v)
@@ -57,7 +59,8 @@ func TestDeepestRenderedBlock(t *testing.T) {
 	})
 }
 
-// deepFormulas nest commands; the first crashed the tab and, since the text is saved, each new one.
+// deepFormulas nest commands; the first one crashed the tab and, because the text is saved, each
+// new tab.
 func deepFormulas() map[string]string {
 	nest := func(n int, open, end string) string {
 		return "$$" + strings.Repeat(open, n) + "x" + strings.Repeat(end, n) + "$$"
@@ -87,7 +90,7 @@ func TestDeepFormulasShowTheirSource(t *testing.T) {
 	}
 }
 
-// A formula above the budget is rendered when the writer asks for it.
+// A formula above the budget is rendered at the user's request.
 func TestALargeFormulaIsRenderedOnDemand(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
@@ -100,7 +103,7 @@ func TestALargeFormulaIsRenderedOnDemand(t *testing.T) {
 	require.Equal(t, "x", eval[string](p, content+`.querySelector("mjx-assistive-mml math[display=block] mi").textContent`))
 }
 
-// Each formula on which MathJax throws is an error by itself.
+// Each formula for which MathJax throws is a separate error.
 func TestOneInvalidFormulaStopsNoOther(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
@@ -111,10 +114,10 @@ func TestOneInvalidFormulaStopsNoOther(t *testing.T) {
 	require.Contains(t, p.preview(), "Math input error")
 }
 
-// MathJax needs no policy: nothing that it makes is read as HTML.
+// MathJax needs no Trusted Types policy: none of its output is parsed as HTML.
 func TestMathHasNoPolicyForHTML(t *testing.T) {
 	p := open(t, visit{})
-	p.allow("daylog-math") // the browser says that it refused the policy
+	p.allow("daylog-math") // the browser reports that it refused the policy
 	p.waitReady()
 	p.replaceAll(post("$x^2$"))
 	p.wait(content + `.querySelector("mjx-assistive-mml msup")`)

@@ -20,23 +20,24 @@ import (
 	"daylog/internal/site"
 )
 
-// waitKept waits until daylog is kept in the browser.
+// waitKept waits until daylog is available offline.
 func (p *page) waitKept() {
 	p.t.Helper()
 	p.wait(`"kept" in document.documentElement.dataset`)
 }
 
-// unplug takes the host away.
+// unplug stops the host.
 func (p *page) unplug() {
 	p.server.CloseClientConnections()
 	p.server.Close()
 }
 
-// kept lists what the browser keeps, by the versions' names.
+// kept lists the files in the caches of the browser, by version.
 const kept = `(async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async name =>
 	[name.split(" ").pop(), (await (await caches.open(name)).keys()).length]))))()`
 
-// With the host gone daylog starts, shows math and code that it had not shown before, stores, remembers and downloads.
+// With the host stopped daylog starts, renders math and code for the first time, stores, reloads
+// and downloads.
 func TestEverythingWorksWithTheServerGone(t *testing.T) {
 	eachBrowser(t, everythingWorksWithTheServerGone)
 }
@@ -51,9 +52,10 @@ func everythingWorksWithTheServerGone(t *testing.T, v visit) {
 	p.waitReady()
 	p.click(".TopBar-today")
 	p.replaceAll(post("offline $$e^{i\\pi}$$\n\n```haskell\nmain = putStrLn \"hi\"\n```\n\n![here](https://pictures.invalid/a.png)\n"))
-	p.allow("pictures.invalid") // a post's picture is on the web, and is asked for there
+	p.allow("pictures.invalid") // an image of a post is on the web, and is requested there
 	p.waitPreview("offline")
-	p.wait(`parseFloat(getComputedStyle(` + content + `).fontSize) > 16`) // the page has its style sheet
+	// the style sheet of the page is loaded
+	p.wait(`parseFloat(getComputedStyle(` + content + `).fontSize) > 16`)
 	p.wait(content + `.querySelector("mjx-container mjx-math mjx-c")`)
 	p.wait(`[...` + frame + `.fonts].some(font => font.family.includes("MJXTEX-I") && font.status === "loaded")`)
 	p.wait(content + `.querySelector(".language-haskell .highlight .nf, .language-haskell .highlight .nv, .language-haskell .highlight .s")`)
@@ -79,7 +81,8 @@ func everythingWorksWithTheServerGone(t *testing.T, v visit) {
 	other.waitPreview("offline")
 }
 
-// A formula's fonts are among the kept files; a browser whose worker does not serve the frame must not ask the network for them.
+// The fonts of formulas are among the cached files; a browser whose worker does not serve the frame
+// must not request them from the network.
 func TestKeptFontsAreNotAskedOfTheNetwork(t *testing.T) {
 	eachBrowser(t, func(t *testing.T, v visit) {
 		var mu sync.Mutex
@@ -108,7 +111,7 @@ func TestKeptFontsAreNotAskedOfTheNetwork(t *testing.T) {
 		p.wait(`[...` + content + `.querySelectorAll("mjx-container")].length === 2 && ` + content + `.querySelectorAll("mjx-container[jax] mjx-c").length > 8`)
 		p.wait(`[...` + frame + `.fonts].some(font => font.family.includes("MJXTEX-I") && font.status === "loaded")`)
 		eval[any](p, `Promise.race([`+frame+`.fonts.ready, new Promise(done => setTimeout(done, 3000))]).then(() => null)`)
-		eval[any](p, `new Promise(done => setTimeout(done, 300))`) // for requests that are on their way
+		eval[any](p, `new Promise(done => setTimeout(done, 300))`) // for requests in flight
 		mu.Lock()
 		defer mu.Unlock()
 		require.Empty(t, unique(asked))
@@ -125,7 +128,7 @@ func TestTheFirstVisitIsKeptToo(t *testing.T) {
 	p.wait(content + `.querySelector("mjx-container mjx-math mjx-c")`)
 }
 
-// tellRefusal notes that a service worker was fetched and could not be installed.
+// tellRefusal records that a service worker was fetched and failed to install.
 const tellRefusal = `{
 const { register } = ServiceWorkerContainer.prototype
 ServiceWorkerContainer.prototype.register = async function (...args) {
@@ -147,7 +150,7 @@ func TestWithoutAServiceWorkerAllIsTheSame(t *testing.T) {
 			p.replaceAll(post("as always $$x$$"))
 			p.waitPreview("as always")
 			p.wait(content + `.querySelector("mjx-container mjx-math")`)
-			if name == "broken" { // nothing of a version that is not whole is kept
+			if name == "broken" { // no file of an incomplete version is kept
 				p.wait(`window.refused`)
 				require.Empty(t, eval[map[string]int](p, kept))
 			}
@@ -166,10 +169,12 @@ func TestWithoutAServiceWorkerAllIsTheSame(t *testing.T) {
 
 // ———— A new version ————
 
-// nextVersion is as long as every version's name, since the engine has it in a section of that length.
+// nextVersion has the length of every version, because it replaces one in a fixed-length section of
+// the engine.
 const nextVersion = "next00000000"
 
-// next makes a version that differs from the built one in every script and in the page, and says so.
+// next makes a version that differs from the built one in every script and in the page, and marks
+// them.
 func next(t *testing.T) (folder string) {
 	t.Helper()
 	folder = t.TempDir()
@@ -214,7 +219,7 @@ func hashOf(data []byte) string {
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// upgradable serves the built version until switched to the next.
+// upgradable serves the built version until upgrade is called, then the next.
 func upgradable(t *testing.T) (v visit, upgrade func()) {
 	var switched atomic.Pointer[http.Handler]
 	v.kept = true
@@ -233,7 +238,7 @@ func upgradable(t *testing.T) (v visit, upgrade func()) {
 	}
 }
 
-// versions says which version's page and scripts are at work in a tab.
+// versions returns the versions of the page and its scripts in a tab.
 const versions = `(({ html = "first", app = "first", math = "first" }) => [html, app, math])(document.documentElement.dataset)`
 
 func TestANewVersionComesWhenTheWriterAsks(t *testing.T) {
@@ -247,13 +252,13 @@ func TestANewVersionComesWhenTheWriterAsks(t *testing.T) {
 	upgrade()
 
 	p.action("version")
-	for _, tab := range []*page{p, other} { // both are told
+	for _, tab := range []*page{p, other} { // both show the offer
 		tab.wait(`!document.querySelector(".Banner").hidden && document.querySelector(".Banner").dataset.tone == "news"`)
 	}
 	p.shot("new-version")
 	require.Equal(t, []string{"first", "first", "first"}, eval[[]string](p, versions))
 
-	// An old page gets what it still needs from its own version, and so does one that is opened now.
+	// An old page gets missing files of its own version, and so does a page that is opened now.
 	p.replaceAll(post("typed in the first tab $$x$$"))
 	p.wait(content + `.querySelector("mjx-container mjx-math")`)
 	require.Equal(t, []string{"first", "first", "first"}, eval[[]string](p, versions))
@@ -262,7 +267,7 @@ func TestANewVersionComesWhenTheWriterAsks(t *testing.T) {
 	third.wait(`!document.querySelector(".Banner").hidden`)
 	require.Equal(t, []string{"first", "first", "first"}, eval[[]string](third, versions))
 
-	// All tabs go over together, with their texts.
+	// All tabs change to the new version together, with their texts.
 	other.dropped("2026-03-12-other.md", post("typed in the other tab"))
 	other.waitPreview("typed in the other tab")
 	other.write(" to the last word")
@@ -277,7 +282,7 @@ func TestANewVersionComesWhenTheWriterAsks(t *testing.T) {
 	other.waitPreview("to the last word")
 	require.True(t, eval[bool](p, `document.querySelector(".Banner").hidden`))
 
-	p.reload() // what is not needed any more goes when a page is loaded
+	p.reload() // obsolete files are deleted when a page is loaded
 	p.waitReady()
 	p.wait(`(` + kept + `).then(all => !("` + manifest(t).Version + `" in all) && "` + nextVersion + `" in all)`)
 }
@@ -290,7 +295,7 @@ func manifest(t *testing.T) (m site.Manifest) {
 	return m
 }
 
-// Whoever does not ask keeps the version, however often daylog is closed and opened.
+// Without consent the version stays, however often daylog is closed and opened.
 func TestANewVersionIsNotTakenByItself(t *testing.T) {
 	v, upgrade := upgradable(t)
 	p := open(t, v)
@@ -307,7 +312,7 @@ func TestANewVersionIsNotTakenByItself(t *testing.T) {
 	p.reload()
 	p.waitReady()
 	require.Equal(t, []string{"first", "first", "first"}, eval[[]string](p, versions))
-	p.click(".Banner-action") // it was fetched when there was a network
+	p.click(".Banner-action") // it was fetched before the host stopped
 	p.wait(`document.documentElement?.dataset.app == "next"`)
 	p.waitReady()
 }
@@ -332,7 +337,7 @@ func TestATabThatCannotSaveKeepsTheVersion(t *testing.T) {
 	require.Contains(t, other.lines(), "not saved")
 }
 
-// ———— What browsers lose ————
+// ———— Data that browsers lose ————
 
 // loseSpare deletes the second copy of the files; see web/engine/worker/spare.js.
 func (p *page) loseSpare() {
@@ -382,7 +387,8 @@ func TestAHalfFilledCacheIsFilledOrLeftAlone(t *testing.T) {
 		p.waitPreview("kept text")
 		got := eval[[]string](p, versions)
 		require.Equal(t, got[0], got[1], "page and script are of one version")
-		p.wait(`(`+kept+`).then(all => all.`+nextVersion+` == %s)`, len(manifest(t).Files)) // without sw.js, but with the list of them
+		// without sw.js, but with the list of files
+		p.wait(`(`+kept+`).then(all => all.`+nextVersion+` == %s)`, len(manifest(t).Files))
 		p.unplug()
 		p.reload()
 		p.waitPreview("kept text")

@@ -1,6 +1,6 @@
 package e2e
 
-// A page of the site, opened by someone.
+// A page of the site, opened by a visitor.
 
 import (
 	"context"
@@ -22,24 +22,30 @@ import (
 	"daylog/internal/tools"
 )
 
-// visit says who comes and how. Its zero value is an English reader at a desk, in Seoul, by daylight.
+// A visit describes the visitor and the browser. The zero value is a user with an English desktop
+// browser in Seoul, during the day.
 type visit struct {
 	width, height int64
 	dark          bool
 	language      string
 	zone          string
-	kept          bool                            // the browser has service workers; else a test would share the machine with one that is installed
-	night         bool                            // daylog may ask after midnight which day it is
-	before        string                          // script that runs before the page's own
-	serve         func(http.Handler) http.Handler // stands between the site and the browser
-	engine        string                          // "" is the one of -engine
-	start         string                          // the first path to open; "" is the site's
-	android       string                          // a phone with this version of Chrome for Android, see editContext
-	secure        bool                            // over https, with a certificate that the browser is told to accept
+	// the browser has service workers; without, a test does not share the machine with an
+	// installation
+	kept   bool
+	night  bool                            // daylog may ask for the day after midnight
+	before string                          // script that runs before the page's scripts
+	serve  func(http.Handler) http.Handler // middleware between the site and the browser
+	engine string                          // browser; "" is that of -engine
+	start  string                          // first path to open; "" is the site's
+	// a phone with this version of Chrome for Android, see editContext
+	android string
+	// https, with a certificate that the browser accepts
+	secure bool
 }
 
-// editContext and contentEditable are versions of Chrome for Android with which CodeMirror takes text in different ways. With the
-// newer one the element of the editor has an EditContext, whose events do not reach the element.
+// editContext and contentEditable are versions of Chrome for Android with different input modes in
+// CodeMirror. In the newer one the editor's element has an EditContext, whose events do not reach
+// the element.
 const (
 	editContext     = "156"
 	contentEditable = "120"
@@ -64,7 +70,7 @@ func (v visit) orDefaults() visit {
 	return v
 }
 
-// script is what runs before the page's own scripts.
+// script returns the script that runs before the page's scripts.
 func (v visit) script() string {
 	before := v.before
 	if !v.kept {
@@ -78,11 +84,11 @@ func (v visit) script() string {
 
 const askNothingAtNight = `try { localStorage.daylog ??= '{"nightUntil":0}' } catch {};`
 
-// page is an open page.
+// A page is an open page.
 type page struct {
 	t      testing.TB
 	ctx    context.Context
-	driver driver // nil in Chromium, which is driven by its own protocol
+	driver driver // nil in Chromium
 	server *httptest.Server
 	url    string
 	folder string // of downloads
@@ -94,16 +100,16 @@ type page struct {
 	allowed  []string
 }
 
-// mount is where the site is served from: no URL in it may begin with a slash.
+// mount is the path of the site. URLs in the site must not begin with a slash.
 const mount = "/some/where/"
 
-// host is where the site is served from, as requests name it.
+// host returns the host of the site as in requests.
 func (p *page) host() string {
 	_, host, _ := strings.Cut(p.server.URL, "://")
 	return host
 }
 
-// belowPlainSite serves the folders above daylog's: a page without pictures.
+// belowPlainSite serves the parent folders of daylog as a page without images.
 func belowPlainSite(daylog http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != mount && strings.HasPrefix(mount, r.URL.Path) && strings.HasSuffix(r.URL.Path, "/") {
@@ -115,7 +121,7 @@ func belowPlainSite(daylog http.Handler) http.Handler {
 	})
 }
 
-// openHandler opens a page of h as v says.
+// openHandler opens a page of h for a visit.
 func openHandler(t testing.TB, h http.Handler, v visit) *page {
 	t.Helper()
 	v = v.orDefaults()
@@ -128,7 +134,7 @@ func openHandler(t testing.TB, h http.Handler, v visit) *page {
 	}
 	p := &page{t: t, folder: t.TempDir(), language: v.language[:2]}
 	if v.serve != nil {
-		p.allow("daylog is not kept") // what is changed on the way is not kept for use without a network
+		p.allow("daylog is not kept") // a site with modified files is not available offline
 	}
 	if v.engine == "webkit" && !v.kept {
 		h = p.scriptBefore(v.script(), h)
@@ -158,7 +164,8 @@ func openHandler(t testing.TB, h http.Handler, v visit) *page {
 		p.server.Close()
 	})
 	outside.taken()
-	require.NoError(t, chromedp.Do(ctx), "open a tab") // without a time limit: the tab would end with it
+	// without a time limit, at whose end the tab would be closed
+	require.NoError(t, chromedp.Do(ctx), "open a tab")
 	p.do(chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error { return p.prepare(ctx, tab, v) }))
 	p.do(chromedp.Navigate(p.server.URL + v.start))
 	return p
@@ -174,7 +181,7 @@ func (p *page) goTo(path string) {
 	p.do(chromedp.Navigate(p.server.URL + path))
 }
 
-// tab opens the page once more in the same browser.
+// tab opens the page again in another tab of the same browser.
 func (p *page) tab(v visit) *page {
 	p.t.Helper()
 	p.onlyInChromium()
@@ -194,7 +201,7 @@ func (p *page) tab(v visit) *page {
 	return other
 }
 
-// prepare makes the browser one of the visitor's.
+// prepare configures the browser for a visit.
 func (p *page) prepare(ctx context.Context, tab *chromedp.Target, v visit) error {
 	theme := "light"
 	if v.dark {

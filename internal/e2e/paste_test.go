@@ -17,7 +17,7 @@ const event = new ClipboardEvent("paste", { bubbles: true, cancelable: true })
 Object.defineProperty(event, "clipboardData", { value: data })
 document.querySelector(".cm-content").dispatchEvent(event)`
 
-// pasteRich pastes what a program has put into the clipboard as HTML and as plain text.
+// pasteRich pastes HTML and plain text, as from the clipboard of another program.
 func (p *page) pasteRich(html, plain string) {
 	p.t.Helper()
 	eval[any](p, `(() => {
@@ -28,7 +28,7 @@ func (p *page) pasteRich(html, plain string) {
 	})()`, html, plain)
 }
 
-// body is the text of the log below its front matter.
+// body returns the text of the log below its front matter.
 func (p *page) body() string {
 	p.t.Helper()
 	_, body, _ := strings.Cut(strings.TrimPrefix(p.lines(), "---\n"), "\n---\n")
@@ -41,7 +41,8 @@ func TestRichTextBecomesMarkdown(t *testing.T) {
 	html, _, _ := strings.Cut(string(clipboard), "\n=====\n")
 	p := open(t, visit{language: "ko-KR"})
 	p.waitReady()
-	p.wait(`navigator.deviceMemory < 4 || document.documentElement.hasAttribute("data-near")`) // a chunk of its own
+	// a separate chunk
+	p.wait(`navigator.deviceMemory < 4 || document.documentElement.hasAttribute("data-near")`)
 	p.replaceAll(post("앞 글\n\n"))
 	p.toEnd()
 	loaded := `performance.getEntriesByType("resource").filter(entry => entry.name.includes("/chunk-")).length`
@@ -103,7 +104,7 @@ func TestAPasteThatCannotBeConvertedIsPlainText(t *testing.T) {
 	require.Equal(t, "one ", p.body())
 }
 
-// With the browser's own clipboard and its own keys.
+// With the clipboard and the keys of the browser.
 func TestPastesFromTheClipboard(t *testing.T) {
 	p := open(t, visit{})
 	p.onlyInChromium()
@@ -128,7 +129,7 @@ func TestPastesFromTheClipboard(t *testing.T) {
 	press(2, "paste")
 	p.waitPreview("a b | c")
 	require.Equal(t, "x \n\n## Title\n\na **b** \\| c\n\n- d\n  - e", p.body())
-	press(2 | 8) // this one the browser knows by itself
+	press(2 | 8) // the browser handles this one by itself
 	p.wait(`document.querySelector(".cm-content").textContent.includes("eTitle")`)
 	require.Equal(t, "x \n\n## Title\n\na **b** \\| c\n\n- d\n  - eTitle\n\na b | c", p.body())
 }

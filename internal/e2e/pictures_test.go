@@ -25,7 +25,7 @@ import (
 
 const koreanPost = "---\ntitle: 오늘의 공부\ndate: 2026-03-11 09:00:00 +0900\n---\n글이 있어요.\n\n"
 
-// drawing is a picture with enough in it that it does not shrink to nothing.
+// drawing returns an image with enough detail that it does not compress to almost nothing.
 func drawing(width, height int, seed uint32) image.Image {
 	img := image.NewRGBA(image.Rect(0, 0, width, height))
 	for y := range height {
@@ -49,7 +49,7 @@ func pngOf(t *testing.T, img image.Image) []byte {
 	return encoded(t, func(w io.Writer) error { return png.Encode(w, img) })
 }
 
-// turned is a JPEG of a camera that was held upright: its EXIF says that it is to be turned by 90 degrees.
+// turned returns a JPEG as of a camera held upright: its EXIF data rotates it by 90 degrees.
 func turned(t *testing.T, img image.Image) []byte {
 	t.Helper()
 	data := encoded(t, func(w io.Writer) error { return jpeg.Encode(w, img, nil) })
@@ -66,7 +66,7 @@ func (p *page) fileOf(name string, data []byte) string {
 	return path
 }
 
-// pastePicture pastes a picture as a screenshot comes: without a name of its own, and without words.
+// pastePicture pastes an image like a screenshot: without a name and without text.
 func (p *page) pastePicture(data []byte) {
 	p.t.Helper()
 	eval[any](p, `(bytes => {
@@ -84,13 +84,13 @@ func ints(data []byte) []int {
 	return list
 }
 
-// waitPictures waits until the page shows that many pictures, drawn.
+// waitPictures waits until the page shows n loaded images.
 func (p *page) waitPictures(n int) {
 	p.t.Helper()
 	p.wait(`(list => list.length == %s && list.every(image => image.complete && image.naturalWidth && image.src.startsWith("blob:")))([...`+content+`.querySelectorAll("img")])`, n)
 }
 
-// waitStoredPictures waits until n pictures are stored.
+// waitStoredPictures waits until n images are stored.
 func (p *page) waitStoredPictures(n int) {
 	p.t.Helper()
 	require.Eventually(p.t, func() bool { return stored[int](p, `(await get("pictures")).length`) == n }, patience, 10*time.Millisecond)
@@ -153,7 +153,7 @@ func (p *page) waitPreviewAlt(alt string) {
 
 func TestAPictureThatIsNotHereIsTold(t *testing.T) {
 	p := openKorean(t, visit{})
-	p.allow("shot.png") // it lies on the writer's site, not here
+	p.allow("shot.png") // it is on the user's site
 	p.typeText("![](/assets/img/shot.png)")
 	p.wait(content + `.querySelector("img[data-missing]")`)
 	p.click(".TopBar-menu")
@@ -162,7 +162,7 @@ func TestAPictureThatIsNotHereIsTold(t *testing.T) {
 	p.shot("pictures-missing")
 	require.Contains(t, eval[string](p, `document.querySelector(".Pictures-item").textContent`), "/assets/img/shot.png")
 
-	// Its name is not given to another.
+	// Its name is not used for another image.
 	p.press("Escape")
 	p.toEnd()
 	p.typeText("\n\n![](/assets/img/posts/2026-03-11/2026-03-11-1.jpg)\n\n")
@@ -170,7 +170,7 @@ func TestAPictureThatIsNotHereIsTold(t *testing.T) {
 	p.pastePicture(pngOf(t, drawing(30, 20, 16)))
 	p.wait(`document.querySelector(".cm-content").textContent.includes("2026-03-11-2.png")`)
 
-	// The file can be brought.
+	// The file can be added.
 	p.press("Mod+Shift+P")
 	p.typeText("images in")
 	p.press("Enter")
@@ -275,7 +275,7 @@ func TestPicturesAreTurnedAndMadeSmaller(t *testing.T) {
 	require.Contains(t, p.lines(), `-3.gif){: width="2000" height="10" }`)
 }
 
-// The picture is chosen in the browser's own dialog, which the button and the key open.
+// The button and the key open the browser's file dialog to select an image.
 func TestPicturesAreChosen(t *testing.T) {
 	p := openKorean(t, visit{})
 	file := p.fileOf("a.png", pngOf(t, drawing(30, 20, 12)))
@@ -297,7 +297,7 @@ func TestTheCoverIsChosen(t *testing.T) {
 	p.wait(`document.querySelector(".Bundle").open`)
 }
 
-// A picture copied elsewhere, pasted by the key: through the system's clipboard.
+// An image is copied and pasted by the keyboard, through the system's clipboard.
 func TestAPictureFromTheClipboard(t *testing.T) {
 	p := openKorean(t, visit{})
 	eval[any](p, `navigator.clipboard.write([new ClipboardItem({ "image/png": new Blob([new Uint8Array(%s)], { type: "image/png" }) })])`,
@@ -310,7 +310,7 @@ func TestAPictureFromTheClipboard(t *testing.T) {
 	require.Contains(t, p.lines(), `see ![](/assets/img/posts/2026-03-11/2026-03-11-1.png){: width="30" height="20" }`)
 }
 
-// A browser that is out of room keeps the text as it was.
+// If the browser has no space left, the text does not change.
 func TestAPictureThatCannotBeStoredIsSaid(t *testing.T) {
 	p := openKorean(t, visit{})
 	eval[any](p, `void (() => {
@@ -340,7 +340,7 @@ func TestMediaSubpathIsTheFolder(t *testing.T) {
 	require.Equal(t, "/media/trip/trip-1.png", eval[string](p, content+`.querySelector("img").dataset.src`))
 }
 
-// The zip, unpacked over a blog, builds into a site in which no picture is broken.
+// The zip, unpacked over a blog, builds to a site without a broken image.
 func TestTheZipBuildsWithJekyll(t *testing.T) {
 	jekyll := tools.Need(t, "Jekyll")
 	p := openKorean(t, visit{language: "ko-KR"})

@@ -8,7 +8,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// shelve stores n logs, one a day up to the 10th of November 2026, and loads the page again. Each tenth day is left out.
+// shelve stores n logs, one a day up to 10 November 2026 except each tenth day, and reloads the
+// page.
 func (p *page) shelve(n int) {
 	p.t.Helper()
 	eval[any](p, `new Promise((resolve, reject) => {
@@ -32,13 +33,13 @@ func (p *page) shelve(n int) {
 	p.waitReady()
 }
 
-// rows are the titles of the rail's rows that are shown.
+// rows returns the titles of the visible rows of the rail.
 func (p *page) rows() []string {
 	p.t.Helper()
 	return eval[[]string](p, `[...document.querySelectorAll(".Rail-item")].map(row => row.querySelector(".Rail-date").textContent + " " + row.querySelector(".Rail-title").textContent)`)
 }
 
-// found are the titles of what a search has found.
+// found lists the titles of the search results.
 const found = `[...document.querySelectorAll(".Search-option:not(.Search-option--label) .Search-title")].map(title => title.textContent)`
 
 func TestSearchFindsAsOneTypes(t *testing.T) {
@@ -53,7 +54,7 @@ func TestSearchFindsAsOneTypes(t *testing.T) {
 	p.press("Enter")
 	p.waitPreview("유일한말뭉치")
 	p.wait(`document.activeElement.matches(".cm-content")`)
-	p.typeText("!") // what was found is selected
+	p.typeText("!") // the match is selected
 	p.waitPreview("!뭉치")
 	p.press("Mod+Shift+F")
 	p.paste("유일한말")
@@ -107,7 +108,8 @@ func TestSearchKnowsWhatWasJustWritten(t *testing.T) {
 	p.wait(found + `.length == 1`)
 }
 
-// The calendar gets its days, and what is said below it, after the rows are there: no click may hit another row for that.
+// The calendar shows its days and the text below it after the rows have been drawn, without moving
+// them: otherwise a click could hit another row.
 func TestTheRowsStayWhereTheCalendarGetsItsDays(t *testing.T) {
 	for name, v := range map[string]visit{"wide": {}, "narrow": {width: 390, height: 844}, "closed": {}} {
 		t.Run(name, func(t *testing.T) {
@@ -120,7 +122,7 @@ func TestTheRowsStayWhereTheCalendarGetsItsDays(t *testing.T) {
 				v.before += `; localStorage.daylog = '{"nightUntil":0,"calendar":false}'`
 			}
 			p := open(t, v)
-			p.allow("Blocked script execution in 'about:srcdoc'") // it is not for the preview
+			p.allow("Blocked script execution in 'about:srcdoc'") // not for the preview
 			p.waitReady()
 			if name == "narrow" {
 				p.click(`[data-action="pane.logs"]`)
@@ -153,14 +155,15 @@ func TestTheCalendarOpensDays(t *testing.T) {
 	require.Regexp(t, p.pattern("calendar.streak", "current", anyNumber, "longest", 9), eval[string](p, `document.querySelector(".Calendar-streak").textContent`))
 	p.shot("calendar")
 	p.focus(`.Calendar-day[tabindex="0"]`)
-	for _, key := range []string{"ArrowUp", "ArrowLeft", "Home", "ArrowLeft"} { // the 3rd, the 2nd, Sunday the 1st, and the 31st before
+	// the 3rd, the 2nd, Sunday the 1st, and the 31st before
+	for _, key := range []string{"ArrowUp", "ArrowLeft", "Home", "ArrowLeft"} {
 		p.press(key)
 	}
 	p.wait(`document.querySelector(".Calendar-name").textContent == "2026년 10월" && document.activeElement.dataset.day == "2026-10-31"`)
 	p.press("Enter")
 	p.waitPreview("0.10")
 	p.wait(`document.querySelector('[aria-selected="true"] .Calendar-day')?.dataset.day == "2026-10-31"`)
-	p.click(`.Calendar-day[data-day="2026-10-22"]`) // left out
+	p.click(`.Calendar-day[data-day="2026-10-22"]`) // no log
 	p.wait(`document.querySelector(".Notice").textContent == %s`, p.say("calendar.empty"))
 }
 
@@ -193,7 +196,7 @@ func TestRenamesAndDuplicates(t *testing.T) {
 	p.waitPreview("0.3")
 	p.press("F2")
 	p.wait(`document.querySelector(".Rename").open`)
-	p.typeText("내 하루 log/3") // over the slug, which is selected
+	p.typeText("내 하루 log/3") // replaces the slug, which is selected
 	p.wait(`document.querySelector(".Rename-result").textContent == %s`, p.say("rename.result", "name", "2026-11-07-내-하루-log-3.md"))
 	p.shot("rename")
 	p.press("Enter")
@@ -213,7 +216,8 @@ func TestRenamesAndDuplicates(t *testing.T) {
 	p.waitReady()
 	require.Equal(t, []string{"2026-11-07-내-하루-log-3-2.md", "2026-11-07-내-하루-log-3.md"},
 		eval[[]string](p, `[...document.querySelectorAll(".Rail-item")].map(row => row.title).filter(name => name.startsWith("2026-11-07"))`))
-	// Another log than the open one, by its row's key; a name that Jekyll cannot take is refused.
+	// A log other than the open one, by the key of its row; a name that Jekyll cannot use is
+	// rejected.
 	p.click(`.Rail-item[data-id="log5"]`)
 	p.waitPreview("0.5")
 	p.focus(`.Rail-item[data-id="log4"]`)
@@ -277,7 +281,7 @@ func TestTheRailLooksRight(t *testing.T) {
 	}
 }
 
-// BenchmarkSearch answers in 5,000 logs, from a key to what is found.
+// BenchmarkSearch measures the time from a keystroke to the results among 5,000 logs.
 func BenchmarkSearch(b *testing.B) {
 	p := open(b, visit{language: "ko-KR"})
 	p.waitReady()

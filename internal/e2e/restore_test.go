@@ -14,9 +14,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Zips and backups that somebody else made.
+// Zips and backups from other sources.
 
-// rawZip makes a zip whose headers say whatever change makes them say.
+// rawZip writes a zip with headers that change has modified.
 func rawZip(t testing.TB, files [][2]string, change func(*zip.FileHeader)) string {
 	t.Helper()
 	var out bytes.Buffer
@@ -83,7 +83,8 @@ func TestAnImportCanBeStopped(t *testing.T) {
 	for n := range 3000 {
 		files = append(files, [2]string{fmt.Sprintf("_posts/2026-01-02-post-%d.md", n), post(fmt.Sprint(n))})
 	}
-	// The database answers nothing until the button was clicked, so the import is in its midst then.
+	// The database does not answer until the button was clicked, so the import is still running
+	// then.
 	p.waitSaved()
 	p.holdDatabase()
 	p.drop("body", craftedBackup(t, p, files))
@@ -98,7 +99,7 @@ func TestAnImportCanBeStopped(t *testing.T) {
 	p.waitSaved()
 }
 
-// craftedBackup makes a backup of logs that nobody wrote here.
+// craftedBackup writes a backup of given logs.
 func craftedBackup(t testing.TB, p *page, posts [][2]string, pictures ...map[string]any) string {
 	t.Helper()
 	logs := []map[string]any{}
@@ -122,7 +123,7 @@ func craftedBackup(t testing.TB, p *page, posts [][2]string, pictures ...map[str
 	return zipOf(t, "backup.zip", append([][2]string{{"daylog/backup.json", string(manifest)}}, files...)...)
 }
 
-// A crafted backup would write its pictures into the blog as soon as their log is saved there.
+// A crafted backup would write its images to the blog as soon as their log is saved there.
 func TestACraftedBackupWritesNothingButPicturesIntoTheBlog(t *testing.T) {
 	p := openBlog(t, visit{})
 	png := string(pngOf(t, drawing(20, 20, 1)))
@@ -164,7 +165,8 @@ func TestACraftedBackupWritesNothingButPicturesIntoTheBlog(t *testing.T) {
 		"assets/img/drawn.svg", "assets/img/good.png"}, eval[[]string](p, `blog("").then(folder => `+all+`(folder, ""))`))
 	require.False(t, eval[bool](p, `"ran" in window`))
 
-	// What a browser stored before this rule is not written either: neither into the folder nor into a zip.
+	// Data that a browser stored before this rule is not written either: neither to the folder nor
+	// to a zip.
 	p.waitSaved()
 	stored[any](p, `new Promise(done => {
 		const all = db.transaction(["pictures", "pictureBlobs"], "readwrite")
@@ -205,7 +207,7 @@ func TestPicturesOfABackupCanBeLeftOut(t *testing.T) {
 	require.Empty(t, stored[[]any](p, `get("pictures")`))
 }
 
-// The name is that of a log of the first version, which took it as it was.
+// The name is that of a log of version 1, which accepted any name.
 func TestALogWithABadNameIsBackedUpAndRestored(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()

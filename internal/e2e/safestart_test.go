@@ -13,17 +13,17 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// marker is whether the first preview of the open log has not proved harmless yet.
+// marker reports whether the first preview of the open log has not finished rendering yet.
 const marker = `Object.keys(localStorage).some(key => key.startsWith("daylog.rendering."))`
 
-// crash ends the renderer of the tab, as a preview that is too deep does.
+// crash crashes the renderer of the tab, as a preview that nests too deep does.
 func (p *page) crash() {
 	p.t.Helper()
 	ctx, stop := context.WithTimeout(p.ctx, 2*time.Second)
 	defer stop()
 	_ = chromedp.Do(ctx, chromedp.Func(func(ctx context.Context, tab *chromedp.Target) error {
 		_, err := cdp.Call(ctx, tab, cdppage.Crash, cdp.Empty{})
-		return err // no renderer is left to answer
+		return err // the renderer no longer exists
 	}))
 }
 
@@ -61,7 +61,8 @@ func TestALogWhosePreviewEndedTheTabOpensWithoutIt(t *testing.T) {
 	next.waitPreview("and so does the preview")
 }
 
-// Only a tab that ended without a word is suspect: not one that is reloaded before its page is there.
+// Only a tab that ended unexpectedly is suspect, not one that is reloaded before its page is
+// rendered.
 func TestAReloadIsNoCrash(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
@@ -75,7 +76,7 @@ func TestAReloadIsNoCrash(t *testing.T) {
 	require.False(t, eval[bool](p, `"paused" in document.documentElement.dataset`))
 }
 
-// No value in the storage keeps daylog from starting.
+// No value in the storage prevents daylog from starting.
 func TestNoStoredSettingKeepsDaylogFromStarting(t *testing.T) {
 	for _, stored := range []string{`{"language":"xx"}`, ``, `"constructor"`, `{"language":"__proto__","theme":5,"open":{},"view":"x","split":"a"}`, `[]`, `{`} {
 		t.Run(stored, func(t *testing.T) {
@@ -88,7 +89,8 @@ func TestNoStoredSettingKeepsDaylogFromStarting(t *testing.T) {
 	}
 }
 
-// No record of the database, note or last page keeps daylog from starting, and each damaged value stays where it is.
+// No record of the database, note or last page prevents daylog from starting, and each damaged
+// value is kept.
 func TestNoStoredRecordKeepsDaylogFromStarting(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
@@ -120,7 +122,8 @@ func TestNoStoredRecordKeepsDaylogFromStarting(t *testing.T) {
 	}
 }
 
-// A script that throws or cannot be parsed is an app that does not start; a text that is no string is offered, too.
+// A script that throws or cannot be parsed prevents the app from starting; stored values that are
+// not strings are offered too.
 func TestABrokenScriptOffersTheStoredTexts(t *testing.T) {
 	for name, broken := range map[string]string{"throws": `throw Error("broken start")`, "cannot be parsed": `let let =`} {
 		t.Run(name, func(t *testing.T) {
@@ -152,7 +155,7 @@ func TestABrokenScriptOffersTheStoredTexts(t *testing.T) {
 	}
 }
 
-// A database that another program holds keeps the page with the notes from appearing for some seconds only.
+// A database that another program blocks delays the page with the notes for some seconds only.
 func TestRescueDoesNotWaitForTheDatabase(t *testing.T) {
 	p := open(t, visit{before: `if (self === top && sessionStorage.hold) {
 	const { setTimeout } = window
@@ -161,7 +164,7 @@ func TestRescueDoesNotWaitForTheDatabase(t *testing.T) {
 	addEventListener("DOMContentLoaded", () => { throw Error("broken") })
 }`})
 	p.allow("broken")
-	p.allow("pictures could not be read") // the app asks the same database
+	p.allow("pictures could not be read") // the app uses the same database
 	p.waitReady()
 	p.waitSaved()
 	eval[any](p, `void (sessionStorage.hold = 1, localStorage["daylog.unsaved.gone"] = JSON.stringify([{ name: "a.md", text: "left" }]))`)

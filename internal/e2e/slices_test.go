@@ -9,7 +9,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// slow lets blocks of the page come only while the test says so, and counts the nodes that each task added.
+// slow delays blocks of the page until the test releases them, and counts the nodes that each task
+// added.
 const slow = `if (self === top) {
 window.held = false
 const post = MessagePort.prototype.postMessage
@@ -22,7 +23,7 @@ MessagePort.prototype.postMessage = function (message) {
 window.step = () => waiting.splice(0).forEach(send => send())
 }`
 
-// sections is a log of n sections of five paragraphs, some with math.
+// sections returns a log of n sections of five paragraphs, some with math.
 func sections(n int) string {
 	var b strings.Builder
 	for i := range n {
@@ -41,7 +42,8 @@ const isWhole = `!document.documentElement.hasAttribute("data-due")`
 
 func TestALongPageShowsWhatIsInViewFirst(t *testing.T) {
 	p := open(t, visit{before: slow})
-	p.allow("Viewport failed to stabilize") // Chromium, when guessed heights in view become true ones
+	// Chromium reports this when estimated heights in view are replaced by real ones
+	p.allow("Viewport failed to stabilize")
 	p.waitReady()
 	eval[any](p, `window.held = true`)
 	p.dropped("2026-03-11-long.md", post(sections(400)))
@@ -49,7 +51,7 @@ func TestALongPageShowsWhatIsInViewFirst(t *testing.T) {
 	require.Less(t, eval[int](p, content+`.querySelectorAll("h2").length`), 30)
 	require.Greater(t, eval[int](p, content+`.scrollHeight`), 20_000, "the page is about as high as it will be")
 
-	// What is scrolled to comes next, before what stands between.
+	// The scroll target is rendered next, before the blocks above it.
 	eval[any](p, `(page => {
 		page.querySelector(".content").dispatchEvent(new WheelEvent("wheel", { bubbles: true })) // as a reader does
 		page.documentElement.scrollTop = page.documentElement.scrollHeight / 2
@@ -61,7 +63,7 @@ func TestALongPageShowsWhatIsInViewFirst(t *testing.T) {
 	require.Less(t, shown[at-1], 20, "what stands between waits: %v", shown)
 	require.Less(t, shown[len(shown)-1]-shown[at], 100, "what is far from the view waits: %v", shown)
 
-	// A heading of the table of contents is rendered by the click on it, and a note by the click on its number.
+	// A click on an entry of the table of contents or on a footnote number renders the target.
 	eval[any](p, frame+`.querySelector(".Toc-panel a[href='#section-390'], .Toc-bar a[href='#section-390']").click()`)
 	require.InDelta(t, 0, eval[float64](p, frame+`.getElementById("section-390").getBoundingClientRect().top`), 60)
 	eval[any](p, frame+`.querySelector("a[href='#fn:3']").click()`)
@@ -98,7 +100,7 @@ func TestTypingGoesOnWhileALongPageIsRendered(t *testing.T) {
 	require.Equal(t, 400*5+1, eval[int](p, content+`.querySelectorAll("p:not(.footnotes p)").length`))
 }
 
-// Numbers go through the page from its top, whatever is rendered first.
+// Formulas are numbered from the top of the page, regardless of the order of rendering.
 func TestFormulasInViewAreNumberedAsOnTheWholePage(t *testing.T) {
 	var b strings.Builder
 	for i := range 300 {
@@ -131,7 +133,7 @@ func TestAPrinterGetsAllOfALongPage(t *testing.T) {
 	p.wait(isWhole)
 }
 
-// A text beyond the size that is documented is shown without a page, and says so.
+// A text longer than the documented limit is shown without a page, with a message.
 func TestATextTooLongForAPageIsShownWithoutOne(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()

@@ -6,7 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// first is what daylog stored in the first version of its database, on a visit before this one.
+// first holds records that daylog stored in the first version of its database, before this visit.
 const first = `if (!sessionStorage.wrote) {
   sessionStorage.wrote = "yes"
   const opening = indexedDB.open("daylog", 1)
@@ -24,7 +24,7 @@ const first = `if (!sessionStorage.wrote) {
   }
 }`
 
-// inDatabase is a promise of what an expression of the database db gives.
+// inDatabase returns a promise of the result of an expression on the database db.
 func inDatabase(expression string, args ...any) string {
 	return `new Promise((resolve, reject) => {
 	  const opening = indexedDB.open("daylog")
@@ -41,13 +41,13 @@ func inDatabase(expression string, args ...any) string {
 	})`
 }
 
-// stored evaluates an expression of the database db.
+// stored evaluates an expression on the database db.
 func stored[T any](p *page, expression string, args ...any) T {
 	p.t.Helper()
 	return eval[T](p, inDatabase(expression, args...))
 }
 
-// waitStored waits until an expression of the database db is true.
+// waitStored waits until an expression on the database db is true.
 func (p *page) waitStored(expression string, args ...any) {
 	p.t.Helper()
 	p.wait(inDatabase(expression, args...))

@@ -10,11 +10,12 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// lineText says on which line of the text it stands, so that what is seen tells how far a pane is scrolled.
+// lineText contains the number of its line, so that the visible text shows the scroll position of a
+// pane.
 func lineText(n int) string { return fmt.Sprintf("L%04d", n) }
 
-// syncLog is a log of short and long paragraphs around a block of code of three screens and pictures, in which every line
-// with words starts with its number.
+// syncLog returns a log of short and long paragraphs around a block of code of three screens and
+// images, in which every line with words starts with its number.
 func syncLog() string {
 	var b strings.Builder
 	n := 0
@@ -51,7 +52,7 @@ func syncLog() string {
 	return b.String()
 }
 
-// panes tells the page's script which line is at the top of each pane, by what is seen there.
+// panes reports, in the page, the line at the top of each pane by its visible text.
 const panes = `
 window.at = marks => {
   marks.sort((a, b) => a[1] - b[1])
@@ -104,8 +105,8 @@ window.now = () => {
     editorLeft: (editor.scrollHeight - editor.clientHeight - editor.scrollTop) / editor.clientHeight, pageLeft: (page.scrollHeight - page.clientHeight - page.scrollTop) / page.clientHeight }
 }`
 
-// where is where both panes stand: their scroll positions, the lines at their tops (null before the first and after the
-// last), and how many heights of them are left below.
+// A where holds the positions of both panes: scroll positions, the lines at their tops (null before
+// the first and after the last), and the number of heights below them.
 type where struct {
 	Editor, Page, EditorLeft, PageLeft float64
 	EditorLine, PageLine               *float64
@@ -116,11 +117,12 @@ func (p *page) rest() where {
 	return eval[where](p, `rest()`)
 }
 
-// wheel turns the wheel over the middle of an element.
+// wheel turns the mouse wheel over the middle of an element.
 func (p *page) wheel(selector string, delta float64) {
 	p.t.Helper()
 	at := eval[[]float64](p, `(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector(%s).getBoundingClientRect())`, selector)
-	// Not input.DispatchMouseEventParams, which leaves out a zero, and the browser wants both deltas.
+	// Not input.DispatchMouseEventParams, which omits zero values, because the browser requires
+	// both deltas.
 	p.call(input.DispatchMouseEvent.Method, map[string]any{"type": "mouseWheel", "x": at[0], "y": at[1], "deltaX": 0, "deltaY": delta})
 }
 
@@ -210,7 +212,7 @@ func TestSyncCanBeTurnedOff(t *testing.T) {
 	now := p.rest()
 	require.NotEqual(t, before.Editor, now.Editor)
 	require.Equal(t, before.Page, now.Page)
-	p.reload() // it is remembered
+	p.reload() // it is stored
 	p.waitReady()
 	require.Equal(t, "false", eval[string](p, `document.querySelector("[data-action=scrollSync]").getAttribute("aria-checked")`))
 }
@@ -227,7 +229,7 @@ func TestSyncKeepsTheWritersLineInThePage(t *testing.T) {
 
 const places = "intro\n\n- one\n- two\n  - inner *item* here\n  - last inner\n- three\n\n> quote\n> with two lines\n\n```go\nx := 1\n\tfunc deep()\n```\n\n| a | b |\n|---|---|\n| cell one | cell two |\n\n[a link](https://example.com/)\n\n<details><summary>more</summary>hidden</details>\n"
 
-// wordsIn gives the range of words in the page.
+// wordsIn returns the range of words in the page.
 const wordsIn = `(words => {
 	const page = document.querySelector("iframe").contentDocument
 	const walker = page.createTreeWalker(page.querySelector(".content"), NodeFilter.SHOW_TEXT)
@@ -241,7 +243,7 @@ const wordsIn = `(words => {
 	}
 })(%s)`
 
-// clickText clicks on words in the page, as a person does.
+// clickText clicks words in the page.
 func (p *page) clickText(words string) {
 	p.t.Helper()
 	found := script(wordsIn, []any{words})
@@ -266,7 +268,7 @@ func TestSyncClickPutsTheCaretAtTheSource(t *testing.T) {
 		p.wait(text+` == %s`, line)
 		p.wait(`!` + frame + `.querySelector(".Page-caret").hidden`)
 	}
-	// What is typed stands in the word that was clicked.
+	// Typed text goes to the word that was clicked.
 	p.clickText("intro")
 	p.wait(`getSelection().anchorNode.textContent == "intro"`)
 	p.typeText("X")
@@ -307,7 +309,7 @@ func TestSyncKeptBlocksKeepTheirNodes(t *testing.T) {
 	for range 5 {
 		p.press("ArrowDown")
 	}
-	// Two lines above the picture, which stays a paragraph of its own.
+	// Two lines above the image, which stays a separate paragraph.
 	p.press("Enter")
 	p.press("Enter")
 	p.press("ArrowUp")
@@ -398,7 +400,7 @@ window.order = () => {
 func TestSyncNothingMovesBesideAPageThatIsThere(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
-	// An animation that nobody sees costs every frame all the same.
+	// An invisible animation still costs time in every frame.
 	p.wait(`!document.getAnimations().some(({ animationName, effect }) =>
 		effect.getTiming().iterations == Infinity && !animationName?.startsWith("cm-blink"))`)
 }
@@ -412,7 +414,7 @@ new MutationObserver(() => { window.late = (window.late ?? "") + (document.docum
   .observe(document, { subtree: true, attributeFilter: ["data-late"] })`})
 	p.waitReady()
 	eval[any](p, `window.late = "", window.slow = 700`)
-	p.paste(strings.Repeat("much ", 500) + "slow") // a key would not wait for the worker
+	p.paste(strings.Repeat("much ", 500) + "slow") // a keystroke would not use the worker
 	p.waitPreview("slow")
 	p.wait(`/^(\+-)+$/.test(window.late)`)
 }

@@ -28,12 +28,12 @@ func TestATabShowsWhatTheOtherWrites(t *testing.T) {
 	b.typeText("!")
 	a.waitPreview("one!")
 	require.Equal(t, post("one!\n\ntwo\nthree"), a.lines())
-	a.typeText(" four") // where its caret was
+	a.typeText(" four") // at its previous caret
 	b.waitPreview("three four")
 	a.waitSaved()
 	b.waitSaved()
 	require.Equal(t, 1, stored[int](a, `(await get("logs")).length`), "still one log")
-	// Undo is each tab's own.
+	// Each tab has its own undo history.
 	b.press("Mod+Z")
 	a.wait(`!document.querySelector("iframe").contentDocument.body.innerText.includes("one!")`)
 	require.Equal(t, post("one\n\ntwo\nthree four"), a.lines())
@@ -44,7 +44,8 @@ func TestWhatBothTabsChangedIsKeptTwice(t *testing.T) {
 	a.waitReady()
 	a.replaceAll(post("both\n"))
 	a.waitSaved()
-	b := a.tab(visit{before: `globalThis.BroadcastChannel = undefined; delete globalThis.BroadcastChannel`}) // hears nothing
+	// receives no messages
+	b := a.tab(visit{before: `globalThis.BroadcastChannel = undefined; delete globalThis.BroadcastChannel`})
 	b.waitReady()
 	b.waitPreview("both")
 	a.write("of the first")
@@ -96,7 +97,7 @@ func TestTwoTabsTyping(t *testing.T) {
 	}
 }
 
-// What a tab left behind unsaved, while another went on writing the same log, is kept as well.
+// Unsaved text of a closed tab is kept as well if another tab continued the same log.
 func TestWhatATabLeftBehindIsKeptBesideWhatAnotherWrote(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()

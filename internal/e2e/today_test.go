@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// clockAt is a script that sets the page's clock to a time of a zone; it runs on from there.
+// clockAt returns a script that sets the page's clock to a time in a zone; it runs from there.
 func clockAt(t *testing.T, zone, clock string) string {
 	t.Helper()
 	place, err := time.LoadLocation(zone)
@@ -26,26 +26,26 @@ func clockAt(t *testing.T, zone, clock string) string {
 	})(Date)`, when.UnixMilli())
 }
 
-// openAt opens daylog at a time of a zone.
+// openAt opens daylog at a time in a zone.
 func openAt(t *testing.T, zone, clock string, v visit) *page {
 	t.Helper()
 	v.zone, v.before, v.night = zone, v.before+clockAt(t, zone, clock), true
 	return open(t, v)
 }
 
-// name is the name of the open log's file, which is said behind the frame that shows its page.
+// name returns the file name of the open log.
 func (p *page) name() string {
 	p.t.Helper()
 	return eval[string](p, `new Promise(resolve => requestIdleCallback(() => resolve(document.querySelector(".TopBar-name").textContent)))`)
 }
 
-// logs is how many logs the rail has.
+// logs returns the number of logs in the rail.
 func (p *page) logs() int {
 	p.t.Helper()
 	return eval[int](p, `document.querySelectorAll(".Rail-item").length`)
 }
 
-// answer waits for a dialog that came up by itself and presses keys in it.
+// answer waits for a dialog that opened by itself and presses keys in it.
 func (p *page) answer(dialog string, chords ...string) {
 	p.t.Helper()
 	p.wait(`document.querySelector(%s + "[open]:not([data-held])")`, dialog)
@@ -55,12 +55,12 @@ func (p *page) answer(dialog string, chords ...string) {
 	p.wait(`!document.querySelector(%s + "[open]")`, dialog)
 }
 
-// Date, file name and offset are of one day, at the hours at which a day ends and where clocks are changed.
+// Date, file name and offset belong to one day, at the hours around midnight and at clock changes.
 func TestTodayIsTheWritersDay(t *testing.T) {
 	for _, test := range []struct{ zone, clock, answer, date, day string }{
 		{"America/Los_Angeles", "2026-03-07 23:59", "", "2026-03-07 23:59:", "2026-03-07"},
 		{"America/Los_Angeles", "2026-03-08 00:30", "Tab", "2026-03-08 00:30:", "2026-03-08"},
-		// at half past three, in summer time, yesterday was in winter time
+		// at half past three, in daylight saving time, yesterday was in standard time
 		{"America/Los_Angeles", "2026-03-08 03:30", "", "2026-03-07 23:59:59 -0800", "2026-03-07"},
 		{"Pacific/Auckland", "2026-09-27 03:30", "", "2026-09-26 23:59:59 +1200", "2026-09-26"},
 		{"Europe/Berlin", "2026-10-25 00:00", "", "2026-10-24 23:59:59 +0200", "2026-10-24"},
@@ -80,7 +80,7 @@ func TestTodayIsTheWritersDay(t *testing.T) {
 			p.waitReady()
 			require.Contains(t, p.lines(), "date: "+test.date)
 			require.Equal(t, test.day+"-daily-log-"+test.day+".md", p.name())
-			p.press("Mod+Alt+T") // the same log, and no question
+			p.press("Mod+Alt+T") // the same log, without a question
 			p.waitSaved()
 			require.Equal(t, 1, p.logs())
 			require.False(t, eval[bool](p, `document.querySelector(".Which").open`))
@@ -106,7 +106,7 @@ func TestTheNightIsAskedOnce(t *testing.T) {
 	p.write("!")
 	p.waitPreview("!")
 	require.False(t, eval[bool](p, `document.querySelector(".Which").open`))
-	// in the next night it is asked again
+	// in the next night the question is asked again
 	eval[any](p, `window.name = String(new Date(2026, 10, 5, 1, 0).getTime())`)
 	p.reload()
 	p.waitReady()
@@ -115,7 +115,7 @@ func TestTheNightIsAskedOnce(t *testing.T) {
 	p.press("Escape")
 	p.wait(`!document.querySelector(".Which[open]")`)
 	require.Equal(t, 1, p.logs())
-	// closed and asked again before anybody is told that it was closed
+	// closed and opened again before the close event is delivered
 	p.press("Mod+Alt+T")
 	p.wait(`document.querySelector(".Which[open]")`)
 	eval[any](p, `document.querySelector(".Which").close(), document.querySelector(".TopBar-today").click()`)
@@ -124,7 +124,7 @@ func TestTheNightIsAskedOnce(t *testing.T) {
 	require.Eventually(t, func() bool { return p.logs() == 2 }, patience, 10*time.Millisecond)
 }
 
-// heldOn is a script under which a dialog that came up by itself is held until releaseHeld is evaluated.
+// heldOn is a script that delays a dialog that opens by itself until releaseHeld is evaluated.
 const heldOn = `;(real => {
 	window.held = []
 	window.setTimeout = (work, ms, ...more) => (ms == 700 ? (window.held.push(work), 0) : real(work, ms, ...more))
@@ -132,7 +132,7 @@ const heldOn = `;(real => {
 
 const releaseHeld = `void window.held.splice(0).forEach(work => work())`
 
-// What is typed while a question comes up is in the log, to the letter, and answers nothing.
+// Text typed while a question opens goes to the log, to the letter, and answers nothing.
 func TestWordsAnswerNoQuestion(t *testing.T) {
 	p := open(t, visit{zone: "Asia/Seoul", before: clockAt(t, "Asia/Seoul", "2026-11-04 00:30") + heldOn, night: true})
 	p.wait(`document.querySelector(".Which[open][data-held]")`)
@@ -142,7 +142,7 @@ func TestWordsAnswerNoQuestion(t *testing.T) {
 	p.typeText("more")
 	p.wait(`document.querySelector(".Which[open]")`)
 	eval[any](p, releaseHeld)
-	p.typeText("!") // no letter is an answer
+	p.typeText("!") // a letter is not an answer
 	p.wait(`document.querySelector(".cm-content").textContent.includes("andmore!")`)
 	p.wait(`document.querySelector(".Which[open]")`)
 	eval[any](p, releaseHeld)
@@ -231,7 +231,7 @@ func TestWithoutNumbers(t *testing.T) {
 	p.click(".Proposal-plain")
 	p.wait(`document.querySelector(".TopBar-name").textContent == "2026-11-11-daily-log-2026-11-11.md"`)
 	p.waitSaved()
-	// it is not asked again
+	// the question is not repeated
 	eval[any](p, `window.name = String(new Date(2026, 10, 12, 9, 0).getTime())`)
 	p.reload()
 	p.waitReady()
@@ -239,7 +239,8 @@ func TestWithoutNumbers(t *testing.T) {
 	p.wait(`document.querySelector(".TopBar-name").textContent == "2026-11-12-daily-log-2026-11-12.md"`)
 }
 
-// A template of the writer's own is edited as a post, shows the log that it makes, and says what is no placeholder.
+// A template of the user is edited like a post, shows the log that it creates, and reports unknown
+// placeholders.
 func TestOwnTemplate(t *testing.T) {
 	p := openAt(t, "Asia/Seoul", "2026-11-03 21:00", visit{language: "ko-KR"})
 	p.waitReady()
@@ -263,7 +264,7 @@ func TestOwnTemplate(t *testing.T) {
 	p.waitSaved()
 	require.Equal(t, 1, p.logs())
 
-	p.reload() // a log is open again, never a template
+	p.reload() // a log is opened again, never a template
 	p.waitReady()
 	require.Contains(t, p.lines(), "오늘 한 일")
 	eval[any](p, `window.name = String(new Date(2026, 10, 4, 9, 0).getTime())`)
@@ -281,7 +282,7 @@ func TestOwnTemplate(t *testing.T) {
 	p.waitSaved()
 	require.Equal(t, 2, p.logs())
 
-	// back to daylog's own: the second press deletes
+	// back to the built-in template: the second press deletes
 	p.action("templates")
 	p.wait(`document.querySelector(".Daily[open]") && document.querySelectorAll(".Daily-row").length == 2`)
 	p.click(".Daily-row:last-child .Daily-remove")
@@ -289,7 +290,8 @@ func TestOwnTemplate(t *testing.T) {
 	p.wait(`document.querySelectorAll(".Daily-row").length == 1 && document.querySelector(".Daily-use").checked`)
 }
 
-// A template that two tabs change loses the words of neither; one that is deleted takes its history with it.
+// A template that two tabs change keeps the words of both; a deleted template is deleted with its
+// history.
 func TestATemplateInTwoTabs(t *testing.T) {
 	a := open(t, visit{})
 	a.waitReady()
@@ -348,7 +350,7 @@ func TestDailySettings(t *testing.T) {
 	p.wait(`document.querySelector(".TopBar-name").textContent == "2026-11-04-daily-log-2026-11-04.md"`)
 }
 
-// The name of a template is changed alone: its text may be another by now, written in another tab.
+// Renaming a template changes only its name: another tab may have changed its text.
 func TestATemplateIsRenamedAndItsTextStays(t *testing.T) {
 	p := open(t, visit{before: faulty})
 	p.waitReady()

@@ -6,7 +6,8 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// small names what a finger could want to hit on a phone and is smaller than 44 px, labels counting with their boxes.
+// small lists touch targets of a phone that are smaller than 44 px, with labels counted as part of
+// their boxes.
 const small = `(() => {
   const named = element => element.className.toString().split(" ")[0] + " " + (element.getAttribute("aria-label") || element.textContent).trim().slice(0, 20)
   const over = document.querySelector("dialog[open]") ?? document.querySelector(":popover-open") ?? document
@@ -22,7 +23,7 @@ var dialogActions = map[string]string{
 	"Rename": "rename", "Carry": "carry", "Bundle": "download",
 }
 
-// On a phone whatever can be pressed is as large as a finger.
+// On a phone every control is large enough for a finger.
 func TestFingersHitEverything(t *testing.T) {
 	p := open(t, visit{width: 390, height: 844})
 	p.waitReady()
@@ -57,7 +58,8 @@ func TestFingersHitEverything(t *testing.T) {
 	assert.Empty(t, eval[[]string](p, small), "menu")
 }
 
-// Without a pointer every dialog is opened, gone through and left, and one writes on where one was.
+// Every dialog can be opened, operated and closed by the keyboard, and the caret returns to its
+// position.
 func TestDialogsByKeyboard(t *testing.T) {
 	for name, v := range map[string]visit{"wide": {}, "narrow": {width: 390, height: 844}} {
 		t.Run(name, func(t *testing.T) {

@@ -13,7 +13,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// This file tests that an update waits until nothing would be interrupted, and that an interrupted operation is reported.
+// This file tests that an update waits until it would interrupt nothing, and that an interrupted
+// operation is reported.
 
 // waitOffer waits until the new version is offered.
 func (p *page) waitOffer() {
@@ -41,7 +42,7 @@ func (p *page) waitNext() {
 // logsIn lists the stored logs whose title begins with "Day".
 const days = `(await get("logs")).filter(log => !log.binned && /day/.test(log.name)).length`
 
-// backupOf makes a backup of n logs.
+// backupOf writes a backup of n logs.
 func backupOf(t *testing.T, n int) (file string) {
 	t.Helper()
 	var listed []string
@@ -68,7 +69,7 @@ func TestAnUpdateWaitsForAnImportInAnyTab(t *testing.T) {
 	upgrade()
 	p.action("version")
 	waits := p.pattern("version.waits", "what", p.say("running.import", "name", "days.zip", "total", 300, "done", anyNumber))
-	for _, tab := range []*page{p, other} { // it waits, whichever tab asks
+	for _, tab := range []*page{p, other} { // it waits, whichever tab requests it
 		tab.waitOffer()
 		tab.click(".Banner-action")
 		tab.waitBannerLike(waits)
@@ -88,7 +89,7 @@ func TestAnUpdateWaitsForAnImportInAnyTab(t *testing.T) {
 	require.True(t, eval[bool](p, `document.querySelector(".Banner").hidden`), "nothing was interrupted")
 }
 
-// A page that does not answer, because its thread is busy, holds its lock all the same.
+// A page that does not answer, because its thread is busy, still holds its lock.
 func TestAnUpdateWaitsForATabThatDoesNotAnswer(t *testing.T) {
 	v, upgrade := upgradable(t)
 	p := openKept(t, v)
@@ -154,7 +155,7 @@ func TestATabThatCannotSaveOffersItsText(t *testing.T) {
 	p.waitPreview("mine and more!")
 }
 
-// The worker cannot note which version it serves.
+// The worker cannot store the version that it serves.
 func TestAFullDiskDoesNotKeepTheVersion(t *testing.T) {
 	v, upgrade := upgradable(t)
 	full := alter("sw.js", func(js []byte) []byte {
@@ -185,7 +186,8 @@ Cache.prototype.put = function (request, response) {
 
 // ———— Tabs and workers of version 1 ————
 
-// The worker of version 1 sends one port and expects true or false; testdata/v1/sw.js is its source.
+// The worker of version 1 sends one port and expects true or false; testdata/v1/sw.js is its
+// source.
 func TestVersion1sWorkerIsAnswered(t *testing.T) {
 	old, err := os.ReadFile("testdata/v1/sw.js")
 	require.NoError(t, err)
@@ -217,7 +219,7 @@ func TestVersion1sWorkerIsAnswered(t *testing.T) {
 	p.waitPreview("unsaved!")
 }
 
-// onePort makes a page hear of the worker's messages as version 1 does: with the first port only.
+// onePort makes a page receive the worker's messages as version 1 does: with the first port only.
 const onePort = `{ const { addEventListener } = ServiceWorkerContainer.prototype
 ServiceWorkerContainer.prototype.addEventListener = function (type, listener, ...rest) {
   return addEventListener.call(this, type, type === "message" ? ({ data, ports }) => listener({ data, ports: ports.slice(0, 1) }) : listener, ...rest)
@@ -260,7 +262,7 @@ func TestAnInterruptedImportIsReported(t *testing.T) {
 	p.drop("body", file)
 	p.waitNotice(p.say("notice.importing"))
 	p.wait(`(async () => (await navigator.locks.query()).held.some(({ name }) => name.startsWith("daylog.operation")))()`)
-	p.allow("dialog: ") // the browser asks whether to leave
+	p.allow("dialog: ") // the browser asks for confirmation to leave
 	p.reload()
 	p.waitReady()
 	p.waitBanner(p.say("interrupted.import", "name", "days.zip", "done", 0, "total", 0))
@@ -274,7 +276,7 @@ func TestAnInterruptedImportIsReported(t *testing.T) {
 	require.True(t, eval[bool](p, `document.querySelector(".Banner").hidden`), "it is said once")
 }
 
-// A browser that is killed in the middle of a restore reports it when it is started again.
+// If the browser is killed during a restore, the next start reports it.
 func TestAKilledImportIsReported(t *testing.T) {
 	server := httptest.NewServer(http.StripPrefix(strings.TrimSuffix(mount, "/"), builtSite(t)))
 	t.Cleanup(server.Close)
@@ -301,7 +303,7 @@ func TestAKilledImportIsReported(t *testing.T) {
 	m.killAfter(0, func() {})
 }
 
-// A marker belongs to a tab: that of an open one is left alone.
+// A marker belongs to a tab: that of an open tab is ignored.
 func TestAnOperationOfAnOpenTabIsNotReported(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()

@@ -15,7 +15,8 @@ import (
 
 var recordVersion1 = flag.Bool("record-version1", false, "record testdata/version1 anew, with version 1")
 
-// TestRecordVersion1 uses version 1 as a writer does for a few days, and records the backup and the profile.
+// TestRecordVersion1 uses version 1 like a user for a few days, and records the backup and the
+// profile.
 func TestRecordVersion1(t *testing.T) {
 	if !*recordVersion1 {
 		t.Skip("only with -record-version1")
@@ -29,7 +30,7 @@ func TestRecordVersion1(t *testing.T) {
 	// Learned habits, and a folder with posts.
 	p.drop("body", oldBlog(t, 40))
 	p.wait(`document.querySelector(".Habits").open`)
-	p.click(".Habits-bring") // only learn, import none
+	p.click(".Habits-bring") // only learn the habits, without an import
 	p.click(".Habits-ok")
 	p.wait(`!document.querySelector(".Habits").open`)
 	p.waitSaved()
@@ -146,13 +147,13 @@ func TestRecordVersion1(t *testing.T) {
 	p.waitSaved()
 	p.waitStored(`(await get("pages")).length > 0`) // the page that the next start shows at once
 
-	// A browser that could not write leaves a note of what is not stored.
+	// A browser that fails to write leaves a note of the unsaved text.
 	_, backup := p.download(func() { p.runLabelled("Back up everything (.zip)") })
 	p.waitSaved()
 	p.fault("put")
 	p.write("left unsaved\n")
 	p.wait(`document.documentElement.dataset.saved == "failed"`)
-	p.allow("dialog: ") // the browser asks before it leaves an unsaved text
+	p.allow("dialog: ") // the browser asks for confirmation to leave an unsaved text
 	p.goTo(emptyPath)
 
 	recorded := p.readProfile()

@@ -1,8 +1,8 @@
 package e2e
 
-// A profile and a backup that version 1 wrote, and version 1 itself, as testdata/version1/README.md describes them. Each
-// later version opens, edits and restores them without loss, leaves them so that version 1 can still read them, and works
-// beside a tab of version 1.
+// A profile and a backup that version 1 wrote, and version 1 itself, as testdata/version1/README.md
+// describes them. Each later version opens, edits and restores them without loss, leaves them
+// readable for version 1, and works next to a tab of version 1.
 
 import (
 	"archive/zip"
@@ -23,11 +23,12 @@ import (
 
 const (
 	version1 = "testdata/version1/"
-	// version1Mount is the path of version 1, on the same origin and thus with the same storage as mount.
+	// version1Mount is the path of version 1, on the origin of mount and therefore with the same
+	// storage.
 	version1Mount = "/version1/"
 	// emptyPath is a page of that origin without scripts.
 	emptyPath = "/empty"
-	// afterVersion1 is a time shortly after the recording, before anything in the bin is 30 days old.
+	// afterVersion1 is a time shortly after the recording, before any deleted log is 30 days old.
 	afterVersion1 = "2026-11-05 09:00"
 )
 
@@ -88,7 +89,7 @@ func besideVersion1(t testing.TB) func(http.Handler) http.Handler {
 	}
 }
 
-// profile is everything that daylog stores in a browser, in a form that no browser defines.
+// A profile is all data that daylog stores in a browser, in an independent format.
 type profile struct {
 	LocalStorage map[string]string `json:"localStorage"`
 	Database     int               `json:"database"` // its version
@@ -100,11 +101,12 @@ type profileStore struct {
 	Name          string   `json:"name"`
 	KeyPath       *string  `json:"keyPath"`
 	AutoIncrement bool     `json:"autoIncrement"`
-	Indexes       []string `json:"indexes"` // each on the property of its name
+	Indexes       []string `json:"indexes"` // each on the property with the same name
 	Records       []record `json:"records"`
 }
 
-// record is a key and its value as JSON, with a Blob and a folder's handle as objects of one property, $blob or $folder.
+// A record is a key and its value as JSON, with a Blob or a folder handle as an object with the
+// property $blob or $folder.
 type record struct {
 	Key   any `json:"key"`
 	Value any `json:"value"`
@@ -123,7 +125,8 @@ func (p profile) store(name string) map[any]any {
 	return all
 }
 
-// codec converts values of the database to JSON and back. Bytes are base64; everything else that JSON lacks is an error.
+// codec converts values of the database to JSON and back. Bytes are base64; any other type that
+// JSON lacks is an error.
 const codec = `
 const base64 = async blob => (await new Promise(done => {
   const reader = new FileReader()
@@ -161,7 +164,7 @@ const answer = request => new Promise((resolve, reject) => {
 })
 `
 
-// readProfile returns what is stored now.
+// readProfile returns the stored data.
 func (p *page) readProfile() profile {
 	p.t.Helper()
 	return eval[profile](p, `(async () => {`+codec+`
@@ -179,7 +182,8 @@ return { localStorage: { ...localStorage }, database: db.version, stores, folder
 })()`)
 }
 
-// writeProfile stores a profile in the page's origin, where no version of daylog has been opened yet.
+// writeProfile stores a profile in the page's origin, in which no version of daylog has been opened
+// yet.
 func (p *page) writeProfile(from profile) {
 	p.t.Helper()
 	eval[any](p, `(async ({ localStorage: local, database, stores, folder }) => {`+codec+`

@@ -18,7 +18,8 @@ func skipWithoutBlobs(t *testing.T) {
 	}
 }
 
-// openVersion1Profile opens an empty page of an origin that has the recorded profile, with both versions of daylog on it.
+// openVersion1Profile opens an empty page of an origin that has the recorded profile and both
+// versions of daylog.
 func openVersion1Profile(t *testing.T) (*page, profile) {
 	t.Helper()
 	v := visit{serve: besideVersion1(t), start: emptyPath, before: blogFolder + ";"}
@@ -32,7 +33,7 @@ func openVersion1Profile(t *testing.T) (*page, profile) {
 	return p, recorded
 }
 
-// unsavedText is what the note in localStorage says that version 1 could not store.
+// unsavedText returns the text of the note in localStorage that version 1 could not store.
 func (p profile) unsavedText(t *testing.T) (id, text string) {
 	t.Helper()
 	for key, value := range p.LocalStorage {
@@ -47,7 +48,7 @@ func (p profile) unsavedText(t *testing.T) (id, text string) {
 	return "", ""
 }
 
-// texts are the logs' texts by id, with the unsaved note in its place.
+// texts returns the texts of the logs by id, with the unsaved note replacing the stored one.
 func (p profile) texts(t *testing.T) map[string]string {
 	t.Helper()
 	texts := map[string]string{}
@@ -60,7 +61,7 @@ func (p profile) texts(t *testing.T) map[string]string {
 	return texts
 }
 
-// openLogs are the ids of the logs that are not in the bin.
+// openLogs returns the ids of the logs that are not deleted.
 func (p profile) openLogs() (ids []string) {
 	for id, log := range p.store("logs") {
 		if log.(map[string]any)["binned"] == nil {
@@ -71,15 +72,15 @@ func (p profile) openLogs() (ids []string) {
 	return ids
 }
 
-// openByID opens a log from the rail, whose months may be folded.
+// openByID opens a log from the rail, whose months may be collapsed.
 func (p *page) openByID(id string) {
 	p.t.Helper()
 	eval[any](p, `document.querySelector('.Rail-item[data-id="' + %s + '"]').click()`, id)
 	p.wait(`document.querySelector(".Rail-item[aria-current]")?.dataset.id == %s && document.documentElement.dataset.shown == ""`, id)
 }
 
-// requireKept compares what is stored with the recorded profile. The logs named in edited may have changed in the fields that
-// an edit changes; every record and every other field is as it was.
+// requireKept compares the stored data with the recorded profile. The logs named in edited may have
+// changed in the fields that an edit changes; every other record and field is equal.
 func requireKept(t *testing.T, want, got profile, edited ...string) {
 	t.Helper()
 	revisions := want.store("revisions")
@@ -87,7 +88,7 @@ func requireKept(t *testing.T, want, got profile, edited ...string) {
 		have := got.store(store.Name)
 		for _, r := range store.Records {
 			if revision, ok := revisions[r.Key].(map[string]any); ok && slices.Contains(edited, revision["log"].(string)) {
-				continue // a new revision of a log thins out the old ones
+				continue // a new revision of a log removes some old ones
 			}
 			value, ok := have[r.Key]
 			require.True(t, ok, "%s: record %v is lost", store.Name, r.Key)
@@ -102,7 +103,8 @@ func requireKept(t *testing.T, want, got profile, edited ...string) {
 						delete(is, field)
 					}
 					for _, field := range []string{"name", "file"} {
-						was[field] = strings.ReplaceAll(was[field].(string), `\`, "-") // version 1 took any name
+						// version 1 accepted any name
+						was[field] = strings.ReplaceAll(was[field].(string), `\`, "-")
 					}
 				}
 				for field := range was {
@@ -225,7 +227,7 @@ func TestVersion1BackupIsRestored(t *testing.T) {
 	for id, log := range want.store("logs") {
 		for field, value := range log.(map[string]any) {
 			if name, ok := value.(string); ok && (field == "name" || field == "file") {
-				value = strings.ReplaceAll(name, `\`, "-") // version 1 took any name
+				value = strings.ReplaceAll(name, `\`, "-") // version 1 accepted any name
 			}
 			restored, ok := got.store("logs")[id].(map[string]any)
 			if ok && field != "disk" && field != "stamp" {
@@ -245,7 +247,8 @@ func TestVersion1BackupIsRestored(t *testing.T) {
 	require.Subset(t, pastOf(got), pastOf(want))
 }
 
-// Tabs of both versions edit different logs, then the same one: every word is in a log or in a history.
+// Tabs of both versions edit different logs, then the same one: every word is in a log or in a
+// history.
 func TestTabsOfBothVersionsLoseNothing(t *testing.T) {
 	p, recorded := openVersion1Profile(t)
 	p.onlyInChromium()
@@ -265,7 +268,7 @@ func TestTabsOfBothVersionsLoseNothing(t *testing.T) {
 	p.waitLog(ids[1], texts[ids[1]]+" new-0.")
 	p.waitLog(ids[2], texts[ids[2]]+" old-1.")
 
-	// Each follows what the other writes into the log that both show.
+	// Each shows the changes of the other in the log that both show.
 	old.openByID(ids[1])
 	old.waitText(texts[ids[1]] + " new-0.")
 	old.write(" old-0.")

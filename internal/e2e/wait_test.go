@@ -1,6 +1,6 @@
 package e2e
 
-// What a page is asked, and what a test waits for in it.
+// Evaluation of expressions in a page, and waiting for conditions.
 
 import (
 	"context"
@@ -12,7 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// do runs actions that give nothing back.
+// do runs actions without a result.
 func (p *page) do(actions ...chromedp.Action[chromedp.Void]) {
 	p.t.Helper()
 	require.NoError(p.t, p.try(actions...))
@@ -41,13 +41,15 @@ func eval[T any](p *page, expression string, args ...any) T {
 	return value
 }
 
-// wait waits until an expression, or what it is a promise of, is true in the page, which may load itself again meanwhile.
+// wait waits until an expression, or the value of its promise, is true in the page, which may
+// reload meanwhile.
 func (p *page) wait(expression string, args ...any) {
 	p.t.Helper()
 	expression = script(expression, args)
 	var why error
 	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(10 * time.Millisecond) {
-		// In short turns, for a page that goes away takes its promises with it, and timed here: a test may bend the page's clock.
+		// In short rounds, because promises end with a page that is left, and timed here, because a
+		// test may change the page's clock.
 		answer, err := p.ask(`(async () => {
 for (let end = performance.now() + 1000; performance.now() < end; await new Promise(done => setTimeout(done, 10))) if (await (` + expression + `)) return "yes"
 return "no"
@@ -61,7 +63,7 @@ return "no"
 	p.t.Fatalf("waited for %s: %v\nthe page: %s %v\nit complained: %q", expression, why, state, err, p.complaints())
 }
 
-// pageState describes a page for the report of a test that waited in vain.
+// pageState describes a page for the failure message of a wait.
 const pageState = `(async () => JSON.stringify({
 	...document.documentElement.dataset,
 	notice: document.querySelector(".Notice")?.textContent,
@@ -82,7 +84,7 @@ func (p *page) ask(expression string) (string, error) {
 	return chromedp.Run(ctx, chromedp.Evaluate[string](expression, chromedp.EvalAwaitPromise))
 }
 
-// script puts args where %s stands, as JSON, so that any text is safe in it.
+// script replaces each %s by an element of args as JSON, so that any text is safe.
 func script(expression string, args []any) string {
 	for _, arg := range args {
 		data, _ := json.Marshal(arg)
@@ -91,7 +93,7 @@ func script(expression string, args []any) string {
 	return expression
 }
 
-// waitReady waits until the engine has shown the page.
+// waitReady waits until the page has been rendered.
 func (p *page) waitReady() {
 	p.t.Helper()
 	p.wait(`document.documentElement.dataset.state == "ready" && document.documentElement.dataset.rendered > 0`)
@@ -113,10 +115,10 @@ func (p *page) reload() {
 	p.do(chromedp.Reload())
 }
 
-// frame is the preview's document. It runs no script, so it is asked from the page.
+// frame is the document of the preview. Its scripts are disabled, so the page accesses it.
 const frame = `document.querySelector("iframe").contentDocument`
 
-// preview is the text of the preview as a reader sees it.
+// preview returns the visible text of the preview.
 func (p *page) preview() string {
 	p.t.Helper()
 	return eval[string](p, frame+`.body.innerText`)

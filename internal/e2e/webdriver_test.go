@@ -1,7 +1,7 @@
 package e2e
 
-// WebKit, over plain W3C WebDriver: Debian's MiniBrowser, which is what GNOME's browser shows pages with. For each test a
-// browser of its own, whose storage is gone when it ends.
+// WebKit over W3C WebDriver: Debian's MiniBrowser, with the engine of GNOME's browser. Each test
+// has its own browser, whose storage is deleted at the end.
 
 import (
 	"bytes"
@@ -22,7 +22,7 @@ import (
 	"daylog/internal/tools"
 )
 
-// screen is what WebKit draws on, for it knows no headless mode.
+// screen is a virtual display, because WebKit has no headless mode.
 var screen struct {
 	once    sync.Once
 	process *exec.Cmd
@@ -98,7 +98,8 @@ func openWebKit(p *page, v visit) (driver, error) {
 
 func (w *webkitTab) begin(port int, browser string, v visit) error {
 	status := fmt.Sprintf("http://127.0.0.1:%d/status", port)
-	for until := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) { // it says nothing when it listens
+	// it does not report when it listens
+	for until := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
 		answer, err := http.Get(status)
 		if err == nil {
 			answer.Body.Close()
@@ -108,7 +109,7 @@ func (w *webkitTab) begin(port int, browser string, v visit) error {
 			return err
 		}
 	}
-	// No proxy: with one, the browser sometimes ends while it starts.
+	// No proxy: with one, the browser sometimes ends during the start.
 	wanted := object{"acceptInsecureCerts": true, "webkitgtk:browserOptions": object{"binary": browser, "args": []string{"--automation"}}}
 	var session struct {
 		SessionID    string
@@ -127,7 +128,7 @@ func (w *webkitTab) begin(port int, browser string, v visit) error {
 	)
 }
 
-// tell sends what a page complains about to the server that it came from, for WebKit's driver has no words for it.
+// tell sends the complaints of a page to its server, because WebKit's driver does not report them.
 const tell = `{
 const tell = (kind, ...args) => navigator.sendBeacon("/complaint", kind + ": " + args.map(String).join(" "))
 for (const kind of ["error", "warn", "assert"]) {
@@ -143,8 +144,8 @@ addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) 
 }
 `
 
-// scriptBefore puts a script before those of the site's pages, and with it one that tells of what they complain about. A site
-// that is to be kept by its service worker must not be changed so.
+// scriptBefore inserts a script before those of the site's pages, and one that reports complaints.
+// It must not change a site that its service worker keeps.
 func (p *page) scriptBefore(script string, site http.Handler) http.Handler {
 	const name = "before-all-others.js"
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

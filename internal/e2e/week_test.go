@@ -17,7 +17,7 @@ import (
 	"daylog/internal/tools"
 )
 
-// setClock loads the page again at another time of Seoul.
+// setClock reloads the page at another time in Seoul.
 func (p *page) setClock(clock string) {
 	p.t.Helper()
 	place, err := time.LoadLocation("Asia/Seoul")
@@ -30,7 +30,7 @@ func (p *page) setClock(clock string) {
 	p.waitReady()
 }
 
-// rewrite replaces parts of the open log, each of which is there once.
+// rewrite replaces parts of the open log, each of which occurs once.
 func (p *page) rewrite(pairs ...string) {
 	p.t.Helper()
 	text := p.lines()
@@ -44,7 +44,7 @@ func (p *page) rewrite(pairs ...string) {
 	p.waitSaved()
 }
 
-// nextDay makes the log of a day, as the next of its series, and takes all that is left from before.
+// nextDay creates the log for a day as the next of its series, and carries all unfinished items.
 func (p *page) nextDay(clock, title, offered string) {
 	p.t.Helper()
 	p.setClock(clock)
@@ -61,8 +61,8 @@ func (p *page) nextDay(clock, title, offered string) {
 
 const planHead = "## **🚀 내일 할 일**\n\n"
 
-// A writer's life: five logs with a weekend off, each taking over what the one before planned, numbered by day and week; then the
-// posts of both weeks. All of it is downloaded and built by the real Jekyll.
+// Five logs with a free weekend, each carrying the plan of the previous one, numbered by day and
+// week; then the posts for both weeks. The real Jekyll builds the downloaded posts.
 func TestFiveDaysAndTheirWeeks(t *testing.T) {
 	p := openAt(t, "Asia/Seoul", "2026-11-19 21:00", visit{language: "ko-KR"})
 	p.waitReady()
@@ -116,13 +116,13 @@ func writeFile(t *testing.T, file, text string) {
 	require.NoError(t, os.WriteFile(file, []byte(text), 0o644))
 }
 
-// checkBuilt builds the five days and their weeks and looks at the pages.
+// checkBuilt builds the five days and their weeks and checks the pages.
 func checkBuilt(t *testing.T, site string) {
 	jekyll := tools.Need(t, "Jekyll")
 	writeFile(t, filepath.Join(site, "_config.yml"), "permalink: /posts/:title/\ntimezone: Asia/Seoul\ndefaults: [{scope: {path: '', type: posts}, values: {layout: post}}]\n")
 	writeFile(t, filepath.Join(site, "_layouts/post.html"), "<h1>{{ page.title }}</h1>{{ content }}")
 	writeFile(t, filepath.Join(site, "index.html"), "---\n---\n{% for p in site.posts reversed %}{{ p.date | date: '%F %R' }} {{ p.title }} {{ p.tags | sort | join: ',' }}\n{% endfor %}")
-	// The clock of the test may lie behind these days.
+	// These days may be later than the clock of the machine.
 	out, err := exec.Command(jekyll, "build", "-q", "--future", "-s", site, "-d", filepath.Join(site, "_site")).CombinedOutput()
 	require.NoError(t, err, string(out))
 	index, err := os.ReadFile(filepath.Join(site, "_site/index.html"))
@@ -174,7 +174,8 @@ func must(data []byte, err error) []byte {
 	return data
 }
 
-// A link to a day, in the page of its week, opens its log; the week's post is made once, and is no log of its day.
+// A link to a day, in the page of its week, opens its log; the weekly post is created once, and is
+// not a daily log.
 func TestTheWeeksLinksOpenItsDays(t *testing.T) {
 	for name, v := range map[string]visit{"wide": {}, "narrow": {width: 390, height: 844, dark: true, language: "ko-KR"}} {
 		t.Run(name, func(t *testing.T) {
