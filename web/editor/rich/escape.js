@@ -1,43 +1,50 @@
-// Characters that kramdown would read as markup are written so that they are read as themselves. No more than needed: what a
-// writer pastes is edited afterwards.
+// Escapes the characters that kramdown would read as markup, and no others, since the writer edits
+// the pasted text.
 
-/** Before one of these a backslash is not one to kramdown. */
-const escapable = /[\\.*_+`<>()[\]{}#!:|"'$=~-]/
+/** Characters that kramdown lets a backslash escape. */
+const ESCAPABLE = /[\\.*_+`<>()[\]{}#!:|"'$=~-]/
 
-const special = /\\|\*+|_+|`|\[|\]|\||<+|>{2,}|\{(?=[{%:#])|\$\$|~~+|-{2,}|&(?=#?\w+;)/g
+const SPECIAL = /\\|\*+|_+|`|\[|\]|\||<+|>{2,}|\{(?=[{%:#])|\$\$|~~+|-{2,}|&(?=#?\w+;)/g
+
+const LETTER = /[\p{L}\p{N}]/u
+
+/** Brackets that are neither a link, a footnote nor a task. */
+const PLAIN_BRACKETS = /^\[[^[\]^]{2,}\][^([:{]/
 
 /** @param {string} text */
-const each = text => text.replace(/./g, "\\$&")
+const escapeEach = text => text.replace(/./g, "\\$&")
 
 /**
- * Text within a line. `before` is what stands before it in the line, since _ means nothing behind a letter.
+ * Escapes a text within a line.
  * @param {string} text
- * @param {string} [before]
- * @param {boolean} [inLink] where a bracket would end the link
+ * @param {string} [before] the text before it in the line: "_" is no markup between letters
+ * @param {boolean} [inLink] whether the text is in a link, which a bracket would end
  */
 export function escapeText(text, before = "", inLink = false) {
-  return text.replace(special, (match, index) => {
-    const previous = index > 0 ? text[index - 1] : before.slice(-1), next = text[index + match.length] ?? ""
+  return text.replace(SPECIAL, (match, index) => {
+    const previous = index > 0 ? text[index - 1] : before.slice(-1)
+    const next = text[index + match.length] ?? ""
+    /** @param {RegExp} kind */
+    const isBetween = kind => kind.test(previous) && kind.test(next)
     switch (match[0]) {
-      case "\\": return !next || escapable.test(next) ? "\\\\" : match
-      case "*": return match === "*" && /\s/.test(previous) && /\s/.test(next) ? match : each(match)
-      case "_": return match === "_" && /[\p{L}\p{N}]/u.test(previous) && /[\p{L}\p{N}]/u.test(next) ? match : each(match)
-      // Neither a link nor a note nor a task.
-      case "[": return !inLink && /^\[[^[\]^]{2,}\][^([:{]/.test(text.slice(index)) ? match : "\\["
-      case "<": return match === "<" && /\s/.test(next) ? match : each(match)
+      case "\\": return !next || ESCAPABLE.test(next) ? "\\\\" : match
+      case "*": return match === "*" && isBetween(/\s/) ? match : escapeEach(match)
+      case "_": return match === "_" && isBetween(LETTER) ? match : escapeEach(match)
+      case "[": return !inLink && PLAIN_BRACKETS.test(text.slice(index)) ? match : "\\["
+      case "<": return match === "<" && /\s/.test(next) ? match : escapeEach(match)
       case "]": return inLink ? "\\]" : match
-      // Liquid comes before kramdown and knows no backslash.
+      // Liquid runs before kramdown and does not know backslashes.
       case "{": return next === "{" || next === "%" ? "&#123;" : "\\{"
       case "-": return "\\-".repeat(match.length - 1) + "-"
       case "&": return "&amp;"
-      default: return each(match)
+      default: return escapeEach(match)
     }
   })
 }
 
 /**
- * A line of text, already escaped within, whose beginning would make it a heading, an item, a quote …
- * @param {string} line
+ * Escapes the start of a line that would begin a heading, an item, a quote or another block.
+ * @param {string} line escaped by escapeText
  */
 export function escapeStart(line) {
   if (/^(?:#|>|[-+*](?=\s|$)|:(?=\s)|[=-]+\s*$)/.test(line)) return `\\${line}`

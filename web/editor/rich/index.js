@@ -1,16 +1,16 @@
-// Rich text → Markdown in kramdown's dialect: what Notion, Google Docs, GitHub, Wikipedia, ChatGPT, Word and web pages put into
-// the clipboard. A chunk of its own, loaded with the first paste of rich text. (Not turndown: it parses a string as HTML while it
-// is loaded, which the page's Trusted Types forbid, and knows CommonMark's signs, not kramdown's.)
+// Converts rich text of the clipboard to Markdown in kramdown's dialect: from Notion, Google Docs,
+// GitHub, Wikipedia, ChatGPT, Word and web pages. A separate chunk, loaded by the first paste of
+// rich text.
 
-import { read } from "./read.js"
+import { readBlocks } from "./read.js"
 import { isCodeOfEditor, tidy } from "./sources.js"
-import { write } from "./write.js"
+import { writeBlocks } from "./write.js"
 
 /** @import { Block, Run } from "./model" */
 
-/** @typedef {{ text: string, inline: boolean, opens: boolean }} Markdown inline: it fits into a line; opens: its first paragraph does */
+/** @import { Markdown } from "../paste.js" */
 
-// The document has no window: nothing in it runs or is fetched.
+// The parsed document has no window: its scripts do not run and it loads nothing.
 const policy = globalThis.trustedTypes?.createPolicy("daylog-paste", { createHTML: html => html })
 
 /** @param {string} html */
@@ -19,7 +19,7 @@ function parse(html) {
 }
 
 /**
- * The Markdown of rich text; null where plain text is what is meant.
+ * Returns the Markdown of rich text; null if the plain text should be pasted.
  * @param {string} html
  * @returns {Markdown | null}
  */
@@ -31,15 +31,26 @@ export function convert(html) {
 export function convertBody(body) {
   if (isCodeOfEditor(body)) return null
   tidy(body)
-  const blocks = read(body)
+  const blocks = readBlocks(body)
   if (!hasStructure(blocks)) return null
-  const text = write(blocks)
-  return { text, inline: blocks.length === 1 && blocks[0].kind === "paragraph", opens: blocks[0].kind === "paragraph" }
+  const text = writeBlocks(blocks)
+  const opens = blocks[0].kind === "paragraph"
+  return { text, inline: opens && blocks.length === 1, opens }
 }
 
-/** Whether there is more than lines of text. @param {Block[]} blocks */
+/** @param {Run} run */
+function isMarked({ kind, strong, em, del, sub, sup, href }) {
+  if (kind !== "text" && kind !== "break") return true
+  return Boolean(strong || em || del || sub || sup || href)
+}
+
+/**
+ * Reports whether there is more than lines of text.
+ * @param {Block[]} blocks
+ */
 function hasStructure(blocks) {
-  const marked = (/** @type {Run} */ run) => run.kind !== "text" && run.kind !== "break" || Boolean(run.strong || run.em || run.del || run.sub || run.sup || run.href)
   const paragraphs = blocks.filter(block => block.kind === "paragraph")
-  return blocks.some(({ kind }) => kind !== "paragraph") || paragraphs.length > 1 && paragraphs.every(({ plain }) => !plain) || paragraphs.some(({ runs }) => runs.some(marked))
+  if (paragraphs.length < blocks.length) return true
+  if (paragraphs.length > 1 && paragraphs.every(({ plain }) => !plain)) return true
+  return paragraphs.some(({ runs }) => runs.some(isMarked))
 }

@@ -1,35 +1,42 @@
-// Runs of text with marks → a line of Markdown. Marks are nested in one order, so that a bold link in bold text comes out as one.
+// Writes runs of text with marks as Markdown. Marks nest in a fixed order, so that adjacent runs
+// with the same mark share one pair of signs.
 
 import { most } from "../../browser/lists.js"
 import { escapeStart, escapeText } from "./escape.js"
 
 /** @import { Marks, Run } from "./model" */
 
-/** From the outside in. */
+/** The marks from the outermost to the innermost. */
 const order = /** @type {const} */ (["href", "strong", "em", "del", "sub", "sup"])
 const signs = /** @type {Record<string, string>} */ ({ strong: "**", em: "*", del: "~~" })
 
 /** @typedef {{ lineBreak: string, inLink?: boolean }} Place */
 
-/** The lines of a paragraph. @param {Run[]} runs */
+/**
+ * Returns the lines of a paragraph.
+ * @param {Run[]} runs
+ */
 export function writeLines(runs) {
   const text = nest(runs, 0, "", { lineBreak: "  \n" })
-  // Alone in its paragraph a formula would stand on its own line.
-  const alone = runs.length === 1 && runs[0].kind === "math"
-  return (alone ? "\\" : "") + text.split("\n").map(escapeStart).join("\n")
+  // kramdown displays a formula that is alone in its paragraph as a block.
+  const isFormula = runs.length === 1 && runs[0].kind === "math"
+  return (isFormula ? "\\" : "") + text.split("\n").map(escapeStart).join("\n")
 }
 
 /**
- * What stands on one line behind a mark of its own.
+ * Returns the text of a heading or table cell, which is one line.
  * @param {Run[]} runs
- * @param {string} lineBreak what a line break is written as
+ * @param {string} lineBreak the text for a line break
  */
 export function writeLine(runs, lineBreak) {
   return nest(runs, 0, "", { lineBreak }).replace(/\s*\n\s*/g, " ")
 }
 
-/** Cuts runs where a mark changes. @type {(runs: Run[], mark: keyof Marks) => Run[][]} */
-function stretches(runs, mark) {
+/**
+ * Groups adjacent runs with the same value of a mark.
+ * @type {(runs: Run[], mark: keyof Marks) => Run[][]}
+ */
+function groupBy(runs, mark) {
   /** @type {Run[][]} */
   const list = []
   for (const run of runs) {
@@ -40,47 +47,65 @@ function stretches(runs, mark) {
   return list
 }
 
-/** @type {(runs: Run[], depth: number, before: string, place: Place) => string} before is the character before them */
+/**
+ * Writes runs with the marks from `depth` on. `before` is the character before them.
+ * @type {(runs: Run[], depth: number, before: string, place: Place) => string}
+ */
 function nest(runs, depth, before, place) {
-  if (depth === order.length) return joined(runs, before, (run, before) => writeRun(run, before, place))
-  return joined(stretches(runs, order[depth]), before, (stretch, before) => mark(stretch, depth, before, place))
+  if (depth === order.length) {
+    return writeAll(runs, before, (run, before) => writeRun(run, before, place))
+  }
+  const groups = groupBy(runs, order[depth])
+  return writeAll(groups, before, (group, before) => writeMarked(group, depth, before, place))
 }
 
-/** Writes items one after the other, each knowing the character before it. @type {<T>(items: T[], before: string, write: (item: T, before: string) => string) => string} */
-function joined(items, before, write) {
+/**
+ * Writes items in order; `write` gets the character before each.
+ * @type {<T>(items: T[], before: string, write: (item: T, before: string) => string) => string}
+ */
+function writeAll(items, before, write) {
+  let previous = before
   return items.map(item => {
-    const text = write(item, before)
-    before = text.slice(-1) || before
+    const text = write(item, previous)
+    previous = text.slice(-1) || previous
     return text
   }).join("")
 }
 
-/** @type {(stretch: Run[], depth: number, before: string, place: Place) => string} */
-function mark(stretch, depth, before, place) {
-  const name = order[depth], value = stretch[0][name]
-  if (!value) return nest(stretch, depth + 1, before, place)
-  // Blanks at the ends of what is marked stand outside of the marks, where kramdown wants them.
-  const inner = nest(stretch, depth + 1, name === "href" ? "[" : (signs[name] ?? ">").slice(-1), name === "href" ? { ...place, inLink: true } : place)
+/** @type {(runs: Run[], depth: number, before: string, place: Place) => string} */
+function writeMarked(runs, depth, before, place) {
+  const name = order[depth]
+  const value = runs[0][name]
+  if (!value) return nest(runs, depth + 1, before, place)
+  const isLink = name === "href"
+  const opening = isLink ? "[" : (signs[name] ?? ">").slice(-1)
+  const inner = nest(runs, depth + 1, opening, isLink ? { ...place, inLink: true } : place)
+  // kramdown does not accept white space inside of the signs.
   const [, start, middle, end] = /** @type {RegExpExecArray} */ (/^(\s*)([^]*?)(\s*)$/.exec(inner))
   if (!middle) return inner
-  if (name === "href") return start + link(middle, String(value), stretch) + end
-  return start + (signs[name] ?? `<${name}>`) + middle + (signs[name] ?? `</${name}>`) + end
+  if (isLink) return start + link(middle, String(value), runs) + end
+  const [open, close] = signs[name] ? [signs[name], signs[name]] : [`<${name}>`, `</${name}>`]
+  return start + open + middle + close + end
 }
 
-/** @type {(inner: string, href: string, stretch: Run[]) => string} */
-function link(inner, href, stretch) {
-  const shown = stretch.map(({ text }) => text).join("")
-  const plain = stretch.every(({ kind }) => kind === "text")
-  if (plain && /^(https?|ftp):\/\/\S+$/.test(href) && (shown === href || `${shown}/` === href)) return `<${href}>`
-  if (plain && href === `mailto:${shown}`) return `<${shown}>`
-  // Neither a note's marker nor a definition, which know no backslash.
+/** @type {(inner: string, href: string, runs: Run[]) => string} */
+function link(inner, href, runs) {
+  const text = runs.map(({ text }) => text).join("")
+  const isPlain = runs.every(({ kind }) => kind === "text")
+  const isAddress = text === href || `${text}/` === href
+  if (isPlain && isAddress && /^(https?|ftp):\/\/\S+$/.test(href)) return `<${href}>`
+  if (isPlain && href === `mailto:${text}`) return `<${text}>`
+  // Not a footnote or a definition, which cannot be escaped with a backslash.
   return `[${inner.replace(/^\^/, "&#94;").replaceAll("\\]:", "\\]\\:")}](${target(href)})`
 }
 
-/** An address as it must be written. @param {string} href */
-export function target(href) {
-  const safe = href.trim().replace(/[\s<>|"\\`{}]/g, char => encodeURIComponent(char))
-  return /[()*_]/.test(safe) && /[()]/.test(safe) ? safe.replace(/[()]/g, char => (char === "(" ? "%28" : "%29")) : safe
+/**
+ * Returns a URL as a link target.
+ * @param {string} href
+ */
+function target(href) {
+  const encoded = href.trim().replace(/[\s<>|"\\`{}]/g, char => encodeURIComponent(char))
+  return encoded.replaceAll("(", "%28").replaceAll(")", "%29")
 }
 
 /** @type {(run: Run, before: string, place: Place) => string} */
@@ -104,5 +129,12 @@ function code(text) {
   return inner ? ticks + gap + inner + gap + ticks : ""
 }
 
-/** A formula within a line, where a bar would make a table of the paragraph. @param {string} text */
-const tex = text => text.replace(/\s+/g, " ").replaceAll("\\|", "\\Vert ").replaceAll("|", "\\vert ").trim()
+/**
+ * Returns the TeX of a formula within a line, without "|", which would make the paragraph a table.
+ * @param {string} text
+ */
+const tex = text => text
+  .replace(/\s+/g, " ")
+  .replaceAll("\\|", "\\Vert ")
+  .replaceAll("|", "\\vert ")
+  .trim()

@@ -1,12 +1,15 @@
-// What an element and its style say of the text in it.
+// The marks that an element and its style give to the text in it.
 
 /** @import { Marks } from "./model" */
 
-const strong = new Set(["STRONG", "B"])
-const em = new Set(["EM", "I", "CITE", "DFN"])
-const del = new Set(["DEL", "S", "STRIKE"])
+const strongTags = new Set(["STRONG", "B"])
+const emTags = new Set(["EM", "I", "CITE", "DFN"])
+const delTags = new Set(["DEL", "S", "STRIKE"])
 
-/** The value of a property in an element's own style. @type {(element: Element, property: string) => string} */
+/**
+ * Returns the value of a property in an element's style attribute.
+ * @type {(element: Element, property: string) => string}
+ */
 export function styleOf(element, property) {
   const style = element.getAttribute("style") ?? ""
   const [, value = ""] = new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]+)`, "i").exec(style) ?? []
@@ -14,17 +17,17 @@ export function styleOf(element, property) {
 }
 
 /**
- * Adds to marks what an element says.
+ * Returns the marks inside of an element.
  * @param {Element} element
- * @param {Marks} marks
+ * @param {Marks} marks the marks outside
  * @returns {Marks}
  */
-export function marked(element, marks) {
+export function marksIn(element, marks) {
   const tag = element.tagName.toUpperCase()
   const next = { ...marks }
-  if (strong.has(tag)) next.strong = true
-  if (em.has(tag)) next.em = true
-  if (del.has(tag)) next.del = true
+  if (strongTags.has(tag)) next.strong = true
+  if (emTags.has(tag)) next.em = true
+  if (delTags.has(tag)) next.del = true
   if (tag === "SUB") next.sub = true
   if (tag === "SUP") next.sup = true
   if (tag === "A") next.href = addressOf(element) || next.href
@@ -32,20 +35,24 @@ export function marked(element, marks) {
   if (weight) next.strong = /bold|^[6-9]00/.test(weight)
   const slant = styleOf(element, "font-style")
   if (slant) next.em = /italic|oblique/.test(slant)
-  if (/line-through/.test(styleOf(element, "text-decoration") + styleOf(element, "text-decoration-line"))) next.del = true
-  const raised = styleOf(element, "vertical-align")
-  if (raised === "super") next.sup = true
-  if (raised === "sub") next.sub = true
+  const decoration = styleOf(element, "text-decoration") + styleOf(element, "text-decoration-line")
+  if (/line-through/.test(decoration)) next.del = true
+  const align = styleOf(element, "vertical-align")
+  if (align === "super") next.sup = true
+  if (align === "sub") next.sub = true
   const space = styleOf(element, "white-space")
   if (space) next.pre = space.startsWith("pre")
   return next
 }
 
-/** Where a link leads, "" for nowhere outside of its page. @param {Element} element */
-export function addressOf(element) {
+/**
+ * Returns the URL of a link, "" for one within its page.
+ * @param {Element} element
+ */
+function addressOf(element) {
   const href = (element.getAttribute("href") ?? "").trim()
   if (!/^(https?:|mailto:|tel:|ftp:|\/[^/])/i.test(href)) return ""
-  // Google Docs and mail send readers past Google.
+  // Google Docs and Gmail wrap links in a redirect.
   const wrapped = /^https:\/\/www\.google\.com\/url\?(?:.*&)?q=([^&]+)/.exec(href)
   return wrapped ? decodeURIComponent(wrapped[1]) : href
 }

@@ -1,4 +1,4 @@
-// What rich text is read into, and Markdown is written from.
+// The blocks and runs between rich text and Markdown.
 
 export interface Marks {
   strong?: boolean
@@ -6,24 +6,24 @@ export interface Marks {
   del?: boolean
   sub?: boolean
   sup?: boolean
-  /** a link's address, "" for none */
+  /** the URL of a link, "" for none */
   href?: string
-  /** its white space is meant */
+  /** white space is preserved */
   pre?: boolean
 }
 
-/** A stretch of text with its marks, or something that stands in a line like a letter. */
+/** A part of a line with its marks: text, or another inline element. */
 export type Run = Marks & (
   | { kind: "text", text: string }
   | { kind: "code", text: string }
   | { kind: "math", text: string }
   | { kind: "image", text: string, src: string }
-  /** a line break that is seen, or one that is not */
+  /** a line break that is displayed, or one in the Markdown only */
   | { kind: "break" | "newline", text: "" }
 )
 
 export interface Item {
-  /** null: no task */
+  /** null for an item that is no task */
   ticked: boolean | null
   blocks: Block[]
 }

@@ -1,26 +1,37 @@
-// HTML → blocks. Whatever is not known is read as what it holds: no text is left out.
+// Reads HTML as blocks. Unknown elements are replaced by their content, so that no text is lost.
 
 import { append } from "../../browser/lists.js"
 import { codeOf } from "./code.js"
-import { marked } from "./marks.js"
+import { marksIn } from "./marks.js"
 import { formulaOf } from "./math.js"
 import { tidyRuns } from "./runs.js"
 import { readTable } from "./table.js"
 
 /** @import { Block, Item, Marks, Run } from "./model" */
 
-const containers = new Set("ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM HEADER HGROUP LEGEND LI MAIN NAV P SECTION SUMMARY TD TH TR".split(" "))
+/** Elements whose content is blocks of its own. */
+const containers = new Set((
+  "ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIALOG DIV DL DT FIELDSET FIGCAPTION " +
+  "FIGURE FOOTER FORM HEADER HGROUP LEGEND LI MAIN NAV P SECTION SUMMARY TD TH TR"
+).split(" "))
 const inlineCode = new Set(["CODE", "KBD", "SAMP", "TT"])
 
-/** GitHub's alerts and what Chirpy has for them. */
-const prompts = new Map([["note", "info"], ["tip", "tip"], ["important", "info"], ["warning", "warning"], ["caution", "danger"]])
+/** Chirpy's prompts by GitHub's alerts. */
+const prompts = new Map([
+  ["note", "info"], ["tip", "tip"], ["important", "info"], ["warning", "warning"],
+  ["caution", "danger"],
+])
+
+/** Number of characters of an emoji, at most. */
+const MOST_EMOJI = 4
 
 /**
+ * Reads the content of a node.
  * @param {Node} node
- * @param {Marks} [marks]
+ * @param {Marks} [marks] of the text around it
  * @returns {Block[]}
  */
-export function read(node, marks = {}) {
+export function readBlocks(node, marks = {}) {
   /** @type {Block[]} */
   const blocks = []
   /** @type {Run[]} */
@@ -28,7 +39,9 @@ export function read(node, marks = {}) {
   let plain = true
 
   function flush() {
-    for (const part of tidyRuns(runs)) blocks.push({ kind: "paragraph", runs: part, ...(plain ? { plain } : {}) })
+    for (const paragraph of tidyRuns(runs)) {
+      blocks.push({ kind: "paragraph", runs: paragraph, ...(plain ? { plain } : {}) })
+    }
     runs = []
     plain = true
   }
@@ -60,7 +73,7 @@ export function read(node, marks = {}) {
     if (tag === "PRE") return add([{ kind: "code", ...codeOf(element) }])
     if (/^H[1-6]$/.test(tag)) return add(heading(element, Number(tag[1])))
     if (tag === "UL" || tag === "OL") return add(list(element, tag === "OL"))
-    if (tag === "TABLE") return add(readTable(element, read))
+    if (tag === "TABLE") return add(readTable(element, readBlocks))
     if (tag === "HR") return add([{ kind: "rule" }])
     if (tag === "BLOCKQUOTE") return add(quote(element, ""))
     if (tag === "ASIDE") return add(quote(element, "info"))
@@ -72,7 +85,7 @@ export function read(node, marks = {}) {
       visitAll(element, { ...marks, strong: true })
       return flush()
     }
-    const inner = marked(element, marks)
+    const inner = marksIn(element, marks)
     if (!containers.has(tag)) return visitAll(element, inner)
     flush()
     visitAll(element, inner)
@@ -83,53 +96,70 @@ export function read(node, marks = {}) {
   /** @type {(element: Element, marks: Marks) => void} */
   function inline(element, marks) {
     const text = element.textContent ?? ""
-    // A block of code that lost its pre on the way.
-    if (/\n/.test(text.trim()) && element.parentElement?.childNodes.length === 1) return add([{ kind: "code", ...codeOf(element) }])
+    // Several lines without other content are a code block without its `pre`.
+    const isAlone = element.parentElement?.childNodes.length === 1
+    if (isAlone && /\n/.test(text.trim())) return add([{ kind: "code", ...codeOf(element) }])
     runs.push({ ...marks, kind: "code", text })
   }
 
-  /** Chirpy's captions are in italics right below the picture. @param {Element} element */
+  /**
+   * Reads a caption: Chirpy's are emphasized text below the image.
+   * @param {Element} element
+   */
   function caption(element) {
     flush()
-    const below = blocks.at(-1)
-    const [words] = tidyRuns([...texts(element)])
-    if (!words) return
-    if (below?.kind === "paragraph" && below.runs.at(-1)?.kind === "image") append(below.runs, [{ kind: "newline", text: "" }, ...words.map(run => ({ ...run, em: true }))])
-    else blocks.push({ kind: "paragraph", runs: words })
+    const previous = blocks.at(-1)
+    const [captionRuns] = tidyRuns([...textRuns(element)])
+    if (!captionRuns) return
+    if (previous?.kind === "paragraph" && previous.runs.at(-1)?.kind === "image") {
+      const emphasized = captionRuns.map(run => ({ ...run, em: true }))
+      append(previous.runs, [{ kind: "newline", text: "" }, ...emphasized])
+    } else blocks.push({ kind: "paragraph", runs: captionRuns })
   }
 
   visitAll(node, marks)
   flush()
-  return merged(blocks)
+  return mergeLists(blocks)
 }
 
-/** What is read of an element as one line. @param {Element} element @returns {Run[]} */
-function texts(element) {
-  return read(element).flatMap(block => (block.kind === "paragraph" ? [...block.runs, /** @type {Run} */ ({ kind: "text", text: " " })] : []))
+/**
+ * Returns the runs of an element's paragraphs as one line.
+ * @param {Element} element
+ * @returns {Run[]}
+ */
+function textRuns(element) {
+  /** @type {Run} */
+  const space = { kind: "text", text: " " }
+  return readBlocks(element)
+    .flatMap(block => (block.kind === "paragraph" ? [...block.runs, space] : []))
 }
 
 /** @type {(element: Element, marks: Marks) => Run[]} */
 function image(element, marks) {
-  const alt = element.getAttribute("alt") ?? "", src = (element.getAttribute("src") ?? "").trim()
-  // A picture of an emoji is that emoji.
-  if (/^\p{Extended_Pictographic}/u.test(alt) && [...alt].length <= 4) return [{ ...marks, kind: "text", text: alt }]
-  // What is in the clipboard itself, or lies on another machine, cannot be linked to.
-  if (!/^(https?:|\/[^/])/i.test(src)) return alt ? [{ ...marks, kind: "text", text: alt }] : []
+  const alt = element.getAttribute("alt") ?? ""
+  const src = (element.getAttribute("src") ?? "").trim()
+  /** @type {Run[]} */
+  const altRuns = alt ? [{ ...marks, kind: "text", text: alt }] : []
+  const isEmoji = /^\p{Extended_Pictographic}/u.test(alt) && [...alt].length <= MOST_EMOJI
+  // Data URLs and files of the writer's computer cannot be linked to.
+  const isLinkable = /^(https?:|\/[^/])/i.test(src)
+  if (isEmoji || !isLinkable) return altRuns
   return [{ ...marks, kind: "image", text: alt.replace(/\s+/g, " ").trim(), src }]
 }
 
 /** @type {(element: Element, level: number) => Block[]} */
 function heading(element, level) {
-  const [first, ...others] = read(element)
+  const [first, ...others] = readBlocks(element)
   if (!first) return []
   if (first.kind !== "paragraph") return [first, ...others]
-  // A heading is bold by itself.
-  return [{ kind: "heading", level, runs: first.runs.map(({ strong, ...run }) => /** @type {Run} */ (run)) }, ...others]
+  // Headings are bold anyway.
+  const runs = first.runs.map(({ strong, ...run }) => /** @type {Run} */ (run))
+  return [{ kind: "heading", level, runs }, ...others]
 }
 
 /** @type {(element: Element, prompt: string) => Block[]} */
 function quote(element, prompt) {
-  const blocks = read(element)
+  const blocks = readBlocks(element)
   return blocks.length > 0 ? [{ kind: "quote", blocks, prompt }] : []
 }
 
@@ -148,30 +178,50 @@ function list(element, ordered) {
     const tag = child.nodeType === 1 ? /** @type {Element} */ (child).tagName.toUpperCase() : ""
     if (tag === "LI") items.push(item(/** @type {Element} */ (child)))
     else if (tag === "UL" || tag === "OL") {
-      // A list right in a list belongs to the item before it: so Google Docs and Word write them.
+      // In the HTML of Google Docs and Word, a list in a list belongs to the item before it.
       const inner = list(/** @type {Element} */ (child), tag === "OL")
-      if (items.length > 0) items[items.length - 1].blocks = merged([...items[items.length - 1].blocks, ...inner])
+      const last = items.at(-1)
+      if (last) last.blocks = mergeLists([...last.blocks, ...inner])
       else append(items, inner.flatMap(block => (block.kind === "list" ? block.items : [])))
-    } else if ((child.textContent ?? "").trim()) items.push({ ticked: null, blocks: read(wrapped(child)) })
+    } else if ((child.textContent ?? "").trim()) {
+      items.push({ ticked: null, blocks: readBlocks(wrapped(child)) })
+    }
   }
   const kept = items.filter(({ blocks }) => blocks.length > 0)
   return kept.length > 0 ? [{ kind: "list", ordered, items: kept }] : []
 }
 
-/** A node as the only child of another. @param {Node} node */
+/**
+ * Returns an element with a copy of a node as its only child.
+ * @param {Node} node
+ */
 function wrapped(node) {
-  const around = /** @type {Document} */ (node.ownerDocument).createElement("div")
-  around.append(node.cloneNode(true))
-  return around
+  const parent = /** @type {Document} */ (node.ownerDocument).createElement("div")
+  parent.append(node.cloneNode(true))
+  return parent
 }
 
-/** @param {Element} element @returns {Item} */
-function item(element) {
+/**
+ * Reports whether an item's task box is checked, null without a box.
+ * @param {Element} element
+ */
+function checkedState(element) {
   const box = element.querySelector("input[type=checkbox], .checkbox")
-  const own = box?.closest("li") === element ? box : null
-  const role = element.getAttribute("role") === "checkbox" ? element.getAttribute("aria-checked") : element.getAttribute("data-checked")
-  let ticked = own ? own.hasAttribute("checked") || /checkbox-on/.test(own.getAttribute("class") ?? "") : role ? role === "true" : null
-  const blocks = read(element)
+  if (box && box.closest("li") === element) {
+    return box.hasAttribute("checked") || /checkbox-on/.test(box.getAttribute("class") ?? "")
+  }
+  const isCheckbox = element.getAttribute("role") === "checkbox"
+  const state = element.getAttribute(isCheckbox ? "aria-checked" : "data-checked")
+  return state ? state === "true" : null
+}
+
+/**
+ * @param {Element} element
+ * @returns {Item}
+ */
+function item(element) {
+  let ticked = checkedState(element)
+  const blocks = readBlocks(element)
   const [first] = blocks
   if (ticked === null && first?.kind === "paragraph" && first.runs[0].kind === "text") {
     const [mark, sign] = /^\[([ xX])?\]\s+/.exec(first.runs[0].text) ?? []
@@ -183,7 +233,10 @@ function item(element) {
   return { ticked, blocks }
 }
 
-/** @param {Element} element @returns {Block[]} */
+/**
+ * @param {Element} element
+ * @returns {Block[]}
+ */
 function definitions(element) {
   /** @type {Extract<Block, { kind: "definitions" }>["items"]} */
   const items = []
@@ -191,26 +244,52 @@ function definitions(element) {
   const loose = []
   for (const child of element.querySelectorAll("dt, dd")) {
     if (child.parentElement?.closest("dl") !== element) continue
-    const blocks = read(child)
+    const blocks = readBlocks(child)
     const [first] = blocks
-    if (child.tagName.toUpperCase() === "DT") items.push({ term: first?.kind === "paragraph" ? first.runs : [], blocks: [] })
-    else if (items.length > 0) append(items[items.length - 1].blocks, blocks)
-    // Wikipedia sets formulas off as definitions of nothing.
-    else append(loose, blocks.map(block => (block.kind === "paragraph" && block.runs.length === 1 && block.runs[0].kind === "math" ? /** @type {Block} */ ({ kind: "math", text: block.runs[0].text }) : block)))
+    if (child.tagName.toUpperCase() === "DT") {
+      items.push({ term: first?.kind === "paragraph" ? first.runs : [], blocks: [] })
+    } else if (items.length > 0) append(items[items.length - 1].blocks, blocks)
+    else append(loose, blocks.map(asFormula))
   }
-  const whole = items.filter(({ term, blocks }) => term.length > 0 && blocks.length > 0)
-  if (whole.length === items.length) return whole.length > 0 ? [...loose, { kind: "definitions", items: whole }] : loose
-  return [...loose, ...items.flatMap(({ term, blocks }) => [...(term.length > 0 ? [/** @type {Block} */ ({ kind: "paragraph", runs: term.map(run => ({ ...run, strong: true })) })] : []), ...blocks])]
+  if (items.length === 0) return loose
+  const isComplete = items.every(({ term, blocks }) => term.length > 0 && blocks.length > 0)
+  if (isComplete) return [...loose, { kind: "definitions", items }]
+  return [...loose, ...items.flatMap(({ term, blocks }) => [...boldParagraph(term), ...blocks])]
 }
 
-/** Lists that follow each other are one: Notion and Google Docs end one after each item. @param {Block[]} blocks */
-function merged(blocks) {
+/**
+ * Returns a paragraph with only a formula as a block: Wikipedia writes those as definitions without
+ * a term.
+ * @param {Block} block
+ * @returns {Block}
+ */
+function asFormula(block) {
+  if (block.kind !== "paragraph" || block.runs.length !== 1) return block
+  const [run] = block.runs
+  return run.kind === "math" ? { kind: "math", text: run.text } : block
+}
+
+/**
+ * @param {Run[]} runs
+ * @returns {Block[]} empty without runs
+ */
+function boldParagraph(runs) {
+  const bold = runs.map(run => ({ ...run, strong: true }))
+  return runs.length > 0 ? [{ kind: "paragraph", runs: bold }] : []
+}
+
+/**
+ * Joins adjacent lists of one kind: Notion and Google Docs start a list for each item.
+ * @param {Block[]} blocks
+ */
+function mergeLists(blocks) {
   /** @type {Block[]} */
-  const list = []
+  const merged = []
   for (const block of blocks) {
-    const last = list.at(-1)
-    if (block.kind === "list" && last?.kind === "list" && last.ordered === block.ordered) append(last.items, block.items)
-    else list.push(block)
+    const last = merged.at(-1)
+    const isList = block.kind === "list" && last?.kind === "list"
+    if (isList && last.ordered === block.ordered) append(last.items, block.items)
+    else merged.push(block)
   }
-  return list
+  return merged
 }

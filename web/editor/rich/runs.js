@@ -1,4 +1,4 @@
-// White space in runs, as a page shows it.
+// White space in runs, as browsers display it.
 
 /** @import { Run } from "./model" */
 
@@ -6,23 +6,24 @@
 const isBlank = run => run.kind === "text" && /^\s*$/.test(run.text)
 
 /**
- * Puts what one line means on one line: white space is one blank, none at the ends; two line breaks begin a paragraph.
+ * Splits runs into paragraphs at two line breaks. White space becomes one space, and none at the
+ * ends of lines.
  * @param {Run[]} runs
- * @returns {Run[][]} paragraphs
+ * @returns {Run[][]}
  */
 export function tidyRuns(runs) {
   /** @type {Run[][]} */
   const paragraphs = [[]]
-  for (const run of runs.flatMap(spaced)) {
-    const paragraph = paragraphs[paragraphs.length - 1], last = paragraph.at(-1)
+  for (const run of runs.flatMap(collapseSpace)) {
+    const paragraph = paragraphs[paragraphs.length - 1]
+    const last = paragraph.at(-1)
     if (run.kind === "break") {
       if (last?.kind === "break") {
         paragraph.pop()
         paragraphs.push([])
       } else if (last) paragraph.push(run)
     } else if (run.kind === "text") {
-      const bare = !last || last.kind === "break" || last.kind === "newline" || /\s$/.test(last.kind === "text" ? last.text : "")
-      const text = bare ? run.text.replace(/^\s+/, "") : run.text
+      const text = endsInSpace(last) ? run.text.replace(/^\s+/, "") : run.text
       if (text && last?.kind === "text" && sameMarks(last, run)) last.text += text
       else if (text) paragraph.push({ ...run, text })
     } else paragraph.push({ ...run })
@@ -31,30 +32,50 @@ export function tidyRuns(runs) {
 }
 
 /** @param {Run} run @returns {Run[]} */
-function spaced(run) {
+function collapseSpace(run) {
   if (run.kind !== "text") return [run]
   const text = run.text.replace(/[\u200b\u2060\ufeff]/g, "").replace(/\r\n?/g, "\n")
   if (!run.pre) return [{ ...run, text: text.replace(/\s+/g, " ") }]
   const { pre, ...marks } = run
-  // The text around the last line break is not a line of its own.
   return text.split("\n").flatMap((line, n) => [
     ...(n > 0 ? [/** @type {Run} */ ({ ...marks, kind: "break", text: "" })] : []),
     ...(line ? [/** @type {Run} */ ({ ...marks, text: line.replace(/\s+/g, " ") })] : []),
   ])
 }
 
+const markNames = /** @type {const} */ (["strong", "em", "del", "sub", "sup", "href"])
+
 /** @type {(a: Run, b: Run) => boolean} */
-function sameMarks(a, b) {
-  return /** @type {const} */ (["strong", "em", "del", "sub", "sup", "href"]).every(mark => (a[mark] || "") === (b[mark] || ""))
+const sameMarks = (a, b) => markNames.every(mark => (a[mark] || "") === (b[mark] || ""))
+
+/**
+ * Reports whether text after a run starts a line or follows white space.
+ * @param {Run | undefined} run
+ */
+function endsInSpace(run) {
+  if (!run || run.kind === "break" || run.kind === "newline") return true
+  return run.kind === "text" && /\s$/.test(run.text)
 }
 
-/** Without blanks and breaks at the end, nor blanks before a break. @param {Run[]} runs */
+/** @type {(run: Run) => Run} */
+const withoutTrailingSpace = run =>
+  run.kind === "text" ? { ...run, text: run.text.trimEnd() } : run
+
+/**
+ * Removes the white space and line breaks at the end, and white space before line breaks.
+ * @param {Run[]} runs
+ */
 function trimmed(runs) {
-  const list = runs.map((run, n) => (run.kind === "text" && (n === runs.length - 1 || runs[n + 1].kind === "break") ? { ...run, text: run.text.replace(/\s+$/, "") } : run))
-  while (list.length > 0 && (list[list.length - 1].kind === "break" || isBlank(list[list.length - 1]))) {
+  const list = runs.map((run, n) => {
+    const endsLine = n === runs.length - 1 || runs[n + 1].kind === "break"
+    return endsLine ? withoutTrailingSpace(run) : run
+  })
+  const isTrailing = (/** @type {Run | undefined} */ run) =>
+    run !== undefined && (run.kind === "break" || isBlank(run))
+  while (isTrailing(list.at(-1))) {
     list.pop()
-    const last = list.at(-1)
-    if (last?.kind === "text") list[list.length - 1] = { ...last, text: last.text.replace(/\s+$/, "") }
+    const end = list.length - 1
+    if (end >= 0) list[end] = withoutTrailingSpace(list[end])
   }
   return list.filter(run => !(run.kind === "text" && run.text === ""))
 }

@@ -1,19 +1,32 @@
-// Blocks → Markdown in kramdown's dialect: lists by content column, blank lines around tables, formulas and code.
+// Writes blocks as Markdown in kramdown's dialect: nested blocks are indented to the column of an
+// item's text, and blank lines surround tables, formulas and code.
 
 import { most } from "../../browser/lists.js"
 import { writeLine, writeLines } from "./inline.js"
 
 /** @import { Block, Item, Run } from "./model" */
 
-/** @param {Block[]} blocks @returns {string} */
-export function write(blocks) {
-  return blocks.reduce((text, block, n) => text + (n > 0 ? between(blocks[n - 1], block) : "") + writeBlock(block), "")
+/**
+ * @param {Block[]} blocks
+ * @returns {string}
+ */
+export function writeBlocks(blocks) {
+  const parts = blocks.map((block, n) => {
+    const separator = n > 0 ? separatorOf(blocks[n - 1], block) : ""
+    return separator + writeBlock(block)
+  })
+  return parts.join("")
 }
 
-/** What separates two blocks. A list would take in one of the other kind below it. @type {(before: Block, block: Block) => string} */
-function between(before, block) {
-  const lists = before.kind === "list" && block.kind === "list" || before.kind === "definitions" && block.kind === "definitions"
-  return lists || before.kind === "quote" && block.kind === "quote" && !before.prompt ? "\n\n^\n\n" : "\n\n"
+/**
+ * Returns the text between two blocks. kramdown joins adjacent lists and quotes unless a line with
+ * "^" separates them.
+ * @type {(before: Block, block: Block) => string}
+ */
+function separatorOf(before, block) {
+  const canJoin = before.kind === "list" || before.kind === "definitions" ||
+    (before.kind === "quote" && !before.prompt)
+  return canJoin && block.kind === before.kind ? "\n\n^\n\n" : "\n\n"
 }
 
 /** @param {Block} block @returns {string} */
@@ -21,36 +34,66 @@ function writeBlock(block) {
   switch (block.kind) {
     case "paragraph": return writeLines(block.runs)
     case "heading": return `${"#".repeat(block.level)} ${heading(block.runs)}`
-    case "list": return block.items.map((item, n) => writeItem(item, block.ordered ? `${n + 1}. ` : "- ")).join(isLoose(block.items) ? "\n\n" : "\n")
-    case "quote": return indent(write(block.blocks), "> ", "> ", ">") + (block.prompt ? `\n{: .prompt-${block.prompt} }` : "")
+    case "list": return list(block)
+    case "quote": return quote(block)
     case "code": return fence(block.text, block.language)
     case "math": return `$$\n${block.text.trim()}\n$$`
     case "table": return table(block)
-    case "definitions": return block.items.map(({ term, blocks }) => `${writeLines(term)}\n${indent(write(blocks), ": ", "  ")}`).join("\n\n")
+    case "definitions": return block.items.map(definition).join("\n\n")
     case "rule": return "---"
     case "html": return block.text
   }
 }
 
-/** @type {(text: string, first: string, rest: string, blank?: string) => string} */
-function indent(text, first, rest, blank = "") {
-  return text.split("\n").map((line, n) => (n === 0 ? first + line : line ? rest + line : blank)).join("\n")
+/** @param {Extract<Block, { kind: "list" }>} list */
+function list({ items, ordered }) {
+  const separator = items.every(({ blocks }) => isTight(blocks)) ? "\n" : "\n\n"
+  return items.map((item, n) => writeItem(item, ordered ? `${n + 1}. ` : "- ")).join(separator)
 }
 
-/** Signs at the end would close it. @param {Run[]} runs */
-const heading = runs => writeLine(runs, " ").replace(/(^|\s)(#+)$/, (_, blank, hashes) => blank + "\\#".repeat(hashes.length))
+/** @param {Extract<Block, { kind: "quote" }>} quote */
+function quote({ blocks, prompt }) {
+  const attributes = prompt ? `\n{: .prompt-${prompt} }` : ""
+  return indent(writeBlocks(blocks), "> ", "> ", ">") + attributes
+}
 
-/** Items with more than a paragraph and lists in it stand apart. @param {Item[]} items */
-const isLoose = items => items.some(({ blocks }) => !isTight(blocks))
+/** @param {Extract<Block, { kind: "definitions" }>["items"][number]} item */
+const definition = ({ term, blocks }) =>
+  `${writeLines(term)}\n${indent(writeBlocks(blocks), ": ", "  ")}`
 
-/** @param {Block[]} blocks */
-const isTight = blocks => blocks.slice(1).every(({ kind }) => kind === "list") && blocks.filter(({ kind }) => kind === "list").length < 2
+/**
+ * Puts a prefix before each line: `first` before the first one, `blank` before blank ones.
+ * @type {(text: string, first: string, others: string, blank?: string) => string}
+ */
+function indent(text, first, others, blank = "") {
+  const [firstLine, ...lines] = text.split("\n")
+  return [first + firstLine, ...lines.map(line => (line ? others + line : blank))].join("\n")
+}
+
+/**
+ * Returns the text of a heading, with "#" at its end escaped: it would be a closing mark.
+ * @param {Run[]} runs
+ */
+const heading = runs => writeLine(runs, " ").replace(
+  /(^|\s)(#+)$/, (_, blank, hashes) => blank + "\\#".repeat(hashes.length))
+
+/**
+ * Reports whether an item is written without blank lines: one block and at most one list.
+ * @param {Block[]} blocks
+ */
+function isTight(blocks) {
+  const lists = blocks.filter(({ kind }) => kind === "list")
+  return lists.length < 2 && blocks.slice(1).every(({ kind }) => kind === "list")
+}
+
+/** @type {Block} */
+const htmlRule = { kind: "html", text: "<hr />" }
 
 /** @type {(item: Item, marker: string) => string} */
 function writeItem({ ticked, blocks }, marker) {
-  // A rule would end the list, however far it is indented.
-  const kept = blocks.map(block => (block.kind === "rule" ? /** @type {Block} */ ({ kind: "html", text: "<hr />" }) : block))
-  const text = isTight(kept) ? kept.map(writeBlock).join("\n") : write(kept)
+  // A thematic break ends the list, also if it is indented.
+  const kept = blocks.map(block => (block.kind === "rule" ? htmlRule : block))
+  const text = isTight(kept) ? kept.map(writeBlock).join("\n") : writeBlocks(kept)
   const box = ticked === null ? "" : ticked ? "[x] " : "[ ] "
   return indent(box + text, marker, " ".repeat(marker.length))
 }
@@ -74,6 +117,6 @@ function table({ head, align, rows }) {
 /** @param {Run[]} runs */
 function cell(runs) {
   const text = writeLine(runs, "<br>")
-  // A cell of these alone would make a line of the table out of its row.
+  // A row of cells with only these characters would be a separator line.
   return /^[\s:=-]+$/.test(text) ? text.replace(/[=:-]/, "\\$&") : text
 }
