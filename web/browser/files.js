@@ -1,23 +1,29 @@
-// Files in and out. A file's text is its bytes and nothing else: what is opened and not touched goes out as it came in.
+// Reading and saving files. A text is exactly the file's bytes: a file that was not edited is saved
+// unchanged.
 
 import { append } from "./lists.js"
 import { logName, safeName } from "./names.js"
 import { dayOfName } from "./postname.js"
 
-const limit = 20_000_000
+/** Size above which files are refused, in bytes. */
+const MOST_BYTES = 20_000_000
 const texts = ".md,.markdown,.mkd,.txt,.zip,text/markdown,text/plain,application/zip"
 
 /** @typedef {{ name: string, text: string }} TextFile */
 
-/** Why a file was refused; a key of the catalogue under "refused". @typedef {"large" | "binary" | "encoding" | "unreadable"} Refusal */
+/**
+ * The reason why a file was refused; a key of the catalogue under "refused".
+ * @typedef {"large" | "binary" | "encoding" | "unreadable"} Refusal
+ */
 
 /**
- * Decodes a file's bytes. The byte order mark stays in the text, and nothing is replaced: what is not UTF-8 is refused.
+ * Decodes a file's bytes. The byte order mark stays in the text, and bytes that are not UTF-8 are
+ * refused.
  * @param {Uint8Array} bytes
  * @returns {{ text: string } | { refusal: Refusal }}
  */
 export function decode(bytes) {
-  if (bytes.length > limit) return { refusal: "large" }
+  if (bytes.length > MOST_BYTES) return { refusal: "large" }
   if (bytes.includes(0)) return { refusal: "binary" }
   try {
     return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) }
@@ -27,28 +33,28 @@ export function decode(bytes) {
 }
 
 /**
- * Reads a file that the writer chose or dropped. Its name becomes one that can be written anywhere,
- * unless it is refused: then it is named as it is called.
+ * Reads a file that the writer chose or dropped. Its name becomes one that every file system
+ * accepts; a refused file keeps its name.
  * @param {File} file
  * @returns {Promise<TextFile | { name: string, refusal: Refusal }>}
  */
 export async function read(file) {
   const { name } = file
-  if (file.size > limit) return { name, refusal: "large" }
+  if (file.size > MOST_BYTES) return { name, refusal: "large" }
   try {
     const read = decode(new Uint8Array(await file.arrayBuffer()))
     return "text" in read ? { name: logName(safeName(name)), ...read } : { name, ...read }
   } catch {
-    // A folder, or a file that is gone or not ours to read.
+    // A folder, or a file that was deleted or may not be read.
     return { name, refusal: "unreadable" }
   }
 }
 
 /**
- * The name under which a log is downloaded. A post that was opened from a file keeps that file's name, and with it its
- * address on the site, until its date or title give it another.
+ * Returns the name of a log's download. A post that was opened from a file keeps that file's name,
+ * and with it its URL, until a change of its date or title derives another name.
  * @param {{ name: string, file: string, derived: string }} log
- * @param {string} derived the name that its front matter gives it now, "" for none
+ * @param {string} derived the name derived from its current front matter, "" for none
  */
 export function nameOf({ name, file, derived: before }, derived) {
   const same = before === "" || derived === "" || before === derived
@@ -70,18 +76,20 @@ export function choose(onFiles, accept = texts) {
 }
 
 /**
- * Takes files that are dropped anywhere on target; `hint` is shown while they hover.
+ * Handles files that are dropped on `target`; `hint` is visible during the drag.
  * @param {Document | HTMLElement} target
  * @param {HTMLElement} hint
- * @param {(files: File[], at: { x: number, y: number }, folder: boolean) => void} onFiles where they were dropped, in the window, and whether in a folder
+ * @param {(files: File[], at: { x: number, y: number }, folder: boolean) => void} onFiles `at` is the
+ *   point in the window; `folder` tells whether a folder was dropped
  */
 export function takeDrops(target, hint, onFiles) {
-  // dragleave comes for every element that is left; only when as many were left as entered are the files gone.
+  // Every element below the pointer dispatches dragenter and dragleave; the drag has left the
+  // target after as many leaves as enters.
   let depth = 0
-  /** @param {boolean} over */
-  const show = over => {
-    hint.hidden = !over
-    if (!over) depth = 0
+  /** @param {boolean} isVisible */
+  const show = isVisible => {
+    hint.hidden = !isVisible
+    if (!isVisible) depth = 0
   }
   /** @param {(event: DragEvent) => void} act @returns {(event: Event) => void} */
   const withFiles = act => event => {
@@ -105,16 +113,19 @@ export function takeDrops(target, hint, onFiles) {
 /** @param {File} file */
 export const isZip = ({ name, type }) => /\.zip$/i.test(name) || type === "application/zip"
 
-/** Whether a file in a folder is one of the writer's posts. @param {string} path */
+/**
+ * Reports whether a file of a folder is a post.
+ * @param {string} path
+ */
 const isPost = path => /\.(?:md|markdown|mkd)$/i.test(path) && !path.split("/").some(part => /^[.]|^node_modules$|^_site$|^README\./i.test(part))
 
 /**
- * What was dropped, and of a folder the posts in it.
+ * Returns the dropped files, and the posts in dropped folders.
  * @param {DataTransfer} transfer
  * @returns {Promise<{ files: File[], folder: boolean }>}
  */
 async function filesOf({ items, files }) {
-  // Both are gone once this event is over.
+  // Both lists are empty after the event.
   const plain = [...files]
   const entries = [...items].flatMap(item => item.webkitGetAsEntry?.() ?? [])
   if (!entries.some(({ isDirectory }) => isDirectory)) return { files: plain, folder: false }
@@ -130,7 +141,7 @@ async function walk(entry) {
   const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader()
   /** @type {File[]} */
   const found = []
-  // It hands them over by the hundred.
+  // Each call returns at most 100 entries.
   for (;;) {
     /** @type {FileSystemEntry[]} */
     const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject)).catch(() => [])
@@ -140,7 +151,7 @@ async function walk(entry) {
 }
 
 /**
- * Lets the writer choose a folder, and takes the posts in it.
+ * Lets the writer choose a folder; `onFiles` gets the posts in it.
  * @param {(files: File[]) => void} onFiles
  */
 export function chooseFolder(onFiles) {
@@ -152,12 +163,12 @@ export function chooseFolder(onFiles) {
 }
 
 /**
- * Hands a text, or bytes, to the browser as a file to keep.
+ * Downloads a text or bytes as a file.
  * @param {string} name
  * @param {string | Uint8Array<ArrayBuffer>} content
  */
 export function save(name, content) {
-  // Not text/markdown: some browsers would then add an ending of their own to the name.
+  // With text/markdown some browsers add an extension to the name.
   const url = URL.createObjectURL(new Blob([typeof content === "string" ? new TextEncoder().encode(content) : content], { type: "application/octet-stream" }))
   const link = document.createElement("a")
   link.href = url

@@ -1,8 +1,9 @@
 import { hasForeignAncestor } from "./ancestors.js"
 
 /**
- * Shows in place of daylog that it does not run inside another site, with a link to itself, and throws; inside no other site it
- * does nothing. To be called before anything is read: a page of another site could lay itself over a writer's text.
+ * Does nothing unless a frame of another site contains the page. There it replaces the page by a
+ * message with a link, and throws. It is called before any text is read, since the other site could
+ * cover the page with its own (clickjacking).
  * @param {{ t: (key: string) => string, language: string }} words
  */
 export function refuseOtherSites({ t, language }) {

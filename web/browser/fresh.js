@@ -1,11 +1,12 @@
-// Loading the page again past the browser's HTTP cache, where files of another version may be stored.
+// Reloads the page without the browser's HTTP cache, which may contain files of another version.
 
-/** How long to wait for the files at most, in ms. */
+/** Time that the requests may take, in ms. */
 const PATIENCE = 15_000
 
 /**
- * Deletes the copies of daylog's files that another worker of this origin has stored. The worker of a blog answers for daylog
- * until daylog's own is there, and keeps what it has answered until the blog changes.
+ * Deletes the copies of daylog's files in the caches of other service workers of this origin. The
+ * worker of a blog answers daylog's requests until daylog's own worker is active, and caches the
+ * responses until the blog changes.
  */
 export async function forgetElsewhere() {
   const base = new URL("./", document.baseURI).href
@@ -16,7 +17,7 @@ export async function forgetElsewhere() {
   }
 }
 
-/** Fetches the version that the host has now, and loads the page again. */
+/** Fetches the files of the host's current version and reloads the page. */
 export async function reloadFresh() {
   const signal = AbortSignal.timeout(PATIENCE)
   /** @param {string} url */
@@ -25,10 +26,11 @@ export async function reloadFresh() {
     await forgetElsewhere()
     const { version, files } = await (await fetchFresh("version.json")).json()
     const names = Object.keys(files).filter(name => /\.(?:js|css|wasm)$/.test(name) && name !== "sw.js")
-    // A body that is not read may not be stored.
-    await Promise.all(["./", ...names.map(name => `${name}?v=${version}`)].map(async url => (await fetchFresh(url)).arrayBuffer()))
+    const urls = ["./", ...names.map(name => `${name}?v=${version}`)]
+    // The browser may not store a response whose body is not read.
+    await Promise.all(urls.map(async url => (await fetchFresh(url)).arrayBuffer()))
   } catch {
-    // no network, or a host that is slow: then the browser's own reload must do
+    // Without network or with a slow host, a plain reload is the fallback.
   }
   location.reload()
 }

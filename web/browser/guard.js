@@ -1,11 +1,13 @@
-// Whatever is dropped on the app, it stays: browsers open a link or a picture in place of the page, unless it falls into a field.
-
-/** @param {Document} document */
+/**
+ * Prevents the browser from opening a dropped link or image in place of the page. Text fields still
+ * accept drops.
+ * @param {Document} document
+ */
 export function keepPlace(document) {
   for (const type of ["dragover", "drop"]) {
     document.addEventListener(type, event => {
       const { target, dataTransfer } = /** @type {DragEvent} */ (event)
-      if (event.defaultPrevented || takesText(target)) return
+      if (event.defaultPrevented || isTextField(target)) return
       event.preventDefault()
       if (dataTransfer) dataTransfer.dropEffect = "none"
     })
@@ -13,6 +15,6 @@ export function keepPlace(document) {
 }
 
 /** @param {EventTarget | null} target */
-function takesText(target) {
+function isTextField(target) {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea"))
 }

@@ -1,20 +1,20 @@
-// The box that stands in the page for a part that is not rendered: the reason, the source, and a button where the reader may
-// have it rendered all the same.
+// The box in place of a part of the page that is not rendered: the reason, the source, and possibly
+// a button that renders it nevertheless.
 
-/** Longest source that a box shows, in characters. */
+/** Length of the source that a box shows, at most, in UTF-16 units. */
 const MOST = 4000
 
 /**
  * @typedef {object} Held
- * @property {string} reason why it is not rendered, in the language of the UI
+ * @property {string} reason in the language of the UI
  * @property {string} source the writer's text
- * @property {boolean} [inline] whether it stands in a line of text
- * @property {{ label: string, name: string }} [action] the button; `name` tells the listener what it does (data-held)
+ * @property {boolean} [inline] whether the part is in a line of text
+ * @property {{ label: string, name: string }} [action] the button; `name` is its data-held attribute
  */
 
 /**
- * Builds the box. It has no listener of its own, since nodes of the page are cloned: the page's click listener asks for
- * `heldAction`.
+ * Creates the box. It has no listener, since nodes of the page are cloned: the page's click
+ * listener calls `heldAction`.
  * @param {Document} document
  * @param {Held} held
  * @returns {HTMLElement}
@@ -40,7 +40,7 @@ export function heldBox(document, { reason, source, inline = false, action }) {
 }
 
 /**
- * The name of the action that a click in a box asks for, "" for none.
+ * Returns the name of the action whose button was clicked, "" for none.
  * @param {Element} target
  */
 export function heldAction(target) {

@@ -4,8 +4,9 @@
  * @param {number} [latest] time after which the work runs in any case, in ms
  */
 export function whenIdle(work, latest = 5000) {
-  if ("requestIdleCallback" in window) requestIdleCallback(deadline => work(() => deadline.timeRemaining()), { timeout: latest })
-  else setTimeout(() => work(() => 0), 50)
+  if ("requestIdleCallback" in window) {
+    requestIdleCallback(deadline => work(() => deadline.timeRemaining()), { timeout: latest })
+  } else setTimeout(() => work(() => 0), 50)
 }
 
 /**
@@ -30,12 +31,12 @@ export function inFrame(work) {
  * @param {number} [latest] time after which the work runs in any case, in ms
  */
 export function onceIdle(work, latest) {
-  let waiting = false
+  let isPending = false
   return () => {
-    if (waiting) return
-    waiting = true
+    if (isPending) return
+    isPending = true
     whenIdle(() => {
-      waiting = false
+      isPending = false
       work()
     }, latest)
   }

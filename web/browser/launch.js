@@ -1,24 +1,32 @@
-// How daylog is started from outside: by the shortcut "Today", with files that are opened with it, or with something that is
-// shared with it, which becomes a line at the end of today's log if the writer wants it: any page can link to such an address.
+// Launches from outside: the shortcut "Today", files opened with daylog, and content shared with
+// it. Shared content becomes a line at the end of today's log after the writer has confirmed it,
+// since any page can link to such a URL.
 
 /** @import { Shared } from "../types" */
 
 /** @typedef {{ today: boolean, shared: Shared | null }} Wish */
 
-/** Longest part of what is shared that is read, in characters: far more than will be offered. */
+/** Length at which each part of shared content is cut, in UTF-16 units. */
 const LONGEST = 10_000
 
-/** Everything that kramdown lets a backslash take the meaning from. */
+/** Characters that kramdown lets a backslash escape. */
 const SPECIAL = /[\\*_+`<>()[\]{}#!:|"'$=-]/g
 
-/** Nor may it open a list of its own, or be taken for Liquid. @param {string} text */
-const plain = text => text.replace(SPECIAL, "\\$&").replace(/^(\d+)\./, "$1\\.").replace(/\\\{%/g, "&#123;%")
+/**
+ * Escapes a text, so that it is not read as Markdown, a list item or Liquid.
+ * @param {string} text
+ */
+const plain = text => text
+  .replace(SPECIAL, "\\$&")
+  .replace(/^(\d+)\./, "$1\\.")
+  .replace(/\\\{%/g, "&#123;%")
 
 /** @param {string} text */
 const inOneLine = text => text.replace(/[\s\p{Cc}]+/gu, " ").trim()
 
 /**
- * What is shared as a list item of Markdown, "" for nothing. Apps send a link as the address, within the text, or as both.
+ * Returns shared content as a list item of Markdown, "" if it is empty. Apps send a link as `url`,
+ * in `text`, or in both.
  * @param {Shared} shared
  */
 export function lineOf({ title, text, url }) {
@@ -37,7 +45,7 @@ function isWebAddress(text) {
 }
 
 /**
- * What an address asks for.
+ * Returns the request in a launch URL.
  * @param {string} href
  * @returns {Wish}
  */
@@ -49,7 +57,7 @@ export function wishOf(href) {
 }
 
 /**
- * The edit that puts lines behind a text: into its last list, or into one of its own.
+ * Returns the edit that appends list items to a text: to a list at its end, or as a new list.
  * @param {string} text
  * @param {string[]} lines
  */
@@ -61,7 +69,7 @@ export function appended(text, lines) {
 }
 
 /**
- * Fulfils what the page was started for, and what comes while it is open.
+ * Handles the launch that loaded the page, and later launches.
  * @param {object} on
  * @param {() => unknown} on.today
  * @param {(shared: Shared) => unknown} on.shared
@@ -69,30 +77,33 @@ export function appended(text, lines) {
  */
 export function listen({ today, shared, files }) {
   const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"))
-  const again = visit?.type === "reload"
-  /** What the first launch is no news of: it loaded the page; or it was the last one before a reload, which Chrome hands over once more. */
-  let old = again ? history.state?.launched : location.href
+  const isReload = visit?.type === "reload"
+  /**
+   * The URL of a launch that was handled already: the one that loaded the page, or the last one
+   * before a reload, which Chrome reports again.
+   */
+  let handled = isReload ? history.state?.launched : location.href
 
   /** @param {string} href */
-  function fulfil(href) {
+  function handle(href) {
     const wish = wishOf(href)
     if (wish.shared) shared(wish.shared)
     else if (wish.today) today()
     return wish.shared !== null || wish.today
   }
 
-  // The address is forgotten, so that loading the page again does not add the line again.
+  // Without the parameters in the URL, a reload does not add the line again.
   const { href } = location
-  if (fulfil(href)) history.replaceState({ launched: href }, "", location.pathname)
+  if (handle(href)) history.replaceState({ launched: href }, "", location.pathname)
 
   const queue = /** @type {any} */ (window).launchQueue
   queue?.setConsumer(async (/** @type {{ targetURL?: string, files?: FileSystemFileHandle[] }} */ launch) => {
     const { targetURL = "", files: handles = [] } = launch
-    const isOld = targetURL === old
-    old = undefined
-    if (isOld && again) return
+    const isHandled = targetURL === handled
+    handled = undefined
+    if (isHandled && isReload) return
     history.replaceState({ launched: targetURL }, "")
     if (handles.length > 0) files(await Promise.all(handles.map(handle => handle.getFile())))
-    else if (!isOld && targetURL) fulfil(targetURL)
+    else if (!isHandled && targetURL) handle(targetURL)
   })
 }

@@ -1,9 +1,9 @@
-// Markers of running operations, in a database of their own. A marker that its tab did not remove belongs to an operation
-// that a crash, a reload or a killed browser interrupted.
+// Markers of running operations, in a separate database. A marker that its tab did not remove
+// belongs to an operation that a crash, a reload or a killed browser interrupted.
 //
-// IndexedDB and not localStorage: browsers write localStorage to disk seconds later, so a killed browser would lose the
-// marker of an operation whose records are already on disk. A separate database, so that backups do not contain markers
-// and a failing main database does not hide them.
+// IndexedDB and not localStorage: browsers write localStorage to disk seconds later, so a killed
+// browser would lose the marker of an operation whose records are already on disk. A separate
+// database, so that backups do not contain markers and a failing main database does not hide them.
 
 import { openDB } from "idb"
 
@@ -13,7 +13,7 @@ import { openDB } from "idb"
  * @param {string} [name] the database
  * @returns {Markers}
  */
-export function markers(name = "daylog-operations") {
+export function createMarkers(name = "daylog-operations") {
   /** @type {Promise<import("idb").IDBPDatabase> | null} */
   let opened = null
 
@@ -34,7 +34,10 @@ export function markers(name = "daylog-operations") {
     return opened
   }
 
-  /** Runs one request in a transaction that is flushed to disk. @param {(store: any) => Promise<unknown>} request */
+  /**
+   * Runs one request in a transaction that is flushed to disk.
+   * @param {(store: any) => Promise<unknown>} request
+   */
   async function write(request) {
     const transaction = (await open()).transaction("markers", "readwrite", { durability: "strict" })
     await Promise.all([request(transaction.store), transaction.done])

@@ -1,8 +1,9 @@
-// Operations that a reload would interrupt: imports, backups, writes to the blog's folder. While one runs, a new version waits,
-// in every tab; an operation that was interrupted all the same is reported at the next start.
+// Operations that a reload would interrupt: imports, backups, writes to the blog's folder. While
+// one runs in any tab, a new version is not loaded. An operation that was interrupted nevertheless
+// is reported at the next start.
 
 /**
- * What is stored of a running operation.
+ * The stored record of a running operation.
  * @typedef {object} Marker
  * @property {string} kind
  * @property {string} name of the file or log concerned, "" for none
@@ -25,25 +26,35 @@
  * @property {() => void} end
  */
 
-/** @typedef {ReturnType<typeof operations>} Operations */
+/** @typedef {ReturnType<typeof createOperations>} Operations */
 
-/** The lock that every running operation shares: while it is held, worker/sw.js keeps the version. @param {string} folder */
+/**
+ * Returns the name of the lock that all running operations share: while it is held, worker/sw.js
+ * keeps the version.
+ * @param {string} folder
+ */
 export const lockOf = folder => `daylog.operation ${folder}`
 
-/** Operations that leave nothing half done: they delay an update, but are not reported. */
-const unreported = ["carry", "list", "purge"]
+/** Operations that cannot end half done: they delay an update, but are not reported. */
+const UNREPORTED = ["carry", "list", "purge"]
 
-/** How often the progress of an operation is stored at most, in ms. */
-const interval = 1000
+/** Minimum time between two writes of an operation's progress, in ms. */
+const INTERVAL = 1000
 
-/** How long an operation waits for its marker at most, in ms: a database may not answer. */
-const patience = 1000
+/** Time that an operation waits for its marker, at most, in ms: a database may not answer. */
+const PATIENCE = 1000
 
-/** Resolves when a promise is settled, or after some milliseconds. @param {number} delay @param {Promise<unknown>} promise @returns {Promise<void>} */
-const within = (delay, promise) => new Promise(resolve => {
+/**
+ * Resolves when a promise is settled, or after a delay in ms.
+ * @type {(delay: number, promise: Promise<unknown>) => Promise<void>}
+ */
+const settledWithin = (delay, promise) => new Promise(resolve => {
   const timer = setTimeout(resolve, delay)
-  const settled = () => (clearTimeout(timer), resolve())
-  promise.then(settled, settled)
+  const settle = () => {
+    clearTimeout(timer)
+    resolve()
+  }
+  promise.then(settle, settle)
 })
 
 /**
@@ -54,7 +65,7 @@ const within = (delay, promise) => new Promise(resolve => {
  * @param {(tab: string) => Promise<boolean>} options.isGone
  * @param {() => number} options.now
  */
-export function operations({ tab, lock, markers, isGone, now }) {
+export function createOperations({ tab, lock, markers, isGone, now }) {
   /** @type {Map<string, Marker>} */
   const running = new Map()
   /** Called when the last operation has ended. @type {(() => void)[]} */
@@ -63,7 +74,10 @@ export function operations({ tab, lock, markers, isGone, now }) {
 
   const ignore = () => {}
 
-  /** Holds the shared lock until release is called. @returns {() => void} */
+  /**
+   * Holds the shared lock until the returned function is called.
+   * @returns {() => void}
+   */
   function hold() {
     let release = ignore
     /** @type {Promise<void>} */
@@ -75,7 +89,7 @@ export function operations({ tab, lock, markers, isGone, now }) {
   }
 
   /**
-   * Begins an operation. Its caller ends it when it has succeeded or its failure is reported.
+   * Begins an operation. The caller ends it after it has succeeded or its failure was reported.
    * @param {string} kind a key of the catalogue under "interrupted" and "running"
    * @param {{ name?: string, total?: number }} [details]
    * @returns {Operation}
@@ -83,16 +97,16 @@ export function operations({ tab, lock, markers, isGone, now }) {
   function begin(kind, { name = "", total = 0 } = {}) {
     const key = `${tab}.${++count}`
     const marker = { kind, name, total, done: 0, tab }
-    const reported = !unreported.includes(kind)
+    const reported = !UNREPORTED.includes(kind)
     const release = hold()
     let stored = now()
     running.set(key, marker)
-    const marked = reported ? within(patience, markers.put(key, marker)) : Promise.resolve()
+    const marked = reported ? settledWithin(PATIENCE, markers.put(key, marker)) : Promise.resolve()
     return {
       marked,
-      progress(done, of = marker.total) {
-        Object.assign(marker, { done, total: of })
-        if (!reported || now() - stored < interval || !running.has(key)) return
+      progress(done, newTotal = marker.total) {
+        Object.assign(marker, { done, total: newTotal })
+        if (!reported || now() - stored < INTERVAL || !running.has(key)) return
         stored = now()
         void markers.put(key, { ...marker }).catch(ignore)
       },
@@ -126,13 +140,19 @@ export function operations({ tab, lock, markers, isGone, now }) {
       }
     },
 
-    /** The operations that run in this tab, the oldest first. @returns {Marker[]} */
+    /**
+     * Returns the operations that run in this tab, the oldest first.
+     * @returns {Marker[]}
+     */
     running: () => [...running.values()],
 
-    /** Resolves when none runs in this tab. @returns {Promise<void>} */
+    /**
+     * Resolves when no operation runs in this tab.
+     * @returns {Promise<void>}
+     */
     idle: () => (running.size === 0 ? Promise.resolve() : new Promise(resolve => waiting.push(resolve))),
 
-    /** Operations of closed tabs that did not end; each is returned once. */
+    /** Returns the operations of closed tabs that did not end, each of them once. */
     async interrupted() {
       /** @type {Marker[]} */
       const found = []

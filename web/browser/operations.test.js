@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { mock, test } from "node:test"
-import { operations } from "./operations.js"
+import { createOperations } from "./operations.js"
 
 /** A table of markers, a clock, and a registry for a tab. */
 function setUp() {
@@ -14,7 +14,7 @@ function setUp() {
     remove: async key => void table.delete(key),
     all: async () => [...table],
   }
-  const of = tab => operations({ tab, lock: "lock", markers, isGone: async tab => !open.has(tab), now: () => clock.time })
+  const of = tab => createOperations({ tab, lock: "lock", markers, isGone: async tab => !open.has(tab), now: () => clock.time })
   return { table, writes, clock, open, of }
 }
 
@@ -96,14 +96,14 @@ test("damaged markers are removed", async () => {
 
 test("an operation runs without markers where there is no storage", async () => {
   const fail = async () => { throw new Error("forbidden") }
-  const all = operations({ tab: "this", lock: "", markers: { put: fail, remove: fail, all: fail }, isGone: async () => true, now: Date.now })
+  const all = createOperations({ tab: "this", lock: "", markers: { put: fail, remove: fail, all: fail }, isGone: async () => true, now: Date.now })
   assert.equal(await all.run("import", {}, async () => 7), 7)
 })
 
 test("an operation begins although the database of markers does not answer", async () => {
   mock.timers.enable({ apis: ["setTimeout"] })
   const never = () => new Promise(() => {})
-  const all = operations({ tab: "this", lock: "", markers: { put: never, remove: never, all: never }, isGone: async () => true, now: () => 0 })
+  const all = createOperations({ tab: "this", lock: "", markers: { put: never, remove: never, all: never }, isGone: async () => true, now: () => 0 })
   const outcome = all.run("import", {}, async () => "done")
   mock.timers.tick(1000)
   assert.equal(await outcome, "done")

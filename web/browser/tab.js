@@ -1,16 +1,16 @@
-// Each tab has a name, and holds a lock of that name while it is open.
+// The names of tabs. Each tab holds a lock with its name while it is open.
 
 /** @param {string} tab */
 const lockOf = tab => `daylog.tab.${tab}`
 
-/** How long tabIsGone waits for a tab that is being closed, in ms. */
-const patience = 1000
+/** Time that tabIsGone waits for a tab that is being closed, in ms. */
+const PATIENCE = 1000
 
 let own = ""
 
 /**
- * This tab's name. The first call makes it up and requests its lock. Without locks (a page from plain http) every other tab
- * counts as closed.
+ * Returns this tab's name. The first call creates it and requests its lock. Without locks (on pages
+ * loaded over plain HTTP) every other tab counts as closed.
  */
 export function holdTab() {
   if (own) return own
@@ -20,19 +20,26 @@ export function holdTab() {
   return own
 }
 
-/** Resolves to whether a tab is closed. @param {string} tab @returns {Promise<boolean>} */
+/**
+ * Resolves to whether a tab is closed.
+ * @param {string} tab
+ * @returns {Promise<boolean>}
+ */
 export async function tabIsGone(tab) {
   if (!navigator.locks || tab === "") return true
   try {
     // After a reload, the previous page may still hold it.
-    await navigator.locks.request(lockOf(tab), { signal: AbortSignal.timeout(patience) }, async () => {})
+    await navigator.locks.request(lockOf(tab), { signal: AbortSignal.timeout(PATIENCE) }, async () => {})
     return true
   } catch {
     return false
   }
 }
 
-/** Resolves to whether a tab is open now, without waiting; undefined where browsers have no locks. @param {string} tab */
+/**
+ * Resolves to whether a tab is open now, without waiting; undefined in browsers without locks.
+ * @param {string} tab
+ */
 export async function tabIsOpen(tab) {
   if (!navigator.locks) return undefined
   const { held = [] } = await navigator.locks.query()

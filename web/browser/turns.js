@@ -1,7 +1,7 @@
 /**
- * Returns a function whose promise resolves after everything else that is waiting has had its turn. Not scheduler.yield,
- * which resumes before other tasks: the engine's answer to a keystroke would wait. Not setTimeout, which browsers slow
- * down to 4 ms.
+ * Returns a function whose promise resolves in a new task, after the tasks that are already queued.
+ * scheduler.yield resumes before other tasks and would delay the engine's answer to a keystroke;
+ * setTimeout is throttled to 4 ms.
  */
 export function turns() {
   const { port1, port2 } = new MessageChannel()

@@ -1,8 +1,8 @@
 // The context of the app: settings, texts, clock, long operations and the state of the desk, which flows and modules share.
 
 import { clock, dayOf } from "../browser/clock.js"
-import { markers } from "../browser/markers.js"
-import { lockOf, operations } from "../browser/operations.js"
+import { createMarkers } from "../browser/markers.js"
+import { createOperations, lockOf } from "../browser/operations.js"
 import { createSettings, layerSettings } from "../browser/settings.js"
 import { holdTab, tabIsGone, tabIsOpen } from "../browser/tab.js"
 import { actionOf, isMac, keymap, label } from "../editor/index.js"
@@ -36,10 +36,10 @@ export function createContext({ root, find, chosen: settings, words, theme, prev
     place: layerSettings(createSettings(() => sessionStorage), settings),
     state: createState(blank(today())),
     language: () => words.language,
-    operations: operations({
+    operations: createOperations({
       tab: holdTab(),
       lock: lockOf(new URL("./", location.href).pathname),
-      markers: markers(),
+      markers: createMarkers(),
       isGone: tabIsGone,
       now: Date.now,
     }),
