@@ -124,8 +124,8 @@ title: "*x"`},
 					require.NoError(t, err)
 					if test.fixed != "" {
 						require.Equal(t, strings.ReplaceAll("---\n"+test.fixed+"\n---\nbody\n", "\n", newline), fixed)
-						for _, left := range check("2022-01-26-x.md", fixed) {
-							require.NotEqual(t, p.Rule, left.Rule)
+						for _, remaining := range check("2022-01-26-x.md", fixed) {
+							require.NotEqual(t, p.Rule, remaining.Rule)
 						}
 					} else {
 						require.Empty(t, p.Fix)

@@ -29,7 +29,7 @@ func (c *checker) checkOldKey(old, now, oldName, newName string) {
 	if !ok {
 		return
 	}
-	if _, both := c.matter.Field(now); both {
+	if _, hasNew := c.matter.Field(now); hasNew {
 		c.add(f.Start, f.End, edit.Weak, "key-old", newName)
 		return
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // Each unclosed fence must not be searched to the end of the text.
-func TestWhatIsNeverClosedIsLookedForOnce(t *testing.T) {
+func TestUnclosedFencesAreSearchedOnce(t *testing.T) {
 	const n = 1000
 	looked := 0
 	c := closer{make([]line, n), map[byte]int{}}
@@ -22,7 +22,7 @@ func TestWhatIsNeverClosedIsLookedForOnce(t *testing.T) {
 	require.Equal(t, 4*2*(n-1), looked)
 }
 
-func TestWhatIsClosed(t *testing.T) {
+func TestClosingLine(t *testing.T) {
 	for _, c := range []struct {
 		lines string
 		found int // number of headings

@@ -45,7 +45,7 @@ func TestLearnsABlog(t *testing.T) {
 	require.Greater(t, h.Tags["에세이"], 10, "tags in one text")
 }
 
-func TestLearnsWhatOnePostHas(t *testing.T) {
+func TestLearnsFromOnePost(t *testing.T) {
 	for _, test := range []struct {
 		name, text   string
 		form, folder string
@@ -162,7 +162,7 @@ func TestProposes(t *testing.T) {
 	}
 }
 
-func TestADayIsThatOfItsOwnZone(t *testing.T) {
+func TestDayInTheZoneOfTheDate(t *testing.T) {
 	h := Learn([]File{{"2026-01-02-x.md", "---\ntitle: x\ndate: 2026-01-02 00:30:00 +0900\n---\n![](/p/2026/01/02/a.png)\n"}})
 	require.Equal(t, map[string]int{"/p/%Y/%m/%d/": 1}, h.Folders)
 }

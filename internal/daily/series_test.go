@@ -106,7 +106,7 @@ func TestOtherLogsBetween(t *testing.T) {
 	}
 }
 
-func TestCounterThatBeginsWithEveryWeek(t *testing.T) {
+func TestCounterRestartsEveryWeek(t *testing.T) {
 	logs := []Known{known("2026-11-06", "a", "Week 1 Day 5", ""), known("2026-11-09", "b", "Week 2 Day 1", ""), known("2026-11-12", "c", "Week 2 Day 4", "")}
 	require.Equal(t, "Week 2 Day 5", Next(Options{Now: at("2026-11-13"), Logs: logs}).Title)
 	require.Equal(t, "Week 3 Day 1", Next(Options{Now: at("2026-11-16"), Logs: logs}).Title)
@@ -141,7 +141,7 @@ func TestTemplateWithTheNumbers(t *testing.T) {
 	require.Equal(t, "---\ntitle: \"[Week 03 / Day 011] log\"\ntags: [a, week03]\n---\n\n", log.Text)
 }
 
-func TestSlugIsOfOneLogOnly(t *testing.T) {
+func TestSlugIsUnique(t *testing.T) {
 	names := []string{"2026-11-03-daily-log-2026-11-04.md", "2026-11-03-Daily-Log-2026-11-04-2.md", "no post.md", ""}
 	require.Equal(t, "daily-log-2026-11-04-3", Next(Options{Now: at("2026-11-04"), Names: names}).Slug)
 	chosen := &Chosen{Title: "x", Slug: "daily-log-2026-11-04"}
@@ -152,7 +152,7 @@ func TestSlugIsOfOneLogOnly(t *testing.T) {
 	require.Equal(t, "---\ntitle: x\nslug: my-log-2 # c\n---\n", log.Text)
 }
 
-func TestWhatTheWriterChose(t *testing.T) {
+func TestChosenParts(t *testing.T) {
 	now := at("2026-11-04")
 	log := Next(Options{Now: now, Language: "en", Chosen: &Chosen{Title: `He said: "day" #1`, Tags: []string{"a b", "c, d"}, Slug: "a b/c"}})
 	p := post.Read(log.Name, frontmatter.Read(log.Text), seoul)

@@ -93,7 +93,7 @@ func floatText(f float64) string {
 }
 
 // generate makes up to n texts of front matter from parts; fewer under wasm, which is slower.
-func generate(n int, head string, parts []string, most int) []string {
+func generate(n int, head string, parts []string, limit int) []string {
 	if runtime.GOOS == "js" {
 		n /= 20
 	}
@@ -102,7 +102,7 @@ func generate(n int, head string, parts []string, most int) []string {
 	for i := range texts {
 		var b strings.Builder
 		b.WriteString(head)
-		for range 1 + random.IntN(most) {
+		for range 1 + random.IntN(limit) {
 			b.WriteString(parts[random.IntN(len(parts))])
 		}
 		texts[i] = b.String()
@@ -110,7 +110,7 @@ func generate(n int, head string, parts []string, most int) []string {
 	return texts
 }
 
-func TestFindsWhatJekyllFinds(t *testing.T) {
+func TestFindAgreesWithJekyll(t *testing.T) {
 	parts := []string{"---", "...", "----", "-", ".", "\n", "\n", "\n---\n", "\r\n", "\r", " ", "\t", "\f", "\v", "a", "a: b", "---\n", "\ufeff", "\u0085", "한"}
 	texts := append(generate(10_000, "", parts, 8), generate(10_000, "---", parts, 8)...)
 	for i, want := range askRuby(t, texts) {
@@ -124,7 +124,7 @@ func TestFindsWhatJekyllFinds(t *testing.T) {
 	}
 }
 
-func TestReadsWhatJekyllReads(t *testing.T) {
+func TestReadAgreesWithJekyll(t *testing.T) {
 	texts := generate(30_000, "---\n", difficult, 10)
 	for i := range texts {
 		texts[i] += "\n---\n"

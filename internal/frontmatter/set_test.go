@@ -301,8 +301,8 @@ func TestSetAgreesWithJekyll(t *testing.T) {
 		key, sub, nested := strings.Cut(s.key, ".")
 		got := other[key]
 		if image, isMap := got.(map[string]any); nested && isMap {
-			was, _ := one[key].(map[string]any)
-			require.Equal(t, without(was, sub, one[key]), without(image, sub, nil), "%q: %v made %q", texts[2*i], s, texts[2*i+1])
+			old, _ := one[key].(map[string]any)
+			require.Equal(t, without(old, sub, one[key]), without(image, sub, nil), "%q: %v made %q", texts[2*i], s, texts[2*i+1])
 			got = image["map"].(map[string]any)[sub]
 		} else if nested && sub != "path" {
 			require.Nil(t, s.value, "%q: %v made %q", texts[2*i], s, texts[2*i+1])

@@ -160,7 +160,7 @@ func TestAgreementOnFolder(t *testing.T) {
 	}
 }
 
-func TestKnowsWhatRougeKnows(t *testing.T) {
+func TestKnownAgreesWithRouge(t *testing.T) {
 	real := startRouge(t)
 	for name, tag := range names() {
 		require.Equal(t, tag, real.tag(t, name), name)

@@ -18,7 +18,7 @@ func TestEveryDefinitionCompiles(t *testing.T) {
 	}
 }
 
-func TestEveryLanguageThatARuleNamesIsThere(t *testing.T) {
+func TestRulesNameExistingLanguages(t *testing.T) {
 	files, err := definitions.ReadDir("languages")
 	require.NoError(t, err)
 	var h Highlighter
@@ -70,7 +70,7 @@ func TestUnknownLanguageIsEscapedOnly(t *testing.T) {
 	require.Equal(t, "a --&gt; b &amp; c", html)
 }
 
-func TestRemembersResultsWithinBounds(t *testing.T) {
+func TestCacheIsBounded(t *testing.T) {
 	var h Highlighter
 	h.HTML("python", "x = 1")
 	h.done[[2]string{"python", "x = 1"}] = "remembered"

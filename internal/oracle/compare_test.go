@@ -21,7 +21,7 @@ func differ(t *testing.T, mode Mode, a, b string) {
 	})
 }
 
-func TestWhatNoBrowserShowsIsTheSame(t *testing.T) {
+func TestIgnoresInvisibleDifferences(t *testing.T) {
 	same(t, Strict, "", " \n")
 	same(t, Strict, "<p>a\n  b</p>", "<p>a b</p>")
 	same(t, Strict, "<p> a </p>\n\n<p>b</p>\n", "<p>a</p><p>b</p>")
@@ -36,7 +36,7 @@ func TestWhatNoBrowserShowsIsTheSame(t *testing.T) {
 	same(t, Strict, "<td>a</td>", "a") // HTML5 allows a cell only in a table
 }
 
-func TestWhatAReaderSeesDiffers(t *testing.T) {
+func TestDetectsVisibleDifferences(t *testing.T) {
 	differ(t, Strict, "<p>a</p>", "<p>b</p>")
 	differ(t, Strict, "<p>a</p>", "<div>a</div>")
 	differ(t, Strict, "<p>a</p>", "a")
@@ -83,7 +83,7 @@ const rouge = `<div class="language-js highlighter-rouge"><div class="highlight"
 </pre></td><td class="rouge-code"><pre><span class="kd">var</span> <span class="nx">a</span>
 </pre></td></tr></tbody></table></code></pre></div></div>`
 
-func TestOfCodeTheTokenSpansDoNotCount(t *testing.T) {
+func TestIgnoresTokenSpansInCode(t *testing.T) {
 	change := func(old, new string) string {
 		require.Contains(t, rouge, old)
 		return strings.ReplaceAll(rouge, old, new)
@@ -105,7 +105,7 @@ func TestOfCodeTheTokenSpansDoNotCount(t *testing.T) {
 	differ(t, Forgiving, rouge, "<p><code>var a</code></p>")
 }
 
-func TestDiffSaysWhere(t *testing.T) {
+func TestDiffPath(t *testing.T) {
 	d := Diff("<ul><li>a</li><li><p>한국어 <em>b</em></p></li></ul>", "<ul><li>a</li><li><p>한국어 <em>c</em></p></li></ul>", Strict)
 	require.Equal(t, `at ul[1] > li[2] > p[1] > em[2]: want "b", got "c"`, d)
 	require.Equal(t, `at top: want nothing more, got <p>b</p>`, Diff("<p>a</p>", "<p>a</p><p>b</p>", Strict))

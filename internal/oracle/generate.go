@@ -47,20 +47,20 @@ func (v vocabulary) pick(w *writer) string {
 
 // some returns n of the kinds, chosen by weight.
 func (w *writer) some(kinds []kind, n int) vocabulary {
-	left := slices.Clone(kinds)
+	remaining := slices.Clone(kinds)
 	var v vocabulary
-	for range min(n, len(left)) {
+	for range min(n, len(remaining)) {
 		total := 0
-		for _, k := range left {
+		for _, k := range remaining {
 			total += k.weight
 		}
 		i, at := 0, w.IntN(total)
-		for at >= left[i].weight {
-			at -= left[i].weight
+		for at >= remaining[i].weight {
+			at -= remaining[i].weight
 			i++
 		}
-		v = append(v, left[i])
-		left = slices.Delete(left, i, i+1)
+		v = append(v, remaining[i])
+		remaining = slices.Delete(remaining, i, i+1)
 	}
 	return v
 }
@@ -94,16 +94,16 @@ func (w *writer) draft(corpus []string) []string {
 // characters returns n random characters from a few that have a meaning in Markdown.
 func (w *writer) characters(n int) string {
 	const all = "\n\n\n    \t*_`~[]()<>{}:|$\"'\\#!-=+.^&;/?%1aAb"
-	few := make([]byte, 3+w.IntN(12))
-	for i := range few {
-		few[i] = all[w.IntN(len(all))]
+	alphabet := make([]byte, 3+w.IntN(12))
+	for i := range alphabet {
+		alphabet[i] = all[w.IntN(len(all))]
 	}
 	var b strings.Builder
 	for range n {
 		if w.odds(0.06) {
 			b.WriteString("가")
 		} else {
-			b.WriteByte(few[w.IntN(len(few))])
+			b.WriteByte(alphabet[w.IntN(len(alphabet))])
 		}
 	}
 	return b.String()

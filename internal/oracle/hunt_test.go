@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func TestHuntFindsWhatAnEngineGetsWrong(t *testing.T) {
+func TestHuntFindsDifferences(t *testing.T) {
 	k := Start(t)
 	g := Generator{Seed: 1}
 

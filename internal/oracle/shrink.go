@@ -8,12 +8,12 @@ import (
 // shrink returns a small document for which fails is still true. It calls fails at most 2,000
 // times.
 func shrink(document string, fails func(string) bool) string {
-	asked := map[string]bool{document: true}
+	tried := map[string]bool{document: true}
 	still := func(d string) bool {
-		if asked[d] || len(asked) > 2000 {
+		if tried[d] || len(tried) > 2000 {
 			return false
 		}
-		asked[d] = true
+		tried[d] = true
 		return fails(d)
 	}
 	for {

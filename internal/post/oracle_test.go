@@ -57,9 +57,9 @@ func askJekyll(t *testing.T, zone string, questions []question) []answer {
 
 func pick(random *rand.Rand, parts []string) string { return parts[random.IntN(len(parts))] }
 
-func join(random *rand.Rand, parts []string, most int) string {
+func join(random *rand.Rand, parts []string, limit int) string {
 	var b strings.Builder
-	for range 1 + random.IntN(most) {
+	for range 1 + random.IntN(limit) {
 		b.WriteString(pick(random, parts))
 	}
 	return b.String()

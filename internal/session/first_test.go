@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "write web/page/first/made.js anew")
 
 const madeFile = "../../web/page/first/made.js"
 
-// A firstLog is the first log of a new user and its page, prepared at build time. Placeholders of
+// A firstLog is the first log of a new user and its page, prepared in advance. Placeholders of
 // package daily stand for the date. Offsets are UTF-16 units of the body.
 type firstLog struct {
 	Name    string       `json:"name"`
@@ -93,7 +93,7 @@ func holes(language string, now time.Time) func(string) string {
 	return strings.NewReplacer(pairs...).Replace
 }
 
-// The page prepared for the first visit equals the page that the engine renders, on every day.
+// The page prepared in advance equals the page that the engine renders, on every day.
 func TestFirstLogIsMadeAhead(t *testing.T) {
 	zone := time.FixedZone("", 9*3600)
 	reference := time.Date(2026, 11, 25, 21, 43, 56, 0, zone)

@@ -33,16 +33,16 @@ func TestMemoryIsStableOverADayOfEdits(t *testing.T) {
 		if i%20 == 0 {
 			at = 2_000 + r.IntN(len(text)-4_000)
 		}
-		insert, gone := []rune("가"), 0
+		insert, removed := []rune("가"), 0
 		switch i % 10 {
 		case 7:
 			insert = []rune(" *b*\n\n- c\n")
 		case 8, 9:
-			insert, gone = nil, 6
+			insert, removed = nil, 6
 		}
 		before, change := len(utf16.Encode(text[:at])), string(insert)
-		end := before + len(utf16.Encode(text[at:at+gone]))
-		text = append(append(append(make([]rune, 0, len(text)+16), text[:at]...), insert...), text[at+gone:]...)
+		end := before + len(utf16.Encode(text[at:at+removed]))
+		text = append(append(append(make([]rune, 0, len(text)+16), text[:at]...), insert...), text[at+removed:]...)
 		if _, ok := s.Change(Change{before, end, change, -1, 0}, options); ok {
 			taken++
 		} else {

@@ -169,20 +169,20 @@ func (s *Session) render(body func(start, end int) string) []*part {
 	}
 	parts := make([]*part, 0, len(s.doc.Segments)+1)
 	for _, seg := range s.doc.Segments {
-		made, ok := seg.Rendered.(*part)
+		rendered, ok := seg.Rendered.(*part)
 		if !ok {
 			start, end := s.doc.Range(seg)
-			made = s.renderPart(s.doc.BlocksOf(seg), body(start, end), start)
+			rendered = s.renderPart(s.doc.BlocksOf(seg), body(start, end), start)
 			for _, h := range s.doc.HeadingsOf(seg) {
-				made.headings = append(made.headings, Heading{h.Level, h.ID, h.Text})
+				rendered.headings = append(rendered.headings, Heading{h.Level, h.ID, h.Text})
 			}
 			if at, ok := s.doc.TooDeep(seg); ok {
-				made.problems = []Problem{tooDeep(body(start, end), at)}
+				rendered.problems = []Problem{tooDeep(body(start, end), at)}
 			}
-			seg.Rendered = made
+			seg.Rendered = rendered
 			seg.Release()
 		}
-		parts = append(parts, made)
+		parts = append(parts, rendered)
 	}
 	if notes, ok := s.doc.Footnotes(); ok {
 		parts = append(parts, s.keep(s.renderPart([]kramdown.Block{notes}, "", notes.Start)))

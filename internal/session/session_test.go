@@ -193,7 +193,7 @@ func TestChangeOfAnotherTextIsRefused(t *testing.T) {
 	require.True(t, ok)
 }
 
-func TestAChangeIsRefusedWhereTheWholeTextIsNeeded(t *testing.T) {
+func TestChangeIsRefusedIfUpdateIsNeeded(t *testing.T) {
 	for name, test := range map[string]struct {
 		body    string
 		options Options

@@ -80,7 +80,7 @@ func (m *machine) install() (said string, err error) {
 	return out.String(), err
 }
 
-func TestNothingIsInstalledWhereEverythingIsThere(t *testing.T) {
+func TestInstallsNothingIfComplete(t *testing.T) {
 	m := newMachine(t)
 	m.debian("0")
 	said, err := m.install()
@@ -111,7 +111,7 @@ func TestRootInstallsAfterRefreshingTheLists(t *testing.T) {
 	}
 }
 
-func TestWhoeverMayNotInstallGetsTheCommand(t *testing.T) {
+func TestPrintsTheCommandWithoutRoot(t *testing.T) {
 	for name, sudo := range map[string]string{"su -c": "", "sudo sh -c": "exit 1"} {
 		m := newMachine(t)
 		m.remove("firefox-esr", "Xvfb")
@@ -137,7 +137,7 @@ func TestAFailedInstallationIsAnError(t *testing.T) {
 	require.EqualError(t, err, "still missing after the installation: Firefox 140 or newer, Xvfb")
 }
 
-func TestOtherSystemsListWhatIsMissing(t *testing.T) {
+func TestOtherSystemsListMissingTools(t *testing.T) {
 	m := newMachine(t)
 	m.remove("firefox-esr", "ruby")
 	said, err := m.install()
@@ -151,7 +151,7 @@ func TestOtherSystemsListWhatIsMissing(t *testing.T) {
 	require.ErrorContains(t, err, "missing: Firefox 140 or newer, Ruby")
 }
 
-func TestAVersionThatIsTooOldStopsEverywhere(t *testing.T) {
+func TestTooOldVersionIsAnErrorEverywhere(t *testing.T) {
 	for _, debian := range []bool{true, false} {
 		m := newMachine(t)
 		m.remove("Xvfb")
@@ -167,7 +167,7 @@ func TestAVersionThatIsTooOldStopsEverywhere(t *testing.T) {
 	}
 }
 
-func TestWithoutNodeNothingCanBeDone(t *testing.T) {
+func TestNodeIsRequired(t *testing.T) {
 	m := newMachine(t)
 	m.remove("node")
 	_, err := m.install()
@@ -185,7 +185,7 @@ func TestAVariableChoosesABrowser(t *testing.T) {
 	require.ErrorContains(t, err, "FIREFOX=/nowhere/firefox")
 }
 
-func TestVersionsAreComparedAsFarAsTheLeastOneGoes(t *testing.T) {
+func TestCompareVersions(t *testing.T) {
 	tool := Tool{Name: "x", Least: "3.30"}
 	require.NoError(t, tool.TooOld("3.30"))
 	require.NoError(t, tool.TooOld("3.30.1"))
@@ -240,7 +240,7 @@ func outcomeOf(name string) string {
 	return p.outcome
 }
 
-func TestAMissingToolIsSkippedOnlyWhereItMayBeMissing(t *testing.T) {
+func TestSkipsOnlyWhereToolsMayBeMissing(t *testing.T) {
 	m := newMachine(t)
 	require.Equal(t, "found: firefox-esr", outcomeOf("Firefox"))
 	require.Equal(t, "found: ruby", outcomeOf("Rouge"))

@@ -16,7 +16,7 @@ func TestDocumentsAreOfTheirSize(t *testing.T) {
 }
 
 // The position is found by its emphasis alone, so there must be no other.
-func TestThePlaceToTypeAtIsThereOnceAndInTheMiddle(t *testing.T) {
+func TestMarkIsUniqueAndInTheMiddle(t *testing.T) {
 	for _, d := range documents {
 		text := d.body()
 		require.Equal(t, 1, strings.Count(text, mark), d.name)
@@ -44,7 +44,7 @@ func TestPeersGetTodaysLogWithoutItsFrontMatter(t *testing.T) {
 	require.Equal(t, "## A\n", withoutFrontMatter("## A\n"))
 }
 
-func TestTurnsWhoComesFirst(t *testing.T) {
+func TestTurned(t *testing.T) {
 	all := []string{"a", "b", "c"}
 	require.Equal(t, []string{"b", "c", "a"}, turned(all, 1))
 	require.Equal(t, all, turned(all, 3))

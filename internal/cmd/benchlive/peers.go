@@ -94,7 +94,7 @@ func install() error {
 	}
 	// npm writes this file last.
 	done := peersFolder + "/node_modules/.package-lock.json"
-	if there, err := os.Stat(done); err == nil && !there.ModTime().Before(lock.ModTime()) {
+	if installed, err := os.Stat(done); err == nil && !installed.ModTime().Before(lock.ModTime()) {
 		return nil
 	}
 	cmd := exec.Command("npm", "ci", "--no-audit", "--no-fund")

@@ -66,7 +66,7 @@ const method = `## Method
   a fresh profile with an empty cache, from the same machine: the time contains parsing, compilation
   and execution of the code, but no network delay. **kB** is the size of the transferred files until
   then, compressed with brotli unless the format is compressed already. All show today's new log. The
-  others get it with their page. daylog uses a page prepared at build time and loads its engine
+  others get it with their page. daylog uses a page prepared in advance and loads its engine
   afterwards. **To the text in the editor** is the time until the end of the frame that draws the
   text there.
 - **The other editors** are configured as their documentation shows, and in their favour where there

@@ -48,7 +48,7 @@ func traced(tasks ...traceEvent) []traceEvent {
 	return all
 }
 
-func TestLongestTaskIsOneOfTheKeys(t *testing.T) {
+func TestLongestTaskPerKeystroke(t *testing.T) {
 	longest, err := longestTasks(traced(
 		traceEvent{Process: 1, Thread: 2, Start: 150, Duration: 40}, // before the first keystroke
 		traceEvent{Process: 1, Thread: 2, Start: 201, Duration: 5},  // of the first keystroke
@@ -63,7 +63,7 @@ func TestLongestTaskIsOneOfTheKeys(t *testing.T) {
 	require.InDeltaSlice(t, []float64{12, 7}, longest, 1e-6)
 }
 
-func TestATaskThatAKeyFallsIntoBlocksItFromThere(t *testing.T) {
+func TestTaskBlocksAKeyPressedDuringIt(t *testing.T) {
 	longest, err := longestTasks(traced(traceEvent{Process: 1, Thread: 2, Start: 290, Duration: 130}), 100, []float64{200, 400}, 600)
 	require.NoError(t, err)
 	require.InDeltaSlice(t, []float64{110, 20}, longest, 1e-6)

@@ -11,7 +11,7 @@ import (
 	"daylog/internal/oracle"
 )
 
-func TestPostsLeavesOutWhatJekyllDoes(t *testing.T) {
+func TestPostsIgnoresFilesAsJekyllDoes(t *testing.T) {
 	folder := t.TempDir()
 	for _, path := range []string{"_posts/a.md", "b.markdown", "c.txt", "_site/d.md", ".git/e.md", "sub/f.MD"} {
 		require.NoError(t, os.MkdirAll(filepath.Join(folder, filepath.Dir(path)), 0o755))

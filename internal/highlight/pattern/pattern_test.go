@@ -75,7 +75,7 @@ func TestBadPatternsAreErrors(t *testing.T) {
 }
 
 // The budget stops a match with exponential cost.
-func TestBudgetEndsCatastrophe(t *testing.T) {
+func TestBudgetEndsExponentialMatch(t *testing.T) {
 	p, err := Compile(`(?:a+)+b`, Options{})
 	require.NoError(t, err)
 	m := Matcher{Steps: 100_000}
