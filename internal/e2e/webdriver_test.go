@@ -17,6 +17,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"daylog/internal/tools"
@@ -58,7 +59,11 @@ type webkitTab struct {
 	process *exec.Cmd
 	home    string
 	base    string // of the session's commands
+	client  http.Client
 }
+
+// sessionTime limits each command that starts a session: on a busy machine the driver sometimes hangs.
+const sessionTime = 15 * time.Second
 
 func openWebKit(p *page, v visit) (driver, error) {
 	if v.dark || v.language != "en-US" || v.kept && v.before != "" {
@@ -78,29 +83,53 @@ func openWebKit(p *page, v visit) (driver, error) {
 	if err := errors.Join(os.Mkdir(filepath.Join(home, ".config"), 0o755), os.WriteFile(filepath.Join(home, ".config/user-dirs.dirs"), []byte(dirs), 0o644)); err != nil {
 		return nil, err
 	}
+	w := &webkitTab{home: home}
+	for range 3 {
+		if err = w.start(name, browser, v); err == nil {
+			return w, nil
+		}
+		p.t.Log("WebKit did not start:", err)
+		w.kill()
+	}
+	return nil, errors.Join(err, os.RemoveAll(home))
+}
+
+// start starts the driver and, through it, the browser.
+func (w *webkitTab) start(name, browser string, v visit) error {
 	port, err := freePort()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	w := &webkitTab{home: home, base: fmt.Sprintf("http://127.0.0.1:%d/session", port)}
+	w.base = fmt.Sprintf("http://127.0.0.1:%d/session", port)
+	w.client.Timeout = sessionTime
 	w.process = exec.Command(name, fmt.Sprintf("--port=%d", port))
-	w.process.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+home+"/.config", "XDG_DATA_HOME="+home, "XDG_CACHE_HOME="+home,
-		"DISPLAY="+screen.display, "GDK_BACKEND=x11", "TZ="+v.zone, "GTK_A11Y=none", "NO_AT_BRIDGE=1")
+	w.process.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	w.process.Env = append(os.Environ(), "HOME="+w.home, "XDG_CONFIG_HOME="+w.home+"/.config",
+		"XDG_DATA_HOME="+w.home, "XDG_CACHE_HOME="+w.home, "DISPLAY="+screen.display, "GDK_BACKEND=x11",
+		"TZ="+v.zone, "GTK_A11Y=none", "NO_AT_BRIDGE=1")
 	if err := w.process.Start(); err != nil {
-		return nil, err
+		return err
 	}
 	if err := w.begin(port, browser, v); err != nil {
-		w.close()
-		return nil, err
+		return err
 	}
-	return w, nil
+	w.client.Timeout = patience + 5*time.Second
+	return nil
+}
+
+// kill ends the driver and its browser.
+func (w *webkitTab) kill() {
+	if w.process != nil && w.process.Process != nil {
+		syscall.Kill(-w.process.Process.Pid, syscall.SIGKILL)
+		w.process.Wait()
+	}
 }
 
 func (w *webkitTab) begin(port int, browser string, v visit) error {
 	status := fmt.Sprintf("http://127.0.0.1:%d/status", port)
 	// it does not report when it listens
-	for until := time.Now().Add(patience); ; time.Sleep(10 * time.Millisecond) {
-		answer, err := http.Get(status)
+	for until := time.Now().Add(sessionTime); ; time.Sleep(10 * time.Millisecond) {
+		answer, err := w.client.Get(status)
 		if err == nil {
 			answer.Body.Close()
 			break
@@ -194,7 +223,7 @@ func (w *webkitTab) call(method, command string, params object, value any) error
 	if err != nil {
 		return err
 	}
-	response, err := (&http.Client{Timeout: patience + 5*time.Second}).Do(request)
+	response, err := w.client.Do(request)
 	if err != nil {
 		return err
 	}
@@ -243,7 +272,6 @@ func (w *webkitTab) picture() ([]byte, error) {
 
 func (w *webkitTab) close() {
 	w.call(http.MethodDelete, "", nil, nil)
-	w.process.Process.Kill()
-	w.process.Wait()
+	w.kill()
 	os.RemoveAll(w.home)
 }
