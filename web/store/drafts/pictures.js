@@ -43,9 +43,10 @@ export function createPictureTable(use) {
       const write = async bytes => {
         const transaction = writing(db.transaction(stores, "readwrite", { durability: "strict" }))
         const value = /** @type {Blob} */ (bytes)
+        // The Blob first: if WebKit refuses it after another request, the transaction never ends.
         await Promise.all([
-          transaction.objectStore("pictures").put(picture),
           transaction.objectStore("pictureBlobs").put(value, picture.id),
+          transaction.objectStore("pictures").put(picture),
           transaction.done,
         ])
         const stored = blobOf(await db.get("pictureBlobs", picture.id), "")
