@@ -1,14 +1,16 @@
-// A policy in a document cannot forbid other sites to show it in a frame (frame-ancestors works only as a header), so every page
-// that shows a writer's text asks this before it reads anything.
+// A policy in a document cannot prevent other sites from framing it (frame-ancestors works only as
+// a header), so every page that shows a writer's text checks its ancestors before it reads
+// anything.
 
 /**
- * Reports whether a window is inside a frame of another origin, directly or further up. A sandboxed frame counts as one.
+ * Reports whether a window is inside a frame of another origin, directly or further up. A sandboxed
+ * frame counts as one.
  * @param {Pick<Window, "origin" | "parent"> & { location: Pick<Location, "ancestorOrigins"> | {} }} window
  */
 export function hasForeignAncestor(window) {
   if (window.parent === window) return false
   const { origin } = window
-  if (origin === "null") return true // sandboxed: it is of no origin, and no other window shares it
+  if (origin === "null") return true // a sandboxed window shares its origin with no other
   const origins = "ancestorOrigins" in window.location ? Array.from(window.location.ancestorOrigins) : []
   if (origins.some(other => other !== origin)) return true
   try {
@@ -17,6 +19,6 @@ export function hasForeignAncestor(window) {
       if (frame.parent === frame) return false
     }
   } catch {
-    return true // reading anything of a window of another origin throws
+    return true // reading a window of another origin throws
   }
 }

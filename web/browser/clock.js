@@ -1,4 +1,4 @@
-// The writer's wall clock. A day is the local calendar date, never UTC's: a log written at 23:50 in Seoul is today's.
+// The writer's wall clock. A day is the local calendar date, not that of UTC.
 
 /** @import { Clock } from "../types" */
 
@@ -6,7 +6,7 @@
 const two = number => String(number).padStart(2, "0")
 
 /**
- * Reads date as the writer's wall clock shows it.
+ * Returns a date as local time with its offset: 2026-11-30T21:03:12+09:00.
  * @param {Date} date
  * @returns {Clock}
  */
@@ -17,19 +17,19 @@ export function clock(date) {
 }
 
 /**
- * The local calendar date of a clock, YYYY-MM-DD.
+ * Returns the local date of a clock: YYYY-MM-DD.
  * @param {Clock} clock
  */
 export const dayOf = clock => clock.slice(0, 10)
 
 /**
- * The zone of a clock as front matter and forms have it: +09:00.
+ * Returns the offset of a clock: +09:00.
  * @param {Clock} clock
  */
 export const zoneOf = clock => clock.slice(19)
 
 /**
- * A time of day to the second, as the writer reads it: 21:03:12.
+ * Returns the local time of a date: 21:03:12.
  * @param {Date} date
  */
 export function timeOf(date) {

@@ -1,11 +1,12 @@
-// Two texts side by side, on a narrow page one under the other. A chunk of its own, loaded when it is first asked for.
+// Compares two texts side by side; in narrow windows in one column. A chunk that the first
+// comparison loads.
 
 import { MergeView, getChunks, unifiedMergeView } from "@codemirror/merge"
 import { EditorState } from "@codemirror/state"
 import { EditorView, highlightSpecialChars } from "@codemirror/view"
 import { NARROW } from "./narrow.js"
 
-// A text of any size is compared in a bounded time, at the cost of a coarser answer.
+// Limits the time of a comparison; the result for long texts is less precise.
 const diffConfig = { scanLimit: 1000, timeout: 300 }
 const collapseUnchanged = { margin: 3, minSize: 6 }
 
@@ -36,7 +37,7 @@ const extensions = (label, hidden) => [
   EditorView.editable.of(false),
   EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
   EditorView.lineWrapping,
-  // Where lines end in different ways, that may be all that differs.
+  // Line ends may be the only difference.
   highlightSpecialChars({ specialChars: /[\r\ufeff]/g }),
   looks,
 ]

@@ -1,5 +1,6 @@
-// Lists of any length. A call takes only some 100,000 arguments, so a list that follows the text is never spread into one:
-// `list.push(...items)` and `element.append(...nodes)` throw "Maximum call stack size exceeded" for a long log.
+// Operations on long lists. A call accepts only about 100,000 arguments, so a list whose length
+// depends on the text is not spread into one: `list.push(...items)` and `element.append(...nodes)`
+// throw "Maximum call stack size exceeded" for a long log.
 
 /** Number of items that are spread at once. */
 const STEP = 5000

@@ -1,5 +1,5 @@
-// Which pictures daylog takes and writes: by their bytes, by the extension that fits these, and by a path that holds nothing
-// else than pictures. Restoring, the writer's folder, downloads and publishing all ask here.
+// Decides which images daylog accepts and writes: by their bytes, by the extension for their type,
+// and by their path. Restoring, the writer's folder, downloads and publishing use it.
 
 import { isPublicPath } from "./names.js"
 
@@ -35,8 +35,8 @@ const svg = /^\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!DOCTYPE svg[
 export const latin = (bytes, start, end) => String.fromCharCode(...bytes.subarray(start, end))
 
 /**
- * Returns the type of a picture by its first bytes, "" if it is none that is known. Its name and what the browser says of it
- * may be wrong.
+ * Returns the type of a picture by its first bytes, "" if it is none that is known. Its name and
+ * what the browser says of it may be wrong.
  * @param {Uint8Array} bytes
  */
 export function typeOf(bytes) {

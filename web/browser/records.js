@@ -1,5 +1,6 @@
-// The fields of every stored record, and how each is read. A record may come from another version, a damaged database or a
-// backup that somebody else made: a value of the wrong kind is replaced by its default, so that no reader has to ask.
+// The fields of the stored records, and their validation. A record may come from another version, a
+// damaged database or another person's backup: an invalid value is replaced by its default when it
+// is read.
 
 import { extensions } from "./picture.js"
 import { logName, safeName } from "./names.js"
@@ -69,7 +70,8 @@ export const fields = {
 }
 
 /**
- * Reads a record: fields that are not in the table stay as they are, since a newer version may have written them.
+ * Reads a record: fields that are not in the table stay as they are, since a newer version may have
+ * written them.
  * @param {"logs" | "notes" | "revisions" | "pictures" | "templates"} store
  * @param {unknown} record
  * @returns {{ value: any, sound: boolean }} sound: the record is as it was

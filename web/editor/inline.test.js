@@ -9,7 +9,7 @@ import { applyCommand, readState, writeState } from "./states.js"
  */
 
 /** @param {string} name @param {Typed} run */
-const over = (name, run) => (/** @type {string} */ text, /** @type {string} */ before, /** @type {string | null} */ want) =>
+const onSelection = (name, run) => (/** @type {string} */ text, /** @type {string} */ before, /** @type {string | null} */ want) =>
   test(`${name} ${text} over ${JSON.stringify(before)} → ${JSON.stringify(want)}`, () => {
     const start = readState(before), spec = run(start, text)
     if (want == null) return assert.equal(spec, null)
@@ -19,7 +19,7 @@ const over = (name, run) => (/** @type {string} */ text, /** @type {string} */ b
     assert.equal(writeState(applyCommand(state, undo)), writeState(start), "undo")
   })
 
-const paste = over("paste", pasteLink), type = over("type", surroundTyped)
+const paste = onSelection("paste", pasteLink), type = onSelection("type", surroundTyped)
 
 paste("https://a.kr/b", "see «here» ok", "see [here](https://a.kr/b)| ok")
 paste(" https://a.kr/b\n", "»여기«", "[여기](https://a.kr/b)|")
