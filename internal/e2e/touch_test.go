@@ -85,6 +85,8 @@ func TestDialogsByKeyboard(t *testing.T) {
 				p.wait(`!document.querySelector("dialog[open]")`)
 				assert.Equal(t, "cm-content", eval[string](p, `document.activeElement.classList[0] ?? document.activeElement.localName`), "after %s", dialog)
 			}
+			// CodeMirror restores the selection of the page 10 ms after the focus has returned.
+			p.wait(`document.querySelector(".cm-content").lastElementChild.contains(getSelection().anchorNode)`)
 			p.typeText("끝까지")
 			p.waitPreview("끝까지")
 		})
