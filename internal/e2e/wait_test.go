@@ -72,6 +72,9 @@ const pageState = `(async () => JSON.stringify({
 	focus: document.activeElement?.className || document.activeElement?.localName,
 	log: document.querySelector(".TopBar-name")?.textContent,
 	preview: document.querySelector("iframe")?.contentDocument?.body?.innerText.slice(0, 200),
+	loaded: performance.getEntriesByType("resource").slice(-12).map(({ name, startTime, responseEnd }) =>
+		[name.split("/").pop(), Math.round(startTime), Math.round(responseEnd)].join(" ")),
+	worker: navigator.serviceWorker?.controller?.state,
 }))()`
 
 // ask evaluates an expression that is a promise of a string.
