@@ -101,6 +101,7 @@ func TestKeptFontsAreNotAskedOfTheNetwork(t *testing.T) {
 		p := open(t, v)
 		p.waitReady()
 		p.waitKept()
+		p.wait(`navigator.serviceWorker.controller`) // the reload is not to run into the activation
 		mu.Lock()
 		require.NotEmpty(t, asked, "the worker has fetched the fonts")
 		asked = nil
