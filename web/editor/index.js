@@ -98,9 +98,19 @@ export function createEditor(parent, { t, language, actionOf, message, rich }) {
 
   // A click outside of the syllable ends its composition. A touch does not: on phones text is
   // composed all the time, and blur hides the keyboard.
+  let isPointerDown = false
   view.dom.addEventListener("pointerdown", event => {
+    isPointerDown = true
     if (event.pointerType === "mouse") composing.finish()
   }, true)
+  for (const type of ["pointerup", "pointercancel"]) {
+    document.addEventListener(type, () => (isPointerDown = false), true)
+  }
+  // A browser that returns the focus from a dialog puts the selection at the start of the text, and
+  // CodeMirror would read it from there. A pointer puts it itself.
+  view.contentDOM.addEventListener("focus", () => {
+    if (!isPointerDown) view.focus()
+  })
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
