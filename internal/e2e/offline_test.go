@@ -390,6 +390,7 @@ func TestAHalfFilledCacheIsFilledOrLeftAlone(t *testing.T) {
 		require.Equal(t, got[0], got[1], "page and script are of one version")
 		// without sw.js, but with the list of files
 		p.wait(`(`+kept+`).then(all => all.`+nextVersion+` == %s)`, len(manifest(t).Files))
+		p.wait(`navigator.serviceWorker.getRegistration().then(r => !r.installing && !r.waiting && r.active?.state === "activated")`)
 		p.unplug()
 		p.reload()
 		p.waitPreview("kept text")
