@@ -371,7 +371,7 @@ window.order = () => {
     window.first = { inView: seen.filter(Boolean).length, missing: seen.filter((is, i) => is && !done[i]).length }
     window.far()
   }
-  // Once formulas come, the reader goes to the end: what is there now comes before what is on the way.
+  // When the first formulas are rendered, scroll to the end: the formulas in view come before the others.
   window.far = () => {
     const done = typeset()
     if (!window.went) {

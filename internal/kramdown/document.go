@@ -33,7 +33,7 @@ type Segment struct {
 	tocs    []ast.Node // lists that refer to toc or footnotes
 	varies  bool       // it changes options in its spans
 
-	// Rendered is for the caller, who can keep there what it rendered of the segment. It becomes
+	// Rendered is for the caller, who can store the rendered segment there. It becomes
 	// nil when the segment has to be rendered again: because of an edit, or because a heading's id
 	// or a footnote's number changed.
 	Rendered any

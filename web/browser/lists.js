@@ -54,7 +54,7 @@ export function replaceNodes(parent, nodes) {
 
 /**
  * @param {Iterable<number>} numbers
- * @param {number} least what the result is at least
+ * @param {number} least the smallest possible result
  */
 export function most(numbers, least) {
   let result = least

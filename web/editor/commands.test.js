@@ -21,7 +21,7 @@ function command(name, before, want, caret) {
 }
 
 /**
- * A second press gives back what was there.
+ * A second press restores the text.
  * @param {string} name @param {string} before @param {string} want @param {string} [caret]
  */
 function both(name, before, want, caret) {

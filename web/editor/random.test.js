@@ -1,4 +1,4 @@
-// Promises that hold for every command on every text: undo brings back the bytes and the caret, line ends stay what they are,
+// Promises that hold for every command on every text: undo brings back the bytes and the caret, line ends do not change,
 // and lines that are not selected are not touched, but by commands whose matter they are.
 
 import assert from "node:assert/strict"

@@ -50,7 +50,7 @@ function escape(text) {
  */
 
 /**
- * Makes the media of a block load only what they may.
+ * Restricts the requests of a block's media.
  * @param {DocumentFragment} block not in a page yet, so that nothing has loaded
  * @param {Picture} picture
  */

@@ -43,7 +43,7 @@ test("every key is used", () => {
   const text = sources.join("\n") + markup
   for (const key of Object.keys(catalogue.en)) {
     const [, above, last] = /^(.*)\.([^.]*)$/.exec(key) ?? []
-    // By its whole name, or by one that is put together: what ends that may be the engine's word, or the browser's.
+    // By its whole name, or by a composed name, which may end with a word of the engine or the browser.
     const part = text.includes(`\`${above}.\${`) && (/^problem$|^reason$|^card\.refused$/.test(above) || new RegExp(`\\b${last}\\b`).test(text))
     assert.ok(text.includes(`"${key}"`) || part, key)
   }

@@ -10,7 +10,7 @@ globalThis.clock = (() => {
   const wait = ms => new Promise(resolve => setTimeout(resolve, ms))
   const now = () => performance.now()
 
-  // Whether a frame is being made: what changes then is drawn by this very frame. Set from the first callback of a frame
+  // Whether a frame is being produced: a change at this time is painted by the same frame. Set from the first callback of a frame
   // until its end, which a message that is posted in it comes after.
   let inFrame = false
   const request = requestAnimationFrame
@@ -55,7 +55,7 @@ globalThis.clock = (() => {
     return place?.textContent ?? ""
   }
 
-  // In an editor alone the text itself is the page, of which only what is seen is drawn.
+  // In an editor alone the text itself is the page, and only its visible part is painted.
   const alone = () => root.classList.contains("cm-content")
 
   function find() {

@@ -8,7 +8,7 @@ const encoder = new TextEncoder()
 const bytesOf = (/** @type {string} */ text) => encoder.encode(text)
 
 /**
- * @typedef {object} Made an entry, and what its headers say where that is not true
+ * @typedef {object} Made an entry, and the false values in its headers
  * @property {string | Uint8Array} name
  * @property {Uint8Array} [data]
  * @property {number} [method]
