@@ -107,9 +107,11 @@ export function createEditor(parent, { t, language, actionOf, message, rich }) {
     document.addEventListener(type, () => (isPointerDown = false), true)
   }
   // A browser that returns the focus from a dialog puts the selection at the start of the text, and
-  // CodeMirror would read it from there. A pointer puts it itself.
+  // CodeMirror would read it from there. A pointer puts it itself. In a microtask, since focus()
+  // discards changes that CodeMirror has not read yet: document.execCommand changes the text, then
+  // moves the focus.
   view.contentDOM.addEventListener("focus", () => {
-    if (!isPointerDown) view.focus()
+    if (!isPointerDown) queueMicrotask(() => view.hasFocus && view.focus())
   })
 
   /** @param {KeyboardEvent} event */
