@@ -10,7 +10,10 @@ import (
 	"daylog/internal/check"
 	"daylog/internal/frontmatter"
 	"daylog/internal/post"
+	"daylog/internal/strftime"
 )
+
+var seoul = time.FixedZone("", 9*3600)
 
 func TestToday(t *testing.T) {
 	now := time.Date(2026, 11, 3, 9, 5, 7, 0, seoul)
@@ -92,6 +95,6 @@ func TestTodayAroundMidnightAndSummerTime(t *testing.T) {
 		log := Next(Options{Now: now, Language: "ko"})
 		require.Contains(t, log.Text, "\ndate: "+test.date+"\n")
 		require.Equal(t, test.name+"-daily-log-"+test.name+".md", log.Name)
-		require.Equal(t, "2026-W53", strftime("%G-W%V", time.Date(2027, 1, 3, 0, 0, 0, 0, zone), "en"))
+		require.Equal(t, "2026-W53", strftime.Format("%G-W%V", time.Date(2027, 1, 3, 0, 0, 0, 0, zone), "en"))
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"daylog/internal/frontmatter"
 	"daylog/internal/post"
+	"daylog/internal/strftime"
 )
 
 // The habits of a user are learned from existing posts, instead of a configuration: the words of
@@ -129,7 +130,7 @@ func dated(text string, day time.Time, between string) string {
 	for i, part := range parts {
 		format, found := formatOf(part, day)
 		for _, letters := range []string{"%Y", "%m", "%d"} {
-			if !found && strftime(letters, day, "en") == part {
+			if !found && strftime.Format(letters, day, "en") == part {
 				format, found = letters, true
 			}
 		}
@@ -141,7 +142,7 @@ func dated(text string, day time.Time, between string) string {
 // formatOf replaces a day by strftime letters, in the first form that occurs in text.
 func formatOf(text string, day time.Time) (format string, found bool) {
 	for _, form := range dateForms {
-		if old := strftime(form.format, day, form.language); containsWhole(text, old) {
+		if old := strftime.Format(form.format, day, form.language); containsWhole(text, old) {
 			return replaceWhole(text, old, form.format), true
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"daylog/internal/frontmatter"
 	"daylog/internal/post"
+	"daylog/internal/strftime"
 )
 
 // A template is proposed from the newest logs: the front matter and sections that most of them
@@ -166,7 +167,7 @@ func placehold(text string, day time.Time) string {
 	}
 	text = b.String() + text[done:]
 	for _, form := range dateForms {
-		old := strftime(form.format, day, form.language)
+		old := strftime.Format(form.format, day, form.language)
 		if !containsWhole(text, old) {
 			continue
 		}
@@ -174,7 +175,7 @@ func placehold(text string, day time.Time) string {
 		for _, weekday := range weekdayForms {
 			bare := strings.Trim(weekday.format, "()")
 			place := strings.Replace(weekday.format, bare, formatPlace(weekday.language, bare), 1)
-			text = strings.Replace(text, strftime(weekday.format, day, weekday.language), place, 1)
+			text = strings.Replace(text, strftime.Format(weekday.format, day, weekday.language), place, 1)
 		}
 		break
 	}

@@ -3,6 +3,8 @@ package daily
 import (
 	"strings"
 	"time"
+
+	"daylog/internal/strftime"
 )
 
 // dateForms are the forms of a day in titles and slugs, longer ones first, as strftime formats with
@@ -19,9 +21,9 @@ var weekdayForms = []struct{ language, format string }{{"ko", "(%a)"}, {"ko", "%
 // redate replaces one day by another in text, in the same form. A zero day deletes the date.
 func redate(text string, from, to time.Time) string {
 	for _, form := range dateForms {
-		old, now := strftime(form.format, from, form.language), ""
+		old, now := strftime.Format(form.format, from, form.language), ""
 		if !to.IsZero() {
-			now = strftime(form.format, to, form.language)
+			now = strftime.Format(form.format, to, form.language)
 		}
 		changed := replaceWhole(text, old, now)
 		if changed == text && !containsWhole(text, old) {
@@ -29,7 +31,7 @@ func redate(text string, from, to time.Time) string {
 		}
 		for _, weekday := range weekdayForms {
 			if !to.IsZero() {
-				changed = strings.Replace(changed, strftime(weekday.format, from, weekday.language), strftime(weekday.format, to, weekday.language), 1)
+				changed = strings.Replace(changed, strftime.Format(weekday.format, from, weekday.language), strftime.Format(weekday.format, to, weekday.language), 1)
 			}
 		}
 		return changed

@@ -236,7 +236,8 @@ func widened(n int, like string) string {
 	if n < 0 {
 		return ""
 	}
-	return fill(strconv.Itoa(n), len(like), '0')
+	digits := strconv.Itoa(n)
+	return strings.Repeat("0", max(len(like)-len(digits), 0)) + digits
 }
 
 // advanced replaces the numbers of m in text by those of the next log.

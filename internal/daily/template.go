@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"daylog/internal/edit"
+	"daylog/internal/strftime"
 )
 
 // A template is a post with placeholders:
@@ -62,9 +63,9 @@ func Fill(template string, v Values) Filled {
 		case "week":
 			b.Output(orFirst(v.Week, p.argument), start, end)
 		case "format":
-			b.Output(strftime(p.argument, v.Now, language), start, end)
+			b.Output(strftime.Format(p.argument, v.Now, language), start, end)
 		case "ko", "en":
-			b.Output(strftime(p.argument, v.Now, p.name), start, end)
+			b.Output(strftime.Format(p.argument, v.Now, p.name), start, end)
 		default:
 			b.Copy(start, end) // an unknown placeholder stays
 		}
@@ -165,7 +166,7 @@ func Problems(template string) (problems []edit.Problem) {
 			add(p.start, p.end, "template-unknown", template[p.start:p.end])
 		}
 		if p.name == "format" || p.name == "ko" || p.name == "en" {
-			for _, at := range unknownLetters(p.argument) {
+			for _, at := range strftime.Unknown(p.argument) {
 				start, end := p.argumentStart+at[0], p.argumentStart+at[1]
 				add(start, end, "template-letter", template[start:end])
 			}

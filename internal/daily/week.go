@@ -9,6 +9,7 @@ import (
 
 	"daylog/internal/frontmatter"
 	"daylog/internal/post"
+	"daylog/internal/strftime"
 )
 
 // A weekly post is compiled from the logs of its days: a link to each with the headings that are
@@ -123,7 +124,7 @@ func (o WeekOptions) copied() []string {
 func (o WeekOptions) front(days []weekDay, copied string) string {
 	monday := o.Now.AddDate(0, 0, -(int(o.Now.Weekday())+6)%7)
 	sunday := monday.AddDate(0, 0, 6)
-	format := func(f string, t time.Time) string { return strftime(f, t, o.Language) }
+	format := func(f string, t time.Time) string { return strftime.Format(f, t, o.Language) }
 	last := "%-m월 %-d일"
 	if monday.Month() == sunday.Month() {
 		last = "%-d일"
@@ -171,9 +172,9 @@ func sharedTags(p post.Post) []string {
 // dayName returns the heading of a day.
 func (o WeekOptions) dayName(d weekDay) string {
 	if o.Language == "ko" {
-		return strftime("%-m월 %-d일 %A", d.date, "ko")
+		return strftime.Format("%-m월 %-d일 %A", d.date, "ko")
 	}
-	return strftime("%A, %B %-d", d.date, "en")
+	return strftime.Format("%A, %B %-d", d.date, "en")
 }
 
 // perDay adds the name of each day as a heading to its lines.

@@ -1,4 +1,4 @@
-package daily
+package strftime
 
 import (
 	"bytes"
@@ -65,7 +65,7 @@ func TestDatesAreWrittenAsRubyDoes(t *testing.T) {
 	for i, want := range askRuby(t, questions) {
 		q := questions[i]
 		now := time.Unix(q.Unix, 0).In(time.FixedZone("", q.Offset))
-		require.Equal(t, want, strftime(q.Format, now, "en"), "%q %s", q.Format, now)
+		require.Equal(t, want, Format(q.Format, now, "en"), "%q %s", q.Format, now)
 	}
 }
 
@@ -81,9 +81,9 @@ func TestStrftime(t *testing.T) {
 		{"%Q %Z %5한 %999Y", "en", "%Q %Z %5한 " + fill("2026", maxWidth, '0')},
 		{"%:::z %:Y", "en", "%:::z %:Y"},
 	} {
-		require.Equal(t, test.want, strftime(test.format, now, test.language), test.format)
+		require.Equal(t, test.want, Format(test.format, now, test.language), test.format)
 	}
-	require.Equal(t, [][2]int{{3, 5}, {6, 8}, {11, 16}}, unknownLetters("%Y %Q %Z%% %5한 100%"))
+	require.Equal(t, [][2]int{{3, 5}, {6, 8}, {11, 16}}, Unknown("%Y %Q %Z%% %5한 100%"))
 }
 
 var seoul = time.FixedZone("", 9*3600)
@@ -91,8 +91,8 @@ var seoul = time.FixedZone("", 9*3600)
 func TestKoreanNamesOfTheWeek(t *testing.T) {
 	names := ""
 	for day := range 7 {
-		names += strftime("%a", time.Date(2026, 11, 1+day, 11, 59, 0, 0, seoul), "ko")
+		names += Format("%a", time.Date(2026, 11, 1+day, 11, 59, 0, 0, seoul), "ko")
 	}
 	require.Equal(t, "일월화수목금토", names)
-	require.Equal(t, "오전 11", strftime("%p %I", time.Date(2026, 11, 1, 11, 59, 0, 0, seoul), "ko"))
+	require.Equal(t, "오전 11", Format("%p %I", time.Date(2026, 11, 1, 11, 59, 0, 0, seoul), "ko"))
 }

@@ -1,4 +1,7 @@
-package daily
+// Package strftime formats dates as Ruby's Time#strftime does, which Jekyll's date filter calls: the
+// same letters, flags and widths, except %Z and %+, because a browser knows the offset of its zone
+// but no abbreviation.
+package strftime
 
 import (
 	"strconv"
@@ -7,12 +10,9 @@ import (
 	"unicode/utf8"
 )
 
-// Dates are formatted as by Ruby's Time#strftime, which Jekyll's date filter calls: the same
-// letters, flags and widths, except %Z and %+, because a browser knows the offset of its zone but
-// no abbreviation.
-
-// strftime formats a time in a language. Unknown letters stay unchanged.
-func strftime(format string, now time.Time, language string) string {
+// Format formats a time with the names of a language: "ko", or English for every other value.
+// Directives with an unknown letter stay unchanged.
+func Format(format string, now time.Time, language string) string {
 	var b strings.Builder
 	for format != "" {
 		d, size := readDirective(format)
@@ -27,8 +27,8 @@ func strftime(format string, now time.Time, language string) string {
 	return b.String()
 }
 
-// unknownLetters returns the byte ranges of directives in a format with an unknown letter.
-func unknownLetters(format string) (unknown [][2]int) {
+// Unknown returns the byte ranges of the directives of a format with an unknown letter.
+func Unknown(format string) (unknown [][2]int) {
 	for at := 0; at < len(format); {
 		d, size := readDirective(format[at:])
 		if _, ok := d.write(time.Time{}, ""); size > 0 && !ok {
@@ -96,7 +96,7 @@ func (d directive) write(now time.Time, language string) (text string, ok bool) 
 	}
 	if format, ok := composed[d.letter]; ok {
 		d.bare, d.swap = false, false
-		return d.text(strftime(format, now, language), true), true
+		return d.text(Format(format, now, language), true), true
 	}
 	switch d.letter {
 	case 'L':
