@@ -43,7 +43,7 @@ var mayImport = map[string][]string{
 	"internal/edit":        {},
 	"internal/frontmatter": {"internal/edit"},
 	"internal/kramdown":    {"internal/edit", goldmark},
-	"internal/chirpy":      {"internal/edit"},
+	"internal/chirpy":      {"internal/edit", "internal/strftime"},
 	"internal/highlight":   {},
 	"internal/strftime":    {},
 	"internal/post":        {"internal/frontmatter"},

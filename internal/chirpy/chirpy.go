@@ -20,7 +20,7 @@ import "strings"
 type Site struct {
 	BaseURL string // baseurl: "" or "/blog"
 	CDN     string // cdn: prefix of images and other media
-	Lang    string // lang: Korean words for "ko…", otherwise English
+	Locale  Locale // words of the page, see FindLocale
 }
 
 // A Page has everything that the HTML of a block depends on besides the block. The results of
@@ -44,7 +44,7 @@ func (p Page) Content(html string) string {
 		html = p.images(html)
 	}
 	if found&hasHighlight != 0 {
-		html = codeHeaders(html, p.Site.words().copied)
+		html = codeHeaders(html, p.Site.Locale.Copied)
 	}
 	for level := byte('2'); level <= '5'; level++ {
 		if found&(hasHeading<<(level-'2')) != 0 {

@@ -90,7 +90,7 @@ func pageOf(q question) Page {
 		return s
 	}
 	return Page{
-		Site:         Site{BaseURL: text(q.Site, "baseurl"), CDN: text(q.Site, "cdn"), Lang: text(q.Site, "lang")},
+		Site:         Site{BaseURL: text(q.Site, "baseurl"), CDN: text(q.Site, "cdn"), Locale: FindLocale(nil, text(q.Site, "lang"))},
 		MediaSubpath: text(q.Page, "media_subpath"),
 	}
 }

@@ -211,12 +211,8 @@ func (p Page) embeds(html string) string {
 // placeholder opens a box with a label for content that the preview does not show. The caller
 // closes it.
 func (p Page) placeholder(out *strings.Builder, kind, source string) {
-	label, ok := p.Site.words().embeds[kind]
-	if !ok {
-		label = kind
-	}
 	out.WriteString(`<div class="embed-placeholder" data-kind="` + kind + `">` +
-		`<span class="embed-label">` + label + `</span>`)
+		`<span class="embed-label">` + p.Site.Locale.embedName(kind) + `</span>`)
 	if source != "" {
 		out.WriteString(` <span class="embed-source">` + source + `</span>`)
 	}

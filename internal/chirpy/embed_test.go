@@ -86,7 +86,7 @@ func TestPlaceholders(t *testing.T) {
 		{`<p><code class="language-mermaid">not a block</code></p>`, `<p><code class="language-mermaid">not a block</code></p>`},
 		{`<iframe src="https://example.com/" />`, `<iframe src="https://example.com/" />`},
 	} {
-		require.Equal(t, c.want, Page{Site: Site{Lang: "ko"}, Mermaid: true}.Content(c.html))
+		require.Equal(t, c.want, Page{Site: Site{Locale: FindLocale(nil, "ko-KR")}, Mermaid: true}.Content(c.html))
 	}
 }
 

@@ -1,46 +1,150 @@
 package chirpy
 
-import "strings"
+import (
+	_ "embed"
+	"strings"
+	"time"
 
-// A locale has the theme's words in one language.
-type locale struct {
-	posted, updated, by      string
-	words, minutes, readTime string
-	copied                   string
-	license                  [2]string // before and after the name of the licence
-	date                     string    // layout of package time
-	dayjs                    string    // the same for the theme's script
-	embeds                   map[string]string
+	"daylog/internal/strftime"
+)
+
+// A Locale has the words and date formats that the theme puts on the page of a post in one
+// language. The comments name the keys of the theme's _data/locales/TAG.yml.
+type Locale struct {
+	Tag         string
+	Posted      string // post.posted
+	Updated     string // post.updated
+	By          string // post.written_by
+	Words       string // post.words
+	Minutes     string // post.read_time.unit
+	ReadTime    string // post.read_time.prompt
+	Copied      string // post.button.copy_code.succeed
+	Contents    string // panel.toc
+	License     string // license.template: :LICENSE_NAME stands for the link
+	LicenseLink string // license.link
+	LicenseName string // license.name
+	Date        string // df.post.strftime
+	DayJS       string // df.post.dayjs: the same for the theme's script
 }
 
-var english = locale{
-	posted: "Posted", updated: "Updated", by: "By",
-	words: "words", minutes: "min", readTime: " read",
-	copied:  "Copied!",
-	license: [2]string{"This post is licensed under ", " by the author."},
-	date:    "Jan _2, 2006", dayjs: "ll",
-	embeds: map[string]string{
-		"youtube": "YouTube", "twitch": "Twitch", "bilibili": "Bilibili", "spotify": "Spotify",
-		"video": "Video", "audio": "Audio", "mermaid": "Mermaid diagram",
-	},
+// A localeField is the value of a key in a locale's file.
+type localeField struct {
+	key   string
+	value *string
 }
 
-var korean = locale{
-	posted: "게시", updated: "업데이트", by: "By",
-	words: "단어", minutes: "분", readTime: "읽는 시간", // the theme has a space only if there is one word
-	copied:  "복사되었습니다!",
-	license: [2]string{"이 기사는 저작권자의 ", " 라이센스를 따릅니다."},
-	date:    "2006/01/02", dayjs: "YYYY/MM/DD",
-	embeds: map[string]string{
-		"youtube": "YouTube", "twitch": "Twitch", "bilibili": "Bilibili", "spotify": "Spotify",
-		"video": "동영상", "audio": "오디오", "mermaid": "Mermaid 다이어그램",
-	},
-}
-
-// words returns the locale of the site's language.
-func (s Site) words() *locale {
-	if strings.HasPrefix(s.Lang, "ko") {
-		return &korean
+// fields lists the values in the order of the columns of locales.tsv.
+func (l *Locale) fields() []localeField {
+	return []localeField{
+		{"post.posted", &l.Posted},
+		{"post.updated", &l.Updated},
+		{"post.written_by", &l.By},
+		{"post.words", &l.Words},
+		{"post.read_time.unit", &l.Minutes},
+		{"post.read_time.prompt", &l.ReadTime},
+		{"post.button.copy_code.succeed", &l.Copied},
+		{"panel.toc", &l.Contents},
+		{"license.template", &l.License},
+		{"license.link", &l.LicenseLink},
+		{"license.name", &l.LicenseName},
+		{"df.post.strftime", &l.Date},
+		{"df.post.dayjs", &l.DayJS},
 	}
-	return &english
+}
+
+// FindLocale returns the locale of a page as the theme's lang.html chooses it: the first of tags,
+// which are the lang of the front matter and that of _config.yml, that has a locale, or else "en".
+// own has the blog's own locale files by tag, as values by key, for example "post.posted". Jekyll
+// merges them into those of the theme.
+func FindLocale(own map[string]map[string]string, tags ...string) Locale {
+	for _, tag := range append(tags, "en") {
+		locale, found := themeLocale(tag)
+		if values := own[tag]; len(values) > 0 {
+			locale.Tag, found = tag, true
+			for _, field := range locale.fields() {
+				if value, ok := values[field.key]; ok {
+					*field.value = value
+				}
+			}
+		}
+		if found {
+			return locale
+		}
+	}
+	return Locale{}
+}
+
+// localeTable has a locale per line. Its values are separated by tabs.
+//
+//go:embed locales.tsv
+var localeTable string
+
+// themeLocale returns the theme's locale with a tag.
+func themeLocale(tag string) (locale Locale, found bool) {
+	if tag == "" || strings.ContainsAny(tag, "\t\n#") {
+		return Locale{}, false
+	}
+	_, line, found := strings.Cut(localeTable, "\n"+tag+"\t")
+	if !found {
+		return Locale{}, false
+	}
+	line, _, _ = strings.Cut(line, "\n")
+	values := strings.Split(line, "\t")
+	locale.Tag = tag
+	for i, field := range locale.fields() {
+		*field.value = values[i]
+	}
+	return locale, true
+}
+
+// date formats a date as the theme's datetime.html does. Ruby knows English names only.
+func (l *Locale) date(date time.Time) string {
+	format := l.Date
+	if format == "" {
+		format = "%d/%m/%Y"
+	}
+	return strftime.Format(format, date, "en")
+}
+
+// dayJS returns the format of dates for the theme's script.
+func (l *Locale) dayJS() string {
+	if l.DayJS == "" {
+		return "DD/MM/YYYY"
+	}
+	return l.DayJS
+}
+
+// readTime returns the words behind the number of minutes. The theme puts a space before a prompt
+// of one word.
+func (l *Locale) readTime() string {
+	if Words(l.ReadTime) > 1 {
+		return l.ReadTime
+	}
+	return " " + l.ReadTime
+}
+
+// license returns the line about the licence.
+func (l *Locale) license() string {
+	link := `<a href="` + l.LicenseLink + `">` + l.LicenseName + `</a>`
+	return strings.ReplaceAll(l.License, ":LICENSE_NAME", link)
+}
+
+// embedNames has the labels of placeholders, which daylog shows instead of embeds: in English, and
+// in Korean where they differ.
+var embedNames = map[string][2]string{
+	"youtube": {"YouTube"}, "twitch": {"Twitch"}, "bilibili": {"Bilibili"}, "spotify": {"Spotify"},
+	"video": {"Video", "동영상"}, "audio": {"Audio", "오디오"},
+	"mermaid": {"Mermaid diagram", "Mermaid 다이어그램"},
+}
+
+// embedName returns the label of a kind of placeholder.
+func (l *Locale) embedName(kind string) string {
+	names, ok := embedNames[kind]
+	switch {
+	case !ok:
+		return kind
+	case names[1] != "" && strings.HasPrefix(l.Tag, "ko"):
+		return names[1]
+	}
+	return names[0]
 }

@@ -13,11 +13,16 @@ type Post struct {
 	Description string    // of the front matter, not the excerpt
 	Date        time.Time // in the site's time zone; not shown if zero
 	Updated     time.Time // last_modified_at
-	Authors     []string  // the by-line, omitted if empty
+	Authors     []Author  // the by-line, omitted if empty
 	Cover       Cover
 	Categories  []Label
 	Tags        []Label
 	Words       int // sum of the Words of the blocks
+}
+
+// An Author is a person of _data/authors.yml, or social.name and the first of social.links.
+type Author struct {
+	Name, URL string
 }
 
 // A Cover is the image above the content, omitted without a path.
@@ -34,7 +39,7 @@ type Label struct {
 // Head returns the page above the content. The theme applies its replacements for the content to it
 // too.
 func (p Page) Head(post Post) string {
-	words := p.Site.words()
+	words := &p.Site.Locale
 	var out strings.Builder
 	out.WriteString(`<header><h1 data-toc-skip>` + post.Title + `</h1>`)
 	if post.Description != "" {
@@ -42,31 +47,46 @@ func (p Page) Head(post Post) string {
 	}
 	out.WriteString(`<div class="post-meta text-muted">`)
 	if !post.Date.IsZero() {
-		writeDate(&out, words, words.posted, post.Date)
+		writeDate(&out, words, words.Posted, post.Date)
 	}
 	if !post.Updated.IsZero() && !post.Updated.Equal(post.Date) {
-		writeDate(&out, words, words.updated, post.Updated)
+		writeDate(&out, words, words.Updated, post.Updated)
 	}
 	if post.Cover.Path != "" {
 		writeCover(&out, post.Cover)
 	}
 	out.WriteString(`<div class="d-flex justify-content-between"><span>`)
 	if len(post.Authors) > 0 {
-		out.WriteString(words.by + ` <em>` + strings.Join(post.Authors, `</em>, <em>`) + `</em>`)
+		writeAuthors(&out, words.By, post.Authors)
 	}
 	out.WriteString(`</span><div><span class="readtime" data-bs-toggle="tooltip" ` +
-		`data-bs-placement="bottom" title="` + strconv.Itoa(post.Words) + ` ` + words.words +
-		`"><em>` +
-		strconv.Itoa(Minutes(post.Words)) + ` ` + words.minutes + `</em>` + words.readTime +
-		`</span></div></div>`)
+		`data-bs-placement="bottom" title="` + strconv.Itoa(post.Words) + ` ` + words.Words +
+		`"><em>` + strconv.Itoa(Minutes(post.Words)) + ` ` + words.Minutes + `</em>` +
+		words.readTime() + `</span></div></div>`)
 	out.WriteString(`</div></header>`)
 	return p.Content(out.String())
 }
 
-func writeDate(out *strings.Builder, words *locale, label string, date time.Time) {
+func writeDate(out *strings.Builder, words *Locale, label string, date time.Time) {
 	out.WriteString(`<span>` + label + ` <time data-ts="` + strconv.FormatInt(date.Unix(), 10) +
-		`" data-df="` + words.dayjs + `" data-bs-toggle="tooltip" data-bs-placement="bottom">` +
-		date.Format(words.date) + `</time></span> `)
+		`" data-df="` + words.dayJS() + `" data-bs-toggle="tooltip" data-bs-placement="bottom">` +
+		words.date(date) + `</time></span> `)
+}
+
+// writeAuthors writes the by-line. An author without an address has no link.
+func writeAuthors(out *strings.Builder, by string, authors []Author) {
+	out.WriteString(by + ` <em>`)
+	for i, author := range authors {
+		if i > 0 {
+			out.WriteString(`</em>, <em>`)
+		}
+		if author.URL == "" {
+			out.WriteString(author.Name)
+		} else {
+			out.WriteString(`<a href="` + author.URL + `">` + author.Name + `</a>`)
+		}
+	}
+	out.WriteString(`</em>`)
 }
 
 // escapeAlt is Jekyll's xml_escape.
@@ -119,11 +139,9 @@ func (p Page) Tail(post Post) string {
 		}
 		out.WriteString(`</div>`)
 	}
-	license := p.Site.words().license
 	out.WriteString(`<div class="post-tail-bottom d-flex justify-content-between ` +
-		`align-items-center mt-5 pb-2"><div class="license-wrapper">` + license[0] +
-		`<a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>` + license[1] +
-		`</div></div>`)
+		`align-items-center mt-5 pb-2"><div class="license-wrapper">` +
+		p.Site.Locale.license() + `</div></div>`)
 	out.WriteString(`</div>`)
 	return out.String()
 }

@@ -68,7 +68,7 @@ func postOf(t *testing.T, page map[string]any) Post {
 		Date: date(page["date"]), Updated: date(page["last_modified_at"]),
 	}
 	for _, a := range list(page["author"]) {
-		post.Authors = append(post.Authors, text(a))
+		post.Authors = append(post.Authors, Author{Name: text(a)})
 	}
 	for _, c := range list(page["categories"]) {
 		post.Categories = append(post.Categories, labelOf(text(c)))

@@ -106,9 +106,9 @@ func TestBlocksJoinedAreThePage(t *testing.T) {
 
 func TestBlocksJoinedAreTheThemesPage(t *testing.T) {
 	theme := startTheme(t)
-	page := Page{Site: Site{BaseURL: "/blog", Lang: "ko-KR"}, MediaSubpath: "/img/2024"}
+	page := Page{Site: Site{BaseURL: "/blog", Locale: FindLocale(nil, "ko-KR")}, MediaSubpath: "/img/2024"}
 	settings := question{
-		Site: map[string]any{"baseurl": page.Site.BaseURL, "lang": page.Site.Lang},
+		Site: map[string]any{"baseurl": page.Site.BaseURL, "lang": page.Site.Locale.Tag},
 		Page: map[string]any{"media_subpath": page.MediaSubpath},
 	}
 	pages(t, func(name, html string) {

@@ -19,6 +19,9 @@ type header struct {
 	problems []Problem // in UTF-16 units
 	lasting  bool      // later times have the same problems
 
+	language string // locale holds for this language
+	locale   chirpy.Locale
+
 	page       chirpy.Page // head and tail hold for this page and word count
 	words      int
 	head, tail string // HTML above and below the content
@@ -55,6 +58,18 @@ func (s *Session) headerAt(now time.Time) *header {
 		*h = header{now: now, post: p, problems: inUnits(found, s.units), lasting: check.Lasting(found)}
 	}
 	return h
+}
+
+// localeIn returns the words of the page in a language: "ko", or English for every other value.
+func (h *header) localeIn(language string) chirpy.Locale {
+	if h.locale.Tag == "" || language != h.language {
+		tag := "en"
+		if language == "ko" {
+			tag = "ko-KR"
+		}
+		h.language, h.locale = language, chirpy.FindLocale(nil, tag)
+	}
+	return h.locale
 }
 
 // around returns the HTML above and below the content.

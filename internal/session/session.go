@@ -129,8 +129,9 @@ func (s *Session) Update(text string, o Options) Patch {
 // their rendering, and reports whether it did.
 func (s *Session) readPage(text string, o Options) (dropped bool) {
 	s.readFront(text)
-	p := s.headerAt(o.Now).post
-	page := chirpy.Page{Site: chirpy.Site{Lang: o.Language}, MediaSubpath: p.MediaSubpath, Mermaid: p.Mermaid}
+	header := s.headerAt(o.Now)
+	site := chirpy.Site{Locale: header.localeIn(o.Language)}
+	page := chirpy.Page{Site: site, MediaSubpath: header.post.MediaSubpath, Mermaid: header.post.Mermaid}
 	dropped = page != s.page || s.doc == nil
 	if dropped {
 		s.page, s.doc = page, &kramdown.Document{}

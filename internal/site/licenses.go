@@ -49,6 +49,7 @@ func (f files) licenses(root string, inputs []string) error {
 	parts := slices.Concat([]part{
 		{name: "daylog", folder: root},
 		{name: "Go's runtime and standard library", version: version, folder: goroot},
+		{name: "Chirpy's words and date formats", folder: filepath.Join(root, "internal/chirpy")},
 	}, modules, packages)
 	if err := readLicenses(parts); err != nil {
 		return err

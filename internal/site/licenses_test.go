@@ -59,6 +59,7 @@ func TestEveryBundledModuleIsListedWithItsLicence(t *testing.T) {
 
 	for name, words := range map[string]string{
 		"daylog":                   "MIT License",
+		"Chirpy's words":           "Copyright (c) 2019 Cotes Chung",
 		"Go's runtime":             "Redistribution and use in source and binary forms",
 		"github.com/yuin/goldmark": "Permission is hereby granted",
 		"@codemirror/view":         "Permission is hereby granted",

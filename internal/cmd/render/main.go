@@ -9,7 +9,6 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -123,7 +122,7 @@ func convert(_ frontmatter.Matter, body string) string {
 func theme(m frontmatter.Matter, body string) string {
 	get := func(key string) string { s, _ := m.Values[key].(string); return s }
 	mermaid, _ := m.Values["mermaid"].(bool)
-	site := chirpy.Site{Lang: cmp.Or(get("lang"), "en")}
+	site := chirpy.Site{Locale: chirpy.FindLocale(nil, get("lang"))}
 	page := chirpy.Page{Site: site, MediaSubpath: get("media_subpath"), Mermaid: mermaid}
 
 	r := renderer()
