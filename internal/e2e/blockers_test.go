@@ -4,8 +4,6 @@ import (
 	"encoding/base64"
 	"flag"
 	"fmt"
-	"math"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -203,77 +201,6 @@ func TestABlockOverItsBudgetIsShownOnRequest(t *testing.T) {
 	p.typeText("!")
 	p.wait(content + `.textContent.includes("!") && ` + isWhole)
 	require.Equal(t, 60, eval[int](p, content+`.querySelectorAll("video").length`))
-}
-
-// typing records the longest delay of a keystroke: from its event to the frame that shows it.
-const typing = `if (self === top) {
-window.waits = []
-addEventListener("keydown", ({ timeStamp }) => requestAnimationFrame(() => setTimeout(() => window.waits.push(performance.now() - timeStamp))), true)
-}`
-
-// typeAtPace types at the pace of a fast typist. Key events sent without a pause would wait for
-// each other.
-func typeAtPace(p *page, text string) {
-	for _, r := range text {
-		p.typeText(string(r))
-		time.Sleep(100 * time.Millisecond)
-	}
-}
-
-const longestWait = `new Promise(resolve => setTimeout(() => resolve(Math.max(0, ...window.waits.splice(0))), 300))`
-
-// BenchmarkKeyBesideBlockers measures the longest delay of a keystroke next to each of these posts,
-// in the best of several rounds, because other programs increase it.
-func BenchmarkKeyBesideBlockers(b *testing.B) {
-	texts := map[string]string{}
-	for _, one := range blockers() {
-		texts[one.name] = one.html
-	}
-	code := strings.Repeat("for i := range items { total += items[i].price }\n", 20_000)
-	texts["code of 1 MB"] = "```go\n" + code + "```"
-	texts["one paragraph of 1 MB"] = strings.Repeat("words of *one* paragraph ", 40_000)
-	texts["one list of 1 MB"] = strings.Repeat("- an item of *one* list\n", 40_000)
-	texts["one table of 1 MB"] = "|a|b|\n|-|-|\n" + strings.Repeat("| a cell | of *one* table |\n", 36_000)
-	texts["one word of 1 MB"] = strings.Repeat("word", 250_000)
-	texts["headings of 1 MB"] = strings.Repeat("## a heading\n\n", 70_000)
-	texts["one quote of 1 MB"] = strings.Repeat("> a line of a quote\n", 50_000)
-	texts["blocks just below"] = strings.Repeat("<div>"+strings.Repeat("<video></video>", 45)+"</div>\n\n"+`<div style="columns:2">`+strings.Repeat("<b>x</b>", 2000)+"</div>\n\n", 20)
-	names := make([]string, 0, len(texts))
-	for name := range texts {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		if !strings.Contains(name, *only) {
-			continue
-		}
-		b.Run(name, func(b *testing.B) {
-			first, later := math.Inf(1), math.Inf(1)
-			for b.Loop() {
-				p := open(b, visit{before: typing})
-				p.allow("")
-				p.waitReady()
-				text := texts[name]
-				p.dropped("2026-03-11-blocker.md", post("the beginning\n\n"+text+"\n\nthe end\n"))
-				p.wait(`document.querySelector(".cm-content").textContent.includes("the beginning")`)
-				p.focus(editor)
-				for range 6 {
-					p.press("ArrowDown")
-				}
-				p.press("End")
-				typeAtPace(p, "at once") // while the page loads
-				first = min(first, eval[float64](p, longestWait))
-				p.wait(content + `.textContent.includes("the end") || ` + isWhole)
-				p.wait(isWhole)
-				typeAtPace(p, "later")
-				p.press("Mod+End")
-				typeAtPace(p, "at the end")
-				later = min(later, eval[float64](p, longestWait))
-			}
-			b.ReportMetric(first, "ms/opening")
-			b.ReportMetric(later, "ms/longest")
-		})
-	}
 }
 
 // Column and row spans are limited to the visible ones: no more columns than cells of a row or a
