@@ -44,6 +44,13 @@ func isFence(rest string) bool {
 	return len(space) == len(after) || strings.Contains(space, "\n")
 }
 
+// BodyStart returns the start of the body of text in bytes, as in a Matter, without parsing the
+// YAML before it.
+func BodyStart(text string) int {
+	_, _, body, _ := find(text)
+	return body
+}
+
 // fenceLen returns the length of the fence at the start of rest, including blank lines after it.
 func fenceLen(rest string) int {
 	space := len(rest) - len(strings.TrimLeft(rest[3:], whiteSpace))

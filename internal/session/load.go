@@ -4,6 +4,8 @@ import (
 	"math"
 	"strings"
 	"unicode/utf8"
+
+	"daylog/internal/frontmatter"
 )
 
 // A LoadState is the result of a step of Load.
@@ -15,6 +17,10 @@ const (
 	LoadRefused  LoadState = "refused"  // Change would refuse every change of the text
 )
 
+// maxFront is the size of the largest front matter that Load reads, in bytes: it reads front matter
+// in one step, and a megabyte of it would take a second.
+const maxFront = 16 << 10
+
 // A partial is a text that a session holds except for text[at:to].
 type partial struct {
 	text   string
@@ -25,8 +31,12 @@ type partial struct {
 // text until it returns LoadComplete or LoadRefused. It does not read again the parts that text
 // shares with the text that the session holds.
 func (s *Session) Load(text string, size int, o Options) LoadState {
-	p := s.held().toward(text, size)
 	isNext := s.loading.text == text
+	if !isNext && frontmatter.BodyStart(text) > maxFront {
+		*s = Session{}
+		return LoadRefused
+	}
+	p := s.held().toward(text, size)
 	if s.readPage(text, o) {
 		p, isNext = partial{text, 0, len(text)}, false
 	}

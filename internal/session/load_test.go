@@ -97,7 +97,7 @@ func TestLoadFollowsChanges(t *testing.T) {
 func TestLoadRefusesTextsThatChangeRefuses(t *testing.T) {
 	for _, text := range []string{
 		"하나", front + "{% include a.html %}\n", front + "하나\n\n* 목차\n{:toc}\n", strings.ReplaceAll(front, "\n", "\r\n") + "하나\r\n", front + "하나\r\n",
-		strings.Replace(front, "b]", "b", 1) + "하나",
+		strings.Replace(front, "b]", "b", 1) + "하나", "---\ntitle: " + strings.Repeat("word ", 4000) + "\n---\n하나",
 	} {
 		var s Session
 		state, _ := load(&s, text, 500)
