@@ -4,6 +4,7 @@
 import { FindTeX } from "mathjax-full/js/input/tex/FindTeX.js"
 import { HTMLDomStrings } from "mathjax-full/js/handlers/html/HTMLDomStrings.js"
 import { append } from "../../browser/lists.js"
+import { makeLinear } from "./ends.js"
 import { DELIMITERS } from "./tex.js"
 
 /** @import { Formula } from "./number.js" */
@@ -21,12 +22,6 @@ import { DELIMITERS } from "./tex.js"
  */
 
 /**
- * Number of characters that are searched for the ends of formulas without one; after that, such
- * formulas stay text. MathJax searches from each of them to the end of the text.
- */
-const MOST_SEARCHED = 3_000_000
-
-/**
  * @param {any} adaptor MathJax's adaptor for the frame's window
  * @returns {(holder: HTMLElement) => Found[]} wraps each formula below an element in one of its
  *   own, as `Typesetter.find`
@@ -35,22 +30,14 @@ export function createFinder(adaptor) {
   const finder = /** @type {any} */ (new FindTeX(/** @type {any} */ (DELIMITERS)))
   const strings = new HTMLDomStrings()
   strings.adaptor = adaptor
-  const findEnd = finder.findEnd
-  let searched = 0
-  finder.findEnd = (/** @type {[string, number, RegExpExecArray, unknown]} */ ...search) => {
-    if (searched > MOST_SEARCHED) return null
-    const match = findEnd.apply(finder, search)
-    const [text, , { index }] = search
-    if (!match) searched += text.length - index
-    return match
-  }
+  makeLinear(finder)
   return holder => {
     /** @type {[string[], [Text, number][][]]} */
     const [texts, nodes] = /** @type {any} */ (strings.find(holder))
-    searched = 0
+    const positions = nodes.map(positionsIn)
     const matches = finder.findMath(texts).map((/** @type {any} */ item) => {
       const { math, display, n, start, end } = item
-      const [from, to] = [positionOf(nodes[n], start.n), positionOf(nodes[n], end.n)]
+      const [from, to] = [positions[n](start.n), positions[n](end.n)]
       return { tex: math, display, start: from, end: to }
     })
     return wrapAll(matches)
@@ -133,15 +120,21 @@ export function undo(found) {
 }
 
 /**
- * Returns the text node, and the offset in it, of an offset in a string joined from `nodes`.
+ * Returns a function that returns the text node, and the offset in it, of an offset in a string
+ * joined from `nodes`. Each call takes the same offset as the one before it, or a larger one.
  * @param {[Text, number][]} nodes with their lengths
- * @param {number} offset
- * @returns {Position}
+ * @returns {(offset: number) => Position}
  */
-function positionOf(nodes, offset) {
-  for (const [node, length] of nodes) {
-    if (offset <= length && node.nodeType === 3) return [node, offset]
-    offset -= length
+function positionsIn(nodes) {
+  let number = 0
+  /** Offset of the node in the string. */
+  let begin = 0
+  return offset => {
+    for (; number < nodes.length; number++) {
+      const [node, length] = nodes[number]
+      if (offset - begin <= length && node.nodeType === 3) return [node, offset - begin]
+      begin += length
+    }
+    throw new RangeError(`offset ${offset} is behind the end of the text`)
   }
-  throw new RangeError(`offset ${offset} is behind the end of the text`)
 }
