@@ -127,9 +127,10 @@ export interface TypesetItem {
 export interface Typesetter<Item extends TypesetItem = TypesetItem> {
   /**
    * Wraps each item below `holder`, which is not in the page, in an element; returns the items in
-   * document order.
+   * document order. If they would create more than about `most` elements, it leaves all of them as
+   * they are and returns null.
    */
-  find(holder: HTMLElement): Item[]
+  find(holder: HTMLElement, most: number): Item[] | null
   /** Replaces the elements of items by their sources. */
   undo(items: Item[]): void
   /**

@@ -24,13 +24,16 @@ import { trusted } from "./trusted.js"
 /** Longest source in a box, in UTF-16 units. */
 const SOURCE = 5000
 
+/** The reason for a box in place of a block whose formulas exceed its budget. */
+export const FORMULAS = "formulas"
+
 /** Reading time above which a block is read only while nobody types, in ms. */
 const SLOW = 50
 
 /** Creates a block that is not rendered yet. @param {Block} block @returns {PageBlock} */
 export const createPageBlock = ({ start, end, html }) => ({
   start, end, html, nodes: [], isDue: true, gap: null, isWanted: false, isSlow: false,
-  found: [], version: 0, held: "",
+  found: [], version: 0, isOver: false, held: "",
 })
 
 /**
@@ -67,7 +70,11 @@ export function createReader({ document, budget, typesetting, picture, source, t
     const reason = budget.take(block, content, html, isWanted)
     if (reason) return hold(block, reason)
     if (hasStyles) loadPictures(content)
-    return { ...typesetting.search([...document().importNode(content, true).childNodes]), held: "" }
+    const nodes = [...document().importNode(content, true).childNodes]
+    const searched = typesetting.search(nodes, isWanted)
+    if (!searched.isOver) return { ...searched, held: "" }
+    budget.release(block)
+    return hold(block, FORMULAS)
   }
 
   /**

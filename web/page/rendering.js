@@ -3,6 +3,7 @@
 import { turns } from "../browser/turns.js"
 import { HEAVY } from "./blocks.js"
 import { SEEN } from "./chunks.js"
+import { FORMULAS } from "./reader.js"
 import { createSlicer } from "./slices.js"
 
 /** @import { PageBlock } from "./reader.js" */
@@ -36,7 +37,7 @@ export function createRendering(options) {
     view: () => (isVisible() ? firstVisible() : 0),
     render(block, hasTime, isNear) {
       if (block.isDue) keepPlace(() => list.render(block, hasTime, isNear))
-      else typesetting.refresh(block)
+      else refreshBlock(block)
     },
     onSlice() {
       onSlice()
@@ -80,6 +81,22 @@ export function createRendering(options) {
     if (root && top != null && after != null && after !== top) root.scrollTop += after - top
   }
 
+  /** Renders a block again, now. @param {PageBlock} block */
+  function renew(block) {
+    block.isDue = true
+    list.render(block, () => false)
+  }
+
+  /**
+   * Searches a block again; reads it again if its items exceeded the budget or now exceed it.
+   * @param {PageBlock} block
+   */
+  function refreshBlock(block) {
+    const wasOver = block.held === FORMULAS && typesetting.isStale(block)
+    if (!wasOver) typesetting.refresh(block)
+    if (wasOver || block.isOver) renew(block)
+  }
+
   function start() {
     onStart()
     slicer.start()
@@ -102,15 +119,11 @@ export function createRendering(options) {
       typesetting.typeset()
     },
 
-    /** Renders a block again, now. @param {PageBlock} block */
-    renew(block) {
-      block.isDue = true
-      list.render(block, () => false)
-    },
+    renew,
 
     /** A typesetter was started or stopped: searches all blocks again, in slices. */
     refresh() {
-      for (const block of ends()) typesetting.refresh(block)
+      for (const block of ends()) refreshBlock(block)
       start()
     },
   }

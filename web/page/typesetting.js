@@ -2,6 +2,7 @@
 // the items of all blocks.
 
 import { append, appendNodes } from "../browser/lists.js"
+import { BLOCK } from "./budget.js"
 import { createSlot } from "./slot.js"
 
 /** @import { CreateTypesetter, Patch, Post } from "../types" */
@@ -14,14 +15,18 @@ import { createSlot } from "./slot.js"
  */
 
 /**
- * The result of a search: the searched nodes, some of them replaced; `version` tells which
- * typesetters were active.
- * @typedef {{ nodes: ChildNode[], found: readonly Found[], version: number }} Searched
+ * The result of a search.
+ * @typedef {object} Searched
+ * @property {ChildNode[]} nodes the searched nodes, some of them replaced
+ * @property {readonly Found[]} found
+ * @property {number} version tells which typesetters were active
+ * @property {boolean} isOver whether items were left as they are because they exceed the budget of
+ *   the block
  */
 
 /**
  * The part of a page's block that typesetting needs.
- * @typedef {Searched & { html: string, isDue: boolean }} TypesetBlock
+ * @typedef {Searched & { html: string, isDue: boolean, isWanted: boolean }} TypesetBlock
  */
 
 /** Shortest time between two calls of `typesetOften` that have an effect, in ms. */
@@ -54,19 +59,23 @@ export function createTypesetting({ kinds, start, blocks, isVisible, onChange })
   /**
    * Lets the active typesetters search nodes that are not in the page.
    * @param {ChildNode[]} nodes
+   * @param {boolean} [isWanted] whether the reader asked for the block, so that it has no budget
    * @param {readonly Found[]} [before] results of typesetters that have searched them already
    * @returns {Searched}
    */
-  function search(nodes, before = []) {
+  function search(nodes, isWanted = false, before = []) {
     const searchers = searching(slots, nodes, before)
-    if (!searchers.length) return { nodes, found: before, version }
+    if (!searchers.length) return { nodes, found: before, version, isOver: false }
     const holder = holderOf(nodes)
     const found = [...before]
+    let isOver = false
     for (const slot of searchers) {
       const typesetter = /** @type {Typesetter} */ (slot.get())
-      found.push({ typesetter, items: typesetter.find(holder) })
+      const items = typesetter.find(holder, isWanted ? Infinity : BLOCK.elements)
+      found.push({ typesetter, items: items ?? [] })
+      isOver ||= !items
     }
-    return { nodes: [...holder.childNodes], found, version }
+    return { nodes: [...holder.childNodes], found, version, isOver }
   }
 
   /**
@@ -116,7 +125,7 @@ export function createTypesetting({ kinds, start, blocks, isVisible, onChange })
      * @param {ChildNode[]} nodes
      * @returns {Searched}
      */
-    skip: nodes => ({ nodes, found: [], version }),
+    skip: nodes => ({ nodes, found: [], version, isOver: false }),
 
     /** Typesets the page, unless it did so less than `INTERVAL` ms ago. */
     typesetOften() {
@@ -140,7 +149,7 @@ export function createTypesetting({ kinds, start, blocks, isVisible, onChange })
       first.before(place)
       const holder = holderOf(block.nodes)
       for (const found of block.found) if (!isActive(found)) found.typesetter.undo(found.items)
-      Object.assign(block, search([...holder.childNodes], kept))
+      Object.assign(block, search([...holder.childNodes], block.isWanted, kept))
       for (const node of block.nodes) place.before(node)
       place.remove()
     },

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { BLOCK } from "./budget.js"
 import { createDocument } from "./testdata/dom.js"
 import { createTypesetting } from "./typesetting.js"
+
+/** Number of elements of an item. */
+const ITEM = BLOCK.elements / 2
 
 /**
  * A typesetter that surrounds each paragraph that contains `sign` by brackets. A post turns it on
@@ -11,8 +15,10 @@ import { createTypesetting } from "./typesetting.js"
 function createKind(name, sign, { isBroken = false } = {}) {
   const calls = { loads: 0, typeset: [], raised: [] }
   const typesetter = {
-    find(holder) {
-      return holder.childNodes.filter(node => node.textContent.includes(sign)).map(source => {
+    find(holder, most) {
+      const sources = holder.childNodes.filter(node => node.textContent.includes(sign))
+      if (sources.length > most / ITEM) return null
+      return sources.map(source => {
         const node = source.ownerDocument.createElement("span")
         source.before(node)
         node.append(source)
@@ -146,6 +152,16 @@ test("a new document of the frame gets new typesetters", async () => {
   assert.ok(found.length === 1 && found[0].typesetter !== typesetter)
   page.typesetting.typeset()
   assert.equal(page.read(), "[$a]")
+})
+
+test("items over the budget of a block are left as they are unless the reader asks", async () => {
+  const math = createKind("math", "$")
+  const page = createPage(math)
+  await page.show({ math: true }, "$a $b", "$c $d $e", "$f")
+  assert.equal(page.read(), "[$a] [$b] $c $d $e [$f]")
+  const over = page.blocks()[1]
+  assert.deepEqual(page.blocks().map(block => block.isOver), [false, true, false])
+  assert.ok(!page.typesetting.search(over.nodes, true).isOver)
 })
 
 test("an item that is asked for is raised at its typesetter", async () => {

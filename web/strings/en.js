@@ -183,6 +183,7 @@ export const en = {
   "held.styles": "Not shown: the styles of this block take too long to compute.",
   "held.layout": "Not shown: nested columns or grids take too long to lay out.",
   "held.cells": "Not shown: this table has too many cells.",
+  "held.formulas": "Not shown: this block has too many formulas.",
   "held.page": "Not shown: together with the blocks above, the page has too many media, drawings or effects.",
   "held.formula.large": "This formula is so large that rendering it would block your typing.",
   "held.formula.deep": "This formula is nested too deeply for the browser.",

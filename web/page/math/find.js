@@ -21,27 +21,46 @@ import { DELIMITERS } from "./tex.js"
  * @typedef {{ tex: string, display: boolean | null, start: Position, end: Position }} Match
  */
 
+/** Number of elements of a formula without those of its signs, and of each sign of its TeX. */
+const FORMULA = 6
+const SIGN = 2
+
 /**
  * @param {any} adaptor MathJax's adaptor for the frame's window
- * @returns {(holder: HTMLElement) => Found[]} wraps each formula below an element in one of its
- *   own, as `Typesetter.find`
+ * @returns {(holder: HTMLElement, most?: number) => Found[] | null} wraps each formula below an
+ *   element in one of its own, as `Typesetter.find`
  */
 export function createFinder(adaptor) {
   const finder = /** @type {any} */ (new FindTeX(/** @type {any} */ (DELIMITERS)))
   const strings = new HTMLDomStrings()
   strings.adaptor = adaptor
   makeLinear(finder)
-  return holder => {
+  return (holder, most = Infinity) => {
     /** @type {[string[], [Text, number][][]]} */
     const [texts, nodes] = /** @type {any} */ (strings.find(holder))
+    /** @type {any[]} */
+    const items = finder.findMath(texts)
+    if (elementsOf(items) > most) return null
     const positions = nodes.map(positionsIn)
-    const matches = finder.findMath(texts).map((/** @type {any} */ item) => {
+    const matches = items.map(item => {
       const { math, display, n, start, end } = item
       const [from, to] = [positions[n](start.n), positions[n](end.n)]
       return { tex: math, display, start: from, end: to }
     })
     return wrapAll(matches)
   }
+}
+
+/**
+ * Estimates the number of elements of typeset formulas.
+ * @param {{ math: string, display: boolean | null }[]} items
+ */
+function elementsOf(items) {
+  let count = 0
+  for (const { math, display } of items) {
+    count += display === null ? 1 : FORMULA + SIGN * math.length
+  }
+  return count
 }
 
 /**
