@@ -63,7 +63,7 @@ func TestProblems(t *testing.T) {
 		{"the day as written", "date: 2022-01-26 01:00:00 +1100", "", ""},
 		{"another day", "date: 2022-01-25", "date-name weak: 2022-01-25 (2022-01-26)", ""},
 
-		{"colon in the title", "title: Day 1: hello", "front-matter-yaml wrong: title: Day 1: hello (mapping values are not allowed in this context)", `title: "Day 1: hello"`},
+		{"colon in the title", "title: Day 1: hello", "front-matter-indicator wrong: title: Day 1: hello (:)", `title: "Day 1: hello"`},
 		{"comment in the title", "title: C# tips #1", "text-cut wrong: C# tips #1 (C# tips)", `title: "C# tips #1"`},
 		{"a comment after the title", "title: x # TODO", "", ""},
 		{"number as title", "title: 010", "text-misread wrong: 010 (8)", `title: "010"`},
@@ -74,13 +74,13 @@ func TestProblems(t *testing.T) {
 		{"time as title", "title: 12:30", "text-misread wrong: 12:30 (750.0)", `title: "12:30"`},
 		{"Liquid as title", "title: {{title}}", `text-misread wrong: {{title}} ({})`, `title: "{{title}}"`},
 		{"Liquid as tag", "tags: [{{x}}, b]", "list-not-text wrong: {{x}} (tags)", ""},
-		{"quotes around a part of the title", `title: "따옴표" 뒤 글`, `front-matter-yaml wrong: title: "따옴표" 뒤 글 (did not find expected key)`, `title: '"따옴표" 뒤 글'`},
+		{"quotes around a part of the title", `title: "따옴표" 뒤 글`, `front-matter-key wrong: title: "따옴표" 뒤 글 ()`, `title: '"따옴표" 뒤 글'`},
 		{"unknown alias as title", "title: *x", "front-matter-alias wrong: *x (x)", `title: "*x"`},
 		{"anchor that is repeated", "a: &x 10\ntitle: *x", "text-misread wrong: *x (10)", `a: &x 10
 title: "*x"`},
 		{"number with an anchor that is repeated", "title: &x 10\na: *x", "text-misread wrong: &x 10 (10)", ""},
 		{"merged title", "a: &a {title: y}\n<<: *a", "", ""},
-		{"merged text", "a: &a 1\n<<: *a", "front-matter-yaml wrong: <<: *a (no implicit conversion of Integer into Hash)", ""},
+		{"merged text", "a: &a 1\n<<: *a", "front-matter-merge wrong: <<: *a ()", ""},
 		{"keys of all kinds", "1: a\ntrue: b\n2022-01-26: c\n1.5: d", "", ""},
 
 		{"tag with capitals", "tags: [a, \"AITech\"] # lowercase", `tag-case weak: "AITech" (AITech)`, `tags: [a, "aitech"] # lowercase`},

@@ -74,9 +74,9 @@ func checkCharacters(src string, pos int) {
 		switch {
 		case r >= ' ' && r < 0x7f, r == '\n':
 		case r == '\uFFFD' && !strings.HasPrefix(src[pos+i:], "\uFFFD"):
-			panic(stop{at: pos + i, why: "invalid UTF-8"})
+			panic(stop{at: pos + i, why: badUTF8})
 		case isForbidden(r):
-			panic(stop{at: pos + i, why: "control characters are not allowed"})
+			panic(stop{at: pos + i, why: controlCharacter})
 		}
 	}
 }
@@ -93,6 +93,7 @@ type composer struct {
 	scanner *scanner
 	read    int // number of tokens read
 	depth   int // current nesting depth of nodes
+	open    int // offset of the innermost open bracket, 0 outside
 }
 
 func (c *composer) peek() token { return c.scanner.token(c.read) }
@@ -107,10 +108,10 @@ func (c *composer) try(k kind) bool {
 }
 
 // take consumes a token of kind k, and stops if the next token is of another kind.
-func (c *composer) take(k kind, why string) token {
+func (c *composer) take(k kind, why cause) token {
 	t := c.peek()
 	if !c.try(k) {
-		panic(stop{at: t.start, why: why})
+		panic(c.unfinished(t.start, why))
 	}
 	return t
 }
@@ -139,7 +140,7 @@ func (c *composer) node(block, glued bool) *node {
 	c.depth--
 	if n == nil {
 		if after < 0 {
-			panic(stop{at: c.peek().start, why: "did not find expected node content"})
+			panic(c.unfinished(c.peek().start, noContent))
 		}
 		n = c.empty(after)
 	}
@@ -168,7 +169,7 @@ func (c *composer) properties() (anchor, tag string, after int) {
 		after = p.end
 	}
 	if c.peek(); undefined >= 0 { // an error in the next token has priority
-		panic(stop{at: undefined, why: "found undefined tag handle"})
+		panic(stop{at: undefined, why: badTagHandle})
 	}
 	return anchor, tag, after
 }
@@ -191,17 +192,15 @@ func (c *composer) content(block, glued bool) *node {
 	}
 	c.read++
 	switch t.kind {
-	case tokenFlowList:
-		return c.flowList(t.start)
-	case tokenFlowMap:
-		return c.flowMap(t.start)
+	case tokenFlowList, tokenFlowMap:
+		return c.flow(t)
 	case tokenListStart:
 		n := c.blockList(false)
-		c.take(tokenBlockEnd, "did not find expected '-' indicator")
+		c.take(tokenBlockEnd, noDash)
 		return n
 	}
 	n := c.blockMap()
-	c.take(tokenBlockEnd, "did not find expected key")
+	c.take(tokenBlockEnd, noKey)
 	return n
 }
 
@@ -220,7 +219,10 @@ func (c *composer) skip() *node {
 		case tokenBlockEnd, tokenFlowListEnd, tokenFlowMapEnd:
 			depth--
 		case tokenEnd:
-			panic(stop{at: open.start, why: "did not find expected node content"})
+			if n.style == Block {
+				panic(stop{at: open.start, why: noContent})
+			}
+			panic(stop{at: open.start, why: noEnd})
 		}
 		c.read++
 		if t.kind != tokenBlockEnd {
@@ -235,7 +237,7 @@ func (c *composer) skip() *node {
 func (c *composer) blockList(glued bool) *node {
 	n := &node{start: c.peek().start, style: Block, form: list}
 	for c.at(tokenEntry) {
-		entry := c.take(tokenEntry, "")
+		entry := c.take(tokenEntry, noCause)
 		item := c.empty(entry.end)
 		if !c.at(tokenEntry, tokenBlockEnd) && !(glued && c.at(tokenKey, tokenValue)) {
 			item = c.node(true, false)
@@ -248,7 +250,7 @@ func (c *composer) blockList(glued bool) *node {
 func (c *composer) blockMap() *node {
 	n := &node{start: c.peek().start, style: Block, form: mapping}
 	for c.at(tokenKey) {
-		key := c.take(tokenKey, "")
+		key := c.take(tokenKey, noCause)
 		name := c.empty(key.end)
 		if !c.at(tokenKey, tokenValue, tokenBlockEnd) {
 			name = c.node(true, true)
@@ -273,6 +275,17 @@ func (c *composer) mapValue(keyEnd int, ends ...kind) *node {
 	return c.node(block, block)
 }
 
+// flow parses a list or mapping in brackets.
+func (c *composer) flow(t token) *node {
+	outer := c.open
+	c.open = t.start
+	defer func() { c.open = outer }()
+	if t.kind == tokenFlowList {
+		return c.flowList(t.start)
+	}
+	return c.flowMap(t.start)
+}
+
 func (c *composer) flowList(start int) *node {
 	n := &node{start: start, style: Flow, form: list}
 	for !c.at(tokenFlowListEnd) {
@@ -284,10 +297,10 @@ func (c *composer) flowList(start int) *node {
 			n.add(c.node(false, false))
 		}
 		if !c.try(tokenComma) && !c.at(tokenFlowListEnd) {
-			panic(stop{at: c.peek().start, why: "did not find expected ',' or ']'"})
+			panic(c.unfinished(c.peek().start, noListEnd))
 		}
 	}
-	n.end = c.take(tokenFlowListEnd, "").end
+	n.end = c.take(tokenFlowListEnd, noCause).end
 	return n
 }
 
@@ -302,16 +315,16 @@ func (c *composer) flowMap(start int) *node {
 			n.add(c.empty(key.end))
 		}
 		if !c.try(tokenComma) && !c.at(tokenFlowMapEnd) {
-			panic(stop{at: c.peek().start, why: "did not find expected ',' or '}'"})
+			panic(c.unfinished(c.peek().start, noMapEnd))
 		}
 	}
-	n.end = c.take(tokenFlowMapEnd, "").end
+	n.end = c.take(tokenFlowMapEnd, noCause).end
 	return n
 }
 
 // pair adds a key and its value to a flow mapping.
 func (c *composer) pair(n *node, end kind) {
-	key := c.take(tokenKey, "")
+	key := c.take(tokenKey, noCause)
 	name := c.empty(key.end)
 	if !c.at(tokenValue, tokenComma, end) {
 		name = c.node(false, false)

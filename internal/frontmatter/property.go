@@ -15,7 +15,7 @@ func (s *scanner) property(c byte) {
 		size++
 	}
 	if size == 1 || !s.blankAt(size) && strings.IndexByte("?:,]}%@`", s.src[s.pos+size]) < 0 {
-		panic(stop{at: s.pos, why: "did not find expected alphabetic or numeric character"})
+		panic(stop{at: s.pos, why: badAnchor})
 	}
 	k := tokenAnchor
 	if c == '*' {
@@ -45,17 +45,17 @@ func (s *scanner) tag() {
 		size = 2 + s.uriLen(start+2, true)
 		text = rest[2:size]
 		if size == 2 {
-			panic(stop{at: start, why: "did not find expected tag URI"})
+			panic(stop{at: start, why: noTagURI})
 		}
 		if size == len(rest) || rest[size] != '>' {
-			panic(stop{at: start, why: "did not find the expected '>'"})
+			panic(stop{at: start, why: noTagBracket})
 		}
 		size++
 	} else {
 		text, size = s.shortTag(start)
 	}
 	if after := start + size; !(s.flow > 0 && after < len(s.src) && s.src[after] == ',') && !s.blankAt(size) {
-		panic(stop{at: start, why: "did not find expected whitespace or line break"})
+		panic(stop{at: start, why: noTagBlank})
 	}
 	s.addText(tokenTag, size, text)
 }
@@ -74,7 +74,7 @@ func (s *scanner) shortTag(start int) (text string, size int) {
 	handle++
 	suffix := s.uriLen(start+handle, false)
 	if suffix == 0 {
-		panic(stop{at: start, why: "did not find expected tag URI"})
+		panic(stop{at: start, why: noTagURI})
 	}
 	size = handle + suffix
 	if handle > 2 {
@@ -110,12 +110,12 @@ func (s *scanner) escapeLen(at int) int {
 	for n := 0; n < size; n++ {
 		rest := s.src[min(at+3*n, len(s.src)):]
 		if !(len(rest) > 2 && rest[0] == '%' && isHex(rest[1]) && isHex(rest[2])) {
-			panic(stop{at: s.pos, why: "did not find URI escaped octet"})
+			panic(stop{at: s.pos, why: badTagOctet})
 		}
 		octet := hexValue(rest[1])<<4 | hexValue(rest[2])
 		switch {
 		case n > 0 && octet&0xC0 != 0x80:
-			panic(stop{at: s.pos, why: "found an incorrect trailing UTF-8 octet"})
+			panic(stop{at: s.pos, why: badTagTail})
 		case n > 0, octet < 0x80:
 		case octet&0xE0 == 0xC0:
 			size = 2
@@ -124,7 +124,7 @@ func (s *scanner) escapeLen(at int) int {
 		case octet&0xF8 == 0xF0:
 			size = 4
 		default:
-			panic(stop{at: s.pos, why: "found an incorrect leading UTF-8 octet"})
+			panic(stop{at: s.pos, why: badTagLead})
 		}
 	}
 	return 3 * size
@@ -169,15 +169,15 @@ func (s *scanner) checkDirective() {
 	name, rest := line[:n], line[n:]
 	switch {
 	case n == 0:
-		panic(stop{at: start, why: "could not find expected directive name"})
+		panic(stop{at: start, why: noDirective})
 	case rest != "" && rest[0] != ' ' && rest[0] != '\t':
-		panic(stop{at: start, why: "found unexpected non-alphabetical character"})
+		panic(stop{at: start, why: badDirective})
 	case name != "YAML" && name != "TAG":
-		panic(stop{at: start, why: "found unknown directive name"})
+		panic(stop{at: start, why: unknownDirective})
 	}
 	words, _, _ := strings.Cut(rest, "#")
 	if fields := strings.Fields(words); name == "YAML" && !isVersion(fields) || name == "TAG" && len(fields) != 2 {
-		panic(stop{at: start, why: "did not find expected comment or line break"})
+		panic(stop{at: start, why: badDirectiveEnd})
 	}
 }
 

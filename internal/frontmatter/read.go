@@ -128,18 +128,24 @@ var fieldLine = regexp.MustCompile(`^\s*[A-Za-z_]+:(\s|$)`)
 
 func looksLikeField(rest string) bool { return fieldLine.MatchString(rest) }
 
-// yamlProblem reports a YAML syntax error and marks its line.
+// yamlProblem reports a YAML syntax error.
 func (m Matter) yamlProblem(failure stop, yamlStart int) edit.Problem {
-	p := edit.Problem{Rule: "front-matter-yaml", Severity: edit.Wrong, Detail: failure.why}
-	p.Start, p.End = m.lineAt(failure.at)
+	p := m.problem(failure)
 	p.Fix = m.yamlFix(yamlStart, failure.at, false)
 	return p
 }
 
+// problem names the cause of an error and marks its line.
+func (m Matter) problem(failure stop) edit.Problem {
+	start, end := m.lineAt(failure.at)
+	return edit.Problem{
+		Start: start, End: end, Rule: causes[failure.why].rule, Detail: failure.detail(m.text[:m.End]), Severity: edit.Wrong,
+	}
+}
+
 // valueProblem reports a value that Ruby rejects.
 func (m Matter) valueProblem(failure stop) edit.Problem {
-	p := edit.Problem{Rule: "front-matter-yaml", Severity: edit.Wrong, Detail: failure.why}
-	p.Start, p.End = m.lineAt(failure.at)
+	p := m.problem(failure)
 	if failure.end > 0 {
 		p.Fix = []edit.Edit{{Start: failure.at, End: failure.end, New: Quote(m.text[failure.at:failure.end])}}
 	}

@@ -94,47 +94,6 @@ func TestKeepsTheZoneOfATime(t *testing.T) {
 	}
 }
 
-// Inputs for which Jekyll ignores all front matter, and the line that is marked.
-func TestInvalid(t *testing.T) {
-	for _, test := range []struct {
-		yaml, rule, detail, marked string
-	}{
-		{"title: Day 1: hello", "front-matter-yaml", "mapping values are not allowed in this context", "title: Day 1: hello"},
-		{"title: [Week 02 / Day 008] log", "front-matter-yaml", "did not find expected key", "title: [Week 02 / Day 008] log"},
-		{"title: @home", "front-matter-yaml", "found character that cannot start any token", "title: @home"},
-		{"title: `code` x", "front-matter-yaml", "found character that cannot start any token", "title: `code` x"},
-		{"title: %x", "front-matter-yaml", "found character that cannot start any token", "title: %x"},
-		{"title: 'it's'", "front-matter-yaml", "did not find expected key", "title: 'it's'"},
-		{"title: \"unclosed", "front-matter-yaml", "found unexpected end of stream", "title: \"unclosed"},
-		{"title: > text", "front-matter-yaml", "did not find expected comment or line break", "title: > text"},
-		{"title: - x", "front-matter-yaml", "block sequence entries are not allowed in this context", "title: - x"},
-		{"image:\n\tpath: x", "front-matter-yaml", "found character that cannot start any token", "path: x"},
-		{"x: {<<: 3}", "front-matter-yaml", "no implicit conversion of Integer into Hash", "x: {<<: 3}"},
-		{"x: 1__0.5", "front-matter-yaml", "invalid value for Float(): \"1__0.5\"", "x: 1__0.5"},
-		{"x: a\x01b", "front-matter-yaml", "control characters are not allowed", "x: a\x01b"},
-		{"tags: [:a, b]", "front-matter-yaml", "did not find expected node content", "tags: [:a, b]"},
-		{"a: b\ntitle:t", "front-matter-yaml", "could not find expected ':'", "title:t"},
-		{"tags: [a", "front-matter-yaml", "did not find expected ',' or ']'", "date: x"},
-	} {
-		t.Run(test.yaml, func(t *testing.T) {
-			for _, newline := range []string{"\n", "\r\n"} {
-				text := strings.ReplaceAll("---\nlayout: post # 한글\n"+test.yaml+"\ndate: x\n---\nbody\n", "\n", newline)
-				m := Read(text)
-				require.True(t, m.Found)
-				require.False(t, m.Valid)
-				require.Empty(t, m.Values)
-				require.Equal(t, "body"+newline, text[m.Body:])
-				require.Len(t, m.Problems, 1)
-				p := m.Problems[0]
-				require.Equal(t, test.rule, p.Rule)
-				require.Equal(t, test.detail, p.Detail)
-				require.Equal(t, test.marked, text[p.Start:p.End])
-				require.Equal(t, edit.Wrong, p.Severity)
-			}
-		})
-	}
-}
-
 func TestNoFields(t *testing.T) {
 	m := Read("---\ntitle:t\n---\n")
 	require.False(t, m.Valid)

@@ -64,7 +64,7 @@ func (s *scanner) plainEnd() bool {
 	c := s.src[s.pos]
 	if c == ':' {
 		if s.flow > 0 && s.pos+1 < len(s.src) && strings.IndexByte(",?[]{}", s.src[s.pos+1]) >= 0 {
-			panic(stop{at: s.pos, why: "found unexpected ':'"})
+			panic(stop{at: s.pos, why: colonInFlow})
 		}
 		return s.blankAt(1)
 	}
@@ -99,7 +99,7 @@ func (s *scanner) gap(indent int) fold {
 	for s.pos < len(s.src) && s.blankAt(0) {
 		if s.breakLen() == 0 {
 			if f.broken && s.src[s.pos] == '\t' && s.column() < indent {
-				panic(stop{at: s.pos, why: "found a tab character that violates indentation"})
+				panic(stop{at: s.pos, why: tabIndent})
 			}
 			s.pos++
 			continue
@@ -125,10 +125,10 @@ func (s *scanner) quoted(quote byte) {
 	s.pos++
 	for {
 		if s.pos == len(s.src) {
-			panic(stop{at: start, why: "found unexpected end of stream"})
+			panic(stop{at: start, why: quoteEnd})
 		}
 		if s.pos == s.lineStart && s.documentMark() {
-			panic(stop{at: start, why: "found unexpected document indicator"})
+			panic(stop{at: start, why: quoteFence})
 		}
 		switch c := s.src[s.pos]; {
 		case s.blankAt(0):
@@ -162,7 +162,7 @@ var escapes = map[byte]string{
 // escape reads the escape sequence after a backslash.
 func (s *scanner) escape(text *strings.Builder, start int) {
 	if s.pos == len(s.src) {
-		panic(stop{at: start, why: "found unexpected end of stream"})
+		panic(stop{at: start, why: quoteEnd})
 	}
 	if s.breakLen() > 0 { // joins the lines without a space
 		s.newLine()
@@ -180,14 +180,14 @@ func (s *scanner) escape(text *strings.Builder, start int) {
 	}
 	size := map[byte]int{'x': 2, 'u': 4, 'U': 8}[c]
 	if size == 0 {
-		panic(stop{at: s.pos - 1, why: "found unknown escape character"})
+		panic(stop{at: s.pos - 1, why: badEscape})
 	}
 	code, err := strconv.ParseUint(s.src[s.pos:min(s.pos+size, len(s.src))], 16, 32)
 	if err != nil || s.pos+size > len(s.src) {
-		panic(stop{at: s.pos, why: "did not find expected hexdecimal number"})
+		panic(stop{at: s.pos, why: badHex})
 	}
 	if code >= 0xD800 && code <= 0xDFFF || code > 0x10FFFF {
-		panic(stop{at: s.pos, why: "found invalid Unicode character escape code"})
+		panic(stop{at: s.pos, why: badCodePoint})
 	}
 	text.WriteRune(rune(code))
 	s.pos += size
@@ -274,7 +274,7 @@ func (s *scanner) skipHeaderRest() {
 		return
 	}
 	if s.breakLen() == 0 {
-		panic(stop{at: s.pos, why: "did not find expected comment or line break"})
+		panic(stop{at: s.pos, why: noBlockLine})
 	}
 	s.newLine()
 }
@@ -289,7 +289,7 @@ func (s *scanner) blockBreaks(indent *int, breaks *strings.Builder) {
 		}
 		deepest = max(deepest, s.column())
 		if (*indent == 0 || s.column() < *indent) && s.pos < len(s.src) && s.src[s.pos] == '\t' {
-			panic(stop{at: s.pos, why: "found a tab character where an indentation space is expected"})
+			panic(stop{at: s.pos, why: tabInBlock})
 		}
 		if s.breakLen() == 0 {
 			break

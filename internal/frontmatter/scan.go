@@ -41,9 +41,10 @@ type token struct {
 
 // A stop is a YAML error. The scanner panics with it, and parse recovers.
 type stop struct {
-	at  int    // the token that is incomplete or not allowed
-	why string // libyaml's message, which Jekyll prints
-	end int    // end of the word that needs quotes, 0 for other errors
+	at   int // the token that is incomplete or not allowed
+	why  cause
+	word string // the number that Ruby rejects
+	end  int    // end of the word that needs quotes, 0 for other errors
 }
 
 // A scanner splits src into tokens.
@@ -153,7 +154,11 @@ func (s *scanner) next() {
 		s.keyAllow = false
 		s.plain()
 	default:
-		panic(stop{at: s.pos, why: "found character that cannot start any token"})
+		why := badStart
+		if c == '\t' {
+			why = badStartTab
+		}
+		panic(stop{at: s.pos, why: why})
 	}
 }
 
@@ -288,7 +293,7 @@ func (s *scanner) dropKey() {
 // check stops if the candidate is not a key but must be one.
 func (key candidate) check() {
 	if key.required {
-		panic(stop{at: key.start, why: "could not find expected ':'"})
+		panic(stop{at: key.start, why: noColon})
 	}
 }
 
@@ -330,14 +335,7 @@ func (s *scanner) blockStart(k kind) {
 		return
 	}
 	if !s.keyAllow {
-		what := "block sequence entries"
-		if k == tokenMapStart {
-			what = "mapping keys"
-			if s.src[s.pos] == ':' {
-				what = "mapping values"
-			}
-		}
-		panic(stop{at: s.pos, why: what + " are not allowed in this context"})
+		panic(stop{at: s.pos, why: map[byte]cause{'-': dashPlace, '?': questionPlace, ':': colonPlace}[s.src[s.pos]]})
 	}
 	s.roll(s.column(), k, len(s.tokens), s.pos)
 }

@@ -2,9 +2,7 @@ package frontmatter
 
 import (
 	"encoding/base64"
-	"strconv"
 	"strings"
-	"time"
 
 	"daylog/internal/edit"
 )
@@ -82,7 +80,7 @@ func (b *builder) scalar(n *node) any {
 func (b *builder) resolve(n *node, text string) any {
 	value, ok := resolve(text)
 	if !ok {
-		failure := stop{at: n.start, why: "invalid value for Float(): " + strconv.Quote(text)}
+		failure := stop{at: n.start, why: badNumber, word: text}
 		if n.form == scalar && n.style == Plain {
 			failure.end = n.end
 		}
@@ -213,32 +211,8 @@ func (b *builder) merge(to *frame, value any, n *node) {
 			to.pairs = append(to.pairs, pair{key, value})
 		}
 	default:
-		panic(stop{at: n.start, why: "no implicit conversion of " + className(finish(value)) + " into Hash"})
+		panic(stop{at: n.start, why: badMerge})
 	}
-}
-
-// className returns the name of a value's class in Ruby.
-func className(value any) string {
-	switch value := value.(type) {
-	case nil:
-		return "nil"
-	case bool:
-		if value {
-			return "true"
-		}
-		return "false"
-	case int, BigInteger:
-		return "Integer"
-	case float64:
-		return "Float"
-	case Date:
-		return "Date"
-	case time.Time:
-		return "Time"
-	case string:
-		return "String"
-	}
-	return "Array"
 }
 
 // mapped returns the map of a finished frame. Of equal keys the last counts. It drops keys that are

@@ -48,7 +48,7 @@ func TestProblemsOfATemplate(t *testing.T) {
 	for _, p := range patch.Problems {
 		got = append(got, p.Rule+": "+string(utf16.Decode(all[p.Start:p.End])))
 	}
-	require.Equal(t, []string{"front-matter-yaml: title: 📝 <% %Y %>: x", "template-unknown: <% nothing %>", "template-braces: {{ week }}"}, got)
+	require.Equal(t, []string{"front-matter-indicator: title: 📝 <% %Y %>: x", "template-unknown: <% nothing %>", "template-braces: {{ week }}"}, got)
 
 	template = strings.Replace(template, ": x", "", 1)
 	patch = updateTemplate(&s, template)

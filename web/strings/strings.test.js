@@ -65,6 +65,14 @@ test("every problem that the engine finds is said in words", () => {
   for (const rule of rules) assert.ok(`problem.${rule}` in catalogue.en, rule)
 })
 
+test("every kind of front matter error is said in words, and no other is", () => {
+  const within = new URL("../internal/frontmatter/", folder)
+  const sources = readdirSync(within).filter(file => /(?<!_test)\.go$/.test(file)).map(file => readFileSync(new URL(file, within), "utf8"))
+  const rules = new Set(sources.flatMap(text => [...text.matchAll(/"(front-matter-[a-z-]+)"/g)].map(([, rule]) => rule)))
+  const said = Object.keys(catalogue.en).filter(key => key.startsWith("problem.front-matter-"))
+  assert.deepEqual([...rules].map(rule => `problem.${rule}`).sort(), said.sort())
+})
+
 test("the languages fill the same places", () => {
   const places = (/** @type {unknown} */ text) => (typeof text === "string" ? [...text.matchAll(/\{\w+\}/g)].map(String).sort() : typeof text)
   for (const key of Object.keys(catalogue.en)) assert.deepEqual(places(catalogue.ko[key]), places(catalogue.en[key]), key)

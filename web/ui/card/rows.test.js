@@ -41,7 +41,7 @@ test("the card shows fields, an offer to create them, or the problem", () => {
   const unclosed = problem(0, 3, "front-matter-unclosed")
   const state = modeOf({ ...post, found: false }, [unclosed])
   assert.deepEqual(state, { mode: "broken", problem: unclosed })
-  const broken = problem(4, 9, "front-matter-yaml")
+  const broken = problem(4, 9, "front-matter-key")
   const problems = [problem(0, 1, "title-missing"), broken]
   const invalid = modeOf({ ...post, valid: false }, problems)
   assert.deepEqual(invalid, { mode: "broken", problem: broken })
