@@ -31,7 +31,7 @@ func BenchmarkFirstUse(b *testing.B) {
 		b.Run(lang, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := load(lang); err != nil {
+				if _, err := load(lang, Rouge4); err != nil {
 					b.Fatal(err)
 				}
 			}

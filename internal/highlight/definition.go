@@ -23,6 +23,9 @@ import (
 //	  + comments                 the rules of another state
 //	  \bdef\b  k >funcname       a pattern, two spaces, an action
 //
+// A line that begins with "3:" or "4:" belongs to one version of Rouge only. If it opens a block (a
+// state, words), the block's lines follow it without a mark.
+//
 // An action is a token class for the whole match, or one for each group ("-" is plain text),
 // followed by changes of the state stack: >push, <pop, =replace. A class may depend on the matched
 // word ("keyword:k,builtin:nb,n") or delegate the text to another language ("@css").
@@ -78,17 +81,21 @@ func (w *words) add(list []string) {
 	}
 }
 
-func parseDefinition(text string) (*definition, error) {
+// parseDefinition parses the lines of text that belong to a version of Rouge.
+func parseDefinition(text string, v Version) (*definition, error) {
 	d := &definition{words: map[string]*words{}, lets: map[string]string{}, states: map[string][]ruleLine{}}
 	var rules *[]ruleLine // destination of rule lines
 	var more *words       // destination of words on an indented line
+	skips := false        // the block belongs to another version
 	flush := func() {}
 	for n, line := range strings.Split(text, "\n") {
+		line, applies := v.line(line)
 		if line == "" || line[0] == '#' {
 			continue
 		}
 		if line[0] == ' ' {
 			switch {
+			case skips || !applies:
 			case rules != nil:
 				r, err := parseRuleLine(strings.TrimLeft(line, " "), n+1)
 				if err != nil {
@@ -105,6 +112,9 @@ func parseDefinition(text string) (*definition, error) {
 		flush()
 		flush = func() {}
 		rules, more = nil, nil
+		if skips = !applies; skips {
+			continue
+		}
 		keyword, rest, _ := strings.Cut(line, " ")
 		switch keyword {
 		case "like":

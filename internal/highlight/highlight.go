@@ -9,32 +9,12 @@ package highlight
 import (
 	"embed"
 	"strings"
-	"sync"
 
 	"daylog/internal/highlight/pattern"
 )
 
 //go:embed languages/*.lexer
 var definitions embed.FS
-
-//go:embed rouge.txt
-var rougeTable string
-
-// names maps each tag and alias that Rouge knows to its tag.
-var names = sync.OnceValue(func() map[string]string {
-	m := map[string]string{}
-	for line := range strings.Lines(rougeTable) {
-		fields := strings.Fields(line)
-		for _, name := range fields {
-			m[name] = fields[0]
-		}
-	}
-	return m
-})
-
-// Known reports whether Rouge highlights code marked with lang: a tag or an alias, case-sensitive,
-// with or without options after a question mark. Jekyll does not highlight other code.
-func Known(lang string) bool { return tag(lang) != "" }
 
 // Languages returns the names of all languages that have a definition.
 func Languages() []string {
@@ -46,20 +26,32 @@ func Languages() []string {
 	return all
 }
 
-func tag(lang string) string {
-	name, _, _ := strings.Cut(lang, "?")
-	return names()[name]
-}
-
 // A Highlighter highlights code. It caches the languages that it has parsed and its results,
 // because a preview highlights the same blocks again and again. The zero value is ready to use. It
 // is not safe for concurrent use.
 type Highlighter struct {
-	languages map[string]*language
+	// Version is the Rouge to follow. It may change between calls: each version has its own
+	// languages and results.
+	Version Version
+
+	languages map[languageKey]*language
 	match     pattern.Matcher
-	done      map[[2]string]string // results by language and code
-	size      int                  // size of the text in done, in bytes
+	done      map[resultKey]string
+	size      int // size of the text in done, in bytes
 }
+
+type languageKey struct {
+	version Version
+	tag     string
+}
+
+type resultKey struct {
+	version    Version
+	lang, code string
+}
+
+// Known is Version.Known of the highlighter's version.
+func (h *Highlighter) Known(lang string) bool { return h.Version.Known(lang) }
 
 const (
 	// maxCached limits the memory of cached results, in bytes; the code in a log is far smaller.
@@ -76,11 +68,11 @@ const (
 // enclosing element. ok reports whether Rouge knows the language. If it does not, or if this
 // package has no definition, HTML returns the escaped code.
 func (h *Highlighter) HTML(lang, code string) (html string, ok bool) {
-	name := tag(lang)
+	name := h.Version.tag(lang)
 	if name == "" {
 		return escape(code), false
 	}
-	key := [2]string{lang, code}
+	key := resultKey{h.Version, lang, code}
 	html, ok = h.done[key]
 	if !ok {
 		html = h.colour(name, code)
@@ -89,13 +81,13 @@ func (h *Highlighter) HTML(lang, code string) (html string, ok bool) {
 	return html, true
 }
 
-func (h *Highlighter) remember(key [2]string, html string) {
-	size := len(key[1]) + len(html)
+func (h *Highlighter) remember(key resultKey, html string) {
+	size := len(key.code) + len(html)
 	if size > maxCached {
 		return
 	}
 	if h.size += size; h.size > maxCached || h.done == nil {
-		h.done, h.size = map[[2]string]string{}, size
+		h.done, h.size = map[resultKey]string{}, size
 	}
 	h.done[key] = html
 }
@@ -107,7 +99,7 @@ func (h *Highlighter) colour(name, code string) string {
 	}
 	steps := min(spareSteps+stepsPerByte*len(code), maxSteps)
 	h.match.Steps = steps
-	r := &run{lookup: h.lookup, match: h.match, out: &writer{}, kept: map[string]*stack{}}
+	r := &run{lookup: h.lookup, known: h.Known, match: h.match, out: &writer{}, kept: map[string]*stack{}}
 	r.out.html.Grow(3 * len(code))
 	r.read(newStack(l), code)
 	h.match = r.match
@@ -120,27 +112,28 @@ func (h *Highlighter) colour(name, code string) string {
 
 // lookup returns the language that a rule names by tag or alias.
 func (h *Highlighter) lookup(name string) *language {
-	return h.language(tag(name))
+	return h.language(h.Version.tag(name))
 }
 
 // language returns the language with a tag, or nil. It parses the definition on first use.
 func (h *Highlighter) language(name string) *language {
-	if l, ok := h.languages[name]; ok {
+	key := languageKey{h.Version, name}
+	if l, ok := h.languages[key]; ok {
 		return l
 	}
-	l, err := load(name)
+	l, err := load(name, h.Version)
 	if err != nil {
 		l = nil // a test compiles every definition
 	}
 	if h.languages == nil {
-		h.languages = map[string]*language{}
+		h.languages = map[languageKey]*language{}
 	}
-	h.languages[name] = l
+	h.languages[key] = l
 	return l
 }
 
-func load(name string) (*language, error) {
-	d, err := read(name)
+func load(name string, v Version) (*language, error) {
+	d, err := read(name, v)
 	if err != nil {
 		return nil, err
 	}
@@ -148,18 +141,18 @@ func load(name string) (*language, error) {
 }
 
 // read parses a definition and those that it inherits.
-func read(name string) (*definition, error) {
+func read(name string, v Version) (*definition, error) {
 	text, err := definitions.ReadFile("languages/" + name + ".lexer")
 	if err != nil {
 		return nil, err
 	}
-	d, err := parseDefinition(string(text))
+	d, err := parseDefinition(string(text), v)
 	if err != nil {
 		return nil, err
 	}
 	parent := &definition{}
 	if d.like != "" {
-		if parent, err = read(d.like); err != nil {
+		if parent, err = read(d.like, v); err != nil {
 			return nil, err
 		}
 	}

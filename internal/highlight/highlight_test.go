@@ -8,42 +8,130 @@ import (
 )
 
 func TestEveryDefinitionCompiles(t *testing.T) {
-	files, err := definitions.ReadDir("languages")
-	require.NoError(t, err)
-	for _, f := range files {
-		name := strings.TrimSuffix(f.Name(), ".lexer")
-		_, err := load(name)
-		require.NoError(t, err)
-		require.Equal(t, name, tag(name), "the file is named by Rouge's tag")
+	known := map[string]bool{}
+	each(t, func(t *testing.T, v Version) {
+		for _, name := range Languages() {
+			if v.tag(name) == name {
+				_, err := load(name, v)
+				require.NoError(t, err)
+				known[name] = true
+			}
+		}
+	})
+	for _, name := range Languages() {
+		require.True(t, known[name], "%s: the file is named by Rouge's tag", name)
 	}
 }
 
 func TestRulesNameExistingLanguages(t *testing.T) {
-	files, err := definitions.ReadDir("languages")
-	require.NoError(t, err)
-	var h Highlighter
-	for _, f := range files {
-		l := h.language(strings.TrimSuffix(f.Name(), ".lexer"))
-		for _, st := range l.states {
-			for _, r := range st.rules {
-				for _, it := range r.items {
-					for _, c := range it.choices {
-						if name := c.delegate; name != "" && name != "self" && name != "fence" && name != "content" {
-							require.NotNil(t, h.lookup(name), "%s hands text to %s", f.Name(), name)
-						}
+	each(t, func(t *testing.T, v Version) {
+		h := Highlighter{Version: v}
+		for _, name := range Languages() {
+			for _, to := range delegates(h.lookup(name)) {
+				require.NotNil(t, h.lookup(to), "%s hands text to %s", name, to)
+			}
+		}
+	})
+}
+
+// delegates returns the languages that the rules of l name.
+func delegates(l *language) (all []string) {
+	if l == nil {
+		return nil
+	}
+	for _, st := range l.states {
+		for _, r := range st.rules {
+			for _, it := range r.items {
+				for _, c := range it.choices {
+					if name := c.delegate; name != "" && name != "self" && name != "fence" && name != "content" {
+						all = append(all, name)
 					}
 				}
 			}
 		}
 	}
+	return all
 }
 
 func TestKnown(t *testing.T) {
-	for _, lang := range []string{"python", "py", "c++", "sh", "Dockerfile", "dockerfile", "R", "console", "text", "php?start_inline=1"} {
-		require.True(t, Known(lang), lang)
+	each(t, func(t *testing.T, v Version) {
+		for _, lang := range []string{"python", "py", "c++", "sh", "Dockerfile", "dockerfile", "R", "console", "text", "php?start_inline=1"} {
+			require.True(t, v.Known(lang), lang)
+		}
+		for _, lang := range []string{"", "Python", "C++", "JSON", "Bash", "txt", "plain", "mermaid", "python3", "csv", " py"} {
+			require.False(t, v.Known(lang), lang)
+		}
+	})
+	for _, lang := range []string{"svelte", "json5", "containerfile", "objective-c", "nf"} {
+		require.True(t, Rouge4.Known(lang), lang)
+		require.False(t, Rouge3.Known(lang), lang)
 	}
-	for _, lang := range []string{"", "Python", "C++", "JSON", "Bash", "txt", "plain", "mermaid", "python3", "csv", " py"} {
-		require.False(t, Known(lang), lang)
+	require.True(t, Rouge3.Known("solidity"))
+	require.False(t, Rouge4.Known("solidity"))
+}
+
+func TestMissing(t *testing.T) {
+	require.True(t, Rouge4.Missing("cobol"))
+	require.False(t, Rouge3.Missing("cobol"), "Rouge has no lexer either")
+	for _, lang := range []string{"py", "text", "plaintext", "", "mermaid"} {
+		require.False(t, Rouge4.Missing(lang), lang)
+	}
+}
+
+func TestVersionOf(t *testing.T) {
+	for release, want := range map[string]Version{
+		"3.30.0": Rouge3, "2.2": Rouge3, "4.0.1": Rouge3, "4.1.0": Rouge4, "4.7.0": Rouge4, "5.0.0": Rouge4, "": Rouge4, "newest": Rouge4,
+	} {
+		require.Equal(t, want, VersionOf(release), release)
+	}
+}
+
+// A line, a block or a word may belong to one version.
+func TestDefinitionsByVersion(t *testing.T) {
+	text := `words all both
+4:  four
+3:  three
+4:words only x
+  y
+state root
+  b  k
+3:  c  s
+4:state root
+  d  n
+3:after root
+  e  n
+`
+	three, err := parseDefinition(text, Rouge3)
+	require.NoError(t, err)
+	three.inherit(&definition{})
+	require.Equal(t, []string{"both", "three"}, three.words["all"].list)
+	require.Nil(t, three.words["only"])
+	require.Equal(t, []string{"b", "c", "e"}, patterns(three.states["root"]))
+	four, err := parseDefinition(text, Rouge4)
+	require.NoError(t, err)
+	four.inherit(&definition{})
+	require.Equal(t, []string{"both", "four"}, four.words["all"].list)
+	require.Equal(t, []string{"x", "y"}, four.words["only"].list)
+	require.Equal(t, []string{"d"}, patterns(four.states["root"]))
+}
+
+func patterns(lines []ruleLine) (all []string) {
+	for _, line := range lines {
+		all = append(all, line.pattern)
+	}
+	return all
+}
+
+// A highlighter may follow another version from now on.
+func TestVersionChanges(t *testing.T) {
+	var h Highlighter
+	for range 2 {
+		h.Version = Rouge4
+		_, ok := h.HTML("solidity", "a")
+		require.False(t, ok)
+		h.Version = Rouge3
+		_, ok = h.HTML("solidity", "a")
+		require.True(t, ok)
 	}
 }
 
@@ -73,7 +161,7 @@ func TestUnknownLanguageIsEscapedOnly(t *testing.T) {
 func TestCacheIsBounded(t *testing.T) {
 	var h Highlighter
 	h.HTML("python", "x = 1")
-	h.done[[2]string{"python", "x = 1"}] = "remembered"
+	h.done[resultKey{Rouge4, "python", "x = 1"}] = "remembered"
 	html, _ := h.HTML("python", "x = 1")
 	require.Equal(t, "remembered", html)
 	long := strings.Repeat("x = 1\n", maxCached/300)
@@ -117,8 +205,10 @@ func FuzzHTML(f *testing.F) {
 	}
 	var h Highlighter
 	f.Fuzz(func(t *testing.T, lang, code string) {
-		html, ok := h.HTML(lang, code)
-		require.Equal(t, Known(lang), ok)
-		requireFaithful(t, code, html)
+		for _, h.Version = range versions {
+			html, ok := h.HTML(lang, code)
+			require.Equal(t, h.Known(lang), ok)
+			requireFaithful(t, code, html)
+		}
 	})
 }

@@ -12,6 +12,7 @@ import (
 // character is an error token.
 type run struct {
 	lookup func(name string) *language
+	known  func(name string) bool
 	match  pattern.Matcher
 	out    *writer
 	// kept holds the stacks of delegate languages, by name.
@@ -182,7 +183,7 @@ func (r *run) delegate(s *stack, text string) {
 func (r *run) named(name string) *stack {
 	name = strings.TrimSpace(name)
 	s := newStack(r.lookup(name))
-	if name != "" && !Known(name) {
+	if name != "" && !r.known(name) {
 		s.plain = "sb"
 	}
 	return s

@@ -3,6 +3,7 @@ package highlight
 import (
 	"bufio"
 	"encoding/json"
+	"flag"
 	"html"
 	"io"
 	"os/exec"
@@ -21,9 +22,22 @@ type rouge struct {
 	out *bufio.Reader
 }
 
-func startRouge(t testing.TB) *rouge {
+var rouge4 = flag.String("rouge4", "", "the folder of Rouge 4.7's sources, to compare with")
+
+// startRouge starts the installed Rouge 3.30, or the Rouge 4.7 of -rouge4. It skips the test if
+// there is none.
+func startRouge(t testing.TB, v Version) *rouge {
 	t.Helper()
-	cmd := exec.Command(tools.Need(t, "Rouge"), "testdata/rouge.rb")
+	arguments := []string{"testdata/rouge.rb"}
+	program := "ruby"
+	if v == Rouge3 {
+		program = tools.Need(t, "Rouge")
+	} else if *rouge4 == "" {
+		t.Skip("no -rouge4")
+	} else {
+		arguments = append(arguments, *rouge4)
+	}
+	cmd := exec.Command(program, arguments...)
 	in, err := cmd.StdinPipe()
 	require.NoError(t, err)
 	out, err := cmd.StdoutPipe()
@@ -34,17 +48,23 @@ func startRouge(t testing.TB) *rouge {
 		_, _ = io.Copy(io.Discard, out)
 		_ = cmd.Wait()
 	})
-	return &rouge{json.NewEncoder(in), bufio.NewReaderSize(out, 1<<20)}
+	r := &rouge{json.NewEncoder(in), bufio.NewReaderSize(out, 1<<20)}
+	require.True(t, strings.HasPrefix(r.ask(t, nil).Version, v.String()+"."), "another version of Rouge")
+	return r
 }
 
 type answer struct {
 	HTML, Error *string
 	Tag         string
+	Version     string
 	Count       int
 }
 
 func (r *rouge) ask(t testing.TB, question map[string]string) (a answer) {
 	t.Helper()
+	if question == nil {
+		question = map[string]string{}
+	}
 	require.NoError(t, r.in.Encode(question))
 	line, err := r.out.ReadString('\n')
 	require.NoError(t, err)
@@ -75,7 +95,7 @@ func (r *rouge) tag(t testing.TB, name string) string {
 // count returns the number of tags and aliases that Rouge knows.
 func (r *rouge) count(t testing.TB) int {
 	t.Helper()
-	return r.ask(t, map[string]string{}).Count
+	return r.ask(t, nil).Count
 }
 
 var span = regexp.MustCompile(`<span class="(\w+)">|</span>`)

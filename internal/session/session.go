@@ -163,7 +163,7 @@ func (s *Session) patch(parts []*part, o Options) Patch {
 // render returns the parts of the page and renders those that the document has changed. body
 // returns the text of the body between two byte offsets.
 func (s *Session) render(body func(start, end int) string) []*part {
-	s.renderer.Known = highlight.Known
+	s.renderer.Known = s.highlighter.Known
 	s.renderer.Highlight = func(lang, code string) string {
 		html, _ := s.highlighter.HTML(lang, code)
 		return html

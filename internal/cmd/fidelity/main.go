@@ -112,7 +112,7 @@ type engine struct {
 var engines = []engine{{"daylog", daylog}, {"goldmark", stock}}
 
 func daylog(body string) string {
-	r := kramdown.Renderer{Known: highlight.Known}
+	r := kramdown.Renderer{Known: highlight.Rouge3.Known} // the oracle has Rouge 3.30
 	return string(r.Convert([]byte(body)))
 }
 

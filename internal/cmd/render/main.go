@@ -140,7 +140,7 @@ func theme(m frontmatter.Matter, body string) string {
 
 func renderer() *kramdown.Renderer {
 	var h highlight.Highlighter
-	return &kramdown.Renderer{Known: highlight.Known, Highlight: func(lang, code string) string {
+	return &kramdown.Renderer{Known: h.Known, Highlight: func(lang, code string) string {
 		spans, _ := h.HTML(lang, code)
 		return spans
 	}}
