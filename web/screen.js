@@ -8,7 +8,7 @@ import { script } from "./browser/scripts.js"
 import { createTheme } from "./browser/theme.js"
 import { createLauncher } from "./browser/launcher.js"
 import { createSettings } from "./browser/settings.js"
-import { createFirstPage, createPreview } from "./page/index.js"
+import { createFirstPage, createPreview } from "./page/firstscreen.js"
 import { languageOf, speaker, translate } from "./strings/index.js"
 
 refuseOtherSites(speaker(languageOf(navigator.languages)))

@@ -19,6 +19,7 @@ import (
 const (
 	engineLimit = 1600 * 1000 // including the highlighter
 	pageLimit   = 250 * 1000  // scripts and styles that a log without math needs
+	firstLimit  = 45_500      // scripts that the first page waits for; the texts of both languages are half of it
 )
 
 // daylog builds the site itself, once.
@@ -57,6 +58,18 @@ func TestPageIsSmall(t *testing.T) {
 	}
 	t.Logf("together: %d bytes brotli", total)
 	require.LessOrEqual(t, total, pageLimit)
+}
+
+func TestFirstScreenIsSmall(t *testing.T) {
+	dist, _ := daylog(t)
+	total := 0
+	for _, name := range loads(t, dist, "start.js") {
+		size := brotliSize(t, name)
+		t.Logf("%s: %d bytes brotli", name, size)
+		total += size
+	}
+	t.Logf("together: %d bytes brotli", total)
+	require.LessOrEqual(t, total, firstLimit)
 }
 
 func TestMathLoadsOnlyWhenALogHasMath(t *testing.T) {

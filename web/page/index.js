@@ -2,7 +2,6 @@
 // scroll sync.
 
 export { isLight } from "./budget.js"
-export { createFirstPage } from "./first/index.js"
+export * from "./firstscreen.js"
 export { createLastPage } from "./lastpage.js"
-export { createPreview } from "./preview.js"
 export { createScroll } from "./scroll.js"
