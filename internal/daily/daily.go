@@ -5,7 +5,6 @@ package daily
 import (
 	_ "embed"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -170,10 +169,11 @@ func (l *Log) name(o Options) {
 			taken[urlOf(name.Slug)] = true
 		}
 	}
-	l.Slug = slug
-	for n := 2; taken[urlOf(l.Slug)]; n++ {
-		l.Slug = slug + "-" + strconv.Itoa(n)
+	isTaken := func(slug string) bool { return taken[urlOf(slug)] }
+	if isTaken(slug) {
+		slug = post.NextFree(slug, isTaken)
 	}
+	l.Slug = slug
 	l.Name = post.FileName(o.Now, l.Slug)
 	l.URL, _ = post.URL(post.Post{Slug: l.Slug})
 }

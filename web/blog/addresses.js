@@ -4,7 +4,7 @@
 
 import { most } from "../browser/lists.js"
 import { shortened } from "../browser/names.js"
-import { slugOf } from "../browser/postname.js"
+import { nextFree, partsOf, slugOf } from "../browser/postname.js"
 
 /** @import { Edit, Post, Problem } from "../types" */
 
@@ -14,19 +14,6 @@ import { slugOf } from "../browser/postname.js"
  */
 
 /** Another log or post with the same slug. @typedef {{ name: string, file: string }} Twin */
-
-/**
- * Returns taken words with a number, or with the next number if they have one already.
- * @param {string} words
- * @param {(words: string) => boolean} isTaken
- */
-export function nextFree(words, isTaken) {
-  const [, before = ""] = /^(.+)-(?:[2-9]|[1-9]\d)$/.exec(words) ?? []
-  const base = before && isTaken(before) ? before : words
-  let number = 2
-  while (isTaken(`${base}-${number}`)) number++
-  return `${base}-${number}`
-}
 
 /** Returns the slug in a post's address, "" for an address of another form. @param {string} url */
 const slugInURL = url => /^\/posts\/([^/]+)\/$/.exec(url)?.[1].toLowerCase() ?? ""
@@ -104,8 +91,7 @@ export function createAddresses({ logs, learned, setField, onFix }) {
   /** Returns a similar file name with a slug that no log or post has. @param {string} name */
   function free(name) {
     // Leave room for the number, since a longer name would be cut to the same name again.
-    const pattern = /^(\d+-\d+-\d+-)?(.*?)(\.[^.]*)?$/
-    const [, date = "", stem = "", extension = ""] = pattern.exec(shortened(name, 12)) ?? []
+    const { date, stem, extension } = partsOf(shortened(name, 12))
     const taken = new Set(names())
     /** @param {string} stem */
     const nameOf = stem => date + stem + extension

@@ -1,18 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { createAddresses, nextFree } from "./addresses.js"
+import { createAddresses } from "./addresses.js"
 
 /** @import { Post } from "../types" */
-
-test("taken words get the next number", () => {
-  const taken = (/** @type {string[]} */ ...list) => (/** @type {string} */ words) => list.includes(words)
-  assert.equal(nextFree("log", taken("log")), "log-2")
-  assert.equal(nextFree("log", taken("log", "log-2")), "log-3")
-  assert.equal(nextFree("log-2", taken("log", "log-2")), "log-3")
-  assert.equal(nextFree("log-1", taken("log", "log-1")), "log-1-2", "no number starts at one")
-  assert.equal(nextFree("v-2", taken("v-2")), "v-2-2", "the number is the writer's own")
-  assert.equal(nextFree("daily-log-2026-11-25", taken("daily-log-2026-11-25")), "daily-log-2026-11-25-2", "a date is no number")
-})
 
 /** @type {(of: { logs?: object[], posts?: string[], edits?: object[] }) => ReturnType<typeof createAddresses> & { asked: string[], fixed: number }} */
 function book(of) {

@@ -6,9 +6,9 @@
 // frame need not allow it. Nothing is requested if daylog is at the root of its host, and only the
 // home pages if they do not refer to a folder assets/.
 
-/** @typedef {(url: string, options: RequestInit) => Promise<Response>} Fetch */
+import { hasPictureExtension } from "../browser/picture.js"
 
-const isPicture = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i
+/** @typedef {(url: string, options: RequestInit) => Promise<Response>} Fetch */
 
 /**
  * Returns the parents of a folder, nearest first: "/blog/daylog/" → "/blog/", "/".
@@ -55,7 +55,7 @@ export function createSite({ base, fetch }) {
      * @returns {Promise<Blob | null>}
      */
     async picture(path) {
-      if (!isPicture.test(path) || !path.includes("/assets/")) return null
+      if (!hasPictureExtension(path) || !path.includes("/assets/")) return null
       for (const folder of await (searched ??= findSites())) {
         const inside = path.startsWith(folder) ? path.slice(folder.length) : path.slice(1)
         if (!inside.startsWith("assets/")) continue

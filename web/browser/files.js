@@ -3,7 +3,7 @@
 
 import { append } from "./lists.js"
 import { logName, safeName } from "./names.js"
-import { dayOfName } from "./postname.js"
+import { dayOfName, isMarkdown } from "./postname.js"
 
 /** Size above which files are refused, in bytes. */
 const MOST_BYTES = 20_000_000
@@ -117,7 +117,7 @@ export const isZip = ({ name, type }) => /\.zip$/i.test(name) || type === "appli
  * Reports whether a file of a folder is a post.
  * @param {string} path
  */
-const isPost = path => /\.(?:md|markdown|mkd)$/i.test(path) && !path.split("/").some(part => /^[.]|^node_modules$|^_site$|^README\./i.test(part))
+const isPost = path => isMarkdown(path) && !path.split("/").some(part => /^[.]|^node_modules$|^_site$|^README\./i.test(part))
 
 /**
  * Returns the dropped files, and the posts in dropped folders.

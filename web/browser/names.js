@@ -3,6 +3,7 @@
 // macOS or Linux, in a zip, and by the File System Access API.
 
 import { decoded } from "./decode.js"
+import { isMarkdown } from "./postname.js"
 
 /** The longest file name that file systems accept, in bytes of UTF-8. */
 const LONGEST = 255
@@ -17,7 +18,7 @@ const invisible = /(?![\u200c\u200d\ufe0e\ufe0f])[\p{Default_Ignorable_Code_Poin
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?=\s*(?:\.|$))/i
 
 /** The extensions of text files; others get ".md", so that a log is never written as a script or a page. */
-const textual = /\.(?:md|markdown|mkd|mkdn|mkdown|txt)$/i
+const isTextual = (/** @type {string} */ name) => isMarkdown(name) || /\.txt$/i.test(name)
 const datedPage = /^\d{2,4}-\d{1,2}-\d{1,2}-[^/]*\.html$/i
 
 /** Most names are like this one, and safe: thousands of logs are listed at the start. */
@@ -81,7 +82,7 @@ function cleaned(name) {
  */
 export function logName(name, fallback = "log.md") {
   const safe = safeName(name, fallback)
-  return textual.test(safe) || datedPage.test(safe) ? safe : safeName(`${safe}.md`)
+  return isTextual(safe) || datedPage.test(safe) ? safe : safeName(`${safe}.md`)
 }
 
 /** Returns the last segment of a path. @param {string} path */

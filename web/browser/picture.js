@@ -48,9 +48,12 @@ export function typeOf(bytes) {
 /** Returns the extension of a path in small letters. @param {string} path */
 const extensionOf = path => /\.([^./]+)$/.exec(path)?.[1].toLowerCase() ?? ""
 
+/** Reports whether a path ends as those of published images do. @param {string} path */
+export const hasPictureExtension = path => Object.values(extensions).flat().includes(extensionOf(path))
+
 /** Reports whether a path of the site can be a picture's, whatever its bytes. @param {string} path */
 export function isPicturePath(path) {
-  return typeof path === "string" && isPublicPath(relative(path)) && Object.values(extensions).flat().includes(extensionOf(path))
+  return typeof path === "string" && isPublicPath(relative(path)) && hasPictureExtension(path)
 }
 
 const pictureName = /\.(?:png|jpe?g|gif|webp|avif|svg|heic|bmp|tiff?)$/i

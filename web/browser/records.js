@@ -4,6 +4,7 @@
 
 import { extensions } from "./picture.js"
 import { logName, safeName } from "./names.js"
+import { dayOfName } from "./postname.js"
 
 /** @import { Picture, Revision, Summary, Template } from "../types" */
 
@@ -32,7 +33,7 @@ const isText = (/** @type {unknown} */ value) => typeof value === "string"
 const isDisk = disk => typeof disk === "object" && disk !== null && [disk.folder, disk.path, disk.hash].every(isText)
 
 /** @param {any} name */
-const dayIn = name => /^\d{4}-\d\d-\d\d(?=-)/.exec(isText(name) ? name : "")?.[0] ?? "1970-01-01"
+const dayIn = name => dayOfName(isText(name) ? name : "") || "1970-01-01"
 
 /** @type {Record<string, Field>} */
 const log = {

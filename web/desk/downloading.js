@@ -2,6 +2,7 @@
 // first. The download succeeds even if the engine fails.
 
 import * as files from "../browser/files.js"
+import { partsOf } from "../browser/postname.js"
 import { sizeText } from "../browser/size.js"
 import { pack } from "../browser/zip.js"
 
@@ -43,7 +44,8 @@ export function createDownloading({ app, editor, engine, store, blog: { addresse
     const zip = answer === "zip" && await pack([{ path: `_posts/${name}`, bytes: new TextEncoder().encode(text) }, ...found], new Date())
       .catch(error => void notice.warn("bundle", t("warn.bundle", { reason: reasonOf(error) })))
     if (answer === "back") return ""
-    const file = zip ? name.replace(/\.[^.]*$/, "") + ".zip" : name
+    const { date, stem } = partsOf(name)
+    const file = zip ? `${date}${stem}.zip` : name
     files.save(file, zip || text)
     return file
   }

@@ -8,6 +8,7 @@
 import { areEqual } from "../../browser/bytes.js"
 import { append } from "../../browser/lists.js"
 import { baseName } from "../../browser/names.js"
+import { isMarkdown } from "../../browser/postname.js"
 import { isTimeout, within } from "../../browser/within.js"
 
 /** A write succeeded, but the file that was read back differs. */
@@ -75,7 +76,6 @@ async function folderAt(folder, path, options) {
 
 /** Names that Jekyll ignores. */
 const ignored = /^[._#~]|~$/
-const extension = /\.(?:md|markdown|mkd|mkdn|mkdown|html)$/i
 
 /**
  * Resolves to the posts in a folder and its subfolders, newest first.
@@ -94,7 +94,7 @@ export async function listPosts(folder, dayOf, above = "") {
     if (ignored.test(name)) continue
     const path = above + name
     if (handle.kind === "directory") append(files, await listPosts(handle, dayOf, `${path}/`))
-    else if (extension.test(name) && dayOf(name)) files.push({ path, handle })
+    else if ((isMarkdown(name) || /\.html$/i.test(name)) && dayOf(name)) files.push({ path, handle })
   }
   /** @param {PostFile} file */
   const key = ({ path }) => `${dayOf(baseName(path))} ${path}`

@@ -4,6 +4,8 @@ import { openDialog } from "../../browser/dialogs.js"
 import { createElement, elementFinder } from "../../browser/elements.js"
 import { isImeKey } from "../../browser/keys.js"
 import { createListbox } from "../../browser/listbox.js"
+import { baseName } from "../../browser/names.js"
+import { partsOf } from "../../browser/postname.js"
 
 /** @import { Translate } from "../../types" */
 
@@ -30,10 +32,15 @@ export function filter(entries, query) {
 }
 
 /**
- * Returns the name of a file without the date.
+ * Returns the path of a post without the date in its file name.
  * @param {string} path
  */
-export const labelOf = path => path.normalize("NFC").replace(/(^|\/)\d+-\d+-\d+-([^/]+)$/, "$1$2")
+export function labelOf(path) {
+  const composed = path.normalize("NFC")
+  const name = baseName(composed)
+  const { stem, extension } = partsOf(name)
+  return composed.slice(0, composed.length - name.length) + stem + extension
+}
 
 /**
  * @param {HTMLDialogElement} root

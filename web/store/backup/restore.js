@@ -3,6 +3,8 @@
 
 import { append } from "../../browser/lists.js"
 import { nameInPath } from "../../browser/names.js"
+import { hasPictureExtension } from "../../browser/picture.js"
+import { isMarkdown } from "../../browser/postname.js"
 import { manifestPath, readManifest } from "./manifest.js"
 import { restorePictures } from "./pictures.js"
 import { Cancelled, Refusal } from "./unzip.js"
@@ -116,15 +118,13 @@ export async function restore(zip, drafts, logs, watch) {
   return outcome
 }
 
-const markdown = /\.(?:md|markdown|mkd)$/i
 const hidden = /(^|[/\\])(?:\.(?!\.[/\\])|__MACOSX)/
-const image = /\.(?:png|jpe?g|gif|webp|svg|avif)$/i
 
 /** Imports the posts of a zip. @param {Job} job */
 async function takePosts(job) {
   const { zip, logs, outcome, step, read } = job
-  const posts = zip.entries.filter(({ path }) => markdown.test(path) && !hidden.test(path))
-  outcome.pictures = zip.entries.filter(({ path }) => image.test(path)).length
+  const posts = zip.entries.filter(({ path }) => isMarkdown(path) && !hidden.test(path))
+  outcome.pictures = zip.entries.filter(({ path }) => hasPictureExtension(path)).length
   if (posts.length === 0) {
     if (zip.bad.length === 0) throw new Refusal("zipEmpty")
     return

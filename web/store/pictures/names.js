@@ -1,6 +1,7 @@
 // Names and paths of images: the log's slug and a number, in characters that every server accepts.
 
 import { extensions, isPicturePath } from "../../browser/picture.js"
+import { partsOf } from "../../browser/postname.js"
 
 /** The longest stem of an image's name. */
 const LONGEST = 100
@@ -11,12 +12,12 @@ const LONGEST = 100
  * @param {string} name the log's file name
  */
 export function stemOf(name) {
-  const [, day = "", slug = ""] = /^(\d+-\d+-\d+)?-?(.*?)(?:\.[^.]*)?$/.exec(name) ?? []
+  const { date, stem: slug } = partsOf(name)
   const plain = slug.normalize("NFD").replace(/\p{Mn}/gu, "")
   const ascii = plain.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")
   // eslint-disable-next-line no-control-regex -- accents of Latin letters are removed above
   const isLossy = /[^\x00-\x7f]/.test(plain) || ascii === ""
-  const stem = (isLossy ? [day, ascii] : [ascii]).filter(Boolean).join("-")
+  const stem = (isLossy ? [date.slice(0, -1), ascii] : [ascii]).filter(Boolean).join("-")
   return stem.slice(0, LONGEST) || "log"
 }
 

@@ -1,6 +1,7 @@
 // Logs by month.
 
 import { newestFirst } from "../../browser/order.js"
+import { partsOf } from "../../browser/postname.js"
 
 /** @typedef {{ id: string, day: string, name: string, title: string, created: number }} Item */
 
@@ -32,7 +33,7 @@ const LONGEST = 300
  * @param {{ title: string, name: string }} log
  */
 export const labelOf = ({ title, name }) =>
-  title.slice(0, LONGEST) || name.replace(/^\d+-\d+-\d+-/, "").replace(/\.[^.]*$/, "")
+  title.slice(0, LONGEST) || partsOf(name).stem
 
 /**
  * Returns the months that are open by default: the newest ones, as many as fill the rail, and at
