@@ -42,3 +42,9 @@ func finish(args []js.Value) any {
 	name, problems := session.Finish(args[0].String(), clock(args[1]))
 	return map[string]any{"name": name, "problems": list(problems, problem)}
 }
+
+// typedName(typed, day) returns the file name of a post for a typed name, and its problem.
+func typedName(args []js.Value) any {
+	name, problem := session.TypedName(args[0].String(), args[1].String())
+	return map[string]any{"name": name, "problem": problem}
+}

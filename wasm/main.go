@@ -26,6 +26,7 @@ var calls = map[string]func(args []js.Value) any{
 	"template":   template,
 	"labels":     labels,
 	"finish":     finish,
+	"typedName":  typedName,
 	"setField":   setField,
 	"beginFront": beginFront,
 

@@ -284,6 +284,11 @@ export interface EngineCalls {
   labels(texts: string[]): { tags: string[], categories: string[], body: number }[]
   /** Returns the file name by Jekyll's rules, and the problems that would break the published page. */
   finish(text: string, clock: Clock): { name: string, problems: Problem[] }
+  /**
+   * Returns the file name of a post for a typed name; a name without a date gets `day`. The problem is "day" for a date
+   * that does not exist, "slug" for a name without letters and digits after the date.
+   */
+  typedName(typed: string, day: string): { name: string, problem: "" | "day" | "slug" }
   /** Returns the edits that set a field; without edits, the reason why no edit sets that field alone. */
   setField(text: string, key: string, value: string | boolean | string[]): { edits: Edit[], reason: string }
   /** Returns the habits of the writer in each of some posts. */

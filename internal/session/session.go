@@ -304,6 +304,9 @@ func Finish(text string, now time.Time) (name string, problems []edit.Problem) {
 	return p.Name, inUnits(check.Check(p, matter, now), edit.NewOffsets(text))
 }
 
+// TypedName returns the file name of a post for a typed name, and its problem; see post.TypedName.
+func TypedName(typed, day string) (name, problem string) { return post.TypedName(typed, day) }
+
 func countCharacters(text string) (n int) {
 	for _, r := range text {
 		if !unicode.IsSpace(r) {

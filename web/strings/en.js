@@ -160,6 +160,7 @@ export const en = {
   "rename.free": "Use {name}",
   "rename.day": "This date does not exist. Jekyll cannot build a site that has a file with this name.",
   "rename.slug": "Add a letter or digit after the date. The post needs it for its address.",
+  "rename.engine": "The name could not be checked because the engine did not answer. Try again.",
   "rename.ok": "Rename",
   "rename.cancel": "Cancel",
   "desk.label": "Text",

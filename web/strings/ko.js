@@ -160,6 +160,7 @@ export const ko = {
   "rename.free": "{name} 쓰기",
   "rename.day": "없는 날짜예요. 이런 이름의 파일이 있으면 Jekyll이 사이트를 만들지 못해요.",
   "rename.slug": "날짜 뒤에 글자나 숫자를 넣어 주세요. 글의 주소에 필요해요.",
+  "rename.engine": "엔진이 응답하지 않아 이름을 확인하지 못했어요. 다시 해 주세요.",
   "rename.ok": "바꾸기",
   "rename.cancel": "취소",
   "desk.label": "글",

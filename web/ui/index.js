@@ -139,12 +139,15 @@ function createLists({ find, t, message, settings, notice, layout, modules, flow
     onCalendar: isOpen => settings.set("calendar", isOpen),
     once: work => onceIdle(work, RAIL_DELAY),
   })
+  const rename = createRename(find(".Rename"), {
+    t, typedName: (typed, day) => call("typedName", typed, day),
+  })
   const problemList = createProblemList(find(".Problems"), {
     t, message,
     onJump: ({ start, end }) => flows().jump(start, end),
     onFix: problem => flows().fix(problem),
   })
-  return { rail, problemList, rename: createRename(find(".Rename"), t) }
+  return { rail, problemList, rename }
 }
 
 /**

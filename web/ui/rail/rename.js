@@ -1,8 +1,11 @@
 import { openDialog } from "../../browser/dialogs.js"
 import { elementFinder } from "../../browser/elements.js"
-import { nameFor, problemOf } from "./names.js"
+import { logName } from "../../browser/names.js"
+import { partsOf } from "../../browser/postname.js"
 
-/** @import { Translate } from "../../types" */
+/** @import { EngineCalls, Translate } from "../../types" */
+
+/** The file name for the typed text, and why it cannot be used: a key of the catalogue under "rename". @typedef {{ name: string, problem: "" | "day" | "slug" | "engine" }} Answer */
 
 /**
  * The names of the other logs.
@@ -14,9 +17,12 @@ import { nameFor, problemOf } from "./names.js"
 /**
  * The dialog that gives a log another file name.
  * @param {HTMLDialogElement} root
- * @param {Translate} t
+ * @param {object} options
+ * @param {Translate} options.t
+ * @param {(typed: string, day: string) => Promise<ReturnType<EngineCalls["typedName"]>>}
+ *   options.typedName asks the engine for the name of a file
  */
-export function createRename(root, t) {
+export function createRename(root, { t, typedName }) {
   const find = elementFinder(root, ".Rename-")
   const input = /** @type {HTMLInputElement} */ (find("input"))
   const result = find("result")
@@ -26,30 +32,52 @@ export function createRename(root, t) {
   /** @type {Others} */
   let others
 
-  const name = () => nameFor(input.value, day)
+  /** A similar name with a free address. */
+  let freeName = ""
+  /** The answer for the text in the field. @type {Promise<Answer>} */
+  let answer
 
-  function show() {
-    const problem = problemOf(name())
-    const other = problem ? "" : others.taken(name())
-    let text = t("rename.result", { name: name() })
+  /** @returns {Promise<Answer>} */
+  async function ask() {
+    try {
+      const { name, problem } = await typedName(input.value, day)
+      return { name: logName(name), problem }
+    } catch {
+      return { name: "", problem: "engine" }
+    }
+  }
+
+  async function show() {
+    const asked = answer = ask()
+    const { name, problem } = await asked
+    if (asked !== answer) return
+    const other = problem ? "" : others.taken(name)
+    let text = t("rename.result", { name })
     if (problem) text = t(`rename.${problem}`)
-    else if (other) text = t("rename.taken", { name: name(), other })
+    else if (other) text = t("rename.taken", { name, other })
     ok.disabled = problem !== ""
     result.classList.toggle("is-wrong", problem !== "" || other !== "")
     result.textContent = text
+    freeName = other && others.free(name)
     free.hidden = other === ""
-    free.textContent = other && t("rename.free", { name: others.free(name()) })
+    free.textContent = other && t("rename.free", { name: freeName })
   }
 
-  input.addEventListener("input", show)
+  async function submit() {
+    const asked = answer
+    const { name, problem } = await asked
+    if (asked === answer && problem === "") root.close(name)
+  }
+
+  input.addEventListener("input", () => void show())
   free.addEventListener("click", () => {
-    input.value = others.free(name())
+    input.value = freeName
     input.focus()
-    show()
+    void show()
   })
   root.querySelector("form")?.addEventListener("submit", event => {
     event.preventDefault()
-    if (!ok.disabled) root.close(name())
+    void submit()
   })
   find("cancel").addEventListener("click", () => root.close())
 
@@ -64,13 +92,11 @@ export function createRename(root, t) {
       day = log.day
       others = names
       input.value = log.name
-      const answer = openDialog(root, input)
-      // Selects the slug, without date and extension.
-      const dot = log.name.lastIndexOf(".")
-      const start = /^\d+-\d+-\d+-/.exec(log.name)?.[0].length ?? 0
-      input.setSelectionRange(start, dot > start ? dot : log.name.length)
-      show()
-      return answer
+      const closed = openDialog(root, input)
+      const { date, stem } = partsOf(log.name)
+      input.setSelectionRange(date.length, date.length + stem.length)
+      void show()
+      return closed
     },
   }
 }
