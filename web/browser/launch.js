@@ -2,24 +2,14 @@
 // it. Shared content becomes a line at the end of today's log after the writer has confirmed it,
 // since any page can link to such a URL.
 
+import { escapeAll } from "./markdown.js"
+
 /** @import { Shared } from "../types" */
 
 /** @typedef {{ today: boolean, shared: Shared | null }} Wish */
 
 /** Length at which each part of shared content is cut, in UTF-16 units. */
 const LONGEST = 10_000
-
-/** Characters that kramdown lets a backslash escape. */
-const SPECIAL = /[\\*_+`<>()[\]{}#!:|"'$=-]/g
-
-/**
- * Escapes a text, so that it is not read as Markdown, a list item or Liquid.
- * @param {string} text
- */
-const plain = text => text
-  .replace(SPECIAL, "\\$&")
-  .replace(/^(\d+)\./, "$1\\.")
-  .replace(/\\\{%/g, "&#123;%")
 
 /** @param {string} text */
 const inOneLine = text => text.replace(/[\s\p{Cc}]+/gu, " ").trim()
@@ -34,8 +24,8 @@ export function lineOf({ title, text, url }) {
   const link = [inOneLine(url), ...(words.match(/https?:\/\/\S+/g) ?? [])].find(isWebAddress) ?? ""
   const rest = inOneLine(link ? words.replace(link, "") : words)
   const href = link && new URL(link).href.replace(/[<>()[\]\\|"']/g, c => "%" + c.charCodeAt(0).toString(16))
-  const head = href && heading ? `[${plain(heading)}](${href})` : href ? `<${href}>` : plain(heading)
-  const parts = [head, rest === heading ? "" : plain(rest)].filter(Boolean)
+  const head = href && heading ? `[${escapeAll(heading)}](${href})` : href ? `<${href}>` : escapeAll(heading)
+  const parts = [head, rest === heading ? "" : escapeAll(rest)].filter(Boolean)
   return parts.length > 0 ? `- ${parts.join(" ")}` : ""
 }
 

@@ -2,7 +2,7 @@
 // with the same mark share one pair of signs.
 
 import { most } from "../../browser/lists.js"
-import { escapeStart, escapeText } from "./escape.js"
+import { escapeAlt, escapeStart, escapeText } from "../../browser/markdown.js"
 
 /** @import { Marks, Run } from "./model" */
 
@@ -114,7 +114,7 @@ function writeRun(run, before, { lineBreak, inLink }) {
     case "text": return escapeText(run.text, before, inLink)
     case "code": return code(run.text)
     case "math": return `$$${tex(run.text)}$$`
-    case "image": return `![${escapeText(run.text, "", true)}](${target(run.src)})`
+    case "image": return `![${escapeAlt(run.text)}](${target(run.src)})`
     case "break": return lineBreak
     case "newline": return "\n"
   }

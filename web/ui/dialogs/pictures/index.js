@@ -1,8 +1,9 @@
 // The dialog with a log's images, and inserting images into the text.
 
+import { escapeAlt } from "../../../browser/markdown.js"
 import { sizeText } from "../../../browser/size.js"
 import { createPictureList } from "./list.js"
-import { escapeAlt, insertion, references, removal, replacement, sourceOf } from "./references.js"
+import { insertion, references, removal, replacement, sourceOf } from "./references.js"
 
 /** @import { Edit, Notice, Picture, Settings, Translate } from "../../../types" */
 /** @import { Entry } from "./list.js" */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { isPictureFile } from "../../../browser/picture.js"
 import { pasted } from "./paste.js"
-import { escapeAlt, insertion, references, removal, replacement, sourceOf } from "./references.js"
+import { insertion, references, removal, replacement, sourceOf } from "./references.js"
 
 test("images are found in a text with their alternative text", () => {
   const text = "![a \\[b\\]](/x/a-1.png){: width=\"1\" }\n\n![n [1]](n.png) [link](x) ![](<y.png> \"title\") `![c]`"
@@ -15,7 +15,6 @@ test("images are found in a text with their alternative text", () => {
   assert.equal(text.slice(first.altStart, first.altEnd), "a \\[b\\]")
 })
 
-test("an alternative text is escaped for kramdown", () => assert.equal(escapeAlt("a|b\n [c] \\"), "a\\|b \\[c\\] \\\\"))
 
 for (const [before, after] of [["a\n![](x.png)\nb", "a\nb"], ["a ![](x.png) b", "a  b"], ["![](x.png)", ""], ["a\r\n![](x.png){: width=\"1\" }\r\nb", "a\r\nb"]]) {
   test(`removes the image from ${JSON.stringify(before)}`, () => {

@@ -1,5 +1,7 @@
 // Finds and edits the images that a text names as ![text](address).
 
+import { escapeAlt, unescapeAlt } from "../../../browser/markdown.js"
+
 /** @import { Edit } from "../../../types" */
 
 /**
@@ -20,16 +22,8 @@ export function references(text) {
   return [...text.matchAll(inline)].map(({ 0: source, 1: escaped, 2: url, index }) => ({
     start: index, end: index + source.length,
     altStart: index + 2, altEnd: index + 2 + escaped.length,
-    alt: escaped.replace(/\\([[\]\\|])/g, "$1"), url,
+    alt: unescapeAlt(escaped), url,
   }))
-}
-
-/**
- * Escapes an alternative text for kramdown, where brackets end it and a bar starts a table.
- * @param {string} alt
- */
-export function escapeAlt(alt) {
-  return alt.replace(/\s+/g, " ").replace(/[[\]\\|]/g, "\\$&")
 }
 
 /**

@@ -1,5 +1,6 @@
-// Escapes the characters that kramdown would read as markup, and no others, since the writer edits
-// the pasted text.
+// Escapes plain text for kramdown. The editor takes pasted and shared text and images before the
+// engine has loaded. The engine renders the shared cases of internal/kramdown/testdata/escapes.json
+// as the text that was escaped.
 
 /** Characters that kramdown lets a backslash escape. */
 const ESCAPABLE = /[\\.*_+`<>()[\]{}#!:|"'$=~-]/
@@ -15,7 +16,8 @@ const PLAIN_BRACKETS = /^\[[^[\]^]{2,}\][^([:{]/
 const escapeEach = text => text.replace(/./g, "\\$&")
 
 /**
- * Escapes a text within a line.
+ * Escapes the characters of a text within a line that kramdown would read as markup, and no others,
+ * since the writer edits the text.
  * @param {string} text
  * @param {string} [before] the text before it in the line: "_" is no markup between letters
  * @param {boolean} [inLink] whether the text is in a link, which a bracket would end
@@ -51,3 +53,27 @@ export function escapeStart(line) {
   if (/^\^\s*$/.test(line)) return line.replace("^", "&#94;")
   return line.replace(/^(\d+)\.(?=\s|$)/, "$1\\.")
 }
+
+/**
+ * Escapes every character of a line that may be markup somewhere, for text that is not the
+ * writer's.
+ * @param {string} line
+ */
+export function escapeAll(line) {
+  return line
+    .replace(/[\\*_+`<>()[\]{}#!:|"'$=-]/g, "\\$&")
+    .replace(/^(\d+)\./, "$1\\.")
+    .replace(/\\\{%/g, "&#123;%") // Liquid does not know backslashes
+}
+
+/**
+ * Escapes the alternative text of an image, which ends at a bracket, also at one in markup.
+ * @param {string} alt
+ */
+export const escapeAlt = alt => escapeText(alt.replace(/\s+/g, " "), "", true)
+
+/** Returns the text that `escapeAlt` escaped. @param {string} source */
+export const unescapeAlt = source => source
+  .replace(/&#123;/g, "{")
+  .replace(/\\(.)/g, (match, char) => (ESCAPABLE.test(char) ? char : match))
+  .replace(/&amp;/g, "&")
