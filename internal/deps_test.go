@@ -50,6 +50,7 @@ var mayImport = map[string][]string{
 	"internal/daily": {"internal/edit", "internal/frontmatter", "internal/post",
 		"internal/strftime"},
 	"internal/check": {"internal/edit", "internal/frontmatter", "internal/post"},
+	"internal/blog":  {"internal/edit", "internal/post"},
 	"internal/session": {"internal/edit", "internal/frontmatter", "internal/kramdown",
 		"internal/chirpy", "internal/highlight", "internal/post", "internal/daily", "internal/check"},
 
@@ -65,8 +66,8 @@ var onlyTests = []string{"internal/tools", "internal/oracle", "internal/e2e", "i
 // engine has the packages that run in the browser. The same text gives the same page, so they use
 // no clock, no randomness, no environment and no goroutines; such values are arguments.
 var engine = []string{"internal/edit", "internal/frontmatter", "internal/kramdown",
-	"internal/chirpy", "internal/highlight", "internal/post", "internal/strftime", "internal/daily",
-	"internal/check", "internal/session"}
+	"internal/chirpy", "internal/highlight", "internal/post", "internal/strftime", "internal/blog",
+	"internal/daily", "internal/check", "internal/session"}
 
 // engineMustNotImport also keeps syscall/js in wasm/.
 var engineMustNotImport = []string{"os", "io/ioutil", "log", "math/rand", "crypto/rand", "net", "syscall"}
