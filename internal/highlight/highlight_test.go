@@ -190,6 +190,23 @@ func TestEndsOnPathologicalCode(t *testing.T) {
 	}
 }
 
+// The work on repeated code grows in proportion to its length, for all samples.
+func TestStepsGrowLinearly(t *testing.T) {
+	for name, code := range samples(t, "testdata/code") {
+		once, twice := stepsFor(t, languageOf(name), strings.Repeat(code, 4)), stepsFor(t, languageOf(name), strings.Repeat(code, 8))
+		require.Less(t, twice, 3*once, name)
+	}
+}
+
+// stepsFor returns the number of steps of the matcher for code.
+func stepsFor(t *testing.T, lang, code string) int {
+	t.Helper()
+	var h Highlighter
+	_, ok := h.HTML(lang, code)
+	require.True(t, ok)
+	return min(spareSteps+stepsPerByte*len(code), maxSteps) - h.match.Steps
+}
+
 // requireFaithful requires well-formed spans that contain exactly the code.
 func requireFaithful(t testing.TB, code, html string) {
 	t.Helper()

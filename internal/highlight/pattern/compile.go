@@ -22,6 +22,7 @@ const (
 	opBehind    // sub as look-behind, x to y characters long
 	opBack      // text of group x
 	opMemo      // text of Memo
+	opMirror    // text of Memo, or the closing bracket if it is an opening one
 	opAssert    // assertion x: ^ $ A z Z b B
 )
 
@@ -82,7 +83,11 @@ func (c *compiler) emit(n *node) {
 	case kBack:
 		c.add(inst{op: opBack, x: n.n, fold: n.fold})
 	case kMemo:
-		c.add(inst{op: opMemo, fold: n.fold})
+		op := opMemo
+		if n.not {
+			op = opMirror
+		}
+		c.add(inst{op: op, fold: n.fold})
 	case kAssert:
 		c.add(inst{op: opAssert, x: n.n})
 	}

@@ -10,7 +10,8 @@ type Matcher struct {
 	// Steps is the remaining budget. A match takes a step for each instruction and each loop
 	// iteration; at zero every match fails, so that no input can block the caller.
 	Steps int
-	// Memo is the text that \k matches.
+	// Memo is the text that \k matches. \K matches the closing bracket if Memo is an opening one,
+	// otherwise Memo.
 	Memo string
 
 	text  string
@@ -102,6 +103,8 @@ func (m *Matcher) run(prog []inst, pos int) int {
 			pos, ok = m.same(m.Group(i.x), i.fold, pos)
 		case opMemo:
 			pos, ok = m.same(m.Memo, i.fold, pos)
+		case opMirror:
+			pos, ok = m.same(mirror(m.Memo), i.fold, pos)
 		case opAssert:
 			ok = m.assert(byte(i.x), pos)
 		}
@@ -276,4 +279,19 @@ func (m *Matcher) assert(c byte, pos int) bool {
 	before, _ := utf8.DecodeLastRuneInString(m.text[:pos])
 	after, _ := utf8.DecodeRuneInString(m.text[pos:])
 	return (isWord(before) != isWord(after)) == (c == 'b')
+}
+
+// mirror returns the closing bracket for an opening one, and other text unchanged.
+func mirror(s string) string {
+	switch s {
+	case "(":
+		return ")"
+	case "[":
+		return "]"
+	case "{":
+		return "}"
+	case "<":
+		return ">"
+	}
+	return s
 }

@@ -23,7 +23,7 @@ const (
 	kAtomic      // subs[0] without backtracking into it
 	kLook        // subs[0] as look-ahead or look-behind; not: negated
 	kBack        // text of group n
-	kMemo        // text of the lexer's memo
+	kMemo        // text of the lexer's memo; not: the bracket that closes it
 	kAssert      // ^ $ \A \z \Z \b \B, in n
 )
 
@@ -299,9 +299,9 @@ func (p *parser) escape() (*node, error) {
 	case strings.IndexByte("AzZbB", c) >= 0:
 		p.pos++
 		return &node{kind: kAssert, n: int(c)}, nil
-	case c == 'k':
+	case c == 'k', c == 'K':
 		p.pos++
-		return &node{kind: kMemo, fold: p.flags.fold}, nil
+		return &node{kind: kMemo, fold: p.flags.fold, not: c == 'K'}, nil
 	case '1' <= c && c <= '9':
 		p.pos++
 		p.backTo = max(p.backTo, int(c-'0'))

@@ -54,6 +54,21 @@ func TestMatch(t *testing.T) {
 	require.Equal(t, "A\n", match(t, `a.`, "A\n", Options{FoldCase: true, DotAll: true}))
 }
 
+func TestMemoAndItsClosingBracket(t *testing.T) {
+	for _, tt := range []struct{ memo, text, want string }{
+		{"(", "()", "-"}, {"(", ")(", ")"}, {"[", "]", "]"}, {"{", "}", "}"}, {"<", ">", ">"}, {"|", "|x", "|"}, {")", "(", "-"},
+	} {
+		p, err := Compile(`\K`, Options{})
+		require.NoError(t, err)
+		m := Matcher{Steps: 1 << 10, Memo: tt.memo}
+		got := "-"
+		if end := m.Match(p, tt.text); end >= 0 {
+			got = tt.text[:end]
+		}
+		require.Equal(t, tt.want, got, "%q in %q", tt.memo, tt.text)
+	}
+}
+
 func TestGroups(t *testing.T) {
 	p, err := Compile(`(a+)(?:(b)|(c))(d)?`, Options{})
 	require.NoError(t, err)
