@@ -80,9 +80,9 @@ func floatText(f float64) string {
 		return "NaN"
 	case math.IsInf(f, 0):
 		return strings.TrimPrefix(strconv.FormatFloat(f, 'f', -1, 64), "+") + "inity"
-	case f == math.Trunc(f) && math.Abs(f) < 1e16:
+	case f == math.Trunc(f) && math.Abs(f) < 1e15:
 		return strconv.FormatFloat(f, 'f', 1, 64)
-	case math.Abs(f) >= 1e16 || f != 0 && math.Abs(f) < 1e-4:
+	case f == math.Trunc(f) || f != 0 && math.Abs(f) < 1e-4:
 		s := strconv.FormatFloat(f, 'e', -1, 64)
 		if !strings.Contains(s, ".") {
 			s = strings.Replace(s, "e", ".0e", 1)

@@ -11,7 +11,7 @@ import (
 // zone), "2022-01-26" into a date and everything else into a string; Ruby's Time.parse then parses
 // that value as text, in the site's zone. Time.parse is lenient: it searches for a time, then for a
 // date, anywhere in the text and in any order. This file implements the forms that people write; it
-// reports the others (week dates, days of the year, Japanese eras) as unreadable.
+// reports the others (week dates, Japanese eras) as unreadable.
 
 var (
 	clockForm = regexp.MustCompile(`(?i)(?:(\d+)\s*:\s*(\d+)(?:\s*:\s*(\d+)(?:[,.]\d*)?)?(?:\s*([ap])(?:m\b|\.m\.))?|(\d+)\s*([ap])(?:m\b|\.m\.))` +
@@ -23,10 +23,11 @@ var (
 		regexp.MustCompile(`(\d+)/\s*(\d+)/\s*(\d+)`),
 		regexp.MustCompile(`(\d+)\.\s*(\d+)\.\s*(\d+)`),
 	}
-	digitsForm = regexp.MustCompile(`(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?:(Z)\b|([-+]\d{1,4}))?`)
-	loneNumber = regexp.MustCompile(`^\s*(\d{1,2})\s*$`)
-	noise      = regexp.MustCompile(`[^-+',./:@0-9A-Za-z\[\]]+`)
-	hasDigit   = regexp.MustCompile(`^\d`)
+	ordinalForm = regexp.MustCompile(`\b(\d{2}|\d{4})-(\d{3})\b`)
+	digitsForm  = regexp.MustCompile(`(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(?:(Z)\b|([-+]\d{1,4}))?`)
+	loneNumber  = regexp.MustCompile(`^\s*(\d{1,2})\s*$`)
+	noise       = regexp.MustCompile(`[^-+',./:@0-9A-Za-z\[\]]+`)
+	hasDigit    = regexp.MustCompile(`^\d`)
 )
 
 // parts are the components of a date as written; -1 if missing.
@@ -90,6 +91,9 @@ func (p *parts) takeDate(text string) bool {
 			return true
 		}
 	}
+	if m := ordinalForm.FindStringSubmatch(text); m != nil && p.setDayOfYear(m[1], number(m[2])) {
+		return true
+	}
 	if m := digitsForm.FindStringSubmatch(text); m != nil {
 		p.year, p.month, p.day = number(m[1]), number(m[2]), number(m[3])
 		if m[4] != "" {
@@ -98,6 +102,14 @@ func (p *parts) takeDate(text string) bool {
 		return true
 	}
 	return false
+}
+
+// setDayOfYear sets the day from its number in the year, as in 2026-061.
+func (p *parts) setDayOfYear(year string, day int) bool {
+	p.setDate(year, "1", "1")
+	at := time.Date(p.year, time.January, day, 0, 0, 0, 0, time.UTC)
+	p.month, p.day = int(at.Month()), at.Day()
+	return day > 0 && at.Year() == p.year
 }
 
 // setDate sets year, month and day. It swaps them if only the last can be the year: 26/01/2022. A

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"daylog/internal/frontmatter"
@@ -126,24 +127,20 @@ func TestPostsAgreeWithJekyll(t *testing.T) {
 	scalars := []string{
 		"", "~", "2022", "true", "false", "1.5", "1e3", "a b", "daily, log", "\"q: 1\"", "'x'", "[a, b]", "[A, 2022, true, ~, a, 2022]", "[]", "{a: b}",
 		"2022-01-26", "2022-01-26 23:50:00", "2022-01-26 23:50:00 +0900", "2022-01-26 10:00", "\"2022-01-26 23:50:00\"", "not a date", "\n  - one\n  - Two three", "한글", "C#",
+		":x", "[:x, y]", "12:30", "-1:30", "1:30.5", "010", "08", "0x1f", "0b101", "1_000", "1,000", "12,", "1e20", "1.0e+15", "1.0e+14", ".inf", "-.inf", ".nan", "1.5e+3", "1.0e-5", "-0.0",
+		"123456789012345678901234567890", "2026-061", "2026-3-2", "yEs", "off", "y", "*nope", "{{ x }}", "!!str 1", "!!set {a}", "{a: [b, 1.5, 2022-01-26]}", "{a: \"#{x} \\e \\u0007 한 \\\" \\\\ 🎉 #$x #a\"}",
+		"[1.0, 1, \"1\", 1.0]", "[2022-01-26, 2022-01-26 10:00:00 +0900, 2022-01-26 10:00:00]", "2022-01-26T23:50:00Z", "2022-01-26 23:50:00 +2500", "2022-01-26 23:50:00 -00:30", "{}", "|\n  a\n  b\n", "[1e20, 1.0e+20]", "[true, yes, true]",
 	}
-	keys := []string{"title", "date", "tags", "tag", "categories", "category", "slug", "published", "toc", "math"}
+	incomplete := []string{"08", "1.0e+15", "1.0e+14", "1.0e-5", "-0.0", "-1:30", "1.5e+3", "1,000", "12,", "1_000", "1e20", "0x1f", "0b101", "010"}
+	keys := []string{"title", "date", "tags", "tag", "categories", "category", "slug", "published", "toc", "math", "permalink"}
 	var questions []question
 	for range 1_000 {
 		var b strings.Builder
 		for range random.IntN(4) {
 			value := pick(random, scalars)
 			key := pick(random, keys)
-			// Jekyll fails on a slug that is not a string
-			if key == "slug" && !slices.Contains([]string{"a b", "'x'", "한글", "C#", "~"}, value) {
-				continue
-			}
-			// a time as a title is unsupported
-			if key != "date" && strings.HasPrefix(value, "2022-01-26 23") {
-				continue
-			}
-			// Ruby finds dates in arbitrary text
-			if key == "date" && strings.ContainsAny(value, "[{\n") {
+			// Ruby finds dates in arbitrary text, and completes a number with the current month
+			if key == "date" && (strings.ContainsAny(value, "[{\n!") || slices.Contains(incomplete, value)) {
 				continue
 			}
 			if key == "date" && random.IntN(2) == 0 {
@@ -168,7 +165,9 @@ func TestPostsAgreeWithJekyll(t *testing.T) {
 			continue
 		}
 		url, ok := URL(p)
-		require.True(t, ok)
+		if !ok {
+			url = ""
+		}
 		got := answer{
 			Title: p.Title, Date: dateText(p), Slug: p.Slug, URL: url, Categories: p.Categories, Tags: p.Tags,
 			Published: p.Published, TOC: p.TOC, Math: p.Math,
@@ -179,9 +178,12 @@ func TestPostsAgreeWithJekyll(t *testing.T) {
 		if got.Tags == nil {
 			got.Tags = []string{}
 		}
+		if p.NotText != "" {
+			want.Slug = got.Slug
+		}
 		if p.Dropped {
 			want.Slug = got.Slug // Jekyll has no slug then, and uses the file name in the URL
 		}
-		require.Equal(t, want, got, "%q %q", q.Name, q.Text)
+		assert.Equal(t, want, got, "%q %q", q.Name, q.Text)
 	}
 }

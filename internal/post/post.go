@@ -4,10 +4,7 @@ package post
 
 import (
 	"fmt"
-	"maps"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -34,6 +31,7 @@ type Post struct {
 	Layout       string
 	Permalink    string // of the front matter, "" for Chirpy's default
 	Slug         string // the title part of the URL: of the front matter, else of the file name
+	NotText      string // "slug" or "permalink" if its value is not text, which aborts the build
 	MediaSubpath string // prefix that Chirpy adds to image paths
 
 	// Dropped says that the front matter is invalid. Jekyll then publishes the body without it: no
@@ -65,6 +63,17 @@ func Read(fileName string, m frontmatter.Matter, zone *time.Location) Post {
 		Math: v.truthy("math", false), Mermaid: v.truthy("mermaid", false), TOC: v.truthy("toc", true), Comments: v.truthy("comments", true),
 		Pin: Text(v["pin"]) == "true", Hidden: v["hidden"] == true, Liquid: v["render_with_liquid"] != false,
 		Categories: v.categories(), Tags: v.tags(), Image: v.image(), Dropped: dropped,
+	}
+	for _, key := range []string{"slug", "permalink"} {
+		if !v.isTextOrNone(key) {
+			p.NotText = key
+		}
+	}
+	switch v["permalink"] {
+	case false:
+		p.Permalink = datePermalink
+	case "":
+		p.Permalink = "/"
 	}
 	published, given := v["published"]
 	p.Published = !given || published != nil && published != false
@@ -140,6 +149,12 @@ func (v values) mergeable() bool {
 		return true
 	}
 	return false
+}
+
+// isTextOrNone reports whether a value is a string, false or nil.
+func (v values) isTextOrNone(key string) bool {
+	_, isText := v[key].(string)
+	return isText || v[key] == nil || v[key] == false
 }
 
 func (v values) text(key string) string {
@@ -236,56 +251,4 @@ func anys(words []string) []any {
 		out[i] = word
 	}
 	return out
-}
-
-// Text returns a value of the front matter as the page shows it.
-func Text(v any) string {
-	switch v := v.(type) {
-	case nil:
-		return ""
-	case float64:
-		return floatText(v)
-	case time.Time:
-		if v.Location() == time.UTC {
-			return v.Format("2006-01-02 15:04:05 UTC")
-		}
-		return v.Format("2006-01-02 15:04:05 -0700")
-	case []any:
-		return strings.Join(texts(v), "")
-	case map[string]any:
-		return inspect(v)
-	}
-	return fmt.Sprint(v)
-}
-
-// inspect formats a value as Ruby's p does. A page shows a mapping in this form, for example
-// "title: {a}".
-func inspect(v any) string {
-	switch v := v.(type) {
-	case nil:
-		return "nil"
-	case string:
-		return strconv.Quote(v)
-	case []any:
-		items := make([]string, len(v))
-		for i, item := range v {
-			items[i] = inspect(item)
-		}
-		return "[" + strings.Join(items, ", ") + "]"
-	case map[string]any:
-		pairs := make([]string, 0, len(v))
-		for _, key := range slices.Sorted(maps.Keys(v)) {
-			pairs = append(pairs, strconv.Quote(key)+"=>"+inspect(v[key]))
-		}
-		return "{" + strings.Join(pairs, ", ") + "}"
-	}
-	return Text(v)
-}
-
-func floatText(f float64) string {
-	text := strconv.FormatFloat(f, 'f', -1, 64)
-	if f == math.Trunc(f) && !math.IsInf(f, 0) {
-		text += ".0"
-	}
-	return text
 }

@@ -8,15 +8,21 @@ import (
 // Permalink is Chirpy's default.
 const Permalink = "/posts/:title/"
 
+// datePermalink is Jekyll's default, for a post that sets Chirpy's to false.
+const datePermalink = "/:categories/:year/:month/:day/:title:output_ext"
+
 var (
 	placeholder = regexp.MustCompile(`:([a-z_]+)`)
 	slashes     = regexp.MustCompile(`/+`)
 )
 
 // URL returns the path of the post under its own permalink or Chirpy's. Letters beyond ASCII are
-// not percent-encoded. ok is false if the post's permalink has a placeholder that Jekyll does not
-// know, which aborts the build.
+// not percent-encoded. ok is false if Jekyll cannot make the URL, which aborts the build: the
+// permalink has a placeholder that it does not know, or a value in it is not text.
 func URL(p Post) (url string, ok bool) {
+	if p.NotText == "permalink" {
+		return "", false
+	}
 	template := p.Permalink
 	if template == "" {
 		template = Permalink
@@ -60,9 +66,15 @@ func (p Post) placeholder(key string) (value string, known bool) {
 		return p.Date.Format(form), true
 	}
 	switch key {
-	case "title":
+	case "title", "slug":
+		if p.NotText == "slug" {
+			return "", false
+		}
+		if key == "slug" {
+			return Slugify(p.Slug, Default, false), true
+		}
 		return Slugify(p.Slug, Pretty, true), true
-	case "slug", "name":
+	case "name":
 		return Slugify(p.Slug, Default, false), true
 	case "categories":
 		return strings.Join(distinct(p.Categories, strings.ToLower), "/"), true

@@ -72,7 +72,7 @@ class Loader < Psych::Handler
   def end_document(_) = @done.call
 end
 
-def load(text)
+def load_yaml(text)
   loader = nil
   catch(:done) do
     loader = Loader.new { throw :done }
@@ -101,7 +101,7 @@ def read(text)
   return {"found" => false} unless match
   answer = {"found" => true, "yaml" => match[1], "body" => match.post_match}
   begin
-    value = load(match[1])
+    value = load_yaml(match[1])
     raise "not a map" if value && !value.is_a?(Hash)
     answer.merge("valid" => true, "values" => plain(value || {}))
   rescue Psych::SyntaxError => e

@@ -1,8 +1,13 @@
+# Debian's Jekyll reads front matter with Psych; here it reads with SafeYAML's rules, as the gem does.
+#
 # Answers a JSON list of questions with what Jekyll and Ruby say: {"name":, "text":} reads a post, {"slug":, "mode":, "cased":} makes a
 # slug, {"date":} parses one. The site's zone is $TZ.
 require "json"
 require "jekyll"
 require "tmpdir"
+require_relative "../../frontmatter/testdata/oracle"
+
+def (Jekyll::Utils).safe_load_yaml(yaml) = load_yaml(yaml)
 
 Jekyll.logger.log_level = :error
 $stderr.reopen(File::NULL)
@@ -19,7 +24,7 @@ def read(dir, site, name, text)
   {
     "title" => Liquid::Template.parse("{{ t }}").render("t" => post.data["title"]), "date" => date.to_i == site.time.to_i ? "" : date.strftime("%Y-%m-%d %H:%M:%S %z"),
     "categories" => Array(post.data["categories"]).map(&:to_s), "tags" => Array(post.data["tags"]).map(&:to_s),
-    "slug" => post.data["slug"].to_s, "url" => Jekyll::URL.unescape_path(post.url),
+    "slug" => post.data["slug"].to_s, "url" => url_of(post),
     "published" => post.data.fetch("published", true) ? true : false,
     "toc" => post.data["toc"] ? true : false, "math" => post.data["math"] ? true : false,
   }
@@ -27,6 +32,13 @@ rescue Jekyll::Errors::FatalException, NoMethodError => e
   {"fatal" => e.message}
 ensure
   File.delete(path) if path
+end
+
+# An address that Jekyll cannot make aborts the build.
+def url_of(post)
+  Jekyll::URL.unescape_path(post.url)
+rescue NoMethodError
+  ""
 end
 
 Dir.mktmpdir do |dir|
