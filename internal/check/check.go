@@ -29,7 +29,7 @@ func Check(p post.Post, m frontmatter.Matter, now time.Time) []edit.Problem {
 		c.checkList("tags")
 		c.checkList("categories")
 		c.checkImage()
-		c.checkPermalink()
+		c.checkAddress()
 	}
 	slices.SortStableFunc(c.problems, func(a, b edit.Problem) int { return cmp.Compare(a.Start, b.Start) })
 	return c.problems
@@ -95,12 +95,30 @@ func (c *checker) checkTitle() {
 	}
 }
 
-// checkPermalink reports placeholders that Jekyll does not know.
-func (c *checker) checkPermalink() {
+// checkAddress reports an empty permalink, a slug or permalink that is not text, and placeholders
+// that Jekyll does not know.
+func (c *checker) checkAddress() {
+	if f, ok := c.matter.Field("permalink"); ok && c.matter.Values["permalink"] == "" {
+		removal, _ := c.matter.Set("permalink", nil) // none if it is refused
+		c.add(f.Start, f.End, edit.Wrong, "permalink-empty", "", removal...)
+	}
 	if _, ok := post.URL(c.post); ok {
+		return
+	}
+	if f, ok := c.matter.Field(c.post.NotText); ok {
+		c.addNotText(f)
 		return
 	}
 	if f, ok := c.matter.Field("permalink"); ok {
 		c.add(f.Start, f.End, edit.Fatal, "permalink-unknown", c.post.Permalink)
 	}
+}
+
+// addNotText reports a field that must be text and offers to quote it.
+func (c *checker) addNotText(f frontmatter.Field) {
+	if f.Style == frontmatter.Block || strings.ContainsAny(c.source(f), "\r\n") {
+		c.add(f.Start, f.End, edit.Fatal, "address-not-text", f.Key)
+		return
+	}
+	c.add(f.ValueStart, f.ValueEnd, edit.Fatal, "address-not-text", c.source(f), replace(f, frontmatter.Quote(c.source(f))))
 }

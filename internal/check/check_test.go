@@ -105,6 +105,12 @@ title: "*x"`},
 		{"both keys of the cover", "image: {src: /a.png, path: /a.png}", "key-old weak: src: /a.png (path)", ""},
 		{"old key of the folder", "img_path: /img", "key-old wrong: img_path: /img (media_subpath)", "media_subpath: /img"},
 		{"cover beside the post", "image: ../a.png", "image-relative wrong: ../a.png (../a.png)", ""},
+		{"number as slug", "slug: 2026", "address-not-text fatal: 2026 (2026)", `slug: "2026"`},
+		{"list as slug", "slug:\n  - a", "address-not-text fatal: slug:\n  - a (slug)", ""},
+		{"false as slug", "slug: no", "", ""},
+		{"time as permalink", "permalink: 12:30", "address-not-text fatal: 12:30 (12:30)", `permalink: "12:30"`},
+		{"empty permalink", "permalink: ''\npin: true", "permalink-empty wrong: permalink: '' ()", "pin: true"},
+		{"permalink without a value", "permalink:\npin: true", "", ""},
 		{"permalink", "permalink: /:nothing/", "permalink-unknown fatal: permalink: /:nothing/ (/:nothing/)", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {

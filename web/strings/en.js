@@ -623,6 +623,8 @@ export const en = {
   "problem.slug-empty": "{detail}: the file name has no letter or digit, so the address of the post is empty.",
   "problem.title-missing": "The post has no title.",
   "problem.permalink-unknown": "The permalink {detail} has a placeholder that Jekyll does not know, so the site does not build.",
+  "problem.address-not-text": "{detail} is not read as text, so the site does not build. Put it in quotes.",
+  "problem.permalink-empty": "The permalink is empty, so the post replaces the home page. Delete the line.",
   "problem.date-zone": "The date has no time zone, so Jekyll reads it as UTC and dates the post {detail}.",
   "problem.date-future": "This date is in the future. Jekyll does not publish the post before {detail}.",
   "problem.date-rolls": "This date does not exist. Jekyll reads it as {detail}.",

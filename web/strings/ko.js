@@ -623,6 +623,8 @@ export const ko = {
   "problem.slug-empty": "{detail}: 파일 이름에 글자나 숫자가 없어서 글의 주소가 비어요.",
   "problem.title-missing": "제목이 없어요.",
   "problem.permalink-unknown": "permalink {detail}에 Jekyll이 모르는 자리표시가 있어서 사이트가 빌드되지 않아요.",
+  "problem.address-not-text": "{detail} 값이 글자로 읽히지 않아서 사이트가 빌드되지 않아요. 따옴표로 감싸 주세요.",
+  "problem.permalink-empty": "permalink가 비어 있어서 글이 블로그의 첫 화면을 대신해요. 이 줄을 지워 주세요.",
   "problem.date-zone": "날짜에 시간대가 없어서 UTC로 읽혀요. Jekyll은 글의 날짜를 {detail} 값으로 봐요.",
   "problem.date-future": "아직 오지 않은 날짜예요. Jekyll은 {detail} 전에는 글을 게시하지 않아요.",
   "problem.date-rolls": "없는 날짜예요. Jekyll은 {detail} 날짜로 읽어요.",
