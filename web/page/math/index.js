@@ -16,6 +16,7 @@ import { createFinder, undo } from "./find.js"
 import { loadFonts } from "./fonts.js"
 import { createLayout } from "./layout.js"
 import { createNumbering } from "./number.js"
+import { sortByDistance } from "./order.js"
 import { newTeX } from "./tex.js"
 
 /** @import { Translate, Typesetter } from "../../types" */
@@ -59,7 +60,7 @@ export function createMath(window, { base, t }) {
   const jax = { InputJax: newTeX(null), OutputJax: output }
   const html = /** @type {any} */ (handler.create(window.document, jax))
   const numbering = createNumbering(html)
-  const { due, sort, draw, show } = createLayout(window, html, t, numbering.isRaised)
+  const { due, draw, show } = createLayout(window, html, t, numbering.isRaised)
   const pause = turns()
   /** Number of the last call of `typeset`. */
   let turn = 0
@@ -95,7 +96,7 @@ export function createMath(window, { base, t }) {
       if (!isScrolled) continue
       isScrolled = false
       showBatch()
-      open = sort(open)
+      open = yield* sortByDistance(window, open)
     }
     showBatch()
   }

@@ -6,6 +6,7 @@ import { replaceNodes } from "../../browser/lists.js"
 import { MOST_LEVELS, levelsAbove, levelsOf } from "../../browser/nesting.js"
 import { sanitizeFormula } from "../sanitize.js"
 import { assistive } from "./mathml.js"
+import { sortByDistance } from "./order.js"
 
 /** @import { Translate } from "../../types" */
 /** @import { Excess } from "./budget.js" */
@@ -65,19 +66,6 @@ export function createLayout(window, html, t, isRaised) {
   }
 
   /**
-   * Sorts formulas by their current distance from the visible part of the page, the nearest last.
-   * @param {Due[]} due
-   */
-  function sort(due) {
-    for (const one of due) {
-      const { top, bottom } = one.formula.node.getBoundingClientRect()
-      one.top = top
-      one.distance = Math.max(0, top - window.innerHeight, -bottom)
-    }
-    return due.sort((a, b) => b.distance - a.distance || b.top - a.top)
-  }
-
-  /**
    * Shows the source of a formula and why it is not rendered.
    * @param {Formula} formula
    * @param {Excess} excess
@@ -95,10 +83,8 @@ export function createLayout(window, html, t, isRaised) {
   }
 
   return {
-    sort,
-
     /**
-     * Returns the formulas that must be laid out, sorted as by `sort`. It reads all sizes before
+     * Returns the formulas that must be laid out, sorted by their distance (order.js). It reads all sizes before
      * anything in the page changes, in steps: reading and writing in turns would cause a layout
      * each time.
      * @param {Formula[]} formulas
@@ -119,7 +105,7 @@ export function createLayout(window, html, t, isRaised) {
         const em = parseFloat(fontSize) || 16
         due.push({ formula, font, em, ex: xHeightOf(font, em, parent), width, top: 0, distance: 0 })
       }
-      return due.length > 1 ? sort(due) : due
+      return due.length > 1 ? yield* sortByDistance(window, due) : due
     },
 
     /**

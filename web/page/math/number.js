@@ -19,6 +19,9 @@ import { NO_MACROS, createCompiler, createMacroStates, isOrdered } from "./tex.j
  * @property {unknown} [shown] the compiled formula that its element shows
  */
 
+/** Number of formulas whose macros are found in one step. */
+const STEP = 64
+
 /** @param {any} html the MathDocument that the formulas belong to */
 export function createNumbering(html) {
   /**
@@ -63,7 +66,8 @@ export function createNumbering(html) {
       let counter = 0
       /** @type {Record<string, Label>} */
       const labels = Object.create(null)
-      for (const formula of formulas) {
+      for (const [number, formula] of formulas.entries()) {
+        if (number % STEP === STEP - 1) yield
         if (formula.macros !== macros) formula.compiled = undefined
         formula.macros = macros
         formula.after = macrosAfter(macros, formula)
