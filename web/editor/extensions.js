@@ -3,24 +3,19 @@
 import { history } from "@codemirror/commands"
 import { search } from "@codemirror/search"
 import { EditorState } from "@codemirror/state"
-import {
-  EditorView, drawSelection, dropCursor, highlightSpecialChars, placeholder,
-} from "@codemirror/view"
+import { EditorView, drawSelection, dropCursor, placeholder } from "@codemirror/view"
 import { hangingIndent } from "./hang.js"
 import { writingKeys } from "./keys.js"
 import { lineEnds } from "./lineends.js"
+import { longLines } from "./longlines.js"
 import { postSupport } from "./markdown.js"
 import { collapsedMarks } from "./marks.js"
 import { phrases } from "./phrases.js"
 import { linePieces } from "./pieces.js"
+import { specialCharacters } from "./specials.js"
 import { theme } from "./theme.js"
 
 /** @import { Language, Translate } from "../types" */
-
-// CodeMirror's control characters without "\r" and the byte order mark, which lineends.js hides.
-const specialChars = new RegExp(
-  "[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u200b\\u200e" +
-  "\\u200f\\u2028\\u2029\\u202d\\u202e\\u2066\\u2067\\u2069\\ufff9-\\ufffc]", "g")
 
 /**
  * Returns the extensions. The order counts: keys of earlier extensions take precedence.
@@ -36,12 +31,13 @@ export const baseExtensions = paste => [
   // Touch screens need the browser's own handles of the selection, which show one selection only.
   matchMedia("(pointer: fine)").matches ? drawSelection() : [],
   dropCursor(),
-  highlightSpecialChars({ specialChars }),
+  specialCharacters,
   collapsedMarks,
   search({ top: true }),
   postSupport(),
   hangingIndent,
   linePieces,
+  longLines,
   theme,
 ]
 
