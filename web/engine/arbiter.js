@@ -12,7 +12,7 @@ import { createLateness } from "./lateness.js"
 import { createQueue } from "./queue.js"
 import { createWorkerReplica } from "./workerreplica.js"
 
-/** @import { RenderOptions, Replica } from "./replica" */
+/** @import { RenderOptions } from "./replica" */
 /** @import { Change, Clock, Language, Patch, Snapshot } from "../types" */
 
 /**
@@ -57,23 +57,25 @@ export function createArbiter(options) {
   const { onMissed = ignore } = options
   /** The text to show. @type {Source & { language: Language } | null} */
   let newest = null
-  /** The text that the page shows, or will show in the next frame. @type {Snapshot | null} */
-  let shown = null
   /** Whether the next patch must be the whole page. */
   let isStale = true
   /** Grows when the answers that are in flight become useless. */
   let session = 0
-  /** Patches for the next frame. @type {{ patch: Patch, text: Snapshot }[]} */
-  let patches = []
-  /** @type {Patch["post"] | null} */
-  let post = null
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let syncTimer
-  const rest = createDeferred(behind)
+  const display = createDisplay({
+    frame, behind, onPatch, onRest,
+    onShown: synchronize,
+    onFailure() {
+      page?.suspend()
+      void refresh()
+    },
+  })
+  const { shown } = display
   const lateness = createLateness(LATE, onLate)
   const queue = createQueue(renderInWorker, lateness.stop)
   const worker = createWorkerReplica(start, error => {
-    rest.finish()
+    display.finish()
     onEnd(error)
   })
 
@@ -88,34 +90,10 @@ export function createArbiter(options) {
     isStale = true
   }
 
-  // ———— Showing a patch ————
-
-  /**
-   * Shows the patches of the last keystrokes. Returns whether the page could take them; if not, a
-   * whole page follows.
-   */
-  function showPatches() {
-    try {
-      for (const { patch, text } of patches.splice(0)) show(patch, text)
-      return true
-    } catch {
-      page?.suspend()
-      invalidate()
-      void queue.render()
-      return false
-    }
-  }
-
-  /** @param {Patch} patch @param {Snapshot} text */
-  function show(patch, text) {
-    shown = text
-    post = patch.post ?? post
-    const whole = { ...patch, post: /** @type {Patch["post"]} */ (post) }
-    onPatch(whole, text)
-    rest.run(() => onRest(whole, text), patch.fresh)
-    syncPage()
-    clearTimeout(syncTimer)
-    syncTimer = setTimeout(syncWorker, SYNC)
+  /** Renders the whole page again. */
+  function refresh() {
+    invalidate()
+    return queue.render()
   }
 
   // ———— Rendering ————
@@ -132,17 +110,16 @@ export function createArbiter(options) {
     if (before?.id !== source.id || before.language !== language) openLog()
     newest = { ...source, language }
     if (source.text.length > LONGEST) return leave()
-    if (!isStale && shown === source.text) return
+    if (!isStale && shown() === source.text) return
     if (worker.misses(source.text)) onMissed()
-    if (change && before?.text === shown && !isStale && renderInPage(source, change)) return
+    if (change && before?.text === shown() && !isStale && renderInPage(source, change)) return
     onReady(false)
     await queue.render()
   }
 
   function openLog() {
     invalidate()
-    rest.drop()
-    patches = []
+    display.drop()
     page?.reset()
   }
 
@@ -155,14 +132,12 @@ export function createArbiter(options) {
 
   /** @param {Source} source @param {Change} change */
   function renderInPage({ text, template }, change) {
-    if (!page || template || !shown || !page.holds(shown)) return false
+    const before = shown()
+    if (!page || template || !before || !page.holds(before)) return false
     try {
       const patch = page.change(text, optionsOf(), change)
-      if (!patch) return false
-      shown = text
-      patches.push({ patch, text })
-      frame(showPatches)
-      return true
+      if (patch) display.showLater(patch, text)
+      return patch !== null
     } catch {
       return false // the worker renders the text
     }
@@ -170,50 +145,51 @@ export function createArbiter(options) {
 
   /** Renders the newest text, if the page does not show it. The queue calls it. */
   async function renderInWorker() {
-    if (!newest || worker.hasEnded() || !isStale && shown === newest.text) return
+    if (!newest || worker.hasEnded() || !isStale && shown() === newest.text) return
     const mine = session
     const { text } = newest
     lateness.start()
     try {
-      const isWhole = isStale || !shown || !worker.holds(shown)
+      const before = shown()
+      const isWhole = isStale || !before || !worker.holds(before)
       const patch = await worker.change(text, { ...optionsOf(), isWhole })
       if (mine !== session || !patch) return
       lateness.stop()
       isStale = false
-      if (showPatches()) show(patch, text)
+      if (display.showPending()) display.show(patch, text)
     } catch (error) {
       if (mine !== session) return
       isStale = true
       if (worker.hasEnded()) return
-      rest.finish() // the page before is complete
+      display.finish() // the page before is complete
       onTrouble(error instanceof Error ? error : new Error(String(error)))
     }
   }
 
   // ———— Synchronizing the other replica ————
 
+  function synchronize() {
+    void syncPage()
+    clearTimeout(syncTimer)
+    syncTimer = setTimeout(syncWorker, SYNC)
+  }
+
   async function syncPage() {
-    const text = shown
+    const text = shown()
     if (!page || !text || newest?.template) return
     // Meanwhile the writer may have typed, or opened another log.
-    if (await page.load(text, optionsOf()) && text === newest?.text && text === shown) onReady(true)
+    if (await page.load(text, optionsOf()) && text === newest?.text && text === shown()) onReady(true)
   }
 
   function syncWorker() {
-    const text = shown
+    const text = shown()
     if (!text || isStale || text !== newest?.text || worker.holds(text) || worker.hasEnded()) return
     queue.run(() => worker.load(text, optionsOf()).catch(ignore))
   }
 
   return {
     update,
-
-    /** Renders the whole page again. */
-    refresh() {
-      invalidate()
-      return queue.render()
-    },
-
+    refresh,
     call: worker.call,
     hasEnded: worker.hasEnded,
 
@@ -221,10 +197,73 @@ export function createArbiter(options) {
     restart() {
       worker.restart()
       page?.close()
-      invalidate()
-      return queue.render()
+      return refresh()
     },
   }
 }
 
 function ignore() {}
+
+/**
+ * Passes patches to the page, in order, and defers the work that may wait until the page is drawn.
+ * @param {object} options
+ * @param {(work: () => void) => void} options.frame calls back in the next frame, before it is
+ *   drawn
+ * @param {(work: () => void) => void} options.behind calls back soon after the next frame
+ * @param {(patch: Patch, text: Snapshot) => void} options.onPatch patches the page
+ * @param {(patch: Patch, text: Snapshot) => void} options.onRest does the deferred work
+ * @param {() => void} options.onShown the page shows another text
+ * @param {() => void} options.onFailure a patch did not fit the page
+ */
+function createDisplay({ frame, behind, onPatch, onRest, onShown, onFailure }) {
+  /** The text that the page shows, or will show in the next frame. @type {Snapshot | null} */
+  let shown = null
+  /** Patches for the next frame. @type {{ patch: Patch, text: Snapshot }[]} */
+  let pending = []
+  /** @type {Patch["post"] | null} */
+  let post = null
+  const rest = createDeferred(behind)
+
+  /** Shows a patch now. @param {Patch} patch @param {Snapshot} text */
+  function show(patch, text) {
+    shown = text
+    post = patch.post ?? post
+    const whole = { ...patch, post: /** @type {Patch["post"]} */ (post) }
+    onPatch(whole, text)
+    rest.run(() => onRest(whole, text), patch.fresh)
+    onShown()
+  }
+
+  /** Shows the patches for the next frame now. Returns false if one did not fit the page. */
+  function showPending() {
+    try {
+      for (const { patch, text } of pending.splice(0)) show(patch, text)
+      return true
+    } catch {
+      onFailure()
+      return false
+    }
+  }
+
+  return {
+    shown: () => shown,
+    show,
+    showPending,
+
+    /** Shows a patch in the next frame. @param {Patch} patch @param {Snapshot} text */
+    showLater(patch, text) {
+      shown = text
+      pending.push({ patch, text })
+      frame(showPending)
+    },
+
+    /** Drops the patches and the deferred work of a log that is no longer open. */
+    drop() {
+      rest.drop()
+      pending = []
+    },
+
+    /** Runs the deferred work now. */
+    finish: rest.finish,
+  }
+}
