@@ -2,6 +2,7 @@
 // overwritten: save resolves to the other tab's version.
 
 import { readLog, sound } from "../../browser/records.js"
+import { createBases, digest } from "./bases.js"
 import { keepCopy } from "./damage.js"
 import { notStored, queue, writing } from "./write.js"
 
@@ -13,12 +14,6 @@ import { notStored, queue, writing } from "./write.js"
 /**
  * A log as it was read. isDamaged: its record or its text is damaged.
  * @typedef {{ stored: Stored, text: string, hasText: boolean, isDamaged: boolean }} Read
- */
-
-/**
- * The version of a log that this tab continues from: its write and the digest of its text; of a
- * damaged record also the values that were read.
- * @typedef {{ stamp?: string, digest: string, damaged?: Summary }} Base
  */
 
 /** Time that a deleted log stays in the bin, in ms. */
@@ -60,18 +55,6 @@ async function lastText(db, id) {
     if (typeof text === "string") return text
   }
   return ""
-}
-
-/** Returns a digest of a text, which needs less memory than the text. @param {string} text */
-function digest(text) {
-  let a = 0x811c9dc5
-  let b = 0x1b873593
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    a = Math.imul(a ^ unit, 0x01000193)
-    b = Math.imul(b ^ unit, 0x85ebca6b) ^ (b >>> 15)
-  }
-  return `${text.length} ${a} ${b}`
 }
 
 /** @type {(use: Use, id: string) => Promise<Read | null>} */
@@ -128,35 +111,12 @@ const erase = (use, id) => use(async db => {
  * @param {(log: { id: string, name: string }) => void} onDamaged a log with a damaged text was read
  */
 export function createLogTable(use, tab, onDamaged) {
-  /** @type {Map<string, Base>} */
-  const bases = new Map()
+  const bases = createBases(tab)
   let writes = 0
 
-  /**
-   * Reports whether another tab has written a log since this tab has read it.
-   * @param {Stored} stored
-   */
-  function isForeign({ id, stamp }) {
-    if (stamp === undefined || stamp.startsWith(`${tab}.`)) return false
-    return stamp !== bases.get(id)?.stamp
-  }
-
   /** Continues from a version that was read. @param {Read} read */
-  function adopt({ stored, text, isDamaged }) {
-    const damaged = isDamaged ? { damaged: summaryOf(stored) } : {}
-    bases.set(stored.id, { stamp: stored.stamp, digest: digest(text), ...damaged })
-  }
-
-  /**
-   * Reports whether the values that were read from a damaged record have not been changed: then the
-   * record stays as it is.
-   * @param {Log} log
-   */
-  function isUntouched({ id, text, file, disk }) {
-    const { damaged, digest: read } = bases.get(id) ?? {}
-    if (damaged === undefined || damaged.file !== file || read !== digest(text)) return false
-    return JSON.stringify(damaged.disk) === JSON.stringify(disk)
-  }
+  const adopt = ({ stored, text, isDamaged }) =>
+    bases.set(stored, text, isDamaged ? summaryOf(stored) : undefined)
 
   return {
     /** @returns {Promise<Summary[]>} */
@@ -217,7 +177,7 @@ export function createLogTable(use, tab, onDamaged) {
      * Reports whether a log's text differs from the version that this tab continues from.
      * @param {Log} log
      */
-    differs: ({ id, text }) => bases.get(id)?.digest !== digest(text),
+    differs: bases.differs,
 
     /**
      * Stores a log. Resolves to null once the record was read back; or, without writing, to the
@@ -226,7 +186,7 @@ export function createLogTable(use, tab, onDamaged) {
      * @returns {Promise<Log | null>}
      */
     save: log => use(async db => {
-      if (isUntouched(log)) return null
+      if (bases.isUntouched(log)) return null
       const { id, text, ...rest } = log
       const names = /** @type {const} */ (["logs", "texts", "settings"])
       const transaction = writing(db.transaction(names, "readwrite", { durability: "strict" }))
@@ -234,10 +194,12 @@ export function createLogTable(use, tab, onDamaged) {
       const record = await logs.get(id)
       const isSound = !record || sound("logs", record).sound
       const base = bases.get(id)
-      if (record && isForeign(readLog(record))) {
+      if (record && bases.isForeign(readLog(record))) {
         const other = await texts.get(id)
         const isText = typeof other === "string"
-        if (isText && other !== text && digest(other) !== base?.digest) return { ...summaryOf(record), text: other }
+        if (isText && other !== text && digest(other) !== base?.digest) {
+          return { ...summaryOf(record), text: other }
+        }
       }
       if (!isSound || !base || base.damaged) {
         const before = await texts.get(id)
@@ -254,7 +216,7 @@ export function createLogTable(use, tab, onDamaged) {
       await Promise.all([...puts, transaction.done])
       const stored = await readRecord(use, id)
       if (stored?.text !== text || stored.stored.stamp !== stamp) throw notStored()
-      bases.set(id, { stamp, digest: digest(text) })
+      bases.set({ id, stamp }, text)
       return null
     }),
 
