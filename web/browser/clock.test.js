@@ -1,18 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { clock, dayOf, timeOf, zoneOf } from "./clock.js"
-
-/** @type {(zone: string, run: () => void) => void} */
-function inZone(zone, run) {
-  const before = process.env.TZ
-  process.env.TZ = zone
-  try {
-    run()
-  } finally {
-    if (before === undefined) delete process.env.TZ
-    else process.env.TZ = before
-  }
-}
+import { inZone } from "./testdata/zone.js"
 
 test("the day is the local calendar date, whatever UTC says", () => {
   const late = new Date("2026-11-23T14:50:00Z")

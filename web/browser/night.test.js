@@ -1,24 +1,15 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { isNight, lastOfYesterday } from "./night.js"
-
-/** Runs work in a time zone. @type {(zone: string, work: () => void) => void} */
-function within(zone, work) {
-  const before = process.env.TZ
-  process.env.TZ = zone
-  try {
-    work()
-  } finally {
-    if (before === undefined) delete process.env.TZ
-    else process.env.TZ = before
-  }
-}
+import { inZone } from "./testdata/zone.js"
 
 /** @param {Date} date */
 const written = date => `${date.toLocaleString("sv")} ${-date.getTimezoneOffset()}`
 
 test("the night ends at the hour that was set", () => {
-  const hours = (/** @type {number} */ until) => [0, 1, 3, 4, 12, 23].filter(hour => isNight(new Date(2026, 10, 4, hour, 59), until))
+  const all = [0, 1, 3, 4, 12, 23]
+  const hours = (/** @type {number} */ until) =>
+    all.filter(hour => isNight(new Date(2026, 10, 4, hour, 59), until))
   assert.deepEqual(hours(4), [0, 1, 3])
   assert.deepEqual(hours(1), [0])
   assert.deepEqual(hours(0), [])
@@ -35,5 +26,7 @@ for (const [zone, parts, want] of /** @type {[string, [number, number, number, n
   ["Asia/Seoul", [2024, 2, 1, 0, 0], "2024-02-29 23:59:59 540"],
   ["Asia/Seoul", [2027, 0, 1, 0, 30], "2026-12-31 23:59:59 540"],
 ])) {
-  test(`the last second before ${parts.join("-")} in ${zone}`, () => within(zone, () => assert.equal(written(lastOfYesterday(new Date(...parts))), want)))
+  test(`the last second before ${parts.join("-")} in ${zone}`, () => inZone(zone, () => {
+    assert.equal(written(lastOfYesterday(new Date(...parts))), want)
+  }))
 }

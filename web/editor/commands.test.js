@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { undo } from "@codemirror/commands"
 import { edit } from "./commands.js"
-import { applyCommand, readState, withLineEnd, writeState } from "./states.js"
+import { applyCommand, readState, withLineEnd, writeState } from "./testdata/states.js"
 
 /**
  * Runs a command and checks the text and caret after it; undo must bring back the very bytes and caret. The same is done with

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { placeOf, quoted } from "./fields.js"
-import { readState } from "./states.js"
+import { readState } from "./testdata/states.js"
 import { suggestionsAt } from "./suggest.js"
 
 /** The place of the caret in a front matter, in short: kind, what is typed, what stands others. @param {string} text @param {string} [end] */

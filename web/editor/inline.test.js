@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { undo } from "@codemirror/commands"
 import { pasteLink, surroundTyped } from "./inline.js"
-import { applyCommand, readState, writeState } from "./states.js"
+import { applyCommand, readState, writeState } from "./testdata/states.js"
 
 /**
  * @typedef {(state: import("@codemirror/state").EditorState, text: string) => import("@codemirror/state").TransactionSpec | null} Typed

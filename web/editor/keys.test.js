@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { undo } from "@codemirror/commands"
 import { dedentCode, indentCode } from "./keys.js"
-import { applyCommand, readState, writeState } from "./states.js"
+import { applyCommand, readState, writeState } from "./testdata/states.js"
 
 /**
  * @param {string} key

@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { copyLineDown, copyLineUp, history, moveLineDown, moveLineUp, undo } from "@codemirror/commands"
 import { EditorState } from "@codemirror/state"
 import { enter } from "./lists.js"
-import { applyCommand, readState, writeState } from "./states.js"
+import { applyCommand, readState, writeState } from "./testdata/states.js"
 
 for (const text of ["a\r\nb\r\n", "a\r\nb\nc\r", "\ufeff---\r\na: 1\r\n", "\t a  \n\n\r\r\n", "끝 없음", "", "\ufeff", "\u2028\u0085\v\f"]) {
   test(`opens and returns ${JSON.stringify(text)}`, () => assert.equal(readState(text).doc.toString(), text))

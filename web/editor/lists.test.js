@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { undo } from "@codemirror/commands"
 import { backspace, enter, indent } from "./lists.js"
-import { applyCommand, readState, withLineEnd, writeState } from "./states.js"
+import { applyCommand, readState, withLineEnd, writeState } from "./testdata/states.js"
 
 /** @typedef {import("@codemirror/state").EditorState} EditorState */
 

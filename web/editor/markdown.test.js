@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { ensureSyntaxTree } from "@codemirror/language"
 import { TreeFragment } from "@lezer/common"
 import { matterEnd, postLanguage } from "./markdown.js"
-import { readState } from "./states.js"
+import { readState } from "./testdata/states.js"
 
 /** The nodes of these kinds with their text, in order. @param {string} text @param {RegExp} kinds */
 function nodes(text, kinds) {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { undo } from "@codemirror/commands"
 import { insertMarkdown } from "./paste.js"
-import { applyCommand, readState, withLineEnd, writeState } from "./states.js"
+import { applyCommand, readState, withLineEnd, writeState } from "./testdata/states.js"
 
 const list = { text: "- a\n- b\n  - c", inline: false, opens: false }
 const words = { text: "**a** b", inline: true, opens: true }

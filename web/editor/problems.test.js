@@ -4,7 +4,7 @@ import { history, undo } from "@codemirror/commands"
 import { EditorState } from "@codemirror/state"
 import { EditorView } from "@codemirror/view"
 import { createProblemMarks, editSpec, fixAtCaret, setProblems } from "./problems.js"
-import { applyCommand } from "./states.js"
+import { applyCommand } from "./testdata/states.js"
 
 /** @param {number} start @param {number} end @param {import("../types").Edit[]} fix @returns {import("../types").Problem} */
 const problem = (start, end, fix = []) => ({ start, end, rule: "r", severity: "wrong", detail: "", fix })

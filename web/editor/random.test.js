@@ -8,7 +8,7 @@ import { EditorSelection, EditorState } from "@codemirror/state"
 import { edit, edits } from "./commands.js"
 import { selectedLines } from "./context.js"
 import { backspace, enter, indent } from "./lists.js"
-import { applyCommand, readState, writeState } from "./states.js"
+import { applyCommand, readState, writeState } from "./testdata/states.js"
 
 const pieces = [
   "- 하나\n", "    - 속\n", "1. a\n", "2. b\n", "   1. c\n", "- [ ] 할 일\n", "> 인용\n", "> - x\n", "{: .prompt-tip }\n", "## 제목\n", "제목\n===\n",

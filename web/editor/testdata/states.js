@@ -3,8 +3,8 @@
 
 import { history } from "@codemirror/commands"
 import { EditorSelection, EditorState } from "@codemirror/state"
-import { lineEnds } from "./lineends.js"
-import { postSupport } from "./markdown.js"
+import { lineEnds } from "../lineends.js"
+import { postSupport } from "../markdown.js"
 
 /**
  * @param {string} text
