@@ -2,6 +2,7 @@
 // loads while app.js does. start.js shows the first page with them, and app.js connects the other
 // modules to them.
 
+import { elementFinder } from "./browser/elements.js"
 import { refuseOtherSites } from "./browser/framed.js"
 import { onceIdle, whenIdle } from "./browser/idle.js"
 import { script } from "./browser/scripts.js"
@@ -14,11 +15,7 @@ import { languageOf, speaker, translate } from "./strings/index.js"
 refuseOtherSites(speaker(languageOf(navigator.languages)))
 
 export const root = document.documentElement
-/**
- * The element that a selector finds.
- * @type {<T extends HTMLElement = HTMLElement>(selector: string) => T}
- */
-export const find = selector => /** @type {any} */ (document.querySelector(selector))
+export const find = elementFinder(document)
 
 /** The settings of this browser. */
 export const chosen = createSettings(() => localStorage)

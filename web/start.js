@@ -7,6 +7,7 @@
 import { clock } from "./browser/clock.js"
 import { isNight } from "./browser/night.js"
 import { lazily } from "./browser/version.js"
+import { within } from "./browser/within.js"
 import { chosen, find, firstPage, launcher, preview, root, words } from "./screen.js"
 
 /** Longest time to wait for the first page, in ms: a hidden tab paints nothing. */
@@ -26,8 +27,7 @@ async function showFirst() {
   preview.patch(/** @type {import("./types").Patch} */ (firstPage.page(text)))
   root.dataset.shown = ""
   if (!find(".Page-frame").clientWidth) return // in a narrow window, the editor is shown first
-  const timeout = new Promise(resolve => setTimeout(resolve, PATIENCE))
-  await Promise.race([preview.opened.then(painted), timeout])
+  await within(preview.opened.then(painted), PATIENCE).catch(() => {})
 }
 
 // On two cores, a worker that compiles the engine would delay the first page. If app.js fails to

@@ -1,6 +1,7 @@
 // Reading and saving files. A text is exactly the file's bytes: a file that was not edited is saved
 // unchanged.
 
+import { encode } from "./bytes.js"
 import { append } from "./lists.js"
 import { logName, safeName } from "./names.js"
 import { dayOfName, isMarkdown } from "./postname.js"
@@ -169,7 +170,8 @@ export function chooseFolder(onFiles) {
  */
 export function save(name, content) {
   // With text/markdown some browsers add an extension to the name.
-  const url = URL.createObjectURL(new Blob([typeof content === "string" ? new TextEncoder().encode(content) : content], { type: "application/octet-stream" }))
+  const bytes = typeof content === "string" ? encode(content) : content
+  const url = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }))
   const link = document.createElement("a")
   link.href = url
   link.download = name

@@ -52,6 +52,9 @@ export function replaceNodes(parent, nodes) {
   for (const node of all) parent.append(node)
 }
 
+/** Returns the parts of a text between commas, without empty ones. @param {string} text */
+export const splitList = text => text.split(",").map(part => part.trim()).filter(Boolean)
+
 /**
  * @param {Iterable<number>} numbers
  * @param {number} least the smallest possible result

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { readFileSync, readdirSync } from "node:fs"
 import { test } from "node:test"
-import { append, most, splice } from "./lists.js"
+import { append, most, splice, splitList } from "./lists.js"
 
 const long = Array.from({ length: 300_000 }, (_, i) => i)
 
@@ -15,6 +15,11 @@ test("a list takes any number of items", () => {
   assert.equal(list.length, long.length + 3)
   assert.equal(most(long, 5), long.length - 1)
   assert.equal(most([], 5), 5)
+})
+
+test("commas separate the parts of a list", () => {
+  assert.deepEqual(splitList(" a,b c , ,한글,"), ["a", "b c", "한글"])
+  assert.deepEqual(splitList(" "), [])
 })
 
 // A spread into a call throws for a list that is long enough; lists.js has the functions to call instead.

@@ -2,6 +2,7 @@
 // name that is typed or derived from a title) passes through here, so that it can be written anywhere: on a disk of Windows,
 // macOS or Linux, in a zip, and by the File System Access API.
 
+import { encode } from "./bytes.js"
 import { decoded } from "./decode.js"
 import { isMarkdown } from "./postname.js"
 
@@ -24,8 +25,8 @@ const datedPage = /^\d{2,4}-\d{1,2}-\d{1,2}-[^/]*\.html$/i
 /** Most names are like this one, and safe: thousands of logs are listed at the start. */
 const usual = /^\d{4}-\d\d-\d\d-[\w가-힣-]{1,60}\.md$/
 
-const encoder = new TextEncoder()
-const sizeOf = (/** @type {string} */ text) => encoder.encode(text).length
+/** @param {string} text */
+const sizeOf = text => encode(text).length
 
 /**
  * Returns the longest prefix of whole graphemes that fits into `most` bytes.
@@ -36,7 +37,7 @@ function cut(text, most) {
   if (sizeOf(text) <= most) return text
   // A name of a megabyte is not segmented as a whole.
   const head = text.slice(0, most)
-  const parts = "Segmenter" in Intl ? Array.from(new Intl.Segmenter().segment(head), ({ segment }) => segment) : [...head]
+  const parts = Array.from(new Intl.Segmenter().segment(head), ({ segment }) => segment)
   let size = 0
   const end = parts.findIndex(part => (size += sizeOf(part)) > most)
   return parts.slice(0, end < 0 ? parts.length : end).join("")

@@ -2,6 +2,7 @@
 // service worker (plain http, a private window, no room), daylog works the same, but needs the network to load.
 
 import { forgetElsewhere } from "./fresh.js"
+import { wait } from "./within.js"
 
 /** @import { Readiness, Taken, Translate } from "../types" */
 
@@ -93,7 +94,7 @@ export function createOffline({ version, script, notice, t }) {
         const reason = reasonToWait(answer)
         if (!reason) return refuse(answer)
         if (waits) notice.offer("version", reason, { label: t("version.later"), run: cancel })
-        await new Promise(resolve => setTimeout(resolve, AGAIN))
+        await wait(AGAIN)
       }
     } finally {
       waits = false

@@ -2,6 +2,8 @@
 // one runs in any tab, a new version is not loaded. An operation that was interrupted nevertheless
 // is reported at the next start.
 
+import { within } from "./within.js"
+
 /**
  * The stored record of a running operation.
  * @typedef {object} Marker
@@ -43,19 +45,6 @@ const INTERVAL = 1000
 
 /** Time that an operation waits for its marker, at most, in ms: a database may not answer. */
 const PATIENCE = 1000
-
-/**
- * Resolves when a promise is settled, or after a delay in ms.
- * @type {(delay: number, promise: Promise<unknown>) => Promise<void>}
- */
-const settledWithin = (delay, promise) => new Promise(resolve => {
-  const timer = setTimeout(resolve, delay)
-  const settle = () => {
-    clearTimeout(timer)
-    resolve()
-  }
-  promise.then(settle, settle)
-})
 
 /**
  * @param {object} options
@@ -101,9 +90,9 @@ export function createOperations({ tab, lock, markers, isGone, now }) {
     const release = hold()
     let stored = now()
     running.set(key, marker)
-    const marked = reported ? settledWithin(PATIENCE, markers.put(key, marker)) : Promise.resolve()
+    const put = reported ? markers.put(key, marker) : Promise.resolve()
     return {
-      marked,
+      marked: within(put, PATIENCE).then(ignore, ignore),
       progress(done, newTotal = marker.total) {
         Object.assign(marker, { done, total: newTotal })
         if (!reported || now() - stored < INTERVAL || !running.has(key)) return

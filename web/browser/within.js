@@ -1,7 +1,8 @@
-// Calls of the browser that may never end: a folder on a network drive, a database that another tab holds.
+// Limits the time of calls that may never end: a folder on a network drive, a database that another
+// tab holds.
 
 /** Time after which such a call counts as failed, in ms. */
-export const PATIENCE = 8000
+const PATIENCE = 8000
 
 /**
  * Resolves as the call does, or rejects with a TimeoutError.
@@ -18,9 +19,13 @@ export function within(call, patience = PATIENCE, onLate = () => {}) {
       isLate = true
       reject(new DOMException("the browser does not answer", "TimeoutError"))
     }, patience)
-    call.then(value => (isLate ? void onLate(value) : resolve(value)), reject).finally(() => clearTimeout(timer))
+    call.then(value => (isLate ? void onLate(value) : resolve(value)), reject)
+      .finally(() => clearTimeout(timer))
   })
 }
+
+/** Resolves after a delay in ms. @type {(delay: number) => Promise<void>} */
+export const wait = delay => new Promise(resolve => setTimeout(resolve, delay))
 
 /** @param {unknown} error */
 export const isTimeout = error => error instanceof DOMException && error.name === "TimeoutError"

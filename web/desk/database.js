@@ -1,5 +1,6 @@
 // Reports a database that is closed, empty, blocked or of a newer version, and offers the stored texts.
 
+import { encode } from "../browser/bytes.js"
 import * as files from "../browser/files.js"
 import { pack } from "../browser/zip.js"
 
@@ -17,8 +18,9 @@ export function createDatabase({ app: { t, notice }, store: { drafts, logs } }, 
    */
   async function downloadNotes(notes) {
     if (notes.length === 1) return files.save(notes[0].name, notes[0].text)
-    const bytes = notes.map(({ name, text }, number) => ({ path: `${number + 1}/${name}`, bytes: new TextEncoder().encode(text) }))
-    files.save("daylog-unsaved.zip", await pack(bytes, new Date()))
+    const packed = notes.map(({ name, text }, number) =>
+      ({ path: `${number + 1}/${name}`, bytes: encode(text) }))
+    files.save("daylog-unsaved.zip", await pack(packed, new Date()))
   }
 
   async function onNewer() {

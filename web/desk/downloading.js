@@ -1,9 +1,11 @@
 // Downloads the open log as a file, with its pictures if the writer wants. Fatal problems are shown
 // first. The download succeeds even if the engine fails.
 
+import { encode } from "../browser/bytes.js"
 import * as files from "../browser/files.js"
 import { partsOf } from "../browser/postname.js"
 import { sizeText } from "../browser/size.js"
+import { within } from "../browser/within.js"
 import { pack } from "../browser/zip.js"
 
 /** @import { EngineCalls, Flows, Modules } from "./parts" */
@@ -26,9 +28,7 @@ export function createDownloading({ app, editor, engine, store, blog: { addresse
    * @returns {Promise<ReturnType<EngineCalls["finish"]> | undefined>}
    */
   function finish(text) {
-    /** @type {Promise<undefined>} */
-    const late = new Promise(resolve => setTimeout(() => resolve(undefined), PATIENCE))
-    return Promise.race([engine.call("finish", text, now()), late]).catch(() => undefined)
+    return within(engine.call("finish", text, now()), PATIENCE).catch(() => undefined)
   }
 
   /**
@@ -41,7 +41,8 @@ export function createDownloading({ app, editor, engine, store, blog: { addresse
     const found = await pictures.packed({ id, text }).catch(() => [])
     const sum = found.reduce((sum, { bytes }) => sum + bytes.length, 0)
     const answer = found.length > 0 ? await bundle.ask({ n: found.length, size: sizeText(sum) }) : "text"
-    const zip = answer === "zip" && await pack([{ path: `_posts/${name}`, bytes: new TextEncoder().encode(text) }, ...found], new Date())
+    const post = { path: `_posts/${name}`, bytes: encode(text) }
+    const zip = answer === "zip" && await pack([post, ...found], new Date())
       .catch(error => void notice.warn("bundle", t("warn.bundle", { reason: reasonOf(error) })))
     if (answer === "back") return ""
     const { date, stem } = partsOf(name)

@@ -1,6 +1,7 @@
 // Opens logs. The previous log is stored. Of several requests, the latest decides which log is opened.
 
 import { logName } from "../browser/names.js"
+import { within } from "../browser/within.js"
 
 /** @import { Flows, Log, NewLog, Modules } from "./parts" */
 
@@ -23,7 +24,7 @@ export function newLog(blank, made) {
  * @param {Modules} modules
  * @param {Pick<Flows, "showing" | "page" | "navigation" | "warnRead">} flows
  */
-export function createOpening({ app, editor, store, page: { preview, scroll }, blog, ui }, { showing, page, navigation, warnRead }) {
+export function createOpening({ app, editor, store, page: { scroll }, blog, ui }, { showing, page, navigation, warnRead }) {
   const { t, today, blank, state, place, attempts, notice } = app
   const { logs, saver, pictures } = store
   const { folder, learned } = blog
@@ -71,7 +72,7 @@ export function createOpening({ app, editor, store, page: { preview, scroll }, b
     void leave()
     try {
       // A field that was typed just before this log was left may not be in its text yet.
-      await Promise.race([fields.settledFor(id), new Promise(resolve => setTimeout(resolve, patience))])
+      await within(fields.settledFor(id), patience).catch(() => {})
       const [next] = await Promise.all([logs.read(id), attempts.load()])
       if (!wanted()) return
       if (!next) return notice.warn("read", t("warn.missing"))

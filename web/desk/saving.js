@@ -2,6 +2,7 @@
 
 import { changeBetween } from "../browser/change.js"
 import { timeOf } from "../browser/clock.js"
+import { within } from "../browser/within.js"
 
 /** @import { Flows, Log, Modules } from "./parts" */
 
@@ -23,7 +24,7 @@ export function createSaving({ app, editor, store, blog, ui }, { showing, openin
   /** Resolves when the card's pending fields are in the text, at most after 2 s. */
   function settled() {
     card.commit()
-    return Promise.race([fields.settled(), new Promise(resolve => setTimeout(resolve, 2000))])
+    return within(fields.settled(), 2000).catch(() => {})
   }
 
   /** @param {string | null} path path in the writer's folder, or null if the log was not saved there */

@@ -18,7 +18,7 @@ const PURGE_DELAY = 10_000
  */
 export function beginVisit(modules, flows) {
   const { app: { t, state, notice, operations }, store, blog, ui } = modules
-  const { showing, saving, opening, importing, beginning, actions } = flows
+  const { showing, opening, importing, beginning, actions } = flows
 
   listenToWindow(modules, flows)
   if (!hasOwnSheet(document)) flows.leaving.reportMixed()

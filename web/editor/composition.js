@@ -5,6 +5,8 @@
 // EditContext, as in Chrome for Android, only that object receives the events of the composition,
 // key events report isComposing: false, and there are no input events.
 
+import { wait } from "../browser/within.js"
+
 /**
  * Time after a composition in which the next syllable may start and CodeMirror still reads the
  * previous one, in ms.
@@ -96,7 +98,7 @@ export function createComposition(view) {
       const remaining = () => typedAt + pause - performance.now()
       await ended()
       while (remaining() > 0) {
-        await new Promise(resolve => setTimeout(resolve, remaining()))
+        await wait(remaining())
         await ended()
       }
     },

@@ -18,7 +18,7 @@ import { isEditorCommand, isPanelCommand, runCommand } from "./viewcommands.js"
 
 export { actionOf, isMac, keymap, label } from "./keymap.js"
 
-/** @import { Change, Edit, Language, Problem, Snapshot, Translate } from "../types" */
+/** @import { Change, Language, Problem, Snapshot, Translate } from "../types" */
 /** @import { Caret } from "./selection.js" */
 
 /**

@@ -1,6 +1,7 @@
 // Renders the blocks that are due, in slices, and typesets their items along with them.
 
 import { turns } from "../browser/turns.js"
+import { wait } from "../browser/within.js"
 import { HEAVY } from "./blocks.js"
 import { SEEN } from "./chunks.js"
 import { FORMULAS } from "./reader.js"
@@ -52,7 +53,7 @@ export function createRendering(options) {
     now: () => performance.now(),
     pause: turns(),
     idle: () => new Promise(resolve => idle(() => resolve(undefined), 50)),
-    wait: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
+    wait,
   })
 
   /** Returns the number of the first visible block. */

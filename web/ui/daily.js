@@ -36,7 +36,7 @@ export function createDailyDialogs(context) {
     onRemove: id => flows().forgetTemplate(id),
   })
   const daily = createToday(find(".Which"), find(".Proposal"), {
-    t, language, settings, clock, dayOf, now,
+    t, language, settings, now,
     logs: dailyLogs,
     read: store.logs.read,
     next: options => call("next", options),
@@ -61,7 +61,7 @@ export function createDailyDialogs(context) {
     key: () => keysOf("carryAll")[0],
   })
   const week = createWeek(find(".Daily-copied"), {
-    t, language, settings, clock, now,
+    t, language, settings, now,
     day: () => openLog().day || today(),
     logs: store.logs.list,
     names: blog.names,

@@ -2,13 +2,14 @@
 // opened, and a log that came from there is saved in place. Every log is stored in the browser as
 // well.
 
+import { encode } from "../../browser/bytes.js"
 import { baseName, logName } from "../../browser/names.js"
 import { isTimeout, within } from "../../browser/within.js"
 import { createChoice } from "./choice.js"
 import { createConflictDialog } from "./conflict.js"
 import { Unverified, bytesOf, fileAt, hashOf, listPosts, make, move } from "./disk.js"
 import { createFolderDialog } from "./list.js"
-import { createSync, encode } from "./sync.js"
+import { createSync } from "./sync.js"
 
 /** @import { DiskFile, Edit, Notice, Translate } from "../../types" */
 /** @import { BlogFolder } from "./choice.js" */

@@ -2,6 +2,7 @@
 // updated; if both have, the writer chooses. No file is overwritten whose content daylog has not
 // read.
 
+import { encode } from "../../browser/bytes.js"
 import { changeBetween } from "../../browser/change.js"
 import { baseName } from "../../browser/names.js"
 import { fileAt, hashOf, write } from "./disk.js"
@@ -13,9 +14,6 @@ import { writePictures } from "./pictures.js"
 /** @import { Desk, FolderLog } from "./index.js" */
 
 /** @typedef {{ text: string } | { refusal: string }} Decoded */
-
-/** @param {string} text */
-export const encode = text => new TextEncoder().encode(text)
 
 /**
  * @param {object} options

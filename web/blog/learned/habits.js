@@ -2,6 +2,7 @@
 // from posts that daylog has read.
 
 import { newestFirst } from "../../browser/order.js"
+import { wait } from "../../browser/within.js"
 import { majority, suggestions, sum } from "./sums.js"
 
 /** @import { Habits } from "../../types" */
@@ -84,7 +85,7 @@ export function createHabits({ read, store, logs, texts }) {
   /** @param {string[]} ids */
   async function readInBatches(ids) {
     for (let from = 0; from < ids.length; from += BATCH) {
-      if (from > 0) await new Promise(resolve => setTimeout(resolve, PAUSE))
+      if (from > 0) await wait(PAUSE)
       await readLogs(ids.slice(from, from + BATCH))
     }
   }

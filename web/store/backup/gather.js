@@ -2,6 +2,7 @@
 // their paths of the site, everything else as JSON in daylog/. Unzipped into a blog, the logs and
 // images are posts of that blog.
 
+import { encode } from "../../browser/bytes.js"
 import { logName, safeName, unique } from "../../browser/names.js"
 import { placed } from "../../browser/picture.js"
 import { isCopyKey } from "../drafts/damage.js"
@@ -80,8 +81,6 @@ export async function collect(store, chosen) {
   return content
 }
 
-const encoder = new TextEncoder()
-
 /** The longest binary value that is written as JSON, in bytes. */
 const LONGEST = 1e6
 
@@ -100,7 +99,7 @@ function toJSON(_, value) {
 }
 
 /** @param {unknown} value */
-const json = value => /** @type {Bytes} */ (encoder.encode(JSON.stringify(value, toJSON, 1)))
+const json = value => /** @type {Bytes} */ (encode(JSON.stringify(value, toJSON, 1)))
 
 /**
  * Returns a damaged record, or its text if it cannot be written as JSON.
@@ -133,7 +132,7 @@ export function filesOf(content, now) {
   }
   const logs = content.logs.map(({ log, text }) => {
     const { disk, ...rest } = log
-    const bytes = encoder.encode(text)
+    const bytes = encode(text)
     const path = add((log.binned ? `${own}bin/` : "_posts/") + logName(log.name), bytes)
     // A lone surrogate is a character in the browser, but not in UTF-8.
     const decoded = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes)

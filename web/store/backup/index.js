@@ -1,5 +1,6 @@
 // Creates and restores backups, and imports zips of posts, with progress and cancelling.
 
+import { clock, dayOf, timeOf } from "../../browser/clock.js"
 import { lazily } from "../../browser/version.js"
 
 /** @import { Notice, Summary, Translate } from "../../types" */
@@ -38,16 +39,6 @@ const REPORTS = 20
 
 /** How many failed entries a message names. */
 const NAMED = 10
-
-/** @param {number} number */
-const twoDigits = number => String(number).padStart(2, "0")
-
-/** @param {Date} now */
-function fileNameAt(now) {
-  const [month, day, hours, minutes] =
-    [now.getMonth() + 1, now.getDate(), now.getHours(), now.getMinutes()].map(twoDigits)
-  return `daylog-${now.getFullYear()}-${month}-${day}-${hours}${minutes}.zip`
-}
 
 /**
  * Returns a source with the current texts of the logs that could not be stored.
@@ -103,7 +94,8 @@ export function createBackup(options) {
     const now = new Date()
     const content = await collect(withUnsaved(drafts, unsaved()), settings())
     const files = filesOf(content, now.getTime())
-    const name = fileNameAt(now)
+    const time = timeOf(now).slice(0, 5).replace(":", "")
+    const name = `daylog-${dayOf(clock(now))}-${time}.zip`
     const bytes = await pack(files, now)
     const wrong = await verify(bytes, content)
     download(name, bytes)

@@ -3,6 +3,7 @@
 
 import { cloneTemplate } from "../../browser/elements.js"
 import { isImeKey } from "../../browser/keys.js"
+import { splitList } from "../../browser/lists.js"
 import { createSuggestions } from "./suggest.js"
 
 /** @import { Suggestion } from "./suggest.js" */
@@ -12,7 +13,7 @@ import { createSuggestions } from "./suggest.js"
  * @param {string} typed
  */
 export const tagsIn = typed =>
-  typed.split(",").map(tag => tag.trim().replace(/^#+/, "").trim()).filter(Boolean)
+  splitList(typed).map(tag => tag.replace(/^#+/, "").trim()).filter(Boolean)
 
 /**
  * @param {HTMLElement} root

@@ -1,9 +1,11 @@
 // The post of a week: it sums up the daily logs from Monday to Sunday, which stay as they are.
 
+import { clock, dayOf } from "../../browser/clock.js"
 import { messageOf } from "../../browser/errors.js"
+import { splitList } from "../../browser/lists.js"
 import { oldestFirst } from "../../browser/order.js"
 
-/** @import { Clock, Language, Settings, Translate, WeekOptions } from "../../types" */
+/** @import { Language, Settings, Translate, WeekOptions } from "../../types" */
 
 /**
  * @typedef {object} Summary
@@ -17,12 +19,8 @@ import { oldestFirst } from "../../browser/order.js"
 
 /** @typedef {{ name: string, text: string, caret: number }} NewPost */
 
-/** @type {(date: Date) => string} */
-function dayOf(date) {
-  const year = String(date.getFullYear()).padStart(4, "0")
-  const parts = [date.getMonth() + 1, date.getDate()].map(part => String(part).padStart(2, "0"))
-  return [year, ...parts].join("-")
-}
+/** @param {Date} date */
+const dateOf = date => dayOf(clock(date))
 
 /**
  * Returns the week of a day: its Monday and Sunday, and the last second of the Sunday.
@@ -32,7 +30,7 @@ export function weekOf(day) {
   const [year, month, date] = day.split("-").map(Number)
   const weekday = (new Date(year, month - 1, date).getDay() + 6) % 7
   const end = new Date(year, month - 1, date - weekday + 6, 23, 59, 59)
-  return { monday: dayOf(new Date(year, month - 1, date - weekday)), sunday: dayOf(end), end }
+  return { monday: dateOf(new Date(year, month - 1, date - weekday)), sunday: dateOf(end), end }
 }
 
 /**
@@ -53,15 +51,13 @@ export const isWeek = ({ name, week }) =>
  * @param {() => Promise<string[]>} options.names the file names of all known logs and posts
  * @param {(ids: string[]) => Promise<(string | undefined)[]>} options.texts
  * @param {() => Date} options.now
- * @param {(date: Date) => Clock} options.clock
  * @param {(options: WeekOptions) => Promise<NewPost>} options.week
  * @param {(id: string) => unknown} options.open
  * @param {(post: NewPost, of: { day: string, week: string }) => void} options.add opens a new post
  * @param {(message: string) => void} options.say
  */
 export function createWeek(copied, options) {
-  const { t, language, settings, day, logs, names, texts, now, clock, week, open, add, say } =
-    options
+  const { t, language, settings, day, logs, names, texts, now, week, open, add, say } = options
   /** @type {Promise<unknown> | null} */
   let inFlight = null
 
@@ -76,8 +72,7 @@ export function createWeek(copied, options) {
       language: language(),
       days: days.map(({ name, day, title }, n) => ({ name, day, title, text: read[n] ?? "" })),
       names: (await names()).join("\n"),
-      copied: settings.get("weekCopied", "").split(",").map(heading => heading.trim())
-        .filter(Boolean),
+      copied: splitList(settings.get("weekCopied", "")),
     })
   }
 
@@ -95,7 +90,7 @@ export function createWeek(copied, options) {
     if (days.length === 0) return say(t("week.none"))
     // The post of a past week has the date of its end, after its days; no date is in the future.
     const date = now() < end ? now() : end
-    add(await postOf(days, date), { day: dayOf(date), week: monday })
+    add(await postOf(days, date), { day: dateOf(date), week: monday })
     say(t("week.made"))
   }
 

@@ -30,7 +30,6 @@ test("the post of a week is created once, however often the key is pressed", asy
     t: key => key, language: () => "en", settings: { get: (_, fallback) => fallback, set() {} },
     day: () => "2026-11-25", logs: () => logs, names: async () => [], texts: async () => ["text"],
     now: () => new Date(2026, 10, 25), open() {}, say() {},
-    clock: () => "2026-11-25T00:00:00+00:00",
     week: async () => ({ name: "2026-11-25-weekly-log-2026-w48.md", text: "", caret: 0 }),
     add: () => { made++ },
   })

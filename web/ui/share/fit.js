@@ -1,11 +1,11 @@
 // Limits shared texts to the size that one question may add to a log.
 
+import { encode } from "../../browser/bytes.js"
+
 /** @import { Shared } from "../../types" */
 
 /** Maximum size of the added Markdown, in bytes. */
 export const LIMIT = 10_000
-
-const encoder = new TextEncoder()
 
 /**
  * Returns the shares that fit into the limit, with their lines of Markdown. The last one may be
@@ -22,19 +22,16 @@ export function fit(shares, lineOf, limit = LIMIT) {
     const short = shorten(shared, lineOf, room - 1)
     const line = lineOf(short)
     if (line) fitting.push({ shared: short, line })
-    room -= bytes(line) + 1
+    room -= encode(line).length + 1
     if (lineOf(shared) !== line) return { fitting, isCut: true }
   }
   return { fitting, isCut: false }
 }
 
-/** @param {string} text */
-const bytes = text => encoder.encode(text).length
-
 /** @type {(shared: Shared, lineOf: (shared: Shared) => string, room: number) => Shared} */
 function shorten(shared, lineOf, room) {
   /** @param {Shared} shared */
-  const fits = shared => bytes(lineOf(shared)) <= room
+  const fits = shared => encode(lineOf(shared)).length <= room
   for (const key of /** @type {const} */ (["text", "title"])) {
     if (fits(shared)) return shared
     const text = shared[key]

@@ -1,6 +1,7 @@
 // The list of the dialog with a log's images.
 
 import { openDialog } from "../../../browser/dialogs.js"
+import { cloneTemplate } from "../../../browser/elements.js"
 import { replaceNodes } from "../../../browser/lists.js"
 import { baseName } from "../../../browser/names.js"
 import { sizeText } from "../../../browser/size.js"
@@ -85,9 +86,7 @@ export function createPictureList(root, options) {
   /** @param {Entry} entry */
   function createItem(entry) {
     const { path, url, state } = entry
-    const { content } = /** @type {HTMLTemplateElement} */ (find("itemTemplate"))
-    const template = /** @type {Element} */ (content.firstElementChild)
-    const element = /** @type {HTMLElement} */ (template.cloneNode(true))
+    const element = cloneTemplate(find("itemTemplate"))
     element.dataset.state = state
     element.dataset.path = path
     // The template has no img, because html-proofer reports images without an address.

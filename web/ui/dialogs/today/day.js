@@ -1,3 +1,4 @@
+import { timeOf } from "../../../browser/clock.js"
 import { bindAnswers, openDialog } from "../../../browser/dialogs.js"
 import { elementFinder } from "../../../browser/elements.js"
 import { passKeysToText } from "./unasked.js"
@@ -33,9 +34,7 @@ export function createDayQuestion(root, t) {
      *   postponed
      */
     ask(now, yesterday, isUnasked) {
-      const parts = [now.getHours(), now.getMinutes()]
-      const time = parts.map(part => String(part).padStart(2, "0")).join(":")
-      find("lead").textContent = t("which.lead", { time })
+      find("lead").textContent = t("which.lead", { time: timeOf(now).slice(0, 5) })
       find("yesterdayDate").textContent = format(yesterday)
       find("todayDate").textContent = format(now)
       const answer = openDialog(root, find("yesterday"))

@@ -1,6 +1,7 @@
 // Today's log: the log of the writer's calendar day. It is found, or created from the template and
 // the numbers of the newest log. The writer is asked for the rest.
 
+import { clock, dayOf } from "../../../browser/clock.js"
 import { isNight, lastOfYesterday } from "../../../browser/night.js"
 import { newestFirst, oldestFirst } from "../../../browser/order.js"
 import { createDayQuestion } from "./day.js"
@@ -16,8 +17,6 @@ import { askWhenIdle } from "./unasked.js"
  * @typedef {object} Options
  * @property {Translate} t
  * @property {() => Date} now
- * @property {(date: Date) => Clock} clock
- * @property {(clock: Clock) => string} dayOf
  * @property {Settings} settings
  * @property {() => Summary[]} logs
  * @property {(id: string) => Promise<{ text: string } | null>} read
@@ -39,7 +38,7 @@ const KNOWN = 60
  * @param {Options} options
  */
 export function createToday(dayDialog, proposalDialog, options) {
-  const { t, now, clock, dayOf, settings, logs, read, next, first, language } = options
+  const { t, now, settings, logs, read, next, first, language } = options
   const dayQuestion = createDayQuestion(dayDialog, t)
   const proposal = createProposal(proposalDialog)
 

@@ -3,6 +3,7 @@
 
 import { openDialog } from "../../../browser/dialogs.js"
 import { elementFinder } from "../../../browser/elements.js"
+import { splitList } from "../../../browser/lists.js"
 import { passKeysToText, POSTPONED } from "./unasked.js"
 
 /** @import { Chosen, NewLog } from "../../../types" */
@@ -12,9 +13,6 @@ import { passKeysToText, POSTPONED } from "./unasked.js"
  * @typedef {{ weekLogs?: number, plain?: boolean, chosen?: Chosen | null }} Wish
  */
 /** @typedef {{ log: NewLog, weekLogs: number, plain: boolean }} Made */
-
-/** Returns the tags in a text with commas. @param {string} text */
-export const tagsOf = text => text.split(",").map(tag => tag.trim()).filter(Boolean)
 
 /** @param {HTMLDialogElement} root */
 export function createProposal(root) {
@@ -33,7 +31,7 @@ export function createProposal(root) {
 
   const weekLogs = () => Number(weeks.value)
   const chosen = () =>
-    ({ title: title.value.trim(), tags: tagsOf(tags.value), slug: slug.value.trim() })
+    ({ title: title.value.trim(), tags: splitList(tags.value), slug: slug.value.trim() })
 
   /** Shows a proposal; fields that the writer changed stay. @param {NewLog} next */
   function show(next) {
