@@ -4,11 +4,12 @@
 
 import { encode } from "../../browser/bytes.js"
 import { baseName, logName } from "../../browser/names.js"
-import { isTimeout, within } from "../../browser/within.js"
+import { within } from "../../browser/within.js"
 import { createChoice } from "./choice.js"
 import { createConflictDialog } from "./conflict.js"
-import { Unverified, bytesOf, fileAt, hashOf, listPosts, make, move } from "./disk.js"
+import { bytesOf, fileAt, hashOf, listPosts, make, move } from "./disk.js"
 import { createFolderDialog } from "./list.js"
+import { createRunner } from "./runner.js"
 import { createSync } from "./sync.js"
 
 /** @import { DiskFile, Edit, Notice, Translate } from "../../types" */
@@ -58,7 +59,7 @@ import { createSync } from "./sync.js"
 
 /** @param {Options} options */
 export function createFolder(options) {
-  const { t, notice, reasonOf, operate, load, pick, decode, dayOf, logs, desk } = options
+  const { t, notice, operate, load, pick, decode, dayOf, logs, desk } = options
   const dialog = createFolderDialog(options.listDialog, {
     t,
     onOpen: path => run(() => openFile(path)),
@@ -67,27 +68,7 @@ export function createFolder(options) {
   const conflict = createConflictDialog(options.conflictDialog, { t, load })
   const choice = createChoice({ ...options, onOther: () => run(chooseOther) })
   const sync = createSync({ ...options, choice, conflict, saveNew: () => saveNew() })
-  /** Actions run one after the other: two saves at once would conflict. @type {Promise<unknown>} */
-  let queue = Promise.resolve()
-
-  /**
-   * Runs an action after the previous ones. A failure is shown, and resolves to null.
-   * @template T
-   * @param {() => Promise<T>} act
-   * @returns {Promise<T | null>}
-   */
-  function run(act) {
-    const result = queue.then(act).then(value => {
-      notice.settle("folder-failed")
-      return value
-    }, error => {
-      const key = error instanceof Unverified ? "unsure" : isTimeout(error) ? "silent" : "failed"
-      notice.warn("folder-failed", t(`folder.${key}`, { reason: reasonOf(error) }))
-      return null
-    })
-    queue = result
-    return result
-  }
+  const run = createRunner(options)
 
   /**
    * Runs an action that writes; updates of daylog wait for it.

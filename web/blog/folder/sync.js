@@ -5,6 +5,7 @@
 import { encode } from "../../browser/bytes.js"
 import { changeBetween } from "../../browser/change.js"
 import { baseName } from "../../browser/names.js"
+import { createContact } from "./contact.js"
 import { fileAt, hashOf, write } from "./disk.js"
 import { writePictures } from "./pictures.js"
 
@@ -28,42 +29,12 @@ import { writePictures } from "./pictures.js"
  *   has its text; "" if it has no file
  */
 export function createSync({ t, notice, decode, desk, choice, conflict, saveNew, onState }) {
-  /**
-   * The text in the open log's file, if it is known.
-   * @type {{ id: string, text: string } | null}
-   */
-  let known = null
+  const { mark, recognize, agree } = createContact({ desk, onState })
   /**
    * Hashes of the texts whose writing failed, by log: the file may have one of them nevertheless.
    * @type {Map<string, string[]>}
    */
   const attempts = new Map()
-
-  function mark() {
-    const log = desk().log() // its text is built when it is read
-    const isSaved = log.disk && known?.id === log.id && known.text === log.text
-    onState(!log.disk ? "" : isSaved ? "saved" : "differs")
-  }
-
-  /**
-   * Checks whether the text of a log is that of its file at the last contact.
-   * @param {FolderLog} log
-   */
-  async function recognize({ id, text, disk }) {
-    if (disk && known?.id !== id && await hashOf(encode(text)) === disk.hash) known = { id, text }
-    mark()
-  }
-
-  /**
-   * Stores that a log's file has a text.
-   * @type {(log: FolderLog, text: string) => Promise<void>}
-   */
-  async function agree(log, text) {
-    const disk = /** @type {DiskFile} */ (log.disk)
-    await desk().link(log.id, { ...disk, hash: await hashOf(encode(text)) })
-    if (desk().log().id === log.id) known = { id: log.id, text }
-    mark()
-  }
 
   /**
    * Replaces the text of a log by that of its file. Resolves to false if another log is open.

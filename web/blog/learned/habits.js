@@ -3,13 +3,15 @@
 
 import { newestFirst } from "../../browser/order.js"
 import { wait } from "../../browser/within.js"
-import { majority, suggestions, sum } from "./sums.js"
+import { suggest } from "./suggest.js"
+import { majority, sum } from "./sums.js"
 
 /** @import { Habits } from "../../types" */
-/** @import { Suggestion } from "./sums.js" */
+/** @import { Kind, Suggestion } from "./suggest.js" */
 
 /** @typedef {{ name: string, text: string }} TextFile */
 /** @typedef {Habits & { title: string }} PostHabits */
+/** @typedef {(kind: Kind, typed: string, beside: string[]) => Suggestion[]} Find */
 
 /**
  * The stored habits of posts that are not logs, and the file names of these posts.
@@ -93,33 +95,6 @@ export function createHabits({ read, store, logs, texts }) {
   /** Returns the newest logs, newest first. */
   const newest = () => logs().toSorted(newestFirst).slice(0, READ)
 
-  /**
-   * Returns tags, more often used with the other tags first.
-   * @type {(typed: string, others: string[]) => Suggestion[]}
-   */
-  function findTags(typed, others) {
-    const { tags, pairs } = all()
-    const free = Object.fromEntries(Object.entries(tags).filter(([tag]) => !others.includes(tag)))
-    /** @type {(tag: string, other: string) => number} */
-    const together = (tag, other) => pairs[[tag, other].sort().join("\n")] ?? 0
-    /** @param {string} tag */
-    const bonus = tag => 3 * others.reduce((sum, other) => sum + together(tag, other), 0)
-    return suggestions(free, typed, bonus)
-  }
-
-  /** @param {string} typed */
-  function findCategories(typed) {
-    const top = Object.entries(all().categories).filter(([name]) => !name.includes("\n"))
-    return suggestions(Object.fromEntries(top), typed)
-  }
-
-  /** @param {string} typed @param {string} above the category above */
-  function findSubcategories(typed, above) {
-    const below = Object.entries(all().categories).filter(([name]) => name.startsWith(`${above}\n`))
-    const counts = below.map(([name, count]) => [name.split("\n")[1], count])
-    return suggestions(Object.fromEntries(counts), typed)
-  }
-
   return {
     load,
     all,
@@ -155,19 +130,8 @@ export function createHabits({ read, store, logs, texts }) {
       total = null
     },
 
-    /**
-     * Returns suggestions for a field.
-     * @param {"tags" | "top" | "sub" | "cover"} kind
-     * @param {string} typed
-     * @param {string[]} beside the other tags, or the category above
-     * @returns {Suggestion[]}
-     */
-    find(kind, typed, beside) {
-      if (kind === "tags") return findTags(typed, beside)
-      if (kind === "top") return findCategories(typed)
-      if (kind === "sub") return findSubcategories(typed, beside[0])
-      return suggestions(all().covers, typed)
-    },
+    /** Returns suggestions for a field; see `suggest`. @type {Find} */
+    find: (kind, typed, beside) => suggest(all(), kind, typed, beside),
 
     /** Returns the file names of the posts that are not logs. */
     files: () => learned?.files ?? noFiles,

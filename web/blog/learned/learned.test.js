@@ -3,7 +3,8 @@ import { test } from "node:test"
 import { readable } from "./dialog.js"
 import { createHabits } from "./habits.js"
 import { match } from "./match.js"
-import { majority, noHabits, suggestions, sum } from "./sums.js"
+import { suggestions } from "./suggest.js"
+import { majority, noHabits, sum } from "./sums.js"
 
 test("a word matches its beginning, also an unfinished Hangul syllable", () => {
   for (const typed of ["", "머", "ㅁ", "머시", "머신", "머신러", "ㅁㅅㄹㄴ", "머신러닝"]) assert.ok(match("머신러닝", typed) >= 0, typed)

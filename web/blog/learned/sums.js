@@ -1,13 +1,6 @@
 // Sums and rankings of counted habits.
 
-import { match } from "./match.js"
-
 /** @import { Habits } from "../../types" */
-
-/** @typedef {{ text: string, count: number }} Suggestion */
-
-/** The number of suggestions. */
-const SUGGESTED = 8
 
 const kinds = /** @type {const} */ (
   ["tags", "pairs", "categories", "zones", "names", "covers", "folders"])
@@ -54,21 +47,4 @@ export function majority(counts) {
   const all = ranked(counts)
   const total = all.reduce((total, [, count]) => total + count, 0)
   return all.length > 0 && all[0][1] * 2 > total ? all[0][0] : ""
-}
-
-/**
- * Returns the words that match typed text, best first, without the text itself.
- * @param {Record<string, number>} counts
- * @param {string} typed
- * @param {(word: string) => number} [bonus] added to a word's count
- * @returns {Suggestion[]}
- */
-export function suggestions(counts, typed, bonus = () => 0) {
-  return Object.entries(counts)
-    .map(([text, count]) =>
-      ({ text, count, rank: match(text, typed), weight: count + bonus(text) }))
-    .filter(({ text, rank }) => rank >= 0 && text !== typed.trim())
-    .sort((a, b) => a.rank - b.rank || b.weight - a.weight || (a.text < b.text ? -1 : 1))
-    .slice(0, SUGGESTED)
-    .map(({ text, count }) => ({ text, count }))
 }
