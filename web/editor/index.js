@@ -10,6 +10,7 @@ import { handleEnterAtOnce, resetContext } from "./editcontext.js"
 import { baseExtensions, textExtensions } from "./extensions.js"
 import { clampOffset, createLines } from "./lines.js"
 import { createPaste } from "./paste.js"
+import { handlePointer } from "./pointer.js"
 import { createProblemMarks, setProblems } from "./problems.js"
 import { caretOf, createSelection } from "./selection.js"
 import { createSnapshot } from "./snapshot.js"
@@ -96,23 +97,7 @@ export function createEditor(parent, { t, language, actionOf, message, rich }) {
   const changes = createChanges(view, composing)
   handleEnterAtOnce(view, composing)
 
-  // A click outside of the syllable ends its composition. A touch does not: on phones text is
-  // composed all the time, and blur hides the keyboard.
-  let isPointerDown = false
-  view.dom.addEventListener("pointerdown", event => {
-    isPointerDown = true
-    if (event.pointerType === "mouse") composing.finish()
-  }, true)
-  for (const type of ["pointerup", "pointercancel"]) {
-    document.addEventListener(type, () => (isPointerDown = false), true)
-  }
-  // A browser that returns the focus from a dialog puts the selection at the start of the text, and
-  // CodeMirror would read it from there. A pointer puts it itself. In a microtask, since focus()
-  // discards changes that CodeMirror has not read yet: document.execCommand changes the text, then
-  // moves the focus.
-  view.contentDOM.addEventListener("focus", () => {
-    if (!isPointerDown) queueMicrotask(() => view.hasFocus && view.focus())
-  })
+  handlePointer(view, composing)
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
