@@ -6,9 +6,9 @@
 // behind the nodes of the block that they replace, until `render` is called for them.
 
 import { append, splice } from "../browser/lists.js"
-import { prefixLength } from "../browser/prefix.js"
 import { SEEN, divide, isChunk, newChunk, settle, unwrap } from "./chunks.js"
 import { MOST, divideGap, insertGaps, joinGap, leaveGap, setHeight } from "./gaps.js"
+import { blockAt, blockOf, createSearch, firstNode } from "./lookup.js"
 import { differences } from "./runs.js"
 
 /** @import { Block, Patch } from "../types" */
@@ -53,19 +53,6 @@ export function createBlockList(create, read, release = () => {}) {
   let blocks = []
 
   /**
-   * Returns the first node of the blocks from a number on.
-   * @param {number} number
-   * @returns {ChildNode | null}
-   */
-  function firstNode(number) {
-    for (; number < blocks.length; number++) {
-      const node = blocks[number].gap?.element ?? blocks[number].nodes[0]
-      if (node) return node
-    }
-    return null
-  }
-
-  /**
    * Replaces blocks, and renders as many of the new ones as the allowance permits.
    * @param {ParentNode & Node} content
    * @param {import("./runs.js").Run} run
@@ -94,7 +81,7 @@ export function createBlockList(create, read, release = () => {}) {
     const nodes = rendered.flatMap(block => block.nodes)
     // Inserted before the old nodes are removed: a page that is shorter for a moment would lose its
     // scroll position.
-    if (nodes.length) insert(content, nodes, firstNode(at + count))
+    if (nodes.length) insert(content, nodes, firstNode(blocks, at + count))
     if (!keepsNodes && count < made.length) defer(content, made.slice(count), gap, at + made.length)
     for (const block of gone) if (block.gap) leaveGap(block)
     remove(content, gone)
@@ -111,7 +98,7 @@ export function createBlockList(create, read, release = () => {}) {
   function defer(content, due, gap, next) {
     if (gap && due.length <= MOST) return joinGap(gap, due, blocks[next])
     if (gap) divideGap(gap, blocks[next])
-    insertGaps(content, due, firstNode(next))
+    insertGaps(content, due, firstNode(blocks, next))
   }
 
   /** @param {B} block */
@@ -179,10 +166,7 @@ export function createBlockList(create, read, release = () => {}) {
      * @param {number} offset
      * @returns {B | undefined}
      */
-    at(offset) {
-      const count = prefixLength(blocks.length, number => blocks[number].start <= offset)
-      return blocks[Math.max(0, count - 1)]
-    },
+    at: offset => blockAt(blocks, offset),
 
     /**
      * Returns the block of a node below the content.
@@ -190,13 +174,7 @@ export function createBlockList(create, read, release = () => {}) {
      * @param {Node | null} node
      * @returns {B | undefined}
      */
-    of(content, node) {
-      let top = /** @type {ChildNode | null} */ (node)
-      while (top && top.parentNode !== content && !isChunk(top.parentNode)) {
-        top = /** @type {ChildNode | null} */ (top.parentNode)
-      }
-      return top ? blocks.find(({ nodes }) => nodes.includes(top)) : undefined
-    },
+    of: (content, node) => blockOf(blocks, content, node),
 
     /** @param {ParentNode & Node} content */
     clear(content) {
@@ -244,28 +222,6 @@ function fill(gap, render, hasTime, isNear) {
   if (!chunk.nextSibling) unwrap(chunk)
   else if (chunk.firstChild) settle(chunk)
   else chunk.remove()
-}
-
-/**
- * Starts a search from a number outwards. The returned function returns the nearest block that is
- * wanted, of two the later one; called again, it continues from there.
- * @template B
- * @param {readonly B[]} blocks
- * @param {number} number
- */
-function createSearch(blocks, number) {
-  const last = blocks.length - 1
-  let distance = 0
-  /** @param {(block: B) => boolean} isWanted */
-  return isWanted => {
-    for (; distance <= Math.max(number, last - number); distance++) {
-      const after = blocks[number + distance]
-      if (after && isWanted(after)) return { block: after, distance }
-      const before = blocks[number - distance]
-      if (before && isWanted(before)) return { block: before, distance }
-    }
-    return null
-  }
 }
 
 /**

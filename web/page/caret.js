@@ -1,3 +1,6 @@
+/** @import { createContent } from "./content.js" */
+/** @import { View } from "./view.js" */
+
 /**
  * Creates the line in the margin that marks a block. It is outside of the content, which stays as
  * published.
@@ -24,5 +27,34 @@ export function createCaretMark(document, content) {
     const drawing = Object.values(style).join()
     if (drawing !== drawn) Object.assign(line.style, style)
     drawn = drawing
+  }
+}
+
+/**
+ * Marks the block at the writer's cursor, after the next frame, when the page has its layout.
+ * @param {object} options
+ * @param {() => View | null} options.view null while the frame loads
+ * @param {Pick<ReturnType<typeof createContent>, "at">} options.content
+ * @param {() => boolean} options.isVisible
+ * @param {(work: () => void) => () => void} options.once see preview.js
+ */
+export function createCaret({ view, content, isVisible, once }) {
+  /** Offset of the cursor in the text; null if its block is not marked. @type {number | null} */
+  let offset = null
+
+  const draw = once(() => {
+    const block = offset === null ? undefined : content.at(offset)
+    const isShown = block && !block.gap && isVisible()
+    view()?.drawCaret(isShown ? view()?.measurer()?.boxOf(block) ?? null : null)
+  })
+
+  return {
+    draw,
+
+    /** @param {number | null} next null marks no block */
+    mark(next) {
+      offset = next
+      draw()
+    },
   }
 }

@@ -1,11 +1,13 @@
 // The preview: shows the page in a frame and reports the reader's actions.
 
 import { versioned } from "../browser/version.js"
+import { createCaret } from "./caret.js"
 import { createContent } from "./content.js"
 import { createFrame } from "./frame.js"
 import { listen } from "./listen.js"
-import { picturePaths, refreshPictures } from "./media.js"
+import { refreshPictures } from "./media.js"
 import { clicked } from "./places.js"
+import { watchSizes } from "./sizes.js"
 import { createPane, createView } from "./view.js"
 
 /** @import { Language, Patch, Translate } from "../types" */
@@ -40,9 +42,6 @@ import { createPane, createView } from "./view.js"
  * @property {() => void} onRendered all blocks are rendered
  */
 
-/** Shortest time between two reports of the page's height while blocks are rendered, in ms. */
-const RESIZE = 100
-
 /**
  * Shows the page in `parent`. Patches are kept until the frame has loaded. The app may join later;
  * links, clicks and images of the site have no effect until then.
@@ -60,18 +59,13 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
   let desk = null
   /** Null while the frame loads. @type {View | null} */
   let view = null
-  /** Offset of the cursor in the text; null if its block is not marked. @type {number | null} */
-  let caret = null
   /**
    * The patches and the offset to show once the frame has loaded.
    * @type {{ patches: Patch[], offset: number | null }}
    */
   let pending = { patches: [], offset: null }
-  let resolveOpened = () => {}
-  /** @type {Promise<void>} */
-  const opened = new Promise(resolve => {
-    resolveOpened = resolve
-  })
+  let onOpened = () => {}
+  const opened = new Promise(resolve => (onOpened = () => resolve(undefined)))
 
   const picture = (/** @type {string} */ path) => desk?.picture(path) ?? ""
   const content = createContent({
@@ -79,7 +73,7 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
     isVisible, base, picture, idle, t,
     source: (start, end) => desk?.source.slice(start, end) ?? "",
     onDue: () => onDue(true),
-    onSlice: () => drawCaret(),
+    onSlice: () => caret.draw(),
     onDone() {
       onDue(false)
       desk?.onResize()
@@ -87,17 +81,11 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
     },
   })
 
-  /** Marks the block at the cursor, after the next frame, when the page has its layout. */
-  const drawCaret = once(() => {
-    const block = caret === null ? undefined : content.at(caret)
-    const isShown = block && !block.gap && isVisible()
-    view?.drawCaret(isShown ? view.measurer()?.boxOf(block) ?? null : null)
-  })
-
-  const reportSize = atIntervals(() => desk?.onResize())
-  const sizes = new ResizeObserver(() => {
-    drawCaret()
-    reportSize(content.isRendering())
+  const caret = createCaret({ view: () => view, content, isVisible, once })
+  const sizes = watchSizes({
+    isBusy: content.isRendering,
+    onResize: () => desk?.onResize(),
+    onSize: caret.draw,
   })
   new ResizeObserver(content.typeset).observe(frame)
   addEventListener("beforeprint", content.renderAll)
@@ -108,19 +96,12 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
     view = createView(document, content.anchors.heading)
     view.setLanguage(language)
     view.setTheme(theme)
-    listen(document, frame, {
+    listenToReader(document, frame, content, {
       onLink: (href, kind) => desk?.onLink(href, kind),
       onPlace,
-      onHeld: content.onHeld,
-      render(id) {
-        if (!document.getElementById(id)) content.renderNow(content.anchors.holding(id))
-      },
-      isWhole: () => !content.isRendering(),
     })
-    document.addEventListener("scroll", content.onScroll, { passive: true })
     if (desk) connect(desk, view)
-    sizes.disconnect()
-    for (const part of [view.parts.head, view.parts.content]) sizes.observe(part)
+    sizes.watch([view.parts.head, view.parts.content])
     if (before) {
       view.adopt(before.parts)
       showToc()
@@ -130,7 +111,7 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
     pending = { patches: [], offset: null }
     for (const patch of patches) apply(patch, view)
     if (offset !== null) content.reveal(offset)
-    resolveOpened()
+    onOpened()
   }
 
   /** @param {Desk} desk @param {View} view */
@@ -154,7 +135,7 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
   function apply(patch, { parts }) {
     content.apply(patch, parts)
     showToc()
-    drawCaret()
+    caret.draw()
   }
 
   return {
@@ -170,7 +151,7 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
     join(joined) {
       desk = joined
       if (view) connect(desk, view)
-      drawCaret()
+      caret.draw()
     },
 
     /** @param {Patch} patch */
@@ -202,19 +183,13 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
       content.relabel()
     },
 
-    /** Returns the paths of the site's images that the page names. */
-    pictures: () => (view ? picturePaths(view.document) : []),
-
     /** An image of the site was added or removed. */
     refreshPictures() {
       if (view) refreshPictures(view.document, picture)
     },
 
-    /** Marks the block at an offset; null marks none. @param {number | null} offset */
-    mark(offset) {
-      caret = offset
-      drawCaret()
-    },
+    /** Marks the block at an offset. */
+    mark: caret.mark,
 
     /** Scrolls to the block at an offset. @param {number} offset */
     reveal(offset) {
@@ -225,15 +200,20 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
 }
 
 /**
- * Returns a function that calls `report`, but if `isBusy` not twice within `RESIZE` ms.
- * @param {() => void} report
+ * Listens to clicks, jumps and scrolling in a document of the frame.
+ * @param {Document} document
+ * @param {HTMLIFrameElement} frame
+ * @param {ReturnType<typeof createContent>} content
+ * @param {Pick<Parameters<typeof listen>[2], "onLink" | "onPlace">} handlers
  */
-function atIntervals(report) {
-  let reportedAt = -Infinity
-  return (/** @type {boolean} */ isBusy) => {
-    const now = performance.now()
-    if (isBusy && now - reportedAt < RESIZE) return
-    reportedAt = now
-    report()
-  }
+function listenToReader(document, frame, content, handlers) {
+  listen(document, frame, {
+    ...handlers,
+    onHeld: content.onHeld,
+    render(id) {
+      if (!document.getElementById(id)) content.renderNow(content.anchors.holding(id))
+    },
+    isWhole: () => !content.isRendering(),
+  })
+  document.addEventListener("scroll", content.onScroll, { passive: true })
 }

@@ -1,5 +1,6 @@
 import { appendNodes } from "../browser/lists.js"
 import { createCaretMark } from "./caret.js"
+import { picturePaths } from "./media.js"
 import { createMeasurer } from "./places.js"
 import { createToc } from "./toc.js"
 
@@ -70,7 +71,7 @@ export function createView(document, headingBlock) {
 }
 
 /**
- * The page as a pane of the scroll sync.
+ * The page as a pane of the scroll sync, and its images.
  * @param {() => View | null} view null while the frame loads
  */
 export const createPane = view => ({
@@ -89,4 +90,10 @@ export const createPane = view => ({
    * @param {number} line may have a fraction
    */
   yOf: line => view()?.measurer()?.yOf(line) ?? 0,
+
+  /** Returns the paths of the site's images that the page names. */
+  pictures() {
+    const document = view()?.document
+    return document ? picturePaths(document) : []
+  },
 })
