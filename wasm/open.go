@@ -7,6 +7,8 @@ import (
 	"syscall/js"
 	"time"
 
+	"daylog/internal/blog"
+	"daylog/internal/post"
 	"daylog/internal/session"
 )
 
@@ -80,9 +82,14 @@ func warmUp(args []js.Value) any {
 	return patch(p)
 }
 
+// blogs are the blogs of the languages of the interface.
+var blogs = map[string]*blog.Blog{
+	"ko": blog.Default("ko-KR", post.Zone{}), "en": blog.Default("en", post.Zone{}),
+}
+
 func options(v js.Value) session.Options {
 	return session.Options{
-		Language: v.Get("language").String(), Now: clock(v.Get("clock")),
+		Blog: blogs[v.Get("language").String()], Now: clock(v.Get("clock")),
 		Fresh: v.Get("fresh").Truthy(), Template: v.Get("template").Truthy(),
 	}
 }

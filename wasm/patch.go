@@ -10,7 +10,7 @@ func patch(p session.Patch) map[string]any {
 		"blocks": blocks(p.Blocks),
 		"head":   p.Head, "tail": p.Tail,
 		"outline": outline(p.Outline),
-		"post":    post(p.Post), "problems": list(p.Problems, problem),
+		"post":    card(p.Post), "problems": list(p.Problems, problem),
 		"words": p.Words, "characters": p.Characters, "minutes": p.Minutes,
 	}
 }
@@ -22,7 +22,7 @@ func problem(p session.Problem) map[string]any {
 	}
 }
 
-func post(p *session.Post) any {
+func card(p *session.Post) any {
 	if p == nil {
 		return nil
 	}

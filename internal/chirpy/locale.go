@@ -54,16 +54,16 @@ func (l *Locale) fields() []localeField {
 
 // FindLocale returns the locale of a page as the theme's lang.html chooses it: the first of tags,
 // which are the lang of the front matter and that of _config.yml, that has a locale, or else "en".
-// own has the blog's own locale files by tag, as values by key, for example "post.posted". Jekyll
-// merges them into those of the theme.
-func FindLocale(own map[string]map[string]string, tags ...string) Locale {
+// own has the values of the blog's own locale files by tag. Jekyll merges them into those of the
+// theme.
+func FindLocale(own map[string]map[string]any, tags ...string) Locale {
 	for _, tag := range append(tags, "en") {
 		locale, found := themeLocale(tag)
 		if values := own[tag]; len(values) > 0 {
 			locale.Tag, found = tag, true
 			for _, field := range locale.fields() {
-				if value, ok := values[field.key]; ok {
-					*field.value = value
+				if text, ok := textAt(values, field.key); ok {
+					*field.value = text
 				}
 			}
 		}
@@ -72,6 +72,17 @@ func FindLocale(own map[string]map[string]string, tags ...string) Locale {
 		}
 	}
 	return Locale{}
+}
+
+// textAt returns the text at a key like "post.posted".
+func textAt(values map[string]any, key string) (text string, ok bool) {
+	name, inner, nested := strings.Cut(key, ".")
+	if !nested {
+		text, ok = values[name].(string)
+		return text, ok
+	}
+	below, _ := values[name].(map[string]any)
+	return textAt(below, inner)
 }
 
 // localeTable has a locale per line. Its values are separated by tabs.

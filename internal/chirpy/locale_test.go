@@ -22,20 +22,11 @@ func TestLocalesAreTheThemes(t *testing.T) {
 		locale := FindLocale(nil, tag)
 		require.Equal(t, tag, locale.Tag)
 		for _, field := range locale.fields() {
-			require.Equal(t, valueOf(values, field.key), *field.value, "%s %s", tag, field.key)
+			want, _ := textAt(values, field.key)
+			require.Equal(t, want, *field.value, "%s %s", tag, field.key)
 		}
 	}
 	require.Len(t, all, strings.Count(localeTable, "\n")-3)
-}
-
-// valueOf returns the text at a key like "post.posted", or "".
-func valueOf(values map[string]any, key string) string {
-	name, inner, nested := strings.Cut(key, ".")
-	if below, ok := values[name].(map[string]any); ok && nested {
-		return valueOf(below, inner)
-	}
-	text, _ := values[name].(string)
-	return text
 }
 
 func TestFindLocale(t *testing.T) {
@@ -58,9 +49,12 @@ func TestFindLocale(t *testing.T) {
 }
 
 func TestABlogsLocaleIsMergedIntoTheThemes(t *testing.T) {
-	own := map[string]map[string]string{
-		"ko":    {"post.posted": "올림", "df.post.strftime": "%Y년 %-m월 %-d일"},
-		"ko-KR": {"post.posted": "씀"},
+	own := map[string]map[string]any{
+		"ko": {
+			"post": map[string]any{"posted": "올림", "words": 3},
+			"df":   map[string]any{"post": map[string]any{"strftime": "%Y년 %-m월 %-d일"}},
+		},
+		"ko-KR": {"post": map[string]any{"posted": "씀"}},
 	}
 	date := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 	ko := FindLocale(own, "ko")

@@ -23,6 +23,7 @@ type Post struct {
 	Date     time.Time // in the site's zone; zero if neither front matter nor file name has a date
 	DateText string    // as written in the front matter, "" if only the file name has a date
 	Undated  bool      // the date is invalid, which aborts Jekyll's build
+	Updated  time.Time // last_modified_at, in the site's zone; zero if it is missing or no date
 
 	Math, Mermaid, Pin, TOC, Comments, Hidden bool
 	Published                                 bool // false: Jekyll does not publish the post
@@ -81,6 +82,7 @@ func Read(fileName string, m frontmatter.Matter, zone *time.Location) Post {
 		p.MediaSubpath = v.text("img_path")
 	}
 	p.readDate(m, v, zone)
+	p.Updated, _ = timeOf(v["last_modified_at"], zone)
 	p.readName(fileName[strings.LastIndexByte(fileName, '/')+1:], v, zone)
 	return p
 }
@@ -94,12 +96,16 @@ func (p *Post) readDate(m frontmatter.Matter, v values, zone *time.Location) {
 	if f, ok := m.Field("date"); ok {
 		p.DateText = strings.Trim(m.Source(f.ValueStart, f.ValueEnd), `"'`)
 	}
-	if t, ok := value.(time.Time); ok {
-		p.Date = t.In(zone)
-		return
-	}
-	t, ok := parseTime(Text(value), zone)
+	t, ok := timeOf(value, zone)
 	p.Date, p.Undated = t, !ok
+}
+
+// timeOf returns a value of the front matter as a time in zone.
+func timeOf(value any, zone *time.Location) (t time.Time, ok bool) {
+	if t, ok := value.(time.Time); ok {
+		return t.In(zone), true
+	}
+	return parseTime(Text(value), zone)
 }
 
 // readName sets missing data from the file name, or derives a file name if there is none.

@@ -23,7 +23,7 @@ const liquidTag = "{%"
 // on the length of the text. It reports false if Update is needed: if the front matter may change,
 // or if Length and Hash show that the session holds another text.
 func (s *Session) Change(c Change, o Options) (Patch, bool) {
-	if !s.takesChanges() || o.Template || o.Language != s.header.language {
+	if !s.takesChanges() || o.Template || !s.site.is(o.Blog, o.Name) {
 		return Patch{}, false
 	}
 	start, end, ok := s.bytesOf(c)

@@ -14,6 +14,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"daylog/internal/blog"
 	"daylog/internal/daily"
 )
 
@@ -56,7 +57,7 @@ func makeFirst(t *testing.T, language string, now time.Time, hole func(string) s
 	log := daily.Next(daily.Options{Now: now, Language: language})
 	require.Empty(t, log.Series)
 	var s Session
-	patch := s.Update(log.Text, Options{Language: language, Fresh: true, Now: now})
+	patch := s.Update(log.Text, Options{Blog: map[string]*blog.Blog{"ko": korean, "en": english}[language], Fresh: true, Now: now})
 	require.Empty(t, patch.Problems)
 	require.True(t, patch.Post.Math && patch.Post.TOC, "index.js says so of every first page")
 	front := Units(log.Text, len(s.front))

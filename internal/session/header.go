@@ -19,11 +19,8 @@ type header struct {
 	problems []Problem // in UTF-16 units
 	lasting  bool      // later times have the same problems
 
-	language string // locale holds for this language
-	locale   chirpy.Locale
-
-	page       chirpy.Page // head and tail hold for this page and word count
-	words      int
+	page       chirpy.Page
+	words      int    // head and tail hold for this word count
 	head, tail string // HTML above and below the content
 }
 
@@ -53,34 +50,25 @@ func (s *Session) headerAt(now time.Time) *header {
 	_, offset := h.now.Zone()
 	_, newOffset := now.Zone()
 	if h.now.IsZero() || offset != newOffset || now.Before(h.now) || now.After(h.now) && !h.lasting {
-		p := post.Read("", s.matter, now.Location())
+		p := post.Read(s.site.name, s.matter, s.site.zoneAt(now))
 		found := check.Check(p, s.matter, now)
-		*h = header{now: now, post: p, problems: inUnits(found, s.units), lasting: check.Lasting(found)}
+		*h = header{
+			now: now, post: p, problems: inUnits(found, s.units), lasting: check.Lasting(found),
+			page: s.site.page(p),
+		}
 	}
 	return h
 }
 
-// localeIn returns the words of the page in a language: "ko", or English for every other value.
-func (h *header) localeIn(language string) chirpy.Locale {
-	if h.locale.Tag == "" || language != h.language {
-		tag := "en"
-		if language == "ko" {
-			tag = "ko-KR"
-		}
-		h.language, h.locale = language, chirpy.FindLocale(nil, tag)
-	}
-	return h.locale
-}
-
 // around returns the HTML above and below the content.
-func (h *header) around(page chirpy.Page, words int) (head, tail string) {
-	if h.head == "" || page != h.page || words != h.words {
-		shown := chirpy.Post{Title: h.post.Title, Description: h.post.Description, Date: h.post.Date, Words: words,
-			Categories: labels(h.post.Categories), Tags: labels(h.post.Tags)}
+func (h *header) around(words int) (head, tail string) {
+	if h.head == "" || words != h.words {
+		shown := chirpy.Post{Title: h.post.Title, Description: h.post.Description, Date: h.post.Date,
+			Updated: h.post.Updated, Words: words, Categories: labels(h.post.Categories), Tags: labels(h.post.Tags)}
 		if h.post.Image != nil {
 			shown.Cover = chirpy.Cover{Path: h.post.Image.Path, Alt: h.post.Image.Alt}
 		}
-		h.page, h.words, h.head, h.tail = page, words, page.Head(shown), page.Tail(shown)
+		h.words, h.head, h.tail = words, h.page.Head(shown), h.page.Tail(shown)
 	}
 	return h.head, h.tail
 }

@@ -11,7 +11,7 @@ import (
 func TestHeaderFollowsTheClock(t *testing.T) {
 	text := "---\ntitle: 하루\ndate: 2026-11-23 22:00:00 +0900\n---\n\n본문"
 	at := func(hour, minute, offset int) Options {
-		return Options{Language: "ko", Now: time.Date(2026, 11, 23, hour, minute, 0, 0, time.FixedZone("", offset*3600))}
+		return Options{Blog: korean, Now: time.Date(2026, 11, 23, hour, minute, 0, 0, time.FixedZone("", offset*3600))}
 	}
 	var s Session
 	for _, step := range []struct {

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var loading = Options{Language: "ko", Now: now}
+var loading = Options{Blog: korean, Now: now}
 
 // load calls Load until it has finished, and returns the number of calls.
 func load(s *Session, text string, size int) (LoadState, int) {
@@ -31,9 +31,9 @@ func requireHolds(t *testing.T, s *Session, text string) {
 	require.True(t, ok, "%q", text)
 	var fresh Session
 	var shown, want page
-	shown.patch(fresh.Update(text, Options{Language: "ko", Now: now, Fresh: true}))
+	shown.patch(fresh.Update(text, Options{Blog: korean, Now: now, Fresh: true}))
 	shown.patch(patch)
-	want.patch((&Session{}).Update(next, Options{Language: "ko", Now: now, Fresh: true}))
+	want.patch((&Session{}).Update(next, Options{Blog: korean, Now: now, Fresh: true}))
 	require.Equal(t, want, shown, "%q", text)
 }
 

@@ -18,9 +18,9 @@ func TestMemoryIsStableOverADayOfEdits(t *testing.T) {
 	}
 	text := []rune(long(t, 16))
 	r := rand.New(rand.NewPCG(7, 7))
-	options := Options{Language: "ko", Now: now}
+	options := Options{Blog: korean, Now: now}
 	s := &Session{}
-	s.Update(string(text), Options{Language: "ko", Fresh: true, Now: now})
+	s.Update(string(text), Options{Blog: korean, Fresh: true, Now: now})
 	held := func() int {
 		runtime.GC()
 		var m runtime.MemStats

@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode"
 
+	"daylog/internal/blog"
 	"daylog/internal/check"
 	"daylog/internal/chirpy"
 	"daylog/internal/edit"
@@ -32,6 +33,7 @@ type Session struct {
 	front  string // the text before the body
 	matter frontmatter.Matter
 	units  *edit.Offsets // of the front matter, and of the part of the body that its problems reach
+	site   site
 	header header
 	page   chirpy.Page
 	doc    *kramdown.Document
@@ -60,10 +62,11 @@ type part struct {
 
 // Options are the settings of an update.
 type Options struct {
-	Language string    // language of the labels on the page: "ko", or English for every other value
-	Fresh    bool      // the page is empty: return all blocks
-	Now      time.Time // current time, in the user's time zone
-	Template bool      // the text is a template of daily logs
+	Blog     *blog.Blog // the site that will publish the text; nil for blog.Default
+	Name     string     // name or path in the blog of the text's file, "" if it has none yet
+	Fresh    bool       // the page is empty: return all blocks
+	Now      time.Time  // current time, in the user's time zone
+	Template bool       // the text is a template of daily logs
 }
 
 // A Block is a top-level block of the page. All offsets in the results of a session are UTF-16
@@ -128,11 +131,10 @@ func (s *Session) Update(text string, o Options) Patch {
 // readPage parses the front matter of text. It drops all blocks if the new front matter changes
 // their rendering, and reports whether it did.
 func (s *Session) readPage(text string, o Options) (dropped bool) {
+	dropped = s.enter(o.Blog, o.Name)
 	s.readFront(text)
-	header := s.headerAt(o.Now)
-	site := chirpy.Site{Locale: header.localeIn(o.Language)}
-	page := chirpy.Page{Site: site, MediaSubpath: header.post.MediaSubpath, Mermaid: header.post.Mermaid}
-	dropped = page != s.page || s.doc == nil
+	page := s.headerAt(o.Now).page
+	dropped = dropped || page != s.page || s.doc == nil
 	if dropped {
 		s.page, s.doc = page, &kramdown.Document{}
 	}
@@ -155,7 +157,7 @@ func (s *Session) patch(parts []*part, o Options) Patch {
 	}
 	patch.Minutes = chirpy.Minutes(patch.Words)
 	header := s.headerAt(o.Now)
-	patch.Head, patch.Tail = header.around(s.page, patch.Words)
+	patch.Head, patch.Tail = header.around(patch.Words)
 	patch.Problems = append(slices.Clone(header.problems), found...)
 	return patch
 }

@@ -13,6 +13,9 @@ import (
 	"unicode/utf16"
 
 	"github.com/stretchr/testify/require"
+
+	"daylog/internal/blog"
+	"daylog/internal/post"
 )
 
 var now = time.Date(2026, 11, 23, 21, 0, 0, 0, time.FixedZone("", 9*3600))
@@ -52,6 +55,12 @@ func (p *page) patch(patch Patch) {
 
 // An open is a text in two sessions with the pages that their patches made: one gets every text,
 // the other changes where it accepts them.
+// The blogs of most tests.
+var (
+	korean  = blog.Default("ko-KR", post.Zone{})
+	english = blog.Default("en", post.Zone{})
+)
+
 type open struct {
 	text    string
 	session Session
@@ -65,7 +74,7 @@ type open struct {
 func (o *open) tell(start, end int, insert, text string) {
 	units := func(text string) int { return len(utf16.Encode([]rune(text))) }
 	o.of++
-	options := Options{Language: "ko", Now: now}
+	options := Options{Blog: korean, Now: now}
 	patch, ok := o.told.Change(Change{units(o.text[:start]), units(o.text[:end]), insert, units(text), hashOf(text).sum}, options)
 	if ok {
 		o.taken++
@@ -76,7 +85,7 @@ func (o *open) tell(start, end int, insert, text string) {
 }
 
 func (o *open) update(text string, fresh bool) Patch {
-	patch := o.session.Update(text, Options{Language: "ko", Fresh: fresh, Now: now})
+	patch := o.session.Update(text, Options{Blog: korean, Fresh: fresh, Now: now})
 	o.text = text
 	o.page.patch(patch)
 	return patch
@@ -88,7 +97,7 @@ func testChange(t testing.TB, o *open, start, end int, insert string) Patch {
 	t.Helper()
 	text := o.text[:start] + insert + o.text[end:]
 	if o.told.doc == nil && o.of == 0 {
-		o.toldPage.patch(o.told.Update(o.text, Options{Language: "ko", Fresh: true, Now: now}))
+		o.toldPage.patch(o.told.Update(o.text, Options{Blog: korean, Fresh: true, Now: now}))
 	}
 	o.tell(start, end, insert, text)
 	patch := o.update(text, false)
@@ -182,14 +191,14 @@ func TestChangeNeedsNoText(t *testing.T) {
 func TestChangeOfAnotherTextIsRefused(t *testing.T) {
 	var s Session
 	text := front + "가나다 라\n\n마"
-	s.Update(text, Options{Language: "ko", Fresh: true, Now: now})
+	s.Update(text, Options{Blog: korean, Fresh: true, Now: now})
 	at, all := len(utf16.Encode([]rune(text))), "바"
-	_, ok := s.Change(Change{at, at, all, at + 1, hashOf(text + "사").sum}, Options{Language: "ko", Now: now})
+	_, ok := s.Change(Change{at, at, all, at + 1, hashOf(text + "사").sum}, Options{Blog: korean, Now: now})
 	require.False(t, ok)
-	_, ok = s.Change(Change{at, at, all, at + 1, hashOf(text + all).sum}, Options{Language: "ko", Now: now})
+	_, ok = s.Change(Change{at, at, all, at + 1, hashOf(text + all).sum}, Options{Blog: korean, Now: now})
 	require.False(t, ok, "the next one, too: only the text itself helps")
-	s.Update(text, Options{Language: "ko", Now: now})
-	_, ok = s.Change(Change{at, at, all, at + 1, hashOf(text + all).sum}, Options{Language: "ko", Now: now})
+	s.Update(text, Options{Blog: korean, Now: now})
+	_, ok = s.Change(Change{at, at, all, at + 1, hashOf(text + all).sum}, Options{Blog: korean, Now: now})
 	require.True(t, ok)
 }
 
@@ -198,14 +207,14 @@ func TestChangeIsRefusedIfUpdateIsNeeded(t *testing.T) {
 		body    string
 		options Options
 	}{
-		"Liquid was replaced":   {"{% include embed/youtube.html id='x' %}\n\n가", Options{Language: "ko", Now: now}},
-		"another language":      {"가", Options{Language: "en", Now: now}},
-		"a template":            {"가", Options{Language: "ko", Now: now, Template: true}},
-		"the front matter ends": {"", Options{Language: "ko", Now: now}},
+		"Liquid was replaced":   {"{% include embed/youtube.html id='x' %}\n\n가", Options{Blog: korean, Now: now}},
+		"another language":      {"가", Options{Blog: english, Now: now}},
+		"a template":            {"가", Options{Blog: korean, Now: now, Template: true}},
+		"the front matter ends": {"", Options{Blog: korean, Now: now}},
 	} {
 		var s Session
 		text := front + test.body
-		s.Update(text, Options{Language: "ko", Fresh: true, Now: now})
+		s.Update(text, Options{Blog: korean, Fresh: true, Now: now})
 		at := len(utf16.Encode([]rune(text)))
 		_, ok := s.Change(Change{at, at, "나", -1, 0}, test.options)
 		require.False(t, ok, name)
@@ -254,13 +263,13 @@ func TestEditCostIsIndependentOfLogLength(t *testing.T) {
 		o.update(text, true)
 		at := middle(text)
 		key := text[:at] + "가" + text[at:]
-		patch := o.session.Update(key, Options{Language: "ko", Now: now})
+		patch := o.session.Update(key, Options{Blog: korean, Now: now})
 		for _, b := range patch.Blocks {
 			bytes += len(b.HTML)
 		}
 		texts, i := [2]string{text, key}, 0
 		allocs = testing.AllocsPerRun(20, func() {
-			o.session.Update(texts[i%2], Options{Language: "ko", Now: now})
+			o.session.Update(texts[i%2], Options{Blog: korean, Now: now})
 			i++
 		})
 		return len(patch.Blocks) + patch.Removed, bytes, allocs
@@ -278,12 +287,12 @@ func BenchmarkKey(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			text := long(b, n)
 			var s Session
-			s.Update(text, Options{Language: "ko", Now: now})
+			s.Update(text, Options{Blog: korean, Now: now})
 			at := middle(text)
 			texts, i := [2]string{text[:at] + "가" + text[at:], text}, 0
 			b.ReportAllocs()
 			for b.Loop() {
-				s.Update(texts[i%2], Options{Language: "ko", Now: now})
+				s.Update(texts[i%2], Options{Blog: korean, Now: now})
 				i++
 			}
 		})
@@ -296,7 +305,7 @@ func BenchmarkChange(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			text := long(b, n)
 			var s Session
-			options := Options{Language: "ko", Now: now}
+			options := Options{Blog: korean, Now: now}
 			s.Update(text, options)
 			at := middle(text)
 			unit, length := Units(text, at), Units(text, len(text))

@@ -13,7 +13,7 @@ import (
 func units(text string) int { return len(utf16.Encode([]rune(text))) }
 
 func updateTemplate(s *Session, text string) Patch {
-	return s.Update(text, Options{Language: "ko", Template: true, Now: now})
+	return s.Update(text, Options{Blog: korean, Template: true, Now: now})
 }
 
 // The page of a template equals the page of the log that it creates, with positions in the
@@ -63,7 +63,7 @@ func TestProblemsOfATemplate(t *testing.T) {
 func TestLogAfterATemplate(t *testing.T) {
 	var s Session
 	updateTemplate(&s, "<% %Y %>\n\na\n")
-	patch := s.Update("<% %Y %>\n\nb\n", Options{Language: "ko", Fresh: true, Now: now})
+	patch := s.Update("<% %Y %>\n\nb\n", Options{Blog: korean, Fresh: true, Now: now})
 	require.Len(t, patch.Blocks, 2)
 	require.Contains(t, patch.Blocks[0].HTML, "&lt;% %Y %&gt;")
 	require.Equal(t, 0, patch.Blocks[0].Start)

@@ -1,0 +1,76 @@
+package session
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"daylog/internal/blog"
+	"daylog/internal/post"
+)
+
+func TestThePageFollowsTheBlog(t *testing.T) {
+	const text = "---\ntitle: t\ndate: 2026-01-01 23:30:00 +0900\nlast_modified_at: 2026-01-03 01:00:00 +0900\n---\n![a](/a.png)\n"
+	berlin := post.Zone{Name: "Europe/Berlin", Changes: []post.OffsetChange{{At: 0, Offset: 3600}}}
+	site := func(change func(b *blog.Blog)) *blog.Blog {
+		b := *blog.Default("", post.Zone{})
+		change(&b)
+		return &b
+	}
+	words := map[string]any{"post": map[string]any{"posted": "썼다"}}
+	for _, test := range []struct {
+		name       string
+		blog       *blog.Blog
+		head, body string
+	}{
+		{"default", nil, `>Jan  1, 2026<`, `src="/a.png"`},
+		{"lang", site(func(b *blog.Blog) { b.Lang = "ja-JP" }), `>2026/01/01<`, `src="/a.png"`},
+		{"lang without a locale", site(func(b *blog.Blog) { b.Lang = "ko" }), `Posted <time`, `src="/a.png"`},
+		{"own words", site(func(b *blog.Blog) {
+			b.Lang = "ko"
+			b.Locales = map[string]map[string]any{"ko": words}
+		}), `썼다 <time`, `src="/a.png"`},
+		{"baseurl", site(func(b *blog.Blog) { b.BaseURL = "/log" }), `Updated <time`, `src="/log/a.png"`},
+		{"cdn", site(func(b *blog.Blog) { b.CDN = "https://cdn.example.com" }), `>Jan  3, 2026<`, `src="https://cdn.example.com/a.png"`},
+		{"zone", site(func(b *blog.Blog) { b.Zone = berlin }), `>Jan  2, 2026<`, `src="/a.png"`}, // the last change
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var s, other Session
+			other.Update(text, Options{Blog: korean, Fresh: true, Now: now})
+			for _, patch := range []Patch{
+				s.Update(text, Options{Blog: test.blog, Fresh: true, Now: now}),
+				other.Update(text, Options{Blog: test.blog, Now: now}), // another blog than before
+			} {
+				require.Contains(t, patch.Head, test.head)
+				html := ""
+				for _, b := range patch.Blocks {
+					html += b.HTML
+				}
+				require.Contains(t, html, test.body)
+			}
+		})
+	}
+}
+
+func TestTheLanguageOfAPostComesFirst(t *testing.T) {
+	var s Session
+	patch := s.Update("---\ntitle: t\ndate: 2026-01-01\nlang: ko-KR\n---\n", Options{Fresh: true, Now: now})
+	require.Contains(t, patch.Head, "게시 <time")
+}
+
+func TestAFileNameCounts(t *testing.T) {
+	const text = "---\ntags: [a]\n---\nb\n"
+	var s Session
+	s.Update(text, Options{Fresh: true, Now: now})
+	patch := s.Update(text, Options{Name: "2026-11-04-my-first-note.md", Now: now})
+	require.Equal(t, "My First Note", patch.Post.Title)
+	require.Equal(t, time.Date(2026, 11, 4, 0, 0, 0, 0, now.Location()).Unix(), patch.Post.Date.Unix())
+	require.Contains(t, patch.Head, "Nov  4, 2026")
+	at := strings.Index(text, "b\n") + 1
+	_, ok := s.Change(Change{at, at, "a", -1, 0}, Options{Name: "2026-11-04-my-first-note.md", Now: now})
+	require.True(t, ok)
+	_, ok = s.Change(Change{at, at, "a", -1, 0}, Options{Name: "2026-11-05-other.md", Now: now})
+	require.False(t, ok, "the session holds the text of another file")
+}
