@@ -302,12 +302,13 @@ export const en = {
   "notice.backup": ({ name, n }) => `Backed up ${number(n)} ${n === 1 ? "log" : "logs"} to ${name}.`,
   "notice.backingUp": "Backing up…",
   "notice.importing": "Importing…",
-  "import.done": ({ added, same, replaced, older, pictures }) => [
+  "import.done": ({ added, same, replaced, older, pictures, left }) => [
     `Import finished. ${number(added)} new`,
     same && `${number(same)} already here`,
     replaced && `${number(replaced)} replaced by a newer text (the previous text is in the history)`,
     older && `${number(older)} skipped because the text here is newer (the imported text is in the history)`,
     pictures && `${number(pictures)} ${pictures === 1 ? "image" : "images"} not imported: open the log and drop them there`,
+    left && `other files not imported, because they are not Markdown: ${left}`,
   ].filter(Boolean).join(", ") + ".",
   "warn.backupDiffers": ({ name, names, n }) => `daylog read ${name} back, and ${n === 1 ? "1 entry differs" : `${number(n)} entries differ`} from the stored data: ${names}. Your texts are safe in this browser. Keep earlier backups and back up again.`,
   "warn.backup": "The backup does not contain the damaged records: {names}. They stay in this browser.",
@@ -326,6 +327,8 @@ export const en = {
   "zip.record": "damaged entry in the index",
   "zip.place": "not a path for images",
   "zip.kind": "not an image",
+  "zip.hidden": "hidden file, which Jekyll ignores",
+  "zip.name": "no usable name",
   "zip.binary": "not a text file",
   "zip.encoding": "not UTF-8 text",
   "restore.label": "Images in the backup",

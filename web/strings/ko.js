@@ -302,12 +302,13 @@ export const ko = {
   "notice.backup": ({ name, n }) => `기록 ${number(n)}개를 ${name} 파일로 백업했어요.`,
   "notice.backingUp": "백업하고 있어요…",
   "notice.importing": "가져오고 있어요…",
-  "import.done": ({ added, same, replaced, older, pictures }) => [
+  "import.done": ({ added, same, replaced, older, pictures, left }) => [
     `가져왔어요. 새 기록 ${number(added)}개`,
     same && `이미 있던 기록 ${number(same)}개`,
     replaced && `더 새 글로 바꾼 기록 ${number(replaced)}개(이전 글은 수정 이력에 있음)`,
     older && `여기 글이 더 새것이라 건너뛴 기록 ${number(older)}개(가져온 글은 수정 이력에 있음)`,
     pictures && `가져오지 않은 이미지 ${number(pictures)}개(기록을 열고 끌어다 놓으면 들어감)`,
+    left && `Markdown이 아니라서 가져오지 않은 파일: ${left}`,
   ].filter(Boolean).join(", "),
   "warn.backupDiffers": ({ name, names, n }) => `${name} 파일을 다시 읽어 보니 ${number(n)}개 항목이 저장된 것과 달라요: ${names}. 글은 이 브라우저에 안전하게 있어요. 이전 백업을 지우지 말고 다시 백업해 주세요.`,
   "warn.backup": "손상된 기록은 백업에 담지 못했어요: {names}. 그 기록은 이 브라우저에 그대로 있어요.",
@@ -326,6 +327,8 @@ export const ko = {
   "zip.record": "목록의 항목이 손상됨",
   "zip.place": "이미지를 둘 수 없는 경로",
   "zip.kind": "이미지가 아님",
+  "zip.hidden": "Jekyll이 무시하는 숨김 파일",
+  "zip.name": "쓸 수 없는 이름",
   "zip.binary": "텍스트가 아님",
   "zip.encoding": "UTF-8 텍스트가 아님",
   "restore.label": "백업에 든 이미지",

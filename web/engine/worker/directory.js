@@ -4,7 +4,7 @@
 
 /**
  * The reason why an entry is not unpacked: a key of the catalogue under "zip".
- * @typedef {"encrypted" | "method" | "damaged" | "overlap" | "twice" | "large" | "many"} Why
+ * @typedef {"encrypted" | "method" | "damaged" | "overlap" | "twice" | "large" | "many" | "name"} Why
  */
 /**
  * @typedef {object} Entry
@@ -151,7 +151,9 @@ export async function directoryOf(blob) {
     /** @type {Why | ""} */
     const why = encrypted ? "encrypted" : method !== 0 && method !== 8 ? "method" : entry.size > limits.file ? "large" :
       entry.offset + 30 + entry.packed > start || (method === 0 && entry.size !== entry.packed) ? "damaged" : ""
-    if (path.endsWith("/")) void 0
+    // A folder has no bytes.
+    if (path.endsWith("/") && entry.size === 0) void 0
+    else if (/(^|\/)$/.test(path)) bad.push({ path, why: "name" })
     else if (why) bad.push({ path, why })
     else all.push(entry)
     at = next

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { zipSync } from "fflate"
 import { pack } from "../../browser/zip.js"
 import { directoryOf } from "../../engine/worker/directory.js"
 import { unpack } from "../../engine/worker/inflate.js"
@@ -224,6 +225,33 @@ test("the posts of a zip are imported with safe names, and unusable ones are rep
   await to.backup.take(new File([zip], "x.zip"))
   assert.deepEqual(named(to), ["2026-01-02-up.md", "2026-01-03-a-b.md", "nul-.md"])
   assert.ok(to.said.some(message => message.startsWith("import.failed") && message.includes("binary")))
+})
+
+test("every entry of a zip of posts is imported or named with the reason", async () => {
+  const posts = ["./a.md", "x/../b.md", "c.md ", "e.md.", "f.md\u200b", "\\g.md", "C:\\h.md", "i.MD", " j.md", "k.mkdn", "-.md", "con.md", "l:m.md", "한글.md".normalize("NFD")]
+  const hidden = [".n.md", "x/.o/p.md", "._q.md", "...r.md"]
+  const unnamed = ["\u202e", "/.. /", "x/"]
+  const others = ["s", "t.txt", "u.html", "v.md.exe", ".gitignore", "d.md\n"]
+  const unsaid = ["__MACOSX/._w.md", "x/.DS_Store", "Thumbs.db", "pictures/y.png"]
+  const all = [posts, hidden, unnamed, others, unsaid].flat()
+  const zip = zipSync(Object.fromEntries(all.map(path => [path, new TextEncoder().encode(path)])))
+  const to = browser()
+  await to.backup.take(new File([zip], "x.zip"))
+  assert.equal(to.logs.size, posts.length, named(to).join(" "))
+  const [done, failed] = ["import.done", "import.failed"].map(key => to.said.find(message => message.startsWith(key)))
+  for (const path of hidden) assert.ok(failed?.includes(`${path} (zip.hidden)`), path)
+  assert.equal(failed?.match(/\(zip\.name\)/g)?.length, unnamed.length, failed)
+  for (const path of others) assert.ok(done?.includes(path.replace("\n", "␣")), path)
+  assert.match(String(done), /^import.done 14 0 0 0 1 /)
+  for (const path of unsaid) assert.ok(!`${failed}${done}`.includes(path), path)
+})
+
+test("a zip without posts is refused, unless its posts cannot be imported", async () => {
+  const to = browser()
+  await to.backup.take(new File([zipSync({ "a.txt": new Uint8Array(1) })], "x.zip"))
+  assert.ok(to.said.at(-1)?.startsWith("refused.zipEmpty"))
+  await to.backup.take(new File([zipSync({ ".a.md": new Uint8Array(1) })], "x.zip"))
+  assert.ok(to.said.at(-1)?.startsWith("import.failed .a.md (zip.hidden)"))
 })
 
 test("an image is restored only to the path of an image, after a confirmation", async () => {

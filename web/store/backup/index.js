@@ -37,8 +37,16 @@ const load = () => lazily(() => import("./work.js"))
 /** How often the progress is reported at most. */
 const REPORTS = 20
 
-/** How many failed entries a message names. */
+/** How many entries a message names. */
 const NAMED = 10
+
+/**
+ * Returns the end of a path, with "␣" for each control character and each blank at the end, so that
+ * an odd name is recognized.
+ * @param {string} path
+ */
+const shown = path =>
+  path.slice(-80).replace(/\p{Cc}|\s+$|^$/gu, found => "␣".repeat(found.length || 1))
 
 /**
  * Returns a source with the current texts of the logs that could not be stored.
@@ -64,11 +72,15 @@ export function createBackup(options) {
   const { drafts, logs, settings, flush, unsaved, pack, unzip, download, confirm } = options
   const { onProgress, t, notice, reasonOf } = options
 
-  /** Lists failed entries with the reason of each. @param {Bad[]} failed */
-  function describe(failed) {
-    const first = failed.slice(0, NAMED)
-    const names = first.map(({ path, why }) => `${path.slice(-80)} (${t(`zip.${why}`)})`).join(", ")
-    const surplus = failed.length - NAMED
+  /**
+   * Lists the first of some entries, each with its reason, if it has one.
+   * @param {{ path: string, why?: Bad["why"] }[]} entries
+   */
+  function describe(entries) {
+    const first = entries.slice(0, NAMED)
+    const names = first.map(({ path, why }) =>
+      (why ? `${shown(path)} (${t(`zip.${why}`)})` : shown(path))).join(", ")
+    const surplus = entries.length - NAMED
     return surplus > 0 ? t("import.more", { names, n: surplus }) : names
   }
 
@@ -162,8 +174,9 @@ export function createBackup(options) {
       notice.settle("import")
       try {
         await flush()
-        const { failed, chosen, cancelled, ...counts } = await read(file, report)
-        notice.say(t(cancelled ? "import.cancelled" : "import.done", counts))
+        const { failed, others, chosen, cancelled, ...counts } = await read(file, report)
+        const left = describe(others.map(path => ({ path })))
+        notice.say(t(cancelled ? "import.cancelled" : "import.done", { ...counts, left }))
         const names = describe(failed)
         if (failed.length > 0) notice.warn("import", t("import.failed", { names }))
         return chosen

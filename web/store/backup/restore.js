@@ -2,7 +2,7 @@
 // another text, the older text becomes a revision. Unusable entries are reported by name.
 
 import { append } from "../../browser/lists.js"
-import { nameInPath } from "../../browser/names.js"
+import { nameInPath, safeName } from "../../browser/names.js"
 import { hasPictureExtension } from "../../browser/picture.js"
 import { isMarkdown } from "../../browser/postname.js"
 import { manifestPath, readManifest } from "./manifest.js"
@@ -59,6 +59,7 @@ import { Cancelled, Refusal } from "./unzip.js"
  * @property {number} replaced logs whose text in the backup is newer
  * @property {number} older logs whose text in the backup is older
  * @property {number} pictures images that were not restored
+ * @property {string[]} others the paths of a zip of posts that are neither posts nor images
  * @property {Bad[]} failed
  * @property {object | null} chosen the settings in the backup
  * @property {boolean} cancelled
@@ -88,7 +89,7 @@ import { Cancelled, Refusal } from "./unzip.js"
 export async function restore(zip, drafts, logs, watch) {
   /** @type {Outcome} */
   const outcome = {
-    added: 0, same: 0, replaced: 0, older: 0, pictures: 0,
+    added: 0, same: 0, replaced: 0, older: 0, pictures: 0, others: [],
     failed: [...zip.bad], chosen: null, cancelled: false,
   }
   let done = 0
@@ -118,15 +119,41 @@ export async function restore(zip, drafts, logs, watch) {
   return outcome
 }
 
-const hidden = /(^|[/\\])(?:\.(?!\.[/\\])|__MACOSX)/
+/** Files that systems add to folders and zips; nobody misses them. */
+const system = /(^|[/\\])(?:__MACOSX[/\\]|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i
+
+/** A file or folder whose name begins with a dot; ".." is none. */
+const hidden = /(^|[/\\])\.(?!\.?[/\\])/
+
+/**
+ * Returns the kind of an entry in a zip of posts. A post is recognized by the name under which it
+ * is imported, so that "a.md " is one.
+ * @param {string} path
+ * @returns {"system" | "hidden" | "name" | "post" | "picture" | "other"}
+ */
+function kindOf(path) {
+  const name = safeName(path.replace(/^.*[/\\]/s, ""), "")
+  if (system.test(path)) return "system"
+  if (hidden.test(path)) return isMarkdown(name) ? "hidden" : "other"
+  if (name === "") return "name"
+  return isMarkdown(name) ? "post" : hasPictureExtension(name) ? "picture" : "other"
+}
 
 /** Imports the posts of a zip. @param {Job} job */
 async function takePosts(job) {
   const { zip, logs, outcome, step, read } = job
-  const posts = zip.entries.filter(({ path }) => isMarkdown(path) && !hidden.test(path))
-  outcome.pictures = zip.entries.filter(({ path }) => hasPictureExtension(path)).length
+  /** @type {Entry[]} */
+  const posts = []
+  for (const entry of zip.entries) {
+    const { path } = entry
+    const kind = kindOf(path)
+    if (kind === "post") posts.push(entry)
+    else if (kind === "picture") outcome.pictures++
+    else if (kind === "other") outcome.others.push(path)
+    else if (kind !== "system") outcome.failed.push({ path, why: kind })
+  }
   if (posts.length === 0) {
-    if (zip.bad.length === 0) throw new Refusal("zipEmpty")
+    if (outcome.failed.length === 0) throw new Refusal("zipEmpty")
     return
   }
   job.total = posts.length
