@@ -35,6 +35,14 @@ func samples(t testing.TB, dir string) map[string]string {
 	return byName
 }
 
+// samplesFor returns the samples in languages that v knows.
+func samplesFor(t testing.TB, v Version) map[string]string {
+	t.Helper()
+	all := samples(t, "testdata/code")
+	maps.DeleteFunc(all, func(name, _ string) bool { return !v.Known(languageOf(name)) })
+	return all
+}
+
 func languageOf(name string) string {
 	lang, _, _ := strings.Cut(name, ".")
 	return lang
@@ -56,7 +64,7 @@ func TestAgreesWithRouge(t *testing.T) {
 			record(t, v)
 		}
 		h := Highlighter{Version: v}
-		for name, code := range samples(t, "testdata/code") {
+		for name, code := range samplesFor(t, v) {
 			t.Run(name, func(t *testing.T) {
 				want, err := os.ReadFile(recordOf(name, v))
 				require.NoError(t, err, "record it with -update")
@@ -79,7 +87,7 @@ func TestAgreesWithRouge(t *testing.T) {
 var unlike47 = func() map[string]bool {
 	set := map[string]bool{}
 	for lang := range strings.FieldsSeq(`cpp csharp css cuda diff erb go html ini java javascript jsp jsx lua make markdown
-		nginx php python ruby scala scss swift terraform toml tsx typescript yaml`) {
+		nginx php python ruby scala scss swift terraform toml tsx typescript vue yaml`) {
 		set[lang] = true
 	}
 	return set
@@ -92,7 +100,7 @@ func recordOf(name string, v Version) string {
 // record writes the answers of the real Rouge to the samples.
 func record(t *testing.T, v Version) {
 	real := startRouge(t, v)
-	for name, code := range samples(t, "testdata/code") {
+	for name, code := range samplesFor(t, v) {
 		html, ok := real.html(t, languageOf(name), code)
 		require.True(t, ok)
 		require.NoError(t, os.WriteFile(recordOf(name, v), []byte(html), 0o644))
@@ -104,11 +112,13 @@ func record(t *testing.T, v Version) {
 func TestAgreesWithLiveRouge(t *testing.T) {
 	least := map[string]float64{
 		"yaml": 0.99, // Rouge marks inconsistent indentation as an error; daylog does not
+		// A [Template] that a garbling moved out of the test cases.
+		"robot_framework": 0.96,
 	}
 	each(t, func(t *testing.T, v Version) {
 		real := startRouge(t, v)
 		h := Highlighter{Version: v}
-		all := samples(t, "testdata/code")
+		all := samplesFor(t, v)
 		for _, name := range slices.Sorted(maps.Keys(all)) {
 			lang := languageOf(name)
 			if v == Rouge4 && unlike47[lang] {
@@ -119,8 +129,8 @@ func TestAgreesWithLiveRouge(t *testing.T) {
 			for kind := range garblings {
 				code := garble(all[name], kind, random)
 				want, ok := real.html(t, lang, code)
-				if !ok || want == "" {
-					continue // the code is empty, or Rouge itself fails
+				if text, _ := perByte(t, want); !ok || text != code || code == "" {
+					continue // the code is empty, or Rouge itself fails or loses the last name (Coq)
 				}
 				got, _ := h.HTML(lang, code)
 				a, n := score(t, code, got, want, func(line int, text, got, want string) {

@@ -246,7 +246,9 @@ const (
 	opGoto
 	opReset
 	opForget // reset the state of a delegate language
-	opKeep   // enter the language named by a group, under another name
+	opKeep   // enter a language, named here or by a group, under another name
+	opLeave  // pop a state of a delegate language if it is the top
+	opPopTo  // pop the states above one that is on the stack
 	opQueue  // queue a state for opFlush
 	opFlush  // push the queued states, the first on top
 )
@@ -258,6 +260,7 @@ type op struct {
 	plus  bool // store the width of that text plus this number instead
 	count int
 	lang  string
+	named string // opKeep: the language if no group names it; opLeave: the state
 }
 
 var reference = regexp.MustCompile(`\{\{(\w+)\}\}`)
@@ -416,7 +419,7 @@ func (l *linker) item(field string) (item, error) {
 	return it, nil
 }
 
-var operation = regexp.MustCompile(`^([<>=!~])([\w.]*)(?:&(\+?)(\d))?`)
+var operation = regexp.MustCompile(`^([<>=!~])([\w.]*)(?:&(\+?)(\w+))?`)
 
 // ops parses stack changes, written without spaces between them.
 func (l *linker) ops(field string) ([]op, error) {
@@ -430,7 +433,9 @@ func (l *linker) ops(field string) ([]op, error) {
 		o := op{state: l.states[m[2]]}
 		if m[4] != "" {
 			o.plus = m[3] != ""
-			o.group, _ = strconv.Atoi(m[4])
+			if o.group, _ = strconv.Atoi(m[4]); o.group == 0 {
+				o.named = m[4]
+			}
 		}
 		needsState := false
 		switch m[1] {
@@ -442,7 +447,11 @@ func (l *linker) ops(field string) ([]op, error) {
 			}
 		case "<":
 			o.kind, o.count = opPop, 1
-			if m[2] != "" {
+			if lang, name, ok := strings.Cut(m[2], "."); ok {
+				o.kind, o.lang, o.named = opLeave, lang, name
+			} else if o.state != nil {
+				o.kind = opPopTo
+			} else if m[2] != "" {
 				o.count, _ = strconv.Atoi(m[2])
 			}
 		case "=":
@@ -451,7 +460,7 @@ func (l *linker) ops(field string) ([]op, error) {
 			if o.kind = opReset; m[2] != "" {
 				o.kind, o.lang = opForget, m[2]
 			}
-			if o.group > 0 {
+			if o.group > 0 || o.named != "" {
 				o.kind = opKeep
 			}
 		case "~":

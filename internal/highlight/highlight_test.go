@@ -192,16 +192,18 @@ func TestEndsOnPathologicalCode(t *testing.T) {
 
 // The work on repeated code grows in proportion to its length, for all samples.
 func TestStepsGrowLinearly(t *testing.T) {
-	for name, code := range samples(t, "testdata/code") {
-		once, twice := stepsFor(t, languageOf(name), strings.Repeat(code, 4)), stepsFor(t, languageOf(name), strings.Repeat(code, 8))
-		require.Less(t, twice, 3*once, name)
-	}
+	each(t, func(t *testing.T, v Version) {
+		for name, code := range samplesFor(t, v) {
+			once := stepsFor(t, v, languageOf(name), strings.Repeat(code, 4))
+			require.Less(t, stepsFor(t, v, languageOf(name), strings.Repeat(code, 8)), 3*once, name)
+		}
+	})
 }
 
 // stepsFor returns the number of steps of the matcher for code.
-func stepsFor(t *testing.T, lang, code string) int {
+func stepsFor(t *testing.T, v Version, lang, code string) int {
 	t.Helper()
-	var h Highlighter
+	h := Highlighter{Version: v}
 	_, ok := h.HTML(lang, code)
 	require.True(t, ok)
 	return min(spareSteps+stepsPerByte*len(code), maxSteps) - h.match.Steps

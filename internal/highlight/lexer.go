@@ -159,7 +159,7 @@ func (r *run) give(c choice, l *language, text string, groups []string) {
 	case c.delegate == "self":
 		r.delegate(newStack(l), text)
 	case !c.keep:
-		r.delegate(newStack(r.lookup(c.delegate)), text)
+		r.delegate(r.fresh(c.delegate), text)
 	default:
 		s := r.kept[c.delegate]
 		if s == nil {
@@ -168,6 +168,15 @@ func (r *run) give(c choice, l *language, text string, groups []string) {
 		}
 		r.delegate(s, text)
 	}
+}
+
+// fresh returns a new stack for a language, which is named by its tag or the name that a definition
+// gave it.
+func (r *run) fresh(name string) *stack {
+	if s := r.kept[name]; s != nil {
+		return &stack{language: s.language, plain: s.plain, frames: newStack(s.language).frames}
+	}
+	return newStack(r.lookup(name))
 }
 
 // delegate splits text in the language of s.
@@ -219,12 +228,20 @@ func (r *run) change(ops []op, s *stack, groups []string) {
 			}
 		case opPop:
 			s.pop(o.count)
+		case opPopTo:
+			s.popTo(o.state)
 		case opReset:
 			s.frames = append(s.frames[:0], frame{state: s.language.start[0]})
 		case opForget:
 			delete(r.kept, o.lang)
 		case opKeep:
-			r.kept[o.lang] = r.named(groups[o.group])
+			name := o.named
+			if o.group > 0 {
+				name = groups[o.group]
+			}
+			r.kept[o.lang] = r.named(name)
+		case opLeave:
+			r.kept[o.lang].leave(o.named)
 		case opFlush:
 			for i := len(s.queue) - 1; i >= 0; i-- {
 				s.frames = append(s.frames, s.queue[i])
@@ -232,6 +249,24 @@ func (r *run) change(ops []op, s *stack, groups []string) {
 			s.queue = s.queue[:0]
 		}
 	}
+}
+
+// popTo pops the states above st, or none if the stack does not have st.
+func (s *stack) popTo(st *state) {
+	for i := len(s.frames) - 1; i >= 0; i-- {
+		if s.frames[i].state == st {
+			s.frames = s.frames[:i+1]
+			return
+		}
+	}
+}
+
+// leave pops the top state if it has this name. A nil stack has no states.
+func (s *stack) leave(name string) {
+	if s == nil || len(s.frames) == 0 || s.frames[len(s.frames)-1].state.name != name {
+		return
+	}
+	s.pop(1)
 }
 
 func (s *stack) pop(n int) { s.frames = s.frames[:max(0, len(s.frames)-n)] }
