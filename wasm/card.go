@@ -24,9 +24,9 @@ func setField(args []js.Value) any {
 	return map[string]any{"edits": list(edits, edit), "reason": reason}
 }
 
-// beginFront(text, clock) returns the edits that put a front matter before a text that has none.
-func beginFront(args []js.Value) any {
-	return list(session.BeginFront(args[0].String(), clock(args[1])), edit)
+// addFrontMatter(text, clock) returns the edits that put a front matter before a text that has none.
+func addFrontMatter(args []js.Value) any {
+	return list(session.AddFrontMatter(args[0].String(), clock(args[1])), edit)
 }
 
 // labels(texts) returns the tags and the categories of each text, and where its body starts.

@@ -20,15 +20,15 @@ var calls = map[string]func(args []js.Value) any{
 	"warmUp":  warmUp,
 
 	// Logs and their front matter
-	"next":       next,
-	"week":       week,
-	"carry":      carry,
-	"template":   template,
-	"labels":     labels,
-	"finish":     finish,
-	"typedName":  typedName,
-	"setField":   setField,
-	"beginFront": beginFront,
+	"next":           next,
+	"week":           week,
+	"carry":          carry,
+	"template":       template,
+	"labels":         labels,
+	"finish":         finish,
+	"typedName":      typedName,
+	"setField":       setField,
+	"addFrontMatter": addFrontMatter,
 
 	// Posts of the writer's blog
 	"habits":  habits,

@@ -5,7 +5,7 @@ import { inFrame, whenIdle } from "./browser/idle.js"
 import { createOffline } from "./browser/offline.js"
 import { script } from "./browser/scripts.js"
 import { lazily, pageVersion } from "./browser/version.js"
-import { beginDesk, createContext } from "./desk/index.js"
+import { startDesk, createContext } from "./desk/index.js"
 import { createEditor } from "./editor/index.js"
 import { createEngine } from "./engine/index.js"
 import { createLastPage, createScroll, isLight } from "./page/index.js"
@@ -51,7 +51,7 @@ const store = createStore({
 })
 const page = {
   preview, firstPage,
-  lastPage: createLastPage({ store: store.drafts.pages, page: preview.page, idle: whenIdle }),
+  lastPage: createLastPage({ store: store.database.pages, page: preview.page, idle: whenIdle }),
   scroll: createScroll({
     editor: {
       scroller: () => editor.scroller,
@@ -68,7 +68,7 @@ const blog = createBlog({
   dialogs: { list: find(".Folder"), conflict: find(".Conflict"), habits: find(".Habits") },
   t, notice, reasonOf, settings,
   operate: operations.run,
-  tables: store.drafts,
+  tables: store.database,
   logs: store.logs.list,
   texts: store.texts,
   call: engine.call,
@@ -92,5 +92,5 @@ const ui = createUI({
 })
 const offline = createOffline({ t, notice, version: pageVersion(), script: script("sw.js") })
 
-beginDesk({ app, editor, engine, page, store, blog, ui, offline })
+startDesk({ app, editor, engine, page, store, blog, ui, offline })
 root.dataset.started = ""

@@ -296,7 +296,7 @@ export interface EngineCalls {
   /** Returns a template with the common parts of the newest logs among posts, "" if there are too few. */
   propose(files: { name: string, text: string }[]): string
   /** Returns the edits that put a front matter before a text that has none. */
-  beginFront(text: string, clock: Clock): Edit[]
+  addFrontMatter(text: string, clock: Clock): Edit[]
 }
 
 /** Calls a function of the engine. Rejects with an Error. */

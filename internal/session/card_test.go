@@ -106,7 +106,7 @@ func TestTheCardShowsADateAsItIsWritten(t *testing.T) {
 	}
 }
 
-func TestBeginFront(t *testing.T) {
+func TestAddFrontMatter(t *testing.T) {
 	now := time.Date(2026, 11, 25, 21, 0, 7, 0, time.FixedZone("", 9*3600))
 	for before, after := range map[string]string{
 		"":                        "---\ntitle: \"\"\ndate: 2026-11-25 21:00:07 +0900\ncategories: []\ntags: []\n---\n",
@@ -114,6 +114,6 @@ func TestBeginFront(t *testing.T) {
 		"\ufeff# 둘: 셋 #\r\nx\r\n": "\ufeff---\r\ntitle: \"둘: 셋\"\r\ndate: 2026-11-25 21:00:07 +0900\r\ncategories: []\r\ntags: []\r\n---\r\n\r\n# 둘: 셋 #\r\nx\r\n",
 		"---\ntitle: x\n---\n":    "---\ntitle: x\n---\n",
 	} {
-		require.Equal(t, after, apply(t, before, BeginFront(before, now)))
+		require.Equal(t, after, apply(t, before, AddFrontMatter(before, now)))
 	}
 }

@@ -3,7 +3,7 @@
  * accept drops.
  * @param {Document} document
  */
-export function keepPlace(document) {
+export function refuseDrops(document) {
   for (const type of ["dragover", "drop"]) {
     document.addEventListener(type, event => {
       const { target, dataTransfer } = /** @type {DragEvent} */ (event)

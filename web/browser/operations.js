@@ -83,7 +83,7 @@ export function createOperations({ tab, lock, markers, isGone, now }) {
    * @param {{ name?: string, total?: number }} [details]
    * @returns {Operation}
    */
-  function begin(kind, { name = "", total = 0 } = {}) {
+  function start(kind, { name = "", total = 0 } = {}) {
     const key = `${tab}.${++count}`
     const marker = { kind, name, total, done: 0, tab }
     const reported = !UNREPORTED.includes(kind)
@@ -109,7 +109,7 @@ export function createOperations({ tab, lock, markers, isGone, now }) {
   }
 
   return {
-    begin,
+    start,
 
     /**
      * Runs `work` as an operation, which begins once its marker is stored.
@@ -120,7 +120,7 @@ export function createOperations({ tab, lock, markers, isGone, now }) {
      * @returns {Promise<T>}
      */
     async run(kind, details, work) {
-      const operation = begin(kind, details)
+      const operation = start(kind, details)
       try {
         await operation.marked
         return await work(operation)

@@ -21,7 +21,7 @@ function setUp() {
 test("an operation has a marker while it runs", async () => {
   const { table, of } = setUp()
   const all = of("this")
-  const operation = all.begin("import", { name: "a.zip", total: 3 })
+  const operation = all.start("import", { name: "a.zip", total: 3 })
   await operation.marked
   assert.deepEqual([...table.values()], [{ kind: "import", name: "a.zip", total: 3, done: 0, tab: "this" }])
   assert.equal(all.running().length, 1)
@@ -34,7 +34,7 @@ test("an operation has a marker while it runs", async () => {
 
 test("progress is stored once a second at most", async () => {
   const { table, writes, clock, of } = setUp()
-  const operation = of("this").begin("import", { total: 5000 })
+  const operation = of("this").start("import", { total: 5000 })
   for (let done = 1; done <= 5000; done++) {
     clock.time = done
     operation.progress(done)
@@ -53,7 +53,7 @@ test("a failing operation ends, and its failure is passed on", async () => {
 
 test("idle waits for all operations", async () => {
   const all = setUp().of("this")
-  const first = all.begin("import"), second = all.begin("backup")
+  const first = all.start("import"), second = all.start("backup")
   let idle = false
   const waited = all.idle().then(() => { idle = true })
   first.end()
@@ -66,12 +66,12 @@ test("idle waits for all operations", async () => {
 
 test("an interrupted operation is returned once; those of open tabs are not", async () => {
   const { open, of, table } = setUp()
-  const dead = of("dead").begin("import", { name: "a.zip", total: 5000 })
+  const dead = of("dead").start("import", { name: "a.zip", total: 5000 })
   dead.progress(1023)
-  of("live").begin("backup")
+  of("live").start("backup")
   open.add("live")
   const all = of("this")
-  all.begin("folder")
+  all.start("folder")
   assert.deepEqual((await all.interrupted()).map(({ kind, name }) => [kind, name]), [["import", "a.zip"]])
   assert.deepEqual(await all.interrupted(), [])
   assert.deepEqual([...table.values()].map(({ tab }) => tab).sort(), ["live", "this"])
@@ -80,7 +80,7 @@ test("an interrupted operation is returned once; those of open tabs are not", as
 test("an operation that leaves nothing half done is not reported", async () => {
   const { table, of } = setUp()
   const all = of("this")
-  const operation = all.begin("purge")
+  const operation = all.start("purge")
   assert.equal(table.size, 0)
   assert.equal(all.running().length, 1)
   operation.end()

@@ -2,7 +2,7 @@
 
 import * as files from "../browser/files.js"
 
-/** @import { Flows, Modules } from "./parts" */
+/** @import { Flows, Modules } from "./flows" */
 
 /**
  * @param {Modules} modules
@@ -75,7 +75,7 @@ export function createActions({ app, editor, store, blog, ui, offline }, flows) 
     palette: ui.palette.open,
     help: ui.help.open,
     about: ui.about.open,
-    preview: flows.page.resume,
+    preview: flows.rendering.resume,
     version: offline.check,
     engine: flows.failures.restartEngine,
   }

@@ -77,7 +77,7 @@ export function createAttempts({ tab, storage, isOpen, isSettled, now = Date.now
     isSuspect: id => suspects.has(id),
 
     /** The preview of a log is about to be rendered for the first time. @param {string} id */
-    begin(id) {
+    start(id) {
       current = id
       waited = ""
       use(store => store.setItem(PREFIX + tab, `${now()} ${id}`), undefined)
@@ -107,7 +107,7 @@ export function createAttempts({ tab, storage, isOpen, isSettled, now = Date.now
     trust(id) {
       suspects.delete(id)
       forget(id)
-      this.begin(id)
+      this.start(id)
     },
   }
 }

@@ -25,7 +25,7 @@ function attempts(storage, tab, open = [], options = {}) {
 test("a log whose preview ended its tab is suspect in the next one, until it was rendered", async () => {
   const storage = store()
   const crashed = attempts(storage, "a")
-  crashed.begin("log")
+  crashed.start("log")
   const next = attempts(storage, "b")
   await next.load()
   assert.ok(next.isSuspect("log"))
@@ -49,7 +49,7 @@ test("a log whose preview ended its tab is suspect in the next one, until it was
 test("a preview that was rendered is harmless only when the tab answers a while later", async () => {
   const storage = store()
   const blocked = attempts(storage, "a")
-  blocked.begin("log")
+  blocked.start("log")
   blocked.rendered() // a formula blocks the tab now
   const next = attempts(storage, "b")
   await next.load()
@@ -59,12 +59,12 @@ test("a preview that was rendered is harmless only when the tab answers a while 
 test("a tab that is left, reloaded or open is no crash, and another log's timer ends nothing", async () => {
   const storage = store()
   const left = attempts(storage, "a")
-  left.begin("log")
+  left.start("log")
   left.end()
   const open = attempts(storage, "b")
-  open.begin("first")
+  open.start("first")
   open.rendered()
-  open.begin("second")
+  open.start("second")
   open.wait()
   const next = attempts(storage, "c", ["b"])
   await next.load()
@@ -78,7 +78,7 @@ test("a tab that is left, reloaded or open is no crash, and another log's timer 
 test("where storage is forbidden nothing is suspect", async () => {
   const made = createAttempts({ tab: "a", isOpen: async () => false, isSettled: () => true, storage: () => { throw new Error("SecurityError") } })
   await made.load()
-  made.begin("log")
+  made.start("log")
   made.rendered()
   made.end()
   assert.ok(!made.isSuspect("log"))
@@ -88,7 +88,7 @@ test("a page whose rest is still being rendered has not proved harmless", async 
   const storage = store()
   let settled = false
   const slow = attempts(storage, "a", [], { isSettled: () => settled })
-  slow.begin("log")
+  slow.start("log")
   slow.rendered()
   for (let i = 0; i < 5; i++) slow.wait()
   const next = attempts(storage, "b")
@@ -102,14 +102,14 @@ test("a page whose rest is still being rendered has not proved harmless", async 
 test("many keystrokes start one timer", () => {
   let timers = 0
   const made = attempts(store(), "a", [], { later: () => timers++ })
-  made.begin("log")
+  made.start("log")
   for (let i = 0; i < 100; i++) made.rendered()
   assert.equal(timers, 1)
 })
 
 test("where browsers have no locks, only an old marker is a crash", async () => {
   const storage = store()
-  attempts(storage, "a", [], { now: () => 1_000_000 }).begin("log")
+  attempts(storage, "a", [], { now: () => 1_000_000 }).start("log")
   for (const [now, suspect] of /** @type {const} */ ([[1_001_000, false], [1_020_000, true]])) {
     const next = attempts(storage, "b", [], { isOpen: async () => undefined, now: () => now })
     await next.load()
@@ -119,7 +119,7 @@ test("where browsers have no locks, only an old marker is a crash", async () => 
 
 test("a browser that cannot say which tabs are open keeps no log from opening", async () => {
   const storage = store()
-  attempts(storage, "a").begin("log")
+  attempts(storage, "a").start("log")
   const next = attempts(storage, "b", [], { isOpen: async () => { throw new Error("SecurityError") } })
   await next.load()
 })

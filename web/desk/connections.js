@@ -4,7 +4,7 @@ import { timeOf, zoneOf } from "../browser/clock.js"
 import { hasOwnSheet } from "../browser/version.js"
 import { keymap } from "../editor/index.js"
 
-/** @import { Flows, Modules } from "./parts" */
+/** @import { Flows, Modules } from "./flows" */
 
 /**
  * @param {Modules} modules
@@ -28,7 +28,7 @@ function suggestNow({ now, today }, typed) {
 }
 
 /** @param {Modules} modules @param {Flows} flows */
-function connectEditor({ app, editor, engine, page: { scroll }, blog, ui, offline }, { typing, page, failures, leaving, download, run }) {
+function connectEditor({ app, editor, engine, page: { scroll }, blog, ui, offline }, { typing, rendering, failures, leaving, download, run }) {
   const { root, t, notice, keysOf } = app
   editor.connect({
     suggest: (kind, typed, beside) => (kind === "date" ? suggestNow(app, typed) : blog.learned.find(kind, typed, beside)),
@@ -36,15 +36,15 @@ function connectEditor({ app, editor, engine, page: { scroll }, blog, ui, offlin
     onType: () => scroll.lead("editor", true),
     onCaret({ line, column, selected }) {
       ui.status.show({ line, column, selected })
-      page.markCaret()
+      rendering.markCaret()
     },
     onBlocked: () => notice.say(t("notice.pasteBlocked", { keys: keysOf("pastePlain")[0] })),
     onAction: run,
   })
   engine.connect({
-    onPatch: page.onPatch,
-    onRest: page.onRest,
-    onTooLong: page.onTooLong,
+    onPatch: rendering.onPatch,
+    onPainted: rendering.onPainted,
+    onTooLong: rendering.onTooLong,
     onEnd: failures.onEngineEnd,
     onMissed: failures.onMissed,
   })
@@ -78,7 +78,7 @@ function connectPage({ editor, page: { preview, scroll }, store, blog, ui }, flo
 }
 
 /** @param {Modules} modules @param {Flows} flows */
-function connectStore({ app, editor, page: { preview }, store, blog, ui }, { saving, database, showing, typing, managing }) {
+function connectStore({ app, editor, page: { preview }, store, blog, ui }, { saving, databaseNews, showing, typing, managing }) {
   const { t, state, notice } = app
   store.connect({
     openLog: () => state.log,
@@ -92,7 +92,7 @@ function connectStore({ app, editor, page: { preview }, store, blog, ui }, { sav
       ui.pictureDialog.update()
     },
     onState: saving.onState,
-    onNews: database.onNews,
+    onNews: databaseNews.onNews,
     onList: showing.railSoon,
     onShow: typing.receive,
     onConflict: saving.keepBoth,
@@ -131,13 +131,13 @@ function connectBlog({ app: { state }, editor, store, blog, ui }, { opening, imp
 
 /** @param {Modules} modules @param {Flows} flows */
 function connectUI({ app, editor, page: { scroll }, ui }, flows) {
-  const { opening, saving, managing, importing, navigation, page, actions } = flows
+  const { opening, saving, managing, importing, navigation, rendering, actions } = flows
   ui.connect({
     run: flows.run,
     actions: () => [...Object.keys(actions), ...Object.keys(keymap)],
     onLayout() {
       scroll.update()
-      page.markCaret()
+      rendering.markCaret()
     },
     makeBackup: flows.backUp,
     undo(event) {
@@ -148,7 +148,7 @@ function connectUI({ app, editor, page: { scroll }, ui }, flows) {
     },
     jump: navigation.jump,
     jumpToField: navigation.jumpToField,
-    beginFront: navigation.beginFront,
+    addFrontMatter: navigation.addFrontMatter,
     fix: navigation.fix,
     open: opening.open,
     openAt: opening.openAt,

@@ -33,7 +33,7 @@ export function createContext({ root, find, chosen: settings, words, theme, prev
   return {
     root, find, t, knows, words, theme, settings, notice, now, today, blank,
     /** The settings of this tab. They are also stored for the next tab, which starts with them. */
-    place: layerSettings(createSettings(() => sessionStorage), settings),
+    tabSettings: layerSettings(createSettings(() => sessionStorage), settings),
     state: createState(blank(today())),
     language: () => words.language,
     operations: createOperations({

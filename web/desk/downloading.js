@@ -8,7 +8,7 @@ import { sizeText } from "../browser/size.js"
 import { within } from "../browser/within.js"
 import { pack } from "../browser/zip.js"
 
-/** @import { EngineCalls, Flows, Modules } from "./parts" */
+/** @import { EngineCalls, Flows, Modules } from "./flows" */
 
 /** Time to wait for the engine's answer, in ms. */
 const PATIENCE = 3000

@@ -4,17 +4,17 @@ import { throttle } from "../browser/throttle.js"
 import { reportMixed } from "../browser/version.js"
 import { isTimeout } from "../browser/within.js"
 
-/** @import { Flows, Modules } from "./parts" */
+/** @import { Flows, Modules } from "./flows" */
 
 /** Minimum time between two automatic restarts of the engine, in ms: the text may end it again. */
 const PAUSE = 5000
 
 /**
  * @param {Modules} modules
- * @param {Pick<Flows, "beginning" | "download">} flows
+ * @param {Pick<Flows, "startup" | "download">} flows
  * @param {Parameters<typeof throttle>[2]} [time]
  */
-export function createFailures({ app, engine, ui: { rail, status } }, { beginning, download }, time) {
+export function createFailures({ app, engine, ui: { rail, status } }, { startup, download }, time) {
   const { root, t, reasonOf, state, notice } = app
 
   /** Shows in the preview pane why there is no page. @param {string} key */
@@ -33,7 +33,7 @@ export function createFailures({ app, engine, ui: { rail, status } }, { beginnin
     notice.settle("engine")
     status.show({ engine: "loading" })
     await engine.restart()
-    if (state.log.id === state.placeholder && state.log.text === "") await beginning.begin()
+    if (state.log.id === state.placeholder && state.log.text === "") await startup.start()
   }
 
   return {
@@ -45,7 +45,7 @@ export function createFailures({ app, engine, ui: { rail, status } }, { beginnin
     /** @param {Error} error */
     async onEngineEnd(error) {
       // The first log opens without an engine; report the failure after that.
-      await beginning.over()
+      await startup.finished()
       if (!engine.hasEnded()) return
       root.dataset.state = "failed"
       rail.wake()

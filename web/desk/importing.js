@@ -6,16 +6,16 @@ import { appended } from "../browser/launch.js"
 import { isPictureFile } from "../browser/picture.js"
 import { dayOfName } from "../browser/postname.js"
 
-/** @import { Flows, Log, Modules, TextFile } from "./parts" */
+/** @import { Flows, Log, Modules, TextFile } from "./flows" */
 
 /** Number of dropped files from which they count as a blog instead of single logs. */
 const MANY = 10
 
 /**
  * @param {Modules} modules
- * @param {Pick<Flows, "showing" | "navigation" | "opening" | "beginning" | "saving">} flows
+ * @param {Pick<Flows, "showing" | "navigation" | "opening" | "startup" | "saving">} flows
  */
-export function createImporting({ app, editor, store, blog: { learned }, ui }, { showing, navigation, opening, beginning, saving }) {
+export function createImporting({ app, editor, store, blog: { learned }, ui }, { showing, navigation, opening, startup, saving }) {
   const { t, reasonOf, operations, today, blank, state, settings, notice } = app
   const { saver, logs, backup } = store
   const { pictureDialog, layout } = ui
@@ -27,7 +27,7 @@ export function createImporting({ app, editor, store, blog: { learned }, ui }, {
   /** Imports files as logs and stores them. @param {(TextFile & { title?: string })[]} taken */
   async function takeFiles(taken) {
     const name = taken.length === 1 ? taken[0].name : t("running.files", { n: taken.length })
-    const { progress, end } = operations.begin("import", { name, total: taken.length })
+    const { progress, end } = operations.start("import", { name, total: taken.length })
     try {
       return await makeLogs(taken, progress)
     } finally {
@@ -121,7 +121,7 @@ export function createImporting({ app, editor, store, blog: { learned }, ui }, {
 
     /** Appends shared lines to today's log. @param {string[]} lines */
     async takeShared(lines) {
-      await beginning.over()
+      await startup.finished()
       const opened = await opening.openToday()
       await composing.ended()
       if (!opened) return notice.warn("shared", t("warn.shared", { line: lines.join("\n") }))

@@ -1,9 +1,9 @@
 // The public API of the desk: the context of the app, and the flows that involve several modules.
 
 import { createActions } from "./actions.js"
-import { createBeginning } from "./beginning.js"
+import { createStartup } from "./startup.js"
 import { connectModules } from "./connections.js"
-import { createDatabase } from "./database.js"
+import { createDatabaseNews } from "./databasenews.js"
 import { createDownloading } from "./downloading.js"
 import { createFailures } from "./failures.js"
 import { createImporting } from "./importing.js"
@@ -11,26 +11,26 @@ import { createLeaving } from "./leaving.js"
 import { createManaging } from "./managing.js"
 import { createNavigation } from "./navigation.js"
 import { createOpening } from "./opening.js"
-import { createPageFlow } from "./page.js"
+import { createRendering } from "./rendering.js"
 import { createPreferences } from "./preferences.js"
 import { createSaving } from "./saving.js"
 import { createShowing } from "./showing.js"
 import { createTyping } from "./typing.js"
-import { beginVisit } from "./visit.js"
+import { startVisit } from "./visit.js"
 
 export { createContext } from "./context.js"
 
-/** @import { Flows, Modules } from "./parts" */
+/** @import { Flows, Modules } from "./flows" */
 
 /**
  * Creates the flows, connects the modules to them and opens the first log.
  * @param {Modules} modules
  */
-export function beginDesk(modules) {
+export function startDesk(modules) {
   const flows = createFlows(modules)
   connectModules(modules, flows)
-  flows.preferences.begin()
-  beginVisit(modules, flows)
+  flows.preferences.start()
+  startVisit(modules, flows)
 }
 
 /**
@@ -45,21 +45,21 @@ function createFlows(modules) {
   const showHistory = () => void modules.ui.historyDialog.open(modules.app.state.log).catch(warnRead)
 
   const showing = createShowing(modules)
-  const page = createPageFlow(modules, { showing })
-  const typing = createTyping(modules, { showing, page })
+  const rendering = createRendering(modules, { showing })
+  const typing = createTyping(modules, { showing, rendering })
   const navigation = createNavigation(modules)
-  const opening = createOpening(modules, { showing, page, navigation, warnRead })
-  const beginning = createBeginning(modules, { showing, page, opening, warnRead })
+  const opening = createOpening(modules, { showing, rendering, navigation, warnRead })
+  const startup = createStartup(modules, { showing, rendering, opening, warnRead })
   const saving = createSaving(modules, { showing, opening, download, showHistory })
   const leaving = createLeaving(modules, { saving, download })
   const downloading = createDownloading(modules, { navigation, saving })
-  const importing = createImporting(modules, { showing, navigation, opening, beginning, saving })
+  const importing = createImporting(modules, { showing, navigation, opening, startup, saving })
   const managing = createManaging(modules, { showing, opening, typing, warnRead })
-  const failures = createFailures(modules, { beginning, download })
-  const database = createDatabase(modules, { showing, download })
-  const preferences = createPreferences(modules, { showing, page })
+  const failures = createFailures(modules, { startup, download })
+  const databaseNews = createDatabaseNews(modules, { showing, download })
+  const preferences = createPreferences(modules, { showing, rendering })
   const flows = {
-    showing, page, typing, navigation, opening, beginning, saving, leaving, importing, managing, failures, database,
+    showing, rendering, typing, navigation, opening, startup, saving, leaving, importing, managing, failures, databaseNews,
     preferences, download, showHistory, warnRead,
   }
   return { ...flows, ...createActions(modules, flows) }

@@ -1,6 +1,6 @@
 // Reports operations that a crash, a reload or a killed browser interrupted, and offers to complete them.
 
-/** @import { AppContext } from "./parts" */
+/** @import { AppContext } from "./flows" */
 
 /** Maximum number of reported operations. */
 const MOST = 3

@@ -3,7 +3,7 @@
 import { reloadFresh } from "../browser/fresh.js"
 
 /** @import { Readiness } from "../types" */
-/** @import { Flows, Modules } from "./parts" */
+/** @import { Flows, Modules } from "./flows" */
 
 /**
  * @param {Modules} modules

@@ -3,7 +3,7 @@
 import { logName } from "../browser/names.js"
 import { dayOfName } from "../browser/postname.js"
 
-/** @import { Flows, Log, Modules } from "./parts" */
+/** @import { Flows, Log, Modules } from "./flows" */
 
 /**
  * @param {Modules} modules
@@ -11,7 +11,7 @@ import { dayOfName } from "../browser/postname.js"
  */
 export function createManaging({ app, editor, store, blog, ui: { rename } }, { showing, opening, typing, warnRead }) {
   const { t, reasonOf, state, notice } = app
-  const { drafts, logs, saver, history, bin } = store
+  const { database, logs, saver, history, bin } = store
   const { folder, addresses, learned } = blog
 
   /** The list entry of a log. @param {string} id */
@@ -19,7 +19,7 @@ export function createManaging({ app, editor, store, blog, ui: { rename } }, { s
 
   /** Reads the current state of a log without claiming it for this tab. @param {string} id */
   async function readQuietly(id) {
-    return id === state.log.id ? state.log : saver.get(id) ?? (await drafts.peek(id))?.log ?? null
+    return id === state.log.id ? state.log : saver.get(id) ?? (await database.peek(id))?.log ?? null
   }
 
   /** Takes over the caret, so that leaving the open log finds no change to store. */

@@ -2,7 +2,7 @@
 
 import { most } from "../browser/lists.js"
 
-/** @import { Modules, Problem } from "./parts" */
+/** @import { Modules, Problem } from "./flows" */
 
 /** @param {Modules} modules */
 export function createNavigation({ app: { t, now, state, notice }, editor, engine, page: { scroll }, ui: { layout, card } }) {
@@ -26,9 +26,9 @@ export function createNavigation({ app: { t, now, state, notice }, editor, engin
     },
 
     /** Inserts front matter into a text that has none. */
-    async beginFront() {
+    async addFrontMatter() {
       const { id, text } = state.log
-      const edits = await engine.call("beginFront", text, now()).catch(() => [])
+      const edits = await engine.call("addFrontMatter", text, now()).catch(() => [])
       if (state.log.id !== id || state.log.text !== text) return
       editor.splice(edits, false)
       card.enter("title")

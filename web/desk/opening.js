@@ -3,7 +3,7 @@
 import { logName } from "../browser/names.js"
 import { within } from "../browser/within.js"
 
-/** @import { Flows, Log, NewLog, Modules } from "./parts" */
+/** @import { Flows, Log, NewLog, Modules } from "./flows" */
 
 /** How long opening a log waits for the engine to set a field, in ms. */
 const patience = 2000
@@ -22,10 +22,10 @@ export function newLog(blank, made) {
 
 /**
  * @param {Modules} modules
- * @param {Pick<Flows, "showing" | "page" | "navigation" | "warnRead">} flows
+ * @param {Pick<Flows, "showing" | "rendering" | "navigation" | "warnRead">} flows
  */
-export function createOpening({ app, editor, store, page: { scroll }, blog, ui }, { showing, page, navigation, warnRead }) {
-  const { t, today, blank, state, place, attempts, notice } = app
+export function createOpening({ app, editor, store, page: { scroll }, blog, ui }, { showing, rendering, navigation, warnRead }) {
+  const { t, today, blank, state, tabSettings, attempts, notice } = app
   const { logs, saver, pictures } = store
   const { folder, learned } = blog
   const { daily, card, fields, carry, layout } = ui
@@ -38,20 +38,20 @@ export function createOpening({ app, editor, store, page: { scroll }, blog, ui }
     state.put(next)
     card.clear()
     if (!next.template) {
-      place.set("open", next.id)
-      place.set("openDay", today())
-      place.set("caret", next.caret)
+      tabSettings.set("open", next.id)
+      tabSettings.set("openDay", today())
+      tabSettings.set("caret", next.caret)
     }
-    page.clear()
+    rendering.clear()
     pictures.forget()
     scroll.lead("editor", true)
-    page.markCaret()
+    rendering.markCaret()
     // On a touch device the focus would open the on-screen keyboard.
     if (matchMedia("(pointer: fine)").matches) editor.focus()
     showing.facts()
     showing.rail()
-    page.render()
-    void page.showLast()
+    rendering.render()
+    void rendering.showLast()
     void folder.look()
     void carry.look()
   }
@@ -109,7 +109,7 @@ export function createOpening({ app, editor, store, page: { scroll }, blog, ui }
     /** Opens the log before (-1) or after (+1) the open one. @param {-1 | 1} step */
     openBeside(step) {
       // From a template, return to the log.
-      if (state.log.template) return open(place.get("open", ""))
+      if (state.log.template) return open(tabSettings.get("open", ""))
       const next = logs.beside(state.log, step)
       if (next) return open(next.id)
       notice.say(t(step < 0 ? "notice.noOlder" : "notice.noNewer"))

@@ -3,13 +3,13 @@
 import { translate } from "../strings/index.js"
 
 /** @import { Language } from "../types" */
-/** @import { Flows, Modules } from "./parts" */
+/** @import { Flows, Modules } from "./flows" */
 
 /**
  * @param {Modules} modules
- * @param {Pick<Flows, "showing" | "page">} flows
+ * @param {Pick<Flows, "showing" | "rendering">} flows
  */
-export function createPreferences({ app, page: { preview, scroll }, ui }, { showing, page }) {
+export function createPreferences({ app, page: { preview, scroll }, ui }, { showing, rendering }) {
   const { root, find, words, state, settings, theme } = app
 
   /** The manifest, which names the installed app, exists in both languages. */
@@ -28,7 +28,7 @@ export function createPreferences({ app, page: { preview, scroll }, ui }, { show
     setScrollSync,
 
     /** Shows the stored preferences in the interface. */
-    begin() {
+    start() {
       setManifest()
       theme.follow((chosen, current) => {
         settings.set("theme", chosen)
@@ -55,7 +55,7 @@ export function createPreferences({ app, page: { preview, scroll }, ui }, { show
       ui.carry.translate()
       showing.facts()
       showing.rail()
-      if (!state.beginning) page.render()
+      if (!state.isStarting) rendering.render()
     },
   }
 }

@@ -4,15 +4,15 @@ import { changeBetween } from "../browser/change.js"
 import { timeOf } from "../browser/clock.js"
 import { within } from "../browser/within.js"
 
-/** @import { Flows, Log, Modules } from "./parts" */
+/** @import { Flows, Log, Modules } from "./flows" */
 
 /**
  * @param {Modules} modules
  * @param {Pick<Flows, "showing" | "opening" | "download" | "showHistory">} flows
  */
 export function createSaving({ app, editor, store, blog, ui }, { showing, opening, download, showHistory }) {
-  const { root, t, reasonOf, state, place, notice } = app
-  const { drafts, logs, saver, history } = store
+  const { root, t, reasonOf, state, tabSettings, notice } = app
+  const { database, logs, saver, history } = store
   const { folder, addresses } = blog
   const { card, fields, status, layout } = ui
 
@@ -70,10 +70,10 @@ export function createSaving({ app, editor, store, blog, ui }, { showing, openin
     },
 
     /** Stores everything when the tab is hidden or closed. */
-    rest() {
-      if (state.log.id === place.get("open", "")) place.set("caret", editor.caret())
-      drafts.leaveNote(saver.unsaved())
-      void saver.flush().then(stored => stored && drafts.leaveNote([]))
+    storeAll() {
+      if (state.log.id === tabSettings.get("open", "")) tabSettings.set("caret", editor.caret())
+      database.leaveNote(saver.unsaved())
+      void saver.flush().then(stored => stored && database.leaveNote([]))
     },
 
     /** Resolves a conflict with another tab: this tab's text continues as a copy. @type {(mine: Log, theirs: Log) => void} */
@@ -81,7 +81,7 @@ export function createSaving({ app, editor, store, blog, ui }, { showing, openin
       const copy = logs.copy(mine, addresses.free(mine.name), Date.now())
       if (state.log.id === mine.id) {
         state.set(copy)
-        place.set("open", copy.id)
+        tabSettings.set("open", copy.id)
       }
       showing.facts()
       showing.rail()

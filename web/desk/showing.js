@@ -3,7 +3,7 @@
 import { worst } from "../ui/index.js"
 import { shortPost } from "./short.js"
 
-/** @import { Modules } from "./parts" */
+/** @import { Modules } from "./flows" */
 
 /** @param {Modules} modules */
 export function createShowing({ app: { root, t, today, state }, editor, store: { logs }, blog: { addresses }, ui }) {

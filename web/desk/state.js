@@ -1,17 +1,17 @@
 // The state that the flows share: the open log and the page shown for it. A flow that has awaited
 // something reads the state again, because another log may be open by then.
 
-/** @import { Log, Patch, Snapshot } from "./parts" */
+/** @import { Log, Patch, Snapshot } from "./flows" */
 
-/** A page and its source text. @typedef {{ patch: Patch, snapshot: Snapshot, readonly text: string }} Page */
+/** A page and its source text. @typedef {{ patch: Patch, snapshot: Snapshot, readonly text: string }} Shown */
 
 /** @param {Log} blank the placeholder: the log to type into until the first log is open */
 export function createState(blank) {
   let log = blank
   let placeholder = blank.id
-  let beginning = true
+  let isStarting = true
   let wishes = 0
-  /** @type {Page | null} */
+  /** @type {Shown | null} */
   let shown = null
 
   return {
@@ -26,8 +26,8 @@ export function createState(blank) {
     },
 
     /** Whether the first log is still loading. Typed text is not rendered then; it is added to that log. */
-    get beginning() {
-      return beginning
+    get isStarting() {
+      return isStarting
     },
 
     /** The current page, or null before the first one. */
@@ -44,18 +44,18 @@ export function createState(blank) {
     put(next) {
       log = next
       placeholder = ""
-      beginning = false
+      isStarting = false
       shown = null
     },
 
     /** Starts loading the first log. */
-    begin() {
-      beginning = true
+    start() {
+      isStarting = true
     },
 
     /** Keeps the placeholder as the open log. */
-    stay() {
-      beginning = false
+    keepPlaceholder() {
+      isStarting = false
     },
 
     /** @param {Patch} patch @param {Snapshot} snapshot the text that the page shows */

@@ -10,7 +10,7 @@ test("begins with a placeholder, and waits for the first log", () => {
   const state = createState(log("blank"))
   assert.equal(state.log.id, "blank")
   assert.equal(state.placeholder, "blank")
-  assert.equal(state.beginning, true)
+  assert.equal(state.isStarting, true)
   assert.equal(state.shown, null)
 })
 
@@ -19,7 +19,7 @@ test("what is typed leaves the placeholder one", () => {
   state.set({ ...state.log, text: "early" })
   assert.equal(state.log.text, "early")
   assert.equal(state.placeholder, "blank")
-  assert.equal(state.beginning, true)
+  assert.equal(state.isStarting, true)
 })
 
 test("a log that is put there has no page yet, and ends the beginning", () => {
@@ -28,7 +28,7 @@ test("a log that is put there has no page yet, and ends the beginning", () => {
   state.put(log("today"))
   assert.equal(state.log.id, "today")
   assert.equal(state.placeholder, "")
-  assert.equal(state.beginning, false)
+  assert.equal(state.isStarting, false)
   assert.equal(state.shown, null)
 })
 
@@ -42,11 +42,11 @@ test("a change keeps the page", () => {
 
 test("without another log the placeholder stays, and is begun again", () => {
   const state = createState(log("blank"))
-  state.stay()
-  assert.equal(state.beginning, false)
+  state.keepPlaceholder()
+  assert.equal(state.isStarting, false)
   assert.equal(state.placeholder, "blank")
-  state.begin()
-  assert.equal(state.beginning, true)
+  state.start()
+  assert.equal(state.isStarting, true)
 })
 
 test("only the last wish is fulfilled", () => {

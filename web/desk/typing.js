@@ -4,13 +4,13 @@
 import { changeBetween } from "../browser/change.js"
 import { withText, withoutText } from "../browser/lazytext.js"
 
-/** @import { Change, Flows, Log, Modules, Snapshot } from "./parts" */
+/** @import { Change, Flows, Log, Modules, Snapshot } from "./flows" */
 
 /**
  * @param {Modules} modules
- * @param {Pick<Flows, "showing" | "page">} flows
+ * @param {Pick<Flows, "showing" | "rendering">} flows
  */
-export function createTyping({ app: { state, language }, editor, engine, store: { logs, history }, blog: { folder }, ui: { askToPersist } }, { showing, page }) {
+export function createTyping({ app: { state, language }, editor, engine, store: { logs, history }, blog: { folder }, ui: { askToPersist } }, { showing, rendering }) {
   /** Whether the editor is applying another tab's change. */
   let receiving = false
 
@@ -32,7 +32,7 @@ export function createTyping({ app: { state, language }, editor, engine, store: 
       if (!isPlaceholder && lengthBefore > 0) history.change(before, log)
       folder.mark()
       if (isPlaceholder) showing.rail()
-      if (!state.beginning) void engine.update({ id: log.id, text: snapshot, template: log.template }, language(), change)
+      if (!state.isStarting) void engine.update({ id: log.id, text: snapshot, template: log.template }, language(), change)
     },
 
     /** Shows the open log as another tab has stored it. @param {Log} stored */
@@ -45,7 +45,7 @@ export function createTyping({ app: { state, language }, editor, engine, store: 
       receiving = false
       showing.facts()
       showing.rail()
-      page.render()
+      rendering.render()
     },
   }
 }

@@ -1,12 +1,12 @@
 // Starts the visit: listens to the window, opens the first log, reports interrupted operations.
 
 import * as files from "../browser/files.js"
-import { keepPlace } from "../browser/guard.js"
+import { refuseDrops } from "../browser/guard.js"
 import { listen } from "../browser/launch.js"
 import { hasOwnSheet, whenMixed } from "../browser/version.js"
 import { reportInterrupted } from "./interrupted.js"
 
-/** @import { Flows, Modules } from "./parts" */
+/** @import { Flows, Modules } from "./flows" */
 
 /** Delay of the deletion of old records after the start, in ms. */
 const PURGE_DELAY = 10_000
@@ -16,9 +16,9 @@ const PURGE_DELAY = 10_000
  * @param {Modules} modules
  * @param {Flows} flows
  */
-export function beginVisit(modules, flows) {
+export function startVisit(modules, flows) {
   const { app: { t, state, notice, operations }, store, blog, ui } = modules
-  const { showing, opening, importing, beginning, actions } = flows
+  const { showing, opening, importing, startup, actions } = flows
 
   listenToWindow(modules, flows)
   if (!hasOwnSheet(document)) flows.leaving.reportMixed()
@@ -26,24 +26,24 @@ export function beginVisit(modules, flows) {
   for (const item of document.querySelectorAll(".Menu-folder")) item.toggleAttribute("hidden", !blog.folder.has)
   showing.rail()
 
-  const begun = beginning.begin()
-  setTimeout(() => void operations.run("purge", {}, () => store.drafts.purge(Date.now())).catch(() => {}), PURGE_DELAY)
-  void begun.then(() => reportInterrupted({ t, operations, notice }, {
+  const started = startup.start()
+  setTimeout(() => void operations.run("purge", {}, () => store.database.purge(Date.now())).catch(() => {}), PURGE_DELAY)
+  void started.then(() => reportInterrupted({ t, operations, notice }, {
     import: { label: t("interrupted.again"), run: actions.open },
     learn: { label: t("action.learn"), run: actions.learn },
     backup: { label: t("interrupted.backupAgain"), run: actions.backup },
   })).catch(error => console.info("daylog: interrupted operations could not be listed", error))
-  void begun.then(blog.learned.load).then(() => {
+  void started.then(blog.learned.load).then(() => {
     showing.problems()
-    return blog.learned.begin()
+    return blog.learned.start()
   }).catch(error => console.info("daylog: settings could not be learned from the logs", error))
 
   listen({
-    today: () => begun.then(opening.openToday),
+    today: () => started.then(opening.openToday),
     shared: ui.shares.take,
-    files: list => begun.then(() => importing.openFiles(list)),
+    files: list => started.then(() => importing.openFiles(list)),
   })
-  ui.shares.begin()
+  ui.shares.start()
 }
 
 /** @param {Modules} modules @param {Flows} flows */
@@ -52,7 +52,7 @@ function listenToWindow(modules, flows) {
   const { saving, importing, actions, run } = flows
 
   function leave() {
-    saving.rest()
+    saving.storeAll()
     attempts.end()
   }
   document.addEventListener("visibilitychange", () => (document.hidden ? leave() : void store.tabs.look()))
@@ -72,6 +72,6 @@ function listenToWindow(modules, flows) {
   window.addEventListener("online", store.pictures.retry)
   for (const type of ["online", "offline"]) window.addEventListener(type, () => ui.status.show({ offline: !navigator.onLine }))
   files.takeDrops(document, find(".Drop"), importing.takeDropped)
-  keepPlace(document)
+  refuseDrops(document)
   whenMixed(flows.leaving.reportMixed)
 }

@@ -33,14 +33,14 @@ const LATE = 300
 /**
  * @param {object} options
  * @param {Parameters<typeof createWorkerReplica>[0]} options.start starts a worker
- * @param {PageReplica} [options.page] the replica in the page, if there is one
+ * @param {PageReplica} [options.pageReplica] the replica in the page, if there is one
  * @param {(work: () => void) => void} options.frame calls back in the next frame, before it is
  *   drawn. A keystroke's patch goes into the page there, which keeps the task of its event short
  * @param {(work: () => void) => void} options.behind calls back soon after the next frame
  * @param {() => Clock} options.clock the writer's clock
  * @param {(patch: Patch, text: Snapshot) => void} options.onPatch patches the page; `text` is its
  *   new text
- * @param {(patch: Patch, text: Snapshot) => void} [options.onRest] does the work that may wait
+ * @param {(patch: Patch, text: Snapshot) => void} [options.onPainted] does the work that may wait
  *   until the page is drawn, for the newest patch only
  * @param {() => void} [options.onTooLong] the text is too long for a preview
  * @param {(isReady: boolean) => void} [options.onReady] whether the replica in the page takes the
@@ -52,22 +52,22 @@ const LATE = 300
  * @param {() => void} [options.onMissed] the text has changed, and the worker's engine has ended
  */
 export function createArbiter(options) {
-  const { start, page, frame, behind, clock, onPatch, onTrouble, onEnd } = options
-  const { onRest = ignore, onTooLong = ignore, onReady = ignore, onLate = ignore } = options
+  const { start, pageReplica, frame, behind, clock, onPatch, onTrouble, onEnd } = options
+  const { onPainted = ignore, onTooLong = ignore, onReady = ignore, onLate = ignore } = options
   const { onMissed = ignore } = options
   /** The text to show. @type {Source & { language: Language } | null} */
   let newest = null
   /** Whether the next patch must be the whole page. */
   let isStale = true
   /** Grows when the answers that are in flight become useless. */
-  let session = 0
+  let generation = 0
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let syncTimer
   const display = createDisplay({
-    frame, behind, onPatch, onRest,
+    frame, behind, onPatch, onPainted,
     onShown: synchronize,
     onFailure() {
-      page?.suspend()
+      pageReplica?.suspend()
       void refresh()
     },
   })
@@ -86,7 +86,7 @@ export function createArbiter(options) {
 
   /** Makes the answers that are in flight useless, and the next page a whole one. */
   function invalidate() {
-    session++
+    generation++
     isStale = true
   }
 
@@ -120,7 +120,7 @@ export function createArbiter(options) {
   function openLog() {
     invalidate()
     display.drop()
-    page?.reset()
+    pageReplica?.reset()
   }
 
   function leave() {
@@ -133,9 +133,9 @@ export function createArbiter(options) {
   /** @param {Source} source @param {Change} change */
   function renderInPage({ text, template }, change) {
     const before = shown()
-    if (!page || template || !before || !page.holds(before)) return false
+    if (!pageReplica || template || !before || !pageReplica.holds(before)) return false
     try {
-      const patch = page.change(text, optionsOf(), change)
+      const patch = pageReplica.change(text, optionsOf(), change)
       if (patch) display.showLater(patch, text)
       return patch !== null
     } catch {
@@ -146,19 +146,19 @@ export function createArbiter(options) {
   /** Renders the newest text, if the page does not show it. The queue calls it. */
   async function renderInWorker() {
     if (!newest || worker.hasEnded() || !isStale && shown() === newest.text) return
-    const mine = session
+    const mine = generation
     const { text } = newest
     lateness.start()
     try {
       const before = shown()
       const isWhole = isStale || !before || !worker.holds(before)
       const patch = await worker.change(text, { ...optionsOf(), isWhole })
-      if (mine !== session || !patch) return
+      if (mine !== generation || !patch) return
       lateness.stop()
       isStale = false
       if (display.showPending()) display.show(patch, text)
     } catch (error) {
-      if (mine !== session) return
+      if (mine !== generation) return
       isStale = true
       if (worker.hasEnded()) return
       display.finish() // the page before is complete
@@ -176,9 +176,9 @@ export function createArbiter(options) {
 
   async function syncPage() {
     const text = shown()
-    if (!page || !text || newest?.template) return
+    if (!pageReplica || !text || newest?.template) return
     // Meanwhile the writer may have typed, or opened another log.
-    if (await page.load(text, optionsOf()) && text === newest?.text && text === shown()) onReady(true)
+    if (await pageReplica.load(text, optionsOf()) && text === newest?.text && text === shown()) onReady(true)
   }
 
   function syncWorker() {
@@ -196,7 +196,7 @@ export function createArbiter(options) {
     /** Replaces both instances, and renders the page again. */
     restart() {
       worker.restart()
-      page?.close()
+      pageReplica?.close()
       return refresh()
     },
   }
@@ -211,11 +211,11 @@ function ignore() {}
  *   drawn
  * @param {(work: () => void) => void} options.behind calls back soon after the next frame
  * @param {(patch: Patch, text: Snapshot) => void} options.onPatch patches the page
- * @param {(patch: Patch, text: Snapshot) => void} options.onRest does the deferred work
+ * @param {(patch: Patch, text: Snapshot) => void} options.onPainted does the deferred work
  * @param {() => void} options.onShown the page shows another text
  * @param {() => void} options.onFailure a patch did not fit the page
  */
-function createDisplay({ frame, behind, onPatch, onRest, onShown, onFailure }) {
+function createDisplay({ frame, behind, onPatch, onPainted, onShown, onFailure }) {
   /** The text that the page shows, or will show in the next frame. @type {Snapshot | null} */
   let shown = null
   /** Patches for the next frame. @type {{ patch: Patch, text: Snapshot }[]} */
@@ -230,7 +230,7 @@ function createDisplay({ frame, behind, onPatch, onRest, onShown, onFailure }) {
     post = patch.post ?? post
     const whole = { ...patch, post: /** @type {Patch["post"]} */ (post) }
     onPatch(whole, text)
-    rest.run(() => onRest(whole, text), patch.fresh)
+    rest.run(() => onPainted(whole, text), patch.fresh)
     onShown()
   }
 

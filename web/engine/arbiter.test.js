@@ -17,11 +17,11 @@ const key = { start: 0, end: 0, text: "x" }
  * An arbiter whose worker answers as `answer` says.
  * @param {object} [options]
  * @param {(text: string) => any} [options.answer]
- * @param {any} [options.page] the replica in the page
+ * @param {any} [options.pageReplica] the replica in the page
  * @param {(work: () => void) => void} [options.frame]
  * @param {(patch: any) => void} [options.onPatch]
  */
-function open({ answer = () => ({}), page, frame = work => work(), onPatch = () => {} } = {}) {
+function open({ answer = () => ({}), pageReplica, frame = work => work(), onPatch = () => {} } = {}) {
   /** The texts that the worker got; "!" before a text asks for the whole page. @type {string[]} */
   const asked = []
   /** @type {string[]} */
@@ -33,7 +33,7 @@ function open({ answer = () => ({}), page, frame = work => work(), onPatch = () 
   /** @type {(() => void)[]} */
   const later = []
   const arbiter = createArbiter({
-    page, frame,
+    pageReplica, frame,
     behind: work => later.push(work),
     start(onEnd) {
       ends.push(onEnd)
@@ -206,7 +206,7 @@ test("deferred work runs once, for the newest page, and never for another log", 
     frame: work => work(),
     behind: work => later.push(work),
     onPatch: () => {},
-    onRest: (_, text) => done.push(text.text()),
+    onPainted: (_, text) => done.push(text.text()),
     onTrouble: assert.fail,
     onEnd: assert.fail,
   })
@@ -245,7 +245,7 @@ test("the deferred work of a page runs before the failure of the next one is rep
     behind() {},
     clock: () => "2026-11-23T21:03:12+09:00",
     onPatch() {},
-    onRest: (_, text) => events.push(text.text()),
+    onPainted: (_, text) => events.push(text.text()),
     onTrouble: error => events.push(error.message),
     onEnd: error => events.push(error.message),
   })
@@ -267,11 +267,11 @@ function openBoth({ change = () => ({ value: { post: null } }), frame, isLong } 
   /** @type {((left: () => number) => void)[]} */
   const idle = []
   const exports = { load: () => ({ value: "complete" }), change, collect: () => ({ value: null }) }
-  const page = createPageReplica({ start: async () => /** @type {any} */ (exports), idle: work => idle.push(work), isLong })
+  const pageReplica = createPageReplica({ start: async () => /** @type {any} */ (exports), idle: work => idle.push(work), isLong })
   /** @type {unknown[]} */
   const posts = []
   const opened = open({
-    page, frame,
+    pageReplica, frame,
     answer: () => ({ post: "post" }),
     onPatch({ post }) {
       if (post === "broken") throw new Error("the page cannot show it")
@@ -386,8 +386,8 @@ test("the replica in the page is not reported as ready while another log is open
   const { answer, finish } = delayed()
   /** @type {((left: () => number) => void)[]} */
   const idle = []
-  const page = createPageReplica({ start: async () => /** @type {any} */ ({ load: () => ({ value: "complete" }), collect: () => ({ value: null }) }), idle: work => idle.push(work) })
-  const { update, events } = open({ page, answer })
+  const pageReplica = createPageReplica({ start: async () => /** @type {any} */ ({ load: () => ({ value: "complete" }), collect: () => ({ value: null }) }), idle: work => idle.push(work) })
+  const { update, events } = open({ pageReplica, answer })
   const rest = async () => {
     for (let i = 0; i < 3; i++) {
       for (const work of idle.splice(0)) work(() => 0)
@@ -428,7 +428,7 @@ test("a replica in the page that has ended is started again when the text change
   const idle = []
   /** @type {{ at: number, work: () => void }[]} */
   const timers = []
-  const page = createPageReplica({
+  const pageReplica = createPageReplica({
     async start() {
       started++
       return /** @type {any} */ ({
@@ -442,7 +442,7 @@ test("a replica in the page that has ended is started again when the text change
     idle: work => idle.push(work),
     time: { now: () => time, later: (work, delay) => timers.push({ at: time + delay, work }) },
   })
-  const { update, shown, failures } = open({ page })
+  const { update, shown, failures } = open({ pageReplica })
   const rest = async () => {
     for (let i = 0; i < 3; i++) {
       await settle()

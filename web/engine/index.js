@@ -3,7 +3,7 @@
 
 import { lazily } from "../browser/version.js"
 import { createArbiter } from "./arbiter.js"
-import { connect } from "./messenger.js"
+import { createMessenger } from "./messenger.js"
 import { createPageReplica } from "./pagereplica.js"
 
 export { LONGEST } from "./arbiter.js"
@@ -11,7 +11,7 @@ export { LONGEST } from "./arbiter.js"
 /** @import { createLauncher } from "../browser/launcher.js" */
 /** @import { EngineCalls } from "../types" */
 
-/** @typedef {Required<Pick<Parameters<typeof createArbiter>[0], "onPatch" | "onRest" | "onTooLong" | "onEnd" | "onMissed">>} Connections */
+/** @typedef {Required<Pick<Parameters<typeof createArbiter>[0], "onPatch" | "onPainted" | "onTooLong" | "onEnd" | "onMissed">>} Connections */
 /** @typedef {ReturnType<typeof createEngine>} Engine */
 
 /**
@@ -28,16 +28,16 @@ export { LONGEST } from "./arbiter.js"
 
 /**
  * Starts the engine. Its calls to other modules happen after `connect`.
- * @param {EngineOptions & Omit<Parameters<typeof createArbiter>[0], "start" | "page" | keyof Connections>} options
+ * @param {EngineOptions & Omit<Parameters<typeof createArbiter>[0], "start" | "pageReplica" | keyof Connections>} options
  */
 export function createEngine({ launcher, hasPageReplica, isLong, idle, ...options }) {
   const outside = /** @type {Connections} */ ({})
-  const page = hasPageReplica ? createPageReplica({ start: startInPage, idle, isLong }) : undefined
+  const pageReplica = hasPageReplica ? createPageReplica({ start: startInPage, idle, isLong }) : undefined
   const arbiter = createArbiter({
-    ...options, page,
+    ...options, pageReplica,
     start: startWorker,
     onPatch: (patch, text) => outside.onPatch(patch, text),
-    onRest: (patch, text) => outside.onRest(patch, text),
+    onPainted: (patch, text) => outside.onPainted(patch, text),
     onTooLong: () => outside.onTooLong(),
     // The engine may end before the other modules are created.
     onEnd: error => queueMicrotask(() => outside.onEnd(error)),
@@ -46,7 +46,7 @@ export function createEngine({ launcher, hasPageReplica, isLong, idle, ...option
 
   /** @param {(error: Error) => void} onEnd */
   function startWorker(onEnd) {
-    return launcher.take(worker => connect(/** @type {any} */ (worker), onEnd))
+    return launcher.take(worker => createMessenger(/** @type {any} */ (worker), onEnd))
   }
 
   async function startInPage() {

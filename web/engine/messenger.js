@@ -17,7 +17,7 @@
  * @param {Port} port
  * @param {(error: Error) => void} onEnd
  */
-export function connect(port, onEnd) {
+export function createMessenger(port, onEnd) {
   /**
    * The calls without a response, by id.
    * @type {Map<number, { resolve: (value: any) => void, reject: (error: Error) => void }>}

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { connect } from "./messenger.js"
+import { createMessenger } from "./messenger.js"
 
 /** @import { Request } from "../types" */
 
@@ -26,7 +26,7 @@ function open() {
       this.terminated = true
     },
   }
-  const engine = connect(port, error => ends.push(error.message))
+  const engine = createMessenger(port, error => ends.push(error.message))
   return {
     engine,
     port,

@@ -2,11 +2,11 @@
 
 import { unpack } from "../browser/packed.js"
 
-/** @import { connect } from "./messenger.js" */
+/** @import { createMessenger } from "./messenger.js" */
 /** @import { RenderOptions } from "./replica" */
 /** @import { Patch, Snapshot } from "../types" */
 
-/** @typedef {ReturnType<typeof connect>} Connection */
+/** @typedef {ReturnType<typeof createMessenger>} Connection */
 
 /**
  * Starts a worker, and creates its Replica.

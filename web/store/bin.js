@@ -6,7 +6,7 @@
 const PATIENCE = 8000
 
 /**
- * @typedef {object} Drafts
+ * @typedef {object} Database
  * @property {(id: string, now: number) => Promise<void>} remove
  * @property {(id: string) => Promise<void>} restore
  * @property {(id: string) => Promise<void>} erase
@@ -15,13 +15,13 @@ const PATIENCE = 8000
 
 /**
  * @param {object} options
- * @param {Drafts} options.drafts
+ * @param {Database} options.database
  * @param {(patience: number) => Promise<"saved" | "typing" | Error>} options.settle stores all
  *   unsaved logs (saver.js)
  * @param {(id: string) => void} options.onRemoved
  * @param {(log: Log) => void} options.onRestored
  */
-export function createBin({ drafts, settle, onRemoved, onRestored }) {
+export function createBin({ database, settle, onRemoved, onRestored }) {
   return {
     /**
      * Moves a log to the bin. Rejects if its last changes could not be stored.
@@ -34,18 +34,18 @@ export function createBin({ drafts, settle, onRemoved, onRestored }) {
         throw new DOMException("some texts are not saved yet", "UnsavedError")
       }
       if (outcome !== "saved") throw outcome
-      await drafts.remove(id, Date.now())
+      await database.remove(id, Date.now())
       onRemoved(id)
     },
 
     /** Restores a log from the bin. @param {string} id */
     async takeOut(id) {
-      await drafts.restore(id)
-      const restored = await drafts.peek(id)
+      await database.restore(id)
+      const restored = await database.peek(id)
       if (restored) onRestored(restored.log)
     },
 
     /** Deletes a log in the bin permanently. @param {string} id */
-    erase: id => drafts.erase(id),
+    erase: id => database.erase(id),
   }
 }

@@ -8,12 +8,12 @@ function openBin(write) {
   /** @type {string[]} */
   const binned = []
   const saver = createSaver({ write, onState: () => {} })
-  const drafts = {
+  const database = {
     remove: async (/** @type {string} */ id) => void binned.push(id),
     restore: async () => {}, erase: async () => {}, peek: async () => null,
   }
   const onRemoved = (/** @type {string} */ id) => saver.drop(id)
-  const bin = createBin({ drafts, settle: saver.settle, onRemoved, onRestored: () => {} })
+  const bin = createBin({ database, settle: saver.settle, onRemoved, onRestored: () => {} })
   return { saver, bin, binned }
 }
 

@@ -8,7 +8,7 @@ import { script } from "../browser/scripts.js"
 import { pack } from "../browser/zip.js"
 import { createBackup } from "./backup/index.js"
 import { createBin } from "./bin.js"
-import { createDrafts } from "./drafts/index.js"
+import { createDatabase } from "./database/index.js"
 import { createHistory } from "./history/history.js"
 import { blankLog, createLogs } from "./logs.js"
 import { createPictures } from "./pictures/index.js"
@@ -22,7 +22,7 @@ import { createTabs } from "./tabs.js"
 
 export { blankLog } from "./logs.js"
 
-/** @typedef {import("./drafts/connection.js").News} News */
+/** @typedef {import("./database/connection.js").News} News */
 /** @typedef {ReturnType<typeof createStore>} Store */
 
 /**
@@ -64,16 +64,16 @@ export function createStore({ t, notice, reasonOf, operate, settings, channel, c
   /** @type {Connections} */
   let outside
 
-  const drafts = createDrafts({
+  const database = createDatabase({
     onNews: news => outside.onNews(news),
     flush: () => saver.flush(),
     onDamaged: ({ name }) => notice.warn("damaged", t("warn.damaged", { name })),
   })
   /** @type {ReturnType<typeof createSaver<Log>>} */
   const saver = createSaver({ write, onState: (state, error) => outside.onState(state, error) })
-  const logs = createLogs(drafts, saver)
+  const logs = createLogs(database, saver)
   const tabs = createTabs({
-    channel, drafts, saver,
+    channel, database, saver,
     open: () => outside.openLog(),
     composed: () => outside.composed(),
     onShow: log => outside.onShow(log),
@@ -85,7 +85,7 @@ export function createStore({ t, notice, reasonOf, operate, settings, channel, c
     onConflict: (mine, theirs) => outside.onConflict(mine, theirs),
   })
   const bin = createBin({
-    drafts,
+    database,
     settle: saver.settle,
     onRemoved(id) {
       outside.onRemoved(id)
@@ -95,7 +95,7 @@ export function createStore({ t, notice, reasonOf, operate, settings, channel, c
   })
   const pictures = createPictures({
     t, notice, reasonOf, operate, settings, isLight,
-    table: drafts.pictures,
+    table: database.pictures,
     fallback: path => outside.blogPicture(path),
     openLog: () => ({ ...outside.openLog(), mediaSubpath: outside.mediaSubpath() }),
     pattern: () => outside.picturePattern(),
@@ -103,7 +103,7 @@ export function createStore({ t, notice, reasonOf, operate, settings, channel, c
     onChange: () => outside.onPictures(),
   })
   const backup = createBackup({
-    t, notice, reasonOf, drafts, pack, confirm,
+    t, notice, reasonOf, database, pack, confirm,
     logs: {
       take: takePost,
       find: async file => (await logs.find(file))?.id ?? null,
@@ -123,7 +123,7 @@ export function createStore({ t, notice, reasonOf, operate, settings, channel, c
     // Nothing is written before the stored logs have been read.
     await logs.load()
     if (!log.template) return tabs.write(log)
-    if (await drafts.templates.save(log)) outside.onTemplateConflict()
+    if (await database.templates.save(log)) outside.onTemplateConflict()
   }
 
   /**
@@ -146,8 +146,8 @@ export function createStore({ t, notice, reasonOf, operate, settings, channel, c
   }
 
   return {
-    drafts, saver, logs, tabs, bin, pictures, backup,
-    history: createHistory(drafts.history, Date.now),
+    database, saver, logs, tabs, bin, pictures, backup,
+    history: createHistory(database.history, Date.now),
 
     /** @param {Connections} connections */
     connect(connections) {
@@ -160,7 +160,7 @@ export function createStore({ t, notice, reasonOf, operate, settings, channel, c
      * @returns {Promise<(string | undefined)[]>}
      */
     async texts(ids) {
-      const stored = await drafts.texts(ids)
+      const stored = await database.texts(ids)
       const open = outside.openLog()
       return ids.map((id, number) => {
         return id === open.id ? open.text : saver.get(id)?.text ?? stored[number]

@@ -8,7 +8,7 @@ import { oldestFirst } from "../browser/order.js"
 /** @import { Log, Summary } from "../types" */
 
 /**
- * @typedef {object} Drafts
+ * @typedef {object} Database
  * @property {() => Promise<void>} takeNotes
  * @property {() => Promise<Summary[]>} list
  * @property {(id: string) => Promise<Log | null>} read
@@ -41,10 +41,10 @@ function summaryOf(log) {
 }
 
 /**
- * @param {Drafts} drafts
+ * @param {Database} database
  * @param {Saver} saver
  */
-export function createLogs(drafts, saver) {
+export function createLogs(database, saver) {
   /** @type {Map<string, Summary>} */
   const all = new Map()
   /** @type {Promise<void> | null} */
@@ -59,7 +59,7 @@ export function createLogs(drafts, saver) {
 
   /** @param {string} id @returns {Promise<Log | null>} */
   async function read(id) {
-    return saver.get(id) ?? drafts.read(id)
+    return saver.get(id) ?? database.read(id)
   }
 
   /**
@@ -79,8 +79,8 @@ export function createLogs(drafts, saver) {
   }
 
   async function load() {
-    await drafts.takeNotes()
-    for (const log of await drafts.list()) if (!all.has(log.id)) all.set(log.id, log)
+    await database.takeNotes()
+    for (const log of await database.list()) if (!all.has(log.id)) all.set(log.id, log)
   }
 
   return {

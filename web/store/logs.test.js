@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { blankLog, createLogs } from "./logs.js"
 
 /** @import { Log } from "../types" */
-/** @import { Drafts, Saver } from "./logs.js" */
+/** @import { Database, Saver } from "./logs.js" */
 
 /** @type {(day: string, more?: Partial<Log>) => Log} */
 const make = (day, more) => ({ ...blankLog(day, 1), ...more })
@@ -14,9 +14,9 @@ async function open(/** @type {Log[]} */ ...stored) {
   const pending = new Map()
   /** @type {Saver} */
   const saver = { touch: log => void pending.set(log.id, log), get: id => pending.get(id), drop: id => void pending.delete(id) }
-  /** @type {Drafts} */
-  const drafts = { takeNotes: async () => {}, list: async () => stored.map(({ text, ...log }) => log), read: async id => stored.find(log => log.id === id) ?? null }
-  const logs = createLogs(drafts, saver)
+  /** @type {Database} */
+  const database = { takeNotes: async () => {}, list: async () => stored.map(({ text, ...log }) => log), read: async id => stored.find(log => log.id === id) ?? null }
+  const logs = createLogs(database, saver)
   await logs.load()
   return { logs, pending }
 }
@@ -44,8 +44,8 @@ test("a log that is written while the list is read keeps its new version", async
   const log = make("2026-11-23", { title: "old" })
   /** @type {(list: Log[]) => void} */
   let answer = () => {}
-  const drafts = { takeNotes: async () => {}, list: () => new Promise(resolve => { answer = resolve }), read: async () => null }
-  const logs = createLogs(/** @type {Drafts} */ (drafts), { touch() {}, get: () => undefined, drop() {} })
+  const database = { takeNotes: async () => {}, list: () => new Promise(resolve => { answer = resolve }), read: async () => null }
+  const logs = createLogs(/** @type {Database} */ (database), { touch() {}, get: () => undefined, drop() {} })
   const loaded = logs.load()
   await Promise.resolve()
   logs.keep({ ...log, title: "new" })
@@ -57,8 +57,8 @@ test("a log that is written while the list is read keeps its new version", async
 test("a failed read is repeated by the next call, and a successful one is not", async () => {
   const log = make("2026-11-23")
   let asked = 0
-  /** @type {Drafts} */
-  const drafts = {
+  /** @type {Database} */
+  const database = {
     takeNotes: async () => {},
     list: async () => {
       if (++asked === 1) throw new Error("no")
@@ -66,7 +66,7 @@ test("a failed read is repeated by the next call, and a successful one is not", 
     },
     read: async () => null,
   }
-  const logs = createLogs(drafts, { touch() {}, get: () => undefined, drop() {} })
+  const logs = createLogs(database, { touch() {}, get: () => undefined, drop() {} })
   await assert.rejects(logs.load(), /no/)
   await Promise.all([logs.load(), logs.load()])
   assert.equal(asked, 2)
@@ -127,7 +127,7 @@ test("a file with the name of a log and another text is a second log", async () 
 })
 
 test("a log that cannot be read is not treated as missing", async () => {
-  const drafts = /** @type {Drafts} */ ({ takeNotes: async () => {}, list: () => Promise.reject(new Error("damaged")), read: async () => null })
-  const logs = createLogs(drafts, { touch() {}, get: () => undefined, drop() {} })
+  const database = /** @type {Database} */ ({ takeNotes: async () => {}, list: () => Promise.reject(new Error("damaged")), read: async () => null })
+  const logs = createLogs(database, { touch() {}, get: () => undefined, drop() {} })
   await assert.rejects(logs.load(), /damaged/)
 })

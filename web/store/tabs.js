@@ -14,7 +14,7 @@ import { readLog } from "../browser/records.js"
  */
 
 /**
- * @typedef {object} Drafts
+ * @typedef {object} Database
  * @property {(log: Log) => Promise<Log | null>} save
  * @property {(id: string) => Promise<Peeked | null>} peek
  * @property {(log: Log) => boolean} differs
@@ -23,7 +23,7 @@ import { readLog } from "../browser/records.js"
 /**
  * @typedef {object} Options
  * @property {BroadcastChannel | null} channel null if the browser has none
- * @property {Drafts} drafts
+ * @property {Database} database
  * @property {{ get(id: string): Log | undefined, drop(id: string): void }} saver
  * @property {() => Log} open returns the open log of this tab
  * @property {() => Promise<void>} composed resolves when no composition is in progress
@@ -36,11 +36,11 @@ import { readLog } from "../browser/records.js"
 
 /** @param {Options} options */
 export function createTabs(options) {
-  const { channel, drafts, saver, open, composed, onShow, onLearn, onGone, onConflict } = options
+  const { channel, database, saver, open, composed, onShow, onLearn, onGone, onConflict } = options
   /** Reports whether a log has unsaved changes of its text here. @param {string} id */
   const isChanged = id => {
     const unsaved = saver.get(id)
-    return unsaved !== undefined && drafts.differs(unsaved)
+    return unsaved !== undefined && database.differs(unsaved)
   }
 
   /**
@@ -49,7 +49,7 @@ export function createTabs(options) {
    */
   async function follow(id) {
     if (isChanged(id)) return
-    const stored = await drafts.peek(id)
+    const stored = await database.peek(id)
     await composed()
     if (!stored?.hasText || isChanged(id) || open().id !== id) return
     stored.adopt()
@@ -80,7 +80,7 @@ export function createTabs(options) {
   return {
     /** Stores a log. Rejects with the browser's reason. @param {Log} log */
     async write(log) {
-      const theirs = await drafts.save(log)
+      const theirs = await database.save(log)
       if (!theirs) {
         const { text, ...summary } = log
         return send({ stored: summary })
@@ -88,7 +88,7 @@ export function createTabs(options) {
       const mine = open().id === log.id ? open() : saver.get(log.id) ?? log
       saver.drop(log.id)
       onLearn(theirs)
-      if (drafts.differs(mine)) onConflict(mine, theirs)
+      if (database.differs(mine)) onConflict(mine, theirs)
       else await follow(log.id)
     },
 

@@ -198,7 +198,7 @@ export const en = {
   "card.label": "Post details",
   "card.switches": "Post options",
   "card.none": "There is no front matter. Jekyll takes the title from the file name.",
-  "card.begin": "Add front matter",
+  "card.add": "Add front matter",
   "card.see": "Show in text",
   "card.stopped": "The engine has stopped, so these fields cannot be edited. You can still edit the text.",
   "card.long": "A value is too long for its field, so the fields are read-only. You can edit it in the text.",

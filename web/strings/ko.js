@@ -198,7 +198,7 @@ export const ko = {
   "card.label": "글 정보",
   "card.switches": "글 옵션",
   "card.none": "front matter가 없어요. Jekyll은 파일 이름을 제목으로 써요.",
-  "card.begin": "front matter 넣기",
+  "card.add": "front matter 넣기",
   "card.see": "글에서 보기",
   "card.stopped": "엔진이 멈춰서 여기서는 고칠 수 없어요. 글에서는 고칠 수 있어요.",
   "card.long": "값이 너무 길어서 여기서는 볼 수만 있어요. 글에서 고쳐 주세요.",

@@ -28,7 +28,7 @@ export function createDailyDialogs(context) {
 
   const templates = createTemplates(find(".Daily"), {
     t, language, settings,
-    store: store.drafts.templates,
+    store: store.database.templates,
     unsaved: store.saver.get,
     builtIn: language => call("template", language),
     onOpen: template => flows().openTemplate(asLog(template, blank(""))),

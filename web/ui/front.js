@@ -34,7 +34,7 @@ export function createFront({ find, t, message, settings, jumpKey, modules, flow
     zone: () => learned.zone() || zoneOf(clock(new Date())),
     lineOf: editor.lineAt,
     onJump: key => flows().jumpToField(key),
-    onBegin: () => flows().beginFront(),
+    onAdd: () => flows().addFrontMatter(),
     onFix: problem => flows().fix(problem),
     onSee: ({ start, end }) => flows().jump(start, end),
   })

@@ -170,7 +170,7 @@ function createStoreDialogs({ find, t, notice, reasonOf, revisionName, settings,
   takePastes(find(".Desk-editor"), list => void pictureDialog.put(list))
   const storage = createStorage(find(".Storage"), {
     t, reasonOf,
-    binned: store.drafts.binned,
+    binned: store.database.binned,
     lastBackup: () => settings.get("backup", 0),
     onBackup: () => flows().makeBackup(),
     onImport: () => files.choose(list => flows().openFiles(list)),
@@ -181,7 +181,7 @@ function createStoreDialogs({ find, t, notice, reasonOf, revisionName, settings,
   const historyDialog = createHistoryDialog(find(".History"), {
     t, reasonOf,
     nameOf: revisionName,
-    revisions: store.drafts.history,
+    revisions: store.database.history,
     load: () => lazily(() => import("../browser/compare.js")),
     onRestore: (text, time) => void flows().restore(text, time),
     onDownload: text => files.save(openLog().name, text),

@@ -25,7 +25,7 @@ export interface Modules {
       keep(log: Log): void
     }
     bin: { takeOut(id: string): Promise<unknown>, erase(id: string): Promise<unknown> }
-    drafts: {
+    database: {
       binned(): Promise<{ id: string, name: string, title: string, day: string, binned: number }[]>
       history: { list(log: string): Promise<Revision[]>, text(id: number): Promise<string | null> }
       templates: {
@@ -63,7 +63,7 @@ export interface Flows {
   undo(event: KeyboardEvent): boolean
   jump(start: number, end?: number): void
   jumpToField(key: string): void
-  beginFront(): void
+  addFrontMatter(): void
   fix(problem: Problem): void
   open(id: string): unknown
   openAt(id: string, start?: number, end?: number): unknown

@@ -101,7 +101,7 @@ export function createHabits({ read, store, logs, texts }) {
     newest,
 
     /** Loads the stored habits, and reads the logs in batches. */
-    async begin() {
+    async start() {
       await load()
       await readInBatches(newest().map(({ id }) => id))
     },

@@ -55,7 +55,7 @@ test("a log in the bin suggests nothing", async () => {
     here = ["b"]
     habits.drop("a")
   }
-  await habits.begin()
+  await habits.start()
   assert.deepEqual(suggested(), ["pyramid", "pytorch"])
   bin()
   assert.deepEqual(suggested(), ["pyramid"])

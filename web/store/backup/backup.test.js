@@ -52,7 +52,7 @@ function browser(/** @type {{ logs?: any[], unsaved?: any[], pictures?: any[], h
   const on = { progress: (/** @type {any} */ _progress) => {}, flush: async () => true }
   const summaries = (/** @type {boolean} */ binned) => [...logs.values()].filter(log => !!log.binned === binned).map(({ text, ...summary }) => summary)
   const backup = createBackup(/** @type {any} */ ({
-    drafts: {
+    database: {
       list: async () => summaries(false),
       binned: async () => summaries(true),
       texts: async (/** @type {string[]} */ ids) => ids.map(id => logs.get(id)?.text),

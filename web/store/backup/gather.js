@@ -5,7 +5,7 @@
 import { encode } from "../../browser/bytes.js"
 import { logName, safeName, unique } from "../../browser/names.js"
 import { placed } from "../../browser/picture.js"
-import { isCopyKey } from "../drafts/damage.js"
+import { isCopyKey } from "../database/damage.js"
 import { manifestPath, own } from "./manifest.js"
 
 /** @import { Picture, Summary } from "../../types" */

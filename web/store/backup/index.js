@@ -17,7 +17,7 @@ import { lazily } from "../../browser/version.js"
 
 /**
  * @typedef {object} Options
- * @property {Source & Target} drafts
+ * @property {Source & Target} database
  * @property {Logs} logs
  * @property {() => object} settings the settings of this browser
  * @property {(files: { path: string, bytes: Uint8Array }[], now: Date) => Promise<Bytes>} pack
@@ -50,18 +50,18 @@ const shown = path =>
 
 /**
  * Returns a source with the current texts of the logs that could not be stored.
- * @param {Source} drafts
+ * @param {Source} database
  * @param {(Summary & { text: string })[]} unsaved
  * @returns {Source}
  */
-function withUnsaved(drafts, unsaved) {
+function withUnsaved(database, unsaved) {
   const texts = new Map(unsaved.map(({ id, text }) => [id, text]))
   const summaries = unsaved.map(({ text: _, ...summary }) => summary)
   return {
-    ...drafts,
-    list: async () => [...(await drafts.list()).filter(({ id }) => !texts.has(id)), ...summaries],
+    ...database,
+    list: async () => [...(await database.list()).filter(({ id }) => !texts.has(id)), ...summaries],
     async texts(ids) {
-      const stored = await drafts.texts(ids)
+      const stored = await database.texts(ids)
       return ids.map((id, number) => texts.get(id) ?? stored[number])
     },
   }
@@ -69,7 +69,7 @@ function withUnsaved(drafts, unsaved) {
 
 /** @param {Options} options */
 export function createBackup(options) {
-  const { drafts, logs, settings, flush, unsaved, pack, unzip, download, confirm } = options
+  const { database, logs, settings, flush, unsaved, pack, unzip, download, confirm } = options
   const { onProgress, t, notice, reasonOf } = options
 
   /**
@@ -104,7 +104,7 @@ export function createBackup(options) {
     await flush()
     const { collect, filesOf } = await load()
     const now = new Date()
-    const content = await collect(withUnsaved(drafts, unsaved()), settings())
+    const content = await collect(withUnsaved(database, unsaved()), settings())
     const files = filesOf(content, now.getTime())
     const time = timeOf(now).slice(0, 5).replace(":", "")
     const name = `daylog-${dayOf(clock(now))}-${time}.zip`
@@ -142,7 +142,7 @@ export function createBackup(options) {
     }
     try {
       const watch = { onProgress: show, isCancelled: () => isCancelled, confirm }
-      return await restore(zip, drafts, logs, watch)
+      return await restore(zip, database, logs, watch)
     } finally {
       zip.close()
       onProgress(file.name, null)

@@ -15,12 +15,12 @@ import { Cancelled } from "./unzip.js"
  * @type {(job: Job, listed: ListedPicture[], entries: Map<string, Entry>) =>
  *   Promise<ListedPicture[]>}
  */
-async function missingPictures({ drafts, outcome }, listed, entries) {
+async function missingPictures({ database, outcome }, listed, entries) {
   /** @type {ListedPicture[]} */
   const missing = []
   for (const one of listed) {
     const { at, picture } = one
-    if (await drafts.pictures.get(picture.id)) continue
+    if (await database.pictures.get(picture.id)) continue
     if (!isPicturePath(picture.path)) outcome.failed.push({ path: picture.path, why: "place" })
     else if (!entries.has(at)) outcome.failed.push({ path: at, why: "missing" })
     else missing.push(one)
@@ -32,14 +32,14 @@ async function missingPictures({ drafts, outcome }, listed, entries) {
  * Stores an image at its path, or at the same path with the extension that fits its bytes.
  * @type {(job: Job, picture: Picture, bytes: Uint8Array<ArrayBuffer>) => Promise<void>}
  */
-async function storePicture({ drafts, outcome }, picture, bytes) {
+async function storePicture({ database, outcome }, picture, bytes) {
   const place = placed(picture.path, bytes)
   const path = "path" in place ? picture.path : place.fitting && `/${place.fitting}`
   if (!path) return void outcome.failed.push({ path: picture.path, why: "kind" })
   const type = typeOf(bytes)
   const blob = new Blob([bytes], { type })
   const name = baseName(path)
-  await drafts.pictures.put({ ...picture, path, name, size: bytes.length, type, blob })
+  await database.pictures.put({ ...picture, path, name, size: bytes.length, type, blob })
 }
 
 /**

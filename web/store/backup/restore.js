@@ -69,7 +69,7 @@ import { Cancelled, Refusal } from "./unzip.js"
  * The state that all steps share.
  * @typedef {object} Job
  * @property {Zip} zip
- * @property {Target} drafts
+ * @property {Target} database
  * @property {Logs} logs
  * @property {Watch} watch
  * @property {Outcome} outcome
@@ -81,12 +81,12 @@ import { Cancelled, Refusal } from "./unzip.js"
 
 /**
  * @param {Zip} zip
- * @param {Target} drafts
+ * @param {Target} database
  * @param {Logs} logs
  * @param {Watch} watch
  * @returns {Promise<Outcome>} rejects with a Refusal if the zip has no usable entry
  */
-export async function restore(zip, drafts, logs, watch) {
+export async function restore(zip, database, logs, watch) {
   /** @type {Outcome} */
   const outcome = {
     added: 0, same: 0, replaced: 0, older: 0, pictures: 0, others: [],
@@ -95,7 +95,7 @@ export async function restore(zip, drafts, logs, watch) {
   let done = 0
   /** @type {Job} */
   const job = {
-    zip, drafts, logs, watch, outcome,
+    zip, database, logs, watch, outcome,
     total: 0,
     step() {
       if (watch.isCancelled()) throw new Cancelled("cancelled")
@@ -174,7 +174,7 @@ async function takePosts(job) {
 
 /** @param {Job} job @param {Entry} entry */
 async function restoreBackup(job, entry) {
-  const { zip, drafts, outcome, step } = job
+  const { zip, database, outcome, step } = job
   const bytes = await job.read(entry)
   const manifest = readManifest(bytes)
   if (!manifest.whole) {
@@ -196,21 +196,21 @@ async function restoreBackup(job, entry) {
     const id = await restoreListed(job, listed, entries.get(listed.path))
     if (id) ids.set(listed.id, id)
   }
-  const known = new Set((await drafts.templates.list()).map(({ id }) => id))
+  const known = new Set((await database.templates.list()).map(({ id }) => id))
   for (const template of manifest.templates) {
-    if (!known.has(template.id)) await drafts.templates.put(template)
+    if (!known.has(template.id)) await database.templates.put(template)
     ids.set(template.id, template.id)
   }
   for (const { log, path } of manifest.histories(zip.entries)) {
     const id = ids.get(log)
     const source = entries.get(path)
-    if (id && source) await drafts.history.merge(id, manifest.readPast(await job.read(source)))
+    if (id && source) await database.history.merge(id, manifest.readPast(await job.read(source)))
     if (job.watch.isCancelled()) throw new Cancelled("cancelled")
   }
   await storePictures(ids)
 
   for (const [key, value] of manifest.settings) {
-    if ((await drafts.settings.get(key)) === null) await drafts.settings.put(key, value)
+    if ((await database.settings.get(key)) === null) await database.settings.put(key, value)
   }
   outcome.chosen = manifest.chosen
 }
@@ -251,33 +251,33 @@ function decode(bytes) {
  * Restores a log. Resolves to its id in this browser.
  * @type {(job: Job, log: Log, binned: number | undefined) => Promise<string>}
  */
-async function restoreLog({ drafts, logs, outcome }, log, binned) {
+async function restoreLog({ database, logs, outcome }, log, binned) {
   // A log that cannot be read counts as missing: the backup replaces it.
-  const found = await drafts.peek(log.id).catch(() => null)
+  const found = await database.peek(log.id).catch(() => null)
   const stored = found?.hasText ? found : null
   const twin = stored || binned ? null : await logs.find(log)
   if (twin || stored?.log.text === log.text) {
     outcome.same++
     // A log that is in the bin only in the backup stays in the list.
     if (twin || !stored || binned) return twin ?? log.id
-    await drafts.restore(log.id)
+    await database.restore(log.id)
     logs.onStored(stored.log)
     return log.id
   }
   const isOlder = stored !== null && stored.log.changed >= log.changed
   if (stored) {
     const { changed: time, text } = isOlder ? log : stored.log
-    await drafts.history.merge(log.id, [{ time, reason: "import", text }])
+    await database.history.merge(log.id, [{ time, reason: "import", text }])
   }
   if (isOlder) {
     outcome.older++
     return log.id
   }
   stored?.adopt()
-  const other = await drafts.save(log)
+  const other = await database.save(log)
   // Another tab has written it in the meantime.
   if (other) throw new Error("changed in another tab")
-  if (binned) await drafts.remove(log.id, binned)
+  if (binned) await database.remove(log.id, binned)
   else logs.onStored(log)
   if (stored) outcome.replaced++
   else outcome.added++

@@ -23,7 +23,7 @@ const rowKeys = ["title", "date", "categories", "tags", "description", "image.pa
  * @property {(offset: number) => number} lineOf
  * @property {(key: string) => void} onJump
  * @property {string} jumpKey the name of the key for that
- * @property {() => void} onBegin creates a front matter
+ * @property {() => void} onAdd creates a front matter
  * @property {(problem: Problem) => void} onFix
  * @property {(problem: Problem) => void} onSee
  * @property {(event: KeyboardEvent) => boolean} onUndo undoes or redoes in the editor; false for
@@ -103,7 +103,7 @@ export function createCard(root, options) {
     note.show(mode, held, problem)
     // Jekyll reads nothing from a broken front matter; the fields keep their last values.
     isFilled = mode === "fields" || (mode === "broken" && isFilled)
-    const hasFields = mode !== "begin" && isFilled
+    const hasFields = mode !== "missing" && isFilled
     find(".Card-fields").hidden = !hasFields
     find(".Card-switches").hidden = !hasFields
     if (mode === "broken") {

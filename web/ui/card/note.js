@@ -5,7 +5,7 @@ import { elementFinder } from "../../browser/elements.js"
 
 /** @import { Problem, Translate } from "../../types" */
 
-/** @typedef {"fields" | "begin" | "broken"} Mode */
+/** @typedef {"fields" | "missing" | "broken"} Mode */
 
 /**
  * @param {HTMLElement} root
@@ -13,11 +13,11 @@ import { elementFinder } from "../../browser/elements.js"
  * @param {Translate} options.t
  * @param {(problem: Problem) => string} options.message
  * @param {(offset: number) => number} options.lineOf
- * @param {() => void} options.onBegin
+ * @param {() => void} options.onAdd
  * @param {(problem: Problem) => void} options.onFix
  * @param {(problem: Problem) => void} options.onSee
  */
-export function createNote(root, { t, message, lineOf, onBegin, onFix, onSee }) {
+export function createNote(root, { t, message, lineOf, onAdd, onFix, onSee }) {
   const find = elementFinder(root)
   const note = find(".Card-note")
   const action = find(".Card-noteAction")
@@ -27,20 +27,20 @@ export function createNote(root, { t, message, lineOf, onBegin, onFix, onSee }) 
   /** @type {(mode: Mode, held: string, problem?: Problem) => string} */
   function text(mode, held, problem) {
     if (mode === "fields" && held !== "") return t(`card.${held}`)
-    if (mode === "begin") return t("card.none")
+    if (mode === "missing") return t("card.none")
     if (!problem) return t("card.invalid")
     return `${t("problems.line", { n: lineOf(problem.start) })}: ${message(problem)}`
   }
 
   /** @type {(mode: Mode, problem?: Problem) => string} */
   function actionText(mode, problem) {
-    if (mode === "begin") return t("card.begin")
+    if (mode === "missing") return t("card.add")
     return problem && problem.fix.length > 0 ? t("problems.fix") : t("card.see")
   }
 
   action.addEventListener("click", () => {
     const { mode, problem } = shown
-    if (mode === "begin") onBegin()
+    if (mode === "missing") onAdd()
     else if (problem && problem.fix.length > 0) onFix(problem)
     else if (problem) onSee(problem)
   })
@@ -53,7 +53,7 @@ export function createNote(root, { t, message, lineOf, onBegin, onFix, onSee }) 
       note.hidden = mode === "fields" && !isHeld
       note.classList.toggle("is-wrong", mode === "broken")
       find(".Card-noteText").textContent = text(mode, held, problem)
-      action.hidden = note.hidden || isHeld || (mode === "begin" ? held !== "" : !problem)
+      action.hidden = note.hidden || isHeld || (mode === "missing" ? held !== "" : !problem)
       action.textContent = actionText(mode, problem)
     },
     /** Another text is open: the action has no effect until the next `show`. */

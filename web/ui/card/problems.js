@@ -20,7 +20,7 @@ export function problemsOf(post, key, problems) {
 }
 
 /**
- * Returns the state of the card for a text: "fields" to edit them, "begin" if the text has no front
+ * Returns the state of the card for a text: "fields" to edit them, "missing" if the text has no front
  * matter, or "broken" with the problem that makes it unreadable.
  * @param {Post} post
  * @param {Problem[]} problems
@@ -32,5 +32,5 @@ export function modeOf(post, problems) {
     rule.startsWith("front-matter-") && !harmless.includes(rule))
   if (post.found && post.valid) return { mode: "fields" }
   const isMissing = !problem || problem.rule === "front-matter-missing"
-  return !post.found && isMissing ? { mode: "begin" } : { mode: "broken", problem }
+  return !post.found && isMissing ? { mode: "missing" } : { mode: "broken", problem }
 }

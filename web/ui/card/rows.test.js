@@ -37,7 +37,7 @@ test("a problem of a nested field is not repeated for the outer one", () => {
 test("the card shows fields, an offer to create them, or the problem", () => {
   assert.equal(modeOf(post, []).mode, "fields")
   const missing = problem(0, 0, "front-matter-missing")
-  assert.equal(modeOf({ ...post, found: false }, [missing]).mode, "begin")
+  assert.equal(modeOf({ ...post, found: false }, [missing]).mode, "missing")
   const unclosed = problem(0, 3, "front-matter-unclosed")
   const state = modeOf({ ...post, found: false }, [unclosed])
   assert.deepEqual(state, { mode: "broken", problem: unclosed })

@@ -84,7 +84,7 @@ export function createShares(anchor, { t, lineOf, storage, add }) {
 
   return {
     /** Asks about shares of an earlier visit or another tab. */
-    begin: () => void show().catch(() => {}),
+    start: () => void show().catch(() => {}),
 
     /** Asks about a share. @param {Shared} shared */
     take(shared) {

@@ -4,14 +4,14 @@ import { encode } from "../browser/bytes.js"
 import * as files from "../browser/files.js"
 import { pack } from "../browser/zip.js"
 
-/** @import { Flows, Modules } from "./parts" */
+/** @import { Flows, Modules } from "./flows" */
 /** @import { News } from "../store/index.js" */
 
 /**
  * @param {Modules} modules
  * @param {Pick<Flows, "showing" | "download">} flows
  */
-export function createDatabase({ app: { t, notice }, store: { drafts, logs } }, { showing, download }) {
+export function createDatabaseNews({ app: { t, notice }, store: { database, logs } }, { showing, download }) {
   /**
    * Downloads the unsaved texts that closed tabs left in notes.
    * @param {{ name: string, text: string }[]} notes
@@ -24,7 +24,7 @@ export function createDatabase({ app: { t, notice }, store: { drafts, logs } }, 
   }
 
   async function onNewer() {
-    const notes = await drafts.notes().catch(() => [])
+    const notes = await database.notes().catch(() => [])
     if (notes.length === 0) return notice.warn("newer", t("warn.newer"), { label: t("warn.again"), run: () => location.reload() })
     notice.warn("newer", t("warn.newerNotes"), { label: t("warn.notes"), run: () => void downloadNotes(notes) })
   }

@@ -8,13 +8,13 @@ import { LONGEST } from "../engine/index.js"
 import { shortText } from "./short.js"
 import { dayOfName } from "../browser/postname.js"
 
-/** @import { Flows, Modules, Patch, Snapshot } from "./parts" */
+/** @import { Flows, Modules, Patch, Snapshot } from "./flows" */
 
 /**
  * @param {Modules} modules
  * @param {Pick<Flows, "showing">} flows
  */
-export function createPageFlow({ app, editor, engine, page: { preview, firstPage, lastPage, scroll }, store: { logs }, ui, offline }, { showing }) {
+export function createRendering({ app, editor, engine, page: { preview, firstPage, lastPage, scroll }, store: { logs }, ui, offline }, { showing }) {
   const { root, t, language, settings, state, notice, attempts } = app
   const { pictureDialog, rail } = ui
 
@@ -71,7 +71,7 @@ export function createPageFlow({ app, editor, engine, page: { preview, firstPage
     },
 
     /** Updates everything that a keystroke does not wait for. @type {(patch: Patch, snapshot: Snapshot) => void} */
-    onRest(patch, snapshot) {
+    onPainted(patch, snapshot) {
       const { log } = state
       if (!log.template && !isPaused) lastPage.follow({ id: log.id, language: language(), text: snapshot, patch })
       root.dataset.state = "ready"
@@ -100,7 +100,7 @@ export function createPageFlow({ app, editor, engine, page: { preview, firstPage
       preview.clear()
       attempts.end()
       pause(attempts.isSuspect(state.log.id))
-      if (!isPaused) attempts.begin(state.log.id)
+      if (!isPaused) attempts.start(state.log.id)
     },
 
     resume,

@@ -22,7 +22,7 @@ import { createTemplateTable } from "./templates.js"
  * @param {(log: { id: string, name: string }) => void} options.onDamaged a log with a damaged text
  *   was read
  */
-export function createDrafts({ onNews, flush, onDamaged }) {
+export function createDatabase({ onNews, flush, onDamaged }) {
   const tab = holdTab()
   const use = createConnection({ onNews, flush })
   const logs = createLogTable(use, tab, onDamaged)

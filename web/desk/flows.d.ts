@@ -1,6 +1,5 @@
 // The modules that the flows use, as app.js creates them, and the flows themselves.
 
-
 export type { Change, Edit, EngineCalls, Language, Log, NewLog, Patch, Problem, Snapshot } from "../types"
 export type { TextFile } from "../browser/files.js"
 
@@ -24,27 +23,19 @@ export interface Modules {
   offline: Made<typeof import("../browser/offline.js").createOffline>
 }
 
-export type Showing = Made<typeof import("./showing.js").createShowing>
-export type Page = Made<typeof import("./page.js").createPageFlow>
-export type Navigation = Made<typeof import("./navigation.js").createNavigation>
-export type Opening = Made<typeof import("./opening.js").createOpening>
-export type Beginning = Made<typeof import("./beginning.js").createBeginning>
-export type Saving = Made<typeof import("./saving.js").createSaving>
-export type Typing = Made<typeof import("./typing.js").createTyping>
-
 export interface Flows {
-  showing: Showing
-  typing: Typing
-  page: Page
-  navigation: Navigation
-  opening: Opening
-  beginning: Beginning
-  saving: Saving
+  showing: Made<typeof import("./showing.js").createShowing>
+  typing: Made<typeof import("./typing.js").createTyping>
+  rendering: Made<typeof import("./rendering.js").createRendering>
+  navigation: Made<typeof import("./navigation.js").createNavigation>
+  opening: Made<typeof import("./opening.js").createOpening>
+  startup: Made<typeof import("./startup.js").createStartup>
+  saving: Made<typeof import("./saving.js").createSaving>
   leaving: Made<typeof import("./leaving.js").createLeaving>
   importing: Made<typeof import("./importing.js").createImporting>
   managing: Made<typeof import("./managing.js").createManaging>
   failures: Made<typeof import("./failures.js").createFailures>
-  database: Made<typeof import("./database.js").createDatabase>
+  databaseNews: Made<typeof import("./databasenews.js").createDatabaseNews>
   preferences: Made<typeof import("./preferences.js").createPreferences>
   /** by their names in the keymap and in data-action */
   actions: Record<string, () => unknown>

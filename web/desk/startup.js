@@ -2,7 +2,7 @@
 
 import { newLog } from "./opening.js"
 
-/** @import { Flows, Modules } from "./parts" */
+/** @import { Flows, Modules } from "./flows" */
 
 /**
  * Inserts text that was typed before a log was loaded at that log's cursor.
@@ -19,21 +19,21 @@ export function withTyped(log, typed) {
 
 /**
  * @param {Modules} modules
- * @param {Pick<Flows, "showing" | "page" | "opening" | "warnRead">} flows
+ * @param {Pick<Flows, "showing" | "rendering" | "opening" | "warnRead">} flows
  */
-export function createBeginning({ app, editor, store: { logs }, ui: { daily } }, { showing, page, opening, warnRead }) {
-  const { today, state, place, attempts } = app
+export function createStartup({ app, editor, store: { logs }, ui: { daily } }, { showing, rendering, opening, warnRead }) {
+  const { today, state, tabSettings, attempts } = app
   const { composing } = editor
   /** Resolves when the first log is open. @type {Promise<void>} */
-  let begun = Promise.resolve()
+  let started = Promise.resolve()
 
   /** Reads the log that was open before a reload, or before a new visit on the same day. */
   async function reopened() {
     await logs.load()
     const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"))
-    const again = visit?.type === "reload" || place.get("openDay", "") === today()
-    const last = again ? await logs.read(place.get("open", "")) : null
-    return last && { ...last, caret: place.get("caret", last.caret) }
+    const again = visit?.type === "reload" || tabSettings.get("openDay", "") === today()
+    const last = again ? await logs.read(tabSettings.get("open", "")) : null
+    return last && { ...last, caret: tabSettings.get("caret", last.caret) }
   }
 
   /** Finds the first log: the one that was open, else today's. `made` reports a new log to store. */
@@ -59,8 +59,8 @@ export function createBeginning({ app, editor, store: { logs }, ui: { daily } },
   }
 
   /** Opens the first log and adds the text that was typed into the placeholder. */
-  async function begin() {
-    state.begin()
+  async function start() {
+    state.start()
     await attempts.load()
     const next = await first()
     await composing.ended()
@@ -81,16 +81,16 @@ export function createBeginning({ app, editor, store: { logs }, ui: { daily } },
 
   /** Keeps the placeholder open when the engine has not answered; it is filled later if it is still empty. */
   function wait() {
-    place.set("open", state.log.id)
-    place.set("openDay", state.log.day)
-    state.stay()
+    tabSettings.set("open", state.log.id)
+    tabSettings.set("openDay", state.log.day)
+    state.keepPlaceholder()
     showing.rail()
-    page.render()
+    rendering.render()
   }
 
   return {
-    begin: () => (begun = begin()),
+    start: () => (started = start()),
     /** Resolves when the first log is open. */
-    over: () => begun,
+    finished: () => started,
   }
 }
