@@ -94,7 +94,7 @@ var blockKinds = []kind{
 		"[a]: b\n[a]: c", "§\n[a]: b", "[a]: b\n§", "[a]\n[b]", "![a] ![b][a]", "[a]: <>", "[a]: b  ", "[a]: b\n\n\"T\"", "[*a*]: b", "[*a*]", "[a]: §", "[§]: b", "[§]", "[a] []", "[b][]", "[a]: b \"T\"\n{:.x}", "> [b]: d", "- [b]: d", "[a]: b \"T\" \"U\"", "[a]: b\"T\"", "[\\a]: b", "[a](b)\n{:.x}",
 	}},
 	{"abbreviations", 3, []string{
-		"*[HTML]: Hyper Text", "*[HTML]:", "*[HTML]: x", "*[가]: 나", "가 가나 나가 가", "*[C++]: x", "C++ C++은", "*[a b]: c", "a b a\nb", "HTML과 CSS, HTML", "*[H]: x\n{:.ab #h}", "*[a]: b", "*[a.]: b", "*[]: x", "*[x]", "`HTML` [HTML](x) *HTML*", "xHTML HTML5 _HTML_", "<b>HTML</b> <kbd>HTML</kbd>", "*[HTML]: <b> & \"q\"", "  *[H]: y", "H H-H H.", "*[HTML 5]: z", "HTML 5", "# HTML H", "*[오늘]: x", "*[-a]: b", "-a -a", "*[*]: b",
+		"*[HTML]: Hyper Text", "*[HTML]:", "*[HTML]: x", "*[가]: 나", "가 가나 나가 가", "*[C++]: x", "C++ C++은", "*[a b]: c", "a b a\nb", "HTML과 CSS, HTML", "*[H]: x\n{:.ab #h}", "*[a]: b", "*[a.]: b", "*[]: x", "*[x]", "`HTML` [HTML](x) *HTML*", "xHTML HTML5 _HTML_", "<b>HTML</b> <kbd>HTML</kbd>", "*[HTML]: <b> & \"q\"", "  *[H]: y", "H H-H H.", "*[HTML 5]: z", "HTML 5", "# HTML H", "*[오늘]: x", "*[-a]: b", "-a -a", "*[*]: b", "*[a b c]: d", "*[a  b]: e", "*[b a]: x\n*[b]: y",
 	}},
 	{"attributes", 12, []string{
 		"{:.a}", "{: .a}", "{:#i}", "{: #i .c k=\"v\"}", "{:x: .y #z}", "{:x: k='v'}", "{:x: .w}", "{:x}", "{: x}", "{:x .a}", "{:.x", "{: .prompt-tip }", " {:.a}", "   {:.a}", "    {:.a}", "{:.a} §", "§ {:.a}", "§{:.a}", "§\n{:.a}", "{:.a}\n§", "{:.a}\n{:.b}\n§", "§\n{:.a}\n{:.b}", "§\n\n{:.a}", "{:.a}\n\n§", "§\n\n{:.a}\n\n§",
@@ -151,6 +151,10 @@ var spanKinds = []kind{
 	}},
 	{"entities", 4, []string{
 		"&amp;", "&lt;", "&gt;", "&copy;", "&nbsp;", "&#8364;", "&#x1F600;", "&#X41;", "&#0;", "&#xD800;", "&#99999999;", "&#128;", "&foo;", "&", "&amp", "& ", "&#;", "&#x;", "AT&T", "&hearts;", "&quot;", "&apos;", "&ZeroWidthSpace;", "&lt;b&gt;", "&amp;amp;", "a&b;", "&한글;", "&#160;", "&ensp;", "&#39;", "&#34;", "&#10;", "&ndash;", "&AMP;", "&Auml;", "&thetasym;", "&lang;", "&frac12;", "&1;", "&a1;", "<&>",
+	}},
+	{"newer", 3, []string{ // constructs that kramdown 2.5 changed
+		"<![CDATA[a]]>", "<![CDATA[*a* <b> & \"c\" &copy;", "]]>", "<![CDATA[", "<![CDATA[\n", "<div><![CDATA[<b>*a*]]>b</div>", "<kbd><![CDATA[x]]></kbd>", "<time>*a*</time>", "<time>", "</time>", "<TIME a=\"b\">",
+		"a___b", "a__", "_a___", "___a", "가__나_", "a-_b_", "a-__b__", "___", "____", "&frac23;", "&NotEqual;", "&Lang;", "&gammad;", "a  b", "a\nb", "a\u00a0b", "HTML  5", "HTML\n5", "HTML\u30005", "a  bc", "xa b",
 	}},
 	{"escapes", 5, []string{
 		"\\", "\\\\", "\\\\\\", "\\.", "\\*", "\\_", "\\+", "\\`", "\\<", "\\>", "\\(", "\\)", "\\[", "\\]", "\\{", "\\}", "\\#", "\\!", "\\:", "\\|", "\\\"", "\\'", "\\$", "\\=", "\\-", "\\~", "\\&", "\\@", "\\^", "\\/", "\\;", "\\,", "\\?", "\\%", "\\a", "\\한", "\\ ", "\\\n", "\\\\\n", "\\*a\\*", "\\[a](b)", "[a](b\\_c)", "\\{:.x}", "\\<b>", "\\$$x$$", "`\\*`", "\\:", "\\1.",

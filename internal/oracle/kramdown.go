@@ -4,9 +4,11 @@ import (
 	"bufio"
 	_ "embed"
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
 	"strings"
 	"sync"
@@ -34,13 +36,19 @@ func (f Failure) Error() string { return "kramdown: " + string(f) }
 
 // Kramdown is the real kramdown in several Ruby processes. It is safe for concurrent use.
 type Kramdown struct {
-	idle  chan *process
-	limit time.Duration
+	idle   chan *process
+	limit  time.Duration
+	config string // JSON; "" for the settings of Chirpy's starter
 }
 
 // Open starts kramdown in a number of processes. limit is the timeout for a document, 20 seconds if
 // 0.
 func Open(processes int, limit time.Duration) (*Kramdown, error) {
+	return OpenAt("", processes, limit)
+}
+
+// OpenAt is Open for the kramdown whose Ruby files are in the folder lib; "" is the installed one.
+func OpenAt(lib string, processes int, limit time.Duration) (*Kramdown, error) {
 	if err := exec.Command("ruby", "-e", "%w[kramdown kramdown-parser-gfm rouge].each { |gem| require gem }").Run(); err != nil {
 		return nil, fmt.Errorf("%w (%v)", errAbsent, err)
 	}
@@ -49,9 +57,41 @@ func Open(processes int, limit time.Duration) (*Kramdown, error) {
 	}
 	k := &Kramdown{idle: make(chan *process, processes), limit: limit}
 	for range processes {
-		k.idle <- &process{}
+		k.idle <- &process{lib: lib}
 	}
 	return k, nil
+}
+
+// With returns kramdown with the map kramdown: of a _config.yml, as Jekyll calls it. It shares the
+// processes of k.
+func (k *Kramdown) With(config map[string]any) (*Kramdown, error) {
+	text, err := json.Marshal(config)
+	if err != nil {
+		return nil, fmt.Errorf("kramdown's options: %w", err)
+	}
+	other := *k
+	other.config = string(text)
+	return &other, nil
+}
+
+// newer is the environment variable with the folder of kramdown 2.5's Ruby files (lib of the gem or
+// of its repository), which Debian 12 does not have.
+const newer = "KRAMDOWN_2_5"
+
+// StartNewer is Start for kramdown 2.5. It skips the test unless the environment variable
+// KRAMDOWN_2_5 names its folder.
+func StartNewer(t testing.TB) *Kramdown {
+	t.Helper()
+	lib := os.Getenv(newer)
+	if lib == "" {
+		t.Skipf("%s names no folder of kramdown 2.5", newer)
+	}
+	k, err := OpenAt(lib, 2, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(k.Close)
+	return k
 }
 
 // Start opens kramdown with two processes for a test.
@@ -75,8 +115,14 @@ func (k *Kramdown) Close() {
 	}
 }
 
-// HTML returns kramdown's output for document. The error is a Failure if the document causes it.
-func (k *Kramdown) HTML(document string) (string, error) { return k.ask('-', document) }
+// HTML returns kramdown's output for document. The error is a Failure if the document, or an
+// invalid option, causes it.
+func (k *Kramdown) HTML(document string) (string, error) {
+	if k.config != "" {
+		return k.ask('=', k.config+"\n"+document)
+	}
+	return k.ask('-', document)
+}
 
 // Post is HTML for a post, whose front matter it removes as Jekyll does.
 func (k *Kramdown) Post(post string) (string, error) { return k.ask('+', post) }
@@ -135,17 +181,25 @@ func (k *Kramdown) Each(ask func(string) (string, error), documents []string, f 
 
 // A process is a Ruby process with kramdown. The zero value is not started.
 type process struct {
+	lib    string // folder of kramdown's files, or ""
 	cmd    *exec.Cmd
 	in     io.WriteCloser
 	out    *bufio.Reader
 	broken bool // out of sync, or dead
 }
 
+func (p *process) include() []string {
+	if p.lib == "" {
+		return nil
+	}
+	return []string{"-I", p.lib}
+}
+
 func (p *process) start() error {
 	if p.cmd != nil {
 		return nil
 	}
-	cmd := exec.Command("ruby", "-e", script)
+	cmd := exec.Command("ruby", append(p.include(), "-e", script)...)
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		return fmt.Errorf("start kramdown: %w", err)
@@ -157,7 +211,7 @@ func (p *process) start() error {
 	if err := cmd.Start(); err != nil {
 		return fmt.Errorf("start kramdown: %w", err)
 	}
-	*p = process{cmd: cmd, in: in, out: bufio.NewReader(out)}
+	*p = process{lib: p.lib, cmd: cmd, in: in, out: bufio.NewReader(out)}
 	return nil
 }
 
@@ -215,5 +269,5 @@ func (p *process) stop() {
 		_ = p.cmd.Process.Kill()
 	}
 	_ = p.cmd.Wait() // ask has reported the error already
-	*p = process{}
+	*p = process{lib: p.lib}
 }
