@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"sort"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -54,28 +55,58 @@ func (p *blockParser) parseAbbreviationDefinition(q int) bool {
 
 // An abbreviationMatcher finds abbreviations in a text.
 type abbreviationMatcher struct {
-	defs  map[string]*abbreviation
-	texts []string  // sorted
-	first [256]bool // the first bytes of texts
+	defs   map[string]*abbreviation
+	exact  []string  // abbreviations that match as they are, sorted
+	spaced []string  // those whose spaces match any white space, sorted
+	first  [256]bool // the first bytes of both
 }
 
 // maxAbbreviation is the maximum length of an abbreviation in bytes. It bounds the time for a text
 // that repeats the beginning of a long abbreviation.
 const maxAbbreviation = 500
 
-func newAbbreviationMatcher(defs map[string]*abbreviation) *abbreviationMatcher {
+func newAbbreviationMatcher(defs map[string]*abbreviation, version Version) *abbreviationMatcher {
 	if len(defs) == 0 {
 		return nil
 	}
 	m := &abbreviationMatcher{defs: defs}
 	for text := range defs {
-		if len(text) <= maxAbbreviation {
-			m.texts = append(m.texts, text)
-			m.first[text[0]] = true
+		switch {
+		case len(text) > maxAbbreviation:
+			continue
+		case version == Kramdown25 && hasSingleSpaces(text):
+			m.spaced = append(m.spaced, text)
+		default:
+			m.exact = append(m.exact, text)
 		}
+		m.first[text[0]] = true
 	}
-	slices.Sort(m.texts)
+	slices.Sort(m.exact)
+	slices.Sort(m.spaced)
 	return m
+}
+
+// hasSingleSpaces reports whether a text has spaces between its words and no other white space.
+func hasSingleSpaces(text string) bool {
+	hasSpace, last := false, ' '
+	for _, r := range text {
+		if isSpaceRune(r) {
+			if r != ' ' || last == ' ' {
+				return false
+			}
+			hasSpace = true
+		}
+		last = r
+	}
+	return hasSpace && last != ' '
+}
+
+// isSpaceRune reports whether r is in [\s\p{Z}].
+func isSpaceRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return isSpace(byte(r))
+	}
+	return unicode.Is(unicode.Z, r)
 }
 
 func (m *abbreviationMatcher) all() map[string]*abbreviation {
@@ -85,51 +116,92 @@ func (m *abbreviationMatcher) all() map[string]*abbreviation {
 	return m.defs
 }
 
-// match returns the longest abbreviation at p, or "". If whole is set, no word character may follow
-// it. With each byte it narrows the range of abbreviations that start like the text.
-func (m *abbreviationMatcher) match(t []byte, p int, whole bool) (longest string) {
+// match returns the longest abbreviation at p and the end of its text, or "". If whole is set, no
+// word character may follow it.
+func (m *abbreviationMatcher) match(t []byte, p int, whole bool) (longest string, end int) {
 	if p >= len(t) || !m.first[t[p]] {
-		return ""
+		return "", p
 	}
-	texts := m.texts
+	if len(m.exact) > 0 {
+		longest, end = matchLongest(m.exact, t, p, whole, false)
+	}
+	if len(m.spaced) > 0 {
+		spaced, stop := matchLongest(m.spaced, t, p, whole, true)
+		if utf8.RuneCountInString(spaced) > utf8.RuneCountInString(longest) {
+			longest, end = spaced, stop
+		}
+	}
+	return longest, end
+}
+
+// matchLongest returns the longest of sorted texts that t has at p, and its end. If spaced, a
+// space in a text stands for any white space. With each byte it narrows the range of the texts that
+// start like t.
+func matchLongest(texts []string, t []byte, p int, whole, spaced bool) (longest string, stop int) {
+	end := p
 	for n := 0; ; n++ {
-		end := p + n
 		if len(texts[0]) == n { // a prefix of the others is sorted before them
 			if !(whole && end < len(t) && isWord(t[end])) {
-				longest = texts[0]
+				longest, stop = texts[0], end
 			}
 			texts = texts[1:]
 		}
 		if end >= len(t) || len(texts) == 0 {
-			return longest
+			return longest, stop
 		}
 		c := t[end]
+		if next := skipSpaceRunes(t, end); spaced && next > end {
+			c, end = ' ', next
+		} else {
+			end++
+		}
 		texts = texts[sort.Search(len(texts), func(i int) bool { return texts[i][n] >= c }):]
 		texts = texts[:sort.Search(len(texts), func(i int) bool { return texts[i][n] > c })]
 		if len(texts) == 0 {
-			return longest
+			return longest, stop
 		}
 	}
 }
 
-// find returns the next abbreviation at or after p. It starts at the start of the text or of a
-// line, or after a character that is no ASCII word character.
-func (m *abbreviationMatcher) find(t []byte, p int) (start int, text string) {
+// skipSpaceRunes skips [\s\p{Z}].
+func skipSpaceRunes(t []byte, p int) int {
+	for p < len(t) {
+		r, n := rune(t[p]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRune(t[p:])
+		}
+		if !isSpaceRune(r) {
+			break
+		}
+		p += n
+	}
+	return p
+}
+
+// find returns the next abbreviation at or after p and the range of its text. It starts at the
+// start of the text or of a line, or after a character that is no ASCII word character.
+func (m *abbreviationMatcher) find(t []byte, p int) (start, end int, text string) {
 	for q := p; q < len(t); {
 		lineStart := q == p || t[q-1] == '\n'
 		_, n := utf8.DecodeRune(t[q:])
-		behind := (n > 1 || !isWord(t[q])) && m.match(t, q+n, true) != ""
-		if behind || lineStart && m.match(t, q, true) != "" {
-			if text := m.match(t, q, false); text != "" {
-				return q, text
+		if (n > 1 || !isWord(t[q])) && m.has(t, q+n) || lineStart && m.has(t, q) {
+			if text, end := m.match(t, q, false); text != "" {
+				return q, end, text
 			}
 			if n > 0 && (n > 1 || !isWord(t[q])) {
-				return q + n, m.match(t, q+n, false)
+				text, end := m.match(t, q+n, false)
+				return q + n, end, text
 			}
 		}
 		q += n
 	}
-	return -1, ""
+	return -1, -1, ""
+}
+
+// has reports whether an abbreviation that no word character follows is at p.
+func (m *abbreviationMatcher) has(t []byte, p int) bool {
+	text, _ := m.match(t, p, true)
+	return text != ""
 }
 
 // replace replaces the abbreviations in the text below n by nodes (replace_abbreviations).
@@ -150,11 +222,10 @@ func (m *abbreviationMatcher) replace(s *spanParser, n ast.Node) {
 			continue
 		}
 		for {
-			start, abbr := m.find(text.value, 0)
+			start, end, abbr := m.find(text.value, 0)
 			if abbr == "" {
 				break
 			}
-			end := start + len(abbr)
 			after := &textNode{value: text.value[end:], start: -1}
 			a := &abbreviationNode{value: text.value[start:end], title: m.defs[abbr].title}
 			s.applyList(a, m.defs[abbr].list)

@@ -80,6 +80,9 @@ func (s *spanParser) parseEscape(parent ast.Node) bool {
 	if p >= len(s.text) || !isEscapable(s.text[p]) {
 		return false
 	}
+	if s.text[p] == '~' && s.defs.options.plainInput {
+		return false
+	}
 	s.addText(parent, p, p+1)
 	s.pos = p + 1
 	return true

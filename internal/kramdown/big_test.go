@@ -70,5 +70,6 @@ func TestLongLines(t *testing.T) {
 
 func checkBig(t *testing.T, document string) {
 	t.Helper()
-	checkPage(t, document, convertInTime(document))
+	o := recorded{}.options(t, "2.5") // has every construct of 2.4
+	checkPage(t, document, convertInTime(o, document))
 }

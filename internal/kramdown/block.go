@@ -34,7 +34,7 @@ func (d *Document) TooDeep(seg *Segment) (offset int, ok bool) {
 // A blockParser parses the blocks of a segment. Its fields are the state of the current container.
 type blockParser struct {
 	seg     *Segment
-	options *options
+	options *Options
 	v       *view
 	pos     int            // in v.text
 	parent  ast.Node       // the container
@@ -338,7 +338,7 @@ func (f *finder) matchLazyEnd(p int) bool {
 		_, end := f.matchBlockIAL(q)
 		return end >= 0
 	case '<':
-		return matchLazyHTML(t, q)
+		return f.matchLazyHTML(q)
 	}
 	return false
 }

@@ -2,7 +2,6 @@ package kramdown
 
 import (
 	"bytes"
-	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -156,7 +155,10 @@ func (p *blockParser) findFenceEnd(q int, run []byte) (start, end int) {
 	}
 	var longest map[string]int
 	for from := q; from < len(t); from = lineEnd(t, from) {
-		i := optSpace(t, from)
+		i := from
+		if !p.options.plainInput {
+			i = optSpace(t, from)
+		}
 		runEnd := matchFenceRun(t, i)
 		if runEnd < i+3 {
 			continue
@@ -183,6 +185,9 @@ func (p *blockParser) findFenceEnd(q int, run []byte) (start, end int) {
 func (p *blockParser) parseFence(q int) bool {
 	t := p.v.text
 	run := t[q:matchFenceRun(t, q)]
+	if p.options.plainInput && (q > p.pos || bytes.IndexByte(run, '`') >= 0) {
+		return false
+	}
 	for n := len(run); n >= 3; n = p.noFence.closable(run[:n-1]) {
 		lang, name, body := matchFenceInfo(t, q+n)
 		if body < 0 {
@@ -211,12 +216,6 @@ func (p *blockParser) parseFence(q int) bool {
 	return false
 }
 
-// known reports whether Rouge has a lexer for the word after a fence without its options (?a=b).
-func (r *Renderer) known(lang string) bool {
-	name, _, _ := strings.Cut(lang, "?")
-	return name == "plaintext" || r.Known != nil && r.Known(name)
-}
-
 func (r *Renderer) renderCodeBlock(w writer, n *codeBlock) {
 	class := attributeOf(n, "class")
 	classLang := codeLanguage(class)
@@ -224,49 +223,30 @@ func (r *Renderer) renderCodeBlock(w writer, n *codeBlock) {
 	if lang == "" {
 		lang = classLang
 	}
-	if lang == "" {
-		lang = r.options.defaultLang
-	}
-	if lang == "" || !r.known(lang) {
+	o := &r.options.block
+	lexer, ok := r.lexer(o, lang)
+	if !ok {
 		r.renderPlainCode(w, n, class, classLang)
 		return
 	}
 	name := classLang
 	if name == "" {
-		name = r.options.defaultLang
+		name = o.defaultLang
 	}
 	_, _ = w.WriteString("<div")
 	r.writeCodeAttributes(w, n, withoutLanguage(class), name)
 	r.writePlace(w, n)
-	_, _ = w.WriteString(`><div class="highlight"><pre class="highlight"><code>`)
-	if r.options.lineNumbers {
-		r.renderNumberedCode(w, lang, n.code)
-	} else {
-		r.writeHighlighted(w, lang, n.code)
+	_ = w.WriteByte('>')
+	if !o.noWrap {
+		_, _ = w.WriteString(`<div class="highlight"><pre class="`)
+		_, _ = w.WriteString(o.cssClass)
+		_, _ = w.WriteString(`"><code>`)
 	}
-	_, _ = w.WriteString("</code></pre></div></div>\n")
-}
-
-// renderNumberedCode writes code in Rouge's table, with the line numbers in the first cell.
-func (r *Renderer) renderNumberedCode(w writer, lang string, code []byte) {
-	_, _ = w.WriteString(`<table class="rouge-table"><tbody><tr>`)
-	_, _ = w.WriteString(`<td class="rouge-gutter gl"><pre class="lineno">`)
-	lines := bytes.Count(code, []byte("\n"))
-	unfinished := len(code) == 0 || code[len(code)-1] != '\n'
-	if unfinished {
-		lines++
+	r.writeHighlighted(w, o, lexer, n.code)
+	if !o.noWrap {
+		_, _ = w.WriteString("</code></pre></div>")
 	}
-	var num [20]byte
-	for i := 1; i <= lines; i++ {
-		_, _ = w.Write(strconv.AppendInt(num[:0], int64(i), 10))
-		_ = w.WriteByte('\n')
-	}
-	_, _ = w.WriteString(`</pre></td><td class="rouge-code"><pre>`)
-	r.writeHighlighted(w, lang, code)
-	if unfinished {
-		_ = w.WriteByte('\n')
-	}
-	_, _ = w.WriteString("</pre></td></tr></tbody></table>")
+	_, _ = w.WriteString("</div>\n")
 }
 
 // renderPlainCode writes code in a language that Rouge does not know.
@@ -324,7 +304,9 @@ func writeWhitespace(w writer, code []byte) {
 // name are added to its class.
 func (r *Renderer) writeCodeAttributes(w writer, n ast.Node, class, lang string) {
 	full := strings.TrimLeft(class+" highlighter-rouge", " ")
-	if start, _ := findLanguage(full); start == 0 {
+	if start, _ := findLanguage(full); lang == "" {
+		// no language, not even a default one
+	} else if start == 0 {
 		_, classes, _ := strings.Cut(full, " ")
 		full = "language-" + lang + " " + classes
 	} else {
@@ -345,15 +327,6 @@ func (r *Renderer) writeCodeAttributes(w writer, n ast.Node, class, lang string)
 	if !written {
 		writeAttribute(w, "class", []byte(full))
 	}
-}
-
-func (r *Renderer) writeHighlighted(w writer, lang string, code []byte) {
-	if r.Highlight == nil {
-		escapeAll(w, code)
-		return
-	}
-	name, _, _ := strings.Cut(lang, "?")
-	_, _ = w.WriteString(r.Highlight(name, string(code)))
 }
 
 // codeLanguage returns the language that a class names (language-x), or "".

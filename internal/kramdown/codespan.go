@@ -64,20 +64,19 @@ func (s *spanParser) findTicks(run []byte, p int) int {
 func (r *Renderer) renderCodeSpan(w writer, n *codeSpan) {
 	class := attributeOf(n, "class")
 	lang := codeLanguage(class)
-	name := lang
-	if name == "" {
-		name = r.options.defaultLang
-	}
-	known := name != "" && r.known(name)
+	lexer, ok := r.lexer(&r.options.span, lang)
 	_, _ = w.WriteString("<code")
-	if !known {
+	if !ok {
 		writeAttributes(w, n)
 		_ = w.WriteByte('>')
 		escapeAll(w, n.code)
 	} else {
-		r.writeCodeAttributes(w, n, class, name)
+		if lang == "" {
+			lang = r.options.span.defaultLang
+		}
+		r.writeCodeAttributes(w, n, class, lang)
 		_ = w.WriteByte('>')
-		r.writeHighlighted(w, name, n.code)
+		r.writeHighlighted(w, &r.options.span, lexer, n.code)
 	}
 	_, _ = w.WriteString("</code>")
 }

@@ -1,6 +1,7 @@
 package kramdown_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -19,23 +20,26 @@ import (
 	"daylog/internal/oracle"
 )
 
-// convert returns the engine's HTML.
-func convert(document string) string {
+// convert returns the engine's HTML with the options of Chirpy's starter.
+func convert(document string) string { return convertWith(kramdown.ChirpyOptions(), document) }
+
+// convertWith returns the engine's HTML with the options o.
+func convertWith(o kramdown.Options, document string) string {
 	var h highlight.Highlighter
 	r := kramdown.Renderer{Known: highlight.Known, Highlight: func(lang, code string) string {
 		spans, _ := h.HTML(lang, code)
 		return spans
 	}}
-	return string(r.Convert([]byte(document)))
+	return string(r.HTML(o.Parse([]byte(document))))
 }
 
 // convertInTime ends the whole run and prints the document if a conversion takes far too long.
-func convertInTime(document string) string {
+func convertInTime(o kramdown.Options, document string) string {
 	guard := time.AfterFunc(30*time.Second, func() {
 		panic(fmt.Sprintf("no end of %d bytes: %.200q", len(document), document))
 	})
 	defer guard.Stop()
-	return convert(document)
+	return convertWith(o, document)
 }
 
 // rawByKramdown matches text that kramdown does not escape: the content of {::nomarkdown}, comments
@@ -70,8 +74,35 @@ func suiteDocuments() []string {
 	return paths
 }
 
-// A recorded case is a document and kramdown's HTML for it.
-type recorded struct{ name, document, want string }
+// versions are the versions of kramdown, by the names of the folders and sections of their records.
+var versions = map[string]kramdown.Version{"2.4": kramdown.Kramdown24, "2.5": kramdown.Kramdown25}
+
+// A recorded case is a document and kramdown's HTML for it, by version.
+type recorded struct {
+	name, document string
+	config         map[string]any // kramdown: of _config.yml; nil for that of Chirpy's starter
+	want           map[string]string
+}
+
+// options returns the options of a case for a version.
+func (c recorded) options(t testing.TB, version string) kramdown.Options {
+	t.Helper()
+	if c.config == nil {
+		o := kramdown.ChirpyOptions()
+		o.Version = versions[version]
+		return o
+	}
+	return optionsOf(t, version, c.config)
+}
+
+func optionsOf(t testing.TB, version string, config map[string]any) kramdown.Options {
+	t.Helper()
+	o := kramdown.DefaultOptions()
+	o.Version = versions[version]
+	o, bad := o.With(config)
+	require.Empty(t, bad, "%v", config)
+	return o
+}
 
 func archives(t testing.TB) []string {
 	t.Helper()
@@ -92,12 +123,21 @@ func readArchive(t testing.TB, path string) []recorded {
 		switch kind {
 		case "md":
 			cases = append(cases, recorded{name: name, document: visible.Replace(string(f.Data))})
-		case "html":
-			require.NotEmpty(t, cases, "%s: %s has no .md", path, f.Name)
-			require.Equal(t, cases[len(cases)-1].name, name, path)
-			cases[len(cases)-1].want = string(f.Data)
+			continue
+		case "options", "html", "2.5.html":
 		default:
 			t.Fatalf("%s: what is %s?", path, f.Name)
+		}
+		require.NotEmpty(t, cases, "%s: %s has no .md", path, f.Name)
+		c := &cases[len(cases)-1]
+		require.Equal(t, c.name, name, path)
+		switch kind {
+		case "options":
+			require.NoError(t, json.Unmarshal(f.Data, &c.config), "%s: %s", path, f.Name)
+		case "html":
+			c.want = map[string]string{"2.4": string(f.Data), "2.5": string(f.Data)}
+		case "2.5.html":
+			c.want["2.5"] = string(f.Data)
 		}
 	}
 	return cases

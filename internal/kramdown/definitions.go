@@ -1,5 +1,7 @@
 package kramdown
 
+import "maps"
+
 // Definitions apply to the whole document. Of several with the same name the last one applies;
 // named attribute lists are added up. Segments record their definitions and the names that they
 // look up.
@@ -32,16 +34,16 @@ type definition struct {
 
 // A definitions value has all definitions of a document.
 type definitions struct {
-	options   *options
+	options   *Options
 	links     map[string]*linkDefinition
 	footnotes map[string]*footnote
 	alds      map[string]*attributeList
 	abbrs     *abbreviationMatcher
 }
 
-// gather returns the definitions of all segments.
-func gather(segments []*Segment) *definitions {
-	d := &definitions{options: defaultOptions}
+// gather returns the definitions of the options and of all segments.
+func gather(o *Options, segments []*Segment) *definitions {
+	d := &definitions{options: o, links: maps.Clone(o.links)}
 	var abbrs map[string]*abbreviation
 	for _, seg := range segments {
 		if seg.options != nil {
@@ -63,7 +65,7 @@ func gather(segments []*Segment) *definitions {
 			}
 		}
 	}
-	d.abbrs = newAbbreviationMatcher(abbrs)
+	d.abbrs = newAbbreviationMatcher(abbrs, o.Version)
 	return d
 }
 
@@ -75,4 +77,4 @@ func put[V any](m *map[string]V, name string, v V) {
 }
 
 // noDefinitions is for parsing spans in the block phase, when no definition is known.
-func noDefinitions(o *options) *definitions { return &definitions{options: o} }
+func noDefinitions(o *Options) *definitions { return &definitions{options: o} }

@@ -1,8 +1,8 @@
 // Package kramdown converts Markdown to HTML as Jekyll does: in kramdown's dialect with its GFM
-// parser, under the options that Jekyll and the Chirpy theme set.
+// parser, under the options that a _config.yml sets, see [Options].
 //
-// The output is that of kramdown 2.4.0, including its surprises: a "|" in a sentence makes a table
-// here too. Where the parser takes such a branch it records a [Surprise], so that a check can warn
+// The output is that of kramdown 2.5.2 or 2.4.0, including its surprises: a "|" in a sentence makes
+// a table here too. Where the parser takes such a branch it records a [Surprise], so that a check can warn
 // the writer.
 //
 // # Parts of goldmark
@@ -27,7 +27,8 @@
 // # Files
 //
 // Each construct has a file with its node, matcher, parser and renderer. block.go and span.go are
-// the drivers of the two phases, scan.go has the matchers that several constructs share,
-// document.go the segments, tree.go the span phase of a segment, number.go the passes over the
-// whole document, update.go the changes to a text, and render.go the table of renderers.
+// the drivers of the two phases, options.go and config.go have the options, scan.go has the
+// matchers that several constructs share, document.go the segments, tree.go the span phase of a
+// segment, number.go the passes over the whole document, update.go the changes to a text, and
+// render.go the table of renderers.
 package kramdown

@@ -4,12 +4,14 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// A Document is a parsed text. The zero Document is that of no text yet, for [Document.Update].
+// A Document is a parsed text. The zero Document is that of no text yet, for [Document.Update], with
+// [ChirpyOptions].
 type Document struct {
 	Segments []*Segment
 	source   source
 	defs     *definitions
 	notes    *footnoteList
+	options  *Options // nil for chirpyOptions
 }
 
 // A Segment is the text between two checkpoints. Its blocks do not depend on the text before it.
@@ -53,21 +55,29 @@ type Block struct {
 	segment    int // start of its segment in the adapted text, or noSegment
 }
 
-// Parse returns the document of a text without front matter. It never fails.
+// Parse returns the document of a text without front matter, with [ChirpyOptions]. It never fails.
 func Parse(src []byte) *Document {
 	d := &Document{}
 	d.read(adapt(src, nil))
 	return d
 }
 
+// base returns the options before those that the text sets.
+func (d *Document) base() *Options {
+	if d.options == nil {
+		return &chirpyOptions
+	}
+	return d.options
+}
+
 // read parses the whole text.
 func (d *Document) read(src source) {
 	d.source, d.Segments = src, nil
-	r := segmentReader{text: src.text, options: defaultOptions}
+	r := d.newReader()
 	for r.at < len(r.text) {
 		d.Segments = append(d.Segments, r.read(r.at))
 	}
-	d.defs = gather(d.Segments)
+	d.defs = gather(d.base(), d.Segments)
 	for _, seg := range d.Segments {
 		seg.readSpans(d.defs)
 	}
@@ -81,11 +91,18 @@ func (d *Document) read(src source) {
 type segmentReader struct {
 	text    []byte
 	at      int // end of the last segment
-	options *options
+	options *Options
 	finder  finder // for text[at:]
 	memo    fenceMemo
 	parser  blockParser
 	store   *store // allocated apart, because segments refer to it and would keep the whole text
+}
+
+// newReader returns a reader for the document's text.
+func (d *Document) newReader() segmentReader {
+	r := segmentReader{text: d.source.text, options: d.base()}
+	r.finder.version = r.options.Version
+	return r
 }
 
 // read parses the segment at start.

@@ -19,7 +19,7 @@ func (s *spanParser) parseEmphasis(parent ast.Node, ctx context) {
 	if n == 2 {
 		kind = inStrong
 	}
-	opens := !(delim == '_' && endsInLetter(t[:start])) && !(after < len(t) && isSpace(t[after]))
+	opens := !(delim == '_' && s.followsLetter(start)) && !(after < len(t) && isSpace(t[after]))
 	if !opens || ctx&kind != 0 || s.seg.isTooDeep(s.depth, s.source(start)) {
 		s.addText(parent, start, after)
 		s.pos = after
@@ -73,6 +73,33 @@ func (s *spanParser) closesEmphasis(q int, stop stopAt) bool {
 		}
 	}
 	return true
+}
+
+// followsLetter reports whether a delimiter _ at p follows a letter, or a letter and a hyphen. From
+// kramdown 2.5 on there may be further _ between them.
+func (s *spanParser) followsLetter(p int) bool {
+	if s.version == Kramdown25 {
+		p = s.underscoresBefore(p)
+	}
+	return endsInLetter(s.text[:p])
+}
+
+// A run is a range of equal characters.
+type run struct{ start, end int }
+
+// underscoresBefore returns the start of the run of _ before p. It keeps the last run, so that the
+// time for a long one is linear.
+func (s *spanParser) underscoresBefore(p int) int {
+	start, last := p, s.underscores
+	for start > 0 && s.text[start-1] == '_' {
+		if start > last.start && start <= last.end {
+			start = last.start
+			break
+		}
+		start--
+	}
+	s.underscores = run{start, max(p, start)}
+	return start
 }
 
 // endsInLetter reports whether t ends in a letter, or in a letter and a hyphen.

@@ -41,7 +41,7 @@ func (s *spanParser) parseEntity(parent ast.Node) bool {
 	if end < 0 {
 		return false
 	}
-	char, known := entityChar(string(body))
+	char, known := entityChar(string(body), s.version)
 	if !known {
 		s.append(parent, &symbol{char: "&", html: "&amp;"}, s.pos)
 		s.addText(parent, s.pos+1, end)
@@ -59,7 +59,7 @@ func (s *spanParser) parseEntity(parent ast.Node) bool {
 
 // entityChar returns the character of a reference, or "" if its number is none. known reports
 // whether the name is known.
-func entityChar(body string) (char string, known bool) {
+func entityChar(body string, version Version) (char string, known bool) {
 	code := -1
 	if body[0] == '#' {
 		digits, base := body[1:], 10
@@ -72,7 +72,7 @@ func entityChar(body string) (char string, known bool) {
 		if n, ok := entityAliases[code]; ok {
 			code = n
 		}
-	} else if n, ok := entities[body]; ok {
+	} else if n, ok := entityCode(body, version); ok {
 		code = n
 	} else {
 		return "", false
@@ -81,6 +81,53 @@ func entityChar(body string) (char string, known bool) {
 		return "", true
 	}
 	return string(rune(code)), true
+}
+
+// An entityOutput is a form in which characters that the source writes as references are output.
+type entityOutput uint8
+
+const (
+	asChar entityOutput = iota
+	asInput
+	numeric
+	symbolic
+)
+
+func entityOutputOf(name string) entityOutput {
+	switch name {
+	case "as_char":
+		return asChar
+	case "as_input":
+		return asInput
+	case "symbolic":
+		return symbolic
+	}
+	return numeric
+}
+
+// writeCharacter writes a text as kramdown writes a character reference, a quote or a symbol.
+// written is the reference in the source, or "" (entity_to_str).
+func (o *Options) writeCharacter(w writer, text, written string) {
+	for _, c := range text {
+		html, special := "", c == '<' || c == '>' || c == '&'
+		isQuote := c == '"'
+		switch out := o.entityOutput; {
+		case out == asChar && !special:
+			html = string(c)
+		case out <= asInput && written != "":
+			html = written
+		case out == symbolic || special || isQuote:
+			if name := entityNames(o.Version)[int(c)]; len(written) > 1 && written[1] != '#' {
+				html = written
+			} else if name != "" {
+				html = "&" + name + ";"
+			}
+		}
+		if html == "" {
+			html = "&#" + strconv.Itoa(int(c)) + ";"
+		}
+		_, _ = w.WriteString(html)
+	}
 }
 
 // entities has the names of HTML 4, which kramdown 2.4.0 knows (utils/entities.rb).

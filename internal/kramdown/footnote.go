@@ -2,6 +2,7 @@ package kramdown
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -156,12 +157,26 @@ func (r *Renderer) renderFootnoteMarker(w writer, n *footnoteMarker) {
 	if r.inTOC {
 		return
 	}
-	name := n.name
+	note := r.options.footnotePrefix + n.name
+	name := note
 	if n.repeat > 0 {
 		name += ":" + strconv.Itoa(n.repeat)
 	}
-	_, _ = w.WriteString(`<sup id="fnref:` + name + `" role="doc-noteref"><a href="#fn:` + n.name +
-		`" class="footnote" rel="footnote">` + strconv.Itoa(n.number) + `</a></sup>`)
+	linkRole, role := "", ` role="doc-noteref"`
+	if r.options.Version == Kramdown25 {
+		linkRole, role = role, ""
+	}
+	_, _ = w.WriteString(`<sup id="fnref:` + name + `"` + role + `><a href="#fn:` + note +
+		`" class="footnote" rel="footnote"` + linkRole + `>` + r.options.linkText(n.number) + `</a></sup>`)
+}
+
+// linkText returns the text of a footnote's marker.
+func (o *Options) linkText(number int) string {
+	text := strconv.Itoa(number)
+	if o.footnoteLinkText == "%s" {
+		return text
+	}
+	return strings.NewReplacer("%%", "%", "%s", text).Replace(o.footnoteLinkText)
 }
 
 func (r *Renderer) renderFootnotes(w writer, n *footnoteList, entering bool) {
@@ -181,7 +196,11 @@ func (r *Renderer) renderFootnotes(w writer, n *footnoteList, entering bool) {
 
 func (r *Renderer) renderFootnote(w writer, n *footnoteItem, entering bool) {
 	if entering {
-		_, _ = w.WriteString(`<li id="fn:` + n.name + "\" role=\"doc-endnote\">\n")
+		role := ""
+		if r.options.Version == Kramdown24 {
+			role = ` role="doc-endnote"`
+		}
+		_, _ = w.WriteString(`<li id="fn:` + r.options.footnotePrefix + n.name + `"` + role + ">\n")
 	} else {
 		_, _ = w.WriteString("</li>\n")
 	}
@@ -189,7 +208,7 @@ func (r *Renderer) renderFootnote(w writer, n *footnoteItem, entering bool) {
 
 func (r *Renderer) renderBacklinks(w writer, n *backlinks) {
 	for i := 0; i < n.markers; i++ {
-		name, text := n.name, r.backlink
+		name, text := r.options.footnotePrefix+n.name, r.backlink
 		if i > 0 {
 			name += ":" + strconv.Itoa(i)
 			text += "<sup>" + strconv.Itoa(i+1) + "</sup>"

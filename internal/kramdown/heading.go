@@ -19,15 +19,54 @@ func matchATX(t []byte, p int) (level, contents int) {
 	return level, skipBlank(t, p+level)
 }
 
+// matchPlainATX is matchATX for the input kramdown, where a heading needs no white space. The text may
+// be on the next line (sic: [^ \t] matches a line break).
+func matchPlainATX(t []byte, p int) (level, contents int) {
+	for level < 6 && p+level < len(t) && t[p+level] == '#' {
+		level++
+	}
+	contents = skipBlank(t, p+level)
+	if level == 0 || contents >= len(t) {
+		return 0, -1
+	}
+	return level, contents
+}
+
+// trimPlainClose removes the # at the end of a heading, except for one after a backslash, as
+// kramdown's own parser does (parse_atx_header).
+func trimPlainClose(text []byte) []byte {
+	n := len(bytes.TrimRight(text, "#"))
+	if n < len(text) && n > 0 && text[n-1] == '\\' {
+		n++
+	}
+	if n == len(text) {
+		return text
+	}
+	return trimRight(text[:n])
+}
+
+// needsBoundary reports whether a heading with # needs a block boundary before it, and a paragraph
+// a blank line after it.
+func (o *Options) needsBoundary() bool { return o.plainInput || o.boundaryAfter }
+
 // parseATXHeading parses "## Text ##". Without text it is no heading.
 func (p *blockParser) parseATXHeading() bool {
 	level, start := matchATX(p.v.text, p.pos)
-	if start < 0 {
+	if p.options.plainInput {
+		level, start = matchPlainATX(p.v.text, p.pos)
+	}
+	if start < 0 || p.options.needsBoundary() && !p.afterBoundary() {
 		return false
 	}
 	end := lineEnd(p.v.text, p.pos)
+	if p.options.plainInput && p.v.text[start] == '\n' {
+		end = lineEnd(p.v.text, start+1)
+		p.v.look(end)
+	}
 	text, id := headingContents(p.v.text[start:max(start, end-1)])
-	if n := len(bytes.TrimRight(text, "#")); n < len(text) && n > 0 && isBlank(text[n-1]) {
+	if p.options.needsBoundary() {
+		text = trimPlainClose(text)
+	} else if n := len(bytes.TrimRight(text, "#")); n < len(text) && n > 0 && isBlank(text[n-1]) {
 		text = trimRight(text[:n-1])
 	}
 	if len(text) == 0 {
@@ -136,4 +175,18 @@ func isXMLName(r rune, first bool) bool {
 
 func (r *Renderer) renderHeading(w writer, n *ast.Heading, entering bool) {
 	r.renderInline(w, n, "h"+strconv.Itoa(r.options.level(n.Level)), "\n", entering)
+	if id := r.headingLink(n); entering && id != "" {
+		_, _ = w.WriteString("<a")
+		writeAttribute(w, "href", []byte("#"+id))
+		_, _ = w.WriteString("></a>")
+	}
+}
+
+// headingLink returns the id to which the empty link in a heading points, or "" for no link
+// (header_links).
+func (r *Renderer) headingLink(n *ast.Heading) string {
+	if !r.options.headerLinks {
+		return ""
+	}
+	return attributeOf(n, "id")
 }

@@ -59,6 +59,18 @@ func (n *rawHTML) Dump(source []byte, level int) { ast.DumpHelper(n, source, lev
 func (f *finder) matchComment(p int) int     { return f.matchDelimited(p, "<!--", needleComment) }
 func (f *finder) matchInstruction(p int) int { return f.matchDelimited(p, "<?", needleInstruction) }
 
+// matchCDATA matches <![CDATA[ … ]]>, which kramdown 2.4 does not know, and returns its content.
+func (f *finder) matchCDATA(p int) (content []byte, end int) {
+	const open = "<![CDATA["
+	if f.version != Kramdown25 || !hasPrefixAt(f.text, p, open) {
+		return nil, -1
+	}
+	if end = f.matchDelimited(p, open, needleCDATA); end < 0 {
+		return nil, -1
+	}
+	return f.text[p+len(open) : end-len(needleText[needleCDATA])], end
+}
+
 func (f *finder) matchDelimited(p int, open string, close needle) int {
 	if !hasPrefixAt(f.text, p, open) {
 		return -1
@@ -91,7 +103,7 @@ func (p *blockParser) parseHTMLBlock() bool {
 	q := optSpace(t, p.pos)
 	if name, end := matchCloseTag(t, q); end >= 0 {
 		lower := strings.ToLower(string(name))
-		if parent, ok := p.parent.(*htmlBlock); ok && !elements[lower].span && parent.tag == lower {
+		if parent, ok := p.parent.(*htmlBlock); ok && !isSpan(lower, p.v.version) && parent.tag == lower {
 			p.pos, p.closed = end, true
 			return true
 		}
@@ -260,12 +272,15 @@ func (p *blockParser) parseRawHTML(n *htmlBlock) (closed bool) {
 		} else if end := p.v.matchInstruction(q); end >= 0 {
 			n.AppendChild(n, &commentNode{value: bytes.Clone(t[q:end])})
 			p.pos = end
+		} else if content, end := p.v.matchCDATA(q); end >= 0 {
+			n.AppendChild(n, &textNode{value: bytes.Clone(content), start: -1})
+			p.pos = end
 		} else if tag, end := p.v.matchTag(q); end >= 0 {
 			p.pos = end
 			p.parseElement(n, tag, q)
 		} else if name, end := matchCloseTag(t, q); end >= 0 {
 			p.pos = end
-			if _, lower := elementOf(name); lower == n.tag {
+			if _, lower := elementOf(name, p.v.version); lower == n.tag {
 				p.v.reach = max(p.v.reach, end)
 				return true
 			}
@@ -292,6 +307,13 @@ func (s *spanParser) parseHTMLSpan(parent ast.Node, ctx context) bool {
 	t, start := s.text, s.pos
 	if end := s.matchComment(start); end >= 0 {
 		s.append(parent, &commentNode{value: t[start:end:end]}, start)
+		s.pos = end
+		return true
+	}
+	if content, end := s.matchCDATA(start); end >= 0 {
+		var escaped bytes.Buffer
+		escapeAll(bufWriter{&escaped}, content)
+		appendText(parent, escaped.Bytes())
 		s.pos = end
 		return true
 	}

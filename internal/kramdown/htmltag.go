@@ -19,6 +19,7 @@ const (
 
 type element struct {
 	known, span, block, void bool
+	since25                  bool // unknown to kramdown 2.4
 	model                    contentModel
 }
 
@@ -44,6 +45,7 @@ var elements = func() map[string]element {
 	each(`a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark
 		option q rb rbc rp rt rtc ruby samp select small span strong sub sup tt u var`,
 		func(e *element) { e.span = true })
+	each(`time`, func(e *element) { e.span, e.since25 = true, true })
 	each(`address article aside applet body blockquote caption col colgroup dd div dl dt fieldset
 		figcaption footer form h1 h2 h3 h4 h5 h6 header hgroup hr html head iframe legend menu li
 		main map nav ol optgroup p pre section summary table tbody td th thead tfoot tr ul`,
@@ -53,16 +55,25 @@ var elements = func() map[string]element {
 	return m
 }()
 
-// elementOf returns the properties of an element and its name in lower case, if it is known.
-func elementOf(name []byte) (e element, lower string) {
-	if e, ok := elements[string(name)]; ok {
+// elementOf returns the properties of an element and its name in lower case, if kramdown's version
+// knows it.
+func elementOf(name []byte, version Version) (e element, lower string) {
+	if e, ok := elements[string(name)]; ok && e.in(version) {
 		return e, string(name)
 	}
 	lower = strings.ToLower(string(name))
-	if e, ok := elements[lower]; ok {
+	if e, ok := elements[lower]; ok && e.in(version) {
 		return e, lower
 	}
 	return element{}, string(name)
+}
+
+func (e element) in(version Version) bool { return version == Kramdown25 || !e.since25 }
+
+// isSpan reports whether the element with a name in lower case is a span.
+func isSpan(name string, version Version) bool {
+	e := elements[name]
+	return e.span && e.in(version)
 }
 
 // A tag is an HTML start tag: its name, in lower case if it is known, and the text of its
@@ -106,7 +117,7 @@ func (f *finder) matchTag(p int) (tag tag, end int) {
 	if q >= len(t) || t[q] != '>' {
 		return tag, -1
 	}
-	tag.el, tag.name = elementOf(t[p+1 : nameEnd])
+	tag.el, tag.name = elementOf(t[p+1:nameEnd], f.version)
 	tag.attributes, tag.closed = attributes, closed
 	return tag, q + 1
 }
@@ -234,7 +245,8 @@ func (l *attributeList) take(key string) string {
 
 // matchLazyHTML reports whether a tag at p ends lazy lines: a start or end tag of an element that
 // is no span (LAZY_END_HTML_START, LAZY_END_HTML_STOP).
-func matchLazyHTML(t []byte, p int) bool {
+func (f *finder) matchLazyHTML(p int) bool {
+	t := f.text
 	p++
 	stop := p < len(t) && t[p] == '/'
 	if stop {
@@ -252,7 +264,7 @@ func matchLazyHTML(t []byte, p int) bool {
 		}
 		word += n
 	}
-	if name := string(t[p:word]); name == "script" || elements[name].span {
+	if name := string(t[p:word]); name == "script" || isSpan(name, f.version) {
 		return false
 	}
 	if stop {

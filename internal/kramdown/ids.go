@@ -19,12 +19,12 @@ type headingID struct {
 
 // ids counts the generated ids by their base. GFM's and kramdown's are counted apart.
 type ids struct {
-	options *options
+	options *Options
 	gfm     map[string]int
 	plain   map[string]int
 }
 
-func newIDs(o *options) *ids {
+func newIDs(o *Options) *ids {
 	return &ids{options: o, gfm: map[string]int{}, plain: map[string]int{}}
 }
 
@@ -115,6 +115,21 @@ func downcase(s string) string {
 // images (update_raw_text).
 func idText(n ast.Node) string { return string(appendIDText(nil, n)) }
 
+// appendIDText is idText as the input's parser defines it: in the input kramdown only text counts.
+func (r *treeReader) appendIDText(b []byte, n ast.Node) []byte {
+	if !r.s.defs.options.plainInput {
+		return appendIDText(b, n)
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if text, ok := c.(*textNode); ok {
+			b = append(b, text.value...)
+		} else {
+			b = r.appendIDText(b, c)
+		}
+	}
+	return b
+}
+
 func appendIDText(b []byte, n ast.Node) []byte {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
@@ -138,7 +153,7 @@ func appendIDText(b []byte, n ast.Node) []byte {
 
 // setTermIDs generates ids for the terms of a definition list whose attribute list refers to
 // auto_ids or auto_ids-prefix.
-func setTermIDs(list *extast.DefinitionList, l *attributeList) {
+func (r *treeReader) setTermIDs(list *extast.DefinitionList, l *attributeList) {
 	if l == nil {
 		return
 	}
@@ -150,7 +165,7 @@ func setTermIDs(list *extast.DefinitionList, l *attributeList) {
 		prefix = strings.TrimPrefix(prefix, "-")
 		for c := list.FirstChild(); c != nil; c = c.NextSibling() {
 			if c.Kind() == extast.KindDefinitionTerm && !hasAttribute(c, "id") {
-				c.SetAttributeString("id", append([]byte(prefix), asciiID([]byte(idText(c)))...))
+				c.SetAttributeString("id", append([]byte(prefix), asciiID(r.appendIDText(nil, c))...))
 			}
 		}
 		return

@@ -17,6 +17,9 @@ func (n *lineBreak) Dump(source []byte, level int) { ast.DumpHelper(n, source, l
 
 // parseLineBreak parses two spaces or two backslashes at the end of a line (LINE_BREAK).
 func (s *spanParser) parseLineBreak(parent ast.Node) bool {
+	if s.defs.options.hardWrap && !s.defs.options.plainInput {
+		return false // breakLines does it
+	}
 	if !hasPrefixAt(s.text, s.pos, "  \n") && !hasPrefixAt(s.text, s.pos, "\\\\\n") {
 		return false
 	}
@@ -25,31 +28,48 @@ func (s *spanParser) parseLineBreak(parent ast.Node) bool {
 	return true
 }
 
-// breakLines replaces each backslash at the end of a line in the text below n by a line break
-// (GFM's update_text_type), but not in HTML elements.
-func breakLines(n ast.Node, block bool) {
+// lineBreakText returns the text that breakLines replaces, or nil for none.
+func (o *Options) lineBreakText() []byte {
+	switch {
+	case o.plainInput:
+		return nil
+	case o.hardWrap:
+		return []byte("\n")
+	}
+	return []byte("\\\n")
+}
+
+// breakLines replaces each text sep, a line break with or without a backslash, in the text below n
+// by a line break (GFM's update_text_type), but not in HTML elements.
+func breakLines(n ast.Node, sep []byte, block bool) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
+		switch text := c.(type) {
 		case *htmlSpan, *htmlBlock, *extast.Strikethrough, *ast.Image:
 		case *textNode:
-			for {
-				i := bytes.Index(c.value, []byte("\\\n"))
-				if i < 0 {
-					break
-				}
-				after := &textNode{value: c.value[i+1:], start: -1}
-				c.value = c.value[:i:i]
-				if len(after.value) == 1 && block && c.NextSibling() == nil {
-					break // nothing follows
-				}
-				br := &lineBreak{}
-				n.InsertAfter(n, c, br)
-				n.InsertAfter(n, br, after)
-				c = after
-			}
+			c = breakText(n, text, sep, block)
 		default:
-			breakLines(c, false)
+			breakLines(c, sep, false)
 		}
+	}
+}
+
+// breakText does breakLines for a text and returns the last node that it became.
+func breakText(n ast.Node, text *textNode, sep []byte, block bool) ast.Node {
+	for from := 0; ; from = 1 { // a text after a break starts with the line break of the source
+		i := bytes.Index(text.value[min(from, len(text.value)):], sep)
+		if i < 0 {
+			return text
+		}
+		i += from
+		after := &textNode{value: text.value[i+len(sep)-1:], start: -1}
+		text.value = text.value[:i:i]
+		if len(after.value) == 1 && block && text.NextSibling() == nil {
+			return text // nothing follows
+		}
+		br := &lineBreak{}
+		n.InsertAfter(n, text, br)
+		n.InsertAfter(n, br, after)
+		text = after
 	}
 }
 

@@ -175,7 +175,7 @@ func (r *itemReader) isLazy(q int) bool {
 		_, end := r.p.v.matchBlockIAL(i)
 		return end < 0
 	case '<':
-		return !matchLazyHTML(t, i)
+		return !r.p.v.matchLazyHTML(i)
 	}
 	return true
 }
@@ -224,7 +224,9 @@ func (p *blockParser) parseList(kind listType) {
 	if last != nil && !eobFound {
 		p.parent.AppendChild(p.parent, last)
 	}
-	markTasks(list)
+	if !p.options.plainInput {
+		markTasks(list)
+	}
 }
 
 // readItems collects the items of a list. It reports whether the list ends in ^.

@@ -88,6 +88,14 @@ func (r *Renderer) renderMathBlock(w writer, n *mathBlock) {
 	if prev := n.PreviousSibling(); prev != nil && prev.Kind() == ast.KindTextBlock {
 		_ = w.WriteByte('\n')
 	}
+	if r.options.noMath {
+		_, _ = w.WriteString("<div")
+		writeMathAttributes(w, n)
+		_, _ = w.WriteString(">$$\n")
+		_, _ = w.Write(hidePlaces(n.tex))
+		_, _ = w.WriteString("\n$$</div>\n")
+		return
+	}
 	attributes := len(n.Attributes()) > 0
 	if attributes {
 		_, _ = w.WriteString("<div")
@@ -102,7 +110,32 @@ func (r *Renderer) renderMathBlock(w writer, n *mathBlock) {
 	}
 }
 
+// writeMathAttributes writes the attributes of a formula without a math engine, which has the class
+// kdmath.
+func writeMathAttributes(w writer, n ast.Node) {
+	written := false
+	for _, a := range n.Attributes() {
+		value := a.Value.([]byte)
+		if string(a.Name) == "class" {
+			value = trimLeft(append(append([]byte{}, value...), " kdmath"...))
+			written = true
+		}
+		writeAttribute(w, string(a.Name), value)
+	}
+	if !written {
+		writeAttribute(w, "class", []byte("kdmath"))
+	}
+}
+
 func (r *Renderer) renderMath(w writer, n *mathSpan) {
+	if r.options.noMath { // sic: kramdown does not escape the formula
+		_, _ = w.WriteString("<span")
+		writeMathAttributes(w, n)
+		_, _ = w.WriteString(">$")
+		_, _ = w.Write(hidePlaces(n.tex))
+		_, _ = w.WriteString("$</span>")
+		return
+	}
 	if len(n.Attributes()) > 0 { // sic: a formula with attributes has no delimiters for MathJax
 		_, _ = w.WriteString("<span")
 		writeAttributes(w, n)

@@ -88,6 +88,13 @@ func (p *blockParser) endsParagraph(q int) bool {
 		return true
 	}
 	i := optSpace(t, q)
+	switch c := t[i]; {
+	case c == ':':
+		_, end := matchMarker(t, i, definitionList)
+		return end >= 0
+	case p.options.needsBoundary(): // PARAGRAPH_END
+		return false
+	}
 	switch c := t[i]; c {
 	case '>':
 		return true
@@ -100,9 +107,6 @@ func (p *blockParser) endsParagraph(q int) bool {
 		return matchFenceRun(t, i) >= i+3
 	case '*', '-', '+':
 		_, end := matchMarker(t, i, bulletList)
-		return end >= 0
-	case ':':
-		_, end := matchMarker(t, i, definitionList)
 		return end >= 0
 	default:
 		if isDigit(c) {

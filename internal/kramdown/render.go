@@ -28,7 +28,7 @@ type Renderer struct {
 	// argument is the block's offset in bytes of the source.
 	Place func(offset int) int
 
-	options  *options // of the document
+	options  *Options // of the document
 	source   *source
 	segment  int // start of the segment of the current block
 	backlink string
@@ -36,11 +36,13 @@ type Renderer struct {
 	html     renderer.Renderer
 }
 
-// Convert returns the HTML of a text without front matter.
-func (r *Renderer) Convert(src []byte) []byte {
-	d := Parse(src)
+// Convert returns the HTML of a text without front matter, with [ChirpyOptions].
+func (r *Renderer) Convert(src []byte) []byte { return r.HTML(Parse(src)) }
+
+// HTML returns the HTML of a document.
+func (r *Renderer) HTML(d *Document) []byte {
 	var out bytes.Buffer
-	out.Grow(2 * len(src)) // enough for most logs
+	out.Grow(2 * len(d.source.text)) // enough for most logs
 	var blocks []Block
 	for _, seg := range d.Segments {
 		blocks = d.appendBlocks(blocks[:0], seg)
@@ -73,7 +75,7 @@ func (r *Renderer) Render(w io.Writer, d *Document, b Block) error {
 // rendererPriority is arbitrary: there is no other renderer.
 const rendererPriority = 1
 
-func (r *Renderer) setOptions(o *options) {
+func (r *Renderer) setOptions(o *Options) {
 	if r.options == o {
 		return
 	}

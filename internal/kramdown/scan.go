@@ -239,6 +239,7 @@ type finder struct {
 	answers *[needles]answer // nil before the first call
 	none    map[string]int   // see missing
 	reach   int              // number of bytes that the answers depend on
+	version Version          // of kramdown
 }
 
 // An answer says that the next needle from any offset in [from, to) on is at to-1. If to-1 is the
@@ -257,6 +258,7 @@ const (
 	needleMath
 	needleComment
 	needleInstruction
+	needleCDATA
 	needleQuoteParen      // a " that ends a link, before white space and )
 	needleApostropheParen // the same for '
 	needleStrike          // ~~ that may close
@@ -264,7 +266,7 @@ const (
 	needles
 )
 
-var needleText = [...]string{"}", "", "]", ">", `"`, "'", "$$", "-->", "?>"}
+var needleText = [...]string{"}", "", "]", ">", `"`, "'", "$$", "-->", "?>", "]]>"}
 
 // reset sets the text and drops all answers.
 func (f *finder) reset(text []byte) {

@@ -48,11 +48,12 @@ func parseWhole(src []byte) *Document {
 	text := d.source.text
 	seg := &Segment{root: ast.NewDocument(), store: &store{}, end: len(text)}
 	v := newView(text)
-	p := blockParser{seg: seg, options: defaultOptions, v: v, parent: seg.root}
+	v.version = chirpyOptions.Version
+	p := blockParser{seg: seg, options: &chirpyOptions, v: v, parent: seg.root}
 	p.run()
 	p.listDefinitions()
 	d.Segments = []*Segment{seg}
-	d.defs = gather(d.Segments)
+	d.defs = gather(&chirpyOptions, d.Segments)
 	seg.readSpans(d.defs)
 	seg.readFootnotes(d.defs)
 	d.number()
@@ -144,7 +145,7 @@ func dumpNode(b *strings.Builder, seg *Segment, n ast.Node, depth int) {
 
 // readAt does the block phase of the segment that starts at start.
 func readAt(text []byte, start int) *Segment {
-	r := segmentReader{text: text, options: defaultOptions}
+	r := segmentReader{text: text, options: &chirpyOptions}
 	return r.read(start)
 }
 

@@ -14,6 +14,7 @@ type symbol struct {
 	html string // its HTML
 	// the HTML depends on these if the options at the end of the document say so
 	quote   quote
+	sign    sign
 	written string // the character reference in the source, or ""
 }
 
@@ -42,6 +43,8 @@ const (
 	rightDouble
 )
 
+var quoteChars = [5]string{leftSingle: "‘", rightSingle: "’", leftDouble: "“", rightDouble: "”"}
+
 func left(c byte) quote {
 	if c == '"' {
 		return leftDouble
@@ -68,7 +71,7 @@ func (s *spanParser) parseSmartQuote(parent ast.Node) bool {
 		s.addText(parent, p, quoteAt)
 		for i, q := range quotes {
 			symbol := s.appendSymbol(parent, quoteAt+i)
-			symbol.char, symbol.quote = defaultOptions.quotes[q], q
+			symbol.char, symbol.quote = quoteChars[q], q
 		}
 		s.pos = quoteAt + len(quotes)
 		return true
@@ -138,17 +141,15 @@ func isQuoteOpener(c byte) bool {
 }
 
 func (r *Renderer) renderSymbol(w writer, n *symbol) {
-	if n.written != "" && r.options.entityNames {
-		_, _ = w.WriteString(n.written)
-		return
-	}
-	if n.quote == noQuote {
+	o := r.options
+	switch {
+	case n.quote != noQuote:
+		o.writeCharacter(w, o.quotes[n.quote], "")
+	case n.sign != noSign && o.signs[n.sign] != nil:
+		escapeText(w, []byte(*o.signs[n.sign]))
+	case o.entityOutput == asChar || n.char == "" || n.sign == noSign && n.written == "":
 		_, _ = w.WriteString(n.html)
-		return
-	}
-	if char := r.options.quotes[n.quote]; char == `"` {
-		_, _ = w.WriteString(char)
-	} else {
-		escapeAll(w, []byte(char))
+	default:
+		o.writeCharacter(w, n.char, n.written)
 	}
 }

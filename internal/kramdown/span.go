@@ -20,6 +20,8 @@ type spanParser struct {
 	brackets map[bracketAt]int // ends of brackets that are no link
 	noTicks  map[int]int       // by length of the run: offset after which there is none
 	parens   []int             // see parenEnd
+	// the last run of _ before a delimiter
+	underscores run
 	// the last image whose attribute list refers to standalone
 	standalone ast.Node
 }
@@ -65,12 +67,14 @@ const (
 // read parses the spans of a raw text into parent.
 func (s *spanParser) read(parent ast.Node, v *view, start, end int) {
 	s.finder.reset(v.text[start:end:end])
+	s.version = s.defs.options.Version
 	s.v, s.off, s.pos = v, start, 0
 	s.depth = 0
 	clear(s.unclosed)
 	clear(s.brackets)
 	clear(s.noTicks)
 	s.parens = s.parens[:0]
+	s.underscores = run{}
 	s.parse(parent, stopAt{}, maskAll, 0)
 }
 
@@ -300,5 +304,6 @@ func (s *spanParser) mark(in scope, offsets []int) {
 func (s *spanParser) parseInner(parent ast.Node, start, end int) {
 	inner := spanParser{seg: s.seg, defs: s.defs, v: s.v, off: s.off + start, depth: s.depth}
 	inner.finder.reset(s.text[start:end:end])
+	inner.version = s.version
 	inner.parse(parent, stopAt{}, maskAll, 0)
 }

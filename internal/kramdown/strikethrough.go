@@ -9,6 +9,9 @@ import (
 // text.
 func (s *spanParser) parseStrikethrough(parent ast.Node) bool {
 	t, start := s.text, s.pos+2
+	if s.defs.options.plainInput {
+		return false
+	}
 	if !hasPrefixAt(t, s.pos, "~~") || start >= len(t) || isSpace(t[start]) || t[start] == '~' {
 		return false
 	}

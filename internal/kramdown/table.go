@@ -375,6 +375,7 @@ func (p *blockParser) scan(start, end int, mask spanMask) (ast.Node, *spanScan) 
 	s.seg, s.defs = &Segment{store: p.seg.store}, noDefinitions(p.options)
 	s.v = newView(p.v.text[start:end:end])
 	s.finder.reset(s.v.text)
+	s.version = p.options.Version
 	for s.pos < len(s.text) {
 		q := s.findSpan(s.pos, stopAt{}, mask)
 		if q < 0 {

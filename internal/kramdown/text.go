@@ -1,6 +1,11 @@
 package kramdown
 
-import "github.com/yuin/goldmark/ast"
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+)
 
 // A textNode is text that is escaped, except for character references.
 type textNode struct {
@@ -43,4 +48,28 @@ func appendText(parent ast.Node, t []byte) {
 	parent.AppendChild(parent, &textNode{value: t, start: -1})
 }
 
-func (r *Renderer) renderText(w writer, n *textNode) { escapeText(w, n.value) }
+func (r *Renderer) renderText(w writer, n *textNode) {
+	if r.options.joinCJK {
+		escapeText(w, joinLines(n.value))
+		return
+	}
+	escapeText(w, n.value)
+}
+
+// joinLines removes the line breaks between Chinese characters or kana
+// (remove_line_breaks_for_cjk).
+func joinLines(t []byte) []byte {
+	isCJK := func(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) }
+	out := make([]byte, 0, len(t))
+	for i, c := range t {
+		if c == '\n' {
+			before, _ := utf8.DecodeLastRune(t[:i])
+			after, _ := utf8.DecodeRune(t[i+1:])
+			if isCJK(before) && isCJK(after) {
+				continue
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}

@@ -34,20 +34,24 @@ func (r *treeReader) readTree(n ast.Node, plain bool) {
 			if c.Kind() == ast.KindList && (list.hasRef("toc") || list.hasRef("footnotes")) {
 				*r.tocs = append(*r.tocs, c)
 			}
+			head := r.headingSource(c)
 			r.readTree(c, plain || html)
 			r.s.applyList(c, list)
 			switch c := c.(type) {
 			case *ast.Heading:
-				h := &headingID{node: c, plain: plain}
-				h.base = appendIDText(nil, c)
-				if !plain {
+				h := &headingID{node: c, plain: plain || r.s.defs.options.plainInput}
+				h.base = head
+				if head == nil {
+					h.base = r.appendIDText(nil, c)
+				}
+				if !h.plain {
 					h.base = gfmID(h.base)
 				} else {
 					h.base = asciiID(h.base)
 				}
 				*r.heads = append(*r.heads, h)
 			case *extast.DefinitionList:
-				setTermIDs(c, list)
+				r.setTermIDs(c, list)
 			case *ast.Paragraph:
 				isFigure := c.ChildCount() == 1 && c.FirstChild() == r.s.standalone
 				if isFigure && !(r.inFootnote && next == nil) {
@@ -57,6 +61,18 @@ func (r *treeReader) readTree(n ast.Node, plain bool) {
 		}
 		c = next
 	}
+}
+
+// headingSource returns the source of a heading, if its id is made from that: in the input kramdown
+// without auto_id_stripping. It returns nil otherwise.
+func (r *treeReader) headingSource(n ast.Node) []byte {
+	if o := r.s.defs.options; !o.plainInput || o.idStripping || n.Kind() != ast.KindHeading {
+		return nil
+	}
+	if raw, ok := n.FirstChild().(*rawText); ok {
+		return append([]byte{}, raw.value()...)
+	}
+	return []byte{}
 }
 
 // readRaw replaces a raw text by its spans.
@@ -70,8 +86,9 @@ func (r *treeReader) readRaw(parent ast.Node, raw *rawText, plain bool) {
 	s := r.s
 	s.read(target, raw.v, raw.start, raw.end)
 	s.defs.abbrs.replace(s, target)
-	if !plain && bytes.Contains(raw.value(), []byte("\\\n")) {
-		breakLines(target, parent.Kind() != ast.KindDocument && next == nil)
+	sep := s.defs.options.lineBreakText()
+	if !plain && len(sep) > 0 && bytes.Contains(raw.value(), sep) {
+		breakLines(target, sep, parent.Kind() != ast.KindDocument && next == nil)
 	}
 	collectMarkers(target, r.markers)
 	if target == parent {

@@ -74,7 +74,7 @@ func (d *Document) update(size, before, after int) {
 	defined := defines(fresh) || defines(removed)
 	if defined {
 		old := d.defs
-		d.defs = gather(d.Segments)
+		d.defs = gather(d.base(), d.Segments)
 		if changed := changedNames(old, d.defs); len(changed) > 0 {
 			fresh = append(fresh, d.readUsers(changed, fresh)...)
 		}
@@ -145,7 +145,7 @@ func commonEnds(a, b []byte) (start, end int) {
 func (d *Document) readChanged(size, before, after int) (segments, fresh, removed []*Segment) {
 	next, shift := d.source, len(d.source.text)-size
 	segments = make([]*Segment, 0, len(d.Segments)+1)
-	r := segmentReader{text: next.text, options: defaultOptions}
+	r := d.newReader()
 	at := 0
 	for i := 0; i < len(d.Segments) || at < len(next.text); {
 		if i < len(d.Segments) {
@@ -263,7 +263,7 @@ func (d *Document) readUsers(changed map[lookup]struct{}, fresh []*Segment) (aga
 	for _, seg := range fresh {
 		isFresh[seg] = true
 	}
-	r := segmentReader{text: d.source.text, options: defaultOptions}
+	r := d.newReader()
 	for i, seg := range d.Segments {
 		if isFresh[seg] || !all && !seg.asked(changed) {
 			continue
@@ -272,7 +272,7 @@ func (d *Document) readUsers(changed map[lookup]struct{}, fresh []*Segment) (aga
 		again = append(again, d.Segments[i])
 	}
 	if defines(again) {
-		d.defs = gather(d.Segments)
+		d.defs = gather(d.base(), d.Segments)
 	}
 	return again
 }

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"daylog/internal/edit"
+	"daylog/internal/oracle"
 )
 
 // shown returns everything of a document that affects the page, block by block.
@@ -47,7 +48,7 @@ func testChange(t testing.TB, d *Document, text string, start, end int, insert s
 	}
 	changed = text[:start] + insert + text[end:]
 	d.Update(edit.Mapped{Text: changed})
-	if got, want := shown(d), shown(Parse([]byte(changed))); got != want {
+	if got, want := shown(d), shown(d.base().Parse([]byte(changed))); got != want {
 		require.Equal(t, want, got, "%q\n-> %q", text, changed)
 	}
 	for _, seg := range d.Segments {
@@ -144,8 +145,8 @@ func init() {
 }
 
 // randomEdits makes n edits, most of them small.
-func randomEdits(t testing.TB, r *rand.Rand, text string, n int) {
-	d := Parse([]byte(text))
+func randomEdits(t testing.TB, o Options, r *rand.Rand, text string, n int) {
+	d := o.Parse([]byte(text))
 	for range n {
 		start := r.IntN(len(text) + 1)
 		end := start
@@ -172,7 +173,29 @@ func TestRandomEditsGiveWhatReadingGives(t *testing.T) {
 	}
 	for i, text := range documents(t) {
 		if len(text) < 20_000 {
-			randomEdits(t, rand.New(rand.NewPCG(1, uint64(i))), text, n)
+			randomEdits(t, ChirpyOptions(), rand.New(rand.NewPCG(1, uint64(i))), text, n)
+		}
+	}
+}
+
+// randomOptions returns options from a random _config.yml, for one of the versions.
+func randomOptions(t testing.TB, i int) Options {
+	o := DefaultOptions()
+	o.Version = Version(i % 2)
+	o, bad := o.With(oracle.Generator{Seed: 3}.Config(i))
+	require.Empty(t, bad)
+	return o
+}
+
+func TestRandomEditsUnderAnyOptions(t *testing.T) {
+	n := 12
+	if testing.Short() {
+		n = 2
+	}
+	for i, text := range documents(t) {
+		if len(text) < 20_000 {
+			o := randomOptions(t, i)
+			randomEdits(t, o, rand.New(rand.NewPCG(2, uint64(i))), text, n)
 		}
 	}
 }
@@ -185,7 +208,7 @@ func FuzzUpdate(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string, seed uint64) {
 		if len(text) < 10_000 {
-			randomEdits(t, rand.New(rand.NewPCG(seed, 2)), text, 10)
+			randomEdits(t, randomOptions(t, int(seed>>1)), rand.New(rand.NewPCG(seed, 2)), text, 10)
 		}
 	})
 }

@@ -77,7 +77,7 @@ func (b *builder) view() *view {
 	} else {
 		v = new(view)
 	}
-	v.text = b.text
+	v.text, v.version = b.text, b.from.version
 	if len(b.origin) > 0 {
 		v.origin = b.origin
 	}
