@@ -1,6 +1,8 @@
 package daily
 
 import (
+	"encoding/json"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -158,4 +160,20 @@ func FuzzWeek(f *testing.F) {
 		require.True(t, m.Valid, log.Text)
 		require.True(t, 0 <= log.Caret && log.Caret <= len(log.Text))
 	})
+}
+
+// The shell recognizes weekly posts of earlier versions by their names.
+// web/ui/dialogs/week.test.js compares it with the same cases.
+func TestNamesOfWeeks(t *testing.T) {
+	data, err := os.ReadFile("testdata/weeknames.json")
+	require.NoError(t, err)
+	var cases []struct {
+		Clock       time.Time
+		Names, Name string
+	}
+	require.NoError(t, json.Unmarshal(data, &cases))
+	for _, c := range cases {
+		log := Week(WeekOptions{Now: c.Clock, Language: "en", Names: strings.Split(c.Names, "\n")})
+		require.Equal(t, c.Name, log.Name)
+	}
 }

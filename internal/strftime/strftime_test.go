@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"math/rand/v2"
+	"os"
 	"os/exec"
 	"testing"
 	"time"
@@ -95,4 +96,18 @@ func TestKoreanNamesOfTheWeek(t *testing.T) {
 	}
 	require.Equal(t, "일월화수목금토", names)
 	require.Equal(t, "오전 11", Format("%p %I", time.Date(2026, 11, 1, 11, 59, 0, 0, seoul), "ko"))
+}
+
+// The shell formats dates before the engine has loaded. web/browser/strftime.test.js compares it
+// with the same cases.
+func TestFormatsOfTheShell(t *testing.T) {
+	data, err := os.ReadFile("testdata/shell.json")
+	require.NoError(t, err)
+	var cases []struct{ Clock, Format, Text string }
+	require.NoError(t, json.Unmarshal(data, &cases))
+	for _, c := range cases {
+		now, err := time.Parse(time.RFC3339, c.Clock)
+		require.NoError(t, err)
+		require.Equal(t, c.Text, Format(c.Format, now, "en"), "%s at %s", c.Format, c.Clock)
+	}
 }

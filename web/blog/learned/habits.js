@@ -2,6 +2,7 @@
 // from posts that daylog has read.
 
 import { newestFirst } from "../../browser/order.js"
+import { strftime } from "../../browser/strftime.js"
 import { wait } from "../../browser/within.js"
 import { suggest } from "./suggest.js"
 import { majority, sum } from "./sums.js"
@@ -142,12 +143,11 @@ export function createHabits({ read, store, logs, texts }) {
     /**
      * Returns the folder of the images of most posts, "" if they differ. "{slug}" stands for the
      * log's slug.
-     * @param {string} day of the log
+     * @param {string} day of the log, "" for a template
      */
     pictures(day) {
-      const [year, month, date] = day.split("-")
       const pattern = majority(all().folders)
-      const folder = pattern.replaceAll("%Y", year).replaceAll("%m", month).replaceAll("%d", date)
+      const folder = day ? strftime(pattern, `${day}T00:00:00+00:00`) : pattern
       return folder.includes("%") ? "" : folder.replace(/\/$/, "")
     },
   }

@@ -38,6 +38,21 @@ test("a form of file names is shown without strftime's letters", () => {
   assert.equal(readable("%Y/%Y-%m-%d-til-%-d.md"), "YYYY/YYYY-MM-DD-til-D.md")
 })
 
+test("the folder of images contains the day of the log", async () => {
+  /** @param {string} folder @param {string} day */
+  const pictures = async (folder, day) => {
+    const learned = { habits: { ...noHabits(), posts: 3, folders: { [folder]: 3 } }, time: 1 }
+    const habits = createHabits(/** @type {any} */ ({ logs: () => [], store: { get: async () => learned } }))
+    await habits.load()
+    return habits.pictures(day)
+  }
+  assert.equal(await pictures("/img/%Y/%m-%d/{slug}/", "2026-03-05"), "/img/2026/03-05/{slug}")
+  assert.equal(await pictures("/img/%y%m%d", "2026-03-05"), "/img/260305")
+  assert.equal(await pictures("/img/%j", "2026-03-05"), "")
+  assert.equal(await pictures("/img/%Y", ""), "", "a template has no day")
+  assert.equal(await pictures("/img/", ""), "/img")
+})
+
 test("a log in the bin suggests nothing", async () => {
   const all = { a: "pytorch", b: "pyramid", template: "python" }
   let here = ["a", "b"]

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict"
+import { readFileSync } from "node:fs"
 import test from "node:test"
 import { createWeek, isWeek, weekOf } from "./week.js"
 
@@ -17,7 +18,8 @@ test("a week lasts from Monday to Sunday", () => {
 
 test("the post of a week is known by its record or by its file name", () => {
   assert.ok(isWeek({ name: "2026-11-29-whatever.md", week: "2026-11-23" }))
-  assert.ok(isWeek({ name: "2026-11-29-weekly-log-2026-w48.md" }))
+  const cases = new URL("../../../internal/daily/testdata/weeknames.json", import.meta.url)
+  for (const { name } of JSON.parse(readFileSync(cases, "utf8"))) assert.ok(isWeek({ name }), name)
   assert.ok(isWeek({ name: "2026-11-29-weekly-log-2026-w48-2.markdown" }))
   assert.ok(!isWeek({ name: "2026-11-29-daily-log-2026-11-29.md" }))
 })
