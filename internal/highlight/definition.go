@@ -57,9 +57,10 @@ type ruleLine struct {
 
 // words is a set of words in source order, for use in a pattern.
 type words struct {
-	fold bool
-	list []string
-	set  map[string]bool
+	fold   bool
+	toggle bool // the words that follow also have forms with "no" and "inv"
+	list   []string
+	set    map[string]bool
 }
 
 func (w *words) has(s string) bool {
@@ -77,6 +78,9 @@ func (w *words) add(list []string) {
 		if !w.set[s] {
 			w.set[s] = true
 			w.list = append(w.list, s)
+		}
+		if w.toggle {
+			w.set["no"+s], w.set["inv"+s] = true, true
 		}
 	}
 }
@@ -128,7 +132,7 @@ func parseDefinition(text string, v Version) (*definition, error) {
 		case "let":
 			name, expr, _ := strings.Cut(rest, " ")
 			d.lets[name] = strings.TrimLeft(expr, " ")
-		case "words", "words-fold":
+		case "words", "words-fold", "words-toggle":
 			fields := strings.Fields(rest)
 			if len(fields) == 0 {
 				return nil, fmt.Errorf("line %d: words need a name", n+1)
@@ -138,6 +142,7 @@ func parseDefinition(text string, v Version) (*definition, error) {
 				w = &words{set: map[string]bool{}, fold: keyword == "words-fold"}
 				d.words[fields[0]] = w
 			}
+			w.toggle = keyword == "words-toggle"
 			w.add(fields[1:])
 			more = w
 		case "state":
