@@ -1,7 +1,10 @@
 package post
 
 import (
+	"fmt"
+	"path"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
@@ -75,7 +78,15 @@ func (p Post) placeholder(key string) (value string, known bool) {
 		}
 		return Slugify(p.Slug, Pretty, true), true
 	case "name":
-		return Slugify(p.Slug, Default, false), true
+		return Slugify(strings.TrimSuffix(p.Name, path.Ext(p.Name)), Default, false), true
+	case "week", "w_year":
+		year, week := p.Date.ISOWeek()
+		if key == "week" {
+			return fmt.Sprintf("%02d", week), true
+		}
+		return strconv.Itoa(year), true
+	case "w_day":
+		return strconv.Itoa((int(p.Date.Weekday())+6)%7 + 1), true
 	case "categories":
 		return strings.Join(distinct(p.Categories, strings.ToLower), "/"), true
 	case "slugified_categories":
@@ -84,8 +95,8 @@ func (p Post) placeholder(key string) (value string, known bool) {
 		return "posts", true
 	case "output_ext":
 		return ".html", true
-	case "w_day", "w_year", "week", "path", "basename":
-		return key, true // Jekyll knows it, but not for posts
+	case "path":
+		return "/" + strings.TrimSuffix(p.Name, path.Ext(p.Name)), true // of a post that is directly in _posts
 	}
 	return "", false
 }
