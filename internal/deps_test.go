@@ -50,7 +50,7 @@ var mayImport = map[string][]string{
 	"internal/daily": {"internal/edit", "internal/frontmatter", "internal/post",
 		"internal/strftime"},
 	"internal/check": {"internal/edit", "internal/frontmatter", "internal/post"},
-	"internal/blog":  {"internal/edit", "internal/post"},
+	"internal/blog":  {"internal/edit", "internal/frontmatter", "internal/post"},
 	"internal/session": {"internal/edit", "internal/frontmatter", "internal/kramdown",
 		"internal/chirpy", "internal/highlight", "internal/post", "internal/daily", "internal/check",
 		"internal/blog"},

@@ -7,6 +7,8 @@
 package blog
 
 import (
+	"time"
+
 	"daylog/internal/edit"
 	"daylog/internal/post"
 )
@@ -30,8 +32,8 @@ type Blog struct {
 	Timezone string
 	Zone     post.Zone
 
-	URL     string // url: https://example.com, without a slash at its end
-	BaseURL string // baseurl: "" or "/blog"
+	URL     string // url, as written: "https://example.com"
+	BaseURL string // baseurl as Jekyll's filters use it: "" or "/blog"
 	CDN     string // cdn: prefix of pictures and other media, Chirpy's
 
 	Title  string // title of the site
@@ -41,7 +43,8 @@ type Blog struct {
 	// Authors are those of _data/authors.yml by their key.
 	Authors map[string]Author
 
-	// Permalink is the template of a post's address, with a style such as "date" spelled out.
+	// Permalink is the template of the address of a post that neither its front matter nor a
+	// default gives one, with a style such as "date" spelled out. See also PostPermalink.
 	Permalink string
 
 	// Kramdown has the options of kramdown as Jekyll passes them, by their names in the
@@ -68,16 +71,20 @@ type Blog struct {
 	MarkdownExt      []string // markdown_ext: "md" …
 	Future           bool     // future: posts of the future are published
 	ExcerptSeparator string
-	TOC              bool   // toc: Chirpy's switch for all posts
-	Comments         string // comments.provider, "" for none
-	ThemeMode        string // theme_mode: "light", "dark" or "" for the reader's choice
-	CollectionsDir   string // collections_dir
+	TOC              bool     // toc: Chirpy's switch for all posts
+	Comments         string   // comments.provider, "" for none
+	ThemeMode        string   // theme_mode: "light", "dark" or "" for the reader's choice
+	Collections      []string // names, sorted; "posts" is one
+	CollectionsDir   string   // collections_dir
 
 	// Sources has the place of each value that a file sets, by the key of its Setting. A value
 	// without one is a default.
 	Sources map[string]Source
 
 	Problems []Problem
+
+	location *time.Location // of Zone
+	configs  []*entry       // readable files of the configuration, in order
 }
 
 // A Source is the place that sets a value: a line of a file, or a choice of the writer.
@@ -121,14 +128,4 @@ type Scope struct {
 	Type    string // "posts" …
 	HasType bool   // a scope without a type matches every file
 	Values  map[string]any
-}
-
-// Overrides are values that the writer chose instead of those of the files. An empty one changes
-// nothing.
-type Overrides struct {
-	Lang     string
-	Timezone string
-	Theme    string // "chirpy", "minima", "minimal-mistakes" or a gem
-	Kramdown string // "2.4" or "2.5"
-	Rouge    string // "3.30" or "4.7"
 }

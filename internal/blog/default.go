@@ -1,36 +1,91 @@
 package blog
 
-import "daylog/internal/post"
+import (
+	"daylog/internal/edit"
+	"daylog/internal/post"
+)
 
 // Default returns the blog without files: Chirpy 7.4.1 with the settings of its starter, in the
 // given language ("" for the starter's, en) and zone, built by the newest Jekyll.
 func Default(lang string, zone post.Zone) *Blog {
-	if lang == "" {
-		lang = "en"
+	b := Read(nil, zone)
+	if lang != "" {
+		b.Lang = lang
 	}
-	kramdown := map[string]any{
-		"input": "GFM", "footnote_backlink": "&#8617;&#xfe0e;", "syntax_highlighter": "rouge",
-		"syntax_highlighter_opts": map[string]any{
-			"css_class": "highlight", "span": map[string]any{"line_numbers": false},
-			"block": map[string]any{"line_numbers": true, "start_line": 1},
-		},
-	}
-	return &Blog{
-		Versions: newest(), Lang: lang, Zone: zone, Permalink: post.Permalink,
-		Kramdown: kramdown, Liquid: Liquid{ErrorMode: "warn"}, Defaults: starterDefaults(),
-		Authors: map[string]Author{}, Config: map[string]any{}, Data: map[string]any{}, Locales: map[string]map[string]any{},
-		Includes: map[string]string{}, MarkdownExt: []string{"markdown", "mkdown", "mkdn", "mkd", "md"},
-		ExcerptSeparator: "\n\n", TOC: true, Sources: map[string]Source{},
+	return b
+}
+
+// Blog returns the blog of the files so far. It costs time linear in the number of files, without
+// reading them again.
+func (r *Reader) Blog() *Blog {
+	b := &Blog{Zone: r.zone, location: r.zone.Location(), Sources: map[string]Source{}}
+	b.readConfig(r)
+	b.readVersions(r)
+	b.readData(r)
+	b.readPages(r)
+	b.reportIgnored()
+	return b
+}
+
+// reportIgnored reports files in _posts that Jekyll ignores.
+func (b *Blog) reportIgnored() {
+	for _, page := range b.Pages {
+		if IsIgnored(page.Path) {
+			b.Problems = append(b.Problems, Problem{
+				Path: page.Path, Line: 1, Problem: edit.Problem{Rule: "blog-post-name", Detail: page.Path, Severity: edit.Wrong},
+			})
+		}
 	}
 }
 
-// starterDefaults are the front matter defaults of Chirpy's starter.
-func starterDefaults() []Scope {
-	return []Scope{
-		{Type: "posts", HasType: true, Values: map[string]any{
-			"layout": "post", "comments": true, "toc": true, "permalink": post.Permalink,
-		}},
-		{Path: "_drafts", Values: map[string]any{"comments": false}},
-		{Type: "tabs", HasType: true, Values: map[string]any{"layout": "page", "permalink": "/:title/"}},
+// InZone returns the blog with the zone that the caller looked up for Timezone. isKnown is false if
+// there is no such zone: Jekyll then uses UTC, and the problem is reported.
+func (b *Blog) InZone(zone post.Zone, isKnown bool) *Blog {
+	out := *b
+	if !isKnown {
+		zone = post.UTC
+		out.Problems = append([]Problem{}, b.Problems...)
+		if e, start, end := b.place("timezone"); e != nil {
+			out.problem(e, e.path, edit.Problem{
+				Start: start, End: end, Rule: "blog-zone-unknown", Detail: b.Timezone, Severity: edit.Wrong,
+			})
+		}
 	}
+	out.Zone, out.location = zone, zone.Location()
+	return &out
+}
+
+// Overrides are values that the writer chose instead of those of the files. An empty one changes
+// nothing.
+type Overrides struct {
+	Lang     string
+	Timezone string
+	Theme    string // "chirpy", "minima", "minimal-mistakes" or a gem
+	Kramdown string // "2.4" or "2.5"
+	Rouge    string // "3.30" or "4.7"
+}
+
+// Override returns the blog with the chosen values. Another zone takes effect with InZone.
+func (b *Blog) Override(o Overrides) *Blog {
+	out := *b
+	out.Sources = make(map[string]Source, len(b.Sources))
+	for key, source := range b.Sources {
+		out.Sources[key] = source
+	}
+	for _, choice := range []struct {
+		value, key string
+		target     *string
+	}{
+		{o.Lang, "lang", &out.Lang},
+		{o.Timezone, "timezone", &out.Timezone},
+		{o.Theme, "versions.theme", &out.Versions.Theme},
+		{o.Kramdown, "versions.kramdown", &out.Versions.Kramdown},
+		{o.Rouge, "versions.rouge", &out.Versions.Rouge},
+	} {
+		if choice.value != "" {
+			*choice.target = choice.value
+			out.Sources[choice.key] = Source{Chosen: true}
+		}
+	}
+	return &out
 }

@@ -1,0 +1,159 @@
+package blog
+
+import (
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"daylog/internal/frontmatter"
+	"daylog/internal/post"
+)
+
+// readPages lists posts, drafts, documents and pages, and the names of all other files that count.
+func (b *Blog) readPages(r *Reader) {
+	b.Includes = map[string]string{}
+	for _, name := range r.paths {
+		e := r.entries[name]
+		switch top, below, _ := strings.Cut(name, "/"); {
+		case isBuilt(name):
+		case top == "assets":
+			b.Assets = append(b.Assets, name)
+		case top == "_includes":
+			b.Includes[below] = e.text
+		case top == "_layouts":
+			b.Layouts = append(b.Layouts, strings.TrimSuffix(below, path.Ext(below)))
+		case top == "_plugins" && path.Ext(name) == ".rb":
+			b.Plugins = append(b.Plugins, below)
+		}
+		if kindOf(name) == kindPage {
+			b.addPage(e)
+		}
+	}
+	slices.Sort(b.Plugins)
+	b.Plugins = slices.Compact(b.Plugins)
+}
+
+// addPage adds a file if Jekyll publishes it as a page. A post needs no front matter.
+func (b *Blog) addPage(e *entry) {
+	kind := b.TypeOf(e.path)
+	folders := "/" + path.Dir("/" + b.relative(e.path))[1:] + "/"
+	switch {
+	case strings.Contains(folders, "/_posts/"):
+	case strings.Contains(folders, "/_drafts/"):
+		kind = "drafts"
+	case !e.hasFront, strings.Contains(folders, "/_") && kind == "pages", strings.Contains(folders, "/."):
+		return
+	}
+	b.report(e, e.path)
+	b.Pages = append(b.Pages, Page{Path: e.path, Type: kind, Values: cloneValues(e.values), Dropped: e.dropped})
+}
+
+// IsIgnored reports whether Jekyll silently ignores a file because of its name: a file in _posts
+// without a date, or without a slug.
+func IsIgnored(name string) bool {
+	if !strings.Contains("/"+path.Dir(name)+"/", "/_posts/") {
+		return false
+	}
+	_, ok := post.ParseName(name)
+	return !ok
+}
+
+// Location returns the blog's zone for package time.
+func (b *Blog) Location() *time.Location {
+	if b.location != nil {
+		return b.location
+	}
+	return b.Zone.Location()
+}
+
+// Post interprets a post of the blog: its front matter with the defaults for its path, the blog's
+// zone and the template of its address. The path decides defaults and categories; its last element
+// is the file name.
+func (b *Blog) Post(name string, m frontmatter.Matter) post.Post {
+	if m.Found && !m.Valid {
+		m.Values = nil
+	}
+	values := b.FrontMatter(name, m.Values)
+	isDropped := m.Found && !m.Valid
+	m.Values = values
+	p := post.Read(path.Base("/"+name), m, b.Location())
+	if isDropped {
+		p.Permalink = post.Text(values["permalink"])
+	}
+	if p.Permalink == "" || values["permalink"] == false {
+		p.Permalink = b.Permalink
+	}
+	return p
+}
+
+// PostPermalink returns the template of the address of posts in _posts without their own permalink.
+func (b *Blog) PostPermalink() string {
+	if own := post.Text(b.defaultsFor("_posts/2026-01-01-a.md")["permalink"]); own != "" {
+		return own
+	}
+	return b.Permalink
+}
+
+// PostAt interprets one of the blog's posts by its path. ok is false if the blog has none there.
+func (b *Blog) PostAt(name string) (p post.Post, ok bool) {
+	at, ok := slices.BinarySearchFunc(b.Pages, name, func(page Page, name string) int { return strings.Compare(page.Path, name) })
+	if !ok {
+		return post.Post{}, false
+	}
+	page := b.Pages[at]
+	return b.Post(page.Path, frontmatter.Matter{Found: true, Valid: !page.Dropped, Values: page.Values}), true
+}
+
+// FindPost returns the path of the post that {% post_url name %} names: its path below _posts
+// without the extension, or the end of that path. "" means that there is none.
+func (b *Blog) FindPost(name string) string {
+	name = strings.TrimPrefix(name, "/")
+	for _, page := range b.Pages {
+		if page.Type != "posts" || IsIgnored(page.Path) {
+			continue
+		}
+		_, below, _ := strings.Cut("/"+page.Path, "/_posts/")
+		below = strings.TrimSuffix(below, path.Ext(below))
+		if below == name || strings.HasSuffix(below, "/"+name) {
+			return page.Path
+		}
+	}
+	return ""
+}
+
+// Root returns the folder of a blog among paths, as they come from a dropped folder or a zip: the
+// uppermost one with a configuration, otherwise with _posts or a Gemfile; "" if that is the top.
+func Root(paths []string) string {
+	for _, isMark := range []func(string) (string, bool){
+		func(name string) (string, bool) {
+			return path.Dir(name), strings.HasPrefix(path.Base(name), "_config.y")
+		},
+		func(name string) (string, bool) {
+			above, _, ok := strings.Cut("/"+name, "/_posts/")
+			return strings.TrimPrefix(above, "/"), ok
+		},
+		func(name string) (string, bool) { return path.Dir(name), path.Base(name) == "Gemfile" },
+	} {
+		best, found := "", false
+		for _, name := range paths {
+			if folder, ok := isMark(name); ok && !isBuilt(name) && (!found || depth(folder) < depth(best)) {
+				best, found = folder, true
+			}
+		}
+		if found && best != "." {
+			return best
+		}
+		if found {
+			return ""
+		}
+	}
+	return ""
+}
+
+func depth(folder string) int {
+	if folder == "" || folder == "." {
+		return 0
+	}
+	return strings.Count(folder, "/") + 1
+}
