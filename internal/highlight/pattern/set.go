@@ -76,6 +76,12 @@ func (s *set) addTable(t *unicode.RangeTable) {
 	s.tables = append(s.tables, t)
 }
 
+func (s *set) addTables(tables []*unicode.RangeTable) {
+	for _, t := range tables {
+		s.addTable(t)
+	}
+}
+
 func (s *set) negate() {
 	s.ascii[0], s.ascii[1] = ^s.ascii[0], ^s.ascii[1]
 	s.not = !s.not
@@ -144,19 +150,18 @@ func property(name string) (*set, error) {
 	s := &set{}
 	switch n := strings.ToLower(strings.TrimPrefix(name, "^")); n {
 	case "alpha":
-		s.addTable(unicode.L)
-		s.addTable(unicode.M)
-	case "word", "alnum":
-		s.addTable(unicode.L)
-		s.addTable(unicode.M)
-		s.addTable(unicode.N)
-		if n == "word" {
-			s.addTable(unicode.Pc)
-		}
+		s.addTables(alphabetic)
+	case "alnum":
+		s.addTables(alphabetic)
+		s.addTable(unicode.Nd)
+	case "word":
+		s.addTables(wordTables)
 	case "upper":
 		s.addTable(unicode.Lu)
+		s.addTable(unicode.Other_Uppercase)
 	case "lower":
 		s.addTable(unicode.Ll)
+		s.addTable(unicode.Other_Lowercase)
 	case "digit":
 		s.addTable(unicode.Nd)
 	case "punct":
@@ -186,6 +191,13 @@ func property(name string) (*set, error) {
 	return s, nil
 }
 
+// alphabetic is Unicode's property Alphabetic. It has a few marks only: not the selectors that
+// follow an emoji.
+var alphabetic = []*unicode.RangeTable{unicode.L, unicode.Nl, unicode.Other_Alphabetic}
+
+// wordTables are the characters of [[:word:]].
+var wordTables = append([]*unicode.RangeTable{unicode.M, unicode.Nd, unicode.Pc}, alphabetic...)
+
 // categories are the ones that lexers use. A complete table would put all of Unicode into the
 // download.
 var categories = map[string]*unicode.RangeTable{
@@ -200,5 +212,5 @@ func isWord(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r == '_' || '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z'
 	}
-	return unicode.In(r, unicode.L, unicode.M, unicode.N, unicode.Pc) && r != utf8.RuneError
+	return unicode.In(r, wordTables...) || r <= unicode.MaxLatin1 && unicode.Is(unicode.No, r)
 }
