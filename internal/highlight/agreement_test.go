@@ -70,9 +70,6 @@ func TestAgreesWithRouge(t *testing.T) {
 				require.NoError(t, err, "record it with -update")
 				got, ok := h.HTML(languageOf(name), code)
 				require.True(t, ok)
-				if v == Rouge4 && unlike47[languageOf(name)] {
-					return // TestAgreesWithSuite says when to delete it from the list
-				}
 				agree, all := score(t, code, got, string(want), func(line int, text, got, want string) {
 					t.Errorf("line %d: %q is %q, Rouge says %q", line, text, got, want)
 				})
@@ -82,16 +79,6 @@ func TestAgreesWithRouge(t *testing.T) {
 		}
 	})
 }
-
-// unlike47 lists the languages whose definitions follow Rouge 3.30 only.
-var unlike47 = func() map[string]bool {
-	set := map[string]bool{}
-	for lang := range strings.FieldsSeq(`cpp csharp css cuda diff erb go html ini java javascript jsp jsx lua make markdown
-		nginx php python ruby scala scss swift terraform toml tsx typescript vue yaml`) {
-		set[lang] = true
-	}
-	return set
-}()
 
 func recordOf(name string, v Version) string {
 	return fmt.Sprintf("testdata/rouge-%s/%s.html", v, name)
@@ -111,7 +98,6 @@ func record(t *testing.T, v Version) {
 // garbled, like code that is being edited.
 func TestAgreesWithLiveRouge(t *testing.T) {
 	least := map[string]float64{
-		"yaml": 0.99, // Rouge marks inconsistent indentation as an error; daylog does not
 		// A [Template] that a garbling moved out of the test cases.
 		"robot_framework": 0.96,
 	}
@@ -121,9 +107,6 @@ func TestAgreesWithLiveRouge(t *testing.T) {
 		all := samplesFor(t, v)
 		for _, name := range slices.Sorted(maps.Keys(all)) {
 			lang := languageOf(name)
-			if v == Rouge4 && unlike47[lang] {
-				continue
-			}
 			agree, total := 0, 0
 			random := rand.New(rand.NewSource(1))
 			for kind := range garblings {

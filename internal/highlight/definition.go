@@ -183,6 +183,7 @@ func (d *definition) inherit(parent *definition) {
 		own := d.words[name]
 		d.words[name] = &words{fold: w.fold, list: slices.Clone(w.list), set: maps.Clone(w.set)}
 		if own != nil {
+			d.words[name].fold = own.fold
 			d.words[name].add(own.list)
 		}
 	}
@@ -256,16 +257,34 @@ const (
 	opPopTo  // pop the states above one that is on the stack
 	opQueue  // queue a state for opFlush
 	opFlush  // push the queued states, the first on top
+	opInside // skip the rule's remaining changes unless the stack contains a state
+	opCall   // call a hook; if it returns false, skip the rule's remaining changes
 )
 
 type op struct {
 	kind  opKind
 	state *state
-	group int  // group whose text the pushed state stores
-	plus  bool // store the width of that text plus this number instead
+	group int // group whose text the pushed state stores
 	count int
 	lang  string
 	named string // opKeep: the language if no group names it; opLeave: the state
+	call  hook
+}
+
+// A hook does the work of a lexer that needs more than states. groups are the match and its groups.
+type hook func(r *run, s *stack, groups []string) bool
+
+// hooks are the names that follow % in an action.
+var hooks = map[string]hook{
+	"yaml_reset":        yamlReset,
+	"yaml_dedent":       yamlDedent,
+	"yaml_blanks":       yamlBlanks,
+	"yaml_block":        yamlBlock,
+	"yaml_key":          yamlKey,
+	"yaml_scalar_head":  yamlScalarHead,
+	"yaml_scalar_blank": yamlScalarBlank,
+	"yaml_scalar_ends":  yamlScalarEnds,
+	"yaml_plain_ends":   yamlPlainEnds,
 }
 
 var reference = regexp.MustCompile(`\{\{(\w+)\}\}`)
@@ -341,8 +360,12 @@ func (l *linker) rule(line ruleLine) (rule, error) {
 	if r.pat, err = pattern.Compile(expr, pattern.Options{FoldCase: l.def.fold, DotAll: l.def.dot}); err != nil {
 		return rule{}, err
 	}
-	for _, field := range strings.Fields(line.action) {
-		if strings.ContainsRune("<>=!~&", rune(field[0])) {
+	action, err := l.expand(line.action, 0)
+	if err != nil {
+		return rule{}, err
+	}
+	for _, field := range strings.Fields(action) {
+		if strings.ContainsRune(operators, rune(field[0])) {
 			ops, err := l.ops(field)
 			if err != nil {
 				return rule{}, err
@@ -398,7 +421,7 @@ func (l *linker) item(field string) (item, error) {
 			}
 			part = rest
 		}
-		if at := strings.IndexAny(part, "<>=!~&"); at >= 0 {
+		if at := strings.IndexAny(part, operators); at >= 0 {
 			ops, err := l.ops(part[at:])
 			if err != nil {
 				return it, err
@@ -424,7 +447,10 @@ func (l *linker) item(field string) (item, error) {
 	return it, nil
 }
 
-var operation = regexp.MustCompile(`^([<>=!~])([\w.]*)(?:&(\+?)(\w+))?`)
+// operators begin an operation.
+const operators = "<>=!~%?"
+
+var operation = regexp.MustCompile(`^([<>=!~%?])([\w.]*)(?:&(\w+))?`)
 
 // ops parses stack changes, written without spaces between them.
 func (l *linker) ops(field string) ([]op, error) {
@@ -436,10 +462,9 @@ func (l *linker) ops(field string) ([]op, error) {
 		}
 		field = field[len(m[0]):]
 		o := op{state: l.states[m[2]]}
-		if m[4] != "" {
-			o.plus = m[3] != ""
-			if o.group, _ = strconv.Atoi(m[4]); o.group == 0 {
-				o.named = m[4]
+		if m[3] != "" {
+			if o.group, _ = strconv.Atoi(m[3]); o.group == 0 {
+				o.named = m[3]
 			}
 		}
 		needsState := false
@@ -472,6 +497,12 @@ func (l *linker) ops(field string) ([]op, error) {
 			if o.kind = opFlush; m[2] != "" {
 				o.kind, needsState = opQueue, true
 			}
+		case "?":
+			o.kind, needsState = opInside, true
+		case "%":
+			if o.kind, o.call = opCall, hooks[m[2]]; o.call == nil {
+				return nil, fmt.Errorf("no hook %q", m[2])
+			}
 		}
 		if needsState && o.state == nil {
 			return nil, fmt.Errorf("no state %q", m[2])
@@ -486,7 +517,7 @@ var classes = func() map[string]bool {
 	set := map[string]bool{}
 	for class := range strings.FieldsSeq(`w err x k kc kd kn kp kr kt kv n na nb bp nc no nd ni ne nf fm py nl nn nx nt
 		nv vc vg vi vm l ld s sa sb sc dl sd s2 se sh si sx sr s1 ss m mb mf mh mi il mo mx o ow p pi c ch cd cm cp cpf c1 cs
-		g gd ge gr gh gi go gp gs gu gt gl`) {
+		g gd ge ges gr gh gi go gp gs gu gt gl`) {
 		set[class] = true
 	}
 	return set

@@ -43,7 +43,7 @@ func delegates(l *language) (all []string) {
 		for _, r := range st.rules {
 			for _, it := range r.items {
 				for _, c := range it.choices {
-					if name := c.delegate; name != "" && name != "self" && name != "fence" && name != "content" {
+					if name := c.delegate; name != "" && name != "self" && name != "here" && name != "fence" && name != "content" {
 						all = append(all, name)
 					}
 				}
@@ -136,15 +136,19 @@ func TestVersionChanges(t *testing.T) {
 }
 
 func TestHTML(t *testing.T) {
-	for _, tt := range []struct{ lang, code, want string }{
-		{"py", "x = 'a' # <&>", `<span class="n">x</span> <span class="o">=</span> <span class="s">'a'</span> <span class="c1"># &lt;&amp;&gt;</span>`},
-		{"python", "가 and True", `<span class="n">가</span> <span class="ow">and</span> <span class="bp">True</span>`},
-		{"go", "a := 1", `<span class="n">a</span> <span class="o">:=</span> <span class="m">1</span>`},
-		{"plaintext", `a < b & "c"`, `a &lt; b &amp; "c"`},
-		{"text", "", ""},
-		{"abap", "WRITE <x>.", "WRITE &lt;x&gt;."},
+	for _, tt := range []struct {
+		version          Version
+		lang, code, want string
+	}{
+		{Rouge4, "py", "x = 'a' # <&>", `<span class="n">x</span> <span class="o">=</span> <span class="sh">'</span><span class="s">a</span><span class="sh">'</span> <span class="c1"># &lt;&amp;&gt;</span>`},
+		{Rouge3, "py", "x = 'a' # <&>", `<span class="n">x</span> <span class="o">=</span> <span class="s">'a'</span> <span class="c1"># &lt;&amp;&gt;</span>`},
+		{Rouge3, "python", "가 and True", `<span class="n">가</span> <span class="ow">and</span> <span class="bp">True</span>`},
+		{Rouge4, "go", "a := 1", `<span class="n">a</span> <span class="o">:=</span> <span class="m">1</span>`},
+		{Rouge4, "plaintext", `a < b & "c"`, `a &lt; b &amp; "c"`},
+		{Rouge4, "text", "", ""},
+		{Rouge4, "abap", "WRITE <x>.", "WRITE &lt;x&gt;."},
 	} {
-		var h Highlighter
+		h := Highlighter{Version: tt.version}
 		got, ok := h.HTML(tt.lang, tt.code)
 		require.True(t, ok, tt.lang)
 		require.Equal(t, tt.want, got)

@@ -1,6 +1,7 @@
 package highlight
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -27,6 +28,7 @@ type stack struct {
 	frames   []frame
 	queue    []frame
 	nulls    int // number of consecutive empty matches
+	columns  columns
 }
 
 // A frame is a state and its stored text: the word of a here-document, the delimiter of a string.
@@ -40,8 +42,6 @@ const (
 	maxNulls = 5
 	// maxFrames limits the stack; no real program nests deeper.
 	maxFrames = 5000
-	// maxColumn limits stored columns.
-	maxColumn = 1000
 	// maxDepth limits the nesting of delegate languages.
 	maxDepth = 20
 )
@@ -138,7 +138,7 @@ func (r *run) apply(rule *rule, s *stack, whole string) {
 		}
 		for _, c := range it.choices {
 			if c.set == nil || c.set.has(text) {
-				r.give(c, s.language, text, groups)
+				r.give(c, s, text, groups)
 				r.change(c.ops, s, groups)
 				break
 			}
@@ -147,7 +147,7 @@ func (r *run) apply(rule *rule, s *stack, whole string) {
 	r.change(rule.ops, s, groups)
 }
 
-func (r *run) give(c choice, l *language, text string, groups []string) {
+func (r *run) give(c choice, s *stack, text string, groups []string) {
 	if text == "" {
 		return
 	}
@@ -157,16 +157,18 @@ func (r *run) give(c choice, l *language, text string, groups []string) {
 	case c.delegate == "":
 		r.out.token(c.class, text)
 	case c.delegate == "self":
-		r.delegate(newStack(l), text)
+		r.delegate(newStack(s.language), text)
+	case c.delegate == "here":
+		r.delegate(s, text)
 	case !c.keep:
 		r.delegate(r.fresh(c.delegate), text)
 	default:
-		s := r.kept[c.delegate]
-		if s == nil {
-			s = newStack(r.lookup(c.delegate))
-			r.kept[c.delegate] = s
+		other := r.kept[c.delegate]
+		if other == nil {
+			other = newStack(r.lookup(c.delegate))
+			r.kept[c.delegate] = other
 		}
-		r.delegate(s, text)
+		r.delegate(other, text)
 	}
 }
 
@@ -206,11 +208,7 @@ func (r *run) change(ops []op, s *stack, groups []string) {
 			if n := len(s.frames); n > 0 {
 				f.memo = s.frames[n-1].memo
 			}
-			switch {
-			case o.plus && len(f.memo) > maxColumn:
-			case o.plus:
-				f.memo += strings.Repeat(" ", utf8.RuneCountInString(groups[o.group]))
-			case o.group > 0:
+			if o.group > 0 {
 				f.memo = groups[o.group]
 			}
 			switch {
@@ -247,6 +245,14 @@ func (r *run) change(ops []op, s *stack, groups []string) {
 				s.frames = append(s.frames, s.queue[i])
 			}
 			s.queue = s.queue[:0]
+		case opInside:
+			if !s.inside(o.state) {
+				return
+			}
+		case opCall:
+			if !o.call(r, s, groups) {
+				return
+			}
 		}
 	}
 }
@@ -267,6 +273,11 @@ func (s *stack) leave(name string) {
 		return
 	}
 	s.pop(1)
+}
+
+// inside reports whether the stack contains a state.
+func (s *stack) inside(st *state) bool {
+	return slices.ContainsFunc(s.frames, func(f frame) bool { return f.state == st })
 }
 
 func (s *stack) pop(n int) { s.frames = s.frames[:max(0, len(s.frames)-n)] }

@@ -67,16 +67,11 @@ func TestAgreesWithSuite(t *testing.T) {
 			if v.Missing(lang) {
 				continue
 			}
-			different := 0
 			for _, r := range readSuite(t, path) {
 				compared++
 				if got, _ := h.HTML(lang, r.Code); got != r.html() {
-					different++
-					reportDifference(t, v, r, got)
+					reportDifference(t, r, got)
 				}
-			}
-			if v == Rouge4 && unlike47[lang] {
-				require.NotZero(t, different, "%s follows Rouge 4.7 now: delete it from unlike47", lang)
 			}
 		}
 		t.Logf("%d samples", compared)
@@ -84,10 +79,7 @@ func TestAgreesWithSuite(t *testing.T) {
 }
 
 // reportDifference fails for the first characters that differ.
-func reportDifference(t *testing.T, v Version, r suiteRecord, got string) {
-	if v == Rouge4 && unlike47[r.Lexer] {
-		return
-	}
+func reportDifference(t *testing.T, r suiteRecord, got string) {
 	shown := 0
 	agree, all := score(t, r.Code, got, r.html(), func(line int, text, got, want string) {
 		if shown++; shown <= 8 {

@@ -50,3 +50,8 @@ int main() {
        주석 */
     return true ? 0 : -1;
 }
+
+import std;
+int later() { if (x) { return 0x1.8p3 + 1'000.5f + 0x1p-2; } else { f(1e5f); } }
+class Last { public: int a; private: void g() {} };
+int after(int b) { return b; }

@@ -46,3 +46,6 @@ class Program
         Console.WriteLine("{0}", n ?? -1);
     }
 }
+#nullable enable
+public record 사람(string 이름, nint Age) { init { } }
+var n = 1_000.5e10m + 0b1010 + 0xFF_FF; if (n is not null and > 1 or < 0 when with) { }

@@ -39,3 +39,8 @@ Future<void> main(List<String> args) async {
   /* 여러 줄 */
   assert(true);
 }
+
+sealed class Shape {}
+base class Circle extends Shape { final double r; Circle(this.r); }
+interface class Named { String get name; }
+(int, String) pair(Record r) => switch (r) { (int a, _) when a > 1 => (a, 'x'), _ => (0, '') };

@@ -67,3 +67,5 @@ func main() {
 end:
 	close(make(chan struct{}, 1)) /* 끝 */
 }
+
+var literals = []any{0b1010_0001, 0o17, 0x_FF, 1_000_000, 1_0.5e1_0, 08.9}

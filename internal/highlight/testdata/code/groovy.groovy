@@ -35,3 +35,6 @@ def map = [a: 1, 'b': 2.5, c: '''여러
 for (x in 1..10) { println x } // 주석
 String text = """큰 "따옴표" ${map.a}"""
 try { throw new RuntimeException() } catch (Exception e) { assert e instanceof Exception }
+enum Level { LOW, HIGH }
+record Point(int x, int y) {}
+var level = Level.LOW

@@ -57,3 +57,8 @@ public class Library<T extends Comparable<T>> implements Iterable<T> {
         boolean ok = text instanceof String && !false | true ^ c != 'x';
     }
 }
+
+record Point(int x, int y) {}
+class Text { String s = """
+    여러 "줄" \"""
+    """; }

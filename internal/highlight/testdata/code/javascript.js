@@ -55,3 +55,8 @@ document.querySelector("#app").addEventListener("click", async (event) => {
 
 @decorated
 class A { static { new Map([["키", typeof x]]) } }
+
+class Queue extends Array { #size = 0; push(x) { return super.push (x); } get [Symbol.iterator]() {} }
+class Plain { }
+function named (a) { if (a) { return (function() { return `\\${a}` }) } }
+const made = new Map([[1, $f(2)]]), later = async (x) => { await (x) };

@@ -31,3 +31,5 @@ print(s:gsub("%s+", " "), s:len(), os.time(), t.x.y)
 goto done
 ::done::
 return M
+s = s:gsub('^%s+(%d)', '') .. 'it\'s' .. "a \"b\"" .. string.gsub("[a-z]$", "x")
+gsub('(%w+)$', "a")

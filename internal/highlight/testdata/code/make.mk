@@ -31,3 +31,13 @@ test: build
 
 clean:
 	rm -rf dist *.o # 지우기
+
+override CFLAGS += -g
+unexport LANG
+ifdef A
+else ifeq ($(B),1)
+endif
+define rule
+endef
+list:
+	@echo $(words $(wildcard *.c)) $$(date) ${HOME} $(call f,$(x:%.c=%.o))

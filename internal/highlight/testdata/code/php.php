@@ -51,3 +51,14 @@ $result = match (true) { $a <=> $b => null, default => false };
 <?php if ($user): ?>
   <p class="hi">안녕, <?php echo $user->name; ?></p>
 <?php endif; ?>
+<?php
+#[Attribute]
+enum Status: string {
+    case Open = 'open';
+    case Closed = 'closed';
+    const int MAX = 0o17;
+    public static function all(): array { return array_is_list(self::cases()) ? \strlen('x') : []; }
+}
+# 주석
+class Point { public private(set) int $x = 1; public function __construct(protected(set) readonly string $n) {} }
+try { \run(); } catch (\Foo\Bar | Baz $e) {}

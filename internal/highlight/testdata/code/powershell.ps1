@@ -26,3 +26,6 @@ switch ($Days) { 1 { 'one' } default { [Math]::Max(1, 2) } }
 while ($true) { $i++; break }
 1..10 | ForEach-Object { $_ * 2 } # 주석
 class Post { [string]$Title; Post([string]$t) { $this.Title = $t } }
+Write-Host "합계: $(Get-Sum 1 2) 끝" `
+  -ForegroundColor Green
+$first = $(Get-Item .)

@@ -66,3 +66,21 @@ if (m := re.match(r'(\d+)-(?P<일>\d+)', text)) is not None: pass
 empty = "" + '' + """세 줄 "인용" 문자열
 두 번째 줄 \
 """ + '''끝'''
+
+
+def doc():
+    """예제
+
+    >>> doc()[0]
+    ...
+    'a'
+
+    끝
+    """
+    match command:
+        case [1, *_] if x:
+            return t"{x!r:>10} \n" + rb'\x00' + Rf"{x}\d"
+        case _:
+            raise PermissionError from None
+    ...
+    return anext(Point (1)), eval("1"), match(3)

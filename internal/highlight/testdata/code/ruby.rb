@@ -65,3 +65,8 @@ ensure
 end
 lambda = ->(a, b = 2) { a ** b }
 puts lambda.(3) while false
+a = %(x #{1 + 1}) unless not b and c or d
+def <=>(o) = 가 <=> o.나
+class Écran < Über::Type; end
+%w(a #{b}); %|a #{c}|; :한글; @값 = 1; $값
+module 모듈::안쪽; end

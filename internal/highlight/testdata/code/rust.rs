@@ -55,3 +55,4 @@ fn main() {
     }
     println!("{counts:?} {}", numbers.iter().map(|x| x.pow(2)).sum::<u32>());
 }
+fn convert<T: TryFrom<i64> + ToString>(left: Either<T, Nil>) -> Box<dyn FromIterator<T>> { Left(left).try_into() }

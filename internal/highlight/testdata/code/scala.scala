@@ -36,3 +36,6 @@ object Main extends App {
    * /* 중첩 */ */
   val `이상한 이름` = true
 }
+val :+: = 1
+def a_+= (x: Int) = x ~> y
+val x_ = a_b

@@ -57,3 +57,12 @@ for (i, c) in "한글".enumerated() where i % 2 == 0 { print(i, c) }
 let sorted = names.sorted { $0 < $1 }.map(\.count)
 switch value { case 1...9: break; case let x where x > 10: fallthrough; default: continue }
 if #available(iOS 16, *) { button.addTarget(self, action: #selector(tap(_:)), for: .touchUpInside) }
+let regex = /[a-z]+ \d/
+let long = #/
+  \d+ # digits
+  /##
+  /#
+#if DEBUG
+struct File: ~Copyable { consuming func close() { discard self } }
+#endif
+if #available(iOS 17, *) { print(#line, $0, $binding) }

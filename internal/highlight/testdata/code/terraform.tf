@@ -19,3 +19,8 @@ resource "aws_instance" "web" {
 }
 /* 출력 */
 output "ip" { value = aws_instance.web[0].public_ip }
+
+locals {
+  my-name = var.a != null ? "${upper(var.a)}-$${x}" : [for k, v in map : "%%{v}"]
+  sum     = 1 + 2 * (3 - 4) / 5
+}

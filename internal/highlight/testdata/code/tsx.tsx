@@ -16,3 +16,5 @@ export const List = <T,>({ title, items, render = String }: Props<T>) => {
     </section>
   )
 }
+
+const page = <List<string> items={names as string[]} render={(x) => <li key={x}>{x}</li>} />;

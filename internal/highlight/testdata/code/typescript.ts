@@ -49,3 +49,7 @@ let tuple: [string, number, ...boolean[]] = ["하나", 0x1f, true]
 export const average = (s: Student): number => s.scores.reduce((a, b) => a + b, 0) / (s.scores.length || 1)
 namespace Geometry { export const PI: number = 3.14 }
 type Keys = `on${Capitalize<"click" | "key">}`
+
+const cat = { name: "Garfield" } satisfies Omit<Person, 'age'>;
+export { foo as default };
+type R = ReturnType<typeof cat> & Required<Parameters<F>>;
