@@ -1,6 +1,7 @@
 // The place of the caret in the front matter: the word that is being typed and the words that are
 // already there.
 
+import { endsFrontMatter, opensFrontMatter } from "../browser/frontmatter.js"
 import { textOf } from "./context.js"
 
 /** @import { EditorState, Line } from "@codemirror/state" */
@@ -25,7 +26,6 @@ export const matterKeys = [
 /** Number of lines in which front matter is searched. */
 const MOST_LINES = 200
 
-const MATTER_END = /^(---|\.\.\.)\s*$/
 const SWITCH = new RegExp(
   "^(?:math|mermaid|pin|toc|comments|hidden|published|render_with_liquid):\\s+(\\w*)$")
 
@@ -42,11 +42,11 @@ export function placeOf(state, pos) {
   const { doc } = state
   const line = doc.lineAt(pos)
   if (line.number === 1 || line.number > MOST_LINES) return null
-  if (!/^\ufeff?---\s*$/.test(textOf(doc.line(1)))) return null
+  if (!opensFrontMatter(textOf(doc.line(1)))) return null
   const above = []
   for (let n = 2; n < line.number; n++) {
     const text = textOf(doc.line(n))
-    if (MATTER_END.test(text)) return null
+    if (endsFrontMatter(text)) return null
     above.push(text)
   }
   const before = state.sliceDoc(line.from, pos)
@@ -64,7 +64,7 @@ function keyPlace({ doc }, line, before, pos) {
   const others = []
   for (let n = 2; n <= Math.min(doc.lines, MOST_LINES); n++) {
     const text = textOf(doc.line(n))
-    if (MATTER_END.test(text)) break
+    if (endsFrontMatter(text)) break
     const key = /^([a-z_]+):/i.exec(text)?.[1]
     if (key) others.push(key)
   }

@@ -8,6 +8,7 @@ import {
 import { Parser } from "@lezer/common"
 import { Tag, styleTags, tags as t } from "@lezer/highlight"
 import { Strikethrough, Table, TaskList, parser } from "@lezer/markdown"
+import { endsFrontMatter, frontMatterEnd, opensFrontMatter } from "../browser/frontmatter.js"
 import { append } from "../browser/lists.js"
 
 /** @import { BlockContext, Element, InlineContext, Line } from "@lezer/markdown" */
@@ -24,18 +25,8 @@ export const tags = {
   codeText: Tag.define(),
 }
 
-// Jekyll's rule: from the first character (after a byte order mark) to a line of "---" or "...".
-const MATTER = /^\ufeff?---[^\S\n]*\n(?:[^]*?\n)?(?:---|\.\.\.)[^\S\n]*(?:\n|$)/
-const MATTER_END = /^(---|\.\.\.)\s*$/
-
 /** Number of UTF-16 units in which front matter is searched. */
 const LONGEST_MATTER = 1 << 16
-
-/**
- * Returns the offset of the end of the front matter, 0 without front matter.
- * @param {string} text
- */
-export const matterEnd = text => MATTER.exec(text)?.[0].length ?? 0
 
 const MATTER_LINE = /^(\s*(?:- +)*)([^\s#:'"[{][^:]*:(?=\s|$))?/
 const MATTER_TOKEN = /"(?:\\.|[^"\\])*"|'(?:''|[^'])*'|(?:^|\s)#.*/g
@@ -45,7 +36,9 @@ const MATTER_TOKEN = /"(?:\\.|[^"\\])*"|'(?:''|[^'])*'|(?:^|\s)#.*/g
  * @type {(cx: BlockContext, text: string, from: number) => Element[]}
  */
 function matterParts(cx, text, from) {
-  if (/^\ufeff?(---|\.\.\.)\s*$/.test(text)) return [cx.elt("MatterMark", from, from + text.length)]
+  if (opensFrontMatter(text) || endsFrontMatter(text)) {
+    return [cx.elt("MatterMark", from, from + text.length)]
+  }
   const [head, indent, key] = /** @type {RegExpExecArray} */ (MATTER_LINE.exec(text))
   const parts = []
   if (key) parts.push(cx.elt("MatterKey", from + indent.length, from + head.length))
@@ -68,7 +61,7 @@ const frontMatter = {
     const parts = matterParts(cx, line.text, 0)
     while (cx.nextLine()) {
       append(parts, matterParts(cx, line.text, cx.lineStart))
-      if (MATTER_END.test(line.text)) break
+      if (endsFrontMatter(line.text)) break
     }
     const to = cx.lineStart + line.text.length
     cx.nextLine()
@@ -258,7 +251,7 @@ class PostParser extends Parser {
   createParse(input, fragments, ranges) {
     const isWhole = ranges[0].from === 0
     const head = isWhole ? input.read(0, Math.min(input.length, LONGEST_MATTER)) : ""
-    const hasMatter = matterEnd(head) > 0
+    const hasMatter = frontMatterEnd(head) > 0
     const [first] = fragments
     const hadMatter = first?.from === 0 && first.tree.topNode.firstChild?.name === "FrontMatter"
     const reused = isWhole && hasMatter !== hadMatter ? [] : fragments

@@ -2,7 +2,8 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { ensureSyntaxTree } from "@codemirror/language"
 import { TreeFragment } from "@lezer/common"
-import { matterEnd, postLanguage } from "./markdown.js"
+import { frontMatterEnd } from "../browser/frontmatter.js"
+import { postLanguage } from "./markdown.js"
 import { readState } from "./testdata/states.js"
 
 /** The nodes of these kinds with their text, in order. @param {string} text @param {RegExp} kinds */
@@ -27,7 +28,7 @@ for (const [text, end] of /** @type {[string, number][]} */ ([
   ["---\na: 1\n", 0],
   [" ---\na: 1\n---\n", 0],
 ])) test(`front matter of ${JSON.stringify(text)} ends at ${end}`, () => {
-  assert.equal(matterEnd(text), end)
+  assert.equal(frontMatterEnd(text), end)
   assert.equal(nodes(text, /^FrontMatter$/).length, end ? 1 : 0)
 })
 

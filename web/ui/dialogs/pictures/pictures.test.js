@@ -46,6 +46,8 @@ for (const [label, text, selection, after] of /** @type {[string, string, [numbe
   ["at the cursor", "ab", [1, 1], "a![|](x)b"],
   ["with the selected words", "a b c", [2, 3], "a ![b|](x) c"],
   ["behind the front matter", "---\ntitle: a\n---\ntext", [5, 10], "---\ntitle: a\n---\n![|](x)text"],
+  ["behind a front matter that dots end", "---\na: b\n...\nx\n---\n", [2, 2], "---\na: b\n...\n![|](x)x\n---\n"],
+  ["behind an empty front matter", "---\n---\nx", [4, 4], "---\n---\n![|](x)x"],
   ["behind a front matter without a newline", "---\na: b\n---", [0, 0], "---\na: b\n---\n![|](x)"],
 ])) {
   test(`inserts an image ${label}`, () => {

@@ -1,5 +1,6 @@
 // Finds and edits the images that a text names as ![text](address).
 
+import { frontMatterEnd } from "../../../browser/frontmatter.js"
 import { escapeAlt, unescapeAlt } from "../../../browser/markdown.js"
 
 /** @import { Edit } from "../../../types" */
@@ -66,9 +67,6 @@ export function replacement(text, { end, altEnd, url: before }, { url, width, he
   return { start: altEnd, end, text: source }
 }
 
-/** Matches the front matter. */
-const frontMatter = /^\ufeff?---[^\S\n]*\n[\s\S]*?\n---[^\S\n]*(?:\n|$)/
-
 /**
  * Returns the edit that inserts images at a selection, never into the front matter. The selected
  * words of one line become the alternative text of a single image.
@@ -80,7 +78,7 @@ const frontMatter = /^\ufeff?---[^\S\n]*\n[\s\S]*?\n---[^\S\n]*(?:\n|$)/
  *   alternative text after the edit
  */
 export function insertion(text, { start, end }, count, sourcesFor) {
-  const front = frontMatter.exec(text)?.[0].length ?? 0
+  const front = frontMatterEnd(text)
   const newline = text.includes("\r\n") ? "\r\n" : "\n"
   const isLine = count === 1 && start >= front && !/[\r\n]/.test(text.slice(start, end))
   const words = isLine ? text.slice(start, end) : ""
