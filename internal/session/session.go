@@ -91,7 +91,7 @@ type Patch struct {
 	Blocks        []Block
 	Shift         int
 	Head, Tail    string    // HTML above and below the content
-	Outline       []Heading // nil if unchanged
+	Outline       []Heading // the first 1,000 headings; nil if unchanged
 	Post          *Post     // nil if unchanged
 	Problems      []Problem
 	Words         int // as Chirpy counts them
@@ -270,9 +270,16 @@ func (s *Session) diff(parts []*part, start int, fresh bool) Patch {
 	return patch
 }
 
+// maxOutline is the largest number of headings in an outline; the page lists no more (LISTED in
+// web/page/toc.js).
+const maxOutline = 1000
+
 func outline(parts []*part) (list []Heading) {
 	for _, p := range parts {
 		list = append(list, p.headings...)
+		if len(list) > maxOutline {
+			return list[:maxOutline]
+		}
 	}
 	return list
 }

@@ -1,5 +1,7 @@
 // Finds blocks that are not rendered yet by the ids of their elements.
 
+import { LISTED } from "./toc.js"
+
 /** @typedef {import("./blocks.js").Listed} Listed */
 
 /** A heading as Chirpy publishes it. */
@@ -22,11 +24,18 @@ export function createAnchors(blocks) {
   return {
     heading,
 
-    /** Notes the headings among new blocks. @param {B[]} made */
+    /**
+     * Notes the first headings among new blocks. The table of contents has no more; `holding`
+     * searches for others.
+     * @param {B[]} made
+     */
     learn(made) {
+      let count = 0
       for (const block of made) {
         const found = block.isDue && HEADING.exec(block.html)
-        if (found) headings.set(found[1].includes("&") ? decode(found[1]) : found[1], block)
+        if (!found) continue
+        headings.set(found[1].includes("&") ? decode(found[1]) : found[1], block)
+        if (++count >= LISTED) break
       }
     },
 
