@@ -86,6 +86,7 @@ func blockers() []blocker {
 		{"a span", `<table><tr><td colspan="1000" rowspan="65534">x</td></tr><tr><td>y</td></tr></table>`, ""},
 		{"modifiers of an emoji", "<p>👍" + times("🏻", 20_000) + "</p>", "marks"},
 		{"voiced sound marks", "<p>ｶ" + times("ﾞ", 20_000) + "</p>", "marks"},
+		{"soft hyphens", "<p>" + times("\u00ad", 20_000) + "</p>", "marks"},
 		{"leading consonants", "<p>" + times("\u1100", 20_000) + "</p>", "marks"},
 		{"formatting left open", raw(unclosed.String()), "deep"},
 		{"attributes", raw("<p" + attributes.String() + ">x</p>"), "deep"},

@@ -1,10 +1,10 @@
 // Characters that browsers shape and break together: laying out a long run of them takes time that grows with its square.
 
 /**
- * Characters that join others into one: marks on a letter, modifiers of emoji, leading consonants of Hangul, numbers' signs.
+ * Characters that join others into one: marks on a letter, modifiers of emoji, leading consonants of Hangul, numbers' signs; and invisible characters such as soft hyphens.
  * Source: grapheme clusters, https://www.unicode.org/reports/tr29/
  */
-const MARKS = /[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\u1100-\u115f\ua960-\ua97c\u0600-\u0605\u06dd\u070f\u08e2\u200c\u200d\u2060\u202a-\u202e\u2066-\u2069\u{e0020}-\u{e007f}]{9,}|(?:\p{Extended_Pictographic}\ufe0f?\u200d){9,}/gu
+const MARKS = /[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\p{Default_Ignorable_Code_Point}\u1100-\u115f\ua960-\ua97c\u0600-\u0605\u06dd\u070f\u08e2\u200c\u200d\u2060\u202a-\u202e\u2066-\u2069\u{e0020}-\u{e007f}]{9,}|(?:\p{Extended_Pictographic}\ufe0f?\u200d){9,}/gu
 
 /** Scripts without spaces, whose words are looked up in a dictionary. */
 const UNSPACED = /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]{1000,}/gu

@@ -6,6 +6,7 @@ import { complexIn, marksOf, withoutMarks } from "./marks.js"
 const runs = [
   ["marks on a letter", "\u0301", true], ["modifiers of emoji", "🏻", true], ["voiced sound marks", "ﾞ", true],
   ["leading consonants", "\u1100", true], ["joined emoji", "👩\u200d", true], ["Arabic number signs", "\u0600", true],
+  ["soft hyphens", "\u00ad", true], ["spaces without width", "\u200b", true], ["words with soft hyphens", "글\u00ad", false],
   ["Thai", "ภาษา", true], ["Khmer", "ភាសា", true], ["Burmese", "ဘာသာ", true], ["Lao", "ພາສາ", true], ["both directions", "aא", true],
   ["Latin", "word", false], ["Korean", "글", false], ["Japanese", "仮名", false], ["Arabic", "كلمة", false], ["emoji", "😀", false],
   ["Thai with spaces", "ภาษาไทย ", false], ["Hebrew in a table", "<td>מילה</td>", false], ["Hebrew and Latin words", "word מילה ", false],
