@@ -4,6 +4,7 @@ import { liteAdaptor } from "mathjax-full/js/adaptors/liteAdaptor.js"
 import { HTMLHandler } from "mathjax-full/js/handlers/html/HTMLHandler.js"
 import { CHTML } from "mathjax-full/js/output/chtml.js"
 import { RAISED, USUAL } from "./budget.js"
+import { finish } from "../testdata/steps.js"
 import { createNumbering } from "./number.js"
 import { newTeX } from "./tex.js"
 
@@ -20,7 +21,7 @@ function read(formulas, raised = []) {
   for (const formula of raised) number.raise(formula)
   for (const _ of number.compileInOrder(formulas));
   return formulas.map(formula => {
-    const { root, excess } = number.compiled(formula)
+    const { root, excess } = finish(number.compiled(formula))
     return excess ?? textOf(root)
   })
 }

@@ -80,7 +80,7 @@ export function createMath(window, { base, t }) {
     let batch = []
     let elements = 0
     const showBatch = () => {
-      for (const one of batch) show(one, numbering.compiled(one.formula))
+      for (const one of batch) if (one.formula.compiled) show(one, one.formula.compiled)
       batch = []
       elements = 0
     }
@@ -89,7 +89,7 @@ export function createMath(window, { base, t }) {
     isScrolled = false
     while (open.length) {
       const next = /** @type {Due} */ (open.pop())
-      elements += draw(next, numbering.compiled(next.formula))
+      elements += draw(next, yield* numbering.compiled(next.formula))
       batch.push(next)
       if (!next.distance || batch.length >= full || elements > MOST_ELEMENTS) showBatch()
       yield

@@ -29,7 +29,7 @@ export function createNumbering(html) {
    * @type {Set<string>}
    */
   const raised = new Set()
-  const { compile } = createCompiler(html, tex => raised.has(tex))
+  const { compile, prepare } = createCompiler(html, tex => raised.has(tex))
   const macrosAfter = createMacroStates()
   /**
    * Compiled formulas by key; the same TeX may occur with several numbers.
@@ -38,19 +38,20 @@ export function createNumbering(html) {
   const cache = new Map()
 
   /**
-   * Returns a formula compiled at its place, from the cache if possible.
+   * Returns a formula compiled at its place, from the cache if possible, in steps.
    * @param {Formula} formula
    * @param {number} counter number of the last equation before it
    * @param {Record<string, Label>} labels
    * @param {boolean} [isLast] whether `labels` are those of the whole page
    */
-  function compileAt(formula, counter, labels, isLast = false) {
+  function* compileAt(formula, counter, labels, isLast = false) {
     const { macros = NO_MACROS, after = NO_MACROS } = formula
     const key = keyOf(formula, isLast)
     const all = cache.get(key) ?? []
     cache.set(key, all)
     const found = all.find(compiled => isCurrent(compiled, counter, labels))
     if (found) return found
+    yield* prepare(macros)
     const compiled = compile(formula, macros, after, counter, labels, isLast)
     all.push(compiled)
     return compiled
@@ -72,7 +73,7 @@ export function createNumbering(html) {
         formula.macros = macros
         formula.after = macrosAfter(macros, formula)
         if (isOrdered(formula.tex, macros)) {
-          formula.compiled = compileAt(formula, counter, labels)
+          formula.compiled = yield* compileAt(formula, counter, labels)
           counter += formula.compiled.numbers
           Object.assign(labels, formula.compiled.labels)
           yield
@@ -81,14 +82,14 @@ export function createNumbering(html) {
       }
       for (const formula of formulas) {
         if (!formula.compiled?.missed) continue
-        formula.compiled = compileAt(formula, formula.compiled.counter, labels, true)
+        formula.compiled = yield* compileAt(formula, formula.compiled.counter, labels, true)
         yield
       }
     },
 
-    /** Returns a compiled formula, after compileInOrder. @param {Formula} formula */
-    compiled(formula) {
-      formula.compiled ??= compileAt(formula, 0, {})
+    /** Returns a compiled formula, after compileInOrder, in steps. @param {Formula} formula */
+    *compiled(formula) {
+      formula.compiled ??= yield* compileAt(formula, 0, {})
       return formula.compiled
     },
 

@@ -3,6 +3,7 @@ import { test } from "node:test"
 import { liteAdaptor } from "mathjax-full/js/adaptors/liteAdaptor.js"
 import { HTMLHandler } from "mathjax-full/js/handlers/html/HTMLHandler.js"
 import { CHTML } from "mathjax-full/js/output/chtml.js"
+import { finish } from "../testdata/steps.js"
 import { createNumbering } from "./number.js"
 import { createMacroStates, isOrdered, newTeX, NO_MACROS } from "./tex.js"
 
@@ -18,7 +19,7 @@ function page(...tex) {
     /** Returns the text of each formula, and how many of them changed since the last call. */
     read() {
       for (const _ of number.compileInOrder(formulas));
-      const compiled = formulas.map(f => number.compiled(f))
+      const compiled = formulas.map(f => finish(number.compiled(f)))
       const changed = formulas.filter((f, i) => f.shown !== compiled[i]).length
       formulas.forEach((f, i) => { f.shown = compiled[i] })
       return { shown: compiled.map(c => textOf(c.root)), changed }
@@ -161,4 +162,31 @@ test("the same definitions give the same macros", () => {
   assert.equal(after(NO_MACROS, formula("\\def\\a{1}")), a)
   assert.notEqual(after(a, formula("\\def\\a{1}")), a)
   assert.equal(after(a, formula("\\left(")), a)
+})
+
+/**
+ * Returns the number of formulas that are compiled for a page of `length` formulas that each define
+ * a macro and use it, shown from the last to the first.
+ */
+function compiledIn(length) {
+  const jax = { InputJax: newTeX(null), OutputJax: new CHTML() }
+  const html = new HTMLHandler(liteAdaptor()).create("", jax)
+  let count = 0
+  html.options.MathItem = class extends html.options.MathItem {
+    compile(document) {
+      count++
+      super.compile(document)
+    }
+  }
+  const number = createNumbering(html)
+  const formulas = Array.from({ length }, (_, n) => formula(`\\def\\a{${n}}\\a`))
+  finish(number.compileInOrder(formulas))
+  const texts = formulas.toReversed().map(f => textOf(finish(number.compiled(f)).root))
+  assert.deepEqual([texts[0], texts.at(-1)], [`${length - 1}`, "0"])
+  return count
+}
+
+test("formulas that define macros are compiled once each", () => {
+  const [once, twice] = [100, 200].map(compiledIn)
+  assert.ok(twice <= once + 100, `${once} formulas, then ${twice}`)
 })

@@ -22,6 +22,7 @@ import { AGAIN } from "./extensions.js"
  * @property {number} id
  * @property {Macros | null} before
  * @property {Source | null} source
+ * @property {number} depth number of formulas with definitions in it
  * @property {boolean} isWild whether a macro may expand to a definition, a number or a reference
  */
 
@@ -58,16 +59,17 @@ const DEFINES = new RegExp("\\\\(?:" + [
 const NUMBERS = /\\(?:begin|tag|label|ref|eqref)(?![a-zA-Z])/
 
 /** Only MathJax's own macros. @type {Macros} */
-export const NO_MACROS = { id: 0, before: null, source: null, isWild: false }
+export const NO_MACROS = { id: 0, before: null, source: null, depth: 0, isWild: false }
 
 /**
  * Whether a formula must be compiled in its order in the page, because it depends on other formulas
- * or changes them.
+ * or changes them, or because the page has more sets of macros than instances: in another order,
+ * the macros would have to be defined again for each formula.
  * @param {string} tex
  * @param {Macros} macros
  */
 export function isOrdered(tex, macros) {
-  return macros.isWild || NUMBERS.test(tex)
+  return macros.isWild || macros.depth >= MOST_HOLDERS || NUMBERS.test(tex)
 }
 
 /**
@@ -83,7 +85,8 @@ export function createMacroStates() {
     if (!found) return before
     const key = `${before.id} ${source.display} ${source.tex}`
     const isWild = before.isWild || found.length > 1 || NUMBERS.test(source.tex)
-    const after = known.get(key) ?? { id: known.size + 1, before, source, isWild }
+    const depth = before.depth + 1
+    const after = known.get(key) ?? { id: known.size + 1, before, source, depth, isWild }
     known.set(key, after)
     return after
   }
@@ -105,7 +108,7 @@ export function createMacroStates() {
 /**
  * @param {any} html the MathDocument
  * @param {(tex: string) => boolean} [isRaised] whether a formula may exceed the usual budget
- * @returns {{ compile: Compile }}
+ * @returns {{ compile: Compile, prepare: (macros: Macros) => Generator<void, void> }}
  */
 export function createCompiler(html, isRaised = () => false) {
   /**
@@ -115,24 +118,34 @@ export function createCompiler(html, isRaised = () => false) {
   /** The last one used is at the end. @type {Holder[]} */
   const holders = []
 
-  /** Returns a TeX instance with some macros. @param {Macros} macros @returns {Holder} */
-  function holderOf(macros) {
-    const number = holders.findIndex(holder => holder.macros === macros)
-    if (number >= 0) {
-      const [found] = holders.splice(number, 1)
-      holders.push(found)
-      return found
-    }
+  /**
+   * Creates a TeX instance with some macros, in steps.
+   * @param {Macros} macros
+   */
+  function* createHolder(macros) {
     /** @type {Holder} */
     const holder = { jax: newTeX(html), macros: NO_MACROS }
     /** @type {Source[]} */
     const definitions = []
     for (let m = macros; m.before && m.source; m = m.before) definitions.unshift(m.source)
-    for (const source of definitions) run(holder, source, 0, {}, false)
+    for (const source of definitions) {
+      run(holder, source, 0, {}, false)
+      yield
+    }
     holder.macros = macros
     holders.push(holder)
     if (holders.length > MOST_HOLDERS) holders.shift()
-    return holder
+  }
+
+  /**
+   * Ensures that there is a TeX instance with some macros, in steps. `compile` must follow at once.
+   * @param {Macros} macros
+   */
+  function* prepare(macros) {
+    const number = holders.findIndex(holder => holder.macros === macros)
+    if (number < 0) return yield* createHolder(macros)
+    const [found] = holders.splice(number, 1)
+    holders.push(found)
   }
 
   /**
@@ -189,8 +202,11 @@ export function createCompiler(html, isRaised = () => false) {
   }
 
   return {
+    prepare,
+
     compile(source, macros, after, counter, labels, isLast = false) {
-      const holder = holderOf(macros)
+      for (const _ of prepare(macros));
+      const holder = /** @type {Holder} */ (holders.at(-1))
       holder.macros = after
       return run(holder, source, counter, labels, isLast)
     },
