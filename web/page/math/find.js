@@ -4,6 +4,7 @@
 import { FindTeX } from "mathjax-full/js/input/tex/FindTeX.js"
 import { HTMLDomStrings } from "mathjax-full/js/handlers/html/HTMLDomStrings.js"
 import { append } from "../../browser/lists.js"
+import { USUAL } from "./budget.js"
 import { makeLinear } from "./ends.js"
 import { DELIMITERS } from "./tex.js"
 
@@ -52,13 +53,14 @@ export function createFinder(adaptor) {
 }
 
 /**
- * Estimates the number of elements of typeset formulas.
+ * Estimates the number of elements of typeset formulas. A formula over its own budget is not
+ * typeset.
  * @param {{ math: string, display: boolean | null }[]} items
  */
 function elementsOf(items) {
   let count = 0
   for (const { math, display } of items) {
-    count += display === null ? 1 : FORMULA + SIGN * math.length
+    count += display === null ? 1 : Math.min(USUAL.nodes, FORMULA + SIGN * math.length)
   }
   return count
 }
