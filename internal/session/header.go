@@ -61,14 +61,14 @@ func (s *Session) headerAt(now time.Time) *header {
 }
 
 // around returns the HTML above and below the content.
-func (h *header) around(words int) (head, tail string) {
+func (h *header) around(t theme, words int) (head, tail string) {
 	if h.head == "" || words != h.words {
 		shown := chirpy.Post{Title: h.post.Title, Description: h.post.Description, Date: h.post.Date,
 			Updated: h.post.Updated, Words: words, Categories: labels(h.post.Categories), Tags: labels(h.post.Tags)}
 		if h.post.Image != nil {
 			shown.Cover = chirpy.Cover{Path: h.post.Image.Path, Alt: h.post.Image.Alt}
 		}
-		h.words, h.head, h.tail = words, h.page.Head(shown), h.page.Tail(shown)
+		h.words, h.head, h.tail = words, t.head(h.page, shown), t.tail(h.page, shown)
 	}
 	return h.head, h.tail
 }

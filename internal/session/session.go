@@ -136,7 +136,7 @@ func (s *Session) readPage(text string, o Options) (dropped bool) {
 	page := s.headerAt(o.Now).page
 	dropped = dropped || page != s.page || s.doc == nil
 	if dropped {
-		s.page, s.doc = page, &kramdown.Document{}
+		s.page, s.doc = page, s.site.options.NewDocument()
 	}
 	return dropped
 }
@@ -157,7 +157,7 @@ func (s *Session) patch(parts []*part, o Options) Patch {
 	}
 	patch.Minutes = chirpy.Minutes(patch.Words)
 	header := s.headerAt(o.Now)
-	patch.Head, patch.Tail = header.around(patch.Words)
+	patch.Head, patch.Tail = header.around(s.site.theme, patch.Words)
 	patch.Problems = append(slices.Clone(header.problems), found...)
 	return patch
 }
@@ -165,6 +165,7 @@ func (s *Session) patch(parts []*part, o Options) Patch {
 // render returns the parts of the page and renders those that the document has changed. body
 // returns the text of the body between two byte offsets.
 func (s *Session) render(body func(start, end int) string) []*part {
+	s.highlighter.Version = s.site.rouge
 	s.renderer.Known = s.highlighter.Known
 	s.renderer.Highlight = func(lang, code string) string {
 		html, _ := s.highlighter.HTML(lang, code)
@@ -223,7 +224,7 @@ func (s *Session) renderPart(blocks []kramdown.Block, text string, start int) *p
 		_ = s.renderer.Render(&s.html, s.doc, b) // a buffer returns no error
 		html := s.html.String()
 		p.words += chirpy.Words(html)
-		p.blocks = append(p.blocks, Block{from, units.UTF16(b.End - start), s.page.Content(html)})
+		p.blocks = append(p.blocks, Block{from, units.UTF16(b.End - start), s.site.theme.content(s.page, html)})
 	}
 	return p
 }

@@ -5,6 +5,8 @@ import (
 
 	"daylog/internal/blog"
 	"daylog/internal/chirpy"
+	"daylog/internal/highlight"
+	"daylog/internal/kramdown"
 	"daylog/internal/post"
 )
 
@@ -14,6 +16,10 @@ type site struct {
 	blog *blog.Blog
 	name string         // see Options.Name
 	zone *time.Location // nil for the zone of the writer's clock
+
+	options kramdown.Options
+	rouge   highlight.Version
+	theme   theme
 }
 
 var defaultBlog = blog.Default("", post.Zone{})
@@ -36,12 +42,27 @@ func (s *Session) enter(b *blog.Blog, name string) (changed bool) {
 		b = defaultBlog
 	}
 	changed = b != s.site.blog
-	s.site = site{blog: b, name: name}
-	if len(b.Zone.Changes) > 0 {
-		s.site.zone = b.Zone.Location()
-	}
+	s.site.name = name
 	s.header = header{}
+	if changed {
+		s.site.read(b)
+	}
 	return changed
+}
+
+// read derives the values of a blog.
+func (s *site) read(b *blog.Blog) {
+	s.blog, s.zone = b, nil
+	if len(b.Zone.Changes) > 0 {
+		s.zone = b.Zone.Location()
+	}
+	options := kramdown.DefaultOptions()
+	if b.Versions.Kramdown == "2.4" {
+		options.Version = kramdown.Kramdown24
+	}
+	s.options, _ = options.With(b.Kramdown) // the blog reports options that stop the build
+	s.rouge = highlight.VersionOf(b.Versions.Rouge)
+	s.theme = themeOf(b.Versions.Theme)
 }
 
 // zoneAt returns the zone in which the blog shows dates.

@@ -54,6 +54,40 @@ func TestThePageFollowsTheBlog(t *testing.T) {
 	}
 }
 
+func TestVersionsAndOptionsFollowTheBlog(t *testing.T) {
+	const text = "---\ntitle: a & b\ndate: 2026-01-01\n---\na[^1] \"b\"\n\n~~~ py\nlen(a)\n~~~\n\n[^1]: note\n"
+	page := func(change func(b *blog.Blog)) string {
+		b := *blog.Default("", post.Zone{})
+		change(&b)
+		var s Session
+		patch := s.Update(text, Options{Blog: &b, Fresh: true, Now: now})
+		html := patch.Head
+		for _, block := range patch.Blocks {
+			html += block.HTML
+		}
+		return html + patch.Tail
+	}
+	newest := page(func(*blog.Blog) {})
+	require.Contains(t, newest, `<sup id="fnref:1"><a href="#fn:1" class="footnote" rel="footnote" role="doc-noteref">1</a></sup>`)
+	require.Contains(t, newest, `<span class="nf">len</span>`)
+	require.Contains(t, newest, `class="lineno"`)
+	require.Contains(t, newest, "&#8617;&#xfe0e;")
+
+	older := page(func(b *blog.Blog) { b.Versions.Kramdown, b.Versions.Rouge = "2.4", "3.30" })
+	require.Contains(t, older, `<sup id="fnref:1" role="doc-noteref">`)
+	require.Contains(t, older, `<span class="nb">len</span>`)
+
+	plain := page(func(b *blog.Blog) {
+		b.Versions.Theme, b.Kramdown = "minima", map[string]any{"smart_quotes": "apos,apos,quot,quot"}
+	})
+	require.Contains(t, plain, `<h1 class="post-title">a &amp; b</h1>`)
+	require.Contains(t, plain, `Jan 1, 2026`)
+	require.Contains(t, plain, `"b"`)
+	require.NotContains(t, plain, "lineno")
+	require.NotContains(t, plain, "code-header")
+	require.NotContains(t, plain, "license-wrapper")
+}
+
 func TestTheLanguageOfAPostComesFirst(t *testing.T) {
 	var s Session
 	patch := s.Update("---\ntitle: t\ndate: 2026-01-01\nlang: ko-KR\n---\n", Options{Fresh: true, Now: now})
