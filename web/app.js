@@ -11,6 +11,7 @@ import { createEngine } from "./engine/index.js"
 import { createLastPage, createScroll, isLight } from "./page/index.js"
 import * as screen from "./screen.js"
 import { createStore } from "./store/index.js"
+import "./strings/app.js"
 import { confirmRestore, createNotice, createUI } from "./ui/index.js"
 
 const { find, root, chosen: settings, firstPage, preview, words } = screen

@@ -18,6 +18,7 @@ import (
 // sayScript prints the text of a key. Its arguments are the language, the key and the parameters as
 // JSON.
 const sayScript = `
+import "../../web/strings/app.js"
 import { catalogue, speaker } from "../../web/strings/index.js"
 import { rescue } from "../../web/strings/rescue.js"
 const [language, key, params] = process.argv.slice(1)

@@ -19,7 +19,7 @@ import (
 const (
 	engineLimit = 1600 * 1000 // including the highlighter
 	pageLimit   = 250 * 1000  // scripts and styles that a log without math needs
-	firstLimit  = 45_500      // scripts that the first page waits for; the texts of both languages are half of it
+	firstLimit  = 34 * 1000   // scripts that the first page waits for
 )
 
 // daylog builds the site itself, once.

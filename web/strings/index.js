@@ -1,9 +1,10 @@
-// The texts of the interface: one file per language, with the same keys in the same order. A value
-// is a text with {placeholders}, or a function if the grammar needs one. An error message says what
-// happened, whether the text is safe, and what to do. strings.test.js checks the wording.
+// The texts of the interface: two files per language, with the same keys in the same order in each
+// language. The catalogue has the texts of the first screen; app.js adds the others, which are most.
+// A value is a text with {placeholders}, or a function if the grammar needs one. An error message
+// says what happened, whether the text is safe, and what to do. strings.test.js checks the wording.
 
-import { en } from "./en.js"
-import { ko } from "./ko.js"
+import { en } from "./screen/en.js"
+import { ko } from "./screen/ko.js"
 
 /** @import { Language } from "../types" */
 
@@ -11,7 +12,7 @@ import { ko } from "./ko.js"
 /** @typedef {Record<string, string | ((params: any) => string)>} Catalogue */
 
 /** @type {Record<Language, Catalogue>} */
-export const catalogue = { ko, en }
+export const catalogue = { ko: { ...ko }, en: { ...en } }
 
 /**
  * Returns the language of the interface for the preferred languages of a browser, the first of

@@ -3,8 +3,11 @@ import { readFileSync, readdirSync } from "node:fs"
 import { test } from "node:test"
 import { groups } from "../ui/bars/help.js"
 import { keymap } from "../editor/keymap.js"
+import "./app.js"
+import { en } from "./en.js"
 import { catalogue, languageOf, speaker } from "./index.js"
 import { rescue } from "./rescue.js"
+import { en as screen } from "./screen/en.js"
 
 /** @import { Language } from "../types" */
 
@@ -30,6 +33,29 @@ function usedKeys() {
 
 test("both languages say the same things", () => {
   assert.deepEqual(Object.keys(catalogue.ko), Object.keys(catalogue.en))
+})
+
+/** The files that start.js loads before app.js. */
+function filesOfFirstScreen() {
+  const names = new Set(["start.js"])
+  for (const name of names) {
+    const source = readFileSync(new URL(name, folder), "utf8")
+    for (const [, path] of source.matchAll(/^(?:import|export|\})[^;]*? from "(\..*?\.js)"$/gm)) {
+      names.add(new URL(path, new URL(name, "file:///")).pathname.slice(1))
+    }
+  }
+  return [...names]
+}
+
+test("the first screen has its texts, and each text is in one file", () => {
+  const files = filesOfFirstScreen()
+  assert.ok(files.includes("page/reader.js") && !files.includes("app.js"), files.join())
+  const sources = files.map(name => readFileSync(new URL(name, folder), "utf8"))
+  const keys = sources.flatMap(text => [...text.matchAll(/\bt\(\s*"([\w.]+)"/g)].map(([, key]) => key))
+  const markup = [...sourcesOf().markup.matchAll(/data-(?:text|label|placeholder)="([\w.]+)"/g)].map(([, key]) => key)
+  for (const key of [...keys, ...markup]) assert.ok(key in screen, key)
+  const groups = sources.flatMap(text => [...text.matchAll(/\bt\(`([\w.]+\.)\$/g)].map(([, group]) => group))
+  assert.deepEqual(Object.keys(en).filter(key => key in screen || groups.some(group => key.startsWith(group))), [])
 })
 
 test("every key that is used is in the catalogue", () => {
