@@ -236,6 +236,7 @@ type item struct {
 // nil set contains every text.
 type choice struct {
 	set      *words
+	of       int    // group that the set must contain; 0 for the item's own text
 	class    string
 	delegate string // language that parses the text
 	keep     bool   // delegate: continue from the language's last state
@@ -416,6 +417,8 @@ func (l *linker) item(field string) (item, error) {
 	for part := range strings.SplitSeq(field, ",") {
 		var c choice
 		if set, rest, ok := strings.Cut(part, ":"); ok {
+			set, of, _ := strings.Cut(set, "&")
+			c.of, _ = strconv.Atoi(of)
 			if c.set = l.def.words[set]; c.set == nil {
 				return it, fmt.Errorf("no words %q", set)
 			}

@@ -137,7 +137,11 @@ func (r *run) apply(rule *rule, s *stack, whole string) {
 			text = groups[i+1]
 		}
 		for _, c := range it.choices {
-			if c.set == nil || c.set.has(text) {
+			word := text
+			if c.of > 0 {
+				word = groups[c.of]
+			}
+			if c.set == nil || c.set.has(word) {
 				r.give(c, s, text, groups)
 				r.change(c.ops, s, groups)
 				break
