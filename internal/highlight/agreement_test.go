@@ -16,6 +16,7 @@ import (
 
 var (
 	update = flag.Bool("update", false, "record what the real Rouge makes of testdata/code")
+	rounds = flag.Int("rounds", 1, "how often each sample is garbled in each way for the real Rouge")
 	folder = flag.String("folder", "", "compare with the real Rouge on the files of this folder, named LANGUAGE.anything")
 	diff   = flag.Bool("diff", false, "with -folder: list the differences")
 )
@@ -109,7 +110,8 @@ func TestAgreesWithLiveRouge(t *testing.T) {
 			lang := languageOf(name)
 			agree, total := 0, 0
 			random := rand.New(rand.NewSource(1))
-			for kind := range garblings {
+			for n := range *rounds * garblings {
+				kind := n % garblings
 				code := garble(all[name], kind, random)
 				want, ok := real.html(t, lang, code)
 				if text, _ := perByte(t, want); !ok || text != code || code == "" {
@@ -130,7 +132,12 @@ func TestAgreesWithLiveRouge(t *testing.T) {
 	})
 }
 
-const garblings = 5
+const garblings = 8
+
+// sequences are characters that consist of several.
+var sequences = []string{"⭕️", "👨‍👩‍👧", "🇰🇷", "1️⃣", "❤️‍🔥", "👍🏽", "e\u0301", "한\u0300", "\u200d", "\ufeff", "Ⓐ", "²", "नमस्ते", "\u00a0", "İ"}
+
+func pick(random *rand.Rand, from []string) string { return from[random.Intn(len(from))] }
 
 // garble damages code in one of several ways.
 func garble(code string, kind int, random *rand.Rand) string {
@@ -151,6 +158,26 @@ func garble(code string, kind int, random *rand.Rand) string {
 		for range 8 {
 			letters[random.Intn(len(letters))] = other[random.Intn(len(other))]
 		}
+	case 5: // insert emoji and other sequences of several characters
+		for range 12 {
+			letters = slices.Insert(letters, random.Intn(len(letters)), []rune(pick(random, sequences))...)
+		}
+	case 6: // begin lines with TABs, or insert them
+		for range 8 {
+			i := random.Intn(len(lines))
+			lines[i] = pick(random, []string{"\t", "\t\t", " \t", "  \t"}) + strings.TrimLeft(lines[i], pick(random, []string{" ", ""}))
+		}
+		letters = []rune(strings.Join(lines, ""))
+		for range 4 {
+			letters = slices.Insert(letters, random.Intn(len(letters)), '\t')
+		}
+	case 7: // insert markers of documents
+		for range 8 {
+			i := random.Intn(len(lines))
+			line := pick(random, []string{"", " ", "  ", "    "}) + pick(random, []string{"---", "...", "--- ", "...x", "- ---", "a: ...", "%YAML 1.2", "|", "- >-"})
+			lines = slices.Insert(lines, i, line+"\n")
+		}
+		return strings.Join(lines, "")
 	case 4: // move lines
 		for range 6 {
 			i, j := random.Intn(len(lines)), random.Intn(len(lines))

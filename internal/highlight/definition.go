@@ -236,7 +236,7 @@ type item struct {
 // nil set contains every text.
 type choice struct {
 	set      *words
-	of       int    // group that the set must contain; 0 for the item's own text
+	of       int // group that the set must contain; 0 for the item's own text
 	class    string
 	delegate string // language that parses the text
 	keep     bool   // delegate: continue from the language's last state
