@@ -63,10 +63,10 @@ func DefaultOptions() Options {
 	}
 }
 
-// ChirpyOptions returns the options of a blog that has the _config.yml of Chirpy's starter.
+// ChirpyOptions returns the options of a blog that has the _config.yml of Chirpy's starter, and the
+// newest version.
 func ChirpyOptions() Options {
 	o := DefaultOptions()
-	o.Version = Kramdown24
 	o.backlink = "&#8617;&#xfe0e;"
 	o.block.lineNumbers = true
 	return o

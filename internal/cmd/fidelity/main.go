@@ -113,7 +113,9 @@ var engines = []engine{{"daylog", daylog}, {"goldmark", stock}}
 
 func daylog(body string) string {
 	r := kramdown.Renderer{Known: highlight.Rouge3.Known} // the oracle has Rouge 3.30
-	return string(r.Convert([]byte(body)))
+	o := kramdown.ChirpyOptions()
+	o.Version = kramdown.Kramdown24 // that of the oracle
+	return string(r.HTML(o.Parse([]byte(body))))
 }
 
 // goldmarkBest is stock goldmark with the extensions closest to kramdown.
