@@ -13,14 +13,17 @@ import (
 // jekyllConfig is Jekyll 4.4's configuration without any file, as far as pages depend on it.
 func jekyllConfig() map[string]any {
 	return map[string]any{
-		"collections_dir": "", "collections": map[string]any{}, "markdown_ext": "markdown,mkdown,mkdn,mkd,md",
-		"future": false, "unpublished": false, "plugins": []any{}, "highlighter": "rouge", "excerpt_separator": "\n\n",
+		"collections_dir": "", "collections": map[string]any{}, "plugins": []any{},
+		"markdown_ext": "markdown,mkdown,mkdn,mkd,md", "excerpt_separator": "\n\n",
+		"future": false, "unpublished": false, "highlighter": "rouge",
 		"baseurl": nil, "permalink": "date", "timezone": nil, "defaults": []any{},
-		"liquid": map[string]any{"error_mode": "warn", "strict_filters": false, "strict_variables": false},
+		"liquid": map[string]any{
+			"error_mode": "warn", "strict_filters": false, "strict_variables": false,
+		},
 		"kramdown": map[string]any{
 			"auto_ids": true, "toc_levels": []any{1, 2, 3, 4, 5, 6}, "entity_output": "as_char",
-			"smart_quotes": "lsquo,rsquo,ldquo,rdquo", "input": "GFM", "hard_wrap": false, "guess_lang": true,
-			"footnote_nr": 1, "show_warnings": false,
+			"smart_quotes": "lsquo,rsquo,ldquo,rdquo", "input": "GFM", "hard_wrap": false,
+			"guess_lang": true, "footnote_nr": 1, "show_warnings": false,
 		},
 	}
 }
@@ -45,7 +48,9 @@ func starterConfig() map[string]any {
 				"layout": "post", "comments": true, "toc": true, "permalink": post.Permalink,
 			}),
 			scope(map[string]any{"path": "_drafts"}, map[string]any{"comments": false}),
-			scope(map[string]any{"path": "", "type": "tabs"}, map[string]any{"layout": "page", "permalink": "/:title/"}),
+			scope(map[string]any{"path": "", "type": "tabs"}, map[string]any{
+				"layout": "page", "permalink": "/:title/",
+			}),
 		},
 	}
 }
@@ -70,8 +75,9 @@ func merge(base, over map[string]any) map[string]any {
 }
 
 var (
-	configOption = regexp.MustCompile(`jekyll\s+(?:b|build|s|serve)\b[^\n]*?\s--config[ =]\s*["']?([^\s"']+)`)
-	joinedLines  = strings.NewReplacer("\\\r\n", " ", "\\\n", " ")
+	configOption = regexp.MustCompile(
+		`jekyll\s+(?:b|build|s|serve)\b[^\n]*?\s--config[ =]\s*["']?([^\s"']+)`)
+	joinedLines = strings.NewReplacer("\\\r\n", " ", "\\\n", " ")
 )
 
 // configFiles returns the names of the configuration files in their order: those of --config in a

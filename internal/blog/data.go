@@ -62,14 +62,16 @@ func (e *entry) value() any {
 
 // rank orders data files as Jekyll reads them, deeper folders last.
 func rank(name string) int {
-	return 10*strings.Count(name, "/") + slices.Index([]string{".yaml", ".yml", ".json", ".csv", ".tsv"}, path.Ext(name))
+	extensions := []string{".yaml", ".yml", ".json", ".csv", ".tsv"}
+	return 10*strings.Count(name, "/") + slices.Index(extensions, path.Ext(name))
 }
 
 // dataKey returns the key of a data file or folder (sanitize_filename): its English letters,
 // digits, "_" and "-", with "_" for white space.
 func dataKey(name string) string {
 	kept := strings.Map(func(r rune) rune {
-		if strings.ContainsRune("_- \t\r\n\f\v", r) || '0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z' {
+		isLetter := 'a' <= r|0x20 && r|0x20 <= 'z'
+		if isLetter || '0' <= r && r <= '9' || strings.ContainsRune("_- \t\r\n\f\v", r) {
 			return r
 		}
 		return -1

@@ -32,7 +32,10 @@ func (b *Blog) reportIgnored() {
 	for _, page := range b.Pages {
 		if IsIgnored(page.Path) {
 			b.Problems = append(b.Problems, Problem{
-				Path: page.Path, Line: 1, Problem: edit.Problem{Rule: "blog-post-name", Detail: page.Path, Severity: edit.Wrong},
+				Path: page.Path, Line: 1,
+				Problem: edit.Problem{
+					Rule: "blog-post-name", Detail: page.Path, Severity: edit.Wrong,
+				},
 			})
 		}
 	}

@@ -46,7 +46,9 @@ func (b *Blog) addPage(e *entry) {
 		return
 	}
 	b.report(e, e.path)
-	b.Pages = append(b.Pages, Page{Path: e.path, Type: kind, Values: cloneValues(e.values), Dropped: e.dropped})
+	b.Pages = append(b.Pages, Page{
+		Path: e.path, Type: kind, Values: cloneValues(e.values), Dropped: e.dropped,
+	})
 }
 
 // IsIgnored reports whether Jekyll silently ignores a file because of its name: a file in _posts
@@ -97,29 +99,15 @@ func (b *Blog) PostPermalink() string {
 
 // PostAt interprets one of the blog's posts by its path. ok is false if the blog has none there.
 func (b *Blog) PostAt(name string) (p post.Post, ok bool) {
-	at, ok := slices.BinarySearchFunc(b.Pages, name, func(page Page, name string) int { return strings.Compare(page.Path, name) })
+	at, ok := slices.BinarySearchFunc(b.Pages, name, func(page Page, name string) int {
+		return strings.Compare(page.Path, name)
+	})
 	if !ok {
 		return post.Post{}, false
 	}
 	page := b.Pages[at]
-	return b.Post(page.Path, frontmatter.Matter{Found: true, Valid: !page.Dropped, Values: page.Values}), true
-}
-
-// FindPost returns the path of the post that {% post_url name %} names: its path below _posts
-// without the extension, or the end of that path. "" means that there is none.
-func (b *Blog) FindPost(name string) string {
-	name = strings.TrimPrefix(name, "/")
-	for _, page := range b.Pages {
-		if page.Type != "posts" || IsIgnored(page.Path) {
-			continue
-		}
-		_, below, _ := strings.Cut("/"+page.Path, "/_posts/")
-		below = strings.TrimSuffix(below, path.Ext(below))
-		if below == name || strings.HasSuffix(below, "/"+name) {
-			return page.Path
-		}
-	}
-	return ""
+	m := frontmatter.Matter{Found: true, Valid: !page.Dropped, Values: page.Values}
+	return b.Post(page.Path, m), true
 }
 
 // Root returns the folder of a blog among paths, as they come from a dropped folder or a zip: the

@@ -173,7 +173,8 @@ func isBuilt(name string) bool {
 
 func isWorkflow(name string) bool {
 	rest, ok := strings.CutPrefix(name, ".github/workflows/")
-	return ok && !strings.Contains(rest, "/") && (strings.HasSuffix(rest, ".yml") || strings.HasSuffix(rest, ".yaml"))
+	isYAML := strings.HasSuffix(rest, ".yml") || strings.HasSuffix(rest, ".yaml")
+	return ok && isYAML && !strings.Contains(rest, "/")
 }
 
 // isPagePath reports whether a file can be a post, a draft, a document or a page.

@@ -105,6 +105,20 @@ func TestFindPost(t *testing.T) {
 	}
 }
 
+func TestPostURL(t *testing.T) {
+	files := []File{
+		{"_config.yml", []byte("baseurl: /b\npermalink: /:year/:title\n")},
+		{"_posts/2026-01-02-a.md", []byte("")}, {"_posts/2026-01-03-b.md", []byte("---\npermalink: /:x\n---\n")},
+	}
+	b := Read(files, post.UTC)
+	require.Equal(t, "/b/2026/a", b.PostURL("2026-01-02-a"))
+	require.Empty(t, b.PostURL("2026-01-03-b"), "its address has an unknown placeholder")
+	require.Empty(t, b.PostURL("2026-01-04-c"))
+	old := Read(append(files, File{"Gemfile", []byte("gem 'github-pages'\n")}), post.UTC)
+	require.Equal(t, "/2026/a", old.PostURL("2026-01-02-a"))
+	require.Equal(t, "/posts/c/", Default("", post.UTC).PostURL("2026-01-04-c"))
+}
+
 func TestZoneOfTheBlog(t *testing.T) {
 	files := []File{{"_config.yml", []byte("title: a\ntimezone: Asia/Nowhere\n")}, {"_posts/2026-01-02-a.md", []byte("---\ndate: 2026-01-02 10:00\n---\n")}}
 	b := Read(files, seoul(t))

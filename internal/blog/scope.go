@@ -18,18 +18,16 @@ import (
 // takeDefaults reads defaults. Jekyll warns of an element that is not valid and ignores it.
 func (b *Blog) takeDefaults(config map[string]any) {
 	b.setting("defaults")
+	problem := edit.Problem{Rule: "blog-config-value", Detail: "defaults", Severity: edit.Wrong}
 	sets, ok := config["defaults"].([]any)
-	if !ok {
-		if isTrue(config["defaults"]) {
-			b.settingProblem(edit.Problem{Rule: "blog-config-value", Detail: "defaults", Severity: edit.Wrong}, "defaults")
-		}
-		return
+	if !ok && isTrue(config["defaults"]) {
+		b.settingProblem(problem, "defaults")
 	}
 	for _, set := range sets {
 		m, _ := set.(map[string]any)
 		values, ok := m["values"].(map[string]any)
 		if !ok {
-			b.settingProblem(edit.Problem{Rule: "blog-config-value", Detail: "defaults", Severity: edit.Wrong}, "defaults")
+			b.settingProblem(problem, "defaults")
 			continue
 		}
 		scope := Scope{Values: values}
@@ -74,8 +72,9 @@ func (b *Blog) TypeOf(name string) string {
 			return "posts"
 		}
 	}
-	if top, _, ok := strings.Cut(name, "/"); ok && strings.HasPrefix(top, "_") && slices.Contains(b.Collections, top[1:]) {
-		return top[1:]
+	top, _, inFolder := strings.Cut(name, "/")
+	if label, ok := strings.CutPrefix(top, "_"); ok && inFolder && slices.Contains(b.Collections, label) {
+		return label
 	}
 	return "pages"
 }
@@ -83,7 +82,9 @@ func (b *Blog) TypeOf(name string) string {
 // foldersOf returns the categories that a post has from the folders above _posts or _drafts.
 func foldersOf(name string) (folders []any) {
 	parts := strings.Split(name, "/")
-	at := slices.IndexFunc(parts, func(part string) bool { return part == "_posts" || part == "_drafts" })
+	at := slices.IndexFunc(parts, func(part string) bool {
+		return part == "_posts" || part == "_drafts"
+	})
 	if at < 0 {
 		return nil
 	}

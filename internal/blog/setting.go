@@ -27,10 +27,12 @@ func (b *Blog) Settings() []Setting {
 		{Key: "versions.jekyll", Value: v.Jekyll}, {Key: "versions.kramdown", Value: v.Kramdown},
 		{Key: "versions.rouge", Value: v.Rouge}, {Key: "versions.liquid", Value: v.Liquid},
 		{Key: "title", Value: b.Title}, {Key: "url", Value: b.URL}, {Key: "baseurl", Value: b.BaseURL},
-		{Key: "cdn", Value: b.CDN}, {Key: "permalink", Value: b.PostPermalink()}, {Key: "social.name", Value: b.Social.Name},
-		{Key: "author", Value: b.Author}, {Key: "toc", Value: strconv.FormatBool(b.TOC)},
+		{Key: "cdn", Value: b.CDN}, {Key: "permalink", Value: b.PostPermalink()},
+		{Key: "social.name", Value: b.Social.Name}, {Key: "author", Value: b.Author},
+		{Key: "toc", Value: strconv.FormatBool(b.TOC)},
 		{Key: "comments.provider", Value: b.Comments}, {Key: "theme_mode", Value: b.ThemeMode},
-		{Key: "future", Value: strconv.FormatBool(b.Future)}, {Key: "markdown_ext", Value: strings.Join(b.MarkdownExt, ",")},
+		{Key: "future", Value: strconv.FormatBool(b.Future)},
+		{Key: "markdown_ext", Value: strings.Join(b.MarkdownExt, ",")},
 		{Key: "defaults", Value: strconv.Itoa(len(b.Defaults))},
 	}
 	for i := range all {
@@ -41,15 +43,17 @@ func (b *Blog) Settings() []Setting {
 	}
 	for _, key := range slices.Sorted(maps.Keys(b.Kramdown)) {
 		if source, ok := b.Sources["kramdown."+key]; ok {
-			all = append(all, Setting{Key: "kramdown." + key, Value: post.Text(b.Kramdown[key]), Source: source})
+			value := post.Text(b.Kramdown[key])
+			all = append(all, Setting{Key: "kramdown." + key, Value: value, Source: source})
 		}
 	}
 	for _, count := range []struct {
 		key string
 		n   int
 	}{
-		{"posts", b.count("posts")}, {"drafts", b.count("drafts")}, {"authors", len(b.Authors)}, {"locales", len(b.Locales)},
-		{"assets", len(b.Assets)}, {"includes", len(b.Includes)}, {"plugins", len(b.Plugins)},
+		{"posts", b.count("posts")}, {"drafts", b.count("drafts")},
+		{"authors", len(b.Authors)}, {"locales", len(b.Locales)}, {"assets", len(b.Assets)},
+		{"includes", len(b.Includes)}, {"plugins", len(b.Plugins)},
 	} {
 		if count.n > 0 {
 			all = append(all, Setting{Key: count.key, Value: strconv.Itoa(count.n)})

@@ -18,7 +18,7 @@ type Versions struct {
 	Jekyll   string // "4.4.1"
 	Liquid   string // "4.0.4"
 
-	Theme        string // "chirpy", "minima", "minimal-mistakes" or the name of another gem; "" for none
+	Theme        string // "chirpy", "minima", "minimal-mistakes", another gem's name, or ""
 	ThemeVersion string // as written: "7.4.1" or "~> 7.4"; "" if unknown
 
 	GitHubPages bool              // the gem github-pages chooses the versions
@@ -27,7 +27,9 @@ type Versions struct {
 
 // newest are the versions of a new blog.
 func newest() Versions {
-	return Versions{Kramdown: "2.5", Rouge: "4.7", Jekyll: "4.4.1", Liquid: "4.0.4", Gems: map[string]string{}}
+	return Versions{
+		Kramdown: "2.5", Rouge: "4.7", Jekyll: "4.4.1", Liquid: "4.0.4", Gems: map[string]string{},
+	}
 }
 
 // releases are versions that bundler may choose, the newest first: for each program the last
@@ -35,19 +37,26 @@ func newest() Versions {
 var releases = map[string][]string{
 	"jekyll":   {"4.4.1", "4.3.4", "4.2.2", "4.1.1", "4.0.1", "3.10.0", "3.9.5", "3.8.7"},
 	"kramdown": {"2.5.2", "2.4.0", "2.3.2", "1.17.0"},
-	"rouge":    {"4.7.0", "4.5.2", "4.4.0", "4.3.0", "4.2.1", "4.1.3", "4.0.1", "3.30.0", "3.26.1", "2.2.1", "1.11.1"},
-	"liquid":   {"4.0.4", "4.0.3"},
+	"rouge": {
+		"4.7.0", "4.5.2", "4.4.0", "4.3.0", "4.2.1", "4.1.3", "4.0.1", "3.30.0", "3.26.1", "2.2.1",
+		"1.11.1",
+	},
+	"liquid": {"4.0.4", "4.0.3"},
 }
 
 // gitHubPages are the versions of the gem github-pages 232.
-var gitHubPages = map[string]string{"jekyll": "3.10.0", "kramdown": "2.4.0", "rouge": "3.30.0", "liquid": "4.0.4"}
+var gitHubPages = map[string]string{
+	"jekyll": "3.10.0", "kramdown": "2.4.0", "rouge": "3.30.0", "liquid": "4.0.4",
+}
 
 var (
 	lockedGem = regexp.MustCompile(`(?m)^    ([A-Za-z0-9._-]+) \(([0-9][^-\s)]*)[^)\n]*\)[ \t\r]*$`)
-	neededGem = regexp.MustCompile(`(?m)^[ \t]*(?:gem|[a-z]+\.add_(?:runtime_)?dependency)[ \t(]+["']([A-Za-z0-9._-]+)["']([^#\n]*)`)
-	quoted    = regexp.MustCompile(`["']([^"'\n]*)["']`)
-	gemspec   = regexp.MustCompile(`(?m)^[ \t]*[a-z]+\.(name|version)\s*=\s*["']([^"'\n]+)["']`)
-	remote    = regexp.MustCompile(`([^/@\s]+)(?:@v?(\S+))?$`)
+	neededGem = regexp.MustCompile(
+		`(?m)^[ \t]*(?:gem|[a-z]+\.add_(?:runtime_)?dependency)[ \t(]+` +
+			`["']([A-Za-z0-9._-]+)["']([^#\n]*)`)
+	quoted  = regexp.MustCompile(`["']([^"'\n]*)["']`)
+	gemspec = regexp.MustCompile(`(?m)^[ \t]*[a-z]+\.(name|version)\s*=\s*["']([^"'\n]+)["']`)
+	remote  = regexp.MustCompile(`([^/@\s]+)(?:@v?(\S+))?$`)
 )
 
 // readVersions sets the versions from Gemfile.lock, otherwise from Gemfile.

@@ -1,7 +1,6 @@
 package frontmatter
 
 import (
-	"slices"
 	"strings"
 
 	"daylog/internal/edit"
@@ -90,7 +89,7 @@ func documentStart(text string) (start int, failure stop) {
 		case strings.HasPrefix(line, "%"):
 			s := newScanner(text, at)
 			s.checkDirective()
-		case strings.HasPrefix(line, "---") && (len(line) == 3 || slices.Contains([]byte(" \t\r\n"), line[3])):
+		case line == "---", strings.HasPrefix(line, "---") && strings.IndexByte(" \t\r\n", line[3]) >= 0:
 			return at + 3, stop{}
 		case bare != "" && bare[0] != '#' && bare[0] != '\r' && bare[0] != '\n':
 			return start, stop{}

@@ -96,7 +96,7 @@ func (p Post) placeholder(key string) (value string, known bool) {
 	case "output_ext":
 		return ".html", true
 	case "path":
-		return "/" + strings.TrimSuffix(p.Name, path.Ext(p.Name)), true // of a post that is directly in _posts
+		return "/" + strings.TrimSuffix(p.Name, path.Ext(p.Name)), true // directly in _posts
 	}
 	return "", false
 }

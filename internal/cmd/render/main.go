@@ -1,10 +1,15 @@
 // Command render prints posts as daylog renders them, for measurements:
 //
-//	render [-stage kramdown|chirpy] [file...]
+//	render [-stage kramdown|chirpy] [-blog folder] [-kramdown 2.4|2.5] [-rouge 3.30|4.7] [file...]
 //
 // For every file, named as an argument or on a line of standard input, it prints a line of JSON,
-// {"file", "html", "problems"}: kramdown's HTML of the body, or the Chirpy theme's. A file that
-// cannot be read or rendered is not an error; its line has a fatal problem.
+// {"file", "html", "problems"}: kramdown's HTML of the body, or the theme's. A line of the stage
+// chirpy also has "page": title, dates, authors, reading time and language as the theme shows them.
+// A file that cannot be read or rendered is not an error; its line has a fatal problem.
+//
+// The folder is that of the blog which publishes the posts; its settings and versions apply to all
+// stages, and its problems are printed to standard error. Without it the blog is the default one
+// with kramdown 2.4. The other two options choose another version than the blog's.
 package main
 
 import (
@@ -14,23 +19,35 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
+	"slices"
 
-	"daylog/internal/chirpy"
+	"daylog/internal/blog"
 	"daylog/internal/edit"
 	"daylog/internal/frontmatter"
-	"daylog/internal/highlight"
-	"daylog/internal/kramdown"
-	"daylog/internal/post"
 )
 
 func main() {
 	stage := flag.String("stage", "kramdown", "kramdown: the dialect's HTML; chirpy: the theme's")
+	folder := flag.String("blog", "", "the folder of the blog that publishes the posts")
+	versions := blog.Overrides{}
+	flag.StringVar(&versions.Kramdown, "kramdown", "", "2.4 or 2.5 instead of the blog's version")
+	flag.StringVar(&versions.Rouge, "rouge", "", "3.30 or 4.7 instead of the blog's version")
 	flag.Parse()
-	render, ok := stages[*stage]
-	if !ok {
-		fmt.Fprintf(os.Stderr, "no stage %q\n", *stage)
+	isTheme, ok := map[string]bool{"kramdown": false, "chirpy": true}[*stage]
+	isVersion := slices.Contains([]string{"", "2.4", "2.5"}, versions.Kramdown) &&
+		slices.Contains([]string{"", "3.30", "4.7"}, versions.Rouge)
+	if !ok || !isVersion {
+		flag.Usage()
 		os.Exit(2)
+	}
+	site, err := openSite(*folder, versions, os.Stderr)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	render := site.convert
+	if isTheme {
+		render = site.theme
 	}
 	if err := run(os.Stdout, os.Stdin, flag.Args(), render); err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -42,6 +59,7 @@ func main() {
 type page struct {
 	File     string    `json:"file"`
 	HTML     string    `json:"html"`
+	Page     *shown    `json:"page,omitempty"`
 	Problems []problem `json:"problems"`
 }
 
@@ -101,47 +119,10 @@ func publish(file string, render stage) (p page) {
 	for _, m := range matter.Problems {
 		p.Problems = append(p.Problems, problem{m.Start, m.End, m.Rule, m.Detail, m.Severity})
 	}
-	p.HTML = render(matter, string(text)[matter.Body:])
+	p.HTML, p.Page = render(file, matter, string(text)[matter.Body:])
 	return p
 }
 
 func (p *page) fail(rule, detail string) {
 	p.Problems = append(p.Problems, problem{Rule: rule, Detail: detail, Severity: edit.Fatal})
-}
-
-// A stage renders the body of a post.
-type stage func(m frontmatter.Matter, body string) string
-
-var stages = map[string]stage{"kramdown": convert, "chirpy": theme}
-
-func convert(_ frontmatter.Matter, body string) string {
-	return string(renderer().Convert([]byte(body)))
-}
-
-// theme renders a post with the default settings of the theme, in the language of the post.
-func theme(m frontmatter.Matter, body string) string {
-	get := func(key string) string { s, _ := m.Values[key].(string); return s }
-	mermaid, _ := m.Values["mermaid"].(bool)
-	site := chirpy.Site{Locale: chirpy.FindLocale(nil, get("lang"))}
-	page := chirpy.Page{Site: site, MediaSubpath: get("media_subpath"), Mermaid: mermaid}
-
-	r := renderer()
-	var document kramdown.Document
-	urlOf := func(name string) string { return post.URLOf(name + ".md") }
-	document.Update(chirpy.PostURLs(chirpy.Includes(body), urlOf))
-	var out, block strings.Builder
-	for _, b := range document.Blocks() {
-		block.Reset()
-		_ = r.Render(&block, &document, b) // a Builder returns no error
-		out.WriteString(page.Content(block.String()))
-	}
-	return out.String()
-}
-
-func renderer() *kramdown.Renderer {
-	var h highlight.Highlighter
-	return &kramdown.Renderer{Known: h.Known, Highlight: func(lang, code string) string {
-		spans, _ := h.HTML(lang, code)
-		return spans
-	}}
 }

@@ -1,0 +1,46 @@
+package blog
+
+import (
+	"path"
+	"strings"
+
+	"daylog/internal/post"
+)
+
+// FindPost returns the path of the post that {% post_url name %} names: its path below _posts
+// without the extension, or the end of that path. "" means that there is none.
+func (b *Blog) FindPost(name string) string {
+	name = strings.TrimPrefix(name, "/")
+	for _, page := range b.Pages {
+		if page.Type != "posts" || IsIgnored(page.Path) {
+			continue
+		}
+		_, below, _ := strings.Cut("/"+page.Path, "/_posts/")
+		below = strings.TrimSuffix(below, path.Ext(below))
+		if below == name || strings.HasSuffix(below, "/"+name) {
+			return page.Path
+		}
+	}
+	return ""
+}
+
+// PostURL returns the address that {% post_url name %} writes: since Jekyll 4 with the baseurl. It
+// is "" if there is no such post. A blog without posts, the default, has every post.
+func (b *Blog) PostURL(name string) string {
+	file := b.FindPost(name)
+	p, ok := b.PostAt(file)
+	if !ok && len(b.Pages) == 0 {
+		return post.URLOf(path.Base(name) + ".md")
+	}
+	if !ok {
+		return ""
+	}
+	url, ok := post.URL(p)
+	switch {
+	case !ok:
+		return ""
+	case less(b.Versions.Jekyll, "4"):
+		return url
+	}
+	return b.BaseURL + url
+}

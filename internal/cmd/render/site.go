@@ -1,0 +1,135 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"daylog/internal/blog"
+	"daylog/internal/chirpy"
+	"daylog/internal/frontmatter"
+	"daylog/internal/highlight"
+	"daylog/internal/kramdown"
+	"daylog/internal/post"
+	"daylog/internal/strftime"
+)
+
+// A stage renders the body of the post in a file.
+type stage func(file string, m frontmatter.Matter, body string) (html string, page *shown)
+
+// A shown has the values of a post that its page shows around the content.
+type shown struct {
+	Title    string   `json:"title"`
+	Date     string   `json:"date"`
+	Updated  string   `json:"updated"` // "" if not shown
+	Authors  []string `json:"authors"`
+	Minutes  int      `json:"minutes"` // the reading time
+	Words    int      `json:"words"`
+	Language string   `json:"language"` // of the theme's words
+	URL      string   `json:"url"`
+}
+
+// A site renders the posts of a blog.
+type site struct {
+	blog     *blog.Blog
+	folder   string // "" without a folder
+	options  kramdown.Options
+	renderer *kramdown.Renderer
+}
+
+// openSite returns the site of a folder, or the default one. It prints the blog's problems to log.
+func openSite(folder string, versions blog.Overrides, log io.Writer) (*site, error) {
+	b, err := readBlog(folder)
+	if err != nil {
+		return nil, fmt.Errorf("read the blog %s: %w", folder, err)
+	}
+	if folder == "" && versions.Kramdown == "" {
+		versions.Kramdown = "2.4"
+	}
+	b = b.Override(versions)
+	for _, p := range b.Problems {
+		fmt.Fprintf(log, "%s:%d: %s %s\n", p.Path, p.Line, p.Rule, p.Detail)
+	}
+	options, bad := kramdown.DefaultOptions().With(b.Kramdown)
+	for _, key := range bad {
+		source := b.Sources["kramdown."+key]
+		fmt.Fprintf(log, "%s:%d: kramdown does not accept the value of %s\n", source.Path, source.Line, key)
+	}
+	if b.Versions.Kramdown == "2.4" {
+		options.Version = kramdown.Kramdown24
+	}
+	h := &highlight.Highlighter{Version: highlight.VersionOf(b.Versions.Rouge)}
+	r := &kramdown.Renderer{Known: h.Known, Highlight: func(lang, code string) string {
+		spans, _ := h.HTML(lang, code)
+		return spans
+	}}
+	return &site{blog: b, folder: folder, options: options, renderer: r}, nil
+}
+
+// convert is the stage of kramdown.
+func (s *site) convert(_ string, _ frontmatter.Matter, body string) (string, *shown) {
+	return string(s.renderer.HTML(s.options.Parse([]byte(body)))), nil
+}
+
+// theme is the stage of the theme. A theme other than Chirpy changes nothing.
+func (s *site) theme(file string, m frontmatter.Matter, body string) (string, *shown) {
+	p := s.blog.Post(s.place(file), m)
+	b := s.blog
+	page := chirpy.Page{
+		Site: chirpy.Site{
+			BaseURL: b.BaseURL, CDN: b.CDN, Locale: chirpy.FindLocale(b.Locales, p.Lang, b.Lang),
+		},
+		MediaSubpath: p.MediaSubpath, Mermaid: p.Mermaid,
+	}
+	document := s.options.NewDocument()
+	document.Update(chirpy.PostURLs(chirpy.Includes(body), b.PostURL))
+	var out, block strings.Builder
+	words := 0
+	for _, part := range document.Blocks() {
+		block.Reset()
+		_ = s.renderer.Render(&block, document, part) // a Builder returns no error
+		words += chirpy.Words(block.String())
+		if b.Versions.Theme == "chirpy" {
+			out.WriteString(page.Content(block.String()))
+		} else {
+			out.WriteString(block.String())
+		}
+	}
+	return out.String(), s.shown(file, m, p, page.Site.Locale, words)
+}
+
+// shown returns the values around the content.
+func (s *site) shown(
+	file string, m frontmatter.Matter, p post.Post, locale chirpy.Locale, words int,
+) *shown {
+	url, _ := post.URL(p)
+	page := &shown{
+		Title: p.Title, Authors: []string{}, Minutes: chirpy.Minutes(words), Words: words,
+		Language: locale.Tag, URL: url,
+	}
+	format := cmp.Or(locale.Date, "%d/%m/%Y")
+	if !p.Date.IsZero() {
+		page.Date = strftime.Format(format, p.Date, "en")
+	}
+	if !p.Updated.IsZero() && !p.Updated.Equal(p.Date) {
+		page.Updated = strftime.Format(format, p.Updated, "en")
+	}
+	for _, author := range s.blog.ByLine(s.blog.FrontMatter(s.place(file), m.Values)) {
+		page.Authors = append(page.Authors, author.Name)
+	}
+	return page
+}
+
+// place returns the path of a file in the blog. A file elsewhere counts as one in _posts.
+func (s *site) place(file string) string {
+	folder, err1 := filepath.Abs(s.folder)
+	whole, err2 := filepath.Abs(file)
+	if s.folder != "" && err1 == nil && err2 == nil {
+		if name, err := filepath.Rel(folder, whole); err == nil && filepath.IsLocal(name) {
+			return filepath.ToSlash(name)
+		}
+	}
+	return "_posts/" + filepath.Base(file)
+}
