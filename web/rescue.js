@@ -1,6 +1,7 @@
-// If the app itself cannot start, this replaces it by a plain page that lists the stored texts for download. It is a script of
-// its own, bundled without modules, and reads the database directly: it must work where everything else fails, also when the
-// database was written by a newer version. In a frame of another site, where the app refuses to start, it lists nothing.
+// If the app itself cannot start, this replaces it by a plain page that lists the stored texts for
+// download. It is a script of its own, bundled without modules, and reads the database directly: it
+// must work where everything else fails, also when the database was written by a newer version. In
+// a frame of another site, where the app refuses to start, it lists nothing.
 
 import { hasForeignAncestor } from "./browser/ancestors.js"
 import { reloadFresh } from "./browser/fresh.js"
@@ -12,7 +13,10 @@ import { rescue } from "./strings/rescue.js"
 
   /** @typedef {{ name: string, text: BlobPart }} Stored a text, or the bytes of a damaged one */
 
-  /** How long the database may take to answer, in ms: the page must appear even if another tab blocks it. */
+  /**
+   * How long the database may take to answer, in ms: the page must appear even if another tab
+   * blocks it.
+   */
   const PATIENCE = 5000
 
   /** The language of the app, if the writer chose one. */
@@ -84,7 +88,10 @@ import { rescue } from "./strings/rescue.js"
     return lines.length > 0 ? [{ name: words.unsaved + ".md", text: lines.join("\n") }] : []
   }
 
-  /** Texts that a tab left in localStorage because it was closed before they were stored. @returns {Stored[]} */
+  /**
+   * Texts that a tab left in localStorage because it was closed before they were stored.
+   * @returns {Stored[]}
+   */
   function notes() {
     const found = /** @type {Stored[]} */ ([])
     try {
@@ -138,7 +145,11 @@ import { rescue } from "./strings/rescue.js"
     return found.sort((a, b) => (a.name < b.name ? 1 : -1))
   }
 
-  /** A stored text as it is; a damaged one as its bytes, or as JSON. @param {unknown} text @returns {BlobPart} */
+  /**
+   * A stored text as it is; a damaged one as its bytes, or as JSON.
+   * @param {unknown} text
+   * @returns {BlobPart}
+   */
   function content(text) {
     if (typeof text === "string" || text instanceof Blob || text instanceof ArrayBuffer || ArrayBuffer.isView(text)) return /** @type {BlobPart} */ (text)
     return JSON.stringify(text) ?? ""

@@ -4,7 +4,10 @@ import { createAddresses } from "./addresses.js"
 
 /** @import { Post } from "../types" */
 
-/** @type {(of: { logs?: object[], posts?: string[], edits?: object[] }) => ReturnType<typeof createAddresses> & { asked: string[], fixed: number }} */
+/**
+ * @type {(of: { logs?: object[], posts?: string[], edits?: object[] }) => ReturnType<typeof
+ *   createAddresses> & { asked: string[], fixed: number }}
+ */
 function book(of) {
   const none = /** @type {string[]} */ ([])
   const seen = { asked: /** @type {string[]} */ ([]), fixed: 0 }

@@ -2,7 +2,10 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { createSite, foldersAbove } from "./site.js"
 
-/** Returns a host with these files, and a record of the requests. @param {Record<string, string>} files */
+/**
+ * Returns a host with these files, and a record of the requests.
+ * @param {Record<string, string>} files
+ */
 function host(files) {
   /** @type {string[]} */
   const requests = []

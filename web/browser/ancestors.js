@@ -5,7 +5,8 @@
 /**
  * Reports whether a window is inside a frame of another origin, directly or further up. A sandboxed
  * frame counts as one.
- * @param {Pick<Window, "origin" | "parent"> & { location: Pick<Location, "ancestorOrigins"> | {} }} window
+ * @param {Pick<Window, "origin" | "parent"> & { location: Pick<Location, "ancestorOrigins"> | {} }}
+ *   window
  */
 export function hasForeignAncestor(window) {
   if (window.parent === window) return false

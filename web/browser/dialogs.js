@@ -1,14 +1,17 @@
-// Modal dialogs. The browser closes them on Escape and returns the focus to the element that had it.
-// It dispatches the close event in a later task; by then the same dialog can be open again, and a
-// listener would take the event for the end of the second opening.
+// Modal dialogs. The browser closes them on Escape and returns the focus to the element that had
+// it. It dispatches the close event in a later task; by then the same dialog can be open again, and
+// a listener would take the event for the end of the second opening.
 
-/** Functions that settle the last opening of a dialog. @type {WeakMap<HTMLDialogElement, () => void>} */
+/**
+ * Functions that settle the last opening of a dialog.
+ * @type {WeakMap<HTMLDialogElement, () => void>}
+ */
 const settlers = new WeakMap()
 
 /**
- * Opens a dialog and resolves when it is closed, to its return value: the argument of `close` or the
- * value of the submit button, "" if the writer dismissed it. A dialog that is open already stays
- * open, and the result is "" at once.
+ * Opens a dialog and resolves when it is closed, to its return value: the argument of `close` or
+ * the value of the submit button, "" if the writer dismissed it. A dialog that is open already
+ * stays open, and the result is "" at once.
  *
  * @param {HTMLDialogElement} dialog
  * @param {HTMLElement} [focused] the element that gets the focus; by default the browser chooses it

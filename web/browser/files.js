@@ -80,8 +80,8 @@ export function choose(onFiles, accept = texts) {
  * Handles files that are dropped on `target`; `hint` is visible during the drag.
  * @param {Document | HTMLElement} target
  * @param {HTMLElement} hint
- * @param {(files: File[], at: { x: number, y: number }, folder: boolean) => void} onFiles `at` is the
- *   point in the window; `folder` tells whether a folder was dropped
+ * @param {(files: File[], at: { x: number, y: number }, folder: boolean) => void} onFiles `at` is
+ *   the point in the window; `folder` tells whether a folder was dropped
  */
 export function takeDrops(target, hint, onFiles) {
   // Every element below the pointer dispatches dragenter and dragleave; the drag has left the

@@ -9,7 +9,8 @@ const MOST = 4000
  * @property {string} reason in the language of the UI
  * @property {string} source the writer's text
  * @property {boolean} [inline] whether the part is in a line of text
- * @property {{ label: string, name: string }} [action] the button; `name` is its data-held attribute
+ * @property {{ label: string, name: string }} [action] the button; `name` is its data-held
+ *   attribute
  */
 
 /**

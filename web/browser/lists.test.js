@@ -22,7 +22,8 @@ test("commas separate the parts of a list", () => {
   assert.deepEqual(splitList(" "), [])
 })
 
-// A spread into a call throws for a list that is long enough; lists.js has the functions to call instead.
+// A spread into a call throws for a list that is long enough; lists.js has the functions to call
+// instead.
 test("no list is spread into a call", () => {
   // A list of a condition, `...(x ? [y] : [])`, is short.
   const spread = /\b(?:push|unshift|splice|append|prepend|before|after|replaceChildren|replaceWith|concat|max|min|fromCharCode|fromCodePoint)\((?:[^(){[]|\((?:[^()]|\([^()]*\))*\))*?\.\.\.(?!\([^()]*\? \[)/g

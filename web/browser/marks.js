@@ -1,7 +1,9 @@
-// Characters that browsers shape and break together: laying out a long run of them takes time that grows with its square.
+// Characters that browsers shape and break together: laying out a long run of them takes time that
+// grows with its square.
 
 /**
- * Characters that join others into one: marks on a letter, modifiers of emoji, leading consonants of Hangul, numbers' signs; and invisible characters such as soft hyphens.
+ * Characters that join others into one: marks on a letter, modifiers of emoji, leading consonants
+ * of Hangul, numbers' signs; and invisible characters such as soft hyphens.
  * Source: grapheme clusters, https://www.unicode.org/reports/tr29/
  */
 const MARKS = /[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\p{Default_Ignorable_Code_Point}\u1100-\u115f\ua960-\ua97c\u0600-\u0605\u06dd\u070f\u08e2\u200c\u200d\u2060\u202a-\u202e\u2066-\u2069\u{e0020}-\u{e007f}]{9,}|(?:\p{Extended_Pictographic}\ufe0f?\u200d){9,}/gu

@@ -1,6 +1,7 @@
-// File names and paths of the site. Every name that enters daylog (a file that is opened, dropped, imported or restored, a
-// name that is typed or derived from a title) passes through here, so that it can be written anywhere: on a disk of Windows,
-// macOS or Linux, in a zip, and by the File System Access API.
+// File names and paths of the site. Every name that enters daylog (a file that is opened, dropped,
+// imported or restored, a name that is typed or derived from a title) passes through here, so that
+// it can be written anywhere: on a disk of Windows, macOS or Linux, in a zip, and by the File
+// System Access API.
 
 import { encode } from "./bytes.js"
 import { decoded } from "./decode.js"
@@ -9,16 +10,24 @@ import { isMarkdown } from "./postname.js"
 /** The longest file name that file systems accept, in bytes of UTF-8. */
 const LONGEST = 255
 
-/** Characters that no file name may contain on some system (Windows, Chromium's File System Access API). */
+/**
+ * Characters that no file name may contain on some system (Windows, Chromium's File System Access
+ * API).
+ */
 const forbidden = /["*/:<>?\\|\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]+/gu
 
-/** Invisible format characters, bidi controls among them; emoji and Persian need the two joiners. */
+/**
+ * Invisible format characters, bidi controls among them; emoji and Persian need the two joiners.
+ */
 const invisible = /(?![\u200c\u200d\ufe0e\ufe0f])[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu
 
 /** Names of devices on Windows, whatever extension follows. */
 const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?=\s*(?:\.|$))/i
 
-/** The extensions of text files; others get ".md", so that a log is never written as a script or a page. */
+/**
+ * The extensions of text files; others get ".md", so that a log is never written as a script or a
+ * page.
+ */
 const isTextual = (/** @type {string} */ name) => isMarkdown(name) || /\.txt$/i.test(name)
 const datedPage = /^\d{2,4}-\d{1,2}-\d{1,2}-[^/]*\.html$/i
 
@@ -43,7 +52,10 @@ function cut(text, most) {
   return parts.slice(0, end < 0 ? parts.length : end).join("")
 }
 
-/** @param {string} name @returns {[stem: string, extension: string]} an extension of at most 16 characters */
+/**
+ * @param {string} name
+ * @returns {[stem: string, extension: string]} an extension of at most 16 characters
+ */
 function split(name) {
   const [extension = ""] = /\.[^.\s]{1,16}$/.exec(name) ?? []
   return extension.length < name.length ? [name.slice(0, name.length - extension.length), extension] : [name, ""]
@@ -53,8 +65,9 @@ function split(name) {
 const trimmed = name => name.replace(/^[\s.]+|[\s.]+$/gu, "")
 
 /**
- * Returns the name as every file system accepts it: one path segment, composed (NFC), without characters that are forbidden,
- * invisible or change the direction of text, no device name, at most 255 bytes with its extension kept.
+ * Returns the name as every file system accepts it: one path segment, composed (NFC), without
+ * characters that are forbidden, invisible or change the direction of text, no device name, at most
+ * 255 bytes with its extension kept.
  * @param {unknown} name
  * @param {string} [fallback] the name if nothing is left
  */
@@ -90,7 +103,8 @@ export function logName(name, fallback = "log.md") {
 export const baseName = path => path.slice(path.lastIndexOf("/") + 1)
 
 /**
- * Returns the name of a log by the path of its file: its last segment. Zips that old Windows programs wrote have "\" alone.
+ * Returns the name of a log by the path of its file: its last segment. Zips that old Windows
+ * programs wrote have "\" alone.
  * @param {string} path
  */
 export function nameInPath(path) {
@@ -109,7 +123,8 @@ export function shortened(name, room) {
 }
 
 /**
- * Returns the name with "-number" in front of its extension; a long one is cut, so that the number stays.
+ * Returns the name with "-number" in front of its extension; a long one is cut, so that the number
+ * stays.
  * @param {string} name
  * @param {number | string} number
  */
@@ -119,7 +134,8 @@ export function numbered(name, number) {
 }
 
 /**
- * Returns a path that is not in `taken`, whatever its case, and adds it: a number precedes the extension of one that is.
+ * Returns a path that is not in `taken`, whatever its case, and adds it: a number precedes the
+ * extension of one that is.
  * @param {Set<string>} taken
  * @param {string} path
  */
@@ -133,9 +149,10 @@ export function unique(taken, path) {
 }
 
 /**
- * Reports whether a path of the site may be written outside the browser's storage: it stays in its folder, and no segment is
- * hidden, special to Jekyll or Git, or another name on some file system. It is checked as it stands, decoded, and with
- * look-alike characters replaced, since servers and file systems do both.
+ * Reports whether a path of the site may be written outside the browser's storage: it stays in its
+ * folder, and no segment is hidden, special to Jekyll or Git, or another name on some file system.
+ * It is checked as it stands, decoded, and with look-alike characters replaced, since servers and
+ * file systems do both.
  * @param {string} path without a leading slash
  */
 export function isPublicPath(path) {

@@ -1,10 +1,11 @@
-// Limits how deeply elements nest before a browser lays them out. Layout recurses into the elements, and in Chromium a deep
-// recursion ends the tab.
+// Limits how deeply elements nest before a browser lays them out. Layout recurses into the
+// elements, and in Chromium a deep recursion ends the tab.
 //
-// Measured with elements nested in one another, each browser on Linux: Chromium 156 ends the tab at 275 to 300 inline
-// tables, 300 to 325 inline blocks, and 500 to 700 tables in inline blocks (a fraction of MathJax). Firefox 153 and WebKit
-// stop laying out by themselves. WebKit's time for <mfrac> directly in <mfrac> doubles at each level (16:
-// 0.2 s, 20: 2 s, 24: 15 s), Chromium's for <marquee> is 4 s at 128.
+// Measured with elements nested in one another, each browser on Linux: Chromium 156 ends the tab at
+// 275 to 300 inline tables, 300 to 325 inline blocks, and 500 to 700 tables in inline blocks (a
+// fraction of MathJax). Firefox 153 and WebKit stop laying out by themselves. WebKit's time for
+// <mfrac> directly in <mfrac> doubles at each level (16: 0.2 s, 20: 2 s, 24: 15 s), Chromium's for
+// <marquee> is 4 s at 128.
 
 /** How deep elements may nest; less than half of what ends a tab. */
 export const MOST_LEVELS = 128
@@ -74,10 +75,11 @@ const MOST_REOPENED = 100_000
 const MOST_ATTRIBUTES = 1000
 
 /**
- * Reports whether HTML would keep a parser busy or exhaust its stack, however few tags it has: by formatting elements that are
- * left open, which are opened again in each block that follows (1,000 `<font><p>` become half a million elements); by
- * attributes; by brackets in a style.
- * Source: the list of active formatting elements, https://html.spec.whatwg.org/#reconstruct-the-active-formatting-elements
+ * Reports whether HTML would keep a parser busy or exhaust its stack, however few tags it has: by
+ * formatting elements that are left open, which are opened again in each block that follows (1,000
+ * `<font><p>` become half a million elements); by attributes; by brackets in a style.
+ * Source: the list of active formatting elements,
+ * https://html.spec.whatwg.org/#reconstruct-the-active-formatting-elements
  * @param {string} html
  */
 export function isEntangled(html) {
@@ -96,7 +98,10 @@ export function isEntangled(html) {
 /** @param {string} tag */
 const attributesIn = tag => tag.replace(VALUE, "").match(NAME)?.length ?? 0
 
-/** How deep brackets of a style may nest: Chromium's parser recurses into them, and ends the tab at some thousands. */
+/**
+ * How deep brackets of a style may nest: Chromium's parser recurses into them, and ends the tab at
+ * some thousands.
+ */
 const MOST_BRACKETS = 100
 
 /** Brackets as they are and as references to characters. */

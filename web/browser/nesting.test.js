@@ -2,7 +2,10 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { MOST_LEVELS, isEntangled, levelsAbove, levelsOf, nestsTooDeep } from "./nesting.js"
 
-/** @typedef {{ localName: string, parentElement: Fake | null, firstElementChild: Fake | null, nextElementSibling: Fake | null }} Fake */
+/**
+ * @typedef {{ localName: string, parentElement: Fake | null, firstElementChild: Fake | null,
+ *   nextElementSibling: Fake | null }} Fake
+ */
 
 /**
  * An element with children, as far as counting looks at it.

@@ -1,5 +1,6 @@
-// daylog without a network: the page's side of the service worker, which stores all files of one version. Where browsers have no
-// service worker (plain http, a private window, no room), daylog works the same, but needs the network to load.
+// daylog without a network: the page's side of the service worker, which stores all files of one
+// version. Where browsers have no service worker (plain http, a private window, no room), daylog
+// works the same, but needs the network to load.
 
 import { forgetElsewhere } from "./fresh.js"
 import { wait } from "./within.js"
@@ -25,10 +26,12 @@ const AGAIN = 1000
 
 /**
  * @param {object} options
- * @param {string} options.version this page's; "" while daylog is developed, when no worker is wanted
+ * @param {string} options.version this page's; "" while daylog is developed, when no worker is
+ *   wanted
  * @param {any} options.script the worker's address
- * @param {{ say(message: string): void, warn(about: string, message: string, action?: Action): void,
- *   offer(about: string, message: string, action: Action): void, settle(about: string): void }} options.notice
+ * @param {{ say(message: string): void, warn(about: string, message: string, action?: Action):
+ *   void, offer(about: string, message: string, action: Action): void, settle(about: string): void
+ *   }} options.notice
  * @param {Translate} options.t
  */
 export function createOffline({ version, script, notice, t }) {
@@ -48,7 +51,10 @@ export function createOffline({ version, script, notice, t }) {
   container?.addEventListener("controllerchange", () => void look())
   container?.startMessages()
 
-  /** Workers of version 1 send one port, and expect whether all is stored. @type {(state: Readiness, plain: MessagePort, detailed?: MessagePort) => void} */
+  /**
+   * Workers of version 1 send one port, and expect whether all is stored.
+   * @type {(state: Readiness, plain: MessagePort, detailed?: MessagePort) => void}
+   */
   function answer(state, plain, detailed) {
     if (detailed) detailed.postMessage(state)
     else plain.postMessage(!state.typing && state.running.length === 0 && state.unsaved.length === 0)
@@ -61,7 +67,11 @@ export function createOffline({ version, script, notice, t }) {
     return controller?.scriptURL === ours ? controller : registration?.active
   }
 
-  /** @param {string} question @param {number} patience in ms @returns {Promise<any>} undefined without an answer */
+  /**
+   * @param {string} question
+   * @param {number} patience in ms
+   * @returns {Promise<any>} undefined without an answer
+   */
   const ask = (question, patience) => new Promise(resolve => {
     const asked = worker()
     if (!asked) return resolve(undefined)
@@ -106,7 +116,10 @@ export function createOffline({ version, script, notice, t }) {
     offer()
   }
 
-  /** Why the version cannot be loaded yet, "" if waiting does not help. @param {Taken | undefined} answer */
+  /**
+   * Why the version cannot be loaded yet, "" if waiting does not help.
+   * @param {Taken | undefined} answer
+   */
   function reasonToWait(answer) {
     if (!answer || !answer.tabs || answer.failed || answer.tabs.some(({ unsaved }) => unsaved.length > 0)) return ""
     const [running] = answer.tabs.flatMap(({ running }) => running)
@@ -114,7 +127,10 @@ export function createOffline({ version, script, notice, t }) {
     return answer.busy ? t("version.waitsElsewhere") : t("version.typing")
   }
 
-  /** Reports why the version stays. @param {Taken | false | undefined} answer false is version 1's */
+  /**
+   * Reports why the version stays.
+   * @param {Taken | false | undefined} answer false is version 1's
+   */
   function refuse(answer) {
     offer()
     const tab = answer && answer.tabs?.find(({ unsaved }) => unsaved.length > 0)
@@ -135,7 +151,9 @@ export function createOffline({ version, script, notice, t }) {
     /** @param {Connections} connections */
     connect: connections => void Object.assign(outside, connections),
 
-    /** Has daylog stored on this machine. Called when everything that the writer waits for is there. */
+    /**
+     * Has daylog stored on this machine. Called when everything that the writer waits for is there.
+     */
     async start() {
       if (!container) return
       try {

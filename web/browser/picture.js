@@ -3,7 +3,10 @@
 
 import { isPublicPath } from "./names.js"
 
-/** @type {Record<string, string[]>} The types that may be published, with their extensions, the usual one first. */
+/**
+ * @type {Record<string, string[]>} The types that may be published, with their extensions, the
+ *   usual one first.
+ */
 export const extensions = {
   "image/png": ["png"],
   "image/jpeg": ["jpg", "jpeg"],
@@ -31,7 +34,10 @@ const marks = [
 
 const svg = /^\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!DOCTYPE svg[^>]*>\s*)*<svg[\s>]/i
 
-/** Returns the bytes from start to end as text, one character a byte. @type {(bytes: Uint8Array, start: number, end: number) => string} */
+/**
+ * Returns the bytes from start to end as text, one character a byte.
+ * @type {(bytes: Uint8Array, start: number, end: number) => string}
+ */
 export const latin = (bytes, start, end) => String.fromCharCode(...bytes.subarray(start, end))
 
 /**
@@ -51,14 +57,20 @@ const extensionOf = path => /\.([^./]+)$/.exec(path)?.[1].toLowerCase() ?? ""
 /** Reports whether a path ends as those of published images do. @param {string} path */
 export const hasPictureExtension = path => Object.values(extensions).flat().includes(extensionOf(path))
 
-/** Reports whether a path of the site can be a picture's, whatever its bytes. @param {string} path */
+/**
+ * Reports whether a path of the site can be a picture's, whatever its bytes.
+ * @param {string} path
+ */
 export function isPicturePath(path) {
   return typeof path === "string" && isPublicPath(relative(path)) && hasPictureExtension(path)
 }
 
 const pictureName = /\.(?:png|jpe?g|gif|webp|avif|svg|heic|bmp|tiff?)$/i
 
-/** Reports whether a file is an image by its type or name. @param {{ type: string, name: string }} file */
+/**
+ * Reports whether a file is an image by its type or name.
+ * @param {{ type: string, name: string }} file
+ */
 export const isPictureFile = ({ type, name }) => type.startsWith("image/") || pictureName.test(name)
 
 /** @param {string} path */
@@ -68,8 +80,9 @@ const relative = path => path.replace(/^\//, "").normalize("NFC")
  * Decides whether a picture may be written at its path of the site.
  * @param {string} path with or without a leading slash
  * @param {Uint8Array} bytes
- * @returns {{ path: string, type: string } | { refusal: "path" | "kind" | "extension", fitting?: string }} the path from the
- *   root of the site, without a leading slash; or the reason, and of a wrong extension the path with the one that fits
+ * @returns {{ path: string, type: string } | { refusal: "path" | "kind" | "extension", fitting?:
+ *   string }} the path from the root of the site, without a leading slash; or the reason, and of a
+ *   wrong extension the path with the one that fits
  */
 export function placed(path, bytes) {
   if (!isPicturePath(path)) return { refusal: "path" }

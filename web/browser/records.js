@@ -8,9 +8,15 @@ import { dayOfName } from "./postname.js"
 
 /** @import { Picture, Revision, Summary, Template } from "../types" */
 
-/** A log's record: the write that stored it, and the time since when it is in the bin. @typedef {Summary & { stamp?: string, binned?: number }} Stored */
+/**
+ * A log's record: the write that stored it, and the time since when it is in the bin.
+ * @typedef {Summary & { stamp?: string, binned?: number }} Stored
+ */
 
-/** Returns the value if it is sound, else its default; undefined drops an optional field. @typedef {(value: any, record: any) => any} Field */
+/**
+ * Returns the value if it is sound, else its default; undefined drops an optional field.
+ * @typedef {(value: any, record: any) => any} Field
+ */
 
 /** @param {string} fallback @returns {Field} */
 const text = fallback => value => (typeof value === "string" ? value : fallback)

@@ -1,5 +1,6 @@
-// The version of this page. Every request for a file of daylog names it, so that HTTP caches keep the files of two versions
-// apart; a file of another version is refused, with an offer to load the page again.
+// The version of this page. Every request for a file of daylog names it, so that HTTP caches keep
+// the files of two versions apart; a file of another version is refused, with an offer to load the
+// page again.
 
 /** This page's version; "" while daylog is developed, when files of any version are accepted. */
 export const pageVersion = () => document.querySelector("meta[name=version]")?.getAttribute("content") ?? ""
@@ -7,7 +8,11 @@ export const pageVersion = () => document.querySelector("meta[name=version]")?.g
 /** The address of a file in this page's version. @param {string} name */
 export const versioned = name => `${name}?v=${pageVersion()}`
 
-/** Whether something failed because a file is of another version; same-version.js and the worker write the message. @param {unknown} error */
+/**
+ * Whether something failed because a file is of another version; same-version.js and the worker
+ * write the message.
+ * @param {unknown} error
+ */
 export const isMixed = error => error instanceof Error && /daylog: .* is of another version$/.test(error.message)
 
 /** Reports that a file of another version was refused. @type {() => void} */
@@ -35,8 +40,9 @@ async function hostHasOther() {
 }
 
 /**
- * Loads a part of daylog that is not needed at first: `lazily(() => import("./part.js"))`. If it is of another version, or no
- * longer on the host because of one, that is reported, and the part does not run.
+ * Loads a part of daylog that is not needed at first: `lazily(() => import("./part.js"))`. If it is
+ * of another version, or no longer on the host because of one, that is reported, and the part does
+ * not run.
  * @template T
  * @param {() => Promise<T>} load
  * @returns {Promise<T>}
@@ -50,7 +56,11 @@ export async function lazily(load) {
   }
 }
 
-/** Whether a document's style sheet is of this page's version. The build writes it into the first rule. @param {Document} document */
+/**
+ * Whether a document's style sheet is of this page's version. The build writes it into the first
+ * rule.
+ * @param {Document} document
+ */
 export function hasOwnSheet(document) {
   const version = pageVersion()
   if (version === "") return true

@@ -1,4 +1,5 @@
-// The actions by the names of keymap.js and of data-action. An action that is missing here is a command of the editor.
+// The actions by the names of keymap.js and of data-action. An action that is missing here is a
+// command of the editor.
 
 import * as files from "../browser/files.js"
 
@@ -13,7 +14,10 @@ export function createActions({ app, editor, store, blog, ui, offline }, flows) 
   const { opening, saving, importing, managing, preferences, warnRead } = flows
   const { layout, rail, pictureDialog, carry, week, storage, templates } = ui
 
-  /** Runs an action on the open log. For a template, the dialog of the templates has them all. @param {(id: string) => unknown} act */
+  /**
+   * Runs an action on the open log. For a template, the dialog of the templates has them all.
+   * @param {(id: string) => unknown} act
+   */
   const onLog = act => () => (state.log.template ? templates.open() : act(state.log.id))
 
   /** @param {string} address */

@@ -1,14 +1,18 @@
-// Safe start: a log whose preview has crashed or blocked the tab is opened without its preview the next time.
+// Safe start: a log whose preview has crashed or blocked the tab is opened without its preview the
+// next time.
 //
-// While the first preview of a log is being rendered, a marker with the time and the log's id is in localStorage. It is
-// removed once the page was rendered to its end and the tab has answered for a while, and also when the page is left or
-// hidden, because a tab that can do that is not blocked. So a marker of a closed tab means that the preview of this log has
-// ended the tab.
+// While the first preview of a log is being rendered, a marker with the time and the log's id is in
+// localStorage. It is removed once the page was rendered to its end and the tab has answered for a
+// while, and also when the page is left or hidden, because a tab that can do that is not blocked.
+// So a marker of a closed tab means that the preview of this log has ended the tab.
 
 /** Markers are "daylog.rendering.<tab>". */
 const PREFIX = "daylog.rendering."
 
-/** Time that the tab must answer after its first rendering until the preview counts as harmless, in ms: formulas come later. */
+/**
+ * Time that the tab must answer after its first rendering until the preview counts as harmless, in
+ * ms: formulas come later.
+ */
 const SETTLE = 3000
 
 /** How often a page that is not rendered to its end is looked at again, in ms. */
@@ -21,9 +25,10 @@ const OLD = 15_000
  * @param {object} options
  * @param {string} options.tab the name of this tab
  * @param {() => Storage} options.storage a function, since naming localStorage can throw
- * @param {(tab: string) => Promise<boolean | undefined>} options.isOpen resolves to whether another tab is still open, if
- *   that is known
- * @param {() => boolean} options.isSettled whether the preview is rendered to its end, formulas included
+ * @param {(tab: string) => Promise<boolean | undefined>} options.isOpen resolves to whether another
+ *   tab is still open, if that is known
+ * @param {() => boolean} options.isSettled whether the preview is rendered to its end, formulas
+ *   included
  * @param {() => number} [options.now]
  * @param {(work: () => void, delay: number) => unknown} [options.later]
  */
@@ -35,7 +40,11 @@ export function createAttempts({ tab, storage, isOpen, isSettled, now = Date.now
   /** The same, once its timer runs. */
   let waited = ""
 
-  /** @template T @param {(storage: Storage) => T} work @param {T} otherwise where storage is forbidden or full */
+  /**
+   * @template T
+   * @param {(storage: Storage) => T} work
+   * @param {T} otherwise where storage is forbidden or full
+   */
   function use(work, otherwise) {
     try {
       return work(storage())
@@ -83,7 +92,10 @@ export function createAttempts({ tab, storage, isOpen, isSettled, now = Date.now
       use(store => store.setItem(PREFIX + tab, `${now()} ${id}`), undefined)
     },
 
-    /** The preview of the current log was patched; it counts as harmless if the tab still answers once all is rendered. */
+    /**
+     * The preview of the current log was patched; it counts as harmless if the tab still answers
+     * once all is rendered.
+     */
     rendered() {
       const id = current
       if (!id || waited === id) return

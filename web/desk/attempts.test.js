@@ -12,7 +12,12 @@ function store() {
   return Object.create(methods)
 }
 
-/** @param {any} storage @param {string} tab @param {string[]} [open] @param {Partial<Parameters<typeof createAttempts>[0]>} [options] */
+/**
+ * @param {any} storage
+ * @param {string} tab
+ * @param {string[]} [open]
+ * @param {Partial<Parameters<typeof createAttempts>[0]>} [options]
+ */
 function attempts(storage, tab, open = [], options = {}) {
   /** @type {(() => void)[]} */
   const due = []

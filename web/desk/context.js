@@ -1,4 +1,5 @@
-// The context of the app: settings, texts, clock, long operations and the state of the desk, which flows and modules share.
+// The context of the app: settings, texts, clock, long operations and the state of the desk, which
+// flows and modules share.
 
 import { clock, dayOf } from "../browser/clock.js"
 import { createMarkers } from "../browser/markers.js"
@@ -27,7 +28,10 @@ export function createContext({ root, find, chosen: settings, words, theme, prev
   const isOnMac = isMac()
   const now = () => clock(new Date())
   const today = () => dayOf(now())
-  /** Returns an empty log of a day, created `later` ms after now. @type {(day: string, later?: number) => Log} */
+  /**
+   * Returns an empty log of a day, created `later` ms after now.
+   * @type {(day: string, later?: number) => Log}
+   */
   const blank = (day, later = 0) => blankLog(day, Date.now() + later)
 
   return {
@@ -45,7 +49,10 @@ export function createContext({ root, find, chosen: settings, words, theme, prev
     }),
     attempts: createAttempts({ tab: holdTab(), storage: () => localStorage, isOpen: tabIsOpen, isSettled: preview.isSettled }),
 
-    /** Returns an error's reason in the writer's language, if the catalogue has it. @param {unknown} error */
+    /**
+     * Returns an error's reason in the writer's language, if the catalogue has it.
+     * @param {unknown} error
+     */
     reasonOf(error) {
       const { name = "", message = String(error) } = /** @type {Partial<Error>} */ (error ?? {})
       return knows(`reason.${name}`) ? t(`reason.${name}`) : message || name

@@ -1,4 +1,5 @@
-// Reports a database that is closed, empty, blocked or of a newer version, and offers the stored texts.
+// Reports a database that is closed, empty, blocked or of a newer version, and offers the stored
+// texts.
 
 import { encode } from "../browser/bytes.js"
 import * as files from "../browser/files.js"

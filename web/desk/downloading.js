@@ -23,7 +23,8 @@ export function createDownloading({ app, editor, engine, store, blog: { addresse
   const { publish, bundle } = ui
 
   /**
-   * Asks the engine for the file name and the problems of a text. Resolves to undefined without an answer.
+   * Asks the engine for the file name and the problems of a text. Resolves to undefined without an
+   * answer.
    * @param {string} text
    * @returns {Promise<ReturnType<EngineCalls["finish"]> | undefined>}
    */
@@ -32,8 +33,8 @@ export function createDownloading({ app, editor, engine, store, blog: { addresse
   }
 
   /**
-   * Saves a log as a file, with its pictures if the writer wants. Resolves to the file's name, or ""
-   * if the writer went back.
+   * Saves a log as a file, with its pictures if the writer wants. Resolves to the file's name, or
+   * "" if the writer went back.
    * @param {string} name
    * @param {{ id: string, text: string }} log
    */

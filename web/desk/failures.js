@@ -1,4 +1,5 @@
-// Handles an engine that has ended, and stored logs that cannot be read. The text is safe in both cases.
+// Handles an engine that has ended, and stored logs that cannot be read. The text is safe in both
+// cases.
 
 import { throttle } from "../browser/throttle.js"
 import { reportMixed } from "../browser/version.js"

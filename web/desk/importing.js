@@ -36,7 +36,10 @@ export function createImporting({ app, editor, store, blog: { learned }, ui }, {
     }
   }
 
-  /** @type {(taken: (TextFile & { title?: string })[], onProgress: (done: number) => void) => Promise<{ last: Log, twins: string[] }>} */
+  /**
+   * @type {(taken: (TextFile & { title?: string })[], onProgress: (done: number) => void) =>
+   *   Promise<{ last: Log, twins: string[] }>}
+   */
   async function makeLogs(taken, onProgress) {
     const twins = [], ids = []
     let last = state.log
@@ -101,7 +104,10 @@ export function createImporting({ app, editor, store, blog: { learned }, ui }, {
     openFiles,
     openPosts,
 
-    /** Inserts dropped pictures at the drop position and opens all other files. @type {(list: File[], at: { x: number, y: number }, inFolder: boolean) => void} */
+    /**
+     * Inserts dropped pictures at the drop position and opens all other files.
+     * @type {(list: File[], at: { x: number, y: number }, inFolder: boolean) => void}
+     */
     takeDropped(list, at, inFolder) {
       if (inFolder || list.length >= MANY && !list.some(file => isPictureFile(file) || files.isZip(file))) return void openPosts(list)
       if (list.length === 0 || !list.every(isPictureFile)) return void openFiles(list)

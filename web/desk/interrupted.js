@@ -1,4 +1,5 @@
-// Reports operations that a crash, a reload or a killed browser interrupted, and offers to complete them.
+// Reports operations that a crash, a reload or a killed browser interrupted, and offers to complete
+// them.
 
 /** @import { AppContext } from "./flows" */
 
@@ -7,7 +8,8 @@ const MOST = 3
 
 /**
  * @param {Pick<AppContext, "t" | "operations" | "notice">} app
- * @param {Record<string, { label: string, run: () => void }>} ways the action that completes an operation, by its kind
+ * @param {Record<string, { label: string, run: () => void }>} ways the action that completes an
+ *   operation, by its kind
  */
 export async function reportInterrupted({ t, operations, notice }, ways) {
   const found = await operations.interrupted()

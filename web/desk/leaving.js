@@ -13,7 +13,10 @@ export function createLeaving({ app: { t, operations, notice, reasonOf }, store:
   /** Names of the logs that a failed write left unsaved. */
   const unsaved = () => saver.unsaved().map(({ name }) => name)
 
-  /** Reloads once no operation runs, unless a write failed; text typed meanwhile is left as a note. @param {() => void} reload */
+  /**
+   * Reloads once no operation runs, unless a write failed; text typed meanwhile is left as a note.
+   * @param {() => void} reload
+   */
   async function leave(reload) {
     await operations.idle()
     await saving.settled()

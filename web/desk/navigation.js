@@ -16,7 +16,10 @@ export function createNavigation({ app: { t, now, state, notice }, editor, engin
   return {
     jump,
 
-    /** Moves to a field of the front matter, or to the end of the fields if it is missing. @param {string} key */
+    /**
+     * Moves to a field of the front matter, or to the end of the fields if it is missing.
+     * @param {string} key
+     */
     jumpToField(key) {
       if (!state.shown) return
       const { fields } = state.shown.patch.post

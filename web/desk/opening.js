@@ -1,4 +1,5 @@
-// Opens logs. The previous log is stored. Of several requests, the latest decides which log is opened.
+// Opens logs. The previous log is stored. Of several requests, the latest decides which log is
+// opened.
 
 import { logName } from "../browser/names.js"
 import { within } from "../browser/within.js"
@@ -133,7 +134,11 @@ export function createOpening({ app, editor, store, page: { scroll }, blog, ui }
       return true
     },
 
-    /** Opens a generated log, such as a week's summary. @type {(made: { name: string, text: string, caret: number }, of: { day: string, week: string }) => void} */
+    /**
+     * Opens a generated log, such as a week's summary.
+     * @type {(made: { name: string, text: string, caret: number }, of: { day: string, week: string
+     *   }) => void}
+     */
     openMade({ name, text, caret }, of) {
       state.wish()
       const file = logName(name)

@@ -1,5 +1,5 @@
-// Renders the open log: sends its text to the engine and the engine's patch to the page. Then updates
-// everything that shows data from the engine.
+// Renders the open log: sends its text to the engine and the engine's patch to the page. Then
+// updates everything that shows data from the engine.
 
 import * as files from "../browser/files.js"
 import { whenIdle } from "../browser/idle.js"
@@ -70,7 +70,10 @@ export function createRendering({ app, editor, engine, page: { preview, firstPag
       else preview.reveal(editor.caret())
     },
 
-    /** Updates everything that a keystroke does not wait for. @type {(patch: Patch, snapshot: Snapshot) => void} */
+    /**
+     * Updates everything that a keystroke does not wait for.
+     * @type {(patch: Patch, snapshot: Snapshot) => void}
+     */
     onPainted(patch, snapshot) {
       const { log } = state
       if (!log.template && !isPaused) lastPage.follow({ id: log.id, language: language(), text: snapshot, patch })

@@ -1,4 +1,5 @@
-// Stores the open log in the browser and in the writer's folder, and its earlier texts in its history.
+// Stores the open log in the browser and in the writer's folder, and its earlier texts in its
+// history.
 
 import { changeBetween } from "../browser/change.js"
 import { timeOf } from "../browser/clock.js"
@@ -27,7 +28,9 @@ export function createSaving({ app, editor, store, blog, ui }, { showing, openin
     return within(fields.settled(), 2000).catch(() => {})
   }
 
-  /** @param {string | null} path path in the writer's folder, or null if the log was not saved there */
+  /**
+   * @param {string | null} path path in the writer's folder, or null if the log was not saved there
+   */
   function sayWhere(path) {
     if (path) notice.say(t("folder.saved", { path }))
     return path
@@ -76,7 +79,10 @@ export function createSaving({ app, editor, store, blog, ui }, { showing, openin
       void saver.flush().then(stored => stored && database.leaveNote([]))
     },
 
-    /** Resolves a conflict with another tab: this tab's text continues as a copy. @type {(mine: Log, theirs: Log) => void} */
+    /**
+     * Resolves a conflict with another tab: this tab's text continues as a copy.
+     * @type {(mine: Log, theirs: Log) => void}
+     */
     keepBoth(mine, theirs) {
       const copy = logs.copy(mine, addresses.free(mine.name), Date.now())
       if (state.log.id === mine.id) {

@@ -1,10 +1,14 @@
-// Shortens values of the front matter for the bars, the rail and the card: the text may hold anything at any length.
+// Shortens values of the front matter for the bars, the rail and the card: the text may hold
+// anything at any length.
 
 import { withoutMarks } from "../browser/marks.js"
 
 /** @import { Post } from "../types" */
 
-/** The longest value that a field shows, in UTF-16 units, and the largest number of tags and categories. */
+/**
+ * The longest value that a field shows, in UTF-16 units, and the largest number of tags and
+ * categories.
+ */
 const LONGEST = 2000
 const MOST = 200
 

@@ -36,7 +36,9 @@ export function createStartup({ app, editor, store: { logs }, ui: { daily } }, {
     return last && { ...last, caret: tabSettings.get("caret", last.caret) }
   }
 
-  /** Finds the first log: the one that was open, else today's. `made` reports a new log to store. */
+  /**
+   * Finds the first log: the one that was open, else today's. `made` reports a new log to store.
+   */
   async function first() {
     let read = true
     /** @param {unknown} error */
@@ -79,7 +81,10 @@ export function createStartup({ app, editor, store: { logs }, ui: { daily } }, {
     if (typed.text !== "" || next.made) logs.keep(state.log)
   }
 
-  /** Keeps the placeholder open when the engine has not answered; it is filled later if it is still empty. */
+  /**
+   * Keeps the placeholder open when the engine has not answered; it is filled later if it is still
+   * empty.
+   */
   function wait() {
     tabSettings.set("open", state.log.id)
     tabSettings.set("openDay", state.log.day)

@@ -3,7 +3,10 @@
 
 /** @import { Log, Patch, Snapshot } from "./flows" */
 
-/** A page and its source text. @typedef {{ patch: Patch, snapshot: Snapshot, readonly text: string }} Shown */
+/**
+ * A page and its source text.
+ * @typedef {{ patch: Patch, snapshot: Snapshot, readonly text: string }} Shown
+ */
 
 /** @param {Log} blank the placeholder: the log to type into until the first log is open */
 export function createState(blank) {
@@ -25,7 +28,10 @@ export function createState(blank) {
       return placeholder
     },
 
-    /** Whether the first log is still loading. Typed text is not rendered then; it is added to that log. */
+    /**
+     * Whether the first log is still loading. Typed text is not rendered then; it is added to that
+     * log.
+     */
     get isStarting() {
       return isStarting
     },
@@ -63,7 +69,10 @@ export function createState(blank) {
       shown = { patch, snapshot, get text() { return snapshot.text() } }
     },
 
-    /** Registers a request for another log. The result reports whether it is still the latest request. */
+    /**
+     * Registers a request for another log. The result reports whether it is still the latest
+     * request.
+     */
     wish() {
       const mine = ++wishes
       return () => mine === wishes

@@ -5,8 +5,8 @@ import { edit } from "./commands.js"
 import { applyCommand, readState, withLineEnd, writeState } from "./testdata/states.js"
 
 /**
- * Runs a command and checks the text and caret after it; undo must bring back the very bytes and caret. The same is done with
- * "\n" as CRLF, where the answer must be the same text with CRLF.
+ * Runs a command and checks the text and caret after it; undo must bring back the very bytes and
+ * caret. The same is done with "\n" as CRLF, where the answer must be the same text with CRLF.
  * @param {string} name @param {string} before @param {string} want @param {string} [caret]
  */
 function command(name, before, want, caret) {

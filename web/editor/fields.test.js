@@ -4,7 +4,11 @@ import { placeOf, quoted } from "./fields.js"
 import { readState } from "./testdata/states.js"
 import { suggestionsAt } from "./suggest.js"
 
-/** The place of the caret in a front matter, in short: kind, what is typed, what stands others. @param {string} text @param {string} [end] */
+/**
+ * The place of the caret in a front matter, in short: kind, what is typed, what stands others.
+ * @param {string} text
+ * @param {string} [end]
+ */
 function place(text, end = "\n") {
   const state = readState(`---\n${text}\n---\nbody`.replaceAll("\n", end))
   const found = placeOf(state, state.selection.main.head)

@@ -5,7 +5,8 @@ import { pasteLink, surroundTyped } from "./inline.js"
 import { applyCommand, readState, writeState } from "./testdata/states.js"
 
 /**
- * @typedef {(state: import("@codemirror/state").EditorState, text: string) => import("@codemirror/state").TransactionSpec | null} Typed
+ * @typedef {(state: import("@codemirror/state").EditorState, text: string) =>
+ *   import("@codemirror/state").TransactionSpec | null} Typed
  */
 
 /** @param {string} name @param {Typed} run */

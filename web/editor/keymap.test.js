@@ -2,7 +2,12 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { actionOf, keymap, label } from "./keymap.js"
 
-/** @param {string} held any of "c" Ctrl, "m" Meta, "a" Alt, "s" Shift @param {string} code @param {string} key @param {object} [more] */
+/**
+ * @param {string} held any of "c" Ctrl, "m" Meta, "a" Alt, "s" Shift
+ * @param {string} code
+ * @param {string} key
+ * @param {object} [more]
+ */
 const press = (held, code, key, more) => ({
   code, key, ctrlKey: held.includes("c"), metaKey: held.includes("m"), altKey: held.includes("a"), shiftKey: held.includes("s"), ...more,
 })

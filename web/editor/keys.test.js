@@ -6,7 +6,8 @@ import { applyCommand, readState, writeState } from "./testdata/states.js"
 
 /**
  * @param {string} key
- * @param {(state: import("@codemirror/state").EditorState) => import("@codemirror/state").TransactionSpec | null} run
+ * @param {(state: import("@codemirror/state").EditorState) =>
+ *   import("@codemirror/state").TransactionSpec | null} run
  */
 const on = (key, run) => (/** @type {string} */ before, /** @type {string | null} */ want) =>
   test(`${key} in code: ${JSON.stringify(before)} → ${JSON.stringify(want)}`, () => {

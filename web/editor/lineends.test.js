@@ -9,7 +9,12 @@ for (const text of ["a\r\nb\r\n", "a\r\nb\nc\r", "\ufeff---\r\na: 1\r\n", "\t a 
   test(`opens and returns ${JSON.stringify(text)}`, () => assert.equal(readState(text).doc.toString(), text))
 }
 
-/** @param {string} name @param {(state: EditorState) => EditorState} run @param {string} before @param {string} want */
+/**
+ * @param {string} name
+ * @param {(state: EditorState) => EditorState} run
+ * @param {string} before
+ * @param {string} want
+ */
 const check = (name, run, before, want) => test(`${name}: ${JSON.stringify(before)}`, () => {
   const start = readState(before), state = run(start)
   assert.equal(writeState(state), want)

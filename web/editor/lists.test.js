@@ -6,7 +6,10 @@ import { applyCommand, readState, withLineEnd, writeState } from "./testdata/sta
 
 /** @typedef {import("@codemirror/state").EditorState} EditorState */
 
-/** @param {string} key @param {(state: EditorState) => import("@codemirror/state").TransactionSpec | null} run */
+/**
+ * @param {string} key
+ * @param {(state: EditorState) => import("@codemirror/state").TransactionSpec | null} run
+ */
 const on = (key, run) => (/** @type {string} */ before, /** @type {string | null} */ want) =>
   test(`${key}: ${JSON.stringify(before)} → ${JSON.stringify(want)}`, () => {
     for (const end of ["\n", "\r\n"]) {

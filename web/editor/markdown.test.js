@@ -6,7 +6,11 @@ import { frontMatterEnd } from "../browser/frontmatter.js"
 import { postLanguage } from "./markdown.js"
 import { readState } from "./testdata/states.js"
 
-/** The nodes of these kinds with their text, in order. @param {string} text @param {RegExp} kinds */
+/**
+ * The nodes of these kinds with their text, in order.
+ * @param {string} text
+ * @param {RegExp} kinds
+ */
 function nodes(text, kinds) {
   /** @type {string[]} */
   const found = []

@@ -6,7 +6,12 @@ import { EditorView } from "@codemirror/view"
 import { createProblemMarks, editSpec, fixAtCaret, setProblems } from "./problems.js"
 import { applyCommand } from "./testdata/states.js"
 
-/** @param {number} start @param {number} end @param {import("../types").Edit[]} fix @returns {import("../types").Problem} */
+/**
+ * @param {number} start
+ * @param {number} end
+ * @param {import("../types").Edit[]} fix
+ * @returns {import("../types").Problem}
+ */
 const problem = (start, end, fix = []) => ({ start, end, rule: "r", severity: "wrong", detail: "", fix })
 
 /** @param {string} doc @param {number} caret @param {import("../types").Problem[]} list */

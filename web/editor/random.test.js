@@ -1,5 +1,6 @@
-// Promises that hold for every command on every text: undo brings back the bytes and the caret, line ends do not change,
-// and lines that are not selected are not touched, but by commands whose matter they are.
+// Promises that hold for every command on every text: undo brings back the bytes and the caret,
+// line ends do not change, and lines that are not selected are not touched, but by commands whose
+// matter they are.
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
@@ -39,7 +40,10 @@ for (const [name, run] of /** @type {const} */ ([["Enter", enter], ["Backspace",
   }
 }
 
-/** These change lines around the selection: fences, underlines and prompts with their quote, numbers of a list. */
+/**
+ * These change lines around the selection: fences, underlines and prompts with their quote, numbers
+ * of a list.
+ */
 const reaches = /^(codeBlock|mathBlock|prompt.*|heading\d|table|rule|link|Enter|Tab|Shift\+Tab|bold|italic|strike|code|math)$/
 
 for (const name in commands) test(`${name} on random texts`, () => {

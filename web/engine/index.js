@@ -11,7 +11,10 @@ export { LONGEST } from "./arbiter.js"
 /** @import { createLauncher } from "../browser/launcher.js" */
 /** @import { EngineCalls } from "../types" */
 
-/** @typedef {Required<Pick<Parameters<typeof createArbiter>[0], "onPatch" | "onPainted" | "onTooLong" | "onEnd" | "onMissed">>} Connections */
+/**
+ * @typedef {Required<Pick<Parameters<typeof createArbiter>[0], "onPatch" | "onPainted" |
+ *   "onTooLong" | "onEnd" | "onMissed">>} Connections
+ */
 /** @typedef {ReturnType<typeof createEngine>} Engine */
 
 /**
@@ -28,7 +31,8 @@ export { LONGEST } from "./arbiter.js"
 
 /**
  * Starts the engine. Its calls to other modules happen after `connect`.
- * @param {EngineOptions & Omit<Parameters<typeof createArbiter>[0], "start" | "pageReplica" | keyof Connections>} options
+ * @param {EngineOptions & Omit<Parameters<typeof createArbiter>[0], "start" | "pageReplica" | keyof
+ *   Connections>} options
  */
 export function createEngine({ launcher, hasPageReplica, isLong, idle, ...options }) {
   const outside = /** @type {Connections} */ ({})

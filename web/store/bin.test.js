@@ -3,7 +3,10 @@ import { mock, test } from "node:test"
 import { createBin } from "./bin.js"
 import { createSaver } from "./saver.js"
 
-/** Returns a bin whose logs are stored by `write`, and a record of the logs in it. @param {(log: any) => Promise<void>} write */
+/**
+ * Returns a bin whose logs are stored by `write`, and a record of the logs in it.
+ * @param {(log: any) => Promise<void>} write
+ */
 function openBin(write) {
   /** @type {string[]} */
   const binned = []

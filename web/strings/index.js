@@ -23,7 +23,8 @@ export const catalogue = { ko: { ...ko }, en: { ...en } }
 export const languageOf = preferred => (/^ko\b/i.test(preferred[0] ?? "") ? "ko" : "en")
 
 /**
- * Creates an object that returns texts in the current language. An unknown key is returned as it is.
+ * Creates an object that returns texts in the current language. An unknown key is returned as it
+ * is.
  * @param {Language} language
  */
 export function speaker(language) {
@@ -49,8 +50,8 @@ export function speaker(language) {
 }
 
 /**
- * Sets the texts of a part of the document: data-text is the key of an element's text, data-label of
- * its accessible name, data-placeholder of a field's placeholder.
+ * Sets the texts of a part of the document: data-text is the key of an element's text, data-label
+ * of its accessible name, data-placeholder of a field's placeholder.
  * @param {ParentNode} root
  * @param {(key: string) => string} t
  */

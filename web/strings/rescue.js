@@ -1,4 +1,5 @@
-// The texts of the rescue page. They are separate from the catalogue because the rescue script must work alone.
+// The texts of the rescue page. They are separate from the catalogue because the rescue script must
+// work alone.
 
 /** @import { Language } from "../types" */
 

@@ -69,7 +69,8 @@ test("every key is used", () => {
   const text = sources.join("\n") + markup
   for (const key of Object.keys(catalogue.en)) {
     const [, above, last] = /^(.*)\.([^.]*)$/.exec(key) ?? []
-    // By its whole name, or by a composed name, which may end with a word of the engine or the browser.
+    // By its whole name, or by a composed name, which may end with a word of the engine or the
+    // browser.
     const part = text.includes(`\`${above}.\${`) && (/^problem$|^reason$|^card\.refused$/.test(above) || new RegExp(`\\b${last}\\b`).test(text))
     assert.ok(text.includes(`"${key}"`) || part, key)
   }

@@ -9,7 +9,10 @@ const settle = async () => { for (let n = 0; n < 30; n++) await new Promise(reso
 const bytes = (/** @type {string} */ text) => new TextEncoder().encode(text)
 const hash = async (/** @type {string} */ text) => [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes(text)))].map(byte => byte.toString(16).padStart(2, "0")).join("")
 
-/** Returns a file that is locked while a stream is open, and where one call does not end. @param {string} text */
+/**
+ * Returns a file that is locked while a stream is open, and where one call does not end.
+ * @param {string} text
+ */
 function file(text) {
   const state = { text, hangs: "", isHung: false, open: 0 }
   const hang = (/** @type {string} */ call) => state.hangs === call && (state.isHung = true)

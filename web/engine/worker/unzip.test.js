@@ -21,7 +21,11 @@ const bytesOf = (/** @type {string} */ text) => encoder.encode(text)
  * @property {number} [offset]
  */
 
-/** Makes a zip that says of itself whatever a test wants. @param {Made[]} made @param {{ before?: number, count?: number, zip64?: boolean, comment?: string }} [options] */
+/**
+ * Makes a zip that says of itself whatever a test wants.
+ * @param {Made[]} made
+ * @param {{ before?: number, count?: number, zip64?: boolean, comment?: string }} [options]
+ */
 function zipOf(made, { before = 0, count = made.length, zip64 = false, comment = "" } = {}) {
   /** @type {Uint8Array[]} */
   const parts = [new Uint8Array(before)]

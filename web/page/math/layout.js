@@ -84,9 +84,9 @@ export function createLayout(window, html, t, isRaised) {
 
   return {
     /**
-     * Returns the formulas that must be laid out, sorted by their distance (order.js). It reads all sizes before
-     * anything in the page changes, in steps: reading and writing in turns would cause a layout
-     * each time.
+     * Returns the formulas that must be laid out, sorted by their distance (order.js). It reads all
+     * sizes before anything in the page changes, in steps: reading and writing in turns would cause
+     * a layout each time.
      * @param {Formula[]} formulas
      * @returns {Generator<void, Due[]>}
      */

@@ -95,7 +95,11 @@ function browser(/** @type {{ logs?: any[], unsaved?: any[], pictures?: any[], h
   return { backup, logs, pictures, histories, templates, settings, flushes, said, handed, asked, progress, on }
 }
 
-/** Creates a backup and restores it in another browser. @param {ReturnType<typeof browser>} from @param {ReturnType<typeof browser>} [to] */
+/**
+ * Creates a backup and restores it in another browser.
+ * @param {ReturnType<typeof browser>} from
+ * @param {ReturnType<typeof browser>} [to]
+ */
 async function moved(from, to = browser()) {
   assert.equal(await from.backup.make(), true, from.said.join("\n"))
   await to.backup.take(new File([from.handed[0].bytes], "backup.zip"))

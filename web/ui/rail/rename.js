@@ -5,7 +5,11 @@ import { partsOf } from "../../browser/postname.js"
 
 /** @import { EngineCalls, Translate } from "../../types" */
 
-/** The file name for the typed text, and why it cannot be used: a key of the catalogue under "rename". @typedef {{ name: string, problem: "" | "day" | "slug" | "engine" }} Answer */
+/**
+ * The file name for the typed text, and why it cannot be used: a key of the catalogue under
+ * "rename".
+ * @typedef {{ name: string, problem: "" | "day" | "slug" | "engine" }} Answer
+ */
 
 /**
  * The names of the other logs.
