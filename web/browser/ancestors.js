@@ -12,7 +12,8 @@ export function hasForeignAncestor(window) {
   if (window.parent === window) return false
   const { origin } = window
   if (origin === "null") return true // a sandboxed window shares its origin with no other
-  const origins = "ancestorOrigins" in window.location ? Array.from(window.location.ancestorOrigins) : []
+  const { location } = window
+  const origins = "ancestorOrigins" in location ? [...location.ancestorOrigins] : []
   if (origins.some(other => other !== origin)) return true
   try {
     for (let frame = window.parent; ; frame = frame.parent) {

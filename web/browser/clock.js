@@ -11,9 +11,12 @@ const two = number => String(number).padStart(2, "0")
  * @returns {Clock}
  */
 export function clock(date) {
-  const day = `${String(date.getFullYear()).padStart(4, "0")}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  const east = -date.getTimezoneOffset(), minutes = Math.abs(east)
-  return `${day}T${timeOf(date)}${east < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+  const year = String(date.getFullYear()).padStart(4, "0")
+  const day = [year, two(date.getMonth() + 1), two(date.getDate())].join("-")
+  const east = -date.getTimezoneOffset()
+  const minutes = Math.abs(east)
+  const zone = `${east < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+  return `${day}T${timeOf(date)}${zone}`
 }
 
 /**

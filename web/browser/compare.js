@@ -19,13 +19,24 @@ const looks = EditorView.theme({
   ".cm-gutters": { background: "none", border: "none" },
   ".cm-changeGutter": { width: "3px", paddingLeft: "0" },
   "&.cm-merge-a .cm-changedLine, .cm-deletedChunk": { backgroundColor: "var(--color-fatal-pale)" },
-  "&.cm-merge-b .cm-changedLine, &.cm-merge-b .cm-inlineChangedLine": { backgroundColor: "var(--color-accent-pale)" },
-  "&.cm-merge-a .cm-changedText, .cm-deletedChunk .cm-deletedText, &.cm-merge-a .cm-deletedText": { background: "color-mix(in srgb, var(--color-fatal) 22%, transparent)" },
-  "&.cm-merge-b .cm-changedText": { background: "color-mix(in srgb, var(--color-accent) 22%, transparent)" },
+  "&.cm-merge-b :is(.cm-changedLine, .cm-inlineChangedLine)": {
+    backgroundColor: "var(--color-accent-pale)",
+  },
+  "&.cm-merge-a :is(.cm-changedText, .cm-deletedText), .cm-deletedChunk .cm-deletedText": {
+    background: "color-mix(in srgb, var(--color-fatal) 22%, transparent)",
+  },
+  "&.cm-merge-b .cm-changedText": {
+    background: "color-mix(in srgb, var(--color-accent) 22%, transparent)",
+  },
   "&.cm-merge-a .cm-changedLineGutter, .cm-deletedLineGutter": { background: "var(--color-fatal)" },
   "&.cm-merge-b .cm-changedLineGutter": { background: "var(--color-accent)" },
   ".cm-deletedChunk": { paddingLeft: "12px" },
-  ".cm-collapsedLines": { color: "var(--color-text-faint)", background: "var(--color-hover)", padding: "3px 12px", cursor: "pointer" },
+  ".cm-collapsedLines": {
+    color: "var(--color-text-faint)",
+    background: "var(--color-hover)",
+    padding: "3px 12px",
+    cursor: "pointer",
+  },
   ".cm-mergeSpacer": { opacity: "0.4" },
 })
 
@@ -53,11 +64,16 @@ const endsAllInCRLF = text => !/\r(?!\n)|(?<!\r)\n/.test(text)
  */
 export function compare(parent, before, now, { label, hidden }) {
   const differs = before !== now
-  if (endsAllInCRLF(before) && endsAllInCRLF(now)) [before, now] = [before.replaceAll("\r\n", "\n"), now.replaceAll("\r\n", "\n")]
+  if (endsAllInCRLF(before) && endsAllInCRLF(now)) {
+    before = before.replaceAll("\r\n", "\n")
+    now = now.replaceAll("\r\n", "\n")
+  }
   if (matchMedia(NARROW).matches) {
+    const merge = unifiedMergeView({
+      original: before, mergeControls: false, diffConfig, collapseUnchanged,
+    })
     const view = new EditorView({
-      parent, doc: now,
-      extensions: [extensions(label[1], hidden), unifiedMergeView({ original: before, mergeControls: false, diffConfig, collapseUnchanged })],
+      parent, doc: now, extensions: [extensions(label[1], hidden), merge],
     })
     return { differs, destroy: () => view.destroy() }
   }
@@ -67,6 +83,9 @@ export function compare(parent, before, now, { label, hidden }) {
     b: { doc: now, extensions: extensions(label[1], hidden) },
   })
   const first = getChunks(view.b.state)?.chunks[0]
-  if (first) view.b.dispatch({ effects: EditorView.scrollIntoView(Math.min(first.fromB, view.b.state.doc.length), { y: "center" }) })
+  if (first) {
+    const position = Math.min(first.fromB, view.b.state.doc.length)
+    view.b.dispatch({ effects: EditorView.scrollIntoView(position, { y: "center" }) })
+  }
   return { differs, destroy: () => view.destroy() }
 }

@@ -24,7 +24,7 @@ export function createElement(tag, className = "", ...content) {
  */
 export function cloneTemplate(template) {
   const { content } = /** @type {HTMLTemplateElement} */ (template)
-  return /** @type {HTMLElement} */ (/** @type {Element} */ (content.firstElementChild).cloneNode(true))
+  return /** @type {any} */ (content.firstElementChild).cloneNode(true)
 }
 
 /**

@@ -63,18 +63,25 @@ export function nameOf({ name, file, derived: before }, derived) {
 }
 
 /**
+ * Shows the browser's dialog for files.
+ * @param {{ multiple?: boolean, accept?: string, webkitdirectory?: boolean }} properties of the
+ *   input element
+ * @param {(files: File[]) => void} onFiles
+ */
+function ask(properties, onFiles) {
+  const input = document.createElement("input")
+  input.type = "file"
+  Object.assign(input, properties)
+  input.addEventListener("change", () => onFiles([...(input.files ?? [])]))
+  input.click()
+}
+
+/**
  * Lets the writer choose files.
  * @param {(files: File[]) => void} onFiles
  * @param {string} [accept]
  */
-export function choose(onFiles, accept = texts) {
-  const input = document.createElement("input")
-  input.type = "file"
-  input.multiple = true
-  input.accept = accept
-  input.addEventListener("change", () => onFiles([...(input.files ?? [])]))
-  input.click()
-}
+export const choose = (onFiles, accept = texts) => ask({ multiple: true, accept }, onFiles)
 
 /**
  * Handles files that are dropped on `target`; `hint` is visible during the drag.
@@ -107,18 +114,22 @@ export function takeDrops(target, hint, onFiles) {
   target.addEventListener("drop", withFiles(event => {
     show(false)
     const at = { x: event.clientX, y: event.clientY }
-    void filesOf(/** @type {DataTransfer} */ (event.dataTransfer)).then(({ files, folder }) => onFiles(files, at, folder))
+    void filesOf(/** @type {DataTransfer} */ (event.dataTransfer))
+      .then(({ files, folder }) => onFiles(files, at, folder))
   }), true)
 }
 
 /** @param {File} file */
 export const isZip = ({ name, type }) => /\.zip$/i.test(name) || type === "application/zip"
 
+/** Names of files and folders that contain no posts. */
+const ignored = /^[.]|^node_modules$|^_site$|^README\./i
+
 /**
  * Reports whether a file of a folder is a post.
  * @param {string} path
  */
-const isPost = path => isMarkdown(path) && !path.split("/").some(part => /^[.]|^node_modules$|^_site$|^README\./i.test(part))
+const isPost = path => isMarkdown(path) && !path.split("/").some(part => ignored.test(part))
 
 /**
  * Returns the dropped files, and the posts in dropped folders.
@@ -136,8 +147,9 @@ async function filesOf({ items, files }) {
 /** @param {FileSystemEntry} entry @returns {Promise<File[]>} */
 async function walk(entry) {
   if (!entry.isDirectory) {
-    const file = await new Promise((resolve, reject) => /** @type {FileSystemFileEntry} */ (entry).file(resolve, reject)).catch(() => null)
-    return file && isPost(entry.fullPath) ? [file] : []
+    if (!isPost(entry.fullPath)) return []
+    return new Promise(resolve => /** @type {FileSystemFileEntry} */ (entry)
+      .file(file => resolve([file]), () => resolve([])))
   }
   const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader()
   /** @type {File[]} */
@@ -145,9 +157,12 @@ async function walk(entry) {
   // Each call returns at most 100 entries.
   for (;;) {
     /** @type {FileSystemEntry[]} */
-    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject)).catch(() => [])
+    const some = await new Promise(resolve => reader.readEntries(resolve, () => resolve([])))
     if (some.length === 0) return found
-    for (const inner of some) if (inner.isDirectory ? isPost(`${inner.fullPath}/x.md`) : isPost(inner.fullPath)) append(found, await walk(inner))
+    for (const inner of some) {
+      const path = inner.isDirectory ? `${inner.fullPath}/x.md` : inner.fullPath
+      if (isPost(path)) append(found, await walk(inner))
+    }
   }
 }
 
@@ -155,13 +170,8 @@ async function walk(entry) {
  * Lets the writer choose a folder; `onFiles` gets the posts in it.
  * @param {(files: File[]) => void} onFiles
  */
-export function chooseFolder(onFiles) {
-  const input = document.createElement("input")
-  input.type = "file"
-  input.webkitdirectory = true
-  input.addEventListener("change", () => onFiles([...(input.files ?? [])].filter(file => isPost(file.webkitRelativePath))))
-  input.click()
-}
+export const chooseFolder = onFiles => ask({ webkitdirectory: true }, files =>
+  onFiles(files.filter(file => isPost(file.webkitRelativePath))))
 
 /**
  * Downloads a text or bytes as a file.

@@ -13,7 +13,8 @@ export async function forgetElsewhere() {
   for (const name of await globalThis.caches?.keys() ?? []) {
     if (name.startsWith("daylog ")) continue
     const cache = await caches.open(name)
-    for (const request of await cache.keys()) if (request.url.startsWith(base)) await cache.delete(request)
+    const ours = (await cache.keys()).filter(({ url }) => url.startsWith(base))
+    for (const request of ours) await cache.delete(request)
   }
 }
 
@@ -25,7 +26,8 @@ export async function reloadFresh() {
   try {
     await forgetElsewhere()
     const { version, files } = await (await fetchFresh("version.json")).json()
-    const names = Object.keys(files).filter(name => /\.(?:js|css|wasm)$/.test(name) && name !== "sw.js")
+    const names = Object.keys(files)
+      .filter(name => /\.(?:js|css|wasm)$/.test(name) && name !== "sw.js")
     const urls = ["./", ...names.map(name => `${name}?v=${version}`)]
     // The browser may not store a response whose body is not read.
     await Promise.all(urls.map(async url => (await fetchFresh(url)).arrayBuffer()))

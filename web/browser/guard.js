@@ -16,5 +16,6 @@ export function refuseDrops(document) {
 
 /** @param {EventTarget | null} target */
 function isTextField(target) {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea"))
+  if (!(target instanceof HTMLElement)) return false
+  return target.isContentEditable || target.matches("input, textarea")
 }

@@ -23,8 +23,10 @@ export function lineOf({ title, text, url }) {
   const [heading, words] = [inOneLine(title), inOneLine(text)]
   const link = [inOneLine(url), ...(words.match(/https?:\/\/\S+/g) ?? [])].find(isWebAddress) ?? ""
   const rest = inOneLine(link ? words.replace(link, "") : words)
-  const href = link && new URL(link).href.replace(/[<>()[\]\\|"']/g, c => "%" + c.charCodeAt(0).toString(16))
-  const head = href && heading ? `[${escapeAll(heading)}](${href})` : href ? `<${href}>` : escapeAll(heading)
+  const href = link && new URL(link).href
+    .replace(/[<>()[\]\\|"']/g, sign => "%" + sign.charCodeAt(0).toString(16))
+  const linked = heading ? `[${escapeAll(heading)}](${href})` : `<${href}>`
+  const head = href ? linked : escapeAll(heading)
   const parts = [head, rest === heading ? "" : escapeAll(rest)].filter(Boolean)
   return parts.length > 0 ? `- ${parts.join(" ")}` : ""
 }
@@ -41,7 +43,8 @@ function isWebAddress(text) {
  */
 export function wishOf(href) {
   const { searchParams: asked } = new URL(href)
-  const [title, text, url] = ["title", "text", "url"].map(name => (asked.get(name) ?? "").slice(0, LONGEST))
+  const [title, text, url] = ["title", "text", "url"]
+    .map(name => (asked.get(name) ?? "").slice(0, LONGEST))
   const shared = { title, text, url }
   return { today: asked.has("today"), shared: lineOf(shared) ? shared : null }
 }
@@ -54,9 +57,23 @@ export function wishOf(href) {
 export function appended(text, lines) {
   const end = text.includes("\r\n") ? "\r\n" : "\n"
   const inList = /(^|\n) {0,3}[-*+] [^\n]*\n?$/.test(text)
-  const gap = text === "" ? "" : (/\n$/.test(text) ? "" : end) + (inList || /\n\r?\n$/.test(text) ? "" : end)
-  return { start: text.length, end: text.length, text: gap + lines.map(line => line + end).join("") }
+  const lineEnd = /\n$/.test(text) ? "" : end
+  const blankLine = inList || /\n\r?\n$/.test(text) ? "" : end
+  const gap = text === "" ? "" : lineEnd + blankLine
+  const items = lines.map(line => line + end).join("")
+  return { start: text.length, end: text.length, text: gap + items }
 }
+
+/** Reports whether the page was loaded by a reload. */
+export function isReloaded() {
+  const [visit] = performance.getEntriesByType("navigation")
+  return /** @type {PerformanceNavigationTiming | undefined} */ (visit)?.type === "reload"
+}
+
+/**
+ * A launch of the installed app.
+ * @typedef {{ targetURL?: string, files?: FileSystemFileHandle[] }} Launch
+ */
 
 /**
  * Handles the launch that loaded the page, and later launches.
@@ -66,8 +83,7 @@ export function appended(text, lines) {
  * @param {(files: File[]) => unknown} on.files
  */
 export function listen({ today, shared, files }) {
-  const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"))
-  const isReload = visit?.type === "reload"
+  const isReload = isReloaded()
   /**
    * The URL of a launch that was handled already: the one that loaded the page, or the last one
    * before a reload, which Chrome reports again.
@@ -87,8 +103,7 @@ export function listen({ today, shared, files }) {
   if (handle(href)) history.replaceState({ launched: href }, "", location.pathname)
 
   const queue = /** @type {any} */ (window).launchQueue
-  queue?.setConsumer(async (/** @type {{ targetURL?: string, files?: FileSystemFileHandle[] }} */ launch) => {
-    const { targetURL = "", files: handles = [] } = launch
+  queue?.setConsumer(async (/** @type {Launch} */ { targetURL = "", files: handles = [] }) => {
     const isHandled = targetURL === handled
     handled = undefined
     if (isHandled && isReload) return

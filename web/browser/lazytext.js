@@ -8,7 +8,7 @@
  * @returns {Omit<T, "text">}
  */
 export function withoutText(log) {
-  const { text, ...others } = Object.getOwnPropertyDescriptors(/** @type {Record<string, unknown>} */ (log))
+  const { text, ...others } = /** @type {any} */ (Object.getOwnPropertyDescriptors(log))
   return Object.defineProperties(/** @type {any} */ ({}), others)
 }
 
@@ -20,5 +20,6 @@ export function withoutText(log) {
  * @returns {Omit<T, "text"> & { text: string }}
  */
 export function withText(log, read) {
-  return Object.defineProperty(/** @type {any} */ (withoutText(log)), "text", { get: read, enumerable: true, configurable: true })
+  const copy = /** @type {any} */ (withoutText(log))
+  return Object.defineProperty(copy, "text", { get: read, enumerable: true, configurable: true })
 }

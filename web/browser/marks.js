@@ -1,9 +1,9 @@
-// Characters that browsers shape and break together: laying out a long run of them takes time that
-// grows with its square.
+// Characters that browsers shape and break together. The layout of a long run of them takes
+// quadratic time.
 
 /**
  * Characters that join others into one: marks on a letter, modifiers of emoji, leading consonants
- * of Hangul, numbers' signs; and invisible characters such as soft hyphens.
+ * of Hangul, signs of numbers; and invisible characters such as soft hyphens.
  * Source: grapheme clusters, https://www.unicode.org/reports/tr29/
  */
 const MARKS = /[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\p{Default_Ignorable_Code_Point}\u1100-\u115f\ua960-\ua97c\u0600-\u0605\u06dd\u070f\u08e2\u200c\u200d\u2060\u202a-\u202e\u2066-\u2069\u{e0020}-\u{e007f}]{9,}|(?:\p{Extended_Pictographic}\ufe0f?\u200d){9,}/gu
@@ -11,13 +11,13 @@ const MARKS = /[\p{M}\p{Grapheme_Extend}\p{Emoji_Modifier}\p{Default_Ignorable_C
 /** Scripts without spaces, whose words are looked up in a dictionary. */
 const UNSPACED = /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]{1000,}/gu
 
-/** A word of letters that run to the right and to the left in turn. Tags are no part of it. */
+/** A word whose letters change their direction again and again. Tags are not part of it. */
 const MIXED = /(?:[^\s<>\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]{1,50}[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]{1,50}){9,}/g
 
 /** Letters that change their form beside others, and those that run to the left. */
 const COMPLEX = /[\u0590-\u109f\u1780-\u18af\ufb1d-\ufdff\ufe70-\ufefc]/g
 
-/** @type {[RegExp, number][]} each with the number of characters of a run that are no burden */
+/** @type {[RegExp, number][]} each with the length up to which a run takes no time */
 const RUNS = [[MARKS, 8], [UNSPACED, 1000], [MIXED, 100]]
 
 /**
@@ -33,7 +33,8 @@ export function marksOf(text) {
 }
 
 /** Returns a text with only the first characters of such runs. @param {string} text */
-export const withoutMarks = text => RUNS.reduce((rest, [pattern, kept]) => rest.replace(pattern, run => run.slice(0, kept)), text)
+export const withoutMarks = text => RUNS.reduce((rest, [pattern, kept]) =>
+  rest.replace(pattern, run => run.slice(0, kept)), text)
 
 /** Counts the letters whose layout takes longer than that of others. @param {string} text */
 export const complexIn = text => text.match(COMPLEX)?.length ?? 0

@@ -1,7 +1,6 @@
-// File names and paths of the site. Every name that enters daylog (a file that is opened, dropped,
-// imported or restored, a name that is typed or derived from a title) passes through here, so that
-// it can be written anywhere: on a disk of Windows, macOS or Linux, in a zip, and by the File
-// System Access API.
+// File names and paths of the site. Every name that enters daylog passes through here: of a file
+// that is opened, dropped, imported or restored, typed, or derived from a title. The result can be
+// written to a disk of Windows, macOS or Linux, to a zip, and by the File System Access API.
 
 import { encode } from "./bytes.js"
 import { decoded } from "./decode.js"
@@ -31,7 +30,7 @@ const device = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout
 const isTextual = (/** @type {string} */ name) => isMarkdown(name) || /\.txt$/i.test(name)
 const datedPage = /^\d{2,4}-\d{1,2}-\d{1,2}-[^/]*\.html$/i
 
-/** Most names are like this one, and safe: thousands of logs are listed at the start. */
+/** Names that need no further check. Most names match, and the start checks thousands of them. */
 const usual = /^\d{4}-\d\d-\d\d-[\w가-힣-]{1,60}\.md$/
 
 /** @param {string} text */
@@ -58,16 +57,17 @@ function cut(text, most) {
  */
 function split(name) {
   const [extension = ""] = /\.[^.\s]{1,16}$/.exec(name) ?? []
-  return extension.length < name.length ? [name.slice(0, name.length - extension.length), extension] : [name, ""]
+  if (extension.length === name.length) return [name, ""]
+  return [name.slice(0, name.length - extension.length), extension]
 }
 
 /** Windows drops dots and spaces at the end of a name. @param {string} name */
 const trimmed = name => name.replace(/^[\s.]+|[\s.]+$/gu, "")
 
 /**
- * Returns the name as every file system accepts it: one path segment, composed (NFC), without
- * characters that are forbidden, invisible or change the direction of text, no device name, at most
- * 255 bytes with its extension kept.
+ * Returns a name that every file system accepts: one path segment, composed (NFC), without
+ * characters that are forbidden, invisible or change the direction of text, not the name of a
+ * device, at most 255 bytes including its extension.
  * @param {unknown} name
  * @param {string} [fallback] the name if nothing is left
  */
@@ -103,8 +103,8 @@ export function logName(name, fallback = "log.md") {
 export const baseName = path => path.slice(path.lastIndexOf("/") + 1)
 
 /**
- * Returns the name of a log by the path of its file: its last segment. Zips that old Windows
- * programs wrote have "\" alone.
+ * Returns the name of a log for the path of its file. Old Windows programs write paths with "\"
+ * into zips.
  * @param {string} path
  */
 export function nameInPath(path) {
@@ -123,8 +123,7 @@ export function shortened(name, room) {
 }
 
 /**
- * Returns the name with "-number" in front of its extension; a long one is cut, so that the number
- * stays.
+ * Returns the name with "-number" before its extension. A long name is cut before the number.
  * @param {string} name
  * @param {number | string} number
  */
@@ -134,8 +133,8 @@ export function numbered(name, number) {
 }
 
 /**
- * Returns a path that is not in `taken`, whatever its case, and adds it: a number precedes the
- * extension of one that is.
+ * Returns a path that is not in `taken`, ignoring case, and adds it: a used path gets a number
+ * before its extension.
  * @param {Set<string>} taken
  * @param {string} path
  */
@@ -143,7 +142,9 @@ export function unique(taken, path) {
   const above = path.slice(0, path.lastIndexOf("/") + 1)
   const name = path.slice(above.length)
   let result = path
-  for (let number = 2; taken.has(result.toLowerCase()); number++) result = above + numbered(name, number)
+  for (let number = 2; taken.has(result.toLowerCase()); number++) {
+    result = above + numbered(name, number)
+  }
   taken.add(result.toLowerCase())
   return result
 }

@@ -7,11 +7,14 @@
 // <mfrac> directly in <mfrac> doubles at each level (16: 0.2 s, 20: 2 s, 24: 15 s), Chromium's for
 // <marquee> is 4 s at 128.
 
-/** How deep elements may nest; less than half of what ends a tab. */
+/** The permitted number of levels; less than half of the number that ends a tab. */
 export const MOST_LEVELS = 128
 
 /** Elements that cost as much as several levels. @type {ReadonlyMap<string, number>} */
 const LEVELS = new Map([["mfrac", 9], ["marquee", 16], ["details", 2], ["fieldset", 2]])
+
+/** @param {Element} element */
+const weight = element => LEVELS.get(element.localName) ?? 1
 
 /**
  * Counts the levels below a node, without recursion.
@@ -22,8 +25,6 @@ const LEVELS = new Map([["mfrac", 9], ["marquee", 16], ["details", 2], ["fieldse
 export function levelsOf(root, most = Infinity) {
   let level = 0
   let deepest = 0
-  /** @param {Element} element */
-  const weight = element => LEVELS.get(element.localName) ?? 1
   let element = firstChild(root)
   while (element) {
     level += weight(element)
@@ -51,11 +52,11 @@ const firstChild = node => /** @type {ParentNode & Node} */ (node).firstElementC
  */
 export function levelsAbove(node, root = null) {
   let levels = 0
-  for (let at = node.parentElement; at && at !== root; at = at.parentElement) levels += LEVELS.get(at.localName) ?? 1
+  for (let at = node.parentElement; at && at !== root; at = at.parentElement) levels += weight(at)
   return levels
 }
 
-/** Elements that a parser opens again behind each block that ends within them. */
+/** Elements that a parser reopens after each block that ends within them. */
 const FORMATTING = new Set("a b big code em font i nobr s small strike strong tt u".split(" "))
 
 /** A tag without its end. */
@@ -65,19 +66,19 @@ const TAG = /<(\/?)([a-z][a-z\d]*)(?:[^"'>]+|"[^"]*"|'[^']*')*/gi
 const VALUE = /"[^"]*"|'[^']*'/g
 const NAME = /[\s/]+[^\s/]/g
 
-/** HTML of at most so many characters is read at once, whatever it holds. */
+/** Length up to which HTML is parsed without a check, in UTF-16 units. */
 const SHORT = 1500
 
-/** How many elements a parser may open again, beside those that the HTML writes. */
+/** Maximum number of elements that a parser may reopen, in addition to those in the HTML. */
 const MOST_REOPENED = 100_000
 
-/** How many attributes an element may have: a parser compares each one with those before it. */
+/** Maximum number of attributes of an element: a parser compares each one with the previous ones. */
 const MOST_ATTRIBUTES = 1000
 
 /**
- * Reports whether HTML would keep a parser busy or exhaust its stack, however few tags it has: by
- * formatting elements that are left open, which are opened again in each block that follows (1,000
- * `<font><p>` become half a million elements); by attributes; by brackets in a style.
+ * Reports whether HTML would keep a parser busy or exhaust its stack although it has few tags: by
+ * unclosed formatting elements, which the parser reopens in each following block (1,000 `<font><p>`
+ * become half a million elements), by attributes, or by brackets in a style.
  * Source: the list of active formatting elements,
  * https://html.spec.whatwg.org/#reconstruct-the-active-formatting-elements
  * @param {string} html
@@ -90,7 +91,8 @@ export function isEntangled(html) {
     const formats = FORMATTING.has(name.toLowerCase())
     if (formats) open = slash ? Math.max(0, open - 1) : open + 1
     else if (!slash && (reopened += open) > MOST_REOPENED) return true
-    if (tag.length > SHORT / 2 && (attributesIn(tag) > MOST_ATTRIBUTES || nestsTooDeep(tag))) return true
+    if (tag.length <= SHORT / 2) continue
+    if (attributesIn(tag) > MOST_ATTRIBUTES || nestsTooDeep(tag)) return true
   }
   return false
 }
@@ -99,8 +101,8 @@ export function isEntangled(html) {
 const attributesIn = tag => tag.replace(VALUE, "").match(NAME)?.length ?? 0
 
 /**
- * How deep brackets of a style may nest: Chromium's parser recurses into them, and ends the tab at
- * some thousands.
+ * Maximum nesting of brackets in a style: Chromium's parser recurses into them, and some thousands
+ * end the tab.
  */
 const MOST_BRACKETS = 100
 

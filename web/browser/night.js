@@ -1,4 +1,4 @@
-// The hours after midnight. Dates are read by their local parts only, so that the browser handles
+// The hours after midnight. Only the local parts of dates are read, so that the browser handles
 // time zones and daylight saving time.
 
 /**

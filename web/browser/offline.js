@@ -1,19 +1,22 @@
-// daylog without a network: the page's side of the service worker, which stores all files of one
-// version. Where browsers have no service worker (plain http, a private window, no room), daylog
-// works the same, but needs the network to load.
+// The page's side of the service worker, which stores all files of one version for offline use.
+// Without a service worker (plain HTTP, a private window, no space) daylog needs the network to
+// load.
 
 import { forgetElsewhere } from "./fresh.js"
 import { wait } from "./within.js"
 
 /** @import { Readiness, Taken, Translate } from "../types" */
 
-/** How often an open page looks for a new version. Browsers look whenever a page is loaded. */
+/** Interval at which an open page checks for a new version, in ms. Browsers check at each load. */
 const HOUR = 3_600_000
 
-/** How often a version that waits for operations or a pause is tried again, in ms. */
+/** Interval of attempts to load a new version while an operation runs, in ms. */
 const AGAIN = 1000
 
 /** @typedef {{ label: string, run: () => void }} Action */
+
+/** @param {{ unsaved: string[] }} tab */
+const hasUnsaved = ({ unsaved }) => unsaved.length > 0
 
 /**
  * The calls to other modules. They happen after `connect`.
@@ -26,8 +29,7 @@ const AGAIN = 1000
 
 /**
  * @param {object} options
- * @param {string} options.version this page's; "" while daylog is developed, when no worker is
- *   wanted
+ * @param {string} options.version the version of the page; "" during development, without a worker
  * @param {any} options.script the worker's address
  * @param {{ say(message: string): void, warn(about: string, message: string, action?: Action):
  *   void, offer(about: string, message: string, action: Action): void, settle(about: string): void
@@ -36,10 +38,11 @@ const AGAIN = 1000
  */
 export function createOffline({ version, script, notice, t }) {
   const outside = /** @type {Connections} */ ({})
-  const container = version ? /** @type {ServiceWorkerContainer | undefined} */ (navigator.serviceWorker) : undefined
+  /** @type {ServiceWorkerContainer | undefined} */
+  const container = version ? navigator.serviceWorker : undefined
   /** @type {ServiceWorkerRegistration | undefined} */
   let registration
-  /** Whether a new version waits to be loaded. */
+  /** Whether the writer asked for the new version and it is not loaded yet. */
   let waits = false
 
   container?.addEventListener("message", async ({ data, ports: [plain, detailed] }) => {
@@ -47,20 +50,21 @@ export function createOffline({ version, script, notice, t }) {
     else if (data === "save") answer(await outside.prepare(), plain, detailed)
     else if (data === "reload") outside.reload()
   })
-  // A newer worker has taken over, with a version of its own.
+  // A worker of another version controls the page now.
   container?.addEventListener("controllerchange", () => void look())
   container?.startMessages()
 
   /**
-   * Workers of version 1 send one port, and expect whether all is stored.
+   * Workers of version 1 send one port, and expect a boolean: whether all texts are stored.
    * @type {(state: Readiness, plain: MessagePort, detailed?: MessagePort) => void}
    */
   function answer(state, plain, detailed) {
-    if (detailed) detailed.postMessage(state)
-    else plain.postMessage(!state.typing && state.running.length === 0 && state.unsaved.length === 0)
+    if (detailed) return detailed.postMessage(state)
+    const { typing, running, unsaved } = state
+    plain.postMessage(!typing && running.length === 0 && unsaved.length === 0)
   }
 
-  /** daylog's worker. Inside a blog, the blog's own worker may control the page. */
+  /** Returns daylog's worker. Inside a blog, the blog's own worker may control the page. */
   function worker() {
     const controller = container?.controller
     const ours = new URL(String(script), document.baseURI).href
@@ -90,7 +94,8 @@ export function createOffline({ version, script, notice, t }) {
   }
 
   function offer() {
-    notice.offer("version", t("version.other"), { label: t("version.take"), run: () => void take() })
+    const action = { label: t("version.take"), run: () => void take() }
+    notice.offer("version", t("version.other"), action)
   }
 
   /** Loads the other version in all tabs, as soon as every tab is ready. */
@@ -117,33 +122,38 @@ export function createOffline({ version, script, notice, t }) {
   }
 
   /**
-   * Why the version cannot be loaded yet, "" if waiting does not help.
+   * Returns why the new version cannot be loaded yet, "" if waiting does not help.
    * @param {Taken | undefined} answer
    */
   function reasonToWait(answer) {
-    if (!answer || !answer.tabs || answer.failed || answer.tabs.some(({ unsaved }) => unsaved.length > 0)) return ""
+    if (!answer?.tabs || answer.failed || answer.tabs.some(hasUnsaved)) return ""
     const [running] = answer.tabs.flatMap(({ running }) => running)
     if (running) return t("version.waits", { what: t(`running.${running.kind}`, running) })
     return answer.busy ? t("version.waitsElsewhere") : t("version.typing")
   }
 
   /**
-   * Reports why the version stays.
-   * @param {Taken | false | undefined} answer false is version 1's
+   * Reports why the new version was not loaded.
+   * @param {Taken | false | undefined} answer false in version 1
    */
   function refuse(answer) {
     offer()
-    const tab = answer && answer.tabs?.find(({ unsaved }) => unsaved.length > 0)
-    if (!tab) return notice.warn("version-failed", t(answer === false ? "version.unsaved" : `version.${answer?.failed || "silent"}`))
-    const key = !tab.unsaved[0] ? "version.unsaved" : tab.own ? "version.unsavedHere" : "version.unsavedElsewhere"
+    const tab = answer && answer.tabs?.find(hasUnsaved)
+    if (!tab) {
+      const cause = answer === false ? "unsaved" : answer?.failed || "silent"
+      return notice.warn("version-failed", t(`version.${cause}`))
+    }
+    const names = tab.unsaved.join(", ")
+    const key = !tab.unsaved[0] ? "unsaved" : tab.own ? "unsavedHere" : "unsavedElsewhere"
     const action = tab.own ? { label: t("warn.download"), run: outside.download } : undefined
-    notice.warn("version-failed", t(key, { names: tab.unsaved.join(", "), reason: tab.reason }), action)
+    notice.warn("version-failed", t(`version.${key}`, { names, reason: tab.reason }), action)
   }
 
   /** @param {ServiceWorker | null} installing */
   function follow(installing) {
     installing?.addEventListener("statechange", () => {
-      if (installing.state === "redundant" && installing !== registration?.active) notice.say(t("version.notKept"))
+      const isDiscarded = installing.state === "redundant" && installing !== registration?.active
+      if (isDiscarded) notice.say(t("version.notKept"))
     })
   }
 
@@ -152,7 +162,8 @@ export function createOffline({ version, script, notice, t }) {
     connect: connections => void Object.assign(outside, connections),
 
     /**
-     * Has daylog stored on this machine. Called when everything that the writer waits for is there.
+     * Stores daylog for offline use. Called once the first page is complete, so that the downloads
+     * do not delay it.
      */
     async start() {
       if (!container) return
@@ -166,7 +177,7 @@ export function createOffline({ version, script, notice, t }) {
         setInterval(() => registration?.update().catch(() => {}), HOUR)
         await look()
       } catch (error) {
-        console.info("daylog: it cannot be kept for use without a network:", error)
+        console.info("daylog cannot be stored for offline use", error)
       }
     },
 

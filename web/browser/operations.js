@@ -139,7 +139,10 @@ export function createOperations({ tab, lock, markers, isGone, now }) {
      * Resolves when no operation runs in this tab.
      * @returns {Promise<void>}
      */
-    idle: () => (running.size === 0 ? Promise.resolve() : new Promise(resolve => waiting.push(resolve))),
+    idle: () => new Promise(resolve => {
+      if (running.size === 0) resolve()
+      else waiting.push(resolve)
+    }),
 
     /** Returns the operations of closed tabs that did not end, each of them once. */
     async interrupted() {

@@ -20,10 +20,12 @@ function unpackList({ text, numbers: bytes }, width, item) {
 }
 
 /** @type {(numbers: Uint32Array, at: number, text: (length: number) => string) => Block} */
-const block = (numbers, at, text) => ({ start: numbers[at], end: numbers[at + 1], html: text(numbers[at + 2]) })
+const block = (numbers, at, text) =>
+  ({ start: numbers[at], end: numbers[at + 1], html: text(numbers[at + 2]) })
 
 /** @type {(numbers: Uint32Array, at: number, text: (length: number) => string) => Heading} */
-const heading = (numbers, at, text) => ({ level: numbers[at], id: text(numbers[at + 1]), text: text(numbers[at + 2]) })
+const heading = (numbers, at, text) =>
+  ({ level: numbers[at], id: text(numbers[at + 1]), text: text(numbers[at + 2]) })
 
 /** @param {unknown[] | Packed | null | undefined} list @returns {list is Packed} */
 const isPacked = list => Boolean(list && !Array.isArray(list))

@@ -4,8 +4,8 @@
 import { isPublicPath } from "./names.js"
 
 /**
- * @type {Record<string, string[]>} The types that may be published, with their extensions, the
- *   usual one first.
+ * The types that may be published, with their extensions, the usual one first.
+ * @type {Record<string, string[]>}
  */
 export const extensions = {
   "image/png": ["png"],
@@ -41,24 +41,26 @@ const svg = /^\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!DOCTYPE svg[
 export const latin = (bytes, start, end) => String.fromCharCode(...bytes.subarray(start, end))
 
 /**
- * Returns the type of a picture by its first bytes, "" if it is none that is known. Its name and
- * what the browser says of it may be wrong.
+ * Returns the type of an image by its first bytes, "" for an unknown one. Its name and the type
+ * that the browser reports may be wrong.
  * @param {Uint8Array} bytes
  */
 export function typeOf(bytes) {
   const head = latin(bytes, 0, 64)
-  for (const [type, at, mark] of marks) if (head.startsWith(mark, at)) return type === "image/webp" && !head.startsWith("RIFF") ? "" : type
+  const [type] = marks.find(([, at, mark]) => head.startsWith(mark, at)) ?? []
+  if (type) return type === "image/webp" && !head.startsWith("RIFF") ? "" : type
   return svg.test(new TextDecoder().decode(bytes.subarray(0, 2000))) ? "image/svg+xml" : ""
 }
 
-/** Returns the extension of a path in small letters. @param {string} path */
+/** Returns the extension of a path in lower case. @param {string} path */
 const extensionOf = path => /\.([^./]+)$/.exec(path)?.[1].toLowerCase() ?? ""
 
 /** Reports whether a path ends as those of published images do. @param {string} path */
-export const hasPictureExtension = path => Object.values(extensions).flat().includes(extensionOf(path))
+export const hasPictureExtension = path =>
+  Object.values(extensions).flat().includes(extensionOf(path))
 
 /**
- * Reports whether a path of the site can be a picture's, whatever its bytes.
+ * Reports whether a path of the site may be that of an image, regardless of its bytes.
  * @param {string} path
  */
 export function isPicturePath(path) {
@@ -77,12 +79,12 @@ export const isPictureFile = ({ type, name }) => type.startsWith("image/") || pi
 const relative = path => path.replace(/^\//, "").normalize("NFC")
 
 /**
- * Decides whether a picture may be written at its path of the site.
+ * Decides whether an image may be written to its path of the site.
  * @param {string} path with or without a leading slash
  * @param {Uint8Array} bytes
  * @returns {{ path: string, type: string } | { refusal: "path" | "kind" | "extension", fitting?:
- *   string }} the path from the root of the site, without a leading slash; or the reason, and of a
- *   wrong extension the path with the one that fits
+ *   string }} the path from the root of the site, without a leading slash; or the reason, with the
+ *   corrected path for a wrong extension
  */
 export function placed(path, bytes) {
   if (!isPicturePath(path)) return { refusal: "path" }

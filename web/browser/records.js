@@ -36,7 +36,7 @@ const optional = isSound => value => (isSound(value) ? value : undefined)
 const isText = (/** @type {unknown} */ value) => typeof value === "string"
 
 /** @param {any} disk */
-const isDisk = disk => typeof disk === "object" && disk !== null && [disk.folder, disk.path, disk.hash].every(isText)
+const isDisk = disk => [disk?.folder, disk?.path, disk?.hash].every(isText)
 
 /** @param {any} name */
 const dayIn = name => dayOfName(isText(name) ? name : "") || "1970-01-01"
@@ -67,11 +67,24 @@ const log = {
 /** @type {Record<string, Record<string, Field>>} */
 export const fields = {
   logs: log,
-  notes: { ...log, day: (day, record) => (record.template === true && day === "" ? "" : log.day(day, record)), base: optional(isText), template: optional(value => typeof value === "boolean"), text: text("") },
+  notes: {
+    ...log,
+    day: (day, record) => (record.template === true && day === "" ? "" : log.day(day, record)),
+    base: optional(isText),
+    template: optional(value => typeof value === "boolean"),
+    text: text(""),
+  },
   revisions: { log: text(""), time, reason: text("unknown"), size: count },
   pictures: {
-    id: text(""), log: text(""), name: name => safeName(name, "picture"), path: (path, { id }) => (isText(path) && path ? path : `/assets/${safeName(id, "picture")}`),
-    type: type => (isText(type) && Object.hasOwn(extensions, type) ? type : ""), width: count, height: count, size: count, created: time,
+    id: text(""),
+    log: text(""),
+    name: name => safeName(name, "picture"),
+    path: (path, { id }) => (isText(path) && path ? path : `/assets/${safeName(id, "picture")}`),
+    type: type => (isText(type) && Object.hasOwn(extensions, type) ? type : ""),
+    width: count,
+    height: count,
+    size: count,
+    created: time,
   },
   templates: { id: text(""), name: text("?"), text: text(""), kind: text("daily") },
 }

@@ -29,7 +29,8 @@ export async function tabIsGone(tab) {
   if (!navigator.locks || tab === "") return true
   try {
     // After a reload, the previous page may still hold it.
-    await navigator.locks.request(lockOf(tab), { signal: AbortSignal.timeout(PATIENCE) }, async () => {})
+    const signal = AbortSignal.timeout(PATIENCE)
+    await navigator.locks.request(lockOf(tab), { signal }, async () => {})
     return true
   } catch {
     return false

@@ -1,21 +1,22 @@
-// The version of this page. Every request for a file of daylog names it, so that HTTP caches keep
-// the files of two versions apart; a file of another version is refused, with an offer to load the
-// page again.
+// The version of this page. Every URL of daylog's files contains it, so that HTTP caches keep the
+// files of two versions apart. A file of another version is refused, with an offer to reload.
 
 /** This page's version; "" while daylog is developed, when files of any version are accepted. */
-export const pageVersion = () => document.querySelector("meta[name=version]")?.getAttribute("content") ?? ""
+export const pageVersion = () =>
+  document.querySelector("meta[name=version]")?.getAttribute("content") ?? ""
 
-/** The address of a file in this page's version. @param {string} name */
+/** Returns the URL of a file of this page's version. @param {string} name */
 export const versioned = name => `${name}?v=${pageVersion()}`
 
 /**
- * Whether something failed because a file is of another version; same-version.js and the worker
+ * Reports whether an error says that a file is of another version; same-version.js and the worker
  * write the message.
  * @param {unknown} error
  */
-export const isMixed = error => error instanceof Error && /daylog: .* is of another version$/.test(error.message)
+const isMixed = error =>
+  error instanceof Error && /daylog: .* is of another version$/.test(error.message)
 
-/** Reports that a file of another version was refused. @type {() => void} */
+/** Called when a file of another version was refused. @type {() => void} */
 let report = () => {}
 
 /** @param {() => void} reporter */
@@ -29,7 +30,7 @@ export function reportMixed(error) {
   return isMixed(error)
 }
 
-/** Whether the host has another version now. */
+/** Resolves to whether the host has another version now. */
 async function hostHasOther() {
   try {
     const response = await fetch("version.json", { cache: "no-store" })
@@ -40,9 +41,8 @@ async function hostHasOther() {
 }
 
 /**
- * Loads a part of daylog that is not needed at first: `lazily(() => import("./part.js"))`. If it is
- * of another version, or no longer on the host because of one, that is reported, and the part does
- * not run.
+ * Loads a module on demand: `lazily(() => import("./part.js"))`. If the module is of another
+ * version, or if the host has another version instead of it, that is reported.
  * @template T
  * @param {() => Promise<T>} load
  * @returns {Promise<T>}
@@ -57,8 +57,8 @@ export async function lazily(load) {
 }
 
 /**
- * Whether a document's style sheet is of this page's version. The build writes it into the first
- * rule.
+ * Reports whether a document's style sheet is of this page's version, which the build writes into
+ * the first rule.
  * @param {Document} document
  */
 export function hasOwnSheet(document) {
@@ -66,9 +66,9 @@ export function hasOwnSheet(document) {
   if (version === "") return true
   for (const sheet of document.styleSheets) {
     for (const rule of sheet.cssRules) {
-      if (/** @type {CSSStyleRule} */ (rule).selectorText === "daylog-version") {
-        return /** @type {CSSStyleRule} */ (rule).style.getPropertyValue("--version").trim() === JSON.stringify(version)
-      }
+      const { selectorText, style } = /** @type {CSSStyleRule} */ (rule)
+      if (selectorText !== "daylog-version") continue
+      return style.getPropertyValue("--version").trim() === JSON.stringify(version)
     }
   }
   return document.styleSheets.length === 0

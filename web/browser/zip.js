@@ -15,6 +15,8 @@ export async function pack(files, now) {
   const { zipSync } = await lazily(() => import("fflate"))
   /** @type {import("fflate").Zippable} */
   const entries = {}
-  for (const { path, bytes } of files) entries[path] = [bytes, { level: COMPRESSED.test(path) ? 0 : 6, mtime: now }]
+  for (const { path, bytes } of files) {
+    entries[path] = [bytes, { level: COMPRESSED.test(path) ? 0 : 6, mtime: now }]
+  }
   return zipSync(entries)
 }

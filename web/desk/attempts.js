@@ -1,24 +1,24 @@
 // Safe start: a log whose preview has crashed or blocked the tab is opened without its preview the
 // next time.
 //
-// While the first preview of a log is being rendered, a marker with the time and the log's id is in
-// localStorage. It is removed once the page was rendered to its end and the tab has answered for a
-// while, and also when the page is left or hidden, because a tab that can do that is not blocked.
+// While the first preview of a log is rendered, localStorage contains a marker with the time and
+// the log's id. The marker is removed once the page is complete and the tab has responded for a
+// while. It is also removed when the page is left or hidden, because a blocked tab cannot do that.
 // So a marker of a closed tab means that the preview of this log has ended the tab.
 
 /** Markers are "daylog.rendering.<tab>". */
 const PREFIX = "daylog.rendering."
 
 /**
- * Time that the tab must answer after its first rendering until the preview counts as harmless, in
- * ms: formulas come later.
+ * Time after the first rendering after which the preview counts as harmless if the tab still
+ * responds, in ms: formulas are typeset later.
  */
 const SETTLE = 3000
 
-/** How often a page that is not rendered to its end is looked at again, in ms. */
+/** Interval at which an unfinished rendering is checked again, in ms. */
 const AGAIN = 500
 
-/** Age of a marker at which its tab counts as ended where browsers have no locks to tell, in ms. */
+/** Age at which a marker counts as that of a closed tab, in browsers without locks, in ms. */
 const OLD = 15_000
 
 /**
@@ -27,12 +27,12 @@ const OLD = 15_000
  * @param {() => Storage} options.storage a function, since naming localStorage can throw
  * @param {(tab: string) => Promise<boolean | undefined>} options.isOpen resolves to whether another
  *   tab is still open, if that is known
- * @param {() => boolean} options.isSettled whether the preview is rendered to its end, formulas
- *   included
+ * @param {() => boolean} options.isSettled whether the preview is complete, formulas included
  * @param {() => number} [options.now]
  * @param {(work: () => void, delay: number) => unknown} [options.later]
  */
-export function createAttempts({ tab, storage, isOpen, isSettled, now = Date.now, later = setTimeout }) {
+export function createAttempts(options) {
+  const { tab, storage, isOpen, isSettled, now = Date.now, later = setTimeout } = options
   /** The logs whose preview has ended a tab. @type {Set<string>} */
   const suspects = new Set()
   /** The log whose first preview is being rendered. */
@@ -61,11 +61,16 @@ export function createAttempts({ tab, storage, isOpen, isSettled, now = Date.now
   }
 
   /** @returns {ReturnType<typeof read>[]} */
-  const markers = () => use(store => Object.keys(store).filter(key => key.startsWith(PREFIX)).map(key => read(store, key)), [])
+  const markers = () => use(store => {
+    const keys = Object.keys(store).filter(key => key.startsWith(PREFIX))
+    return keys.map(key => read(store, key))
+  }, [])
 
   /** @param {string} id */
   function forget(id) {
-    for (const { key, id: marked } of markers()) if (marked === id) use(store => store.removeItem(key), undefined)
+    for (const marker of markers()) {
+      if (marker.id === id) use(store => store.removeItem(marker.key), undefined)
+    }
   }
 
   /** @param {ReturnType<typeof read>} marker */
@@ -93,8 +98,8 @@ export function createAttempts({ tab, storage, isOpen, isSettled, now = Date.now
     },
 
     /**
-     * The preview of the current log was patched; it counts as harmless if the tab still answers
-     * once all is rendered.
+     * The preview of the current log was patched; it counts as harmless if the tab still responds
+     * once it is complete.
      */
     rendered() {
       const id = current
@@ -115,7 +120,7 @@ export function createAttempts({ tab, storage, isOpen, isSettled, now = Date.now
       use(store => store.removeItem(PREFIX + tab), undefined)
     },
 
-    /** The writer wants to see the preview of a log all the same. @param {string} id */
+    /** The writer wants to see the preview of a log nevertheless. @param {string} id */
     trust(id) {
       suspects.delete(id)
       forget(id)

@@ -1,5 +1,6 @@
 // Opens the first log of a visit. The writer can already type into a placeholder meanwhile.
 
+import { isReloaded } from "../browser/launch.js"
 import { newLog } from "./opening.js"
 
 /** @import { Flows, Modules } from "./flows" */
@@ -21,7 +22,8 @@ export function withTyped(log, typed) {
  * @param {Modules} modules
  * @param {Pick<Flows, "showing" | "rendering" | "opening" | "warnRead">} flows
  */
-export function createStartup({ app, editor, store: { logs }, ui: { daily } }, { showing, rendering, opening, warnRead }) {
+export function createStartup({ app, editor, store: { logs }, ui: { daily } }, flows) {
+  const { showing, rendering, opening, warnRead } = flows
   const { today, state, tabSettings, attempts } = app
   const { composing } = editor
   /** Resolves when the first log is open. @type {Promise<void>} */
@@ -30,8 +32,7 @@ export function createStartup({ app, editor, store: { logs }, ui: { daily } }, {
   /** Reads the log that was open before a reload, or before a new visit on the same day. */
   async function reopened() {
     await logs.load()
-    const [visit] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"))
-    const again = visit?.type === "reload" || tabSettings.get("openDay", "") === today()
+    const again = isReloaded() || tabSettings.get("openDay", "") === today()
     const last = again ? await logs.read(tabSettings.get("open", "")) : null
     return last && { ...last, caret: tabSettings.get("caret", last.caret) }
   }

@@ -177,8 +177,9 @@ export function createArbiter(options) {
   async function syncPage() {
     const text = shown()
     if (!pageReplica || !text || newest?.template) return
+    const isLoaded = await pageReplica.load(text, optionsOf())
     // Meanwhile the writer may have typed, or opened another log.
-    if (await pageReplica.load(text, optionsOf()) && text === newest?.text && text === shown()) onReady(true)
+    if (isLoaded && text === newest?.text && text === shown()) onReady(true)
   }
 
   function syncWorker() {

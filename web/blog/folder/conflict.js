@@ -31,7 +31,9 @@ export function createConflictDialog(root, { t, load }) {
       return compare(find("texts"), theirs, mine, options)
     } catch (error) {
       console.warn("daylog: the texts cannot be compared", error)
-      for (const text of [theirs, mine]) find("texts").append(createElement("pre", "Conflict-plain", text))
+      for (const text of [theirs, mine]) {
+        find("texts").append(createElement("pre", "Conflict-plain", text))
+      }
       return { destroy: () => {} }
     }
   }

@@ -77,8 +77,8 @@ export function createLearned(options) {
       if (!answer) return true
       // The stored habits are replaced, since they are mostly of the same blog.
       if (answer.imports) {
-        const files = posts.map(({ file, title }) => ({ ...file, title, name: baseName(file.name) }))
-        await onImport(files)
+        await onImport(posts.map(({ file, title }) =>
+          ({ ...file, title, name: baseName(file.name) })))
         await habits.replace(null)
       } else {
         await keep(posts.map(({ file, ...one }) => ({ ...one, name: baseName(file.name) })))

@@ -1,6 +1,7 @@
 // Limits shared texts to the size that one question may add to a log.
 
 import { encode } from "../../browser/bytes.js"
+import { prefixLength } from "../../browser/prefix.js"
 
 /** @import { Shared } from "../../types" */
 
@@ -36,14 +37,9 @@ function shorten(shared, lineOf, room) {
     if (fits(shared)) return shared
     const text = shared[key]
     const ends = graphemeEnds(text)
-    let low = 0
-    let high = ends.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (fits({ ...shared, [key]: prefix(text, ends[middle]) })) low = middle
-      else high = middle - 1
-    }
-    shared = { ...shared, [key]: prefix(text, ends[low]) }
+    const fitting = prefixLength(ends.length, number =>
+      number === 0 || fits({ ...shared, [key]: prefix(text, ends[number]) }))
+    shared = { ...shared, [key]: prefix(text, ends[fitting - 1]) }
   }
   // A shortened address would be another address.
   return fits(shared) ? shared : { title: "", text: "", url: "" }
