@@ -72,7 +72,9 @@ const SHORT = 1500
 /** Maximum number of elements that a parser may reopen, in addition to those in the HTML. */
 const MOST_REOPENED = 100_000
 
-/** Maximum number of attributes of an element: a parser compares each one with the previous ones. */
+/**
+ * Maximum number of attributes of an element: a parser compares each one with the previous ones.
+ */
 const MOST_ATTRIBUTES = 1000
 
 /**

@@ -4,7 +4,8 @@
 
 /**
  * The reason why an entry is not unpacked: a key of the catalogue under "zip".
- * @typedef {"encrypted" | "method" | "damaged" | "overlap" | "twice" | "large" | "many" | "name"} Why
+ * @typedef {"encrypted" | "method" | "damaged" | "overlap" | "twice" | "large" | "many" | "name"}
+ *   Why
  */
 /**
  * @typedef {object} Entry

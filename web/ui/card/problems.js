@@ -20,8 +20,8 @@ export function problemsOf(post, key, problems) {
 }
 
 /**
- * Returns the state of the card for a text: "fields" to edit them, "missing" if the text has no front
- * matter, or "broken" with the problem that makes it unreadable.
+ * Returns the state of the card for a text: "fields" to edit them, "missing" if the text has no
+ * front matter, or "broken" with the problem that makes it unreadable.
  * @param {Post} post
  * @param {Problem[]} problems
  * @returns {{ mode: Mode, problem?: Problem }}
