@@ -70,8 +70,8 @@ func (b *Blog) Location() *time.Location {
 }
 
 // Post interprets a post of the blog: its front matter with the defaults for its path, the blog's
-// zone and the template of its address. The path decides defaults and categories; its last element
-// is the file name.
+// zone and the template of its address. The path decides defaults and categories; behind its last
+// slash is the file name, "" for a post without a file.
 func (b *Blog) Post(name string, m frontmatter.Matter) post.Post {
 	if m.Found && !m.Valid {
 		m.Values = nil
@@ -79,7 +79,7 @@ func (b *Blog) Post(name string, m frontmatter.Matter) post.Post {
 	values := b.FrontMatter(name, m.Values)
 	isDropped := m.Found && !m.Valid
 	m.Values = values
-	p := post.Read(path.Base("/"+name), m, b.Location())
+	p := post.Read(name[strings.LastIndexByte(name, '/')+1:], m, b.Location())
 	if isDropped {
 		p.Permalink = post.Text(values["permalink"])
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"daylog/internal/blog"
 	"daylog/internal/check"
 	"daylog/internal/chirpy"
 	"daylog/internal/edit"
@@ -20,6 +21,7 @@ type header struct {
 	lasting  bool      // later times have the same problems
 
 	page       chirpy.Page
+	authors    []chirpy.Author
 	words      int    // head and tail hold for this word count
 	head, tail string // HTML above and below the content
 }
@@ -50,11 +52,12 @@ func (s *Session) headerAt(now time.Time) *header {
 	_, offset := h.now.Zone()
 	_, newOffset := now.Zone()
 	if h.now.IsZero() || offset != newOffset || now.Before(h.now) || now.After(h.now) && !h.lasting {
-		p := post.Read(s.site.name, s.matter, s.site.zoneAt(now))
+		site := s.site.inZone(now)
+		p := site.Post(s.site.path(), s.matter)
 		found := check.Check(p, s.matter, now)
 		*h = header{
 			now: now, post: p, problems: inUnits(found, s.units), lasting: check.Lasting(found),
-			page: s.site.page(p),
+			page: s.site.page(p), authors: authorsOf(site, s.site.path(), s.matter),
 		}
 	}
 	return h
@@ -64,13 +67,29 @@ func (s *Session) headerAt(now time.Time) *header {
 func (h *header) around(t theme, words int) (head, tail string) {
 	if h.head == "" || words != h.words {
 		shown := chirpy.Post{Title: h.post.Title, Description: h.post.Description, Date: h.post.Date,
-			Updated: h.post.Updated, Words: words, Categories: labels(h.post.Categories), Tags: labels(h.post.Tags)}
+			Updated: h.post.Updated, Authors: h.authors, Words: words, Categories: labels(h.post.Categories), Tags: labels(h.post.Tags)}
 		if h.post.Image != nil {
 			shown.Cover = chirpy.Cover{Path: h.post.Image.Path, Alt: h.post.Image.Alt}
 		}
 		h.words, h.head, h.tail = words, t.head(h.page, shown), t.tail(h.page, shown)
 	}
 	return h.head, h.tail
+}
+
+// authorsOf returns the authors in the by-line of a post; none without files of the blog, which
+// would name them.
+func authorsOf(b *blog.Blog, path string, m frontmatter.Matter) (list []chirpy.Author) {
+	if len(b.Sources) == 0 {
+		return nil
+	}
+	values := m.Values
+	if m.Found && !m.Valid {
+		values = nil
+	}
+	for _, author := range b.ByLine(b.FrontMatter(path, values)) {
+		list = append(list, chirpy.Author(author))
+	}
+	return list
 }
 
 func labels(names []string) (list []chirpy.Label) {

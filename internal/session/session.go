@@ -118,7 +118,7 @@ func (s *Session) Update(text string, o Options) Patch {
 	s.loading = partial{}
 	s.readPage(text, o)
 	body := text[len(s.front):]
-	read := chirpy.PostURLs(chirpy.Includes(body), func(name string) string { return post.URLOf(name + ".md") })
+	read := chirpy.PostURLs(chirpy.Includes(body), s.site.urlOf)
 	s.liquid = strings.Contains(body, liquidTag)
 	s.doc.Update(read)
 	parts := s.render(func(start, end int) string { return body[min(start, len(body)):min(end, len(body))] })

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"strings"
 	"time"
 
 	"daylog/internal/blog"
@@ -13,9 +14,9 @@ import (
 // A site is the blog that will publish the text, the text's file there, and values derived from
 // both once.
 type site struct {
-	blog *blog.Blog
-	name string         // see Options.Name
-	zone *time.Location // nil for the zone of the writer's clock
+	blog  *blog.Blog
+	name  string     // see Options.Name
+	zoned *blog.Blog // blog in the zone in which it shows dates; nil until the writer's is known
 
 	options kramdown.Options
 	rouge   highlight.Version
@@ -52,10 +53,7 @@ func (s *Session) enter(b *blog.Blog, name string) (changed bool) {
 
 // read derives the values of a blog.
 func (s *site) read(b *blog.Blog) {
-	s.blog, s.zone = b, nil
-	if len(b.Zone.Changes) > 0 {
-		s.zone = b.Zone.Location()
-	}
+	s.blog, s.zoned = b, nil
 	options := kramdown.DefaultOptions()
 	if b.Versions.Kramdown == "2.4" {
 		options.Version = kramdown.Kramdown24
@@ -65,12 +63,40 @@ func (s *site) read(b *blog.Blog) {
 	s.theme = themeOf(b.Versions.Theme)
 }
 
-// zoneAt returns the zone in which the blog shows dates.
-func (s *site) zoneAt(now time.Time) *time.Location {
-	if s.zone != nil {
-		return s.zone
+// inZone returns the blog in the zone in which it shows dates: its own, or else that of the
+// writer's clock.
+func (s *site) inZone(now time.Time) *blog.Blog {
+	if len(s.blog.Zone.Changes) > 0 {
+		return s.blog
 	}
-	return now.Location()
+	_, offset := now.Zone()
+	if s.zoned == nil || s.zoned.Zone.Changes[0].Offset != offset {
+		zone := post.Zone{Changes: []post.OffsetChange{{Offset: offset}}}
+		s.zoned = s.blog.InZone(zone, true)
+	}
+	return s.zoned
+}
+
+// path returns the path of the text's file in the blog. It ends with a slash if there is no file.
+func (s *site) path() string {
+	if strings.Contains(s.name, "/") {
+		return s.name
+	}
+	return "_posts/" + s.name
+}
+
+// urlOf returns the address of the post that {% post_url name %} names, "" if the blog has no such
+// post. Without the posts of the blog, the name decides.
+func (s *site) urlOf(name string) string {
+	if len(s.blog.Pages) == 0 {
+		return post.URLOf(name + ".md")
+	}
+	p, ok := s.blog.PostAt(s.blog.FindPost(name))
+	if !ok {
+		return ""
+	}
+	url, _ := post.URL(p)
+	return s.blog.BaseURL + url
 }
 
 // page returns the settings of a post's page.

@@ -88,6 +88,45 @@ func TestVersionsAndOptionsFollowTheBlog(t *testing.T) {
 	require.NotContains(t, plain, "license-wrapper")
 }
 
+func TestDefaultsAndAuthorsFollowTheBlog(t *testing.T) {
+	b := blog.Read([]blog.File{
+		{Path: "_config.yml", Data: []byte("theme: jekyll-theme-chirpy\nlang: ko-KR\npermalink: /:year/:title/\n" +
+			"social:\n  name: 김\n  links: [https://example.com/kim]\n" +
+			"defaults:\n- scope: {path: \"\", type: posts}\n  values: {mermaid: true, toc: false}\n" +
+			"- scope: {path: _posts/work}\n  values: {author: lee, media_subpath: /work, toc: true}\n")},
+		{Path: "_data/authors.yml", Data: []byte("lee:\n  name: 이\n  url: https://example.com/lee\n")},
+	}, post.UTC)
+	const text = "---\ntitle: t\ndate: 2026-01-01\n---\n![a](b.png)\n\n~~~ mermaid\ngraph\n~~~\n"
+	for _, test := range []struct {
+		name, author, image, url string
+		toc                      bool
+	}{
+		{"", `<a href="https://example.com/kim">김</a>`, `src="/b.png"`, "/2026/t/", false},
+		{"2026-01-02-note.md", `<a href="https://example.com/kim">김</a>`, `src="/b.png"`, "/2026/note/", false},
+		{"_posts/work/2026-01-02-note.md", `<a href="https://example.com/lee">이</a>`, `src="/work/b.png"`, "/2026/note/", true},
+	} {
+		var s Session
+		patch := s.Update(text, Options{Blog: b, Name: test.name, Fresh: true, Now: now})
+		require.Contains(t, patch.Head, test.author)
+		require.Contains(t, patch.Blocks[0].HTML, test.image)
+		require.Contains(t, patch.Blocks[1].HTML, "embed-placeholder")
+		require.Equal(t, test.toc, patch.Post.TOC)
+		require.Equal(t, test.url, patch.Post.URL, test.name)
+	}
+}
+
+func TestPostURLsFollowTheBlog(t *testing.T) {
+	b := blog.Read([]blog.File{
+		{Path: "_config.yml", Data: []byte("baseurl: /log\npermalink: /:categories/:title/\n")},
+		{Path: "study/_posts/2026-01-02-a.md", Data: []byte("---\nslug: other\n---\n")},
+	}, post.UTC)
+	var s Session
+	const text = "---\n---\n[a]({% post_url 2026-01-02-a %}) [b]({% post_url 2026-01-03-b %})\n"
+	html := s.Update(text, Options{Blog: b, Fresh: true, Now: now}).Blocks[0].HTML
+	require.Contains(t, html, `href="/log/study/other/"`)
+	require.Contains(t, html, "{% post_url 2026-01-03-b %}")
+}
+
 func TestTheLanguageOfAPostComesFirst(t *testing.T) {
 	var s Session
 	patch := s.Update("---\ntitle: t\ndate: 2026-01-01\nlang: ko-KR\n---\n", Options{Fresh: true, Now: now})
