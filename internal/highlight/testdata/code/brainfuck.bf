@@ -1,0 +1,3 @@
+[ a note [inside] ]
+++++[>+++<-] adds
+>.,<] end
