@@ -65,7 +65,8 @@ func twoDigits(number string) string { return strings.Repeat("0", 2-len(number))
 // isVisibleWord reports whether r is a letter or digit. The Hangul fillers are letters but
 // invisible, and removed from file names.
 func isVisibleWord(r rune) bool {
-	return (unicode.IsLetter(r) || unicode.IsNumber(r)) && !unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r)
+	isWord := unicode.IsLetter(r) || unicode.IsNumber(r)
+	return isWord && !unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r)
 }
 
 // numberedForm is the form of words with the number of a repeated name.

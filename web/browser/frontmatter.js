@@ -10,7 +10,7 @@ const FRONT_MATTER = /^\ufeff?---[^\S\n]*\n(?:[^]*?\n)?(?:---|\.\.\.)[^\S\n]*(?:
  */
 export const frontMatterEnd = text => FRONT_MATTER.exec(text)?.[0].length ?? 0
 
-/** Reports whether a line can open front matter as the first line of a text. @param {string} line */
+/** Reports whether the first line of a text can open front matter. @param {string} line */
 export const opensFrontMatter = line => /^\ufeff?---\s*$/.test(line)
 
 /** Reports whether a line ends front matter. @param {string} line */

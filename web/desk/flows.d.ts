@@ -1,6 +1,8 @@
 // The modules that the flows use, as app.js creates them, and the flows themselves.
 
-export type { Change, Edit, EngineCalls, Language, Log, NewLog, Patch, Problem, Snapshot } from "../types"
+export type {
+  Change, Edit, EngineCalls, Language, Log, NewLog, Patch, Problem, Snapshot,
+} from "../types"
 export type { TextFile } from "../browser/files.js"
 
 type Made<Create extends (...args: any[]) => unknown> = ReturnType<Create>

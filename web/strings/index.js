@@ -1,7 +1,7 @@
 // The texts of the interface: two files per language, with the same keys in the same order in each
-// language. The catalogue has the texts of the first screen; app.js adds the others, which are most.
-// A value is a text with {placeholders}, or a function if the grammar needs one. An error message
-// says what happened, whether the text is safe, and what to do. strings.test.js checks the wording.
+// language. The catalogue has the texts of the first screen; app.js adds the others. A value
+// is a text with {placeholders}, or a function if the grammar needs one. An error message says what
+// happened, whether the text is safe, and what to do. strings.test.js checks the wording.
 
 import { en } from "./screen/en.js"
 import { ko } from "./screen/ko.js"

@@ -6,8 +6,8 @@ import { partsOf } from "../../browser/postname.js"
 /** @import { EngineCalls, Translate } from "../../types" */
 
 /**
- * The file name for the typed text, and why it cannot be used: a key of the catalogue under
- * "rename".
+ * The file name for the typed text, and the reason why it cannot be used: a key of the catalogue
+ * under "rename", or "".
  * @typedef {{ name: string, problem: "" | "day" | "slug" | "engine" }} Answer
  */
 
