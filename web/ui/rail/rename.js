@@ -99,6 +99,7 @@ export function createRename(root, { t, typedName }) {
       const closed = openDialog(root, input)
       const { date, stem } = partsOf(log.name)
       input.setSelectionRange(date.length, date.length + stem.length)
+      free.hidden = true // it names the log of the last time
       void show()
       return closed
     },
