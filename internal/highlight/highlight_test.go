@@ -194,6 +194,21 @@ func TestEndsOnPathologicalCode(t *testing.T) {
 	}
 }
 
+// Every language ends on openings that nothing closes, and keeps the text.
+func TestEveryLanguageEndsOnRepeatedCode(t *testing.T) {
+	each(t, func(t *testing.T, v Version) {
+		h := Highlighter{Version: v}
+		for _, lang := range Languages() {
+			for _, unit := range []string{`"`, "{{ ", "<a ", "(*", "#{", "<!--", "=begin\n", "* a\n"} {
+				code := strings.Repeat(unit, 2000/len(unit))
+				html, ok := h.HTML(lang, code)
+				require.Equal(t, v.Known(lang), ok)
+				requireFaithful(t, code, html)
+			}
+		}
+	})
+}
+
 // The work on repeated code grows in proportion to its length, for all samples.
 func TestStepsGrowLinearly(t *testing.T) {
 	each(t, func(t *testing.T, v Version) {
