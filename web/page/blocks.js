@@ -14,9 +14,10 @@ import { differences } from "./runs.js"
 /** @import { Block, Patch } from "../types" */
 /** @import { Gap } from "./gaps.js" */
 
-/** Number of blocks, and UTF-16 units of HTML, that a patch renders at once. */
+/** Number of blocks, UTF-16 units of HTML, and time in ms for which a patch renders at once. */
 export const AT_ONCE = 100
 export const AT_ONCE_HTML = 60_000
+export const AT_ONCE_TIME = 40
 
 /**
  * Length of HTML above which a block is rendered again only while nobody types, in UTF-16 units.
@@ -37,8 +38,8 @@ export const HEAVY = 150_000
 /** A block of the page. @typedef {Block & State} Listed */
 
 /**
- * The blocks and the HTML that a patch may still render at once.
- * @typedef {{ blocks: number, html: number }} Allowance
+ * The blocks and the HTML that a patch may still render at once, and until when.
+ * @typedef {{ blocks: number, html: number, hasTime: () => boolean }} Allowance
  */
 
 /**
@@ -47,8 +48,9 @@ export const HEAVY = 150_000
  * @param {(block: B) => void} read reads the HTML of a block into its nodes
  * @param {(block: B) => void} [release] is called with removed blocks before the ones that replace
  *   them are read
+ * @param {() => number} [now] in ms
  */
-export function createBlockList(create, read, release = () => {}) {
+export function createBlockList(create, read, release = () => {}, now = () => performance.now()) {
   /** @type {B[]} */
   let blocks = []
 
@@ -73,11 +75,13 @@ export function createBlockList(create, read, release = () => {}) {
     let count = 0
     const replaced = isOneToOne ? gone : []
     if (!gap) {
-      while (count < made.length && permits(allowance, made[count], replaced[count])) count++
+      while (count < made.length && permits(allowance, made[count], replaced[count])) {
+        readDue(made[count])
+        count++
+      }
     }
     const keepsNodes = isOneToOne && passNodes(made, gone, count)
     const rendered = made.slice(0, count)
-    rendered.forEach(readDue)
     const nodes = rendered.flatMap(block => block.nodes)
     // Inserted before the old nodes are removed: a page that is shorter for a moment would lose its
     // scroll position.
@@ -119,7 +123,8 @@ export function createBlockList(create, read, release = () => {}) {
      */
     patch(content, { fresh, from, removed, blocks: added, shift }) {
       const first = fresh ? 0 : from
-      const allowance = { blocks: AT_ONCE, html: AT_ONCE_HTML }
+      const end = now() + AT_ONCE_TIME
+      const allowance = { blocks: AT_ONCE, html: AT_ONCE_HTML, hasTime: () => now() < end }
       /** @type {B[]} */
       const made = []
       /** @type {B[]} */
@@ -236,7 +241,7 @@ function permits(allowance, { html }, replaced) {
   const isFirst = allowance.blocks === AT_ONCE
   allowance.blocks--
   allowance.html -= html.length
-  return isFirst || (allowance.blocks >= 0 && allowance.html >= 0)
+  return isFirst || (allowance.blocks >= 0 && allowance.html >= 0 && allowance.hasTime())
 }
 
 /** @param {ChildNode} node */
