@@ -83,6 +83,7 @@ func blockers() []blocker {
 		{"joined emoji", "<p>" + times("👩\u200d", 20_000) + "</p>", "marks"},
 		{"spans", "<table>" + times("<tr>"+times(`<td colspan="1000" rowspan="65534">x</td>`, 40)+"</tr>", 300) + "</table>", "cells"},
 		{"wide spans", "<table>" + times("<tr>"+times(`<td colspan="1000">x</td>`, 40)+"</tr>", 300) + "</table>", ""},
+		{"a collapsed table", `<table style="border-collapse:collapse">` + times("<tr>"+times(`<td style="border:1px solid">x</td>`, 40)+"</tr>", 700) + "</table>", "parts"},
 		{"a span", `<table><tr><td colspan="1000" rowspan="65534">x</td></tr><tr><td>y</td></tr></table>`, ""},
 		{"modifiers of an emoji", "<p>👍" + times("🏻", 20_000) + "</p>", "marks"},
 		{"voiced sound marks", "<p>ｶ" + times("ﾞ", 20_000) + "</p>", "marks"},
@@ -205,6 +206,25 @@ func TestABlockOverItsBudgetIsShownOnRequest(t *testing.T) {
 	p.typeText("!")
 	p.wait(content + `.textContent.includes("!") && ` + isWhole)
 	require.Equal(t, 60, eval[int](p, content+`.querySelectorAll("video").length`))
+}
+
+// Elements share styles, and the cost of a style is counted once.
+func TestASharedStyleIsReadOnce(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.wait(`window.reads = 0, [window, document.querySelector("iframe").contentWindow].forEach(({ CSSStyleDeclaration: { prototype } }) => {
+const { getPropertyValue } = prototype
+prototype.getPropertyValue = function (name) {
+  window.reads++
+  return getPropertyValue.call(this, name)
+}
+}), true`)
+	p.dropped("2026-03-11-cells.md", post("<table>"+strings.Repeat(`<tr><td style="border:1px solid">x</td><td style="color:red">y</td></tr>`, 500)+"</table>\n\nthe end\n"))
+	p.waitPreview("the end")
+	p.wait(isWhole)
+	reads := eval[int](p, `window.reads`)
+	require.Positive(t, reads)
+	require.Less(t, reads, 200)
 }
 
 // Column and row spans are limited to the visible ones: no more columns than cells of a row or a

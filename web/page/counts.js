@@ -27,6 +27,14 @@ import { matches } from "./sheets.js"
  */
 
 /**
+ * A style attribute: its cost, its layout, and its text as the browser reads it.
+ * @typedef {{ cost: number, layout: ReturnType<typeof layoutOf>, text: string }} Style
+ */
+
+/** Additional cost of an element with a style attribute. */
+const STYLED = 1
+
+/**
  * @param {ParentNode & Node} root not in a page yet
  * @param {Rule[]} rules the rules of the page that create columns or boxes
  * @returns {Counts}
@@ -38,23 +46,45 @@ export function count(root, rules) {
   }
   /** The elements around the current one. @type {Place[]} */
   const places = []
+  /** The styles by the value of the attribute: many elements share one. @type {Map<string, Style>} */
+  const styles = new Map()
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = /** @type {Element} */ (node)
     while (places.length && places[places.length - 1].element !== element.parentNode) places.pop()
-    places.push(countElement(element, places[places.length - 1], counts, rules))
+    const style = styleOf(element, styles)
+    places.push(countElement(element, style, places[places.length - 1], counts, rules))
   }
   return counts
 }
 
 /**
+ * Returns the style attribute of an element, null if it has none.
  * @param {Element} element
+ * @param {Map<string, Style>} known
+ * @returns {Style | null}
+ */
+function styleOf(element, known) {
+  const value = element.getAttribute("style")
+  if (value === null) return null
+  const found = known.get(value)
+  if (found) return found
+  const style = /** @type {HTMLElement | { style: undefined }} */ (element).style
+  if (!style) return null // an element that is neither HTML nor SVG
+  const read = { cost: styleCost(style) + STYLED, layout: layoutOf(style), text: style.cssText }
+  known.set(value, read)
+  return read
+}
+
+/**
+ * @param {Element} element
+ * @param {Style | null} style
  * @param {Place | undefined} outer
  * @param {Counts} counts
  * @param {Rule[]} rules
  * @returns {Place}
  */
-function countElement(element, outer, counts, rules) {
+function countElement(element, style, outer, counts, rules) {
   const { columns, boxes, part } = outer ?? { columns: 0, boxes: 0, part: counts.drawing }
   const place = { element, columns, boxes, part }
   counts.elements++
@@ -71,13 +101,12 @@ function countElement(element, outer, counts, rules) {
   for (const { localName, name, value } of element.attributes) {
     if (name !== "style" && name !== skipped) refer(element, localName, value, place.part, counts)
   }
-  const style = element.hasAttribute("style") ? /** @type {HTMLElement} */ (element).style : null
   if (style) {
-    counts.extra += styleCost(style)
-    refer(element, "style", style.cssText, place.part, counts)
+    counts.extra += style.cost
+    refer(element, "style", style.text, place.part, counts)
   }
   const matching = rules.filter(rule => matches(element, rule))
-  const layouts = style ? [layoutOf(style), ...matching] : matching
+  const layouts = style ? [style.layout, ...matching] : matching
   if (layouts.some(layout => layout.columns)) place.columns++
   if (layouts.some(layout => layout.boxes)) place.boxes++
   counts.columns = Math.max(counts.columns, place.columns)
