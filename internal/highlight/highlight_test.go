@@ -71,7 +71,10 @@ func TestKnown(t *testing.T) {
 }
 
 func TestMissing(t *testing.T) {
-	require.True(t, Rouge4.Missing("cobol"))
+	for name := range names[Rouge4]() {
+		_, err := load(Rouge4.tag(name), Rouge4)
+		require.Equal(t, err != nil && Rouge4.tag(name) != "plaintext", Rouge4.Missing(name), name)
+	}
 	require.False(t, Rouge3.Missing("cobol"), "Rouge has no lexer either")
 	for _, lang := range []string{"py", "text", "plaintext", "", "mermaid"} {
 		require.False(t, Rouge4.Missing(lang), lang)

@@ -46,6 +46,7 @@ type Session struct {
 
 	renderer    kramdown.Renderer
 	highlighter highlight.Highlighter
+	plain       []string // languages of the block being rendered that are shown without colors
 	html        bytes.Buffer
 }
 
@@ -158,7 +159,7 @@ func (s *Session) patch(parts []*part, o Options) Patch {
 	patch.Minutes = chirpy.Minutes(patch.Words)
 	header := s.headerAt(o.Now)
 	patch.Head, patch.Tail = header.around(s.site.theme, patch.Words)
-	patch.Problems = append(slices.Clone(header.problems), found...)
+	patch.Problems = append(slices.Clone(header.problems), firstPlain(found)...)
 	return patch
 }
 
@@ -168,6 +169,9 @@ func (s *Session) render(body func(start, end int) string) []*part {
 	s.highlighter.Version = s.site.rouge
 	s.renderer.Known = s.highlighter.Known
 	s.renderer.Highlight = func(lang, code string) string {
+		if s.highlighter.Version.Missing(lang) {
+			s.plain = append(s.plain, lang)
+		}
 		html, _ := s.highlighter.HTML(lang, code)
 		return html
 	}
@@ -181,7 +185,7 @@ func (s *Session) render(body func(start, end int) string) []*part {
 				rendered.headings = append(rendered.headings, Heading{h.Level, h.ID, h.Text})
 			}
 			if at, ok := s.doc.TooDeep(seg); ok {
-				rendered.problems = []Problem{tooDeep(body(start, end), at)}
+				rendered.problems = append(rendered.problems, tooDeep(body(start, end), at))
 			}
 			seg.Rendered = rendered
 			seg.Release()
@@ -221,8 +225,10 @@ func (s *Session) renderPart(blocks []kramdown.Block, text string, start int) *p
 		from := units.UTF16(b.Start - start)
 		s.renderer.Place = func(offset int) int { return units.UTF16(offset-start) - from }
 		s.html.Reset()
+		s.plain = s.plain[:0]
 		_ = s.renderer.Render(&s.html, s.doc, b) // a buffer returns no error
 		html := s.html.String()
+		p.problems = append(p.problems, plainCode(s.plain, text, b.Start-start, b.End-start, units)...)
 		p.words += chirpy.Words(html)
 		p.blocks = append(p.blocks, Block{from, units.UTF16(b.End - start), s.site.theme.content(s.page, html)})
 	}

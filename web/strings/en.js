@@ -433,6 +433,7 @@ export const en = {
   "problem.front-matter-alias": "There is no anchor &{detail} above, so Jekyll reads *{detail} as an empty value. Put it in quotes.",
   "problem.front-matter-deep": "This is nested more than 100 levels deep. The preview leaves it out.",
   "problem.front-matter-repeats": "*{detail} would repeat too much text or itself. The preview leaves it out.",
+  "problem.code-plain": "daylog has no colors for {detail} code yet. The published page has them. The text needs no change.",
   "problem.nested-deep": "This is nested more than 100 levels deep. Jekyll may stop the build here, and the preview shows it as text.",
   "problem.front-matter-rest": "Jekyll ignores everything from here on. Indent the lines equally.",
   "problem.front-matter-repeated": "{detail} appears again below. Jekyll uses the last one.",

@@ -433,6 +433,7 @@ export const ko = {
   "problem.front-matter-alias": "위에 &{detail} 앵커가 없어서 Jekyll이 *{detail} 값을 비워요. 따옴표로 감싸 주세요.",
   "problem.front-matter-deep": "100단계 넘게 중첩되어 있어요. 미리보기에는 나오지 않아요.",
   "problem.front-matter-repeats": "*{detail} 때문에 내용이 너무 많이, 또는 끝없이 되풀이돼요. 미리보기에는 나오지 않아요.",
+  "problem.code-plain": "daylog는 아직 {detail} 코드에 색을 입히지 못해요. 발행된 페이지에는 색이 있으니 글을 고치지 않아도 돼요.",
   "problem.nested-deep": "100단계 넘게 중첩되어 있어요. Jekyll의 빌드가 여기서 멈출 수 있고, 미리보기에는 글자 그대로 나와요.",
   "problem.front-matter-rest": "Jekyll이 여기부터 무시해요. 줄의 들여쓰기를 맞춰 주세요.",
   "problem.front-matter-repeated": "{detail} 항목이 아래에 또 있어요. Jekyll은 마지막 것을 써요.",
