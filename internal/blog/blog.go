@@ -83,8 +83,9 @@ type Blog struct {
 
 	Problems []Problem
 
-	location *time.Location // of Zone
-	configs  []*entry       // readable files of the configuration, in order
+	location *time.Location    // of Zone
+	configs  []*entry          // readable files of the configuration, in order
+	posts    map[string]string // paths of posts by their names in links, see FindPost
 }
 
 // A Source is the place that sets a value: a line of a file, or a choice of the writer.

@@ -171,10 +171,20 @@ func (b *Blog) takeConfig(config map[string]any) {
 		StrictFilters:   isTrue(b.setting("liquid", "strict_filters")),
 		StrictVariables: isTrue(b.setting("liquid", "strict_variables")),
 	}
+	b.checkMarkdown()
 	b.takeKramdown(config)
 	b.takeCollections(config)
 	b.takeDefaults(config)
 	b.takePlugins(config)
+}
+
+// checkMarkdown reports another converter than kramdown, which daylog follows anyway.
+func (b *Blog) checkMarkdown() {
+	if name := post.Text(b.setting("markdown")); name != "" && !strings.EqualFold(name, "kramdown") {
+		b.settingProblem(edit.Problem{
+			Rule: "blog-markdown", Detail: name, Severity: edit.Wrong,
+		}, "markdown")
+	}
 }
 
 // takeKramdown adds the default highlighter, and the sources of the options.

@@ -1,6 +1,9 @@
 package blog
 
 import (
+	"maps"
+	"slices"
+
 	"daylog/internal/edit"
 	"daylog/internal/post"
 )
@@ -15,15 +18,20 @@ func Default(lang string, zone post.Zone) *Blog {
 	return b
 }
 
-// Blog returns the blog of the files so far. It costs time linear in the number of files, without
-// reading them again.
+// Blog returns the blog of the files so far. It costs the time to sort the paths of new files and
+// to list all of them, but does not read them again.
 func (r *Reader) Blog() *Blog {
+	if r.paths == nil {
+		r.paths = slices.Sorted(maps.Keys(r.entries))
+	}
 	b := &Blog{Zone: r.zone, location: r.zone.Location(), Sources: map[string]Source{}}
 	b.readConfig(r)
 	b.readVersions(r)
 	b.readData(r)
 	b.readPages(r)
 	b.reportIgnored()
+	b.reportPermalinks()
+	b.indexPosts()
 	return b
 }
 
@@ -37,6 +45,29 @@ func (b *Blog) reportIgnored() {
 					Rule: "blog-post-name", Detail: page.Path, Severity: edit.Wrong,
 				},
 			})
+		}
+	}
+}
+
+// reportPermalinks reports templates with a placeholder that Jekyll does not know, which ends its
+// build as soon as a post uses them.
+func (b *Blog) reportPermalinks() {
+	report := func(template, key string) {
+		if _, ok := post.URL(post.Post{Slug: "a", Name: "2026-01-01-a.md", Permalink: template}); ok {
+			return
+		}
+		source := []string{key}
+		if _, ok := b.Sources["collections.posts.permalink"]; ok && key == "permalink" {
+			source = []string{"collections", "posts", "permalink"}
+		}
+		b.settingProblem(edit.Problem{
+			Rule: "permalink-unknown", Detail: template, Severity: edit.Fatal,
+		}, source...)
+	}
+	report(b.Permalink, "permalink")
+	for _, scope := range b.Defaults {
+		if template, ok := scope.Values["permalink"].(string); ok && (!scope.HasType || scope.Type == "posts") {
+			report(template, "defaults")
 		}
 	}
 }

@@ -10,18 +10,24 @@ import (
 // FindPost returns the path of the post that {% post_url name %} names: its path below _posts
 // without the extension, or the end of that path. "" means that there is none.
 func (b *Blog) FindPost(name string) string {
-	name = strings.TrimPrefix(name, "/")
+	return b.posts[strings.TrimPrefix(name, "/")]
+}
+
+// indexPosts makes the index of FindPost. Of two posts with one name the first by path counts.
+func (b *Blog) indexPosts() {
+	b.posts = map[string]string{}
 	for _, page := range b.Pages {
 		if page.Type != "posts" || IsIgnored(page.Path) {
 			continue
 		}
-		_, below, _ := strings.Cut("/"+page.Path, "/_posts/")
-		below = strings.TrimSuffix(below, path.Ext(below))
-		if below == name || strings.HasSuffix(below, "/"+name) {
-			return page.Path
+		_, name, _ := strings.Cut("/"+page.Path, "/_posts/")
+		name = strings.TrimSuffix(name, path.Ext(name))
+		for isBelow := true; isBelow; _, name, isBelow = strings.Cut(name, "/") {
+			if _, known := b.posts[name]; !known {
+				b.posts[name] = page.Path
+			}
 		}
 	}
-	return ""
 }
 
 // PostURL returns the address that {% post_url name %} writes: since Jekyll 4 with the baseurl. It

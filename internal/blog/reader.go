@@ -3,7 +3,6 @@ package blog
 import (
 	"hash/fnv"
 	"path"
-	"slices"
 	"sort"
 	"strings"
 
@@ -23,7 +22,7 @@ import (
 type Reader struct {
 	zone    post.Zone // the writer's
 	entries map[string]*entry
-	paths   []string // of the entries, sorted
+	paths   []string // of the entries, sorted; nil if files were added or removed since
 	reads   int      // number of files parsed
 }
 
@@ -67,8 +66,7 @@ func (r *Reader) Set(file File) (changed bool) {
 		return false
 	}
 	if !known {
-		at, _ := slices.BinarySearch(r.paths, file.Path)
-		r.paths = slices.Insert(r.paths, at, file.Path)
+		r.paths = nil
 	}
 	r.entries[file.Path] = e
 	if e.isSet {
@@ -91,8 +89,7 @@ func (r *Reader) Remove(name string) bool {
 		return false
 	}
 	delete(r.entries, name)
-	at, _ := slices.BinarySearch(r.paths, name)
-	r.paths = slices.Delete(r.paths, at, at+1)
+	r.paths = nil
 	return true
 }
 
