@@ -44,3 +44,34 @@ func BenchmarkConvert(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkKeystroke inserts a character into a long document and removes it again. Both times it
+// renders the changed segments.
+func BenchmarkKeystroke(b *testing.B) {
+	src := sampleLog(b, 100_000)
+	d := kramdown.Parse(src)
+	r := &kramdown.Renderer{}
+	var out bytes.Buffer
+	render := func() {
+		for _, seg := range d.Segments {
+			if seg.Rendered == nil {
+				out.Reset()
+				for _, block := range d.BlocksOf(seg) {
+					_ = r.Render(&out, d, block)
+				}
+				seg.Rendered = true
+			}
+		}
+	}
+	render()
+	at := bytes.IndexByte(src[50_000:], '\n') + 50_000
+	b.ReportAllocs()
+	for b.Loop() {
+		if !d.Splice(at, at, []byte("x")) {
+			b.Fatal("no splice")
+		}
+		render()
+		d.Splice(at, at+1, nil)
+		render()
+	}
+}

@@ -19,5 +19,6 @@ var Repeated = []string{
 	"[^a]", "[^1] ", "[^1]: [^1]\n\n", "[^a]: b\n\n[^a]\n\n", "[a]\n\n[a]: b\n\n", "{:a: b}\n*c*{:a}\n\n", "*[b]: c\n\nb ", "ab *[ab]: x\n",
 	"<table><td markdown=\"1\">", "<div markdown=\"1\">a</div>\n", "<p markdown=\"span\">a</p>\n", "<a b=c ", "<a b='", "<b>*a ", "*<b>a ", "<i>a</i> ", "<a:b:", "&amp;", "&#1;", "<a@b>",
 	"a\n# \n", "# \n", "a\n````\n", "```\na\n", "~~~a\n", "``` a b\n", "```\n````\n", "a | b\n", "a | `b`\n", "|a|\n|-|\n|b|\n\n", "| a\n\n", "- a\n  - b\n", "1. a\n\n   b\n", "- [ ] a\n", "a\n\n: b\n", "> a\n- b\n", "    a\nb\n",
+	"<![CDATA[a]]> ", "<div><![CDATA[", "a__b_ ", "a___", "*[a b]: c\na\n b ", "*[a b]: c\n\na  ", "&NotEqual;",
 	"# a\n", "# 가\n\n", "a\n===\n\n", "{:toc}\n", "- a\n{:toc}\n\n", "\"'", "a'b\"c ", "a\\\n", "a  \n", "a\r\n", "\r", "\xff ", "가\xfe", "a\x00b\n",
 }
