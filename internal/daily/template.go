@@ -114,11 +114,12 @@ var (
 
 // placeholders returns the placeholders of a template, unknown ones included.
 func placeholders(template string) (all []placeholder) {
-	line := 0
+	line, previous := 0, 0 // start of the line, end of the previous placeholder
 	for _, at := range bracket.FindAllStringSubmatchIndex(template, -1) {
-		if i := strings.LastIndexByte(template[line:at[0]], '\n'); i >= 0 {
-			line += i + 1
+		if i := strings.LastIndexByte(template[previous:at[0]], '\n'); i >= 0 {
+			line = previous + i + 1
 		}
+		previous = at[1]
 		p := placeholder{start: at[0], end: at[1], lineStart: at[0], lineEnd: at[1]}
 		content := template[at[2]:at[3]]
 		if m := formatForm.FindStringSubmatch(content); m != nil {
