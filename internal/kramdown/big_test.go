@@ -9,8 +9,8 @@ import (
 )
 
 // many returns the number of repetitions in tests of openers that could make a parser quadratic.
-// Quadratic work on a hundred thousand takes minutes, and convertInTime gives up. -short is for
-// wasm, which is five times slower.
+// internal/cmd/cost counts the work; here the pages are checked, and a deep recursion would overflow
+// the stack. -short is for wasm, which is five times slower.
 func many() int {
 	if testing.Short() {
 		return 20_000
@@ -71,5 +71,5 @@ func TestLongLines(t *testing.T) {
 func checkBig(t *testing.T, document string) {
 	t.Helper()
 	o := recorded{}.options(t, "2.5") // has every construct of 2.4
-	checkPage(t, document, convertInTime(o, document))
+	checkPage(t, document, convertWith(o, document))
 }

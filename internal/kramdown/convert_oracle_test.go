@@ -2,14 +2,12 @@ package kramdown_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
@@ -31,15 +29,6 @@ func convertWith(o kramdown.Options, document string) string {
 		return spans
 	}}
 	return string(r.HTML(o.Parse([]byte(document))))
-}
-
-// convertInTime ends the whole run and prints the document if a conversion takes far too long.
-func convertInTime(o kramdown.Options, document string) string {
-	guard := time.AfterFunc(30*time.Second, func() {
-		panic(fmt.Sprintf("no end of %d bytes: %.200q", len(document), document))
-	})
-	defer guard.Stop()
-	return convertWith(o, document)
 }
 
 // rawByKramdown matches text that kramdown does not escape: the content of {::nomarkdown}, comments

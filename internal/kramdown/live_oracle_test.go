@@ -32,7 +32,7 @@ func TestLiveNewer(t *testing.T) { hunt(t, oracle.StartNewer(t), "2.5") }
 func hunt(t *testing.T, k *oracle.Kramdown, version string) {
 	o := recorded{}.options(t, version)
 	found := oracle.Hunt(k, generator(t), *docs, *shrink, func(document string) string {
-		return convertInTime(o, document)
+		return convertWith(o, document)
 	})
 	summary := fmt.Sprintf("seed %d: %d documents compared, %d differ; kramdown failed on %d and printed open tags for %d",
 		*seed, found.Compared, found.Differing, found.Failed, found.Malformed)
@@ -70,7 +70,7 @@ func huntOptions(t *testing.T, k *oracle.Kramdown, version string) {
 		o := optionsOf(t, version, config)
 		g := g
 		g.Seed += uint64(i) << 32
-		engine := func(document string) string { return convertInTime(o, document) }
+		engine := func(document string) string { return convertWith(o, document) }
 		found := oracle.Hunt(with(t, k, config), g, each, 3, engine)
 		for _, d := range found.Differences {
 			t.Errorf("%s under %v: %s", version, config, d)

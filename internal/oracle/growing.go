@@ -22,3 +22,19 @@ var Repeated = []string{
 	"<![CDATA[a]]> ", "<div><![CDATA[", "a__b_ ", "a___", "*[a b]: c\na\n b ", "*[a b]: c\n\na  ", "&NotEqual;",
 	"# a\n", "# 가\n\n", "a\n===\n\n", "{:toc}\n", "- a\n{:toc}\n\n", "\"'", "a'b\"c ", "a\\\n", "a  \n", "a\r\n", "\r", "\xff ", "가\xfe", "a\x00b\n",
 }
+
+// ThemeHTML holds the strings that the Chirpy theme searches for in HTML, and parts of them.
+var ThemeHTML = []string{
+	"<table>", "</table>", "<code>", "</code>", `<table class="rouge-table">`, "<td>", "</td>", "<p>", "</p>", "\n", " ", "글", "text",
+	`<div class="highlight"><pre class="highlight"><code>`, `<div class="highlight"><pre class="highlight"><code><table class="rouge-table">`,
+	"</table></code></pre></div></div>", "</code></pre></div>", "</code></pre>", "<pre>", "</div>", "</pre>",
+	`<div class="language-py highlighter-rouge">`, `<div file="a/b.c" class="language-sh nolineno highlighter-rouge">`, `<div class="language-">`, `file="q"`,
+	`<input type="checkbox" class="task-list-item-checkbox" disabled="disabled" />`,
+	`<input type="checkbox" class="task-list-item-checkbox" disabled="disabled" checked="checked" />`, `<input type="checkbox">`,
+	`<h2 id="a">`, "</h2>", `<h3 id="b" class="x">`, "</h3>", `<h5 id="">`, "</h5>", `<h2 class="x" id="c">`, "<h2>", `<h6 id="d">`, "</h6>",
+	`<img src="a.png" alt="x" />`, `<img src="/b.png" class="w-50 left shadow" width="1" />`, `<img src="c.png" alt="" h="3" lqip="/l.png" />`,
+	`<img src="https://e.com/d.png" alt="a / b w=3" />`, `<img alt="e" src="" />`, `<img src="data:image/png;base64,//8=" class="left leftish" />`,
+	`<a href="u">`, "</a>", `<a href="u" class="x">`, "<strong>", "</strong>", "<li>", "</li>", "&lt;", `"`, `">`, "><",
+	"{% include embed/youtube.html id='x' %}", "{% raw %}", "{% endraw %}", "```", "~~~", "- ", "<iframe embed:youtube.html=\"\" id=\"x\" />",
+	`<pre><code class="language-mermaid">`, "<!--", "-->", "<script>", "</script>", "<", ">",
+}

@@ -19,10 +19,11 @@ func TestCostIsLinear(t *testing.T) {
 	}
 	folder := t.TempDir()
 	command := filepath.Join(folder, "cost")
-	build := exec.Command("go", "build", "-cover", "-covermode=atomic", "-coverpkg=daylog/internal/...", "-o", command, ".")
+	build := exec.Command("go", "build", "-overlay", countSearches(t, folder), "-cover", "-covermode=atomic",
+		"-coverpkg=daylog/internal/...", "-tags=countsearches", "-o", command, ".")
 	output, err := build.CombinedOutput()
 	require.NoError(t, err, string(output))
-	run := exec.Command(command, "front matter:", "daily:")
+	run := exec.Command(command, "front matter:", "daily:", "theme:", "markdown:")
 	if *torture {
 		run = exec.Command(command)
 	}

@@ -2,13 +2,16 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"daylog/internal/check"
+	"daylog/internal/chirpy"
 	"daylog/internal/daily"
 	"daylog/internal/frontmatter"
 	"daylog/internal/highlight"
+	"daylog/internal/kramdown"
 	"daylog/internal/oracle"
 	"daylog/internal/post"
 	"daylog/internal/session"
@@ -23,6 +26,12 @@ func subjects() (all []subject) {
 	}
 	for _, c := range bodies() {
 		all = append(all, subject{"body: " + c.name, 300, c.make, readBody, 0})
+	}
+	for _, c := range fragments("markdown", oracle.Openers, oracle.Repeated) {
+		all = append(all, subject{c.name, 300, c.make, convert, 0})
+	}
+	for _, c := range fragments("theme", oracle.ThemeHTML) {
+		all = append(all, subject{c.name, 1000, c.make, applyTheme, 0})
 	}
 	for _, c := range dailies() {
 		all = append(all, subject{"daily: " + c.name, 200, c.make, makeDays, 0})
@@ -87,6 +96,30 @@ func readBody(body string) {
 	s.Change(session.Change{Start: start + 1, End: start + 1, New: "x", Length: -1}, o)
 	s.Update(text+"c", o)
 	s.Update(text+"c\n\n[a]: b\n\n[^a]: b\n", o)
+}
+
+// convert converts a text once, without a session.
+func convert(text string) {
+	var r kramdown.Renderer
+	r.Convert([]byte(text))
+}
+
+// applyTheme runs all functions of the theme on HTML.
+func applyTheme(html string) {
+	page := chirpy.Page{Mermaid: true}
+	page.Content(html)
+	chirpy.Words(html)
+	chirpy.Includes(html)
+}
+
+// fragments returns fragments to repeat, alone and on lines of their own.
+func fragments(name string, lists ...[]string) (all []construct) {
+	for _, unit := range slices.Concat(lists...) {
+		for _, behind := range []string{"", "\n"} {
+			all = append(all, construct{fmt.Sprintf("%s: %q", name, unit+behind), repeated("", unit+behind, "")})
+		}
+	}
+	return all
 }
 
 // makeDays carries, proposes and summarizes days with a text.
