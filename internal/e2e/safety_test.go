@@ -152,6 +152,10 @@ func TestWithoutItsEngineTheTextIsStillSafe(t *testing.T) {
 			p.reload()
 			p.wait(`document.documentElement.dataset.state == "failed"`)
 			require.Equal(t, post("still here"), p.lines())
+
+			p.press("F2")
+			p.wait(`document.querySelector(".Rename-result").textContent == %s`, p.say("rename.engine"))
+			require.True(t, eval[bool](p, `document.querySelector(".Rename-ok").disabled`))
 		})
 	}
 }
