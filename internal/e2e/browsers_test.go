@@ -80,11 +80,7 @@ func TestTheMainJobInEveryBrowser(t *testing.T) {
 // The current text is stored, and the history contains the replaced text and restores it.
 func TestStorageInEveryBrowser(t *testing.T) {
 	eachBrowser(t, func(t *testing.T, v visit) {
-		p := open(t, v)
-		p.waitReady()
-		p.replaceAll(post("한글 words"))
-		p.waitPreview("한글 words")
-		p.waitSaved()
+		p := openPost(t, v, "한글 words")
 		require.Contains(t, stored[[]string](p, `get("texts")`), post("한글 words"))
 		p.wait(`RegExp(%s).test(document.querySelector(".Status-saved").textContent)`, p.pattern("saved.saved", "time", anyNumber))
 		p.download(func() { p.press("Mod+Shift+S") })
@@ -112,11 +108,7 @@ func TestStorageInEveryBrowser(t *testing.T) {
 func TestAFailedWriteInEveryBrowser(t *testing.T) {
 	eachBrowser(t, func(t *testing.T, v visit) {
 		v.before = faulty
-		p := open(t, v)
-		p.waitReady()
-		p.replaceAll(post("before"))
-		p.waitPreview("before")
-		p.waitSaved()
+		p := openPost(t, v, "before")
 		id := p.shownID()
 		p.fault("put")
 		p.write(" and after")
@@ -134,11 +126,7 @@ func TestAFailedWriteInEveryBrowser(t *testing.T) {
 // An image is stored and shown again. WebKit stores no Blob in a session of its driver, but its bytes.
 func TestAPictureInEveryBrowser(t *testing.T) {
 	eachBrowser(t, func(t *testing.T, v visit) {
-		p := open(t, v)
-		p.waitReady()
-		p.replaceAll(post("before"))
-		p.waitPreview("before")
-		p.waitSaved()
+		p := openPost(t, v, "before")
 		p.drop(".cm-content", p.fileOf("a.png", pngOf(t, drawing(30, 20, 1))))
 		p.waitPictures(1)
 		p.waitSaved()

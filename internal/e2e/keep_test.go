@@ -65,11 +65,7 @@ func TestTheBinIsEmptiedAfterThirtyDays(t *testing.T) {
 // All revisions of the last day, one an hour for a week, one a day after that: applied when a
 // revision is added.
 func TestOldRevisionsGo(t *testing.T) {
-	p := open(t, visit{})
-	p.waitReady()
-	p.replaceAll(post("now"))
-	p.waitPreview("now")
-	p.waitSaved()
+	p := openPost(t, visit{}, "now")
 	id := p.shownID()
 	stored[any](p, `new Promise((resolve, reject) => {
 		const all = db.transaction(["revisions", "revisionTexts"], "readwrite")

@@ -43,6 +43,17 @@ func post(body string) string {
 	return "---\ntitle: A log\ndate: 2026-03-11 09:00:00 +0900\nmath: true\n---\n" + body
 }
 
+// openPost opens daylog and stores a post with a body of plain text.
+func openPost(t testing.TB, v visit, body string) *page {
+	t.Helper()
+	p := open(t, v)
+	p.waitReady()
+	p.replaceAll(post(body))
+	p.waitPreview(body)
+	p.waitSaved()
+	return p
+}
+
 // lines returns the rendered text of the editor, which is complete for a short log.
 func (p *page) lines() string {
 	p.t.Helper()

@@ -28,11 +28,7 @@ func (p *page) crash() {
 }
 
 func TestALogWhosePreviewEndedTheTabOpensWithoutIt(t *testing.T) {
-	p := open(t, visit{})
-	p.waitReady()
-	p.replaceAll(post("it crashed"))
-	p.waitPreview("it crashed")
-	p.waitSaved()
+	p := openPost(t, visit{}, "it crashed")
 	p.wait(`!` + marker)
 	p.reload()
 	p.wait(marker)
@@ -92,11 +88,7 @@ func TestNoStoredSettingKeepsDaylogFromStarting(t *testing.T) {
 // No record of the database, note or last page prevents daylog from starting, and each damaged
 // value is kept.
 func TestNoStoredRecordKeepsDaylogFromStarting(t *testing.T) {
-	p := open(t, visit{})
-	p.waitReady()
-	p.replaceAll(post("still here"))
-	p.waitPreview("still here")
-	p.waitSaved()
+	p := openPost(t, visit{}, "still here")
 	id := p.shownID()
 	p.waitStored(`String(await get("pages", %s)).includes("still here")`, id)
 	whole := stored[string](p, `get("pages", %s)`, id)

@@ -186,10 +186,10 @@ Cache.prototype.put = function (request, response) {
 
 // ———— Tabs and workers of version 1 ————
 
-// The worker of version 1 sends one port and expects true or false; testdata/v1/sw.js is its
+// The worker of version 1 sends one port and expects true or false; testdata/version1/sw.js is its
 // source.
 func TestVersion1sWorkerIsAnswered(t *testing.T) {
-	old, err := os.ReadFile("testdata/v1/sw.js")
+	old, err := os.ReadFile("testdata/version1/sw.js")
 	require.NoError(t, err)
 	v, upgrade := upgradable(t)
 	inner := v.serve
