@@ -39,6 +39,15 @@ export function elementFinder(root, prefix = "") {
 }
 
 /**
+ * Sets the text of a button, and its label: the text and the name of the thing that it acts on.
+ * @type {(button: HTMLElement, text: string, name: string) => void}
+ */
+export function labelButton(button, text, name) {
+  button.textContent = text
+  button.setAttribute("aria-label", `${text}: ${name}`)
+}
+
+/**
  * Sets the text of an element if it differs, so that nothing is laid out or read out in vain.
  * @param {Element} element
  * @param {string} text

@@ -11,6 +11,7 @@ import { replaceNodes } from "./lists.js"
  */
 export function createListbox(list, { input, prefix }) {
   let selected = -1
+  const options = () => [...list.querySelectorAll("[role=option]")]
 
   /**
    * Selects an option and scrolls to it.
@@ -18,10 +19,11 @@ export function createListbox(list, { input, prefix }) {
    */
   function select(index) {
     selected = index
-    for (const [number, option] of [...list.children].entries()) {
+    const all = options()
+    for (const [number, option] of all.entries()) {
       option.setAttribute("aria-selected", String(number === index))
     }
-    const option = list.children[index]
+    const option = all[index]
     option?.scrollIntoView({ block: "nearest" })
     if (option) input.setAttribute("aria-activedescendant", option.id)
     else input.removeAttribute("aria-activedescendant")
@@ -35,29 +37,27 @@ export function createListbox(list, { input, prefix }) {
      * @param {number} index
      */
     selectAround(index) {
-      const count = list.children.length
+      const count = options().length
       select(count === 0 ? -1 : (index + count) % count)
     },
     /**
-     * Replaces the options and selects one of them.
-     * @param {HTMLElement[]} options
+     * Replaces the content and selects an option.
+     * @param {HTMLElement[]} items options, and elements that have another role
      * @param {number} index -1 for none
      */
-    show(options, index) {
-      for (const [number, option] of options.entries()) {
-        option.role = "option"
-        option.id = `${prefix}-${number}`
-      }
-      replaceNodes(list, options)
-      select(options.length === 0 ? -1 : index)
+    show(items, index) {
+      for (const item of items) item.role ??= "option"
+      replaceNodes(list, items)
+      for (const [number, option] of options().entries()) option.id = `${prefix}-${number}`
+      select(options().length === 0 ? -1 : index)
     },
     /**
      * Returns the index of the option that an event happened in, -1 for none.
      * @param {Event} event
      */
     indexOf(event) {
-      const options = [...list.children]
-      return options.findIndex(option => option.contains(/** @type {Node} */ (event.target)))
+      const target = /** @type {Node} */ (event.target)
+      return options().findIndex(option => option.contains(target))
     },
   }
 }

@@ -1,6 +1,6 @@
 // A row of the list of templates. The name of a template of the writer's is a text field.
 
-import { cloneTemplate, elementFinder } from "../../browser/elements.js"
+import { cloneTemplate, elementFinder, labelButton } from "../../browser/elements.js"
 
 /** @import { Template, Translate } from "../../types" */
 
@@ -25,10 +25,7 @@ export function createTemplateRow(content, template, options) {
   const initialName = template?.name ?? t("daily.builtIn")
 
   /** @type {(button: HTMLElement, key: string) => void} */
-  function label(button, key) {
-    button.textContent = t(key)
-    button.setAttribute("aria-label", `${t(key)}: ${name.value}`)
-  }
+  const label = (button, key) => labelButton(button, t(key), name.value)
 
   use.checked = isUsed
   use.setAttribute("aria-label", initialName)

@@ -3,7 +3,7 @@
 
 import { openDialog } from "../../../browser/dialogs.js"
 import { createElement, elementFinder } from "../../../browser/elements.js"
-import { replaceNodes } from "../../../browser/lists.js"
+import { createListbox } from "../../../browser/listbox.js"
 
 /** @import { Revision, Translate } from "../../../types" */
 
@@ -37,6 +37,7 @@ export function createHistoryDialog(root, options) {
   const { t, nameOf, revisions, load, onRestore, onDownload, reasonOf } = options
   const find = elementFinder(root, ".History-")
   const items = find("list")
+  const listbox = createListbox(items, { input: items, prefix: "history" })
   /** @type {Revision[]} */
   let listed = []
   let current = ""
@@ -46,28 +47,27 @@ export function createHistoryDialog(root, options) {
   /** @type {{ differs: boolean, destroy(): void } | null} */
   let comparison = null
 
-  /** @param {Revision} revision @param {number} number */
-  function optionFor({ time, reason, size }, number) {
-    const option = createElement("li", "History-item")
-    option.role = "option"
-    option.id = `history-${number}`
-    option.dataset.number = String(number)
-    option.append(
+  /** @param {Revision} revision */
+  function optionFor({ time, reason, size }) {
+    return createElement("li", "History-item",
       createElement("span", "History-time", timeOf(time)),
       createElement("span", "History-reason", nameOf(reason)),
-      createElement("span", "History-size", t("history.size", { n: size })),
-    )
-    return option
+      createElement("span", "History-size", t("history.size", { n: size })))
+  }
+
+  /** @param {string} day */
+  function headingFor(day) {
+    const heading = createElement("li", "History-day", day)
+    heading.role = "presentation"
+    return heading
   }
 
   function renderList() {
-    replaceNodes(items, listed.flatMap((revision, number) => {
+    listbox.show(listed.flatMap((revision, number) => {
       const day = dayOf(revision.time)
       const isFirst = number === 0 || dayOf(listed[number - 1].time) !== day
-      const option = optionFor(revision, number)
-      return isFirst ? [createElement("li", "History-day", day), option] : [option]
-    }))
-    for (const day of items.querySelectorAll(".History-day")) day.role = "presentation"
+      return isFirst ? [headingFor(day), optionFor(revision)] : [optionFor(revision)]
+    }), 0)
     find("none").hidden = listed.length > 0
     find("body").hidden = listed.length === 0
     find("foot").hidden = listed.length === 0
@@ -100,12 +100,7 @@ export function createHistoryDialog(root, options) {
   /** @param {number} next */
   async function select(next) {
     selected = Math.max(0, Math.min(listed.length - 1, next))
-    for (const option of items.querySelectorAll(".History-item")) {
-      option.setAttribute("aria-selected", String(option.id === `history-${selected}`))
-    }
-    const option = items.querySelector(`#history-${selected}`)
-    option?.scrollIntoView({ block: "nearest" })
-    items.setAttribute("aria-activedescendant", option?.id ?? "")
+    listbox.select(selected)
     clear()
     const revision = listed[selected]
     if (!revision) return
@@ -117,8 +112,8 @@ export function createHistoryDialog(root, options) {
   }
 
   items.addEventListener("click", event => {
-    const option = /** @type {Element} */ (event.target).closest(".History-item")
-    if (option instanceof HTMLElement) void select(Number(option.dataset.number))
+    const number = listbox.indexOf(event)
+    if (number >= 0) void select(number)
   })
   items.addEventListener("keydown", event => {
     const next = {

@@ -1,7 +1,7 @@
 // The list of the dialog with a log's images.
 
 import { openDialog } from "../../../browser/dialogs.js"
-import { cloneTemplate } from "../../../browser/elements.js"
+import { cloneTemplate, labelButton } from "../../../browser/elements.js"
 import { replaceNodes } from "../../../browser/lists.js"
 import { baseName } from "../../../browser/names.js"
 import { sizeText } from "../../../browser/size.js"
@@ -77,8 +77,7 @@ export function createPictureList(root, options) {
     for (const [name, key, isShown, act] of actions) {
       const button = find(name, element)
       button.hidden = !isShown
-      button.textContent = t(`pictures.${key}`)
-      button.setAttribute("aria-label", `${t(`pictures.${key}`)}: ${baseName(path)}`)
+      labelButton(button, t(`pictures.${key}`), baseName(path))
       button.addEventListener("click", () => act(path))
     }
   }

@@ -1,6 +1,6 @@
 // The list of deleted logs. Deleting one for good takes a second click.
 
-import { cloneTemplate, elementFinder } from "../../../browser/elements.js"
+import { cloneTemplate, elementFinder, labelButton } from "../../../browser/elements.js"
 import { replaceNodes } from "../../../browser/lists.js"
 
 /** @import { Translate } from "../../../types" */
@@ -41,13 +41,8 @@ export function createBinList(root, { t, reasonOf, binned, onRestore, onErase })
     const days = t("storage.daysLeft", { n: daysLeft(binned, Date.now()) })
     part("binName").textContent = title || name
     part("binFile").textContent = `${days} · ${name}`
-    /** @type {(button: HTMLElement, key: string) => void} */
-    const label = (button, key) => {
-      button.textContent = t(key)
-      button.setAttribute("aria-label", `${t(key)}: ${title || name}`)
-    }
-    label(part("binRestore"), "storage.restore")
-    label(part("binErase"), isDoomed ? "storage.eraseSure" : "storage.erase")
+    labelButton(part("binRestore"), t("storage.restore"), title || name)
+    labelButton(part("binErase"), t(`storage.${isDoomed ? "eraseSure" : "erase"}`), title || name)
     part("binErase").classList.toggle("is-sure", isDoomed)
     part("binRestore").addEventListener("click", () => onRestore(id))
     part("binErase").addEventListener("click", () => (isDoomed ? onErase(id) : void askAgain(id)))
