@@ -28,10 +28,12 @@ function suggestNow({ now, today }, typed) {
 }
 
 /** @param {Modules} modules @param {Flows} flows */
-function connectEditor({ app, editor, engine, page: { scroll }, blog, ui, offline }, { typing, rendering, failures, leaving, download, run }) {
+function connectEditor({ app, editor, engine, page: { scroll }, blog, ui, offline }, flows) {
+  const { typing, rendering, failures, leaving, download, run } = flows
   const { root, t, notice, keysOf } = app
   editor.connect({
-    suggest: (kind, typed, beside) => (kind === "date" ? suggestNow(app, typed) : blog.learned.find(kind, typed, beside)),
+    suggest: (kind, typed, beside) =>
+      (kind === "date" ? suggestNow(app, typed) : blog.learned.find(kind, typed, beside)),
     onChange: typing.onChange,
     onType: () => scroll.lead("editor", true),
     onCaret({ line, column, selected }) {
@@ -57,10 +59,11 @@ function connectEditor({ app, editor, engine, page: { scroll }, blog, ui, offlin
 }
 
 /** @param {Modules} modules @param {Flows} flows */
-function connectPage({ editor, page: { preview, scroll }, store, blog, ui }, flows) {
-  scroll.watch("editor", /** @type {HTMLElement} */ (document.querySelector(".Desk-editor")), editor.scroller)
+function connectPage({ app, editor, page: { preview, scroll }, store, blog, ui }, flows) {
+  const { lineAt: lineOf, offsetOf, lineAfter, lines, slice } = editor
+  scroll.watch("editor", app.find(".Desk-editor"), editor.scroller)
   preview.join({
-    source: { lineOf: editor.lineAt, offsetOf: editor.offsetOf, lineAfter: editor.lineAfter, lines: editor.lines, slice: editor.slice },
+    source: { lineOf, offsetOf, lineAfter, lines, slice },
     picture: store.pictures.urlOf,
     onCaret: offset => ui.layout.seesEditor() && editor.jump(offset, offset, "nearest"),
     onOpen(document) {
@@ -78,7 +81,8 @@ function connectPage({ editor, page: { preview, scroll }, store, blog, ui }, flo
 }
 
 /** @param {Modules} modules @param {Flows} flows */
-function connectStore({ app, editor, page: { preview }, store, blog, ui }, { saving, databaseNews, showing, typing, managing }) {
+function connectStore({ app, editor, page: { preview }, store, blog, ui }, flows) {
+  const { saving, databaseNews, showing, typing, managing } = flows
   const { t, state, notice } = app
   store.connect({
     openLog: () => state.log,
@@ -111,7 +115,8 @@ function connectStore({ app, editor, page: { preview }, store, blog, ui }, { sav
 }
 
 /** @param {Modules} modules @param {Flows} flows */
-function connectBlog({ app: { state }, editor, store, blog, ui }, { opening, importing, saving, showing }) {
+function connectBlog({ app: { state }, editor, store, blog, ui }, flows) {
+  const { opening, importing, saving, showing } = flows
   blog.connect({
     desk: {
       log: () => state.log,

@@ -47,7 +47,12 @@ export function createContext({ root, find, chosen: settings, words, theme, prev
       isGone: tabIsGone,
       now: Date.now,
     }),
-    attempts: createAttempts({ tab: holdTab(), storage: () => localStorage, isOpen: tabIsOpen, isSettled: preview.isSettled }),
+    attempts: createAttempts({
+      tab: holdTab(),
+      storage: () => localStorage,
+      isOpen: tabIsOpen,
+      isSettled: preview.isSettled,
+    }),
 
     /**
      * Returns an error's reason in the writer's language, if the catalogue has it.
@@ -59,10 +64,11 @@ export function createContext({ root, find, chosen: settings, words, theme, prev
     },
 
     /** Returns a problem's text. @param {Problem} problem */
-    message: ({ rule, detail }) => (knows(`problem.${rule}`) ? t(`problem.${rule}`, { detail }) : detail || rule),
+    message: ({ rule, detail }) =>
+      (knows(`problem.${rule}`) ? t(`problem.${rule}`, { detail }) : detail || rule),
 
     /** Returns the text for a revision's reason. @param {string} reason */
-    revisionName: reason => t(knows(`history.of.${reason}`) ? `history.of.${reason}` : "history.of.unknown"),
+    revisionName: reason => t(`history.of.${knows(`history.of.${reason}`) ? reason : "unknown"}`),
 
     /** Returns the name of an action, or "". @param {string} action */
     nameOf: action => (knows(`action.${action}`) ? t(`action.${action}`) : ""),

@@ -12,7 +12,8 @@ import { pack } from "../browser/zip.js"
  * @param {Modules} modules
  * @param {Pick<Flows, "showing" | "download">} flows
  */
-export function createDatabaseNews({ app: { t, notice }, store: { database, logs } }, { showing, download }) {
+export function createDatabaseNews({ app, store: { database, logs } }, { showing, download }) {
+  const { t, notice } = app
   /**
    * Downloads the unsaved texts that closed tabs left in notes.
    * @param {{ name: string, text: string }[]} notes
@@ -26,8 +27,12 @@ export function createDatabaseNews({ app: { t, notice }, store: { database, logs
 
   async function onNewer() {
     const notes = await database.notes().catch(() => [])
-    if (notes.length === 0) return notice.warn("newer", t("warn.newer"), { label: t("warn.again"), run: () => location.reload() })
-    notice.warn("newer", t("warn.newerNotes"), { label: t("warn.notes"), run: () => void downloadNotes(notes) })
+    if (notes.length === 0) {
+      const action = { label: t("warn.again"), run: () => location.reload() }
+      return notice.warn("newer", t("warn.newer"), action)
+    }
+    const action = { label: t("warn.notes"), run: () => void downloadNotes(notes) }
+    notice.warn("newer", t("warn.newerNotes"), action)
   }
 
   /** Reads the logs after a blocked database has opened. */
@@ -41,9 +46,10 @@ export function createDatabaseNews({ app: { t, notice }, store: { database, logs
   return {
     /** @param {News} news */
     onNews(news) {
-      if (news === "newer") void onNewer()
-      else if (news === "opened") void onOpened().catch(() => {})
-      else notice.warn(news === "blocked" ? news : "lost", t(`warn.${news}`), { label: t("warn.download"), run: download })
+      if (news === "newer") return void onNewer()
+      if (news === "opened") return void onOpened().catch(() => {})
+      const action = { label: t("warn.download"), run: download }
+      notice.warn(news === "blocked" ? news : "lost", t(`warn.${news}`), action)
     },
   }
 }

@@ -17,7 +17,9 @@ const PATIENCE = 3000
  * @param {Modules} modules
  * @param {Pick<Flows, "navigation" | "saving">} flows
  */
-export function createDownloading({ app, editor, engine, store, blog: { addresses }, ui }, { navigation, saving }) {
+export function createDownloading({ app, editor, engine, store, blog, ui }, flows) {
+  const { navigation, saving } = flows
+  const { addresses } = blog
   const { t, now, reasonOf, state, notice } = app
   const { logs, history, pictures } = store
   const { publish, bundle } = ui
@@ -41,7 +43,8 @@ export function createDownloading({ app, editor, engine, store, blog: { addresse
   async function deliver(name, { id, text }) {
     const found = await pictures.packed({ id, text }).catch(() => [])
     const sum = found.reduce((sum, { bytes }) => sum + bytes.length, 0)
-    const answer = found.length > 0 ? await bundle.ask({ n: found.length, size: sizeText(sum) }) : "text"
+    const packed = { n: found.length, size: sizeText(sum) }
+    const answer = found.length > 0 ? await bundle.ask(packed) : "text"
     const post = { path: `_posts/${name}`, bytes: encode(text) }
     const zip = answer === "zip" && await pack([post, ...found], new Date())
       .catch(error => void notice.warn("bundle", t("warn.bundle", { reason: reasonOf(error) })))
@@ -59,7 +62,9 @@ export function createDownloading({ app, editor, engine, store, blog: { addresse
     const { id, text, ...named } = state.log
     const finished = await finish(text)
     const name = finished ? files.nameOf(named, finished.name) : named.name
-    const problems = addresses.among(finished?.problems ?? [], { ...named, id, name }, state.shown?.text === text ? state.shown.patch.post : null, () => text)
+    const post = state.shown?.text === text ? state.shown.patch.post : null
+    const log = { ...named, id, name }
+    const problems = addresses.among(finished?.problems ?? [], log, post, () => text)
     const fatal = problems.filter(({ severity }) => severity === "fatal")
     if (fatal.length > 0) {
       const answer = await publish.ask(fatal)

@@ -55,7 +55,8 @@ export function createFailures({ app, engine, ui: { rail, status } }, { startup,
       notice.settle("update")
       isMixed = reportMixed(error)
       if (isMixed) return
-      notice.warn("engine", t("warn.engine", { reason: error.message }), { label: t("warn.restart"), run: restartEngine })
+      const action = { label: t("warn.restart"), run: restartEngine }
+      notice.warn("engine", t("warn.engine", { reason: error.message }), action)
     },
 
     /** Reports that the stored logs could not be read. @param {unknown} error */
@@ -64,7 +65,8 @@ export function createFailures({ app, engine, ui: { rail, status } }, { startup,
       root.dataset.saved = "failed"
       status.show({ saved: "failed", reason })
       const about = isTimeout(error) ? "blocked" : "read"
-      notice.warn(about, t(`warn.${about}`, { reason }), { label: t("warn.download"), run: download })
+      const action = { label: t("warn.download"), run: download }
+      notice.warn(about, t(`warn.${about}`, { reason }), action)
     },
   }
 }

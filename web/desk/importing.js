@@ -15,7 +15,8 @@ const MANY = 10
  * @param {Modules} modules
  * @param {Pick<Flows, "showing" | "navigation" | "opening" | "startup" | "saving">} flows
  */
-export function createImporting({ app, editor, store, blog: { learned }, ui }, { showing, navigation, opening, startup, saving }) {
+export function createImporting({ app, editor, store, blog: { learned }, ui }, flows) {
+  const { showing, navigation, opening, startup, saving } = flows
   const { t, reasonOf, operations, today, blank, state, settings, notice } = app
   const { saver, logs, backup } = store
   const { pictureDialog, layout } = ui
@@ -45,7 +46,8 @@ export function createImporting({ app, editor, store, blog: { learned }, ui }, {
     let last = state.log
     for (const [number, file] of taken.entries()) {
       onProgress(number)
-      const { log, twin } = await logs.take(file, { ...blankFor(file.name, number), title: file.title ?? "" })
+      const fresh = { ...blankFor(file.name, number), title: file.title ?? "" }
+      const { log, twin } = await logs.take(file, fresh)
       if (twin) twins.push(file.name)
       ids.push(log.id)
       last = log
@@ -75,7 +77,8 @@ export function createImporting({ app, editor, store, blog: { learned }, ui }, {
     list = list.filter(file => !files.isZip(file))
     if (list.length === 0) return
     const results = await Promise.all(list.map(files.read))
-    const refused = results.flatMap(file => ("refusal" in file ? [t(`refused.${file.refusal}`, { name: file.name })] : []))
+    const refused = results.flatMap(file =>
+      ("refusal" in file ? [t(`refused.${file.refusal}`, { name: file.name })] : []))
     const taken = results.flatMap(file => ("text" in file ? [file] : []))
     if (refused.length > 0) notice.warn("refused", refused.join(" "))
     else notice.settle("refused")
@@ -84,13 +87,15 @@ export function createImporting({ app, editor, store, blog: { learned }, ui }, {
     const { last, twins } = await takeFiles(taken)
     if (last.id !== state.log.id) opening.enter(last)
     layout.showEditor()
-    notice.say(twins.length > 0 ? t("notice.sameName", { name: twins.join(", ") }) : t("notice.opened", { n: taken.length, name: taken[0].name }))
+    if (twins.length > 0) notice.say(t("notice.sameName", { name: twins.join(", ") }))
+    else notice.say(t("notice.opened", { n: taken.length, name: taken[0].name }))
   }
 
   /** Reads a blog's posts for its settings. @param {File[]} list */
   async function openPosts(list) {
     const read = await Promise.all(list.map(files.read))
-    const learnt = await learned.learn(read.flatMap(file => ("text" in file ? [file] : []))).catch(error => {
+    const posts = read.flatMap(file => ("text" in file ? [file] : []))
+    const learnt = await learned.learn(posts).catch(error => {
       notice.warn("habits", t("warn.habits", { reason: reasonOf(error) }))
       return true
     })
@@ -109,7 +114,9 @@ export function createImporting({ app, editor, store, blog: { learned }, ui }, {
      * @type {(list: File[], at: { x: number, y: number }, inFolder: boolean) => void}
      */
     takeDropped(list, at, inFolder) {
-      if (inFolder || list.length >= MANY && !list.some(file => isPictureFile(file) || files.isZip(file))) return void openPosts(list)
+      const isOther = (/** @type {File} */ file) => isPictureFile(file) || files.isZip(file)
+      const isBlog = inFolder || list.length >= MANY && !list.some(isOther)
+      if (isBlog) return void openPosts(list)
       if (list.length === 0 || !list.every(isPictureFile)) return void openFiles(list)
       editor.placeCaret(at)
       void pictureDialog.put(list)

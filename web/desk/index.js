@@ -42,7 +42,8 @@ function createFlows(modules) {
   /** @param {unknown} error */
   const warnRead = error => failures.warnRead(error)
   const download = () => downloading.download()
-  const showHistory = () => void modules.ui.historyDialog.open(modules.app.state.log).catch(warnRead)
+  const showHistory = () =>
+    void modules.ui.historyDialog.open(modules.app.state.log).catch(warnRead)
 
   const showing = createShowing(modules)
   const rendering = createRendering(modules, { showing })
@@ -59,8 +60,8 @@ function createFlows(modules) {
   const databaseNews = createDatabaseNews(modules, { showing, download })
   const preferences = createPreferences(modules, { showing, rendering })
   const flows = {
-    showing, rendering, typing, navigation, opening, startup, saving, leaving, importing, managing, failures, databaseNews,
-    preferences, download, showHistory, warnRead,
+    showing, rendering, typing, navigation, opening, startup, saving, leaving, importing, managing,
+    failures, databaseNews, preferences, download, showHistory, warnRead,
   }
   return { ...flows, ...createActions(modules, flows) }
 }

@@ -9,7 +9,8 @@ import { reloadFresh } from "../browser/fresh.js"
  * @param {Modules} modules
  * @param {Pick<Flows, "saving" | "download">} flows
  */
-export function createLeaving({ app: { t, operations, notice, reasonOf }, store: { saver } }, { saving, download }) {
+export function createLeaving({ app, store: { saver } }, { saving, download }) {
+  const { t, operations, notice, reasonOf } = app
   /** Names of the logs that a failed write left unsaved. */
   const unsaved = () => saver.unsaved().map(({ name }) => name)
 
@@ -22,15 +23,19 @@ export function createLeaving({ app: { t, operations, notice, reasonOf }, store:
     await saving.settled()
     const outcome = await saver.settle()
     if (!(outcome instanceof Error)) return reload()
-    const message = t("version.unsavedHere", { names: unsaved().join(", "), reason: reasonOf(outcome) })
-    notice.warn("version-failed", message, { label: t("warn.download"), run: download })
+    const details = { names: unsaved().join(", "), reason: reasonOf(outcome) }
+    const action = { label: t("warn.download"), run: download }
+    notice.warn("version-failed", t("version.unsavedHere", details), action)
   }
 
   return {
     leave,
 
     /** Reports that a file of another version was refused, and offers a reload. */
-    reportMixed: () => notice.warn("mixed", t("warn.mixed"), { label: t("warn.again"), run: () => void leave(reloadFresh) }),
+    reportMixed() {
+      const action = { label: t("warn.again"), run: () => void leave(reloadFresh) }
+      notice.warn("mixed", t("warn.mixed"), action)
+    },
 
     /** @returns {Promise<Readiness>} */
     async prepare() {
@@ -38,8 +43,10 @@ export function createLeaving({ app: { t, operations, notice, reasonOf }, store:
       if (running.length > 0) return { running, typing: false, unsaved: [], reason: "" }
       await saving.settled()
       const outcome = await saver.settle()
-      if (!(outcome instanceof Error)) return { running, typing: outcome === "typing", unsaved: [], reason: "" }
-      return { running, typing: false, unsaved: unsaved(), reason: reasonOf(outcome) }
+      if (outcome instanceof Error) {
+        return { running, typing: false, unsaved: unsaved(), reason: reasonOf(outcome) }
+      }
+      return { running, typing: outcome === "typing", unsaved: [], reason: "" }
     },
   }
 }

@@ -9,7 +9,8 @@ import { dayOfName } from "../browser/postname.js"
  * @param {Modules} modules
  * @param {Pick<Flows, "showing" | "opening" | "typing" | "warnRead">} flows
  */
-export function createManaging({ app, editor, store, blog, ui: { rename } }, { showing, opening, typing, warnRead }) {
+export function createManaging({ app, editor, store, blog, ui: { rename } }, flows) {
+  const { showing, opening, typing, warnRead } = flows
   const { t, reasonOf, state, notice } = app
   const { database, logs, saver, history, bin } = store
   const { folder, addresses, learned } = blog
@@ -31,13 +32,16 @@ export function createManaging({ app, editor, store, blog, ui: { rename } }, { s
     /** Asks for another file name; the name also sets the log's day. @param {string} id */
     async renameLog(id) {
       const item = itemOf(id)
-      const name = await rename.ask(item, { taken: name => addresses.taken(name, item), free: addresses.free })
-      const source = name && name !== item.name && (id === state.log.id ? state.log : await logs.read(id).catch(warnRead))
+      const taken = (/** @type {string} */ name) => addresses.taken(name, item)
+      const name = await rename.ask(item, { taken, free: addresses.free })
+      if (name === "" || name === item.name) return
+      const source = id === state.log.id ? state.log : await logs.read(id).catch(warnRead)
       if (!source) return
       // The name stays until the front matter changes it. For a log that is not open, the name from
       // its front matter is read when it is opened.
       const derived = id === state.log.id ? state.shown?.patch.post.name ?? "" : ""
-      const renamed = { ...source, name, file: name, derived, day: dayOfName(name), changed: Date.now() }
+      const day = dayOfName(name)
+      const renamed = { ...source, name, file: name, derived, day, changed: Date.now() }
       if (id === state.log.id) state.set(renamed)
       logs.keep(renamed)
       void folder.rename(renamed, name)

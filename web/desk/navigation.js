@@ -5,7 +5,9 @@ import { most } from "../browser/lists.js"
 /** @import { Modules, Problem } from "./flows" */
 
 /** @param {Modules} modules */
-export function createNavigation({ app: { t, now, state, notice }, editor, engine, page: { scroll }, ui: { layout, card } }) {
+export function createNavigation({ app, editor, engine, page: { scroll }, ui: { layout, card } }) {
+  const { t, now, state, notice } = app
+
   /** @type {(start: number, end?: number) => void} */
   function jump(start, end = start) {
     layout.showEditor()

@@ -25,7 +25,8 @@ export function newLog(blank, made) {
  * @param {Modules} modules
  * @param {Pick<Flows, "showing" | "rendering" | "navigation" | "warnRead">} flows
  */
-export function createOpening({ app, editor, store, page: { scroll }, blog, ui }, { showing, rendering, navigation, warnRead }) {
+export function createOpening({ app, editor, store, page: { scroll }, blog, ui }, flows) {
+  const { showing, rendering, navigation, warnRead } = flows
   const { t, today, blank, state, tabSettings, attempts, notice } = app
   const { logs, saver, pictures } = store
   const { folder, learned } = blog

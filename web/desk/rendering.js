@@ -14,7 +14,9 @@ import { dayOfName } from "../browser/postname.js"
  * @param {Modules} modules
  * @param {Pick<Flows, "showing">} flows
  */
-export function createRendering({ app, editor, engine, page: { preview, firstPage, lastPage, scroll }, store: { logs }, ui, offline }, { showing }) {
+export function createRendering({ app, editor, engine, page, store, ui, offline }, { showing }) {
+  const { preview, firstPage, lastPage, scroll } = page
+  const { logs } = store
   const { root, t, language, settings, state, notice, attempts } = app
   const { pictureDialog, rail } = ui
 
@@ -44,7 +46,8 @@ export function createRendering({ app, editor, engine, page: { preview, firstPag
     const name = files.nameOf({ ...withoutText(log), derived }, post.name)
     const title = shortText(post.title)
     const day = dayOfName(name) || log.day
-    if (name === log.name && day === log.day && title === log.title && derived === log.derived) return
+    const isNamed = name === log.name && derived === log.derived
+    if (isNamed && day === log.day && title === log.title) return
     state.set(withText({ ...withoutText(log), name, day, title, derived }, () => log.text))
     logs.keep(state.log)
     showing.rail()
@@ -76,7 +79,9 @@ export function createRendering({ app, editor, engine, page: { preview, firstPag
      */
     onPainted(patch, snapshot) {
       const { log } = state
-      if (!log.template && !isPaused) lastPage.follow({ id: log.id, language: language(), text: snapshot, patch })
+      if (!log.template && !isPaused) {
+        lastPage.follow({ id: log.id, language: language(), text: snapshot, patch })
+      }
       root.dataset.state = "ready"
       learn(patch)
       showing.problems()
@@ -113,7 +118,8 @@ export function createRendering({ app, editor, engine, page: { preview, firstPag
       const { id } = state.log
       const text = editor.snapshot()
       const patch = firstPage.page(text.text()) ?? await lastPage.of(id, language(), text)
-      if (!patch || isPaused || state.log.id !== id || state.shown || editor.snapshot() !== text) return
+      const isCurrent = state.log.id === id && !state.shown && editor.snapshot() === text
+      if (!patch || isPaused || !isCurrent) return
       try {
         preview.patch(patch)
         root.dataset.shown = ""

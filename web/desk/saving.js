@@ -11,7 +11,8 @@ import { within } from "../browser/within.js"
  * @param {Modules} modules
  * @param {Pick<Flows, "showing" | "opening" | "download" | "showHistory">} flows
  */
-export function createSaving({ app, editor, store, blog, ui }, { showing, opening, download, showHistory }) {
+export function createSaving({ app, editor, store, blog, ui }, flows) {
+  const { showing, opening, download, showHistory } = flows
   const { root, t, reasonOf, state, tabSettings, notice } = app
   const { database, logs, saver, history } = store
   const { folder, addresses } = blog
@@ -60,13 +61,17 @@ export function createSaving({ app, editor, store, blog, ui }, { showing, openin
     saveToFolder: async () => (state.log.template ? saveNow() : sayWhere(await folder.saveNew())),
 
     /** Reports a conflict of a template with another tab. */
-    warnTemplate: () => notice.warn("template", t("template.both"), { label: t("history.label"), run: showHistory }),
+    warnTemplate() {
+      const action = { label: t("history.label"), run: showHistory }
+      notice.warn("template", t("template.both"), action)
+    },
 
     /** @type {(state: "saved" | "dirty" | "failed", error?: Error) => void} */
     onState(state, error) {
       if (root.dataset.saved !== state) root.dataset.saved = state
       const reason = reasonOf(error)
-      status.show(state === "saved" ? { saved: state, time: timeOf(new Date()) } : state === "failed" ? { saved: state, reason } : { saved: state })
+      const details = { saved: { time: timeOf(new Date()) }, failed: { reason }, dirty: {} }[state]
+      status.show({ saved: state, ...details })
       // A database of a newer version has its own message.
       if (error && error.name !== "NewerDatabase") warn(reason)
       if (state === "saved") notice.settle("save")
@@ -91,7 +96,8 @@ export function createSaving({ app, editor, store, blog, ui }, { showing, openin
       }
       showing.facts()
       showing.rail()
-      notice.warn("both", t("tabs.both", { name: copy.name }), { label: t("tabs.other"), run: () => void opening.open(theirs.id) })
+      const action = { label: t("tabs.other"), run: () => void opening.open(theirs.id) }
+      notice.warn("both", t("tabs.both", { name: copy.name }), action)
     },
 
     /**

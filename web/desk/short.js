@@ -18,7 +18,8 @@ export const shortText = text => withoutMarks(text.slice(0, LONGEST))
 /** @param {string[]} words @returns {string[]} the same list if every word fits */
 function shortList(words) {
   const short = words.slice(0, MOST).map(shortText)
-  return short.length === words.length && short.every((word, at) => word === words[at]) ? words : short
+  const fits = short.length === words.length && short.every((word, at) => word === words[at])
+  return fits ? words : short
 }
 
 /**
@@ -31,8 +32,10 @@ export function shortPost(post) {
   const description = shortText(post.description)
   const tags = shortList(post.tags)
   const categories = shortList(post.categories)
-  const image = post.image && { ...post.image, path: shortText(post.image.path), alt: shortText(post.image.alt) }
-  const fits = title === post.title && description === post.description && tags === post.tags && categories === post.categories &&
+  const [path, alt] = [post.image?.path ?? "", post.image?.alt ?? ""].map(shortText)
+  const image = post.image && { ...post.image, path, alt }
+  const fits = title === post.title && description === post.description &&
+    tags === post.tags && categories === post.categories &&
     image?.path === post.image?.path && image?.alt === post.image?.alt
   return fits ? post : { ...post, title, description, tags, categories, image }
 }

@@ -6,7 +6,8 @@ import { shortPost } from "./short.js"
 /** @import { Modules } from "./flows" */
 
 /** @param {Modules} modules */
-export function createShowing({ app: { root, t, today, state }, editor, store: { logs }, blog: { addresses }, ui }) {
+export function createShowing({ app, editor, store: { logs }, blog: { addresses }, ui }) {
+  const { root, t, today, state } = app
   const { status, card, problemList, rail } = ui
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
@@ -22,7 +23,9 @@ export function createShowing({ app: { root, t, today, state }, editor, store: {
     const { log, shown } = state
     if (!shown) return
     const { patch, snapshot } = shown
-    if (!log.template) patch.problems = addresses.among(patch.problems, log, patch.post, snapshot.text)
+    if (!log.template) {
+      patch.problems = addresses.among(patch.problems, log, patch.post, snapshot.text)
+    }
     if (snapshot === editor.snapshot()) editor.showProblems(patch.problems)
     showFacts()
   }
@@ -32,12 +35,17 @@ export function createShowing({ app: { root, t, today, state }, editor, store: {
     const { words = 0, characters = 0, minutes = 0, problems = [] } = shown?.patch ?? {}
     const engine = /** @type {"loading" | "ready" | "failed"} */ (root.dataset.state)
     const title = log.template ? t("template.title", { name: log.title }) : log.title
-    status.show({ title, name: log.name, words, characters, minutes, engine, problems: problems.length, worst: worst(problems) })
+    status.show({
+      title, name: log.name, words, characters, minutes, engine,
+      problems: problems.length, worst: worst(problems),
+    })
     problemList.show(problems, () => shown?.text ?? "")
     // A post older than the text would reset a field that was just changed.
     const post = shown && shortPost(shown.patch.post)
     if (post && shown.snapshot === editor.snapshot()) card.show(post, problems)
-    card.hold(engine === "failed" ? "stopped" : log.template ? "template" : post && post !== shown.patch.post ? "long" : "")
+    if (engine === "failed") card.hold("stopped")
+    else if (log.template) card.hold("template")
+    else card.hold(post && post !== shown.patch.post ? "long" : "")
   }
 
   return {

@@ -58,7 +58,8 @@ export function createStartup({ app, editor, store: { logs }, ui: { daily } }, f
     if (stored) return { log: stored, made: false }
     // If the stored logs could not be read, there may already be a log of today. Then only text
     // that the writer types is stored.
-    return found?.made ? { log: newLog({ ...state.log, day: found.day }, found.made), made: read } : null
+    if (!found?.made) return null
+    return { log: newLog({ ...state.log, day: found.day }, found.made), made: read }
   }
 
   /** Opens the first log and adds the text that was typed into the placeholder. */

@@ -10,7 +10,9 @@ import { withText, withoutText } from "../browser/lazytext.js"
  * @param {Modules} modules
  * @param {Pick<Flows, "showing" | "rendering">} flows
  */
-export function createTyping({ app: { state, language }, editor, engine, store: { logs, history }, blog: { folder }, ui: { askToPersist } }, { showing, rendering }) {
+export function createTyping({ app, editor, engine, store, blog, ui }, { showing, rendering }) {
+  const { state, language } = app
+  const { logs, history } = store
   /** Whether the editor is applying another tab's change. */
   let receiving = false
 
@@ -25,14 +27,17 @@ export function createTyping({ app: { state, language }, editor, engine, store: 
       const before = state.log
       const lengthBefore = snapshot.length - change.text.length + change.end - change.start
       const isPlaceholder = before.id === state.placeholder
-      const log = withText({ ...withoutText(before), caret: editor.caret(), changed: Date.now() }, snapshot.text)
+      const moved = { ...withoutText(before), caret: editor.caret(), changed: Date.now() }
+      const log = withText(moved, snapshot.text)
       state.set(log)
       logs.keep(log, snapshot.length)
-      askToPersist()
+      ui.askToPersist()
       if (!isPlaceholder && lengthBefore > 0) history.change(before, log)
-      folder.mark()
+      blog.folder.mark()
       if (isPlaceholder) showing.rail()
-      if (!state.isStarting) void engine.update({ id: log.id, text: snapshot, template: log.template }, language(), change)
+      if (state.isStarting) return
+      const source = { id: log.id, text: snapshot, template: log.template }
+      void engine.update(source, language(), change)
     },
 
     /** Shows the open log as another tab has stored it. @param {Log} stored */

@@ -23,11 +23,14 @@ export function startVisit(modules, flows) {
   listenToWindow(modules, flows)
   if (!hasOwnSheet(document)) flows.leaving.reportMixed()
   ui.status.show({ offline: !navigator.onLine, name: state.log.name })
-  for (const item of document.querySelectorAll(".Menu-folder")) item.toggleAttribute("hidden", !blog.folder.has)
+  for (const item of document.querySelectorAll(".Menu-folder")) {
+    item.toggleAttribute("hidden", !blog.folder.has)
+  }
   showing.rail()
 
   const started = startup.start()
-  setTimeout(() => void operations.run("purge", {}, () => store.database.purge(Date.now())).catch(() => {}), PURGE_DELAY)
+  const purge = () => operations.run("purge", {}, () => store.database.purge(Date.now()))
+  setTimeout(() => void purge().catch(() => {}), PURGE_DELAY)
   void started.then(() => reportInterrupted({ t, operations, notice }, {
     import: { label: t("interrupted.again"), run: actions.open },
     learn: { label: t("action.learn"), run: actions.learn },
@@ -55,10 +58,13 @@ function listenToWindow(modules, flows) {
     saving.storeAll()
     attempts.end()
   }
-  document.addEventListener("visibilitychange", () => (document.hidden ? leave() : void store.tabs.look()))
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) leave()
+    else void store.tabs.look()
+  })
   window.addEventListener("pagehide", leave)
   window.addEventListener("beforeunload", event => {
-    const wouldStop = operations.running().some(({ kind }) => kind === "import" || kind === "backup")
+    const wouldStop = operations.running().some(({ kind }) => ["import", "backup"].includes(kind))
     if (root.dataset.saved === "failed" || wouldStop) event.preventDefault()
   })
   document.addEventListener("keydown", event => {
@@ -70,7 +76,9 @@ function listenToWindow(modules, flows) {
   })
   window.addEventListener("focus", () => void blog.folder.look())
   window.addEventListener("online", store.pictures.retry)
-  for (const type of ["online", "offline"]) window.addEventListener(type, () => ui.status.show({ offline: !navigator.onLine }))
+  for (const type of ["online", "offline"]) {
+    window.addEventListener(type, () => ui.status.show({ offline: !navigator.onLine }))
+  }
   files.takeDrops(document, find(".Drop"), importing.takeDropped)
   refuseDrops(document)
   whenMixed(flows.leaving.reportMixed)
