@@ -30,7 +30,8 @@ func TestDefaultIsChirpysStarter(t *testing.T) {
 	require.Equal(t, "&#8617;&#xfe0e;", b.Kramdown["footnote_backlink"])
 	require.Equal(t, "GFM", b.Kramdown["input"])
 	v := b.Versions
-	require.Equal(t, []string{"2.5", "4.7", "4.4.1", "chirpy", "7.4.1"}, []string{v.Kramdown, v.Rouge, v.Jekyll, v.Theme, v.ThemeVersion})
+	require.Equal(t, []string{"2.5", "4.7", "4.4.1", "chirpy", "7.4.1"},
+		[]string{v.Kramdown, v.Rouge, v.Jekyll, v.Theme, v.ThemeVersion})
 	require.Empty(t, b.Problems)
 	require.Equal(t, "ko-KR", Default("ko-KR", post.UTC).Lang)
 	for _, s := range b.Settings() {
@@ -55,7 +56,8 @@ func describe(b *Blog) (lines []string) {
 		}
 		p, _ := b.PostAt(page.Path)
 		url, _ := post.URL(p)
-		add("post %s: %q %s %s %v toc=%v comments=%v layout=%s", page.Path, p.Title, p.Date.Format("2006-01-02 15:04 -0700"), url,
+		add("post %s: %q %s %s %v toc=%v comments=%v layout=%s", page.Path, p.Title,
+			p.Date.Format("2006-01-02 15:04 -0700"), url,
 			p.Categories, p.TOC, p.Comments, p.Layout)
 		var names []string
 		for _, author := range b.ByLine(b.FrontMatter(page.Path, page.Values)) {
@@ -92,7 +94,10 @@ func TestBlogs(t *testing.T) {
 				files, title = nil, file.Name[2:]
 			case file.Name == "want":
 				given := files
-				t.Run(filepath.Base(name)+"/"+title, func(t *testing.T) { checkBlog(t, given, string(file.Data)) })
+				t.Run(filepath.Base(name)+"/"+title, func(t *testing.T) {
+					checkBlog(t, given,
+						string(file.Data))
+				})
 			default:
 				files = append(files, File{Path: file.Name, Data: file.Data})
 			}

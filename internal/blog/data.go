@@ -15,7 +15,7 @@ func (b *Blog) readData(r *Reader) {
 	// Jekyll reads the files of a folder by extension, then its folders, so the last one wins.
 	var names []string
 	for _, name := range r.paths {
-		if strings.HasPrefix(name, "_data/") && kindOf(name) != kindName {
+		if strings.HasPrefix(name, "_data/") && r.entries[name].kind > kindBuilt {
 			names = append(names, name)
 		}
 	}

@@ -66,7 +66,8 @@ func (b *Blog) reportPermalinks() {
 	}
 	report(b.Permalink, "permalink")
 	for _, scope := range b.Defaults {
-		if template, ok := scope.Values["permalink"].(string); ok && (!scope.HasType || scope.Type == "posts") {
+		template, ok := scope.Values["permalink"].(string)
+		if ok && (!scope.HasType || scope.Type == "posts") {
 			report(template, "defaults")
 		}
 	}

@@ -112,16 +112,21 @@ func randomSite(random *rand.Rand) site {
 	if dir != "" {
 		config += "collections_dir: " + dir + "\n"
 	}
-	config += pick("", "permalink: "+pick("date", "pretty", "none", "ordinal", "weekdate", "/:year/:title/", "/b/:categories/:slug.html",
-		"/:i_month-:i_day-:short_year/:name/", "/:long_month/:short_month/:w_year/:week/:w_day/:title:output_ext", "/:slugified_categories/:hour:minute/:title")+"\n")
+	config += pick("", "permalink: "+pick("date", "pretty", "none", "ordinal", "weekdate",
+		"/:year/:title/", "/b/:categories/:slug.html",
+		"/:i_month-:i_day-:short_year/:name/", "/:long_month/:short_month/:w_year/:week/:w_day/:title:output_ext",
+		"/:slugified_categories/:hour:minute/:title")+"\n")
 	config += pick("", "", "collections:\n  posts:\n    permalink: /c/:title/\n")
-	config += pick("", "kramdown:\n  hard_wrap: true\n  auto_ids:\n", "kramdown: {input: kramdown, syntax_highlighter_opts: {block: {line_numbers: true}}}\n")
+	config += pick("", "kramdown:\n  hard_wrap: true\n  auto_ids:\n",
+		"kramdown: {input: kramdown, syntax_highlighter_opts: {block: {line_numbers: true}}}\n")
 	config += randomScopes(random, dir)
 	s.Files["_config.yml"] = config
 	if random.IntN(3) == 0 {
 		s.Configs = append(s.Configs, "prod.yml")
-		s.Files["prod.yml"] = "title: P\n" + pick("", "lang:\n", "kramdown: {hard_wrap: false}\n", "permalink: /p/:title\n")
-		s.Files[".github/workflows/pages.yml"] = "run: bundle exec jekyll build --config _config.yml,prod.yml\n"
+		s.Files["prod.yml"] = "title: P\n" + pick("", "lang:\n", "kramdown: {hard_wrap: false}\n",
+			"permalink: /p/:title\n")
+		s.Files[".github/workflows/pages.yml"] = "run: " +
+			"bundle exec jekyll build --config _config.yml,prod.yml\n"
 	}
 	s.Files["_data/authors.yml"] = "kim: {name: 김}\n"
 	rows, ext := "k,v\n1,\"a \"\"b\"\"\"\n\n2,\n", ".csv"
@@ -133,12 +138,16 @@ func randomSite(random *rand.Rand) site {
 		dir += "/"
 	}
 	for range 6 {
-		folder := dir + pick("_posts/", "_posts/", "_posts/x/", "_posts/x/y/", "study/_posts/", "a b/C/_posts/z/")
-		name := fmt.Sprintf("2026-%02d-%02d-%s.md", 1+random.IntN(12), 1+random.IntN(28), pick("my-first-note", "한글 제목", "a.b", "Mixed-CASE", "x"))
+		folder := dir + pick("_posts/", "_posts/", "_posts/x/", "_posts/x/y/", "study/_posts/",
+			"a b/C/_posts/z/")
+		name := fmt.Sprintf("2026-%02d-%02d-%s.md", 1+random.IntN(12), 1+random.IntN(28),
+			pick("my-first-note", "한글 제목", "a.b", "Mixed-CASE", "x"))
 		text := "text\n"
 		if random.IntN(4) > 0 {
-			text = "---\n" + pick("", "title: T\n", "title:\n") + pick("", "categories: [A, b c]\n", "categories: one Two\n", "category: Single One\n") +
-				pick("", "layout: own\n", "layout:\n") + pick("", "toc: false\n") + pick("", "image: {alt: b}\n") + pick("", "", "permalink: /own/\n") + "x: 1\n---\ntext\n"
+			text = "---\n" + pick("", "title: T\n", "title:\n") + pick("", "categories: [A, b c]\n",
+				"categories: one Two\n", "category: Single One\n") +
+				pick("", "layout: own\n", "layout:\n") + pick("", "toc: false\n") + pick("",
+				"image: {alt: b}\n") + pick("", "", "permalink: /own/\n") + "x: 1\n---\ntext\n"
 		}
 		s.Files[folder+name] = text
 	}
@@ -154,15 +163,19 @@ func randomScopes(random *rand.Rand, dir string) string {
 	var out strings.Builder
 	out.WriteString("defaults:\n")
 	for range 1 + random.IntN(4) {
-		at := pick("", "", "_posts", "_posts/x", "_posts/x/", "_posts/x/y", "study", "/_posts", "_posts/2026-1", "_posts/*", "_posts/**/y", "*/_posts", "_posts/[xz]*")
+		at := pick("", "", "_posts", "_posts/x", "_posts/x/", "_posts/x/y", "study", "/_posts",
+			"_posts/2026-1", "_posts/*", "_posts/**/y", "*/_posts", "_posts/[xz]*")
 		if dir != "" && at != "" && random.IntN(2) == 0 {
 			at = dir + "/" + at
 		}
 		fmt.Fprintf(&out, "  - scope:\n      path: %q\n", at)
-		out.WriteString(pick("", "      type: posts\n", "      type: post\n", "      type: pages\n", "      type: drafts\n"))
+		out.WriteString(pick("", "      type: posts\n", "      type: post\n", "      type: pages\n",
+			"      type: drafts\n"))
 		out.WriteString("    values:\n      n: " + pick("1", "2", "3") + "\n")
-		out.WriteString(pick("", "      layout: post\n", "      layout: "+pick("a", "b")+"\n") + pick("", "      categories: [d]\n", "      categories: e f\n") +
-			pick("", "      toc: true\n") + pick("", "      image: {path: /p.png, alt: a}\n") + pick("", "", "      permalink: /posts/:title/\n"))
+		out.WriteString(pick("", "      layout: post\n", "      layout: "+pick("a", "b")+"\n") + pick("",
+			"      categories: [d]\n", "      categories: e f\n") +
+			pick("", "      toc: true\n") + pick("", "      image: {path: /p.png, alt: a}\n") + pick("", "",
+			"      permalink: /posts/:title/\n"))
 	}
 	return out.String()
 }

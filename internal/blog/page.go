@@ -16,7 +16,7 @@ func (b *Blog) readPages(r *Reader) {
 	for _, name := range r.paths {
 		e := r.entries[name]
 		switch top, below, _ := strings.Cut(name, "/"); {
-		case isBuilt(name):
+		case e.kind == kindBuilt:
 		case top == "assets":
 			b.Assets = append(b.Assets, name)
 		case top == "_includes":
@@ -26,7 +26,7 @@ func (b *Blog) readPages(r *Reader) {
 		case top == "_plugins" && path.Ext(name) == ".rb":
 			b.Plugins = append(b.Plugins, below)
 		}
-		if kindOf(name) == kindPage {
+		if e.kind == kindPage {
 			b.addPage(e)
 		}
 	}
@@ -42,7 +42,8 @@ func (b *Blog) addPage(e *entry) {
 	case strings.Contains(folders, "/_posts/"):
 	case strings.Contains(folders, "/_drafts/"):
 		kind = "drafts"
-	case !e.hasFront, strings.Contains(folders, "/_") && kind == "pages", strings.Contains(folders, "/."):
+	case !e.hasFront, strings.Contains(folders, "/."),
+		strings.Contains(folders, "/_") && kind == "pages":
 		return
 	}
 	b.report(e, e.path)

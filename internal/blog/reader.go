@@ -41,6 +41,7 @@ func Read(files []File, zone post.Zone) *Blog {
 type entry struct {
 	path  string
 	hash  [16]byte
+	kind  kind
 	isSet bool // the file had data
 	lines []int
 
@@ -60,7 +61,7 @@ func (r *Reader) Set(file File) (changed bool) {
 	old, known := r.entries[file.Path]
 	hash := fnv.New128a()
 	_, _ = hash.Write(file.Data) // never fails
-	e := &entry{path: file.Path, isSet: file.Data != nil}
+	e := &entry{path: file.Path, kind: kindOf(file.Path), isSet: file.Data != nil}
 	hash.Sum(e.hash[:0])
 	if known && old.hash == e.hash && old.isSet == e.isSet {
 		return false
@@ -95,7 +96,7 @@ func (r *Reader) Remove(name string) bool {
 
 // read parses a file as its path requires.
 func (e *entry) read(text string) {
-	switch kindOf(e.path) {
+	switch e.kind {
 	case kindYAML:
 		doc := frontmatter.ReadDocument(text)
 		e.doc, e.problems, e.lines = &doc, doc.Problems, lineStarts(text)
@@ -120,7 +121,8 @@ func (e *entry) read(text string) {
 type kind uint8
 
 const (
-	kindName kind = iota // only the name counts
+	kindName  kind = iota // only the name counts
+	kindBuilt             // in a folder that Jekyll does not read or that it writes
 	kindYAML
 	kindRows // CSV or TSV
 	kindText
@@ -129,7 +131,7 @@ const (
 
 // Wanted reports whether the content of a file counts, so that the caller must read it. Of other
 // files only the name counts.
-func Wanted(name string) bool { return kindOf(name) != kindName }
+func Wanted(name string) bool { return kindOf(name) > kindBuilt }
 
 // kindOf returns the kind of a file by its path.
 func kindOf(name string) kind {
@@ -138,7 +140,7 @@ func kindOf(name string) kind {
 	isYAML := ext == ".yml" || ext == ".yaml"
 	switch {
 	case isBuilt(name):
-		return kindName
+		return kindBuilt
 	case isWorkflow(name):
 		return kindText
 	case !inFolder && (name == "Gemfile" || name == "Gemfile.lock" || ext == ".gemspec"):

@@ -12,9 +12,11 @@ import (
 )
 
 func manyPosts(n int) (files []File) {
-	files = append(files, File{"_config.yml", []byte("lang: ko\ndefaults: [{scope: {path: ''}, values: {toc: false}}]\n")})
+	files = append(files, File{"_config.yml",
+		[]byte("lang: ko\ndefaults: [{scope: {path: ''}, values: {toc: false}}]\n")})
 	for i := range n {
-		files = append(files, File{fmt.Sprintf("_posts/2026-01-01-%04d.md", i), []byte("---\ntitle: T\ntags: [a, b]\n---\n\ntext\n")})
+		files = append(files, File{fmt.Sprintf("_posts/2026-01-01-%04d.md", i),
+			[]byte("---\ntitle: T\ntags: [a, b]\n---\n\ntext\n")})
 		files = append(files, File{Path: fmt.Sprintf("assets/%d.png", i)})
 	}
 	return files
@@ -49,8 +51,10 @@ func TestAChangedFileIsReadAlone(t *testing.T) {
 // Any order of steps gives the blog of a fresh reading.
 func TestStepsGiveTheFreshBlog(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
-	texts := []string{"lang: ko\n", "lang: [\n", "title: a\nauthor: b\n", "---\ntitle: x\n---\n", "a,b\n1,2\n", "GEM\n  specs:\n    rouge (4.0.1)\n", ""}
-	names := []string{"_config.yml", "_data/a.yml", "_data/b/c.csv", "_posts/2026-01-02-a.md", "x/_drafts/a.md", "Gemfile.lock", "about.md", "_posts/memo.md"}
+	texts := []string{"lang: ko\n", "lang: [\n", "title: a\nauthor: b\n", "---\ntitle: x\n---\n",
+		"a,b\n1,2\n", "GEM\n  specs:\n    rouge (4.0.1)\n", ""}
+	names := []string{"_config.yml", "_data/a.yml", "_data/b/c.csv", "_posts/2026-01-02-a.md",
+		"x/_drafts/a.md", "Gemfile.lock", "about.md", "_posts/memo.md"}
 	r, current := NewReader(post.UTC), map[string]string{}
 	for range 300 {
 		name, text := names[random.IntN(len(names))], texts[random.IntN(len(texts))]
@@ -71,10 +75,14 @@ func TestStepsGiveTheFreshBlog(t *testing.T) {
 
 func TestWanted(t *testing.T) {
 	for name, wanted := range map[string]bool{
-		"_config.yml": true, "_config.prod.yaml": true, "Gemfile": true, "Gemfile.lock": true, "a.gemspec": true, "x/Gemfile": false,
-		".github/workflows/a.yml": true, ".github/dependabot.yml": false, "_data/a.yml": true, "_data/b/c.json": true, "data/a.yml": false,
-		"_posts/a.md": true, "a/_posts/b.MD": true, "_tabs/about.md": true, "index.html": true, "assets/a.png": false, "assets/b.js": false,
-		"_includes/a.html": true, "_layouts/a.html": false, "_site/index.html": false, "node_modules/a/README.md": false, "_plugins/a.rb": false,
+		"_config.yml": true, "_config.prod.yaml": true, "Gemfile": true,
+		"Gemfile.lock": true, "a.gemspec": true, "x/Gemfile": false,
+		".github/workflows/a.yml": true, ".github/dependabot.yml": false,
+		"_data/a.yml": true, "_data/b/c.json": true, "data/a.yml": false,
+		"_posts/a.md": true, "a/_posts/b.MD": true, "_tabs/about.md": true, "index.html": true,
+		"assets/a.png": false, "assets/b.js": false,
+		"_includes/a.html": true, "_layouts/a.html": false, "_site/index.html": false,
+		"node_modules/a/README.md": false, "_plugins/a.rb": false,
 	} {
 		require.Equal(t, wanted, Wanted(name), name)
 	}
@@ -82,11 +90,12 @@ func TestWanted(t *testing.T) {
 
 func TestRootOfADroppedFolder(t *testing.T) {
 	for want, paths := range map[string][]string{
-		"":          {"_config.yml", "docs/_config.yml"},
-		"blog-main": {"blog-main/_posts/2026-01-01-a.md", "blog-main/_config.yml", "blog-main/x/_config.yml"},
-		"a/b":       {"a/b/_posts/2026-01-01-a.md", "a/b/c/_posts/2026-01-01-a.md"},
-		"g":         {"g/Gemfile", "g/a.md"},
-		"w":         {"w/node_modules/x/_config.yml", "w/_config.yaml"},
+		"": {"_config.yml", "docs/_config.yml"},
+		"blog-main": {"blog-main/_posts/2026-01-01-a.md", "blog-main/_config.yml",
+			"blog-main/x/_config.yml"},
+		"a/b": {"a/b/_posts/2026-01-01-a.md", "a/b/c/_posts/2026-01-01-a.md"},
+		"g":   {"g/Gemfile", "g/a.md"},
+		"w":   {"w/node_modules/x/_config.yml", "w/_config.yaml"},
 	} {
 		require.Equal(t, want, Root(paths), "%v", paths)
 	}
@@ -96,10 +105,12 @@ func TestRootOfADroppedFolder(t *testing.T) {
 }
 
 func TestFindPost(t *testing.T) {
-	b := Read([]File{{"_posts/x/2026-01-02-a.md", []byte("")}, {"s/_posts/2026-01-03-b.md", []byte("")}, {"_posts/memo.md", []byte("")}}, post.UTC)
+	b := Read([]File{{"_posts/x/2026-01-02-a.md", []byte("")}, {"s/_posts/2026-01-03-b.md",
+		[]byte("")}, {"_posts/memo.md", []byte("")}}, post.UTC)
 	for name, want := range map[string]string{
-		"2026-01-02-a": "_posts/x/2026-01-02-a.md", "x/2026-01-02-a": "_posts/x/2026-01-02-a.md", "/2026-01-03-b": "s/_posts/2026-01-03-b.md",
-		"01-02-a": "", "memo": "", "": "",
+		"2026-01-02-a": "_posts/x/2026-01-02-a.md", "x/2026-01-02-a": "_posts/x/2026-01-02-a.md",
+		"/2026-01-03-b": "s/_posts/2026-01-03-b.md",
+		"01-02-a":       "", "memo": "", "": "",
 	} {
 		require.Equal(t, want, b.FindPost(name), name)
 	}
@@ -108,7 +119,8 @@ func TestFindPost(t *testing.T) {
 func TestPostURL(t *testing.T) {
 	files := []File{
 		{"_config.yml", []byte("baseurl: /b\npermalink: /:year/:title\n")},
-		{"_posts/2026-01-02-a.md", []byte("")}, {"_posts/2026-01-03-b.md", []byte("---\npermalink: /:x\n---\n")},
+		{"_posts/2026-01-02-a.md", []byte("")}, {"_posts/2026-01-03-b.md",
+			[]byte("---\npermalink: /:x\n---\n")},
 	}
 	b := Read(files, post.UTC)
 	require.Equal(t, "/b/2026/a", b.PostURL("2026-01-02-a"))
@@ -120,7 +132,8 @@ func TestPostURL(t *testing.T) {
 }
 
 func TestZoneOfTheBlog(t *testing.T) {
-	files := []File{{"_config.yml", []byte("title: a\ntimezone: Asia/Nowhere\n")}, {"_posts/2026-01-02-a.md", []byte("---\ndate: 2026-01-02 10:00\n---\n")}}
+	files := []File{{"_config.yml", []byte("title: a\ntimezone: Asia/Nowhere\n")},
+		{"_posts/2026-01-02-a.md", []byte("---\ndate: 2026-01-02 10:00\n---\n")}}
 	b := Read(files, seoul(t))
 	at := func(b *Blog) string {
 		p, ok := b.PostAt("_posts/2026-01-02-a.md")
@@ -136,17 +149,25 @@ func TestZoneOfTheBlog(t *testing.T) {
 	require.Equal(t, "10:00 +0000", at(unknown))
 	require.Len(t, unknown.Problems, 1)
 	p := unknown.Problems[0]
-	require.Equal(t, []any{"_config.yml", 2, "blog-zone-unknown", "Asia/Nowhere"}, []any{p.Path, p.Line, p.Rule, p.Detail})
+	require.Equal(t, []any{"_config.yml", 2, "blog-zone-unknown", "Asia/Nowhere"},
+		[]any{p.Path, p.Line, p.Rule, p.Detail})
 	require.Empty(t, b.Problems, "the first blog did not change")
 }
 
 func TestOverride(t *testing.T) {
 	b := Read([]File{{"_config.yml", []byte("lang: ko\ntheme: minima\n")}}, post.UTC)
 	o := b.Override(Overrides{Lang: "ja-JP", Kramdown: "2.4", Theme: "chirpy"})
-	require.Equal(t, []string{"ja-JP", "2.4", "4.7", "chirpy"}, []string{o.Lang, o.Versions.Kramdown, o.Versions.Rouge, o.Versions.Theme})
+	require.Equal(t, []string{"ja-JP", "2.4", "4.7", "chirpy"}, []string{o.Lang, o.Versions.Kramdown,
+		o.Versions.Rouge, o.Versions.Theme})
 	require.Equal(t, Source{Chosen: true}, o.Sources["lang"])
-	require.Equal(t, []string{"ko", "2.5", "minima"}, []string{b.Lang, b.Versions.Kramdown, b.Versions.Theme})
+	require.Equal(t, []string{"ko", "2.5", "minima"}, []string{b.Lang, b.Versions.Kramdown,
+		b.Versions.Theme})
 	require.Equal(t, Source{Path: "_config.yml", Line: 1}, b.Sources["lang"])
+}
+
+// repeated returns blogs of one file, a text n times.
+func repeated(name, text string) func(n int) []File {
+	return func(n int) []File { return []File{{name, []byte(strings.Repeat(text, n))}} }
 }
 
 // The number of allocations grows with the files.
@@ -156,11 +177,12 @@ func TestCostIsLinear(t *testing.T) {
 		"settings": func(n int) []File {
 			return []File{{"_config.yml", []byte("a:\n" + strings.Repeat("  - {b: [c, d]}\n", n))}}
 		},
-		"gems":   func(n int) []File { return []File{{"Gemfile.lock", []byte(strings.Repeat("    a (1.0)\n", n))}} },
-		"rows":   func(n int) []File { return []File{{"_data/a.csv", []byte(strings.Repeat("a,\"b\"\n", n))}} },
-		"quotes": func(n int) []File { return []File{{"_data/a.csv", []byte(strings.Repeat("\"a\"b\"", n))}} },
+		"gems":   repeated("Gemfile.lock", "    a (1.0)\n"),
+		"rows":   repeated("_data/a.csv", "a,\"b\"\n"),
+		"quotes": repeated("_data/a.csv", "\"a\"b\""),
 		"scopes": func(n int) []File {
-			return []File{{"_config.yml", []byte("defaults:\n" + strings.Repeat("  - {scope: {path: '**/**/*a*/**'}, values: {a: b}}\n", n))}}
+			return []File{{"_config.yml", []byte("defaults:\n" +
+				strings.Repeat("  - {scope: {path: '**/**/*a*/**'}, values: {a: b}}\n", n))}}
 		},
 		"workflow": func(n int) []File {
 			return []File{{".github/workflows/a.yml", []byte(strings.Repeat("jekyll build ", n))}}
@@ -177,11 +199,14 @@ func TestCostIsLinear(t *testing.T) {
 
 // FuzzRead reads any bytes as every kind of file. It returns, and each problem is in its file.
 func FuzzRead(f *testing.F) {
-	for _, text := range []string{"lang: ko\ndefaults: [{scope: {path: '*'}, values: {a: b}}]\n", "a: [", "---\ntitle: x\n---\n", "a,\"b\n", "    rouge (4.0)\n",
-		"gem 'jekyll', '~> 4.'", "run: jekyll b --config _config.yml,", "kramdown: {toc_levels: x}\ncollections: [a]\nauthor: {name: [x]}\n", "\xff\xfe"} {
+	for _, text := range []string{"lang: ko\ndefaults: [{scope: {path: '*'}, values: {a: b}}]\n",
+		"a: [", "---\ntitle: x\n---\n", "a,\"b\n", "    rouge (4.0)\n",
+		"gem 'jekyll', '~> 4.'", "run: jekyll b --config _config.yml,",
+		"kramdown: {toc_levels: x}\ncollections: [a]\nauthor: {name: [x]}\n", "\xff\xfe"} {
 		f.Add([]byte(text))
 	}
-	names := []string{"_config.yml", "Gemfile", "Gemfile.lock", "a.gemspec", ".github/workflows/a.yml", "_data/authors.yml", "_data/a.csv", "_data/locales/ko.yml",
+	names := []string{"_config.yml", "Gemfile", "Gemfile.lock", "a.gemspec", ".github/workflows/a.yml",
+		"_data/authors.yml", "_data/a.csv", "_data/locales/ko.yml",
 		"_posts/2026-01-01-a.md", "x/_posts/memo.md", "_drafts/a.md", "_tabs/a.md", "about.md"}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var files []File
@@ -194,6 +219,32 @@ func FuzzRead(f *testing.F) {
 			require.True(t, 0 <= p.Line && p.Line <= 1+strings.Count(string(data), "\n"), "%v", p)
 		}
 		describe(b)
-		describe(Read([]File{{"_config.yml", data}, {"x/_posts/2026-01-01-a.md", []byte("---\ncategories: a\n---\n")}}, post.UTC))
+		describe(Read([]File{{"_config.yml", data}, {"x/_posts/2026-01-01-a.md",
+			[]byte("---\ncategories: a\n---\n")}}, post.UTC))
+	})
+}
+
+// BenchmarkRead reads a blog of 500 posts, and again after one file changed. The longest step of
+// the first reading is that of the largest file.
+func BenchmarkRead(b *testing.B) {
+	files := manyPosts(500)
+	for i := range 2500 {
+		files = append(files, File{Path: fmt.Sprintf("assets/more/%d.png", i)})
+	}
+	b.Run("all", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			Read(files, post.UTC)
+		}
+	})
+	b.Run("changed", func(b *testing.B) {
+		r := NewReader(post.UTC)
+		r.SetAll(files)
+		texts := []string{"lang: ko\n", "lang: en\n"}
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			r.Set(File{"_config.yml", []byte(texts[i%2])})
+			r.Blog()
+		}
 	})
 }

@@ -73,7 +73,8 @@ func (b *Blog) TypeOf(name string) string {
 		}
 	}
 	top, _, inFolder := strings.Cut(name, "/")
-	if label, ok := strings.CutPrefix(top, "_"); ok && inFolder && slices.Contains(b.Collections, label) {
+	label, isSpecial := strings.CutPrefix(top, "_")
+	if isSpecial && inFolder && slices.Contains(b.Collections, label) {
 		return label
 	}
 	return "pages"

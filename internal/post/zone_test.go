@@ -16,16 +16,19 @@ func zoneOf(t *testing.T, name string) Zone {
 }
 
 func TestLocationOfAZone(t *testing.T) {
-	for _, name := range []string{"Asia/Seoul", "Europe/Paris", "America/St_Johns", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia"} {
+	for _, name := range []string{"Asia/Seoul", "Europe/Paris", "America/St_Johns",
+		"Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia"} {
 		want, err := time.LoadLocation(name)
 		require.NoError(t, err)
 		got := zoneOf(t, name).Location()
 		for at := time.Unix(0, 0); at.Year() < 2060; at = at.Add(311 * time.Hour) {
 			require.Equal(t, at.In(want).Format(time.RFC3339), at.In(got).Format(time.RFC3339), name)
 		}
-		for day := time.Date(2026, 1, 1, 2, 30, 0, 0, time.UTC); day.Year() < 2027; day = day.AddDate(0, 0, 1) {
+		for day := time.Date(2026, 1, 1, 2, 30, 0, 0, time.UTC); day.Year() < 2027; day = day.AddDate(0,
+			0, 1) {
 			y, m, d := day.Date()
-			require.Equal(t, time.Date(y, m, d, 2, 30, 0, 0, want).Unix(), time.Date(y, m, d, 2, 30, 0, 0, got).Unix(), "%s %v", name, day)
+			require.Equal(t, time.Date(y, m, d, 2, 30, 0, 0, want).Unix(),
+				time.Date(y, m, d, 2, 30, 0, 0, got).Unix(), "%s %v", name, day)
 		}
 	}
 }
@@ -41,7 +44,8 @@ func TestZoneOfAPlace(t *testing.T) {
 
 func TestOffsetBeforeTheFirstChange(t *testing.T) {
 	zone := Zone{Name: "X", Changes: []OffsetChange{{0, 3600}, {1000, 7200}, {2000, 3600}}}
-	for at, offset := range map[int64]int{-1 << 33: 3600, 0: 3600, 999: 3600, 1000: 7200, 2000: 3600, 1 << 33: 3600} {
+	for at, offset := range map[int64]int{-1 << 33: 3600, 0: 3600, 999: 3600, 1000: 7200, 2000: 3600,
+		1 << 33: 3600} {
 		_, got := time.Unix(at, 0).In(zone.Location()).Zone()
 		require.Equal(t, offset, got, "at %d", at)
 	}

@@ -47,7 +47,8 @@ func open(t *testing.T, folder string) *site {
 
 func TestCutsTheFrontMatter(t *testing.T) {
 	post := write(t, "---\ntitle: 로그\n---\n\n안녕 **세계**\n")
-	for _, pages := range [][]page{pagesOf(t, "", []string{post}, open(t, "").convert), pagesOf(t, "\n"+post+"\n\n", nil, open(t, "").convert)} {
+	for _, pages := range [][]page{pagesOf(t, "", []string{post}, open(t, "").convert),
+		pagesOf(t, "\n"+post+"\n\n", nil, open(t, "").convert)} {
 		require.Len(t, pages, 1)
 		require.Equal(t, post, pages[0].File)
 		require.Equal(t, "<p>안녕 <strong>세계</strong></p>", strings.TrimSpace(pages[0].HTML))
@@ -62,14 +63,16 @@ func TestChirpyStage(t *testing.T) {
 }
 
 func TestCodeIsHighlighted(t *testing.T) {
-	html := pagesOf(t, "", []string{write(t, "```python\nimport os\n```\n")}, open(t, "").convert)[0].HTML
+	html := pagesOf(t, "", []string{write(t, "```python\nimport os\n```\n")},
+		open(t, "").convert)[0].HTML
 	require.Contains(t, html, `<span class="kn">import</span>`)
 }
 
 func TestSurvivesAnything(t *testing.T) {
 	missing := filepath.Join(t.TempDir(), "none.md")
 	good := write(t, "a\n")
-	pages := pagesOf(t, "", []string{missing, write(t, "\xff\x00\xfe"), write(t, "---\na: [\n---\nb\n"), write(t, ""), good}, open(t, "").convert)
+	pages := pagesOf(t, "", []string{missing, write(t, "\xff\x00\xfe"), write(t,
+		"---\na: [\n---\nb\n"), write(t, ""), good}, open(t, "").convert)
 	require.Len(t, pages, 5)
 	require.Equal(t, "unreadable", pages[0].Problems[0].Rule)
 	require.NotEmpty(t, pages[2].Problems)
@@ -77,5 +80,6 @@ func TestSurvivesAnything(t *testing.T) {
 
 	angry := func(string, frontmatter.Matter, string) (string, *shown) { panic("no") }
 	pages = pagesOf(t, "", []string{good}, angry)
-	require.Equal(t, []problem{{Rule: "panic", Detail: "no", Severity: edit.Fatal}}, pages[0].Problems[len(pages[0].Problems)-1:])
+	require.Equal(t, []problem{{Rule: "panic", Detail: "no", Severity: edit.Fatal}},
+		pages[0].Problems[len(pages[0].Problems)-1:])
 }

@@ -55,7 +55,8 @@ func openSite(folder string, versions blog.Overrides, log io.Writer) (*site, err
 	options, bad := kramdown.DefaultOptions().With(b.Kramdown)
 	for _, key := range bad {
 		source := b.Sources["kramdown."+key]
-		fmt.Fprintf(log, "%s:%d: kramdown does not accept the value of %s\n", source.Path, source.Line, key)
+		fmt.Fprintf(log, "%s:%d: kramdown does not accept the value of %s\n",
+			source.Path, source.Line, key)
 	}
 	if b.Versions.Kramdown == "2.4" {
 		options.Version = kramdown.Kramdown24

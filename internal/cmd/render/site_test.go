@@ -25,31 +25,40 @@ func writeBlog(t *testing.T, files ...string) string {
 
 func TestFollowsTheBlog(t *testing.T) {
 	dir := writeBlog(t,
-		"_config.yml", "theme: jekyll-theme-chirpy\nlang: ko-KR\ntimezone: Asia/Seoul\nbaseurl: /b\nsocial: {name: Kim}\n"+
-			"kramdown: {hard_wrap: true, footnote_backlink: back}\ndefaults: [{scope: {path: ''}, values: {media_subpath: /m}}]\n",
+		"_config.yml", "theme: jekyll-theme-chirpy\nlang: ko-KR\ntimezone: Asia/Seoul\n"+
+			"baseurl: /b\nsocial: {name: Kim}\n"+
+			"kramdown: {hard_wrap: true, footnote_backlink: back}\n"+
+			"defaults: [{scope: {path: ''}, values: {media_subpath: /m}}]\n",
 		"Gemfile.lock", "    rouge (3.30.0)\n",
 		"_data/authors.yml", "lee: {name: Lee}\n",
-		"_posts/2026-11-04-my-first-note.md", "---\nlast_modified_at: 2026-11-05 09:00\n---\na\nb[^1]\n\n![i](x.png)\n\n"+
+		"_posts/2026-11-04-my-first-note.md", "---\nlast_modified_at: 2026-11-05 09:00\n---\n"+
+			"a\nb[^1]\n\n![i](x.png)\n\n"+
 			"{% post_url 2026-11-05-b %}\n\n```python\nprint(1)\n```\n\n[^1]: c\n",
-		"_posts/2026-11-05-b.md", "---\ntitle: B\ndate: 2026-11-05 23:30:00 +0900\nauthor: lee\nlang: en\n---\n",
+		"_posts/2026-11-05-b.md", "---\ntitle: B\n"+
+			"date: 2026-11-05 23:30:00 +0900\nauthor: lee\nlang: en\n---\n",
 	)
 	s := open(t, dir)
-	pages := pagesOf(t, "", []string{filepath.Join(dir, "_posts/2026-11-04-my-first-note.md"), filepath.Join(dir, "_posts/2026-11-05-b.md")}, s.theme)
-	for _, want := range []string{"a<br />\nb<sup", `src="/b/m/x.png"`, "/b/2026/11/05/b.html", `>back</a>`, `<span class="k">print</span>`} {
+	pages := pagesOf(t, "", []string{filepath.Join(dir, "_posts/2026-11-04-my-first-note.md"),
+		filepath.Join(dir, "_posts/2026-11-05-b.md")}, s.theme)
+	for _, want := range []string{"a<br />\nb<sup", `src="/b/m/x.png"`, "/b/2026/11/05/b.html",
+		`>back</a>`, `<span class="k">print</span>`} {
 		require.Contains(t, pages[0].HTML, want)
 	}
 	require.NotContains(t, pages[0].HTML, "rouge-gutter", "line numbers are off unless configured")
 	require.Equal(t, &shown{
-		Title: "My First Note", Date: "2026/11/04", Updated: "2026/11/05", Authors: []string{"Kim"}, Minutes: 1, Words: 5,
+		Title: "My First Note", Date: "2026/11/04", Updated: "2026/11/05", Authors: []string{"Kim"},
+		Minutes: 1, Words: 5,
 		Language: "ko-KR", URL: "/2026/11/04/my-first-note.html",
 	}, pages[0].Page)
 	require.Equal(t, &shown{
-		Title: "B", Date: "Nov  5, 2026", Authors: []string{"Lee"}, Minutes: 1, Language: "en", URL: "/2026/11/05/b.html",
+		Title: "B", Date: "Nov  5, 2026", Authors: []string{"Lee"}, Minutes: 1,
+		Language: "en", URL: "/2026/11/05/b.html",
 	}, pages[1].Page)
 }
 
 func TestChosenVersions(t *testing.T) {
-	dir := writeBlog(t, "_config.yml", "title: a\n", "a.md", "```python\nprint(1)\n```\n\nb[^1]\n\n[^1]: c\n")
+	dir := writeBlog(t, "_config.yml", "title: a\n", "a.md",
+		"```python\nprint(1)\n```\n\nb[^1]\n\n[^1]: c\n")
 	html := func(o blog.Overrides) string {
 		s, err := openSite(dir, o, os.Stderr)
 		require.NoError(t, err)
@@ -72,7 +81,8 @@ func TestAnotherThemeChangesNothing(t *testing.T) {
 
 func TestProblemsOfTheBlog(t *testing.T) {
 	var log strings.Builder
-	_, err := openSite(writeBlog(t, "_config.yml", "timezone: Asia/Nowhere\nkramdown: {footnote_nr: x}\n"), blog.Overrides{}, &log)
+	_, err := openSite(writeBlog(t, "_config.yml",
+		"timezone: Asia/Nowhere\nkramdown: {footnote_nr: x}\n"), blog.Overrides{}, &log)
 	require.NoError(t, err)
 	require.Equal(t, "_config.yml:1: blog-zone-unknown Asia/Nowhere\n"+
 		"_config.yml:2: kramdown does not accept the value of footnote_nr\n", log.String())
