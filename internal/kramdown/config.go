@@ -8,10 +8,21 @@ import (
 	"strings"
 )
 
+// OptionsFor returns the options of a blog with a version of kramdown, "2.4" or "2.5", and the map
+// kramdown: of its _config.yml. Another version counts as the newest. See [Options.With] for bad.
+func OptionsFor(version string, config map[string]any) (o Options, bad []string) {
+	o = DefaultOptions()
+	if version == "2.4" {
+		o.Version = Kramdown24
+	}
+	return o.With(config)
+}
+
 // With returns the options changed by the map kramdown: of a _config.yml, as Jekyll 4.4 passes it:
 // strings, numbers, booleans, nil, []any and map[string]any. A site's top-level highlighter counts
 // as syntax_highlighter if that is missing. bad has, sorted, the keys whose values kramdown
-// rejects, which ends Jekyll's build; they keep their values. Unknown keys are ignored.
+// rejects, which ends Jekyll's build; they keep their values. Unknown keys are ignored. Set Version
+// before, because it decides which values are known.
 func (o Options) With(config map[string]any) (changed Options, bad []string) {
 	o.links = maps.Clone(o.links)
 	for _, key := range slices.Sorted(maps.Keys(config)) {
@@ -107,7 +118,7 @@ func (o *Options) set(key string, value any) bool {
 	case "auto_id_prefix":
 		o.idPrefix = toString(value)
 	case "header_links":
-		o.headerLinks = toBool(value) && o.Version == Kramdown25
+		o.headerLinks = toBool(value)
 	case "header_offset":
 		return toInt(value, &o.headerOffset)
 	case "footnote_nr":

@@ -86,9 +86,7 @@ func (c recorded) options(t testing.TB, version string) kramdown.Options {
 
 func optionsOf(t testing.TB, version string, config map[string]any) kramdown.Options {
 	t.Helper()
-	o := kramdown.DefaultOptions()
-	o.Version = versions[version]
-	o, bad := o.With(config)
+	o, bad := kramdown.OptionsFor(version, config)
 	require.Empty(t, bad, "%v", config)
 	return o
 }

@@ -173,7 +173,7 @@ func (r *Renderer) renderFootnoteMarker(w writer, n *footnoteMarker) {
 // linkText returns the text of a footnote's marker.
 func (o *Options) linkText(number int) string {
 	text := strconv.Itoa(number)
-	if o.footnoteLinkText == "%s" {
+	if o.footnoteLinkText == "%s" || o.Version != Kramdown25 {
 		return text
 	}
 	return strings.NewReplacer("%%", "%", "%s", text).Replace(o.footnoteLinkText)

@@ -185,7 +185,7 @@ func (r *Renderer) renderHeading(w writer, n *ast.Heading, entering bool) {
 // headingLink returns the id to which the empty link in a heading points, or "" for no link
 // (header_links).
 func (r *Renderer) headingLink(n *ast.Heading) string {
-	if !r.options.headerLinks {
+	if !r.options.headerLinks || r.options.Version != Kramdown25 {
 		return ""
 	}
 	return attributeOf(n, "id")

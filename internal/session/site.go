@@ -54,11 +54,7 @@ func (s *Session) enter(b *blog.Blog, name string) (changed bool) {
 // read derives the values of a blog.
 func (s *site) read(b *blog.Blog) {
 	s.blog, s.zoned = b, nil
-	options := kramdown.DefaultOptions()
-	if b.Versions.Kramdown == "2.4" {
-		options.Version = kramdown.Kramdown24
-	}
-	s.options, _ = options.With(b.Kramdown) // the blog reports options that stop the build
+	s.options, _ = kramdown.OptionsFor(b.Versions.Kramdown, b.Kramdown) // the blog reports options that stop the build
 	s.rouge = highlight.VersionOf(b.Versions.Rouge)
 	s.theme = themeOf(b.Versions.Theme)
 }

@@ -52,14 +52,11 @@ func openSite(folder string, versions blog.Overrides, log io.Writer) (*site, err
 	for _, p := range b.Problems {
 		fmt.Fprintf(log, "%s:%d: %s %s\n", p.Path, p.Line, p.Rule, p.Detail)
 	}
-	options, bad := kramdown.DefaultOptions().With(b.Kramdown)
+	options, bad := kramdown.OptionsFor(b.Versions.Kramdown, b.Kramdown)
 	for _, key := range bad {
 		source := b.Sources["kramdown."+key]
 		fmt.Fprintf(log, "%s:%d: kramdown does not accept the value of %s\n",
 			source.Path, source.Line, key)
-	}
-	if b.Versions.Kramdown == "2.4" {
-		options.Version = kramdown.Kramdown24
 	}
 	h := &highlight.Highlighter{Version: highlight.VersionOf(b.Versions.Rouge)}
 	r := &kramdown.Renderer{Known: h.Known, Highlight: func(lang, code string) string {
