@@ -221,6 +221,7 @@ export const en = {
   "zip.kind": "not an image",
   "zip.hidden": "hidden file, which Jekyll ignores",
   "zip.name": "no usable name",
+  "zip.unlisted": "not part of this backup",
   "zip.binary": "not a text file",
   "zip.encoding": "not UTF-8 text",
   "restore.label": "Images in the backup",

@@ -221,6 +221,7 @@ export const ko = {
   "zip.kind": "이미지가 아님",
   "zip.hidden": "Jekyll이 무시하는 숨김 파일",
   "zip.name": "쓸 수 없는 이름",
+  "zip.unlisted": "이 백업에 속하지 않음",
   "zip.binary": "텍스트가 아님",
   "zip.encoding": "UTF-8 텍스트가 아님",
   "restore.label": "백업에 든 이미지",

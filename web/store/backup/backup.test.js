@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { zipSync } from "fflate"
+import { unzipSync, zipSync } from "fflate"
 import { pack } from "../../browser/zip.js"
 import { directoryOf } from "../../engine/worker/directory.js"
 import { unpack } from "../../engine/worker/inflate.js"
@@ -212,6 +212,18 @@ test("damaged entries do not prevent the others from being restored", async () =
   assert.equal(to.settings.get("k"), "v")
   const failed = to.said.find(message => message.startsWith("import.failed"))
   for (const name of ["short.md", "gone.md", "exact.md", "_posts/x.md"]) assert.ok(failed?.includes(name), name)
+})
+
+test("a post that was added to a backup is named", async () => {
+  const from = browser({ logs: [log({ text: "a" })] })
+  await from.backup.make()
+  const files = unzipSync(from.handed[0].bytes)
+  const to = browser()
+  await to.backup.take(new File([zipSync(files)], "x.zip"))
+  assert.ok(!to.said.some(message => message.startsWith("import.failed")), to.said.join("\n"))
+  const zip = zipSync({ ...files, "_posts/2026-01-02-own.md": new Uint8Array(1), "README.txt": new Uint8Array(1) })
+  await to.backup.take(new File([zip], "x.zip"))
+  assert.ok(to.said.includes("import.failed _posts/2026-01-02-own.md (zip.unlisted)"), to.said.join("\n"))
 })
 
 test("a backup without its manifest is a zip of posts", async () => {

@@ -172,6 +172,18 @@ async function takePosts(job) {
   }
 }
 
+/**
+ * Returns the posts that somebody added to a backup: its manifest does not list them.
+ * @param {Zip} zip
+ * @param {Listed[]} logs
+ * @returns {Bad[]}
+ */
+function unlisted(zip, logs) {
+  const listed = new Set(logs.map(({ path }) => path))
+  const others = zip.entries.filter(({ path }) => kindOf(path) === "post" && !listed.has(path))
+  return others.map(({ path }) => ({ path, why: "unlisted" }))
+}
+
 /** @param {Job} job @param {Entry} entry */
 async function restoreBackup(job, entry) {
   const { zip, database, outcome, step } = job
@@ -183,6 +195,7 @@ async function restoreBackup(job, entry) {
   }
   const entries = new Map(zip.entries.map(entry => [entry.path, entry]))
   append(outcome.failed, manifest.unusable.map(path => ({ path, why: "record" })))
+  append(outcome.failed, unlisted(zip, manifest.logs))
   job.total = manifest.logs.length
   const storePictures = await restorePictures(job, manifest.pictures, entries)
 
