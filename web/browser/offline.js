@@ -54,16 +54,6 @@ export function createOffline({ version, script, notice, t }) {
   container?.addEventListener("controllerchange", () => void look())
   container?.startMessages()
 
-  /**
-   * Workers of version 1 send one port, and expect a boolean: whether all texts are stored.
-   * @type {(state: Readiness, plain: MessagePort, detailed?: MessagePort) => void}
-   */
-  function answer(state, plain, detailed) {
-    if (detailed) return detailed.postMessage(state)
-    const { typing, running, unsaved } = state
-    plain.postMessage(!typing && running.length === 0 && unsaved.length === 0)
-  }
-
   /** Returns daylog's worker. Inside a blog, the blog's own worker may control the page. */
   function worker() {
     const controller = container?.controller
@@ -106,7 +96,7 @@ export function createOffline({ version, script, notice, t }) {
       while (waits) {
         const answer = await ask("take", 30_000)
         if (answer === true || answer?.taken) return
-        const reason = reasonToWait(answer)
+        const reason = reasonToWait(answer, t)
         if (!reason) return refuse(answer)
         if (waits) notice.offer("version", reason, { label: t("version.later"), run: cancel })
         await wait(AGAIN)
@@ -119,17 +109,6 @@ export function createOffline({ version, script, notice, t }) {
   function cancel() {
     waits = false
     offer()
-  }
-
-  /**
-   * Returns why the new version cannot be loaded yet, "" if waiting does not help.
-   * @param {Taken | undefined} answer
-   */
-  function reasonToWait(answer) {
-    if (!answer?.tabs || answer.failed || answer.tabs.some(hasUnsaved)) return ""
-    const [running] = answer.tabs.flatMap(({ running }) => running)
-    if (running) return t("version.waits", { what: t(`running.${running.kind}`, running) })
-    return answer.busy ? t("version.waitsElsewhere") : t("version.typing")
   }
 
   /**
@@ -194,4 +173,26 @@ export function createOffline({ version, script, notice, t }) {
       }
     },
   }
+}
+
+/**
+ * Workers of version 1 send one port, and expect a boolean: whether all texts are stored.
+ * @type {(state: Readiness, plain: MessagePort, detailed?: MessagePort) => void}
+ */
+function answer(state, plain, detailed) {
+  if (detailed) return detailed.postMessage(state)
+  const { typing, running, unsaved } = state
+  plain.postMessage(!typing && running.length === 0 && unsaved.length === 0)
+}
+
+/**
+ * Returns why the new version cannot be loaded yet, "" if waiting does not help.
+ * @param {Taken | undefined} answer
+ * @param {Translate} t
+ */
+function reasonToWait(answer, t) {
+  if (!answer?.tabs || answer.failed || answer.tabs.some(hasUnsaved)) return ""
+  const [running] = answer.tabs.flatMap(({ running }) => running)
+  if (running) return t("version.waits", { what: t(`running.${running.kind}`, running) })
+  return answer.busy ? t("version.waitsElsewhere") : t("version.typing")
 }
