@@ -183,7 +183,8 @@ var themes = map[string]string{
 	"minimal-mistakes-jekyll": "minimal-mistakes", "minimal-mistakes": "minimal-mistakes",
 }
 
-// readTheme sets the theme: of theme or remote_theme, otherwise the gem that the folder itself is.
+// readTheme sets the theme: of theme or remote_theme, otherwise the gem that the folder itself is,
+// or of which it has a copy.
 // A blog without any configuration has the default theme.
 func (b *Blog) readTheme(r *Reader, needs map[string]string) {
 	v := &b.Versions
@@ -196,7 +197,7 @@ func (b *Blog) readTheme(r *Reader, needs map[string]string) {
 	}
 	spec, specVersion := r.ownGem()
 	if gem == "" {
-		gem = spec
+		gem = cmp.Or(spec, r.copiedTheme())
 	}
 	if gem == spec {
 		version = specVersion
@@ -214,6 +215,20 @@ func (b *Blog) readTheme(r *Reader, needs map[string]string) {
 	if s, ok := b.Sources[key]; ok {
 		b.Sources["versions.theme"] = s
 	}
+}
+
+// copiedTheme returns the gem of a theme whose style sheets are in the blog's own folder.
+func (r *Reader) copiedTheme() string {
+	for _, copied := range [][2]string{
+		{"_sass/jekyll-theme-chirpy.scss", "jekyll-theme-chirpy"},
+		{"_sass/minimal-mistakes.scss", "minimal-mistakes-jekyll"},
+		{"_sass/minima.scss", "minima"},
+	} {
+		if r.entries[copied[0]] != nil {
+			return copied[1]
+		}
+	}
+	return ""
 }
 
 // ownGem returns name and version of the gemspec, which a fork of a theme has.
