@@ -189,11 +189,16 @@ func TestEndsOnPathologicalCode(t *testing.T) {
 		{"groovy", "/\\"}, {"groovy", "a "}, {"dart", "a "}, {"shell", "$(("}, {"shell", "<<A\n"}, {"yaml", "- "}, {"yaml", "[{"},
 		{"html", "<a"}, {"html", "<script>"}, {"jsx", "<a>{"}, {"scala", "\"\\"}, {"lua", "[==["}, {"sql", "'"}, {"css", "\"\\\\"},
 		{"toml", "a"}, {"make", "$("}, {"haskell", "{-"}, {"swift", "\"\\("}, {"powershell", "$("}, {"kotlin", "a"}, {"r", "'\\"},
+		{"python", "f("}, {"python", "'''\n>>> "}, {"javascript", "a("}, {"javascript", "A("}, {"javascript", "function("},
+		{"cpp", "f(){}"}, {"cpp", "template}"}, {"swift", "#/"}, {"make", "$(("}, {"toml", "[["}, {"php", "#["}, {"yaml", "\t- "},
+		{"yaml", "|\n"}, {"yaml", "a:\n ...\n"},
 	} {
 		code := strings.Repeat(tt.unit, 10_000/len(tt.unit))
-		html, ok := h.HTML(tt.lang, code)
-		require.True(t, ok)
-		requireFaithful(t, code, html)
+		for _, h.Version = range versions {
+			html, ok := h.HTML(tt.lang, code)
+			require.True(t, ok)
+			requireFaithful(t, code, html)
+		}
 	}
 }
 
