@@ -111,6 +111,16 @@ func (f files) run(o api.BuildOptions) (m metafile, err error) {
 	return m, nil
 }
 
+// uninlined are packages of the engine in which the compiler inlines no call. A keystroke hardly
+// enters them, and they become smaller.
+var uninlined = []string{
+	"fmt", "reflect", "time", "regexp", "regexp/syntax", "os", "io/fs", "net/url", "net/netip",
+	"internal/poll", "internal/fmtsort", "syscall", "syscall/js", "strconv", "unicode", "embed",
+	"encoding/base64", "daylog/internal/blog", "daylog/internal/check", "daylog/internal/daily",
+	"daylog/internal/frontmatter", "daylog/internal/post", "daylog/internal/strftime",
+	"daylog/wasm",
+}
+
 // buildEngine compiles root/wasm for the browser. It excludes version control information, because
 // otherwise every commit would change the engine.
 func buildEngine(root string) ([]byte, error) {
@@ -120,7 +130,11 @@ func buildEngine(root string) ([]byte, error) {
 	}
 	defer os.Remove(out.Name())
 	out.Close()
-	cmd := exec.Command("go", "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out.Name(), "./wasm")
+	args := []string{"build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w"}
+	for _, name := range uninlined {
+		args = append(args, "-gcflags="+name+"=-l")
+	}
+	cmd := exec.Command("go", append(args, "-o", out.Name(), "./wasm")...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	if text, err := cmd.CombinedOutput(); err != nil {
