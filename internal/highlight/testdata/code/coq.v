@@ -15,3 +15,4 @@ Proof.
   + try (destruct m); exact I.
 Qed.
 Check @map. Lemma ∀x : P ∧ Q → ⊤. Print "text".
+Notation "x ::= y" := (set x y). Goal a::b = a::nil. intros x::= _.
