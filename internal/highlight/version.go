@@ -89,9 +89,6 @@ func namesOf(v Version) map[string]string {
 // code.
 func (v Version) Known(lang string) bool { return v.tag(lang) != "" }
 
-// Known is Version.Known of the newest version.
-func Known(lang string) bool { return Rouge4.Known(lang) }
-
 // Missing reports whether Rouge has a lexer for lang but this package has no definition, so that
 // the preview shows code without the colours that the published page has.
 func (v Version) Missing(lang string) bool {

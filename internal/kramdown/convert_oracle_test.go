@@ -24,7 +24,7 @@ func convert(document string) string { return convertWith(kramdown.ChirpyOptions
 // convertWith returns the engine's HTML with the options o.
 func convertWith(o kramdown.Options, document string) string {
 	var h highlight.Highlighter
-	r := kramdown.Renderer{Known: highlight.Known, Highlight: func(lang, code string) string {
+	r := kramdown.Renderer{Known: h.Known, Highlight: func(lang, code string) string {
 		spans, _ := h.HTML(lang, code)
 		return spans
 	}}
