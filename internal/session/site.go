@@ -54,7 +54,7 @@ func (s *Session) enter(b *blog.Blog, name string) (changed bool) {
 // read derives the values of a blog.
 func (s *site) read(b *blog.Blog) {
 	s.blog, s.zoned = b, nil
-	s.options, _ = kramdown.OptionsFor(b.Versions.Kramdown, b.Kramdown) // the blog reports options that stop the build
+	s.options, _ = kramdown.OptionsFor(b.Versions.Kramdown, b.Kramdown) // rejected options keep their defaults
 	s.rouge = highlight.VersionOf(b.Versions.Rouge)
 	s.theme = themeOf(b.Versions.Theme)
 }
