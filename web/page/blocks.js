@@ -6,6 +6,7 @@
 // behind the nodes of the block that they replace, until `render` is called for them.
 
 import { append, splice } from "../browser/lists.js"
+import { isSuspect } from "./budget.js"
 import { SEEN, divide, isChunk, newChunk, settle, unwrap } from "./chunks.js"
 import { MOST, divideGap, insertGaps, joinGap, leaveGap, setHeight } from "./gaps.js"
 import { blockAt, blockOf, createSearch, firstNode } from "./lookup.js"
@@ -14,10 +15,12 @@ import { differences } from "./runs.js"
 /** @import { Block, Patch } from "../types" */
 /** @import { Gap } from "./gaps.js" */
 
-/** Number of blocks, UTF-16 units of HTML, and time in ms for which a patch renders at once. */
+/** Number of blocks, and UTF-16 units of HTML, that a patch renders at once. */
 export const AT_ONCE = 100
 export const AT_ONCE_HTML = 60_000
-export const AT_ONCE_TIME = 40
+
+/** Number of ordinary blocks that a block with images, drawings, forms or styles counts as. */
+export const SUSPECT_BLOCKS = 5
 
 /**
  * Length of HTML above which a block is rendered again only while nobody types, in UTF-16 units.
@@ -38,8 +41,8 @@ export const HEAVY = 150_000
 /** A block of the page. @typedef {Block & State} Listed */
 
 /**
- * The blocks and the HTML that a patch may still render at once, and until when.
- * @typedef {{ blocks: number, html: number, hasTime: () => boolean }} Allowance
+ * The blocks and the HTML that a patch may still render at once.
+ * @typedef {{ blocks: number, html: number }} Allowance
  */
 
 /**
@@ -48,9 +51,8 @@ export const HEAVY = 150_000
  * @param {(block: B) => void} read reads the HTML of a block into its nodes
  * @param {(block: B) => void} [release] is called with removed blocks before the ones that replace
  *   them are read
- * @param {() => number} [now] in ms
  */
-export function createBlockList(create, read, release = () => {}, now = () => performance.now()) {
+export function createBlockList(create, read, release = () => {}) {
   /** @type {B[]} */
   let blocks = []
 
@@ -123,8 +125,7 @@ export function createBlockList(create, read, release = () => {}, now = () => pe
      */
     patch(content, { fresh, from, removed, blocks: added, shift }) {
       const first = fresh ? 0 : from
-      const end = now() + AT_ONCE_TIME
-      const allowance = { blocks: AT_ONCE, html: AT_ONCE_HTML, hasTime: () => now() < end }
+      const allowance = { blocks: AT_ONCE, html: AT_ONCE_HTML }
       /** @type {B[]} */
       const made = []
       /** @type {B[]} */
@@ -239,9 +240,9 @@ function fill(gap, render, hasTime, isNear) {
 function permits(allowance, { html }, replaced) {
   if ((html.length > HEAVY || replaced?.isSlow) && replaced?.nodes.length) return false
   const isFirst = allowance.blocks === AT_ONCE
-  allowance.blocks--
+  allowance.blocks -= isSuspect(html) ? SUSPECT_BLOCKS : 1
   allowance.html -= html.length
-  return isFirst || (allowance.blocks >= 0 && allowance.html >= 0 && allowance.hasTime())
+  return isFirst || (allowance.blocks >= 0 && allowance.html >= 0)
 }
 
 /** @param {ChildNode} node */

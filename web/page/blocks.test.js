@@ -1,25 +1,23 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { AT_ONCE, AT_ONCE_HTML, AT_ONCE_TIME, HEAVY, createBlockList } from "./blocks.js"
+import { AT_ONCE, AT_ONCE_HTML, HEAVY, SUSPECT_BLOCKS, createBlockList } from "./blocks.js"
 import { createDocument } from "./testdata/dom.js"
 
 /** Creates a page in which each word of a block's HTML, up to a "#", is a paragraph. */
-function page(readTime = 0) {
+function page() {
   const document = createDocument()
   const content = document.createElement("div")
   const reads = []
-  let now = 0
   const create = ({ start, end, html }) =>
     ({ start, end, html, nodes: [], isDue: true, gap: null, isWanted: false, isSlow: false })
   const list = createBlockList(create, block => {
     reads.push(block.html)
-    now += readTime
     block.nodes = block.html.split("#")[0].split(" ").filter(Boolean).map(word => {
       const node = document.createElement("p")
       node.nodeValue = word
       return node
     })
-  }, undefined, () => now)
+  })
   const leaves = node => (node.nodeName === "DAY-CHUNK" ? node.childNodes.flatMap(leaves) : [node])
   return {
     content,
@@ -54,15 +52,14 @@ test("a patch replaces blocks", () => {
   assert.equal(p.read(), "y y c end")
 })
 
-test("a patch stops rendering when its time is over, and the rest is rendered later", () => {
-  const p = page(AT_ONCE_TIME / 4)
-  p.patch(0, 0, numbers(50))
-  assert.equal(p.reads.length, 4)
-  assert.equal(p.due(), 46)
+test("a patch renders fewer blocks with images at once, and the others later", () => {
+  const p = page()
+  p.patch(0, 0, numbers(AT_ONCE).map(number => `${number}#<img>`))
+  assert.equal(p.reads.length, AT_ONCE / SUSPECT_BLOCKS)
   p.finish()
-  assert.equal(p.read(), numbers(50).join(" "))
-  p.patch(0, 1, ["slow"])
-  assert.ok(p.read().startsWith("slow n1"), "a keystroke is rendered at once")
+  assert.equal(p.read(), numbers(AT_ONCE).join(" "))
+  p.patch(0, 1, ["one#<img>"])
+  assert.ok(p.read().startsWith("one n1"), "a keystroke is rendered at once")
 })
 
 test("blocks outside of a patch keep their nodes", () => {

@@ -48,6 +48,9 @@ const SUSPECT = new RegExp([
   /\bstyle\s*=|\breversed\b|data:|\bid\s*=[^>]*<[^>]*\bid\s*=/,
 ].map(({ source }) => source).join("|"), "i")
 
+/** Whether HTML contains elements that may be expensive. @param {string} html */
+export const isSuspect = html => SUSPECT.test(html)
+
 /** Length below which a block without such HTML is within the budget, in UTF-16 units. */
 const SHORT = 20_000
 
