@@ -207,7 +207,7 @@ func TestTheCardSaysWhyItOnlyShows(t *testing.T) {
 	p.replaceAll("---\ntitle: a log\ntags: [a]\n---\nbody")
 	p.waitField(field("title"), "a log")
 	p.replaceAll("---\ntitle: a log\ntags: [a\n---\nbody")
-	p.wait(`!document.querySelector(".Card-note").hidden && document.querySelector(".Card-note").textContent.includes(%s)`, p.say("problems.line", "n", 4)+": ")
+	p.wait(`!document.querySelector(".Card-note").hidden && document.querySelector(".Card-note").textContent.includes(%s)`, p.say("problems.line", "n", 3)+": ")
 	require.True(t, eval[bool](p, `[...document.querySelectorAll(".Card-fields textarea, .Card-fields input")].every(e => e.readOnly)`))
 	require.Equal(t, "a log", eval[string](p, `document.querySelector(".Card-title").value`), "what it was before")
 	p.shot("card-broken")
