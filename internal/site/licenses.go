@@ -49,13 +49,22 @@ func (f files) licenses(root string, inputs []string) error {
 	parts := slices.Concat([]part{
 		{name: "daylog", folder: root},
 		{name: "Go's runtime and standard library", version: version, folder: goroot},
-		{name: "Chirpy's words and date formats", folder: filepath.Join(root, "internal/chirpy")},
-	}, modules, packages)
+	}, foreignData(root), modules, packages)
 	if err := readLicenses(parts); err != nil {
 		return err
 	}
 	f[licensesName] = formatLicenses(parts)
 	return nil
+}
+
+// foreignData lists the packages of the engine that hold data of others under their own licence.
+func foreignData(root string) (parts []part) {
+	files, _ := filepath.Glob(filepath.Join(root, "internal", "*", "LICENSE")) // the pattern is valid
+	for _, file := range files {
+		folder := filepath.Dir(file)
+		parts = append(parts, part{name: "data of daylog's internal/" + filepath.Base(folder), folder: folder})
+	}
+	return parts
 }
 
 // goModules lists the modules linked into the engine, except this one.
