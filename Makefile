@@ -58,14 +58,7 @@ test-web: build
 # One package at a time (-p 1), because parallel tests slow the browsers down. -count=1, because the
 # test cache does not see the sources of the site, which a separate go command builds.
 test-go: $(MODULES)
-	go test -count=1 -p 1 -timeout 40m $$(go list ./internal/... | grep -v '/e2e$$')
-	@$(MAKE) -j 2 test-e2e-0 test-e2e-1
-
-# Every second browser test. Two processes share them, because a test waits most of its time.
-.PHONY: test-e2e-0 test-e2e-1
-test-e2e-0 test-e2e-1: $(MODULES)
-	go test -count=1 -timeout 40m ./internal/e2e -run "^($$(go test -list . ./internal/e2e | \
-		awk '/^Test/ && n++ % 2 == $(@:test-e2e-%=%)' | paste -sd '|'))$$"
+	go test -count=1 -p 1 -timeout 40m ./internal/...
 
 # The packages of the engine under wasm; -short, because they run about four times slower there.
 ENGINE = $$(go list ./internal/... | grep -vE '/internal($$|/(cmd|e2e|oracle|site|tools)(/|$$))')
