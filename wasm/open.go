@@ -4,6 +4,7 @@ package main
 
 import (
 	"runtime"
+	"sync"
 	"syscall/js"
 	"time"
 
@@ -82,16 +83,18 @@ func warmUp(args []js.Value) any {
 	return patch(p)
 }
 
-// blogs are the blogs of the languages of the interface.
-var blogs = map[string]*blog.Blog{
-	"ko": blog.Default("ko-KR", post.Zone{}), "en": blog.Default("en", post.Zone{}),
-}
+// koreanBlog is the blog of the Korean interface. The English one has the default blog.
+var koreanBlog = sync.OnceValue(func() *blog.Blog { return blog.Default("ko-KR", post.Zone{}) })
 
 func options(v js.Value) session.Options {
-	return session.Options{
-		Blog: blogs[v.Get("language").String()], Now: clock(v.Get("clock")),
-		Fresh: v.Get("fresh").Truthy(), Template: v.Get("template").Truthy(),
+	o := session.Options{
+		Now: clock(v.Get("clock")), Fresh: v.Get("fresh").Truthy(),
+		Template: v.Get("template").Truthy(),
 	}
+	if v.Get("language").String() == "ko" {
+		o.Blog = koreanBlog()
+	}
+	return o
 }
 
 func change(v js.Value) session.Change {

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/tools/txtar"
 
+	"daylog/internal/frontmatter"
 	"daylog/internal/post"
 )
 
@@ -60,7 +61,7 @@ func describe(b *Blog) (lines []string) {
 			p.Date.Format("2006-01-02 15:04 -0700"), url,
 			p.Categories, p.TOC, p.Comments, p.Layout)
 		var names []string
-		for _, author := range b.ByLine(b.FrontMatter(page.Path, page.Values)) {
+		for _, author := range b.ByLine(page.Path, frontmatter.Matter{Values: page.Values}) {
 			names = append(names, author.Name+" "+author.URL)
 		}
 		add("by-line %s: %s", page.Path, strings.Join(names, ", "))

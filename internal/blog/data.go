@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"daylog/internal/frontmatter"
 	"daylog/internal/post"
 )
 
@@ -90,10 +91,11 @@ func (b *Blog) readAuthors() {
 	}
 }
 
-// ByLine returns the authors that Chirpy 7.4 names above a post, of its effective front matter:
+// ByLine returns the authors that Chirpy 7.4 names above the post with a path and a front matter:
 // those of author, otherwise of authors, looked up in _data/authors.yml, where an unknown one has
 // no name; otherwise the site's. Another theme shows the words of author as they are.
-func (b *Blog) ByLine(values map[string]any) []Author {
+func (b *Blog) ByLine(name string, m frontmatter.Matter) []Author {
+	values := b.valuesOf(name, m)
 	value := values["author"]
 	if !isTrue(value) {
 		value = values["authors"]

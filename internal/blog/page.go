@@ -74,10 +74,7 @@ func (b *Blog) Location() *time.Location {
 // zone and the template of its address. The path decides defaults and categories; behind its last
 // slash is the file name, "" for a post without a file.
 func (b *Blog) Post(name string, m frontmatter.Matter) post.Post {
-	if m.Found && !m.Valid {
-		m.Values = nil
-	}
-	values := b.FrontMatter(name, m.Values)
+	values := b.valuesOf(name, m)
 	isDropped := m.Found && !m.Valid
 	m.Values = values
 	p := post.Read(name[strings.LastIndexByte(name, '/')+1:], m, b.Location())
@@ -88,6 +85,14 @@ func (b *Blog) Post(name string, m frontmatter.Matter) post.Post {
 		p.Permalink = b.Permalink
 	}
 	return p
+}
+
+// valuesOf is FrontMatter for the front matter of a file; Jekyll drops invalid front matter.
+func (b *Blog) valuesOf(name string, m frontmatter.Matter) map[string]any {
+	if m.Found && !m.Valid {
+		m.Values = nil
+	}
+	return b.FrontMatter(name, m.Values)
 }
 
 // PostPermalink returns the template of the address of posts in _posts without their own permalink.

@@ -108,8 +108,8 @@ func themeLocale(tag string) (locale Locale, found bool) {
 	return locale, true
 }
 
-// date formats a date as the theme's datetime.html does. Ruby knows English names only.
-func (l *Locale) date(date time.Time) string {
+// FormatDate formats a date as the theme's datetime.html does. Ruby knows English names only.
+func (l *Locale) FormatDate(date time.Time) string {
 	format := l.Date
 	if format == "" {
 		format = "%d/%m/%Y"

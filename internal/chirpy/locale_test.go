@@ -59,10 +59,10 @@ func TestABlogsLocaleIsMergedIntoTheThemes(t *testing.T) {
 	date := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 	ko := FindLocale(own, "ko")
 	require.Equal(t, []string{"ko", "올림", "", "2026년 1월 2일", "DD/MM/YYYY"},
-		[]string{ko.Tag, ko.Posted, ko.Updated, ko.date(date), ko.dayJS()})
+		[]string{ko.Tag, ko.Posted, ko.Updated, ko.FormatDate(date), ko.dayJS()})
 	korean := FindLocale(own, "", "ko-KR")
 	require.Equal(t, []string{"ko-KR", "씀", "업데이트", "2026/01/02", "YYYY/MM/DD"},
-		[]string{korean.Tag, korean.Posted, korean.Updated, korean.date(date), korean.dayJS()})
+		[]string{korean.Tag, korean.Posted, korean.Updated, korean.FormatDate(date), korean.dayJS()})
 }
 
 func TestTheHeadIsInTheLanguageOfThePage(t *testing.T) {

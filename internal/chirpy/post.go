@@ -70,7 +70,7 @@ func (p Page) Head(post Post) string {
 func writeDate(out *strings.Builder, words *Locale, label string, date time.Time) {
 	out.WriteString(`<span>` + label + ` <time data-ts="` + strconv.FormatInt(date.Unix(), 10) +
 		`" data-df="` + words.dayJS() + `" data-bs-toggle="tooltip" data-bs-placement="bottom">` +
-		words.date(date) + `</time></span> `)
+		words.FormatDate(date) + `</time></span> `)
 }
 
 // writeAuthors writes the by-line. An author without an address has no link.

@@ -57,7 +57,7 @@ func (s *Session) headerAt(now time.Time) *header {
 		found := check.Check(p, s.matter, now)
 		*h = header{
 			now: now, post: p, problems: inUnits(found, s.units), lasting: check.Lasting(found),
-			page: s.site.page(p), authors: authorsOf(site, s.site.path(), s.matter),
+			page: PageOf(site, p), authors: authorsOf(site, s.site.path(), s.matter),
 		}
 	}
 	return h
@@ -82,11 +82,7 @@ func authorsOf(b *blog.Blog, path string, m frontmatter.Matter) (list []chirpy.A
 	if len(b.Sources) == 0 {
 		return nil
 	}
-	values := m.Values
-	if m.Found && !m.Valid {
-		values = nil
-	}
-	for _, author := range b.ByLine(b.FrontMatter(path, values)) {
+	for _, author := range b.ByLine(path, m) {
 		list = append(list, chirpy.Author(author))
 	}
 	return list

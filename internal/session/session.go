@@ -119,7 +119,7 @@ func (s *Session) Update(text string, o Options) Patch {
 	s.loading = partial{}
 	s.readPage(text, o)
 	body := text[len(s.front):]
-	read := chirpy.PostURLs(chirpy.Includes(body), s.site.urlOf)
+	read := chirpy.PostURLs(chirpy.Includes(body), s.site.blog.PostURL)
 	s.liquid = strings.Contains(body, liquidTag)
 	s.doc.Update(read)
 	parts := s.render(func(start, end int) string { return body[min(start, len(body)):min(end, len(body))] })

@@ -1,7 +1,9 @@
 package session
 
 import (
+	"cmp"
 	"strings"
+	"sync"
 	"time"
 
 	"daylog/internal/blog"
@@ -23,14 +25,11 @@ type site struct {
 	theme   theme
 }
 
-var defaultBlog = blog.Default("", post.Zone{})
+var defaultBlog = sync.OnceValue(func() *blog.Blog { return blog.Default("", post.Zone{}) })
 
 // is reports whether the site has a blog and a file name.
 func (s *site) is(b *blog.Blog, name string) bool {
-	if b == nil {
-		b = defaultBlog
-	}
-	return b == s.blog && name == s.name
+	return cmp.Or(b, defaultBlog()) == s.blog && name == s.name
 }
 
 // enter makes a blog and a file name those of the text. It reports whether they are new, so that
@@ -39,9 +38,7 @@ func (s *Session) enter(b *blog.Blog, name string) (changed bool) {
 	if s.site.is(b, name) {
 		return false
 	}
-	if b == nil {
-		b = defaultBlog
-	}
+	b = cmp.Or(b, defaultBlog())
 	changed = b != s.site.blog
 	s.site.name = name
 	s.header = header{}
@@ -81,26 +78,11 @@ func (s *site) path() string {
 	return "_posts/" + s.name
 }
 
-// urlOf returns the address of the post that {% post_url name %} names, "" if the blog has no such
-// post. Without the posts of the blog, the name decides.
-func (s *site) urlOf(name string) string {
-	if len(s.blog.Pages) == 0 {
-		return post.URLOf(name + ".md")
-	}
-	p, ok := s.blog.PostAt(s.blog.FindPost(name))
-	if !ok {
-		return ""
-	}
-	url, _ := post.URL(p)
-	return s.blog.BaseURL + url
-}
-
-// page returns the settings of a post's page.
-func (s *site) page(p post.Post) chirpy.Page {
+// PageOf returns the settings of the page of a blog's post.
+func PageOf(b *blog.Blog, p post.Post) chirpy.Page {
 	return chirpy.Page{
 		Site: chirpy.Site{
-			BaseURL: s.blog.BaseURL, CDN: s.blog.CDN,
-			Locale: chirpy.FindLocale(s.blog.Locales, p.Lang, s.blog.Lang),
+			BaseURL: b.BaseURL, CDN: b.CDN, Locale: chirpy.FindLocale(b.Locales, p.Lang, b.Lang),
 		},
 		MediaSubpath: p.MediaSubpath, Mermaid: p.Mermaid,
 	}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -13,7 +12,7 @@ import (
 	"daylog/internal/highlight"
 	"daylog/internal/kramdown"
 	"daylog/internal/post"
-	"daylog/internal/strftime"
+	"daylog/internal/session"
 )
 
 // A stage renders the body of the post in a file.
@@ -75,12 +74,7 @@ func (s *site) convert(_ string, _ frontmatter.Matter, body string) (string, *sh
 func (s *site) theme(file string, m frontmatter.Matter, body string) (string, *shown) {
 	p := s.blog.Post(s.place(file), m)
 	b := s.blog
-	page := chirpy.Page{
-		Site: chirpy.Site{
-			BaseURL: b.BaseURL, CDN: b.CDN, Locale: chirpy.FindLocale(b.Locales, p.Lang, b.Lang),
-		},
-		MediaSubpath: p.MediaSubpath, Mermaid: p.Mermaid,
-	}
+	page := session.PageOf(b, p)
 	document := s.options.NewDocument()
 	document.Update(chirpy.PostURLs(chirpy.Includes(body), b.PostURL))
 	var out, block strings.Builder
@@ -107,14 +101,13 @@ func (s *site) shown(
 		Title: p.Title, Authors: []string{}, Minutes: chirpy.Minutes(words), Words: words,
 		Language: locale.Tag, URL: url,
 	}
-	format := cmp.Or(locale.Date, "%d/%m/%Y")
 	if !p.Date.IsZero() {
-		page.Date = strftime.Format(format, p.Date, "en")
+		page.Date = locale.FormatDate(p.Date)
 	}
 	if !p.Updated.IsZero() && !p.Updated.Equal(p.Date) {
-		page.Updated = strftime.Format(format, p.Updated, "en")
+		page.Updated = locale.FormatDate(p.Updated)
 	}
-	for _, author := range s.blog.ByLine(s.blog.FrontMatter(s.place(file), m.Values)) {
+	for _, author := range s.blog.ByLine(s.place(file), m) {
 		page.Authors = append(page.Authors, author.Name)
 	}
 	return page
