@@ -202,6 +202,20 @@ func (b *Blog) takeKramdown(config map[string]any) {
 	}
 }
 
+// RejectedOptions returns the problems of options whose values kramdown rejects, by their keys below
+// kramdown: in the configuration. Jekyll's build ends at them, and the page keeps their defaults.
+func (b *Blog) RejectedOptions(keys []string) []Problem {
+	var list Blog
+	for _, key := range keys {
+		if e, start, end := b.place("kramdown", key); e != nil {
+			list.problem(e, e.path, edit.Problem{
+				Start: start, End: end, Rule: "blog-kramdown-option", Detail: key, Severity: edit.Fatal,
+			})
+		}
+	}
+	return list.Problems
+}
+
 // styles are the permalinks that have a name.
 var styles = map[string]string{
 	"none":     "/:categories/:title:output_ext",

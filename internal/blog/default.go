@@ -42,7 +42,7 @@ func (b *Blog) reportIgnored() {
 			b.Problems = append(b.Problems, Problem{
 				Path: page.Path, Line: 1,
 				Problem: edit.Problem{
-					Rule: "blog-post-name", Detail: page.Path, Severity: edit.Wrong,
+					Rule: IgnoredRule, Detail: page.Path, Severity: edit.Wrong,
 				},
 			})
 		}

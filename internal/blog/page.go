@@ -52,6 +52,9 @@ func (b *Blog) addPage(e *entry) {
 	})
 }
 
+// IgnoredRule is the rule of the problem of a file that IsIgnored.
+const IgnoredRule = "blog-post-name"
+
 // IsIgnored reports whether Jekyll silently ignores a file because of its name: a file in _posts
 // without a date, or without a slug.
 func IsIgnored(name string) bool {

@@ -54,7 +54,7 @@ func (s *Session) headerAt(now time.Time) *header {
 	if h.now.IsZero() || offset != newOffset || now.Before(h.now) || now.After(h.now) && !h.lasting {
 		site := s.site.inZone(now)
 		p := site.Post(s.site.path(), s.matter)
-		found := check.Check(p, s.matter, now)
+		found := append(s.site.nameProblem(), check.Check(p, s.matter, now)...)
 		*h = header{
 			now: now, post: p, problems: inUnits(found, s.units), lasting: check.Lasting(found),
 			page: PageOf(site, p), authors: authorsOf(site, s.site.path(), s.matter),

@@ -2,12 +2,14 @@ package session
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"sync"
 	"time"
 
 	"daylog/internal/blog"
 	"daylog/internal/chirpy"
+	"daylog/internal/edit"
 	"daylog/internal/highlight"
 	"daylog/internal/kramdown"
 	"daylog/internal/post"
@@ -76,6 +78,21 @@ func (s *site) path() string {
 		return s.name
 	}
 	return "_posts/" + s.name
+}
+
+// nameProblem returns the problem of a file that Jekyll never publishes because of its name. It is
+// at the start of the text.
+func (s *site) nameProblem() []Problem {
+	if s.name == "" || !blog.IsIgnored(s.path()) {
+		return nil
+	}
+	return []Problem{{Rule: blog.IgnoredRule, Detail: s.name, Severity: edit.Wrong}}
+}
+
+// ProblemsOf returns the problems of a blog, with those of the options that kramdown rejects.
+func ProblemsOf(b *blog.Blog) []blog.Problem {
+	_, rejected := kramdown.OptionsFor(b.Versions.Kramdown, b.Kramdown)
+	return slices.Concat(b.Problems, b.RejectedOptions(rejected))
 }
 
 // PageOf returns the settings of the page of a blog's post.

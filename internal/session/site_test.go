@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"daylog/internal/blog"
+	"daylog/internal/edit"
 	"daylog/internal/post"
 )
 
@@ -146,4 +147,45 @@ func TestAFileNameCounts(t *testing.T) {
 	require.True(t, ok)
 	_, ok = s.Change(Change{at, at, "a", -1, 0}, Options{Name: "2026-11-05-other.md", Now: now})
 	require.False(t, ok, "the session holds the text of another file")
+}
+
+func TestANameWithoutADayIsAProblem(t *testing.T) {
+	const text = "---\ntitle: t\ndate: 2026-11-04\n---\nb\n"
+	for name, want := range map[string]bool{
+		"": false, "memo.md": true, "_posts/memo.md": true, "study/_posts/2026-11-04.md": true,
+		"_drafts/memo.md": false, "2026-11-04-memo.md": false, "_tabs/about.md": false,
+	} {
+		var s Session
+		found := s.Update(text, Options{Name: name, Fresh: true, Now: now}).Problems
+		if !want {
+			require.Empty(t, found, name)
+			continue
+		}
+		require.Equal(t, []Problem{{Rule: "blog-post-name", Detail: name, Severity: edit.Wrong, Fix: []Edit{}}}, found)
+		require.Empty(t, s.Update(text, Options{Name: "2026-11-04-memo.md", Now: now}).Problems)
+	}
+}
+
+func TestFoldersAboveAFileAreCategories(t *testing.T) {
+	const text = "---\ncategories: [go]\n---\nb\n"
+	var s Session
+	patch := s.Update(text, Options{Name: "study/web/_posts/2026-11-04-a.md", Fresh: true, Now: now})
+	require.Equal(t, []string{"study", "web", "go"}, patch.Post.Categories)
+	require.Contains(t, patch.Tail, ">study</a>")
+	require.Contains(t, patch.Tail, ">go</a>")
+}
+
+func TestOptionsThatKramdownRejectsAreProblems(t *testing.T) {
+	b := blog.Read([]blog.File{{Path: "_config.yml", Data: []byte(
+		"title: a\nkramdown:\n  hard_wrap: true\n  toc_levels: 1..9\n  footnote_nr: x\n")}}, post.UTC)
+	require.Empty(t, b.Problems)
+	var got [][]any
+	for _, p := range ProblemsOf(b) {
+		got = append(got, []any{p.Path, p.Line, p.Rule, p.Detail, p.Severity})
+	}
+	require.Equal(t, [][]any{
+		{"_config.yml", 5, "blog-kramdown-option", "footnote_nr", edit.Fatal},
+		{"_config.yml", 4, "blog-kramdown-option", "toc_levels", edit.Fatal},
+	}, got)
+	require.Empty(t, ProblemsOf(blog.Default("", post.UTC)))
 }

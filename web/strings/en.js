@@ -439,6 +439,8 @@ export const en = {
   "problem.front-matter-rest": "Jekyll ignores everything from here on. Indent the lines equally.",
   "problem.front-matter-repeated": "{detail} appears again below. Jekyll uses the last one.",
   "problem.name-day": "{detail}: the date in the file name does not exist, so the site does not build.",
+  "problem.blog-post-name": "{detail}: the file name has no date, so Jekyll never publishes the post. Name it YYYY-MM-DD-name.md.",
+  "problem.blog-kramdown-option": "kramdown does not accept the value of {detail}, so the site does not build.",
   "problem.slug-taken": "{detail} has the same address. On the blog, one post hides the other.",
   "problem.slug-empty": "{detail}: the file name has no letter or digit, so the address of the post is empty.",
   "problem.title-missing": "The post has no title.",

@@ -439,6 +439,8 @@ export const ko = {
   "problem.front-matter-rest": "Jekyll이 여기부터 무시해요. 줄의 들여쓰기를 맞춰 주세요.",
   "problem.front-matter-repeated": "{detail} 항목이 아래에 또 있어요. Jekyll은 마지막 것을 써요.",
   "problem.name-day": "{detail}: 파일 이름의 날짜가 없는 날이라 사이트가 빌드되지 않아요.",
+  "problem.blog-post-name": "{detail}: 파일 이름에 날짜가 없어서 Jekyll이 글을 게시하지 않아요. YYYY-MM-DD-이름.md처럼 지어 주세요.",
+  "problem.blog-kramdown-option": "kramdown이 {detail} 값을 받지 않아서 사이트가 빌드되지 않아요.",
   "problem.slug-taken": "{detail} 파일과 글의 주소가 같아요. 블로그에서 한 글이 다른 글을 가려요.",
   "problem.slug-empty": "{detail}: 파일 이름에 글자나 숫자가 없어서 글의 주소가 비어요.",
   "problem.title-missing": "제목이 없어요.",

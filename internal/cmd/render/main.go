@@ -8,8 +8,8 @@
 // A file that cannot be read or rendered is not an error; its line has a fatal problem.
 //
 // The folder is that of the blog which publishes the posts; its settings and versions apply to all
-// stages, and its problems are printed to standard error. Without it the blog is the default one
-// with kramdown 2.4. The other two options choose another version than the blog's.
+// stages, and its problems are printed to standard error. Without it the blog is the default one,
+// with kramdown 2.5 and Rouge 4.7. The other two options choose another version than the blog's.
 package main
 
 import (

@@ -44,19 +44,11 @@ func openSite(folder string, versions blog.Overrides, log io.Writer) (*site, err
 	if err != nil {
 		return nil, fmt.Errorf("read the blog %s: %w", folder, err)
 	}
-	if folder == "" && versions.Kramdown == "" {
-		versions.Kramdown = "2.4"
-	}
 	b = b.Override(versions)
-	for _, p := range b.Problems {
+	for _, p := range session.ProblemsOf(b) {
 		fmt.Fprintf(log, "%s:%d: %s %s\n", p.Path, p.Line, p.Rule, p.Detail)
 	}
-	options, bad := kramdown.OptionsFor(b.Versions.Kramdown, b.Kramdown)
-	for _, key := range bad {
-		source := b.Sources["kramdown."+key]
-		fmt.Fprintf(log, "%s:%d: kramdown does not accept the value of %s\n",
-			source.Path, source.Line, key)
-	}
+	options, _ := kramdown.OptionsFor(b.Versions.Kramdown, b.Kramdown) // ProblemsOf has the rejected ones
 	h := &highlight.Highlighter{Version: highlight.VersionOf(b.Versions.Rouge)}
 	r := &kramdown.Renderer{Known: h.Known, Highlight: func(lang, code string) string {
 		spans, _ := h.HTML(lang, code)

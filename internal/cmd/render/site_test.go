@@ -72,6 +72,13 @@ func TestChosenVersions(t *testing.T) {
 	require.Contains(t, old, `role="doc-endnote">`)
 }
 
+func TestWithoutABlogTheNewestVersionsCount(t *testing.T) {
+	post := write(t, "```python\nprint(1)\n```\n\nb[^1]\n\n[^1]: c\n")
+	html := pagesOf(t, "", []string{post}, open(t, "").convert)[0].HTML
+	require.Contains(t, html, `<span class="nf">print</span>`)
+	require.NotContains(t, html, `role="doc-endnote">`)
+}
+
 func TestAnotherThemeChangesNothing(t *testing.T) {
 	dir := writeBlog(t, "_config.yml", "theme: minima\n", "a.md", "## a\n\n![i](x.png)\n")
 	page := pagesOf(t, "", []string{filepath.Join(dir, "a.md")}, open(t, dir).theme)[0]
@@ -85,7 +92,7 @@ func TestProblemsOfTheBlog(t *testing.T) {
 		"timezone: Asia/Nowhere\nkramdown: {footnote_nr: x}\n"), blog.Overrides{}, &log)
 	require.NoError(t, err)
 	require.Equal(t, "_config.yml:1: blog-zone-unknown Asia/Nowhere\n"+
-		"_config.yml:2: kramdown does not accept the value of footnote_nr\n", log.String())
+		"_config.yml:2: blog-kramdown-option footnote_nr\n", log.String())
 	_, err = openSite(filepath.Join(t.TempDir(), "none"), blog.Overrides{}, &log)
 	require.Error(t, err)
 }
