@@ -18,6 +18,14 @@ func clock(v js.Value) time.Time {
 	return time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
 }
 
+// optional returns a string, "" for undefined or null.
+func optional(v js.Value) string {
+	if v.Type() != js.TypeString {
+		return ""
+	}
+	return v.String()
+}
+
 func items(array js.Value) []js.Value {
 	list := make([]js.Value, array.Length())
 	for i := range list {

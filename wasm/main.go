@@ -30,6 +30,12 @@ var calls = map[string]func(args []js.Value) any{
 	"setField":       setField,
 	"addFrontMatter": addFrontMatter,
 
+	// The writer's blog
+	"blogPaths":    blogPaths,
+	"blogFiles":    blogFiles,
+	"blogTimezone": blogTimezone,
+	"openBlog":     openBlog,
+
 	// Posts of the writer's blog
 	"habits":  habits,
 	"propose": propose,

@@ -4,12 +4,9 @@ package main
 
 import (
 	"runtime"
-	"sync"
 	"syscall/js"
 	"time"
 
-	"daylog/internal/blog"
-	"daylog/internal/post"
 	"daylog/internal/session"
 )
 
@@ -83,18 +80,12 @@ func warmUp(args []js.Value) any {
 	return patch(p)
 }
 
-// koreanBlog is the blog of the Korean interface. The English one has the default blog.
-var koreanBlog = sync.OnceValue(func() *blog.Blog { return blog.Default("ko-KR", post.Zone{}) })
-
 func options(v js.Value) session.Options {
-	o := session.Options{
+	return session.Options{
 		Now: clock(v.Get("clock")), Fresh: v.Get("fresh").Truthy(),
 		Template: v.Get("template").Truthy(),
+		Blog:     site.current, Name: optional(v.Get("name")),
 	}
-	if v.Get("language").String() == "ko" {
-		o.Blog = koreanBlog()
-	}
-	return o
 }
 
 func change(v js.Value) session.Change {

@@ -14,7 +14,7 @@ import (
 
 const front = "---\ntitle: a\n---\n"
 
-var english = js.ValueOf(map[string]any{"language": "en"})
+var noOptions = js.ValueOf(map[string]any{})
 
 func asChange(start, end int, text string) js.Value {
 	return js.ValueOf(map[string]any{"start": start, "end": end, "text": text, "length": -1, "hash": 0})
@@ -22,13 +22,13 @@ func asChange(start, end int, text string) js.Value {
 
 // warmUp makes patches as keystrokes do, and leaves the open text alone.
 func TestWarmUp(t *testing.T) {
-	open.Update("---\ntitle: b\n---\na writer's *text*\n", options(english))
-	made := warmUp([]js.Value{asChange(0, 0, front+"practice\n"), english}).(map[string]any)
+	open.Update("---\ntitle: b\n---\na writer's *text*\n", options(noOptions))
+	made := warmUp([]js.Value{asChange(0, 0, front+"practice\n"), noOptions}).(map[string]any)
 	require.Equal(t, "<p>practice</p>\n", made["blocks"].([]any)[0].(map[string]any)["html"])
-	made = warmUp([]js.Value{asChange(25, 25, "s"), english}).(map[string]any)
+	made = warmUp([]js.Value{asChange(25, 25, "s"), noOptions}).(map[string]any)
 	require.Equal(t, "<p>practices</p>\n", made["blocks"].([]any)[0].(map[string]any)["html"])
 
-	p, ok := open.Change(session.Change{Start: 18, End: 18, New: "nother", Length: -1}, options(english))
+	p, ok := open.Change(session.Change{Start: 18, End: 18, New: "nother", Length: -1}, options(noOptions))
 	require.True(t, ok)
 	require.Equal(t, "<p>another writer’s <em>text</em></p>\n", p.Blocks[0].HTML)
 }
@@ -36,21 +36,21 @@ func TestWarmUp(t *testing.T) {
 // A text crosses the bridge once, and is loaded in steps.
 func TestLoad(t *testing.T) {
 	open.reset()
-	state, steps := load([]js.Value{js.ValueOf(front + strings.Repeat("word\n\n", 4000)), english}), 1
+	state, steps := load([]js.Value{js.ValueOf(front + strings.Repeat("word\n\n", 4000)), noOptions}), 1
 	for ; state == "partial"; steps++ {
-		state = load([]js.Value{js.Null(), english})
+		state = load([]js.Value{js.Null(), noOptions})
 	}
 	require.Equal(t, "complete", state)
 	require.Greater(t, steps, 1)
-	changed := takeChange([]js.Value{asChange(21, 21, "s"), english}).(map[string]any)
+	changed := takeChange([]js.Value{asChange(21, 21, "s"), noOptions}).(map[string]any)
 	require.Equal(t, "<p>words</p>\n", changed["blocks"].([]any)[0].(map[string]any)["html"])
-	require.Equal(t, "refused", load([]js.Value{js.ValueOf("no front matter"), english}))
+	require.Equal(t, "refused", load([]js.Value{js.ValueOf("no front matter"), noOptions}))
 }
 
 // An error resets the open text.
 func TestAPanicIsAnError(t *testing.T) {
-	open.Update(front+"word\n", options(english))
+	open.Update(front+"word\n", options(noOptions))
 	result := export(func([]js.Value) any { panic("no") }).Invoke()
 	require.Equal(t, "no", result.Get("error").String())
-	require.Nil(t, takeChange([]js.Value{asChange(21, 21, "s"), english}))
+	require.Nil(t, takeChange([]js.Value{asChange(21, 21, "s"), noOptions}))
 }

@@ -40,6 +40,7 @@ const engine = createEngine({
   frame: inFrame,
   behind: work => whenIdle(work, 150),
   clock: app.now,
+  zoneOf: async () => null,
   onReady: isReady => root.toggleAttribute("data-near", isReady),
   onLate: isLate => root.toggleAttribute("data-late", isLate),
   onTrouble: error => notice.warn("update", t("warn.update", { reason: error.message })),

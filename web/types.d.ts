@@ -172,6 +172,61 @@ export interface WirePatch extends Omit<Patch, "blocks" | "outline"> {
 
 export type Language = "ko" | "en"
 
+/** A file of the writer's blog; `bytes` is null where only the name counts. */
+export interface BlogFile { path: string, bytes: Uint8Array | null }
+
+/** The values of the blog that the writer chose instead of those in its files. */
+export interface BlogChoices {
+  lang?: string
+  /** the name of a time zone */
+  timezone?: string
+  theme?: string
+  /** "2.4" or "2.5" */
+  kramdown?: string
+  /** "3.30" or "4.7" */
+  rouge?: string
+}
+
+/** The writer's blog as the engine reads it; without files it is the default blog. */
+export interface BlogSource { files: BlogFile[], chosen: BlogChoices }
+
+/**
+ * A time zone: each change's time in seconds since 1970, followed by the offset from then on in
+ * seconds east of UTC.
+ */
+export interface ZoneValue { name: string, changes: number[] }
+
+/** A value of the blog and its place: a line of a file (0 for the whole file), or the writer's choice. */
+export interface BlogSetting {
+  /** "lang", "versions.kramdown", "kramdown.hard_wrap" … */
+  key: string
+  value: string
+  /** "" for a default or a choice */
+  path: string
+  line: number
+  isChosen: boolean
+}
+
+/** A problem in a file of the blog. */
+export interface BlogProblem extends Pick<Problem, "rule" | "severity" | "detail"> {
+  path: string
+  line: number
+}
+
+/** The blog that publishes the texts. */
+export interface BlogSummary {
+  title: string
+  lang: string
+  /** the configured name, "" for the writer's zone */
+  timezone: string
+  /** "chirpy", "minima" …, "" for none */
+  theme: string
+  /** paths of the posts */
+  posts: string[]
+  settings: BlogSetting[]
+  problems: BlogProblem[]
+}
+
 /** The writer's wall clock, as RFC 3339 has it: 2026-11-23T21:03:12+09:00; the engine never asks for the time itself. */
 export type Clock = string
 
@@ -291,6 +346,17 @@ export interface EngineCalls {
   typedName(typed: string, day: string): { name: string, problem: "" | "day" | "slug" }
   /** Returns the edits that set a field; without edits, the reason why no edit sets that field alone. */
   setField(text: string, key: string, value: string | boolean | string[]): { edits: Edit[], reason: string }
+  /**
+   * Returns the folder of the blog among paths, "" for the top, and the paths below it of the files
+   * whose content counts.
+   */
+  blogPaths(paths: string[]): { root: string, wanted: string[] }
+  /** Reads some files of the blog; `isFirst` begins a new list of its files. */
+  blogFiles(files: BlogFile[], isFirst: boolean): null
+  /** Returns the name of the zone of the blog with the given files, "" for the writer's. */
+  blogTimezone(chosen: BlogChoices): string
+  /** Makes the blog with the given files the one that publishes the texts. */
+  openBlog(chosen: BlogChoices, zone: ZoneValue | null): BlogSummary
   /** Returns the habits of the writer in each of some posts. */
   habits(files: { name: string, text: string }[]): (Habits & { title: string })[]
   /** Returns a template with the common parts of the newest logs among posts, "" if there are too few. */

@@ -21,6 +21,7 @@ func Default(lang string, zone post.Zone) *Blog {
 // Blog returns the blog of the files so far. It costs the time to sort the paths of new files and
 // to list all of them, but does not read them again.
 func (r *Reader) Blog() *Blog {
+	r.removeOld()
 	if r.paths == nil {
 		r.paths = slices.Sorted(maps.Keys(r.entries))
 	}

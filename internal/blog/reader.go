@@ -23,6 +23,7 @@ type Reader struct {
 	zone    post.Zone // the writer's
 	entries map[string]*entry
 	paths   []string // of the entries, sorted; nil if files were added or removed since
+	list    int      // number of calls of Begin
 	reads   int      // number of files parsed
 }
 
@@ -40,6 +41,7 @@ func Read(files []File, zone post.Zone) *Blog {
 // An entry is what the reader keeps of a file: the values of its kind.
 type entry struct {
 	path  string
+	list  int // the last list of files that has it, see Begin
 	hash  [16]byte
 	kind  kind
 	isSet bool // the file had data
@@ -54,6 +56,19 @@ type entry struct {
 	problems []edit.Problem
 }
 
+// Begin starts a new list of all files. The next call of Blog removes the files that Set does not
+// give again; until then, nothing changes.
+func (r *Reader) Begin() { r.list++ }
+
+// removeOld removes the files that are not in the last list.
+func (r *Reader) removeOld() {
+	for name, e := range r.entries {
+		if e.list != r.list {
+			r.Remove(name)
+		}
+	}
+}
+
 // Set adds a file or replaces the one with its path. A file with the same bytes as before is not
 // read again. It reports whether the blog changed.
 func (r *Reader) Set(file File) (changed bool) {
@@ -61,9 +76,10 @@ func (r *Reader) Set(file File) (changed bool) {
 	old, known := r.entries[file.Path]
 	hash := fnv.New128a()
 	_, _ = hash.Write(file.Data) // never fails
-	e := &entry{path: file.Path, kind: kindOf(file.Path), isSet: file.Data != nil}
+	e := &entry{path: file.Path, list: r.list, kind: kindOf(file.Path), isSet: file.Data != nil}
 	hash.Sum(e.hash[:0])
 	if known && old.hash == e.hash && old.isSet == e.isSet {
+		old.list = r.list
 		return false
 	}
 	if !known {

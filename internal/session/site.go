@@ -61,7 +61,7 @@ func (s *site) read(b *blog.Blog) {
 // inZone returns the blog in the zone in which it shows dates: its own, or else that of the
 // writer's clock.
 func (s *site) inZone(now time.Time) *blog.Blog {
-	if len(s.blog.Zone.Changes) > 0 {
+	if zone := s.blog.Zone; zone.Name != "" || len(zone.Changes) > 0 {
 		return s.blog
 	}
 	_, offset := now.Zone()

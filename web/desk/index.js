@@ -58,7 +58,7 @@ function createFlows(modules) {
   const managing = createManaging(modules, { showing, opening, typing, warnRead })
   const failures = createFailures(modules, { startup, download })
   const databaseNews = createDatabaseNews(modules, { showing, download })
-  const preferences = createPreferences(modules, { showing, rendering })
+  const preferences = createPreferences(modules, { showing })
   const flows = {
     showing, rendering, typing, navigation, opening, startup, saving, leaving, importing, managing,
     failures, databaseNews, preferences, download, showHistory, warnRead,

@@ -7,10 +7,10 @@ import { translate } from "../strings/index.js"
 
 /**
  * @param {Modules} modules
- * @param {Pick<Flows, "showing" | "rendering">} flows
+ * @param {Pick<Flows, "showing">} flows
  */
-export function createPreferences({ app, page: { preview, scroll }, ui }, { showing, rendering }) {
-  const { root, find, words, state, settings, theme } = app
+export function createPreferences({ app, page: { preview, scroll }, ui }, { showing }) {
+  const { root, find, words, settings, theme } = app
 
   /** The manifest, which names the installed app, exists in both languages. */
   function setManifest() {
@@ -55,7 +55,6 @@ export function createPreferences({ app, page: { preview, scroll }, ui }, { show
       ui.carry.translate()
       showing.facts()
       showing.rail()
-      if (!state.isStarting) rendering.render()
     },
   }
 }

@@ -6,6 +6,7 @@ import { whenIdle } from "../browser/idle.js"
 import { withText, withoutText } from "../browser/lazytext.js"
 import { LONGEST } from "../engine/index.js"
 import { shortText } from "./short.js"
+import { sourceOf } from "./source.js"
 import { dayOfName } from "../browser/postname.js"
 
 /** @import { Flows, Modules, Patch, Snapshot } from "./flows" */
@@ -17,7 +18,7 @@ import { dayOfName } from "../browser/postname.js"
 export function createRendering({ app, editor, engine, page, store, ui, offline }, { showing }) {
   const { preview, firstPage, lastPage, scroll } = page
   const { logs } = store
-  const { root, t, language, settings, state, notice, attempts } = app
+  const { root, t, settings, state, notice, attempts } = app
   const { pictureDialog, rail } = ui
 
   /** Whether the open log is shown without its preview. */
@@ -59,8 +60,7 @@ export function createRendering({ app, editor, engine, page, store, ui, offline 
 
     /** Renders the open log. */
     render() {
-      const { id, template } = state.log
-      void engine.update({ id, text: editor.snapshot(), template }, language())
+      void engine.update(sourceOf(state.log, editor.snapshot()))
     },
 
     /** @type {(patch: Patch, snapshot: Snapshot) => void} */
@@ -80,7 +80,7 @@ export function createRendering({ app, editor, engine, page, store, ui, offline 
     onPainted(patch, snapshot) {
       const { log } = state
       if (!log.template && !isPaused) {
-        lastPage.follow({ id: log.id, language: language(), text: snapshot, patch })
+        lastPage.follow({ id: log.id, text: snapshot, patch })
       }
       root.dataset.state = "ready"
       learn(patch)
@@ -117,7 +117,7 @@ export function createRendering({ app, editor, engine, page, store, ui, offline 
     async showLast() {
       const { id } = state.log
       const text = editor.snapshot()
-      const patch = firstPage.page(text.text()) ?? await lastPage.of(id, language(), text)
+      const patch = firstPage.page(text.text()) ?? await lastPage.of(id, text)
       const isCurrent = state.log.id === id && !state.shown && editor.snapshot() === text
       if (!patch || isPaused || !isCurrent) return
       try {

@@ -3,6 +3,7 @@
 
 import { changeBetween } from "../browser/change.js"
 import { withText, withoutText } from "../browser/lazytext.js"
+import { sourceOf } from "./source.js"
 
 /** @import { Change, Flows, Log, Modules, Snapshot } from "./flows" */
 
@@ -11,7 +12,7 @@ import { withText, withoutText } from "../browser/lazytext.js"
  * @param {Pick<Flows, "showing" | "rendering">} flows
  */
 export function createTyping({ app, editor, engine, store, blog, ui }, { showing, rendering }) {
-  const { state, language } = app
+  const { state } = app
   const { logs, history } = store
   /** Whether the editor is applying another tab's change. */
   let receiving = false
@@ -36,8 +37,7 @@ export function createTyping({ app, editor, engine, store, blog, ui }, { showing
       blog.folder.mark()
       if (isPlaceholder) showing.rail()
       if (state.isStarting) return
-      const source = { id: log.id, text: snapshot, template: log.template }
-      void engine.update(source, language(), change)
+      void engine.update(sourceOf(log, snapshot), change)
     },
 
     /** Shows the open log as another tab has stored it. @param {Log} stored */

@@ -14,9 +14,9 @@ test("a keystroke in an open log is stored and rendered without building the who
   const updates = []
   const logs = createLogs(/** @type {any} */ ({}), /** @type {any} */ ({ touch: (/** @type {any} */ log) => touched.push(log) }))
   const state = createState(/** @type {any} */ ({ id: "blank", text: "" }))
-  state.put(/** @type {any} */ ({ id: "1", text: "a", title: "t" }))
+  state.put(/** @type {any} */ ({ id: "1", text: "a", title: "t", file: "" }))
   const modules = /** @type {any} */ ({
-    app: { state, language: () => "ko" },
+    app: { state },
     editor: { caret: () => 5 },
     engine: { update: (/** @type {any[]} */ ...args) => updates.push(args) },
     store: {
@@ -27,7 +27,7 @@ test("a keystroke in an open log is stored and rendered without building the who
     ui: { askToPersist() {} },
   })
   createTyping(modules, /** @type {any} */ ({})).onChange(snapshot, change)
-  assert.deepEqual(updates, [[{ id: "1", text: snapshot, template: undefined }, "ko", change]])
+  assert.deepEqual(updates, [[{ id: "1", text: snapshot, template: undefined, name: "" }, change]])
   assert.equal(logs.list()[0].size, 5)
   assert.equal(builds, 0)
   const [{ text, title, caret, size }] = touched

@@ -7,17 +7,19 @@
 // ended is not called until it is restarted: the caller restarts the worker when the text changes,
 // and the replica in the page restarts itself.
 
+import { createBlogFeed } from "./blogfeed.js"
 import { createDeferred } from "./deferred.js"
 import { createLateness } from "./lateness.js"
 import { createQueue } from "./queue.js"
 import { createWorkerReplica } from "./workerreplica.js"
 
 /** @import { RenderOptions } from "./replica" */
-/** @import { Change, Clock, Language, Patch, Snapshot } from "../types" */
+/** @import { BlogSource, BlogSummary, Change, Clock, Patch, Snapshot } from "../types" */
 
 /**
- * A log's text, or with `template` that of a template of daily logs.
- * @typedef {{ id: string, text: Snapshot, template?: boolean }} Source
+ * A log's text, or with `template` that of a template of daily logs; `name` is the name of its file
+ * or its path in the blog, "" for none.
+ * @typedef {{ id: string, text: Snapshot, name?: string, template?: boolean }} Source
  */
 /** @typedef {ReturnType<typeof import("./pagereplica.js").createPageReplica>} PageReplica */
 
@@ -38,6 +40,8 @@ const LATE = 300
  *   drawn. A keystroke's patch goes into the page there, which keeps the task of its event short
  * @param {(work: () => void) => void} options.behind calls back soon after the next frame
  * @param {() => Clock} options.clock the writer's clock
+ * @param {(name: string) => Promise<import("../types").ZoneValue | null>} options.zoneOf looks up a
+ *   time zone by its name, "" for the writer's; null if there is none
  * @param {(patch: Patch, text: Snapshot) => void} options.onPatch patches the page; `text` is its
  *   new text
  * @param {(patch: Patch, text: Snapshot) => void} [options.onPainted] does the work that may wait
@@ -52,10 +56,10 @@ const LATE = 300
  * @param {() => void} [options.onMissed] the text has changed, and the worker's engine has ended
  */
 export function createArbiter(options) {
-  const { start, pageReplica, frame, behind, clock, onPatch, onTrouble, onEnd } = options
+  const { start, pageReplica, frame, behind, clock, zoneOf, onPatch, onTrouble, onEnd } = options
   const { onPainted = ignore, onTooLong = ignore, onReady = ignore, onLate = ignore } = options
   const { onMissed = ignore } = options
-  /** The text to show. @type {Source & { language: Language } | null} */
+  /** The text to show. @type {Source | null} */
   let newest = null
   /** Whether the next patch must be the whole page. */
   let isStale = true
@@ -78,10 +82,17 @@ export function createArbiter(options) {
     display.finish()
     onEnd(error)
   })
+  const feed = createBlogFeed({
+    call: worker.call, hasEnded: worker.hasEnded, zoneOf,
+    onOpen(blog) {
+      openLog()
+      pageReplica?.setBlog(blog)
+    },
+  })
 
   /** @returns {RenderOptions} */
   function optionsOf() {
-    return { language: newest?.language ?? "en", clock: clock(), isTemplate: newest?.template }
+    return { name: newest?.name ?? "", clock: clock(), isTemplate: newest?.template }
   }
 
   /** Makes the answers that are in flight useless, and the next page a whole one. */
@@ -101,14 +112,14 @@ export function createArbiter(options) {
   /**
    * Renders a text. Resolves once the page shows it, or cannot show it.
    * @param {Source} source
-   * @param {Language} language
    * @param {Change} [change] the change that made the text from the one before
    * @returns {Promise<void>}
    */
-  async function update(source, language, change) {
+  async function update(source, change) {
     const before = newest
-    if (before?.id !== source.id || before.language !== language) openLog()
-    newest = { ...source, language }
+    if (before?.id !== source.id) openLog()
+    else if (before.name !== source.name) isStale = true
+    newest = source
     if (source.text.length > LONGEST) return leave()
     if (!isStale && shown() === source.text) return
     if (worker.misses(source.text)) onMissed()
@@ -194,11 +205,25 @@ export function createArbiter(options) {
     call: worker.call,
     hasEnded: worker.hasEnded,
 
+    /**
+     * Makes a blog the one that publishes the texts, and renders the page again. Resolves to a
+     * summary of the blog, null if the engine cannot read it.
+     * @param {BlogSource} blog
+     * @returns {Promise<BlogSummary | null>}
+     */
+    async setBlog(blog) {
+      const summary = await feed.set(blog)
+      if (newest) await queue.render()
+      return summary
+    },
+
     /** Replaces both instances, and renders the page again. */
-    restart() {
+    async restart() {
       worker.restart()
       pageReplica?.close()
-      return refresh()
+      invalidate()
+      await feed.again().catch(ignore) // the page follows the default blog then
+      await queue.render()
     },
   }
 }

@@ -47,6 +47,7 @@ function open({ answer = () => ({}), pageReplica, frame = work => work(), onPatc
       }
     },
     clock: () => "2026-11-23T21:03:12+09:00",
+    zoneOf: async () => null,
     onPatch(patch, text) {
       onPatch(patch)
       shown.push(text.text())
@@ -59,7 +60,7 @@ function open({ answer = () => ({}), pageReplica, frame = work => work(), onPatc
   })
   const failures = () => events.filter(event => !event.endsWith("ready"))
   /** @param {string} text @param {Change} [change] */
-  const update = (text, change, id = "1", language = /** @type {"ko" | "en"} */ ("ko")) => arbiter.update({ id, text: shot(text) }, language, change)
+  const update = (text, change, id = "1", name = "") => arbiter.update({ id, name, text: shot(text) }, change)
   return { arbiter, update, asked, shown, events, failures, ends, later }
 }
 
@@ -80,9 +81,10 @@ test("the first page of a log is whole, the next ones are changes", async () => 
   const { update, asked, shown } = open()
   for (const text of ["a", "ab"]) await update(text)
   await update("c", undefined, "2")
-  await update("cd", undefined, "2", "en")
-  assert.deepEqual(asked, ["!a", "ab", "!c", "!cd"])
-  assert.deepEqual(shown, ["a", "ab", "c", "cd"])
+  await update("cd", undefined, "2")
+  await update("cd", undefined, "2", "2026-11-04-a.md")
+  assert.deepEqual(asked, ["!a", "ab", "!c", "cd", "!cd"])
+  assert.deepEqual(shown, ["a", "ab", "c", "cd", "cd"])
 })
 
 test("one update is in flight; then the newest text is rendered", async () => {
@@ -187,7 +189,7 @@ test("a text that is too long has no page, and a page of another log does not re
   const { answer, finish } = delayed()
   const { arbiter, update, asked, shown } = open({ answer })
   void update("a")
-  await arbiter.update({ id: "2", text: { ...shot(""), length: LONGEST + 1 } }, "ko")
+  await arbiter.update({ id: "2", text: { ...shot(""), length: LONGEST + 1 } })
   await finish()
   assert.deepEqual([shown, asked], [["too long"], ["!a"]])
   void update("b", undefined, "2")
@@ -203,6 +205,7 @@ test("deferred work runs once, for the newest page, and never for another log", 
   const arbiter = createArbiter({
     start: () => ({ call: async (_, text, options) => ({ fresh: /** @type {any} */ (options).fresh }), close() {} }),
     clock: () => "2026-11-23T21:03:12+09:00",
+    zoneOf: async () => null,
     frame: work => work(),
     behind: work => later.push(work),
     onPatch: () => {},
@@ -210,7 +213,7 @@ test("deferred work runs once, for the newest page, and never for another log", 
     onTrouble: assert.fail,
     onEnd: assert.fail,
   })
-  const update = (/** @type {string} */ id, /** @type {string} */ text) => arbiter.update({ id, text: shot(text) }, "ko")
+  const update = (/** @type {string} */ id, /** @type {string} */ text) => arbiter.update({ id, text: shot(text) })
   await update("1", "a")
   assert.deepEqual(done.splice(0), ["a"], "a whole page does not stand beside the problems of another one")
   await update("1", "ab")
@@ -244,12 +247,13 @@ test("the deferred work of a page runs before the failure of the next one is rep
     frame: work => work(),
     behind() {},
     clock: () => "2026-11-23T21:03:12+09:00",
+    zoneOf: async () => null,
     onPatch() {},
     onPainted: (_, text) => events.push(text.text()),
     onTrouble: error => events.push(error.message),
     onEnd: error => events.push(error.message),
   })
-  for (const text of ["a", "panic", "b", "end"]) await arbiter.update({ id: "1", text: shot(text) }, "ko")
+  for (const text of ["a", "panic", "b", "end"]) await arbiter.update({ id: "1", text: shot(text) })
   assert.deepEqual(events, ["a", "panic", "b", "ended"])
 })
 

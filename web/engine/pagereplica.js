@@ -4,7 +4,9 @@
 
 import { unpack } from "../browser/packed.js"
 import { throttle } from "../browser/throttle.js"
+import { batchesOf } from "./blogfeed.js"
 
+/** @import { ZonedBlog } from "./blogfeed.js" */
 /** @import { Exports } from "./instance.js" */
 /** @import { RenderOptions } from "./replica" */
 /** @import { Change, Patch, Snapshot } from "../types" */
@@ -71,6 +73,10 @@ export function createPageReplica({ start, idle, isLong = () => false, time }) {
   /** The text to load. @type {Target | null} */
   let target = null
   let isScheduled = false
+  /** The blog, null for the default one. @type {ZonedBlog | null} */
+  let blog = null
+  /** The calls that give the blog to the instance. @type {[name: string, ...args: unknown[]][]} */
+  let blogCalls = []
 
   const restart = throttle(() => {
     exports = fatal = null
@@ -115,6 +121,7 @@ export function createPageReplica({ start, idle, isLong = () => false, time }) {
   async function launch() {
     canStart = false // if it fails, the worker renders everything
     exports = await start()
+    blogCalls = blog ? callsOf(blog) : []
   }
 
   /** Takes one step of loading. */
@@ -123,6 +130,11 @@ export function createPageReplica({ start, idle, isLong = () => false, time }) {
     if (isLong()) isSuitable = false
     if (!exports || !isSuitable) return finish(false)
     const { text, options, isSent } = target
+    const [next] = blogCalls
+    if (next) {
+      call(text, ...next)
+      return void blogCalls.shift()
+    }
     if (text === held) return collect(text)
     target.isSent = true
     const state = call(text, "load", isSent ? null : text.text(), options)
@@ -181,6 +193,13 @@ export function createPageReplica({ start, idle, isLong = () => false, time }) {
       return patch && unpack(patch)
     },
 
+    /** Renders with another blog, after the next load. @param {ZonedBlog} next */
+    setBlog(next) {
+      blog = next
+      blogCalls = callsOf(next)
+      held = null
+    },
+
     /** Another log is opened. */
     reset() {
       finish(false)
@@ -202,4 +221,15 @@ export function createPageReplica({ start, idle, isLong = () => false, time }) {
       canStart = true
     },
   }
+}
+
+/**
+ * Returns the calls that give a blog to an instance.
+ * @param {ZonedBlog} blog
+ * @returns {[name: string, ...args: unknown[]][]}
+ */
+function callsOf({ files, chosen, zone }) {
+  const batches = batchesOf(files).map((batch, number) =>
+    /** @type {[string, ...unknown[]]} */ (["blogFiles", batch, number === 0]))
+  return [...batches, ["openBlog", chosen, zone]]
 }

@@ -9,7 +9,7 @@ const shot = text => ({ length: text.length, text: () => text, slice: (start, en
 
 const settle = async () => { for (let i = 0; i < 3; i++) await new Promise(resolve => setImmediate(resolve)) }
 
-const options = /** @type {const} */ ({ language: "ko", clock: "" })
+const options = /** @type {const} */ ({ name: "", clock: "" })
 const key = { start: 0, end: 0, text: "x" }
 
 /**
@@ -148,4 +148,38 @@ test("an engine that does not start is not started again", async () => {
     assert.equal(await loaded, false)
   }
   assert.equal(starts, 1)
+})
+
+test("a blog is read in steps before the text is loaded", async () => {
+  /** @type {string[]} */
+  const calls = []
+  /** @type {((left: () => number) => void)[]} */
+  const idle = []
+  const exports = {
+    blogFiles: (/** @type {{ path: string }[]} */ files, /** @type {boolean} */ isFirst) =>
+      ({ value: void calls.push(`${isFirst ? "first " : ""}${files.map(({ path }) => path)}`) }),
+    openBlog: (/** @type {unknown} */ chosen) => ({ value: void calls.push(`open ${JSON.stringify(chosen)}`) }),
+    load: () => ({ value: (calls.push("load"), "complete") }),
+  }
+  const replica = createPageReplica({ start: async () => /** @type {any} */ (exports), idle: work => idle.push(work) })
+  const rest = async () => {
+    await settle()
+    for (const work of idle.splice(0)) work(() => 0)
+    await settle()
+  }
+  const text = shot("a")
+  void replica.load(text, options)
+  await rest()
+  assert.equal(replica.holds(text), true)
+  const file = (/** @type {string} */ path) => ({ path, bytes: new Uint8Array(20_000) })
+  replica.setBlog({ files: [file("a"), file("b")], chosen: { lang: "ko-KR" }, zone: null })
+  assert.equal(replica.holds(text), false)
+  void replica.load(text, options)
+  for (let i = 0; i < 5; i++) await rest()
+  const read = ["first a", "b", 'open {"lang":"ko-KR"}', "load"]
+  assert.deepEqual(calls.splice(0), ["load", ...read])
+  replica.close() // the next instance reads the blog as well
+  void replica.load(text, options)
+  for (let i = 0; i < 5; i++) await rest()
+  assert.deepEqual(calls, read)
 })

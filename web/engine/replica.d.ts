@@ -1,7 +1,8 @@
-import type { Change, Clock, Language, Patch, Snapshot } from "../types"
+import type { Change, Clock, Patch, Snapshot } from "../types"
 
 export interface RenderOptions {
-  language: Language
+  /** the name of the text's file or its path in the blog, "" for none */
+  name: string
   /** the writer's clock */
   clock: Clock
   /** the text is a template of daily logs */

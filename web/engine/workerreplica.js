@@ -30,10 +30,10 @@ export function createWorkerReplica(start, onEnd) {
   }
 
   /** @param {Snapshot} text @param {RenderOptions} options @returns {Promise<Patch>} */
-  async function change(text, { language, clock, isTemplate = false, isWhole = false }) {
+  async function change(text, { name, clock, isTemplate = false, isWhole = false }) {
     held = null // unless the call succeeds
     last = text
-    const options = { language, clock, template: isTemplate, fresh: isWhole }
+    const options = { name, clock, template: isTemplate, fresh: isWhole }
     const patch = await connection.call("update", text.text(), options)
     held = text
     return unpack(patch)

@@ -1,9 +1,9 @@
 // Stores the last page of each log beside its draft. A later visit shows it at once, until the
 // engine has rendered the text.
 
-/** @import { Language, Patch, Snapshot } from "../types" */
+/** @import { Patch, Snapshot } from "../types" */
 
-/** @typedef {{ language: Language, length: number, hash: number, patch: Patch }} StoredPage */
+/** @typedef {{ length: number, hash: number, patch: Patch }} StoredPage */
 
 /** Approximate length of the stored HTML, in UTF-16 units: the part that is visible first. */
 const MOST = 200_000
@@ -29,11 +29,11 @@ export function createLastPage({ store, page, idle }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
 
-  /** @param {string} id @param {Language} language @param {Snapshot} text @param {Patch} patch */
-  function save(id, language, text, patch) {
+  /** @param {string} id @param {Snapshot} text @param {Patch} patch */
+  function save(id, text, patch) {
     const whole = { ...patch, ...beginning(page()), fresh: true, from: 0, removed: 0, shift: 0 }
     /** @type {StoredPage} */
-    const stored = { language, length: text.length, hash: text.hash(), patch: whole }
+    const stored = { length: text.length, hash: text.hash(), patch: whole }
     // If it fails, a later visit waits for the engine.
     store.put(id, JSON.stringify(stored)).catch(() => {})
   }
@@ -41,11 +41,11 @@ export function createLastPage({ store, page, idle }) {
   return {
     /**
      * Stores a page that is shown, later.
-     * @param {{ id: string, language: Language, text: Snapshot, patch: Patch }} shown
+     * @param {{ id: string, text: Snapshot, patch: Patch }} shown
      */
-    follow({ id, language, text, patch }) {
+    follow({ id, text, patch }) {
       clearTimeout(timer)
-      timer = setTimeout(() => idle(() => save(id, language, text, patch)), PAUSE)
+      timer = setTimeout(() => idle(() => save(id, text, patch)), PAUSE)
     },
 
     /** Must be called before another log is opened. */
@@ -55,17 +55,16 @@ export function createLastPage({ store, page, idle }) {
     },
 
     /**
-     * Returns the stored page of a text as one patch, null if there is none for exactly this text
-     * and language.
+     * Returns the stored page of a text as one patch, null if there is none for exactly this
+     * text.
      * @param {string} id
-     * @param {Language} language
      * @param {Snapshot} text
      * @returns {Promise<Patch | null>}
      */
-    async of(id, language, text) {
+    async of(id, text) {
       /** @type {StoredPage | null} */
       const stored = await store.get(id).then(json => json && JSON.parse(json)).catch(() => null)
-      if (stored?.language !== language || stored.length !== text.length) return null
+      if (stored?.length !== text.length) return null
       return stored.hash === text.hash() && isPatch(stored.patch) ? stored.patch : null
     },
   }

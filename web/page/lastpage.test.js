@@ -10,7 +10,7 @@ const snapshot = text => ({
   hash: () => text.length * 31 + text.charCodeAt(0),
 })
 
-test("a page is stored for its text and language", async context => {
+test("a page is stored for its text", async context => {
   context.mock.timers.enable({ apis: ["setTimeout"] })
   /** @type {Map<string, string>} */
   const stored = new Map()
@@ -24,22 +24,22 @@ test("a page is stored for its text and language", async context => {
     idle: work => work(),
   })
   const patch = { from: 3, removed: 1, blocks: [], shift: 2, words: 7, post: {} }
-  pages.follow({ id: "1", language: "ko", text: snapshot("a"), patch })
+  pages.follow({ id: "1", text: snapshot("a"), patch })
   pages.leave()
   context.mock.timers.tick(5000)
   assert.equal(stored.size, 0, "left before")
-  pages.follow({ id: "1", language: "ko", text: snapshot("a"), patch })
+  pages.follow({ id: "1", text: snapshot("a"), patch })
   context.mock.timers.tick(5000)
-  const kept = await pages.of("1", "ko", snapshot("a"))
+  const kept = await pages.of("1", snapshot("a"))
   assert.deepEqual(kept, {
     fresh: true, from: 0, removed: 0, shift: 0, words: 7, post: {},
     blocks: [block], head: "", tail: "", outline: [],
   })
-  for (const [id, language, text] of [["1", "en", "a"], ["1", "ko", "b"], ["2", "ko", "a"]]) {
-    assert.equal(await pages.of(id, language, snapshot(text)), null)
+  for (const [id, text] of [["1", "b"], ["2", "a"]]) {
+    assert.equal(await pages.of(id, snapshot(text)), null)
   }
   stored.set("1", "damaged")
-  assert.equal(await pages.of("1", "ko", snapshot("a")), null)
+  assert.equal(await pages.of("1", snapshot("a")), null)
 })
 
 test("only the first blocks of a long page are stored", () => {

@@ -57,7 +57,7 @@ async function start() {
 /** Warms up the engine, one change at a time, so that the page's calls do not wait. */
 async function warmUp() {
   for (const change of changes) {
-    globalThis.daylog.warmUp(change, { language: "en" })
+    globalThis.daylog.warmUp(change, {})
     await new Promise(resolve => setTimeout(resolve))
   }
 }
