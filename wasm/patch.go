@@ -10,7 +10,7 @@ func patch(p session.Patch) map[string]any {
 		"blocks": blocks(p.Blocks),
 		"head":   p.Head, "tail": p.Tail,
 		"outline": outline(p.Outline),
-		"post":    card(p.Post), "problems": list(p.Problems, problem),
+		"post":    card(p.Post), "page": page(p.Page), "problems": list(p.Problems, problem),
 		"words": p.Words, "characters": p.Characters, "minutes": p.Minutes,
 	}
 }
@@ -20,6 +20,13 @@ func problem(p session.Problem) map[string]any {
 		"start": p.Start, "end": p.End, "rule": p.Rule, "severity": string(p.Severity),
 		"detail": p.Detail, "fix": list(p.Fix, edit),
 	}
+}
+
+func page(p *session.Page) any {
+	if p == nil {
+		return nil
+	}
+	return map[string]any{"theme": p.Theme, "toc": p.TOC}
 }
 
 func card(p *session.Post) any {

@@ -107,11 +107,21 @@ export interface Patch {
   outline: Heading[] | null
   /** null in the engine's answer: as it was; the arbiter fills it in */
   post: Post
+  /** null in the engine's answer: as it was; the arbiter fills it in */
+  page: Page
   problems: Problem[]
   words: number
   characters: number
   /** Chirpy's reading time */
   minutes: number
+}
+
+/** The published page, besides its HTML. */
+export interface Page {
+  /** its style sheet */
+  theme: "chirpy" | "minima" | "minimal-mistakes" | "plain"
+  /** whether it has a table of contents */
+  toc: boolean
 }
 
 /** Something that a typesetter found in the page, such as a formula. */

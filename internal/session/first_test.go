@@ -59,7 +59,8 @@ func makeFirst(t *testing.T, language string, now time.Time, hole func(string) s
 	var s Session
 	patch := s.Update(log.Text, Options{Blog: map[string]*blog.Blog{"ko": korean, "en": english}[language], Fresh: true, Now: now})
 	require.Empty(t, patch.Problems)
-	require.True(t, patch.Post.Math && patch.Post.TOC, "index.js says so of every first page")
+	require.True(t, patch.Post.Math, "index.js says so of every first page")
+	require.Equal(t, &Page{Theme: "chirpy", TOC: true}, patch.Page)
 	front := Units(log.Text, len(s.front))
 	first := firstLog{
 		Name: hole(log.Name), Title: hole(log.Title), Slug: hole(log.Slug), URL: hole(log.URL), Tags: log.Tags,

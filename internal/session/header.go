@@ -20,6 +20,7 @@ type header struct {
 	problems []Problem // in UTF-16 units
 	lasting  bool      // later times have the same problems
 
+	shown      Page
 	page       chirpy.Page
 	authors    []chirpy.Author
 	words      int    // head and tail hold for this word count
@@ -56,11 +57,22 @@ func (s *Session) headerAt(now time.Time) *header {
 		p := site.Post(s.site.path(), s.matter)
 		found := append(s.site.nameProblem(), check.Check(p, s.matter, now)...)
 		*h = header{
-			now: now, post: p, problems: inUnits(found, s.units), lasting: check.Lasting(found),
+			now: now, post: p, shown: s.pageFor(site, p), problems: inUnits(found, s.units), lasting: check.Lasting(found),
 			page: PageOf(site, p), authors: authorsOf(site, s.site.path(), s.matter),
 		}
 	}
 	return h
+}
+
+// pageFor returns the values of the page of a post.
+func (s *Session) pageFor(b *blog.Blog, p post.Post) Page {
+	values := s.matter.Values
+	if p.Dropped {
+		values = nil
+	}
+	toc := b.FrontMatter(s.site.path(), values)["toc"]
+	t := s.site.theme
+	return Page{Theme: t.sheet(), TOC: t.hasTOC(b, toc)}
 }
 
 // around returns the HTML above and below the content.

@@ -94,10 +94,17 @@ type Patch struct {
 	Head, Tail    string    // HTML above and below the content
 	Outline       []Heading // the first 1,000 headings; nil if unchanged
 	Post          *Post     // nil if unchanged
+	Page          *Page     // nil if unchanged
 	Problems      []Problem
 	Words         int // as Chirpy counts them
 	Characters    int // without white space
 	Minutes       int // reading time as Chirpy computes it
+}
+
+// A Page has the values of the published page besides its HTML.
+type Page struct {
+	Theme string // the style sheet: "chirpy", "minima", "minimal-mistakes", or "plain" for others
+	TOC   bool   // the page has a table of contents
 }
 
 // A Post describes the front matter and the positions of its fields.
@@ -124,8 +131,9 @@ func (s *Session) Update(text string, o Options) Patch {
 	s.doc.Update(read)
 	parts := s.render(func(start, end int) string { return body[min(start, len(body)):min(end, len(body))] })
 	patch := s.patch(parts, o)
-	shown := s.readPost(s.headerAt(o.Now).post)
-	patch.Post = &shown
+	header := s.headerAt(o.Now)
+	shown := s.readPost(header.post)
+	patch.Post, patch.Page = &shown, &header.shown
 	return patch
 }
 

@@ -128,6 +128,32 @@ func TestPostURLsFollowTheBlog(t *testing.T) {
 	require.Contains(t, html, "{% post_url 2026-01-03-b %}")
 }
 
+func TestTheThemeDecidesOnSheetAndContents(t *testing.T) {
+	for _, test := range []struct {
+		theme, config, front string
+		want                 Page
+	}{
+		{"jekyll-theme-chirpy", "toc: true", "", Page{"chirpy", true}},
+		{"jekyll-theme-chirpy", "toc: true", "toc: false", Page{"chirpy", false}},
+		{"jekyll-theme-chirpy", "a: b", "toc: true", Page{"chirpy", false}},
+		{"minima", "toc: true", "toc: true", Page{"minima", false}},
+		{"minimal-mistakes-jekyll", "toc: true", "", Page{"minimal-mistakes", false}},
+		{"minimal-mistakes-jekyll", "a: b", "toc: true", Page{"minimal-mistakes", true}},
+		{"minimal-mistakes-jekyll", "defaults: [{scope: {path: ''}, values: {toc: true}}]", "a: b",
+			Page{"minimal-mistakes", true}},
+		{"jekyll-theme-hacker", "toc: true", "toc: true", Page{"plain", false}},
+	} {
+		b := blog.Read([]blog.File{{Path: "_config.yml",
+			Data: []byte("theme: " + test.theme + "\n" + test.config + "\n")}}, post.UTC)
+		text := "---\ntitle: t\ndate: 2026-01-01\n" + test.front + "\n---\na\n"
+		var s Session
+		require.Equal(t, &test.want, s.Update(text, Options{Blog: b, Fresh: true, Now: now}).Page, test)
+		patch, ok := s.Change(Change{len(text) - 1, len(text) - 1, "b", -1, 0}, Options{Blog: b, Now: now})
+		require.True(t, ok)
+		require.Nil(t, patch.Page, "the body does not change it")
+	}
+}
+
 func TestTheLanguageOfAPostComesFirst(t *testing.T) {
 	var s Session
 	patch := s.Update("---\ntitle: t\ndate: 2026-01-01\nlang: ko-KR\n---\n", Options{Fresh: true, Now: now})

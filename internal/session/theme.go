@@ -4,6 +4,7 @@ import (
 	"html"
 	"time"
 
+	"daylog/internal/blog"
 	"daylog/internal/chirpy"
 )
 
@@ -12,15 +13,26 @@ type theme interface {
 	content(p chirpy.Page, html string) string
 	head(p chirpy.Page, post chirpy.Post) string
 	tail(p chirpy.Page, post chirpy.Post) string
+	sheet() string // Page.Theme
+
+	// hasTOC reports whether a page has a table of contents. toc is that of its front matter with
+	// the defaults; nil if there is none.
+	hasTOC(b *blog.Blog, toc any) bool
 }
 
 // themeOf returns the theme with the name of a gem without "jekyll-theme-".
 func themeOf(name string) theme {
-	if name == "chirpy" {
+	switch name {
+	case "chirpy":
 		return chirpyTheme{}
+	case "minima", mistakes:
+		return plainTheme{name}
 	}
-	return plainTheme{}
+	return plainTheme{"plain"}
 }
+
+// mistakes is the theme Minimal Mistakes.
+const mistakes = "minimal-mistakes"
 
 type chirpyTheme struct{}
 
@@ -28,9 +40,21 @@ func (chirpyTheme) content(p chirpy.Page, html string) string   { return p.Conte
 func (chirpyTheme) head(p chirpy.Page, post chirpy.Post) string { return p.Head(post) }
 func (chirpyTheme) tail(p chirpy.Page, post chirpy.Post) string { return p.Tail(post) }
 
+func (chirpyTheme) sheet() string { return "chirpy" }
+
+// Chirpy's tocbot needs the switch of the site and that of the page, which is on by default.
+func (chirpyTheme) hasTOC(b *blog.Blog, toc any) bool { return b.TOC && toc != false }
+
 // plainTheme stands for every other theme: kramdown's HTML below the title and the date as minima,
 // Jekyll's default theme, shows them.
-type plainTheme struct{}
+type plainTheme struct{ name string }
+
+func (t plainTheme) sheet() string { return t.name }
+
+// Minimal Mistakes has a table of contents where the front matter asks for it, minima has none.
+func (t plainTheme) hasTOC(_ *blog.Blog, toc any) bool {
+	return t.name == mistakes && toc != nil && toc != false
+}
 
 func (plainTheme) content(_ chirpy.Page, html string) string { return html }
 

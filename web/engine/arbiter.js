@@ -246,15 +246,17 @@ function createDisplay({ frame, behind, onPatch, onPainted, onShown, onFailure }
   let shown = null
   /** Patches for the next frame. @type {{ patch: Patch, text: Snapshot }[]} */
   let pending = []
-  /** @type {Patch["post"] | null} */
-  let post = null
+  /** Those of the last patch that has them. @type {Pick<Patch, "post" | "page"> | null} */
+  let known = null
   const rest = createDeferred(behind)
 
   /** Shows a patch now. @param {Patch} patch @param {Snapshot} text */
   function show(patch, text) {
     shown = text
-    post = patch.post ?? post
-    const whole = { ...patch, post: /** @type {Patch["post"]} */ (post) }
+    const post = /** @type {Patch["post"]} */ (patch.post ?? known?.post)
+    const page = /** @type {Patch["page"]} */ (patch.page ?? known?.page)
+    known = { post, page }
+    const whole = { ...patch, ...known }
     onPatch(whole, text)
     rest.run(() => onPainted(whole, text), patch.fresh)
     onShown()

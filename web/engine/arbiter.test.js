@@ -276,10 +276,11 @@ function openBoth({ change = () => ({ value: { post: null } }), frame, isLong } 
   const posts = []
   const opened = open({
     pageReplica, frame,
-    answer: () => ({ post: "post" }),
-    onPatch({ post }) {
+    answer: () => ({ post: "post", page: "page" }),
+    onPatch({ post, page }) {
       if (post === "broken") throw new Error("the page cannot show it")
       posts.push(post)
+      assert.equal(page, "page", "a patch without a page leaves it as it is")
     },
   })
   const rest = async () => {

@@ -161,8 +161,8 @@ export function createContent(options) {
       for (const block of list.all()) if (block.held && !block.isDue) rendering.renew(block)
     },
 
-    /** Returns the headings for the table of contents; none if the post turns it off. */
-    outline: () => (last?.post.toc ? last.outline : NO_OUTLINE),
+    /** Returns the headings for the table of contents; none if the page has none. */
+    outline: () => (last?.page.toc ? last.outline : NO_OUTLINE),
 
     /** Returns the page in a form that can be stored. */
     page: () => ({

@@ -91,8 +91,11 @@ export function beginning(page) {
 export function isPatch(patch) {
   const isOutline = patch?.outline === null || isListOf(patch?.outline, isHeading)
   return isText(patch?.head) && isText(patch.tail) && isListOf(patch.blocks, isBlock) && isOutline
-    && typeof patch.post === "object" && patch.post !== null
+    && isObject(patch.post) && isObject(patch.page)
 }
+
+/** @param {unknown} value */
+const isObject = value => typeof value === "object" && value !== null
 
 /** @param {unknown} value */
 const isText = value => typeof value === "string"

@@ -51,6 +51,6 @@ function page({ head, tail, blocks, outline }, fill, front) {
     ({ start: start + front, end: end + front, html }))
   return /** @type {Patch} */ (/** @type {unknown} */ ({
     fresh: true, from: 0, removed: 0, shift: 0, blocks: moved,
-    head: fill(head), tail: fill(tail), outline, post: { math: true, toc: true },
+    head: fill(head), tail: fill(tail), outline, post: { math: true }, page: { theme: "chirpy", toc: true },
   }))
 }
