@@ -37,9 +37,9 @@ func labels(args []js.Value) any {
 	})
 }
 
-// finish(text, clock) returns the file name of a text and the problems of its front matter.
+// finish(text, options) returns the file name of a text and the problems of its front matter.
 func finish(args []js.Value) any {
-	name, problems := session.Finish(args[0].String(), clock(args[1]))
+	name, problems := session.Finish(args[0].String(), options(args[1]))
 	return map[string]any{"name": name, "problems": list(problems, problem)}
 }
 

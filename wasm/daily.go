@@ -24,10 +24,10 @@ func next(args []js.Value) any {
 			Title: c.Get("title").String(), Slug: c.Get("slug").String(), Tags: words(c.Get("tags")),
 		}
 	}
-	log := daily.Next(o)
+	log, url := session.NextLog(o, site.current)
 	return map[string]any{
 		"name": log.Name, "text": log.Text, "caret": session.Units(log.Text, log.Caret),
-		"title": log.Title, "tags": texts(log.Tags), "slug": log.Slug, "url": log.URL,
+		"title": log.Title, "tags": texts(log.Tags), "slug": log.Slug, "url": url,
 		"series": log.Series, "week": log.Week, "numbered": log.Numbered,
 	}
 }

@@ -347,8 +347,11 @@ export interface EngineCalls {
   template(language: Language): string
   /** Returns the tags and categories of each text, as Jekyll reads them, and the offset of its body. */
   labels(texts: string[]): { tags: string[], categories: string[], body: number }[]
-  /** Returns the file name by Jekyll's rules, and the problems that would break the published page. */
-  finish(text: string, clock: Clock): { name: string, problems: Problem[] }
+  /**
+   * Returns the file name by Jekyll's rules, and the problems that would break the published page. `name` is the name
+   * of the text's file or its path in the blog, "" for none.
+   */
+  finish(text: string, options: { name: string, clock: Clock }): { name: string, problems: Problem[] }
   /**
    * Returns the file name of a post for a typed name; a name without a date gets `day`. The problem is "day" for a date
    * that does not exist, "slug" for a name without letters and digits after the date.

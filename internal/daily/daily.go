@@ -52,7 +52,6 @@ type Log struct {
 	Name, Text string
 	Caret      int
 	Chosen
-	URL    string
 	Series string // identifies the series that the log continues; "" for none
 	Week   string // number of the week, "" if the series has none
 
@@ -175,7 +174,6 @@ func (l *Log) name(o Options) {
 	}
 	l.Slug = slug
 	l.Name = post.FileName(o.Now, l.Slug)
-	l.URL, _ = post.URL(post.Post{Slug: l.Slug})
 }
 
 // urlOf returns the lower-case form, because many hosts ignore case.

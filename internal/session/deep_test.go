@@ -146,7 +146,7 @@ func TestDeepNesting(t *testing.T) {
 				require.NotEmpty(t, patch.Head)
 				s.Change(Change{Start: len(text) - 2, End: len(text) - 1, New: "y", Length: -1}, Options{Now: now})
 				s.Update(text, Options{Now: now, Template: true})
-				Finish(text, now)
+				Finish(text, Options{Now: now})
 				Labels(text)
 				daily.Carry(text, []string{text}, daily.CarryOptions{})
 				known := daily.Known{Name: "2026-11-03-a.md", Day: "2026-11-03", Title: "a", Text: text}

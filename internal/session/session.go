@@ -10,7 +10,6 @@ import (
 	"unicode"
 
 	"daylog/internal/blog"
-	"daylog/internal/check"
 	"daylog/internal/chirpy"
 	"daylog/internal/edit"
 	"daylog/internal/frontmatter"
@@ -321,11 +320,14 @@ func Labels(text string) (tags, categories []string, body int) {
 	return p.Tags, p.Categories, edit.NewOffsets(text).UTF16(matter.Body)
 }
 
-// Finish returns the file name of a text and the problems of its front matter, in UTF-16 units.
-func Finish(text string, now time.Time) (name string, problems []edit.Problem) {
-	matter := frontmatter.Read(text)
-	p := post.Read("", matter, now.Location())
-	return p.Name, inUnits(check.Check(p, matter, now), edit.NewOffsets(text))
+// Finish returns the file name of a text, the given one if it has one, and the problems of its front
+// matter, in UTF-16 units.
+func Finish(text string, o Options) (name string, problems []edit.Problem) {
+	var s Session
+	s.enter(o.Blog, o.Name)
+	s.readFront(text)
+	header := s.headerAt(o.Now)
+	return header.post.Name, header.problems
 }
 
 // TypedName returns the file name of a post for a typed name, and its problem; see post.TypedName.

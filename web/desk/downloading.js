@@ -7,8 +7,9 @@ import { partsOf } from "../browser/postname.js"
 import { sizeText } from "../browser/size.js"
 import { within } from "../browser/within.js"
 import { pack } from "../browser/zip.js"
+import { fileOf } from "./source.js"
 
-/** @import { EngineCalls, Flows, Modules } from "./flows" */
+/** @import { EngineCalls, Flows, Log, Modules } from "./flows" */
 
 /** Time to wait for the engine's answer, in ms. */
 const PATIENCE = 3000
@@ -27,11 +28,12 @@ export function createDownloading({ app, editor, engine, store, blog, ui }, flow
   /**
    * Asks the engine for the file name and the problems of a text. Resolves to undefined without an
    * answer.
-   * @param {string} text
+   * @param {Log} log
    * @returns {Promise<ReturnType<EngineCalls["finish"]> | undefined>}
    */
-  function finish(text) {
-    return within(engine.call("finish", text, now()), PATIENCE).catch(() => undefined)
+  function finish(log) {
+    const options = { name: fileOf(log), clock: now() }
+    return within(engine.call("finish", log.text, options), PATIENCE).catch(() => undefined)
   }
 
   /**
@@ -60,7 +62,7 @@ export function createDownloading({ app, editor, engine, store, blog, ui }, flow
     await saving.settled()
     if (state.log.template) return files.save(state.log.name, state.log.text)
     const { id, text, ...named } = state.log
-    const finished = await finish(text)
+    const finished = await finish(state.log)
     const name = finished ? files.nameOf(named, finished.name) : named.name
     const post = state.shown?.text === text ? state.shown.patch.post : null
     const log = { ...named, id, name }

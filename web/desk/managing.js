@@ -42,7 +42,10 @@ export function createManaging({ app, editor, store, blog, ui: { rename } }, flo
       const derived = id === state.log.id ? state.shown?.patch.post.name ?? "" : ""
       const day = dayOfName(name)
       const renamed = { ...source, name, file: name, derived, day, changed: Date.now() }
-      if (id === state.log.id) state.set(renamed)
+      if (id === state.log.id) {
+        state.set(renamed)
+        rendering.render() // the name decides values that the front matter lacks
+      }
       logs.keep(renamed)
       void folder.rename(renamed, name)
       showing.facts()

@@ -3,12 +3,20 @@ import { logName } from "../browser/names.js"
 /** @import { Log, Snapshot } from "./flows" */
 
 /**
- * Returns the text of a log as the engine renders it. The name of the log's file decides values that
- * the front matter lacks, such as the title; a log without a file has no name yet.
+ * Returns the name of a log's file or its path in the blog, "" for a log without a file. It decides
+ * values that the front matter lacks, such as the title.
+ * @param {Log} log
+ */
+export function fileOf({ disk, file, name }) {
+  if (disk) return `_posts/${disk.path}`
+  return file !== "" && name === logName(file) ? name : ""
+}
+
+/**
+ * Returns the text of a log as the engine renders it.
  * @param {Log} log
  * @param {Snapshot} text
  */
-export function sourceOf({ id, template, disk, file, name }, text) {
-  const kept = file !== "" && name === logName(file) ? name : ""
-  return { id, text, template, name: disk ? `_posts/${disk.path}` : kept }
+export function sourceOf(log, text) {
+  return { id: log.id, text, template: log.template, name: fileOf(log) }
 }

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { sourceOf } from "./source.js"
+import { fileOf } from "./source.js"
 
 /** @param {object} log */
-const nameOf = log => sourceOf(/** @type {any} */ ({ id: "1", name: "2026-11-04-a.md", file: "", ...log }), /** @type {any} */ ({})).name
+const nameOf = log => fileOf(/** @type {any} */ ({ name: "2026-11-04-a.md", file: "", ...log }))
 
 test("a log has the name of the file that it was opened from, until it gets another name", () => {
   assert.equal(nameOf({}), "")

@@ -43,7 +43,7 @@ function open() {
 test("each call gets the response with its id, in any order", async () => {
   const { engine, sent, answer } = open()
   const template = engine.call("template", "ko")
-  const finish = engine.call("finish", "text", clock)
+  const finish = engine.call("finish", "text", { name: "", clock })
   assert.deepEqual(sent.map(({ call }) => call), ["template", "finish"])
   await answer({ id: sent[1].id, value: { name: "b", problems: [] } })
   await answer({ id: sent[0].id, value: "a" })
@@ -65,7 +65,7 @@ test("an error rejects its call only", async () => {
 
 test("when the engine ends, pending and later calls are rejected, and onEnd is called once", async () => {
   const { engine, sent, answer, ends } = open()
-  const calls = [engine.call("update", "1"), engine.call("update", "2"), engine.call("finish", "1", clock)]
+  const calls = [engine.call("update", "1"), engine.call("update", "2"), engine.call("finish", "1", { name: "", clock })]
   const rejected = Promise.all(calls.map(call => assert.rejects(call, /out of memory/)))
   await answer({ id: 0, error: "out of memory" })
   await rejected
@@ -86,7 +86,7 @@ test("a worker that cannot be loaded is an engine that has ended", async () => {
 
 test("close ends the worker and its calls", async () => {
   const { engine, port, ends } = open()
-  const call = assert.rejects(engine.call("finish", "", clock), /closed/)
+  const call = assert.rejects(engine.call("finish", "", { name: "", clock }), /closed/)
   engine.close()
   await call
   assert.equal(port.terminated, true)
