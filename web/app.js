@@ -5,7 +5,6 @@ import { inFrame, whenIdle } from "./browser/idle.js"
 import { createOffline } from "./browser/offline.js"
 import { script } from "./browser/scripts.js"
 import { lazily, pageVersion } from "./browser/version.js"
-import { ownZone, zoneChanges } from "./browser/zone.js"
 import { startDesk, createContext } from "./desk/index.js"
 import { createEditor } from "./editor/index.js"
 import { createEngine } from "./engine/index.js"
@@ -41,7 +40,6 @@ const engine = createEngine({
   frame: inFrame,
   behind: work => whenIdle(work, 150),
   clock: app.now,
-  zoneOf: async name => zoneChanges(name || ownZone()),
   onReady: isReady => root.toggleAttribute("data-near", isReady),
   onLate: isLate => root.toggleAttribute("data-late", isLate),
   onTrouble: error => notice.warn("update", t("warn.update", { reason: error.message })),

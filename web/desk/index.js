@@ -55,7 +55,9 @@ function createFlows(modules) {
   const leaving = createLeaving(modules, { saving, download })
   const downloading = createDownloading(modules, { navigation, saving })
   const importing = createImporting(modules, { showing, navigation, opening, startup, saving })
-  const managing = createManaging(modules, { showing, opening, typing, warnRead })
+  const managing = createManaging(modules, {
+    showing, rendering, opening, typing, warnRead,
+  })
   const failures = createFailures(modules, { startup, download })
   const databaseNews = createDatabaseNews(modules, { showing, download })
   const preferences = createPreferences(modules, { showing })

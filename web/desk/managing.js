@@ -7,10 +7,10 @@ import { dayOfName } from "../browser/postname.js"
 
 /**
  * @param {Modules} modules
- * @param {Pick<Flows, "showing" | "opening" | "typing" | "warnRead">} flows
+ * @param {Pick<Flows, "showing" | "rendering" | "opening" | "typing" | "warnRead">} flows
  */
 export function createManaging({ app, editor, store, blog, ui: { rename } }, flows) {
-  const { showing, opening, typing, warnRead } = flows
+  const { showing, rendering, opening, typing, warnRead } = flows
   const { t, reasonOf, state, notice } = app
   const { database, logs, saver, history, bin } = store
   const { folder, addresses, learned } = blog

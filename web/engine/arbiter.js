@@ -40,8 +40,6 @@ const LATE = 300
  *   drawn. A keystroke's patch goes into the page there, which keeps the task of its event short
  * @param {(work: () => void) => void} options.behind calls back soon after the next frame
  * @param {() => Clock} options.clock the writer's clock
- * @param {(name: string) => Promise<import("../types").ZoneValue | null>} options.zoneOf looks up a
- *   time zone by its name, "" for the writer's; null if there is none
  * @param {(patch: Patch, text: Snapshot) => void} options.onPatch patches the page; `text` is its
  *   new text
  * @param {(patch: Patch, text: Snapshot) => void} [options.onPainted] does the work that may wait
@@ -56,7 +54,7 @@ const LATE = 300
  * @param {() => void} [options.onMissed] the text has changed, and the worker's engine has ended
  */
 export function createArbiter(options) {
-  const { start, pageReplica, frame, behind, clock, zoneOf, onPatch, onTrouble, onEnd } = options
+  const { start, pageReplica, frame, behind, clock, onPatch, onTrouble, onEnd } = options
   const { onPainted = ignore, onTooLong = ignore, onReady = ignore, onLate = ignore } = options
   const { onMissed = ignore } = options
   /** The text to show. @type {Source | null} */
@@ -83,7 +81,7 @@ export function createArbiter(options) {
     onEnd(error)
   })
   const feed = createBlogFeed({
-    call: worker.call, hasEnded: worker.hasEnded, zoneOf,
+    call: worker.call, hasEnded: worker.hasEnded,
     onOpen(blog) {
       openLog()
       pageReplica?.setBlog(blog)

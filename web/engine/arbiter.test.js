@@ -47,7 +47,6 @@ function open({ answer = () => ({}), pageReplica, frame = work => work(), onPatc
       }
     },
     clock: () => "2026-11-23T21:03:12+09:00",
-    zoneOf: async () => null,
     onPatch(patch, text) {
       onPatch(patch)
       shown.push(text.text())
@@ -205,7 +204,6 @@ test("deferred work runs once, for the newest page, and never for another log", 
   const arbiter = createArbiter({
     start: () => ({ call: async (_, text, options) => ({ fresh: /** @type {any} */ (options).fresh }), close() {} }),
     clock: () => "2026-11-23T21:03:12+09:00",
-    zoneOf: async () => null,
     frame: work => work(),
     behind: work => later.push(work),
     onPatch: () => {},
@@ -247,7 +245,6 @@ test("the deferred work of a page runs before the failure of the next one is rep
     frame: work => work(),
     behind() {},
     clock: () => "2026-11-23T21:03:12+09:00",
-    zoneOf: async () => null,
     onPatch() {},
     onPainted: (_, text) => events.push(text.text()),
     onTrouble: error => events.push(error.message),

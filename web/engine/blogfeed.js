@@ -1,7 +1,8 @@
-// Gives the replicas the writer's blog. The worker reads its files first: its configuration names
-// the time zone, whose offsets only the page can look up. From then on both replicas render with
-// the blog, the one in the page after it has read the files in idle time.
+// Gives the replicas the writer's blog. The worker reads its files first, because its configuration
+// names the time zone, and looks up the zone. From then on both replicas render with the blog, the
+// one in the page after it has read the files in idle time.
 
+import { ownZone } from "../browser/zone.js"
 import { createQueue } from "./queue.js"
 
 /** @import { BlogFile, BlogSource, BlogSummary, ZoneValue } from "../types" */
@@ -39,11 +40,9 @@ export function batchesOf(files) {
  * @param {(name: string, ...args: unknown[]) => Promise<any>} options.call calls the engine in the
  *   worker
  * @param {() => boolean} options.hasEnded whether the worker's engine has ended
- * @param {(name: string) => Promise<ZoneValue | null>} options.zoneOf looks up a time zone, "" for
- *   the writer's
  * @param {(blog: ZonedBlog) => void} options.onOpen the next page follows this blog
  */
-export function createBlogFeed({ call, hasEnded, zoneOf, onOpen }) {
+export function createBlogFeed({ call, hasEnded, onOpen }) {
   /** @type {BlogSource | null} */
   let newest = null
   /** @type {BlogSummary | null} */
@@ -61,7 +60,7 @@ export function createBlogFeed({ call, hasEnded, zoneOf, onOpen }) {
         await call("blogFiles", batch, number === 0)
         if (newest !== blog) return
       }
-      const zone = await zoneOf(await call("blogTimezone", chosen))
+      const zone = await call("zone", await call("blogTimezone", chosen) || ownZone())
       if (newest !== blog) return
       onOpen({ ...blog, zone })
       summary = await call("openBlog", chosen, zone)

@@ -27,11 +27,11 @@ function open() {
   const feed = createBlogFeed({
     call: (name, ...args) => new Promise((resolve, reject) => {
       calls.push(`${name} ${JSON.stringify(args[0])}`)
-      const value = name === "blogTimezone" ? "Asia/Seoul" : { title: "blog" }
+      const value = name === "blogTimezone" ? "Asia/Seoul"
+        : name === "zone" ? { name: args[0], changes: [0, 32_400] } : { title: "blog" }
       waiting.push(fails => (fails ? reject(new Error("ended")) : resolve(value)))
     }),
     hasEnded: () => hasEnded,
-    zoneOf: async name => ({ name, changes: [0, 32_400] }),
     onOpen: ({ zone }) => opened.push(zone?.name ?? ""),
   })
   const settle = async () => { for (let i = 0; i < 9; i++) await null }
@@ -49,8 +49,8 @@ function open() {
 test("the zone is looked up by the name in the blog's files", async () => {
   const { feed, calls, opened, answer } = open()
   const set = feed.set({ files: [], chosen: {} })
-  for (let i = 0; i < 3; i++) await answer()
-  assert.deepEqual(calls, ["blogFiles []", "blogTimezone {}", "openBlog {}"])
+  for (let i = 0; i < 4; i++) await answer()
+  assert.deepEqual(calls, ["blogFiles []", "blogTimezone {}", 'zone "Asia/Seoul"', "openBlog {}"])
   assert.deepEqual(opened, ["Asia/Seoul"])
   assert.deepEqual(await set, { title: "blog" })
 })
@@ -59,8 +59,8 @@ test("a newer blog replaces one that is being read", async () => {
   const { feed, calls, opened, answer } = open()
   void feed.set({ files: [], chosen: { lang: "en" } })
   const set = feed.set({ files: [], chosen: { lang: "ko" } })
-  for (let i = 0; i < 4; i++) await answer()
-  assert.deepEqual(calls.slice(1), ["blogFiles []", 'blogTimezone {"lang":"ko"}', 'openBlog {"lang":"ko"}'])
+  for (let i = 0; i < 5; i++) await answer()
+  assert.deepEqual(calls.slice(1), ["blogFiles []", 'blogTimezone {"lang":"ko"}', 'zone "Asia/Seoul"', 'openBlog {"lang":"ko"}'])
   assert.deepEqual(opened, ["Asia/Seoul"])
   assert.deepEqual(await set, { title: "blog" })
 })

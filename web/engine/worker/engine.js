@@ -1,5 +1,6 @@
 // The worker: runs an instance of the engine and answers the page's calls.
 import "wasm_exec.js"
+import { zoneChanges } from "../../browser/zone.js"
 import { changes } from "./warmup.js"
 
 /** @import { Request, Response } from "../../types" */
@@ -25,6 +26,10 @@ self.onmessage = async (/** @type {MessageEvent<Request>} */ { data: { id, call,
     if (call === "module") {
       answer({ id, value: await compiled })
       return warmUp()
+    }
+    if (call === "zone") {
+      const [name] = /** @type {string[]} */ (args)
+      return answer({ id, value: zoneChanges(name) })
     }
     const result = globalThis.daylog[call](...args)
     if (!result) throw new Error(`the engine ended in ${call}`)
