@@ -66,7 +66,7 @@ func TestIntlHasTheZonesOfGo(t *testing.T) {
 func intlZones(t *testing.T) (release string, zones []Zone) {
 	t.Helper()
 	const script = `
-import { zoneChanges } from "../../web/browser/zone.js"
+import { zoneChanges } from "../../web/engine/worker/zone.js"
 const zones = Intl.supportedValuesOf("timeZone").map(zoneChanges)
 console.log(JSON.stringify({ release: process.versions.tz, zones }))`
 	out, err := exec.Command(tools.Need(t, "Node"), "--input-type=module", "--eval", script).Output()

@@ -2,7 +2,6 @@
 // names the time zone, and looks up the zone. From then on both replicas render with the blog, the
 // one in the page after it has read the files in idle time.
 
-import { ownZone } from "../browser/zone.js"
 import { createQueue } from "./queue.js"
 
 /** @import { BlogFile, BlogSource, BlogSummary, ZoneValue } from "../types" */
@@ -14,6 +13,9 @@ const FILES = 50
 
 /** The size of the files that a replica reads in one call, in bytes, unless one is larger. */
 const BYTES = 32_768
+
+/** Returns the name of the writer's own zone, "" if the browser does not know it. */
+const ownZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone ?? ""
 
 /**
  * Returns the files in the batches of the calls, at least one.

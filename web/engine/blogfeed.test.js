@@ -75,3 +75,14 @@ test("a blog that ends the engine is not read again", async () => {
   assert.equal(await feed.set(blog), null)
   assert.equal(calls.length, 1)
 })
+
+test("a blog without a zone has the writer's", async () => {
+  const asked = /** @type {unknown[]} */ ([])
+  const feed = createBlogFeed({
+    call: async (name, ...args) => (name === "zone" ? void asked.push(...args) : ""),
+    hasEnded: () => false,
+    onOpen() {},
+  })
+  await feed.set({ files: [], chosen: {} })
+  assert.deepEqual(asked, [new Intl.DateTimeFormat().resolvedOptions().timeZone])
+})

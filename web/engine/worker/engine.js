@@ -1,6 +1,6 @@
 // The worker: runs an instance of the engine and answers the page's calls.
 import "wasm_exec.js"
-import { zoneChanges } from "../../browser/zone.js"
+import { zoneChanges } from "./zone.js"
 import { changes } from "./warmup.js"
 
 /** @import { Request, Response } from "../../types" */

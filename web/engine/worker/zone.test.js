@@ -1,7 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { inZone } from "./testdata/zone.js"
-import { offsetChanges, offsetsOf, ownZone, zoneChanges } from "./zone.js"
+import { offsetChanges, offsetsOf, zoneChanges } from "./zone.js"
 
 // TestIntlHasTheZonesOfGo compares every zone with Go's database.
 
@@ -54,11 +53,6 @@ test("an unknown name is no zone", () => {
   for (const name of names) {
     assert.equal(zoneChanges(name), null, name)
   }
-})
-
-test("the writer's own zone has a name", () => {
-  inZone("Asia/Seoul", () => assert.equal(ownZone(), "Asia/Seoul"))
-  inZone("America/New_York", () => assert.equal(ownZone(), "America/New_York"))
 })
 
 test("a zone costs an offset each week and some for each change", () => {

@@ -1,7 +1,7 @@
 // Time zones as values for the engine, which has no database of zones. The browser's Intl has one,
 // but answers only for single instants, so the changes of an offset are searched.
 
-/** @import { ZoneValue } from "../types" */
+/** @import { ZoneValue } from "../../types" */
 
 // The changes of the years 1970 to 2059, in seconds since 1970.
 const END = Date.UTC(2060, 0, 1) / 1000
@@ -25,9 +25,6 @@ export function zoneChanges(name) {
   const offsetAt = offsetsOf(name)
   return offsetAt && { name, changes: offsetChanges(offsetAt) }
 }
-
-/** Returns the name of the writer's own zone, "" if the browser does not know it. */
-export const ownZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone ?? ""
 
 /**
  * Returns a function from seconds since 1970 to the offset of a zone in seconds east of UTC, or
