@@ -1,6 +1,5 @@
-// Package strftime formats dates as Ruby's Time#strftime does, which Jekyll's date filter calls: the
-// same letters, flags and widths, except %Z and %+, because a browser knows the offset of its zone
-// but no abbreviation.
+// Package strftime reads and formats dates as Ruby's Time.parse and Time#strftime do, which Liquid's
+// date filter calls: the same notations, letters, flags and widths.
 package strftime
 
 import (
@@ -11,12 +10,41 @@ import (
 )
 
 // Format formats a time with the names of a language: "ko", or English for every other value.
-// Directives with an unknown letter stay unchanged.
+// Directives with an unknown letter stay unchanged, and also %Z, because a browser knows the offset
+// of its zone but no abbreviation.
 func Format(format string, now time.Time, language string) string {
+	return write(format, now, names{language: language})
+}
+
+// Liquid formats a time in English, with the zone's abbreviation for %Z. ok is false if Ruby rejects
+// the format, because it ends within a directive.
+func Liquid(format string, t time.Time, zone string) (text string, ok bool) {
+	for at := strings.IndexByte(format, '%'); at >= 0 && at < len(format); {
+		_, size := readDirective(format[at:])
+		if size == 0 && format[at] == '%' && !endsWithColon(format[at:]) {
+			return "", false
+		}
+		at += max(size, 1)
+	}
+	return write(format, t, names{zone: zone, hasZone: true}), true
+}
+
+// endsWithColon reports whether a directive that the end of the format cuts has colons, which stay
+// unchanged.
+func endsWithColon(cut string) bool { return strings.HasSuffix(cut, ":") }
+
+// names has the words that a format cannot compute.
+type names struct {
+	language string
+	zone     string // for %Z
+	hasZone  bool
+}
+
+func write(format string, now time.Time, with names) string {
 	var b strings.Builder
 	for format != "" {
 		d, size := readDirective(format)
-		if text, ok := d.write(now, language); size > 0 && ok {
+		if text, ok := d.write(now, with); size > 0 && ok {
 			b.WriteString(text)
 		} else {
 			size = max(size, 1)
@@ -31,7 +59,7 @@ func Format(format string, now time.Time, language string) string {
 func Unknown(format string) (unknown [][2]int) {
 	for at := 0; at < len(format); {
 		d, size := readDirective(format[at:])
-		if _, ok := d.write(time.Time{}, ""); size > 0 && !ok {
+		if _, ok := d.write(time.Time{}, names{}); size > 0 && !ok {
 			unknown = append(unknown, [2]int{at, at + size})
 		}
 		at += max(size, 1)
@@ -73,6 +101,7 @@ func readDirective(format string) (d directive, size int) {
 		case '0' <= c && c <= '9':
 			d.width = min(10*d.width+int(c-'0'), maxWidth)
 		default:
+			i += modifierLen(format[i:])
 			letter, n := utf8.DecodeRuneInString(format[i:])
 			d.letter = letter
 			return d, i + n
@@ -81,13 +110,22 @@ func readDirective(format string) (d directive, size int) {
 	return d, 0
 }
 
+// modifierLen returns the size of E or O before a letter that it may modify; Ruby ignores both.
+func modifierLen(format string) int {
+	if len(format) > 1 && (format[0] == 'E' && strings.IndexByte("cCxXyY", format[1]) >= 0 ||
+		format[0] == 'O' && strings.IndexByte("deHkIlmMSuUVwWy", format[1]) >= 0) {
+		return 1
+	}
+	return 0
+}
+
 // composed maps letters to the format that they abbreviate.
 var composed = map[rune]string{
 	'c': "%a %b %e %H:%M:%S %Y", 'D': "%m/%d/%y", 'x': "%m/%d/%y", 'F': "%Y-%m-%d", 'v': "%e-%^b-%4Y", 'r': "%I:%M:%S %p", 'R': "%H:%M",
 	'T': "%H:%M:%S", 'X': "%H:%M:%S",
 }
 
-func (d directive) write(now time.Time, language string) (text string, ok bool) {
+func (d directive) write(now time.Time, with names) (text string, ok bool) {
 	if d.colons > 0 && d.letter != 'z' {
 		return "", false
 	}
@@ -96,7 +134,7 @@ func (d directive) write(now time.Time, language string) (text string, ok bool) 
 	}
 	if format, ok := composed[d.letter]; ok {
 		d.bare, d.swap = false, false
-		return d.text(Format(format, now, language), true), true
+		return d.text(write(format, now, with), true), true
 	}
 	switch d.letter {
 	case 'L':
@@ -104,7 +142,12 @@ func (d directive) write(now time.Time, language string) (text string, ok bool) 
 	case 'N':
 		return d.fraction(now, 9), true
 	case 'z':
-		return d.offset(now), d.colons < 3
+		return d.offset(now), d.colons < 4
+	case 'Z':
+		if d.swap {
+			return d.text(strings.ToLower(with.zone), false), with.hasZone
+		}
+		return d.text(with.zone, true), with.hasZone
 	case 'n':
 		return d.text("\n", false), true
 	case 't':
@@ -112,7 +155,7 @@ func (d directive) write(now time.Time, language string) (text string, ok bool) 
 	case '%':
 		return d.text("%", false), true
 	}
-	name, ok := nameOf(d.letter, now, language)
+	name, ok := nameOf(d.letter, now, with.language)
 	if d.letter == 'p' && d.swap || d.letter == 'P' && !d.swap && !d.upper {
 		name, d.upper, d.swap = strings.ToLower(name), false, false
 	}
@@ -232,7 +275,15 @@ func (d directive) offset(now time.Time) string {
 	}
 	two := func(n int) string { return fill(strconv.Itoa(n), 2, '0') }
 	hours, rest := strconv.Itoa(seconds/3600), two(seconds/60%60)
-	switch d.colons {
+	colons := d.colons
+	if colons == 3 && seconds%60 > 0 {
+		colons = 2
+	} else if colons == 3 && seconds%3600 > 0 {
+		colons = 1
+	}
+	switch colons {
+	case 3:
+		rest = ""
 	case 1:
 		rest = ":" + rest
 	case 2:

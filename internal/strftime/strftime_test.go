@@ -48,7 +48,7 @@ func TestDatesAreWrittenAsRubyDoes(t *testing.T) {
 			"G", "g", "V", "U", "W", "s", "c", "D", "F", "v", "x", "X", "r", "R", "T", "n", "t", "%")
 		colons := ""
 		if letter == "z" {
-			colons = pick("", "", ":", "::")
+			colons = pick("", "", ":", "::", ":::")
 		}
 		questions = append(questions, question{
 			Unix:   random.Int64N(8_000_000_000) - 3_000_000_000, // 1874 to 2128
@@ -80,11 +80,29 @@ func TestStrftime(t *testing.T) {
 		{"%-m월 %-d일 %A (%a) %p %-I시, %B", "ko", "1월 2일 금요일 (금) 오후 3시, 1월"},
 		{"100% %", "en", "100% %"},
 		{"%Q %Z %5한 %999Y", "en", "%Q %Z %5한 " + fill("2026", maxWidth, '0')},
-		{"%:::z %:Y", "en", "%:::z %:Y"},
+		{"%:::z %::::z %:Y", "en", "+09 %::::z %:Y"},
+		{"%Ey %Od %EH %E", "en", "26 02 %EH %E"},
 	} {
 		require.Equal(t, test.want, Format(test.format, now, test.language), test.format)
 	}
 	require.Equal(t, [][2]int{{3, 5}, {6, 8}, {11, 16}}, Unknown("%Y %Q %Z%% %5한 100%"))
+}
+
+func TestLiquid(t *testing.T) {
+	now := time.Date(2026, 1, 2, 15, 4, 5, 0, seoul)
+	for _, test := range []struct{ format, want string }{
+		{"%Y %Z|%#Z|%5Z", "2026 KST|kst|  KST"},
+		{"%E|%Ez|%:", "%E|%Ez|%:"},
+		{"100% %%", "100% %"},
+	} {
+		got, ok := Liquid(test.format, now, "KST")
+		require.True(t, ok, test.format)
+		require.Equal(t, test.want, got, test.format)
+	}
+	for _, format := range []string{"%", "%Y%", "%-", "x %12", "%^"} {
+		_, ok := Liquid(format, now, "")
+		require.False(t, ok, format)
+	}
 }
 
 var seoul = time.FixedZone("", 9*3600)
