@@ -1,7 +1,6 @@
 package strftime
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -95,7 +94,7 @@ func (p *parts) time(now time.Time, zone *time.Location) (time.Time, bool) {
 	t, ok := instant(applyOffset(filled, offset), nanosecond, time.UTC)
 	_, local := t.In(zone).Zone()
 	switch {
-	case isUTC.MatchString(p.zone):
+	case isUTC().MatchString(p.zone):
 		return t, ok
 	case local == offset:
 		return t.In(zone), ok
@@ -163,8 +162,8 @@ func monthDays(year, month int) int {
 }
 
 var (
-	isUTC    = regexp.MustCompile(`(?i)^(?:-00:00|-0000|-00|UTC|Z|UT)$`)
-	zoneForm = regexp.MustCompile(`^([-+])(\d\d)(?:(?::(\d\d)(?::(\d\d))?)|(\d\d)(\d\d)?)?$`)
+	isUTC    = lazy(`(?i)^(?:-00:00|-0000|-00|UTC|Z|UT)$`)
+	zoneForm = lazy(`^([-+])(\d\d)(?:(?::(\d\d)(?::(\d\d))?)|(\d\d)(\d\d)?)?$`)
 )
 
 var zoneHours = map[string]int{
@@ -178,7 +177,7 @@ var zoneHours = map[string]int{
 // abbreviation that the local zone has in the year. Other names stand for the local zone.
 func zoneOffset(name string, year int, zone *time.Location) (offset int, ok bool) {
 	name = strings.ToUpper(name)
-	m := zoneForm.FindStringSubmatch(name)
+	m := zoneForm().FindStringSubmatch(name)
 	if hours, ok := zoneHours[name]; ok {
 		return hours * 3600, true
 	}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -32,60 +33,67 @@ const (
 // Letters and digits beyond ASCII are "_" in the text that the patterns read: a word character for
 // \b, and neither letter nor digit.
 var (
-	noise     = regexp.MustCompile(`[^-+',./:@0-9A-Za-z_\[\]]+`)
-	dayName   = regexp.MustCompile(`(?i)\b(sun|mon|tue|wed|thu|fri|sat)[^-/\d\s]*`)
-	clockForm = regexp.MustCompile(`(?i)((?:\d+\s*:\s*\d+(?:\s*:\s*\d+(?:[,.]\d*)?)?` +
+	noise     = lazy(`[^-+',./:@0-9A-Za-z_\[\]]+`)
+	dayName   = lazy(`(?i)\b(sun|mon|tue|wed|thu|fri|sat)[^-/\d\s]*`)
+	clockForm = lazy(`(?i)((?:\d+\s*:\s*\d+(?:\s*:\s*\d+(?:[,.]\d*)?)?` +
 		`|\d+\s*h(?:\s*\d+m?(?:\s*\d+s?)?)?)(?:\s*[ap](?:m\b|\.m\.))?|\d+\s*[ap](?:m\b|\.m\.))` +
 		`(?:\s*((?:gmt|utc?)?[-+]\d+(?:[,.:]\d+(?::\d+)?)?` +
 		`|(?-i:[A-Za-z_.\s]+)(?:standard|daylight)\stime\b|(?-i:[A-Za-z_]+)(?:\sdst)?\b))?`)
-	clockParts = regexp.MustCompile(`(?i)\A(\d+)h?` +
+	clockParts = lazy(`(?i)\A(\d+)h?` +
 		`(?:\s*:?\s*(\d+)m?(?:\s*:?\s*(\d+)(?:[,.](\d+))?s?)?)?(?:\s*([ap])(?:m\b|\.m\.))?`)
-	bcForm     = regexp.MustCompile(`(?i)\b(bc\b|bce\b|b\.c\.|b\.c\.e\.)`)
-	loneNumber = regexp.MustCompile(`\A\s*(\d{1,2})\s*\z`)
+	bcForm     = lazy(`(?i)\b(bc\b|bce\b|b\.c\.|b\.c\.e\.)`)
+	loneNumber = lazy(`\A\s*(\d{1,2})\s*\z`)
 )
 
 var (
-	japaneseForm = regexp.MustCompile(`(?i)\b([mtshr])(\d+)\.(\d+)\.(\d+)`)
-	monthForm    = regexp.MustCompile(`(?i)\b(` + monthNames + `)\S*`)
+	japaneseForm = lazy(`(?i)\b([mtshr])(\d+)\.(\d+)\.(\d+)`)
+	monthForm    = lazy(`(?i)\b(` + monthNames + `)\S*`)
 )
+
+// A pattern compiles its regular expression at the first use, as most programs read no date.
+type pattern func() *regexp.Regexp
+
+func lazy(source string) pattern {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(source) })
+}
 
 // A form is one of the notations of a date, tried in order.
 type form struct {
-	pattern *regexp.Regexp
-	unless  *regexp.Regexp // the form does not apply to a text with this
+	pattern pattern
+	unless  pattern // the form does not apply to a text with this
 	set     func(p *parts, group func(int) string)
 }
 
 // numeric returns a form whose groups are year, month and day, in any order that setDate sorts out.
-func numeric(pattern string) form {
-	return form{pattern: regexp.MustCompile(pattern), set: func(p *parts, g func(int) string) {
+func numeric(source string) form {
+	return form{pattern: lazy(source), set: func(p *parts, g func(int) string) {
 		p.setDate(g(1), g(2), g(3))
 	}}
 }
 
 // named returns a form with the name of a month in group month and the day in group day.
-func named(pattern string, month, day, era, year int) form {
+func named(source string, month, day, era, year int) form {
 	set := func(p *parts, g func(int) string) {
 		p.setDate(g(year), monthNumber(g(month)), g(day))
 		p.isBC = era > 0 && strings.HasPrefix(strings.ToLower(g(era)), "b")
 	}
-	return form{pattern: regexp.MustCompile(`(?i)` + pattern), set: set}
+	return form{pattern: lazy(`(?i)` + source), set: set}
 }
 
-func numbers(pattern string, set func(p *parts, n func(int) int)) form {
+func numbers(source string, set func(p *parts, n func(int) int)) form {
 	withText := func(p *parts, g func(int) string) {
 		set(p, func(i int) int { return component(g(i)) })
 	}
-	return form{pattern: regexp.MustCompile(`(?i)` + pattern), set: withText}
+	return form{pattern: lazy(`(?i)` + source), set: withText}
 }
 
 var forms = func() []form {
 	days := numbers(`\b(\d{2}|\d{4})-(\d{3})\b`, func(p *parts, n func(int) int) {
 		p.year, p.dayOfYear = n(1), n(2)
 	})
-	days.unless = regexp.MustCompile(`[,.](\d{2}|\d{4})-\d{3}\b`)
+	days.unless = lazy(`[,.](\d{2}|\d{4})-\d{3}\b`)
 	dayOnly := numbers(`\b-(\d{3})\b`, func(p *parts, n func(int) int) { p.dayOfYear = n(1) })
-	dayOnly.unless = regexp.MustCompile(`\d-\d{3}\b`)
+	dayOnly.unless = lazy(`\d-\d{3}\b`)
 	return []form{
 		named(`('?\d+)[^-\d\s]*\s*(`+monthNames+`)[^-\d\s']*`+
 			`(?:\s*(`+eraNames+`)?\s*('?-?\d+(?:(?:st|nd|rd|th)\b)?))?`, 2, 1, 3, 4),
@@ -118,14 +126,14 @@ func find(text string) parts {
 		year: absent, month: absent, day: absent, dayOfYear: absent,
 		hour: absent, minute: absent, second: absent,
 	}
-	text = noise.ReplaceAllString(strings.Map(toASCII, text), " ")
+	text = noise().ReplaceAllString(strings.Map(toASCII, text), " ")
 	_, text = cut(dayName, text)
 	clock, text := cut(clockForm, text)
 	if clock != nil {
 		p.setClock(clock(1), clock(2))
 	}
 	for _, form := range forms {
-		if form.unless != nil && form.unless.MatchString(text) {
+		if form.unless != nil && form.unless().MatchString(text) {
 			continue
 		}
 		group, after := cut(form.pattern, text)
@@ -157,8 +165,8 @@ func toASCII(r rune) rune {
 
 // cut returns the groups of the first match and the text with a space in its place; nil if nothing
 // matches. An absent group is "".
-func cut(pattern *regexp.Regexp, text string) (group func(int) string, after string) {
-	at := pattern.FindStringSubmatchIndex(text)
+func cut(of pattern, text string) (group func(int) string, after string) {
+	at := of().FindStringSubmatchIndex(text)
 	if at == nil {
 		return nil, text
 	}

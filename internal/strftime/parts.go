@@ -1,7 +1,6 @@
 package strftime
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -39,8 +38,8 @@ func (p *parts) setFraction(digits string) {
 }
 
 var (
-	signedNumber = regexp.MustCompile(`[-+]?\d+`)
-	plainNumber  = regexp.MustCompile(`\d+`)
+	signedNumber = lazy(`[-+]?\d+`)
+	plainNumber  = lazy(`\d+`)
 )
 
 // setDate sets year, month and day from three texts, of which the caller assumes the order: a text
@@ -53,7 +52,7 @@ func (p *parts) setDate(year, month, day string) {
 	if year == "" && isYear(day) {
 		year, day = day, ""
 	}
-	if at := signedNumber.FindStringIndex(year); at != nil && at[1] < len(year) {
+	if at := signedNumber().FindStringIndex(year); at != nil && at[1] < len(year) {
 		year, day = day, year[at[0]:at[1]]
 	}
 	if isYear(month) {
@@ -62,14 +61,14 @@ func (p *parts) setDate(year, month, day string) {
 	if isYear(day) {
 		year, day = day, year
 	}
-	if digits := signedNumber.FindString(year); digits != "" {
+	if digits := signedNumber().FindString(year); digits != "" {
 		p.year = component(digits)
 		p.hasCentury = len(digits) > 2 || digits[0] == '-' || digits[0] == '+'
 	}
-	if digits := plainNumber.FindString(month); digits != "" {
+	if digits := plainNumber().FindString(month); digits != "" {
 		p.month = component(digits)
 	}
-	if digits := plainNumber.FindString(day); digits != "" {
+	if digits := plainNumber().FindString(day); digits != "" {
 		p.day = component(digits)
 	}
 }
@@ -83,7 +82,7 @@ func (p *parts) setJapanese(group func(int) string) {
 
 // digitsForm matches a date or a time without separators: 20260301T1020. If a fraction follows the
 // first digits they are the time.
-var digitsForm = regexp.MustCompile(`(?i)([-+]?)(\d{2,14})(?:\s*t?\s*(\d{2,6})?(?:([,.])(\d*))?)?` +
+var digitsForm = lazy(`(?i)([-+]?)(\d{2,14})(?:\s*t?\s*(\d{2,6})?(?:([,.])(\d*))?)?` +
 	`(?:\s*(z\b|[-+]\d{1,4}\b|\[[-+]?\d[^\]]*\]))?`)
 
 func (p *parts) setDigits(group func(int) string) {
