@@ -45,6 +45,7 @@ var mayImport = map[string][]string{
 	"internal/kramdown":    {"internal/edit", goldmark},
 	"internal/chirpy":      {"internal/edit", "internal/strftime"},
 	"internal/highlight":   {},
+	"internal/liquid":      {"internal/edit"},
 	"internal/strftime":    {},
 	"internal/post":        {"internal/frontmatter"},
 	"internal/daily": {"internal/edit", "internal/frontmatter", "internal/post",
@@ -68,7 +69,7 @@ var onlyTests = []string{"internal/tools", "internal/oracle", "internal/e2e", "i
 // no clock, no randomness, no environment and no goroutines; such values are arguments.
 var engine = []string{"internal/edit", "internal/frontmatter", "internal/kramdown",
 	"internal/chirpy", "internal/highlight", "internal/post", "internal/strftime", "internal/blog",
-	"internal/daily", "internal/check", "internal/session"}
+	"internal/daily", "internal/check", "internal/session", "internal/liquid"}
 
 // engineMustNotImport also keeps syscall/js in wasm/.
 var engineMustNotImport = []string{"os", "io/ioutil", "log", "math/rand", "crypto/rand", "net", "syscall"}

@@ -1,0 +1,60 @@
+package liquid
+
+import "strconv"
+
+// A filterFunc is a filter: it makes a value of the one before the "|" and its arguments. The
+// arguments of a key, a: 1, are one Hash behind the others, as in Ruby. An error should be an
+// *Error: argumentError for Liquid's, rubyError or noMethod for an exception that Liquid does not
+// know, which ends the build without a line.
+type filterFunc func(ctx *context, in Value, args []Value) (Value, error)
+
+// A filter is a filterFunc with the number of its arguments, not counting the value before the
+// "|". Another number is an error before the function is called.
+type filter struct {
+	min, max int
+	call     filterFunc
+}
+
+// unlimited is the max of a filter that takes any number of arguments.
+const unlimited = 1 << 30
+
+// filters are all filters by name, of Liquid and of Jekyll. Each file of filters adds its own in an
+// init function, because some filters evaluate expressions, which use this table.
+var filters = map[string]filter{}
+
+// addFilters adds filters to the table. Jekyll's replace those of Liquid with the same name.
+func addFilters(table map[string]filter) {
+	for name, f := range table {
+		filters[name] = f
+	}
+}
+
+// invoke calls a filter by name. An unknown filter returns the value as it is, unless the blog has
+// strict_filters.
+func (c *context) invoke(name string, in Value, args []Value) (Value, error) {
+	f, ok := filters[name]
+	if !ok {
+		if c.options.StrictFilters {
+			return nil, &Error{Class: "Liquid::UndefinedFilter", Text: "undefined filter " + name}
+		}
+		c.unknownFilter(name)
+		return in, nil
+	}
+	if len(args) < f.min || len(args) > f.max {
+		return nil, argumentCountError(len(args), f.min, f.max)
+	}
+	return f.call(c, in, args)
+}
+
+// argumentCountError is Ruby's message for a wrong number of arguments, which counts the value
+// before the "|".
+func argumentCountError(given, least, most int) *Error {
+	expected := strconv.Itoa(least + 1)
+	switch {
+	case most == unlimited:
+		expected += "+"
+	case most > least:
+		expected += ".." + strconv.Itoa(most+1)
+	}
+	return argumentError("wrong number of arguments (given %d, expected %s)", given+1, expected)
+}

@@ -1,0 +1,62 @@
+package liquid
+
+import (
+	"time"
+
+	"daylog/internal/edit"
+)
+
+// Options are the blog and the page that a text belongs to.
+type Options struct {
+	// Global returns a variable of Jekyll's payload: site, page, jekyll, layout, content,
+	// paginator, theme, highlighter_prefix. It is called at most once for each name and text.
+	Global func(name string) (v Value, ok bool)
+
+	Mode            string // error_mode: "warn", "strict" or "lax"; "" is "lax", Liquid's own default
+	StrictFilters   bool   // an unknown filter ends the build
+	StrictVariables bool   // an unknown variable ends the build
+
+	// Include returns the text of a file below _includes; IncludeRelative that of a file below the
+	// page's own folder. ok is false if there is none.
+	Include         func(name string) (text string, ok bool)
+	IncludeRelative func(name string) (text string, ok bool)
+
+	Site SiteFuncs
+
+	IsRuby34 bool // print hashes and NoMethodErrors as Ruby 3.4 does
+}
+
+// SiteFuncs are the operations of the blog that Jekyll's tags and filters call. A nil function is
+// one that the caller does not have: its tag or filter then prints nothing, or its text unchanged.
+type SiteFuncs struct {
+	URL, BaseURL string // url and baseurl of the configuration
+
+	// Posts and documents by the argument of the tags post_url and link. ok is false if there is
+	// none.
+	PostURL func(name string) (url string, ok bool)
+	Link    func(path string) (url string, ok bool)
+
+	// Highlight returns Rouge's HTML of code, with the options of the tag as they are written.
+	Highlight func(language, code, options string) string
+
+	Markdown func(text string) string // markdownify
+	Smartify func(text string) string // smartify
+
+	Now  time.Time      // of the build
+	Zone *time.Location // of the site; nil is UTC
+}
+
+// A Result is the text that Liquid makes of another.
+type Result struct {
+	edit.Mapped // literal text maps byte for byte, the output of a tag to the tag
+
+	// Problems are those that the writer may not know of: the error, unknown filters and tags,
+	// outputs that printed nothing.
+	Problems []edit.Problem
+
+	// Warnings are the lines that Jekyll prints after "Liquid Warning: " in the mode "warn", up to
+	// the name of the file.
+	Warnings []string
+
+	Err *Error // the build stops; Text is then the source
+}
