@@ -60,7 +60,7 @@ func TestPrintingEnds(t *testing.T) {
 	}
 	text, isWhole := printed(list, printing{})
 	require.False(t, isWhole)
-	require.Len(t, text, maxPrinted)
+	require.Less(t, len(text), maxPrinted)
 	_, isWhole = inspected(list, printing{})
 	require.False(t, isWhole)
 	nothing := Value(Array{})
