@@ -8,6 +8,7 @@ import (
 
 	"daylog/internal/blog"
 	"daylog/internal/post"
+	"daylog/internal/session"
 )
 
 // site is the blog that will publish the open text. A blog arrives in calls of blogFiles and takes
@@ -78,11 +79,14 @@ func openBlog(args []js.Value) any {
 		b = b.InZone(z, isKnown)
 	}
 	site.current = b
+	locales, locale := session.LocalesOf(b)
 	return map[string]any{
 		"title": b.Title, "lang": b.Lang, "timezone": b.Timezone, "theme": b.Versions.Theme,
+		"locale":   locale,
+		"locales":  texts(locales),
 		"posts":    postPaths(b),
 		"settings": list(b.Settings(), setting),
-		"problems": list(b.Problems, blogProblem),
+		"problems": list(session.ProblemsOf(b), blogProblem),
 	}
 }
 

@@ -40,11 +40,18 @@ func TestTheOpenBlogPublishesTheText(t *testing.T) {
 	require.Equal(t, "Asia/Tokyo", blogTimezone(none))
 	summary := openWith(nil, map[string]any{"name": "Asia/Tokyo", "changes": []any{0, 9 * 3600}})
 	require.Equal(t, "Asia/Tokyo", summary["timezone"])
+	require.Equal(t, "ko-KR", summary["locale"])
+	require.Contains(t, summary["locales"], "ja-JP")
 	require.Equal(t, []any{"_posts/2026-11-01-b.md"}, summary["posts"])
 	require.NotContains(t, head(), "Posted")
 
 	require.Equal(t, "en", openWith(map[string]any{"lang": "en"}, nil)["lang"])
 	require.Contains(t, head(), "Posted")
+
+	give(true, file("_config.yml", []byte("lang: ko-KR\nkramdown:\n  toc_levels: 1..9\n  footnote_nr: x\n")))
+	other := openWith(nil, nil)
+	require.Equal(t, []any{"en", []any{}}, []any{other["locale"], other["locales"]}, "without a theme")
+	require.Len(t, other["problems"], 2)
 
 	give(true, file("_config.yml", []byte("a: b\nlang: [\xff\n")))
 	broken := openWith(nil, nil)["problems"].([]any)

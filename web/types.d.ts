@@ -231,6 +231,10 @@ export interface BlogSummary {
   timezone: string
   /** "chirpy", "minima" …, "" for none */
   theme: string
+  /** the language of the theme's words on pages without a lang of their own */
+  locale: string
+  /** the languages in which the theme and the blog have words, [] for a theme other than Chirpy */
+  locales: string[]
   /** paths of the posts */
   posts: string[]
   settings: BlogSetting[]

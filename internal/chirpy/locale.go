@@ -108,6 +108,16 @@ func themeLocale(tag string) (locale Locale, found bool) {
 	return locale, true
 }
 
+// LocaleTags returns the tags of the theme's locales, sorted.
+func LocaleTags() (tags []string) {
+	for line := range strings.Lines(localeTable) {
+		if tag, _, found := strings.Cut(line, "\t"); found && line[0] != '#' {
+			tags = append(tags, tag)
+		}
+	}
+	return tags
+}
+
 // FormatDate formats a date as the theme's datetime.html does. Ruby knows English names only.
 func (l *Locale) FormatDate(date time.Time) string {
 	format := l.Date

@@ -2,6 +2,7 @@ package session
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -93,6 +94,18 @@ func (s *site) nameProblem() []Problem {
 func ProblemsOf(b *blog.Blog) []blog.Problem {
 	_, rejected := kramdown.OptionsFor(b.Versions.Kramdown, b.Kramdown)
 	return slices.Concat(b.Problems, b.RejectedOptions(rejected))
+}
+
+// LocalesOf returns the languages in which the theme of a blog has its words, those of the blog's own
+// locale files included, and the one that pages without a lang of their own have. A theme other
+// than Chirpy has English words only: then the list is empty.
+func LocalesOf(b *blog.Blog) (tags []string, used string) {
+	if _, ok := themeOf(b.Versions.Theme).(chirpyTheme); !ok {
+		return nil, "en"
+	}
+	tags = append(chirpy.LocaleTags(), slices.Collect(maps.Keys(b.Locales))...)
+	slices.Sort(tags)
+	return slices.Compact(tags), chirpy.FindLocale(b.Locales, b.Lang).Tag
 }
 
 // PageOf returns the settings of the page of a blog's post.
