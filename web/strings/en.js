@@ -440,6 +440,16 @@ export const en = {
   "problem.front-matter-repeated": "{detail} appears again below. Jekyll uses the last one.",
   "problem.name-day": "{detail}: the date in the file name does not exist, so the site does not build.",
   "problem.blog-post-name": "{detail}: the file name has no date, so Jekyll never publishes the post. Name it YYYY-MM-DD-name.md.",
+  "problem.blog-config-shape": "The configuration is not made up of “name: value” lines, so the site does not build. Write each setting as “name: value”.",
+  "problem.blog-config-toml": "daylog does not read _config.toml, so the preview uses the default settings. Write the settings in _config.yml.",
+  "problem.blog-config-value": ({ detail }) => (detail === "defaults"
+    ? "An entry of defaults has no values, so Jekyll ignores it. Write it with scope and values."
+    : `${detail} is not a list, so the site does not build. Write it in brackets: [a, b].`),
+  "problem.blog-lock-shape": "Gemfile.lock names no versions, so the preview follows the Gemfile, or the newest versions. Run “bundle lock”.",
+  "problem.blog-version-near": "daylog does not know {detail} and follows the nearest version, so the preview may differ. The blog needs no change.",
+  "problem.blog-zone-unknown": "There is no time zone {detail}, so Jekyll uses UTC. Write a name such as Asia/Seoul.",
+  "problem.blog-rows": "This line of the table is not valid, so the site does not build. Check its quotation marks.",
+  "problem.blog-markdown": "The blog uses {detail} and the preview kramdown, so they may differ. Delete the markdown line to use kramdown.",
   "problem.blog-kramdown-option": "kramdown does not accept the value of {detail}, so the site does not build.",
   "problem.slug-taken": "{detail} has the same address. On the blog, one post hides the other.",
   "problem.slug-empty": "{detail}: the file name has no letter or digit, so the address of the post is empty.",

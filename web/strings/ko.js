@@ -440,6 +440,16 @@ export const ko = {
   "problem.front-matter-repeated": "{detail} 항목이 아래에 또 있어요. Jekyll은 마지막 것을 써요.",
   "problem.name-day": "{detail}: 파일 이름의 날짜가 없는 날이라 사이트가 빌드되지 않아요.",
   "problem.blog-post-name": "{detail}: 파일 이름에 날짜가 없어서 Jekyll이 글을 게시하지 않아요. YYYY-MM-DD-이름.md처럼 지어 주세요.",
+  "problem.blog-config-shape": "설정이 ‘이름: 값’ 형식이 아니라서 사이트가 빌드되지 않아요. 모든 설정을 ‘이름: 값’으로 써 주세요.",
+  "problem.blog-config-toml": "daylog는 _config.toml을 읽지 않아서 미리보기에 기본 설정을 써요. 설정을 _config.yml에 써 주세요.",
+  "problem.blog-config-value": ({ detail }) => (detail === "defaults"
+    ? "defaults에 values가 없는 항목이 있어서 Jekyll이 그 항목을 무시해요. scope와 values를 함께 써 주세요."
+    : `${detail} 값이 목록이 아니라서 사이트가 빌드되지 않아요. [a, b]처럼 대괄호로 써 주세요.`),
+  "problem.blog-lock-shape": "Gemfile.lock에 버전이 없어서 미리보기가 Gemfile이나 최신 버전을 따라요. ‘bundle lock’을 실행해 주세요.",
+  "problem.blog-version-near": "daylog가 {detail} 버전을 몰라서 가장 가까운 버전을 따라요. 미리보기가 조금 다를 수 있지만 블로그를 고치지 않아도 돼요.",
+  "problem.blog-zone-unknown": "{detail} 시간대가 없어서 Jekyll이 UTC를 써요. Asia/Seoul 같은 이름으로 써 주세요.",
+  "problem.blog-rows": "표의 이 줄을 읽을 수 없어서 사이트가 빌드되지 않아요. 따옴표를 확인해 주세요.",
+  "problem.blog-markdown": "블로그는 {detail}, 미리보기는 kramdown을 써서 서로 다를 수 있어요. kramdown을 쓰려면 markdown 줄을 지워 주세요.",
   "problem.blog-kramdown-option": "kramdown이 {detail} 값을 받지 않아서 사이트가 빌드되지 않아요.",
   "problem.slug-taken": "{detail} 파일과 글의 주소가 같아요. 블로그에서 한 글이 다른 글을 가려요.",
   "problem.slug-empty": "{detail}: 파일 이름에 글자나 숫자가 없어서 글의 주소가 비어요.",

@@ -83,7 +83,7 @@ test("the help dialog lists every action that has a key", () => {
 
 test("every problem that the engine finds is said in words", () => {
   const engine = new URL("../internal/", folder)
-  const sources = ["check", "daily", "frontmatter"].flatMap(name => {
+  const sources = ["blog", "check", "daily", "frontmatter", "session"].flatMap(name => {
     const within = new URL(`${name}/`, engine)
     return readdirSync(within).filter(file => /(?<!_test)\.go$/.test(file)).map(file => readFileSync(new URL(file, within), "utf8"))
   })
