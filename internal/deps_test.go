@@ -45,7 +45,7 @@ var mayImport = map[string][]string{
 	"internal/kramdown":    {"internal/edit", goldmark},
 	"internal/chirpy":      {"internal/edit", "internal/strftime"},
 	"internal/highlight":   {},
-	"internal/liquid":      {"internal/edit"},
+	"internal/liquid":      {"internal/edit", "internal/strftime"},
 	"internal/strftime":    {},
 	"internal/post":        {"internal/frontmatter"},
 	"internal/daily": {"internal/edit", "internal/frontmatter", "internal/post",

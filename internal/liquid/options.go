@@ -42,6 +42,10 @@ type SiteFuncs struct {
 	Markdown func(text string) string // markdownify
 	Smartify func(text string) string // smartify
 
+	// Slugify is Jekyll's Utils.slugify with one of its modes: "default", "pretty", "ascii". Another
+	// mode only makes letters lower-case.
+	Slugify func(text, mode string) string
+
 	Now  time.Time      // of the build
 	Zone *time.Location // of the site; nil is UTC
 }
