@@ -46,8 +46,10 @@ var mayImport = map[string][]string{
 	"internal/chirpy":      {"internal/edit", "internal/strftime"},
 	"internal/highlight":   {},
 	"internal/liquid":      {"internal/edit", "internal/strftime"},
-	"internal/strftime":    {},
-	"internal/post":        {"internal/frontmatter"},
+	"internal/payload": {"internal/blog", "internal/frontmatter", "internal/liquid",
+		"internal/post"},
+	"internal/strftime": {},
+	"internal/post":     {"internal/frontmatter"},
 	"internal/daily": {"internal/edit", "internal/frontmatter", "internal/post",
 		"internal/strftime"},
 	"internal/check": {"internal/edit", "internal/frontmatter", "internal/post"},
@@ -69,7 +71,8 @@ var onlyTests = []string{"internal/tools", "internal/oracle", "internal/e2e", "i
 // no clock, no randomness, no environment and no goroutines; such values are arguments.
 var engine = []string{"internal/edit", "internal/frontmatter", "internal/kramdown",
 	"internal/chirpy", "internal/highlight", "internal/post", "internal/strftime", "internal/blog",
-	"internal/daily", "internal/check", "internal/session", "internal/liquid"}
+	"internal/daily", "internal/check", "internal/session", "internal/liquid",
+	"internal/payload"}
 
 // engineMustNotImport also keeps syscall/js in wasm/.
 var engineMustNotImport = []string{"os", "io/ioutil", "log", "math/rand", "crypto/rand", "net", "syscall"}

@@ -10,12 +10,20 @@ import (
 	"daylog/internal/post"
 )
 
-// jekyllConfig is Jekyll 4.4's configuration without any file, as far as pages depend on it.
+// jekyllConfig is Jekyll 4.4's configuration without any file, as far as pages can show it.
 func jekyllConfig() map[string]any {
 	return map[string]any{
 		"collections_dir": "", "collections": map[string]any{}, "plugins": []any{},
 		"markdown_ext": "markdown,mkdown,mkdn,mkd,md", "excerpt_separator": "\n\n",
-		"future": false, "unpublished": false, "highlighter": "rouge",
+		"future": false, "unpublished": false, "highlighter": "rouge", "markdown": "kramdown",
+		"safe": false, "show_drafts": nil, "limit_posts": 0, "lsi": false, "incremental": false,
+		"quiet": false, "verbose": false, "strict_front_matter": false, "encoding": "utf-8",
+		"paginate_path": "/page:num", "include": []any{".htaccess"}, "whitelist": []any{},
+		"keep_files": []any{".git", ".svn"},
+		"exclude": []any{
+			".sass-cache", ".jekyll-cache", "gemfiles", "Gemfile", "Gemfile.lock", "node_modules",
+			"vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/",
+		},
 		"baseurl": nil, "permalink": "date", "timezone": nil, "defaults": []any{},
 		"liquid": map[string]any{
 			"error_mode": "warn", "strict_filters": false, "strict_variables": false,

@@ -1,0 +1,181 @@
+package payload
+
+import (
+	"encoding/json"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"daylog/internal/blog"
+	"daylog/internal/frontmatter"
+	"daylog/internal/liquid"
+	"daylog/internal/post"
+)
+
+// The recorded site of Liquid's tests: its files, and the values that Jekyll gave to Liquid.
+const recorded = "../liquid/testdata"
+
+var seoul = time.FixedZone("", 9*60*60)
+
+// open returns the payload of the recorded post.
+func open(t *testing.T) (options liquid.Options, want map[string]any) {
+	t.Helper()
+	data, err := os.ReadFile(recorded + "/site.json")
+	require.NoError(t, err)
+	require.NoError(t, json.Unmarshal(data, &want))
+	var files []blog.File
+	root := recorded + "/site"
+	require.NoError(t, filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		file, err := os.ReadFile(name)
+		relative, _ := filepath.Rel(root, name)
+		files = append(files, blog.File{Path: filepath.ToSlash(relative), Data: file})
+		return err
+	}))
+	files = append(files, blog.File{Path: "assets/img/a.png"}, blog.File{Path: "assets/img/그림 b.png"})
+	b := blog.Read(files, post.Zone{})
+	zone := post.Zone{Name: "Asia/Seoul", Changes: []post.OffsetChange{{Offset: 9 * 3600}}}
+	path := want["page"].(string)
+	text, err := os.ReadFile(root + "/" + path)
+	require.NoError(t, err)
+	m := frontmatter.Read(string(text))
+	now := time.Date(2026, 3, 15, 12, 0, 0, 0, seoul)
+	return Options(Text{
+		Blog: b.InZone(zone, true), Path: path, Matter: m, Body: string(text[m.Body:]), Now: now,
+	}), want
+}
+
+// plain returns a value in the notation of the records. A document is its path.
+func plain(v liquid.Value) any {
+	switch v := v.(type) {
+	case liquid.Bool:
+		return bool(v)
+	case liquid.Int:
+		return float64(v)
+	case liquid.Float:
+		return float64(v)
+	case liquid.Big:
+		var n float64
+		_ = json.Unmarshal([]byte(v), &n)
+		return n
+	case liquid.String:
+		return string(v)
+	case liquid.Time:
+		return map[string]any{"!time": v.Format("2006-01-02T15:04:05-07:00")}
+	case liquid.Date:
+		return map[string]any{"!date": v.Format(time.DateOnly)}
+	case liquid.Array:
+		list := []any{}
+		for _, item := range v {
+			list = append(list, plain(item))
+		}
+		return list
+	case *liquid.Hash:
+		values := map[string]any{}
+		for _, e := range v.Entries() {
+			values[string(e.Key.(liquid.String))] = plain(e.Value)
+		}
+		return values
+	case liquid.Object:
+		if path, ok := v.Get("path"); ok {
+			return plain(path)
+		}
+		values := map[string]any{}
+		for _, key := range v.Keys() {
+			item, _ := v.Get(key)
+			values[key] = plain(item)
+		}
+		return values
+	}
+	return nil
+}
+
+// otherConfig are the keys of the configuration whose recorded values differ: the site's own values
+// (time, collections), kramdown's options with the keys that kramdown itself adds, the keys true and
+// false (on and off in YAML), which no template can name, and an option of the recording.
+var otherConfig = []string{"time", "collections", "kramdown", "true", "false", "disable_disk_cache"}
+
+// notKept are the values that need the body of another file.
+// The records have no permalink of a page.
+var notKept = []string{"content", "excerpt", "permalink"}
+
+func TestPostsHaveTheValuesOfJekyll(t *testing.T) {
+	o, want := open(t)
+	site, _ := o.Global("site")
+	for _, list := range []string{"posts", "tabs"} {
+		docs, _ := site.(liquid.Object).Get(list)
+		require.Len(t, docs, len(want[list].([]any)), list)
+		for i, doc := range docs.(liquid.Array) {
+			values := want[list].([]any)[i].(map[string]any)
+			for key, value := range values {
+				if slices.Contains(notKept[:2], key) {
+					continue
+				}
+				got, _ := doc.(liquid.Object).Get(key)
+				require.Equal(t, value, plain(got), "%s of %s", key, values["path"])
+			}
+		}
+	}
+	page, _ := o.Global("page")
+	content, _ := page.(liquid.Object).Get("content")
+	require.NotEmpty(t, content)
+}
+
+func TestTheSiteHasTheValuesOfJekyll(t *testing.T) {
+	o, want := open(t)
+	v, _ := o.Global("site")
+	site := v.(liquid.Object)
+	for _, key := range []string{"time", "data", "documents", "related_posts", "collections"} {
+		got, ok := site.Get(key)
+		require.True(t, ok)
+		require.Equal(t, want[key], plain(got), key)
+	}
+	for _, key := range []string{"tags", "categories"} {
+		got, _ := site.Get(key)
+		var pairs []any
+		for _, e := range got.(*liquid.Hash).Entries() {
+			pairs = append(pairs, []any{plain(e.Key), plain(e.Value)})
+		}
+		require.Equal(t, want[key], pairs, key)
+	}
+	for key, value := range want["config"].(map[string]any) {
+		if slices.Contains(otherConfig, key) {
+			continue
+		}
+		got, ok := site.Get(key)
+		require.True(t, ok, key)
+		require.Equal(t, value, plain(got), key)
+	}
+	pages, _ := site.Get("pages")
+	for i, page := range pages.(liquid.Array) {
+		values := want["pages"].([]any)[i].(map[string]any)
+		for _, key := range values["keys"].([]any) {
+			if got := plain(page).(map[string]any)[key.(string)]; !slices.Contains(notKept, key.(string)) {
+				require.Equal(t, values[key.(string)], got, "%s of %s", key, values["path"])
+			}
+		}
+	}
+}
+
+func TestLinksAreAddressesOfTheSite(t *testing.T) {
+	o, _ := open(t)
+	for path, want := range map[string]string{
+		"about.md": "/blog/about-me/", "/docs/guide.md": "/blog/docs/guide/",
+		"_posts/2026-01-05-first.md": "/blog/posts/first/", "assets/img/a.png": "/blog/assets/img/a.png",
+		"_tabs/tags.md": "/blog/tags/", "nowhere.md": "",
+	} {
+		url, ok := o.Site.Link(path)
+		require.Equal(t, want, url, path)
+		require.Equal(t, want != "", ok, path)
+	}
+	url, ok := o.Site.PostURL("2026-01-05-first")
+	require.True(t, ok)
+	require.Equal(t, "/blog/posts/first/", url)
+}
