@@ -15,6 +15,11 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
+// styleSheets are those of the app and of the page, one for each theme that has its own.
+var styleSheets = []string{
+	"app.css", "preview.css", "sheets/plain.css", "sheets/minima.css", "sheets/minimal-mistakes.css",
+}
+
 // bundle adds the scripts and style sheets of root/web; if fresh, with a service worker that stores
 // nothing. It returns the source files, relative to root/web.
 func (f files) bundle(root string, fresh bool) (inputs []string, err error) {
@@ -44,7 +49,7 @@ func (f files) bundle(root string, fresh bool) (inputs []string, err error) {
 	keeper.EntryPointsAdvanced[0].OutputPath = strings.TrimSuffix(workerName, ".js")
 	rescue := options(root, "rescue")
 	rescue.Format = api.FormatIIFE
-	styles := options(root, "app.css", "preview.css")
+	styles := options(root, styleSheets...)
 	var errs []error
 	for _, o := range []api.BuildOptions{page, check, worker, unzip, keeper, rescue, styles} {
 		m, err := f.run(o)
@@ -57,7 +62,8 @@ func (f files) bundle(root string, fresh bool) (inputs []string, err error) {
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	for _, name := range []string{"app.css", "preview.css"} {
+	for _, sheet := range styleSheets {
+		name := path.Base(sheet)
 		f[name] = slices.Concat([]byte("daylog-version{--version:"+strconv.Quote(versionMark)+"}"), f[name])
 	}
 	return inputs, nil

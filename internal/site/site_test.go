@@ -39,8 +39,12 @@ var fixture = map[string]string{
 	"web/engine/worker/resign.js": "self.oninstall = () => console.log(\"goes\")\n",
 	"web/app.css":                 "body {\n  color: red;\n}\n",
 	"web/preview.css":             "p {\n  margin: 0;\n}\n",
+	"web/sheets/plain.css":        "p {\n  margin: 1px;\n}\n",
+	"web/sheets/minima.css":       "@import \"plain.css\";\np {\n  margin: 2px;\n}\n",
 	"web/icon.svg":                "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
 	"web/app.test.js":             "throw new Error(\"a test is not shipped\")\n",
+
+	"web/sheets/minimal-mistakes.css": "p {\n  margin: 3px;\n}\n",
 
 	"LICENSE": "MIT License\n\nof the fixture\n",
 
@@ -127,7 +131,7 @@ func TestBuildsTheSite(t *testing.T) {
 
 	got := slices.DeleteFunc(names(t, c.Dist), func(n string) bool { return strings.HasPrefix(n, "chunk-") })
 	require.Equal(t, []string{"app.css", "app.js", "compare.js", "engine.wasm", "fonts/mathjax/MathJax_Zero.woff", "icon.svg", "index.html",
-		"licenses.txt", "math.js", "preview.css", "rescue.js", "same-version.js", "start.js", "sw.js", "unzip.js", "version.json", "worker.js"}, got)
+		"licenses.txt", "math.js", "minima.css", "minimal-mistakes.css", "plain.css", "preview.css", "rescue.js", "same-version.js", "start.js", "sw.js", "unzip.js", "version.json", "worker.js"}, got)
 	require.Contains(t, readFile(t, c.Dist, "index.html"), `<meta name="version" content="`+m.Version+`">`)
 	require.Regexp(t, `<link rel="modulepreload" href="chunk-\w+\.js\?v=\w+" fetchpriority="low">`, readFile(t, c.Dist, "index.html"), "base.js, which app.js shares with math.js")
 	require.True(t, strings.HasPrefix(readFile(t, c.Dist, "engine.wasm"), "\x00asm"))

@@ -57,6 +57,26 @@ export async function lazily(load) {
 }
 
 /**
+ * Returns the text of a style sheet of this page's version, null if it cannot be loaded. A sheet of
+ * another version is reported.
+ * @param {string} name
+ */
+export async function sheetText(name) {
+  const response = await fetch(versioned(name)).catch(() => null)
+  const text = response?.ok ? await response.text() : null
+  const version = pageVersion()
+  if (text === null || version === "" || text.startsWith(sheetMark(version))) return text
+  report()
+  return null
+}
+
+/**
+ * Returns the first rule of each style sheet, into which the build writes the version.
+ * @param {string} version
+ */
+const sheetMark = version => `daylog-version{--version:${JSON.stringify(version)}}`
+
+/**
  * Reports whether a document's style sheet is of this page's version, which the build writes into
  * the first rule.
  * @param {Document} document

@@ -161,26 +161,43 @@ function fit(chunk) {
   chunk.style.marginTop = collapsed > 0 ? `${-collapsed}rem` : ""
 }
 
+/** The margins above and below a block, in rem. @typedef {[number, number]} Margins */
+
 /**
- * Margins above and below the blocks of a post in rem, as in preview.css.
- * @type {Record<string, [number, number]>}
+ * Margins of the blocks of a post in preview.css, by the name of the element, or its kind.
+ * @type {Record<string, Margins>}
  */
-const MARGINS = {
+const CHIRPY = {
   P: [0, 1], UL: [.25, 1], OL: [.25, 1], DL: [0, 1], HR: [1, 1], BLOCKQUOTE: [.5, 1],
-  PRE: [0, 1], FIGURE: [0, 1], DETAILS: [0, 1],
+  PRE: [0, 1], FIGURE: [0, 1], DETAILS: [0, 1], code: [.5, 1.3], table: [0, 1.5],
   H1: [3, .5], H2: [2.5, 1.25], H3: [2, 1], H4: [2, 1], H5: [0, .5], H6: [0, .5],
 }
-const CODE = /** @type {[number, number]} */ ([.5, 1.3])
-const TABLE = /** @type {[number, number]} */ ([0, 1.5])
+
+/** Those of minimal-mistakes.css. @type {Record<string, Margins>} */
+const MISTAKES = {
+  P: [0, 1.3], UL: [1, 1], OL: [1, 1], DL: [1, 1], HR: [1, 1], BLOCKQUOTE: [2, 2],
+  PRE: [0, .75], FIGURE: [2, 2], code: [0, 1], TABLE: [0, .75],
+  H1: [0, .7815], H2: [2.5, .625], H3: [2.25, .5625], H4: [2.125, .53125],
+  H5: [2.0625, .515625], H6: [2, .5],
+}
+
+/** Those of the sheets in which no block has a margin above it. @type {Record<string, Margins>} */
+const NONE = {}
+
+/** @type {Record<string, Record<string, Margins>>} */
+const SHEETS = { minima: NONE, plain: NONE, "minimal-mistakes": MISTAKES }
 
 /**
  * Returns the margins of a block. Reading them from the browser would compute the styles of all new
  * nodes.
  * @param {Element} element
+ * @returns {Margins}
  */
-function margins({ nodeName, className = "" }) {
-  if (nodeName !== "DIV") return MARGINS[nodeName] ?? [0, 0]
-  return /^language-/.test(className) ? CODE : className === "table-wrapper" ? TABLE : [0, 0]
+function margins({ nodeName, className = "", ownerDocument }) {
+  const sheet = SHEETS[ownerDocument.documentElement.dataset.blogTheme ?? ""] ?? CHIRPY
+  if (nodeName !== "DIV") return sheet[nodeName] ?? [0, 0]
+  if (/^language-/.test(className)) return sheet.code ?? [0, 0]
+  return (className === "table-wrapper" && sheet.table) || [0, 0]
 }
 
 /**

@@ -6,6 +6,7 @@
 // URL that a reload would request, and is in standards mode with its style sheet before the first
 // paint.
 
+import { setSheet, textOf } from "./themesheet.js"
 import { trusted } from "./trusted.js"
 
 /**
@@ -35,7 +36,7 @@ export function frameSource({ base, sheet = "preview.css", language, theme }) {
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <base target="_blank">
-<link rel="stylesheet" href="${attribute(new URL(sheet, base).href)}">
+<link rel="stylesheet" data-sheet href="${attribute(new URL(sheet, base).href)}">
 </head>
 <body>
 <div class="Page">
@@ -83,7 +84,10 @@ export function createFrame(parent, options, onload) {
   frame.addEventListener("load", async () => {
     const document = frame.contentDocument
     if (!document?.querySelector(".Page")) return
-    if (isUncontrolled(/** @type {Window} */ (frame.contentWindow))) await addSheet(document)
+    if (isUncontrolled(/** @type {Window} */ (frame.contentWindow))) {
+      const text = await textOf("chirpy") // the service worker serves it to the app
+      if (text !== null) setSheet(document, text)
+    }
     if (callsListeners(document) || frame.sandbox.contains("allow-scripts")) return onload(document)
     // WebKit does not call the app's listeners in such a frame
     // (https://bugs.webkit.org/show_bug.cgi?id=218086), and links need them. There, only the
@@ -101,20 +105,6 @@ export function createFrame(parent, options, onload) {
  */
 export function isUncontrolled(window) {
   return Boolean(navigator.serviceWorker?.controller) && !window.navigator.serviceWorker?.controller
-}
-
-/**
- * Replaces the link to the style sheet by the sheet, which the service worker serves to the app.
- * @param {Document} document
- */
-async function addSheet(document) {
-  /** @type {HTMLLinkElement | null} */
-  const link = document.querySelector("link[rel=stylesheet]")
-  const sheet = link && await fetch(link.href).catch(() => null)
-  if (!sheet?.ok) return
-  const style = document.createElement("style")
-  style.textContent = await sheet.text()
-  link?.replaceWith(style)
 }
 
 /** Whether the app's listeners in a document are called. @param {Document} document */

@@ -21,7 +21,7 @@ test("the frame's policy allows only images, media, the style sheet and the font
 
 test("URLs are absolute and escaped", () => {
   const href = "https://host.example/a&amp;b;c/preview.css"
-  assert.ok(source.includes(`<link rel="stylesheet" href="${href}">`))
+  assert.ok(source.includes(`<link rel="stylesheet" data-sheet href="${href}">`))
 })
 
 test("the policy and the base precede the first URL", () => {

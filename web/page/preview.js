@@ -8,6 +8,7 @@ import { listen } from "./listen.js"
 import { refreshPictures } from "./media.js"
 import { clicked } from "./places.js"
 import { watchSizes } from "./sizes.js"
+import { createThemeSheet } from "./themesheet.js"
 import { createPane, createView } from "./view.js"
 
 /** @import { Language, Patch, Translate } from "../types" */
@@ -59,8 +60,9 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
   let desk = null
   /** Null while the frame loads. @type {View | null} */
   let view = null
+  const themeSheet = createThemeSheet()
   /**
-   * The patches and the offset to show once the frame has loaded.
+   * The patches and the offset to show once the frame and the sheet of the theme have loaded.
    * @type {{ patches: Patch[], offset: number | null }}
    */
   let pending = { patches: [], offset: null }
@@ -102,14 +104,25 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
     })
     if (desk) connect(desk, view)
     sizes.watch([view.parts.head, view.parts.content])
+    themeSheet.reset()
     if (before) {
       view.adopt(before.parts)
+      themeSheet.isReady(document, content.theme(), showPending)
       showToc()
       content.restart()
     }
-    const { patches, offset } = pending
-    pending = { patches: [], offset: null }
-    for (const patch of patches) apply(patch, view)
+    showPending()
+  }
+
+  /** Shows the pending patches up to the first whose sheet is not loaded. */
+  function showPending() {
+    if (!view) return
+    while (pending.patches.length) {
+      if (!themeSheet.isReady(view.document, pending.patches[0].page.theme, showPending)) return
+      apply(/** @type {Patch} */ (pending.patches.shift()), view)
+    }
+    const { offset } = pending
+    pending.offset = null
     if (offset !== null) content.reveal(offset)
     onOpened()
   }
@@ -145,7 +158,7 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
     /** Returns the page in a form that can be stored. */
     page: content.page,
     isLong: content.isLong,
-    isSettled: content.isSettled,
+    isSettled: () => pending.patches.length === 0 && content.isSettled(),
 
     /** The app is ready. @param {Desk} joined */
     join(joined) {
@@ -156,8 +169,8 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
 
     /** @param {Patch} patch */
     patch(patch) {
-      if (view) apply(patch, view)
-      else pending.patches.push(patch)
+      pending.patches.push(patch)
+      showPending()
     },
 
     /** Empties the page, for another log. */
@@ -193,8 +206,8 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
 
     /** Scrolls to the block at an offset. @param {number} offset */
     reveal(offset) {
-      if (view) content.reveal(offset)
-      else pending.offset = offset
+      pending.offset = offset
+      showPending()
     },
   }
 }
