@@ -200,6 +200,14 @@ export interface BlogChoices {
 /** The writer's blog as the engine reads it; without files it is the default blog. */
 export interface BlogSource { files: BlogFile[], chosen: BlogChoices }
 
+/** The copy of the blog in the store. */
+export interface StoredBlog extends BlogSource {
+  /** the name of its folder, "" before files were read */
+  name: string
+  /** when it was read, 0 for never */
+  time: number
+}
+
 /**
  * A time zone: each change's time in seconds since 1970, followed by the offset from then on in
  * seconds east of UTC.

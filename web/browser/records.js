@@ -25,7 +25,7 @@ const text = fallback => value => (typeof value === "string" ? value : fallback)
 const isCount = value => typeof value === "number" && value >= 0 && value <= 1e15
 
 /** Milliseconds that a Date can hold. @type {Field} */
-const time = value => (isCount(value) && value <= 8.64e15 ? value : 0)
+export const time = value => (isCount(value) && value <= 8.64e15 ? value : 0)
 
 /** @type {Field} */
 const count = value => (isCount(value) ? value : 0)
@@ -64,7 +64,9 @@ const log = {
   opened: optional(isText),
 }
 
-/** @type {Record<string, Record<string, Field>>} */
+/** @typedef {Record<string, Field>} Fields */
+
+/** @type {Record<string, Fields>} */
 export const fields = {
   logs: log,
   notes: {
@@ -90,17 +92,24 @@ export const fields = {
 }
 
 /**
+ * Reads a record of a store.
+ * @param {"logs" | "notes" | "revisions" | "pictures" | "templates"} store
+ * @param {unknown} record
+ */
+export const sound = (store, record) => readFields(fields[store], record)
+
+/**
  * Reads a record: fields that are not in the table stay as they are, since a newer version may have
  * written them.
- * @param {"logs" | "notes" | "revisions" | "pictures" | "templates"} store
+ * @param {Fields} table
  * @param {unknown} record
  * @returns {{ value: any, sound: boolean }} sound: the record is as it was
  */
-export function sound(store, record) {
+export function readFields(table, record) {
   const found = typeof record === "object" && record !== null ? /** @type {any} */ (record) : {}
   const value = { ...found }
   let changed = found !== record
-  for (const [key, read] of Object.entries(fields[store])) {
+  for (const [key, read] of Object.entries(table)) {
     const result = read(found[key], found)
     if (result === found[key]) continue
     changed = true

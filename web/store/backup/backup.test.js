@@ -2,33 +2,10 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { unzipSync, zipSync } from "fflate"
 import { pack } from "../../browser/zip.js"
+import { unzip } from "../../browser/unzip.test.js"
 import { directoryOf } from "../../engine/worker/directory.js"
 import { unpack } from "../../engine/worker/inflate.js"
 import { createBackup } from "./index.js"
-
-/** Returns the worker of worker/unzip.js without a thread. @returns {any} */
-function unzip() {
-  /** @type {any} */
-  const worker = { onmessage() {}, terminate: () => (worker.onmessage = () => {}) }
-  /** @type {Blob} */
-  let zip
-  worker.postMessage = async (/** @type {any} */ { id, blob, read }) => {
-    try {
-      if (!blob) {
-        const found = /** @type {any} */ (worker).entries.find((/** @type {any} */ { number }) => number === read)
-        const bytes = await unpack(zip, found)
-        return worker.onmessage({ data: typeof bytes === "string" ? { id, why: bytes } : { id, bytes } })
-      }
-      zip = blob
-      const { entries, bad } = await directoryOf(blob)
-      worker.entries = entries
-      worker.onmessage({ data: { id, entries, bad } })
-    } catch (error) {
-      worker.onmessage({ data: { id, refusal: /** @type {Error} */ (error).message } })
-    }
-  }
-  return worker
-}
 
 const log = (/** @type {object} */ fields) => ({ id: "1", name: "2026-03-11-log.md", day: "2026-03-11", title: "", text: "not stored", caret: 0, created: 0, changed: 1, downloaded: 0, file: "", derived: "", ...fields })
 
@@ -337,4 +314,54 @@ test("a damaged text is replaced by the newest revision", async () => {
   const to = await moved(from)
   assert.deepEqual([...to.logs.values()].map(({ text }) => text), ["newest"])
   assert.ok(from.said.some(message => message.startsWith("warn.backup ") && message.includes("lost")))
+})
+
+const encode = (/** @type {string} */ text) => new TextEncoder().encode(text)
+const blog = () => ({
+  name: "blog", time: 7, chosen: { lang: "ko-KR" },
+  files: [{ path: "_config.yml", bytes: encode("\ufefflang: en\n") }, { path: "about.md", bytes: encode("") }, { path: "assets/a.png", bytes: null }],
+})
+
+test("the blog is restored into a browser without one", async () => {
+  const to = await moved(browser({ settings: [["blog", blog()]] }))
+  assert.deepEqual(to.settings.get("blog"), blog())
+  const other = { ...blog(), name: "other" }
+  const from = browser({ settings: [["blog", blog()]] })
+  assert.equal(await from.backup.make(), true)
+  const there = browser({ settings: [["blog", other]] })
+  await there.backup.take(new File([from.handed[0].bytes], "x.zip"))
+  assert.equal(there.settings.get("blog"), other, "the blog of this browser stays")
+})
+
+test("a backup whose blog would not come back is reported", async () => {
+  /** @type {typeof pack} */
+  const other = (files, now) => pack(files.map(file => (file.path.endsWith("blog.json") ? { ...file, bytes: encode("{}") } : file)), now)
+  assert.equal(await browser({ settings: [["blog", blog()]], pack: other }).backup.make(), false)
+})
+
+test("a damaged blog is in the backup as it is, and restored as far as it is sound", async () => {
+  const from = browser({ settings: [["blog", { ...blog(), files: [...blog().files, { path: "../a", bytes: encode("a long text that is damaged") }] }]] })
+  assert.deepEqual((await moved(from)).settings.get("blog"), blog())
+  const { entries } = await directoryOf(new Blob([from.handed[0].bytes]))
+  const manifest = new TextDecoder().decode(/** @type {any} */ (await unpack(new Blob([from.handed[0].bytes]), entries[0])))
+  assert.match(manifest, /"text": "a long text that is damaged"/)
+})
+
+test("a crafted blog leaves nothing but sound files", async () => {
+  /** @type {(blog: unknown, stored?: unknown[]) => Promise<any>} */
+  async function restored(blog, stored = []) {
+    const files = [{ path: "daylog/backup.json", bytes: encode(JSON.stringify({ daylog: 1, logs: [], settings: { stored } })) }, { path: "daylog/blog.json", bytes: encode(typeof blog === "string" ? blog : JSON.stringify(blog)) }]
+    const to = browser()
+    await to.backup.take(new File([await pack(files, new Date())], "x.zip"))
+    return to
+  }
+  const large = "x".repeat(1_000_001)
+  const to = await restored({ name: 5, time: "x", chosen: { lang: {}, theme: "minima" }, files: [{ path: "../../a", text: "a" }, { path: "/b", text: "b" }, { path: "c\\d", text: "c" }, { path: "e", text: large }, { path: "f", text: 5 }, "g", null, { path: "h", text: "h" }] })
+  assert.deepEqual(to.settings.get("blog"), { name: "", time: 0, chosen: { theme: "minima" }, files: [{ path: "f", bytes: null }, { path: "h", bytes: encode("h") }] })
+  for (const text of ["no JSON", "", "null", "5"]) {
+    const to = await restored(text)
+    assert.equal(to.settings.get("blog"), undefined, text)
+    assert.ok(to.said.some((/** @type {string} */ message) => message.includes("blog.json")), text)
+  }
+  assert.equal((await restored("null", [["blog", { files: [] }], ["other", 1]])).settings.get("blog"), undefined)
 })

@@ -5,10 +5,11 @@
 import { encode } from "../../browser/bytes.js"
 import { logName, safeName, unique } from "../../browser/names.js"
 import { placed } from "../../browser/picture.js"
+import { KEY, readStoredBlog } from "../../browser/storedblog.js"
 import { isCopyKey } from "../database/damage.js"
-import { manifestPath, own } from "./manifest.js"
+import { blogPath, manifestPath, own } from "./manifest.js"
 
-/** @import { Picture, Summary } from "../../types" */
+/** @import { Picture, StoredBlog, Summary } from "../../types" */
 /** @import { Past } from "./manifest.js" */
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
@@ -38,6 +39,7 @@ import { manifestPath, own } from "./manifest.js"
  * @property {[string, unknown][]} settings
  * @property {{ id: string }[]} templates
  * @property {object} chosen the settings of this browser
+ * @property {StoredBlog | null} blog
  * @property {unknown[]} damaged
  * @property {string[]} lost titles of the logs with damaged texts
  */
@@ -62,13 +64,18 @@ async function collectLogs(store, content) {
  * @returns {Promise<Content>}
  */
 export async function collect(store, chosen) {
+  const settings = await store.settings.all()
+  const [, record = null] = settings.find(([key]) => key === KEY) ?? []
+  const blog = record === null ? null : readStoredBlog(record)
   /** @type {Content} */
   const content = {
     logs: [], histories: new Map(), pictures: [], chosen, lost: [],
-    settings: (await store.settings.all()).filter(([key]) => !isCopyKey(key)),
+    settings: settings.filter(([key]) => !isCopyKey(key) && key !== KEY),
+    blog: blog && blog.value,
     templates: await store.templates.list(),
     damaged: await store.damaged(),
   }
+  if (blog?.sound === false) content.damaged.push({ store: "settings", key: KEY, value: record })
   for (const log of new Set((await store.history.all()).map(({ log }) => log))) {
     content.histories.set(log, await store.history.texts(log))
   }
@@ -84,13 +91,28 @@ export async function collect(store, chosen) {
 /** The longest binary value that is written as JSON, in bytes. */
 const LONGEST = 1e6
 
+/** The longest binary value that is written as numbers even if it is a text, in bytes. */
+const SHORT = 20
+
 /** @type {(buffer: ArrayBufferLike, start: number, length: number) => number[]} */
 const numbersOf = (buffer, start, length) =>
   [...new Uint8Array(buffer, start, Math.min(length, LONGEST))]
 
+/** Returns the text in UTF-8 bytes, null for other bytes. @param {Uint8Array} bytes */
+function textOf(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
 /** Replaces values that JSON cannot represent. @type {(key: string, value: unknown) => unknown} */
 function toJSON(_, value) {
   if (typeof value === "bigint") return String(value)
+  // Texts of a damaged copy of the blog are not written as millions of numbers.
+  const text = value instanceof Uint8Array && value.length > SHORT ? textOf(value) : null
+  if (text !== null) return { text }
   if (ArrayBuffer.isView(value)) {
     return { bytes: numbersOf(value.buffer, value.byteOffset, value.byteLength) }
   }
@@ -121,7 +143,7 @@ function printable(record) {
  * @returns {File[]}
  */
 export function filesOf(content, now) {
-  const taken = new Set([manifestPath])
+  const taken = new Set([manifestPath, blogPath])
   /** @type {File[]} */
   const files = []
   /** @type {(path: string, bytes: Uint8Array) => string} */
@@ -155,5 +177,16 @@ export function filesOf(content, now) {
     settings: { chosen, stored, templates },
     damaged: content.damaged.map(printable),
   }
-  return [{ path: manifestPath, bytes: json(manifest) }, ...files]
+  const all = [{ path: manifestPath, bytes: json(manifest) }, ...files]
+  const { blog } = content
+  return blog ? [...all, { path: blogPath, bytes: json(withTexts(blog)) }] : all
+}
+
+/** Returns a copy of a blog with texts instead of bytes. @param {StoredBlog} blog */
+function withTexts({ files, ...about }) {
+  const texts = files.map(({ path, bytes }) => {
+    const text = bytes && textOf(bytes)
+    return text === null ? { path } : { path, text }
+  })
+  return { ...about, files: texts }
 }

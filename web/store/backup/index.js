@@ -6,7 +6,7 @@ import { lazily } from "../../browser/version.js"
 /** @import { Notice, Summary, Translate } from "../../types" */
 /** @import { Content, Source } from "./gather.js" */
 /** @import { Confirm, Logs, Target } from "./restore.js" */
-/** @import { Bad } from "./unzip.js" */
+/** @import { Bad } from "../../browser/unzip.js" */
 
 /**
  * The progress of a restore.

@@ -1,10 +1,12 @@
 // The list of a backup's records (daylog/backup.json). The zip may be damaged or made by anybody,
 // so every value is validated.
 
+import { encode } from "../../browser/bytes.js"
 import { readLog, readPicture, readTemplate } from "../../browser/records.js"
+import { KEY, limits, readStoredBlog } from "../../browser/storedblog.js"
 
-/** @import { Picture, Summary } from "../../types" */
-/** @import { Entry } from "./unzip.js" */
+/** @import { Picture, StoredBlog, Summary } from "../../types" */
+/** @import { Entry } from "../../browser/unzip.js" */
 /** @typedef {{ time: number, reason: string, text: string }} Past */
 
 /**
@@ -22,6 +24,8 @@ import { readLog, readPicture, readTemplate } from "../../browser/records.js"
 /** The folder in the zip that only daylog reads. */
 export const own = "daylog/"
 export const manifestPath = `${own}backup.json`
+/** The copy of the writer's blog. Backups of version 1 have none. */
+export const blogPath = `${own}blog.json`
 
 /** Ids that are written as they are. */
 const safeId = /^[\w.-]{1,100}$/
@@ -85,10 +89,31 @@ function labelOf(record) {
 const isTemplate = template => typeof template?.id === "string" && typeof template.text === "string"
 
 /** @param {any} pair */
-const isSetting = pair => typeof pair?.[0] === "string" && pair[1] !== null && pair[1] !== undefined
+const isSetting = pair =>
+  typeof pair?.[0] === "string" && pair[0] !== KEY && pair[1] !== null && pair[1] !== undefined
 
 /** @param {any} history */
 const isHistory = history => typeof history?.log === "string" && typeof history.path === "string"
+
+/** The longest JSON of a blog: every character of it may be written as an escape sequence. */
+const LONGEST_BLOG = 6 * limits.total + 2000 * limits.files
+
+/**
+ * Reads the copy of a blog. Its contents are texts; unusable files are left out.
+ * @param {Uint8Array | null} bytes
+ * @returns {StoredBlog | null} null if they are none
+ */
+export function readBlog(bytes) {
+  const { files, ...about } = object(bytes && bytes.length <= LONGEST_BLOG ? parse(bytes) : null)
+  if (!Array.isArray(files)) return null
+  return readStoredBlog({ ...about, files: files.map(readBlogFile) }).value
+}
+
+/** @param {any} file */
+function readBlogFile(file) {
+  const { path, text } = object(file)
+  return { path, bytes: typeof text === "string" ? encode(text) : null }
+}
 
 /**
  * Reads a manifest. Missing and invalid records are skipped; `unusable` names them.

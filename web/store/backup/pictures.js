@@ -3,12 +3,12 @@
 
 import { baseName } from "../../browser/names.js"
 import { isPicturePath, placed, typeOf } from "../../browser/picture.js"
-import { Cancelled } from "./unzip.js"
+import { Cancelled } from "../../browser/unzip.js"
 
 /** @import { Picture } from "../../types" */
 /** @import { ListedPicture } from "./manifest.js" */
 /** @import { Job } from "./restore.js" */
-/** @import { Entry } from "./unzip.js" */
+/** @import { Entry } from "../../browser/unzip.js" */
 
 /**
  * Returns the images that are not stored yet and can be restored; failures go to the outcome.

@@ -5,13 +5,14 @@ import { append } from "../../browser/lists.js"
 import { nameInPath, safeName } from "../../browser/names.js"
 import { hasPictureExtension } from "../../browser/picture.js"
 import { isMarkdown } from "../../browser/postname.js"
-import { manifestPath, readManifest } from "./manifest.js"
+import { KEY } from "../../browser/storedblog.js"
+import { blogPath, manifestPath, readBlog, readManifest } from "./manifest.js"
 import { restorePictures } from "./pictures.js"
-import { Cancelled, Refusal } from "./unzip.js"
+import { Cancelled, Refusal } from "../../browser/unzip.js"
 
 /** @import { Log, Picture } from "../../types" */
 /** @import { Listed, Past } from "./manifest.js" */
-/** @import { Bad, Entry, Zip } from "./unzip.js" */
+/** @import { Bad, Entry, Zip } from "../../browser/unzip.js" */
 
 /**
  * @typedef {object} Target
@@ -225,7 +226,20 @@ async function restoreBackup(job, entry) {
   for (const [key, value] of manifest.settings) {
     if ((await database.settings.get(key)) === null) await database.settings.put(key, value)
   }
+  await restoreBlog(job, entries.get(blogPath))
   outcome.chosen = manifest.chosen
+}
+
+/**
+ * Restores the copy of the blog, unless this browser has one.
+ * @type {(job: Job, entry: Entry | undefined) => Promise<void>}
+ */
+async function restoreBlog({ database, read, outcome }, entry) {
+  if (!entry || await database.settings.get(KEY) !== null) return
+  const bytes = await read(entry)
+  const blog = readBlog(bytes)
+  if (blog) await database.settings.put(KEY, blog)
+  else if (bytes) outcome.failed.push({ path: entry.path, why: "damaged" })
 }
 
 /**

@@ -2,12 +2,13 @@
 // records.
 
 import { areEqual } from "../../browser/bytes.js"
+import { KEY } from "../../browser/storedblog.js"
 import { restore } from "./restore.js"
 
-/** @import { Log, Picture } from "../../types" */
+/** @import { Log, Picture, StoredBlog } from "../../types" */
 /** @import { Content } from "./gather.js" */
 /** @import { Past } from "./manifest.js" */
-/** @import { Zip } from "./unzip.js" */
+/** @import { Zip } from "../../browser/unzip.js" */
 
 /** Returns an empty store in memory. */
 function createMemory() {
@@ -71,6 +72,20 @@ async function holds(blob, bytes) {
 const keysOf = past =>
   [...new Set(past.map(({ time, reason, text }) => `${time} ${reason} ${text}`))].sort()
 
+/**
+ * Reports whether two copies of a blog are equal.
+ * @type {(a: StoredBlog, b: StoredBlog | undefined) => boolean}
+ */
+function isSameBlog({ files, ...about }, other) {
+  if (other?.files.length !== files.length) return false
+  const { files: others, ...rest } = other
+  return same(about, rest) && files.every(({ path, bytes }, number) => {
+    const { path: otherPath, bytes: otherBytes } = others[number]
+    const isEqual = bytes && otherBytes ? areEqual(bytes, otherBytes) : bytes === otherBytes
+    return path === otherPath && isEqual
+  })
+}
+
 /** @param {any} value */
 const isSet = value => value !== null && value !== undefined
 
@@ -132,6 +147,8 @@ export async function differences(zip, content) {
   for (const [key, value] of content.settings) {
     if (isSet(value) && !same(value, memory.settings.get(key))) wrong.push(`setting ${key}`)
   }
+  const blog = /** @type {StoredBlog | undefined} */ (memory.settings.get(KEY))
+  if (content.blog && !isSameBlog(content.blog, blog)) wrong.push(content.blog.name)
   if (!same(chosen, content.chosen)) wrong.push("settings")
   return [...new Set(wrong)]
 }

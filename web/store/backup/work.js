@@ -2,5 +2,5 @@
 
 export { collect, filesOf } from "./gather.js"
 export { restore } from "./restore.js"
-export { Refusal, openZip } from "./unzip.js"
+export { Refusal, openZip } from "../../browser/unzip.js"
 export { differences } from "./verify.js"

@@ -26,6 +26,16 @@ export function keepCopy(settings, store, key, value) {
   void settings.put(value, `${PREFIX}${store}:${String(key)}:${Date.now()}`).catch(() => {})
 }
 
+/**
+ * Replaces a damaged value of the settings, and keeps a copy of it.
+ * @type {(use: Use, key: string, value: unknown) => Promise<void>}
+ */
+export const replaceDamaged = (use, key, value) => use(async db => {
+  const { store, done } = db.transaction("settings", "readwrite")
+  keepCopy(store, "settings", key, await store.get(key))
+  await Promise.all([store.put(value, key), done])
+})
+
 /** @param {unknown} value */
 const isText = value => typeof value === "string"
 

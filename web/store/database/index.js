@@ -3,7 +3,7 @@
 
 import { holdTab, tabIsGone } from "../../browser/tab.js"
 import { createConnection } from "./connection.js"
-import { listDamaged } from "./damage.js"
+import { listDamaged, replaceDamaged } from "./damage.js"
 import { createLogTable } from "./logs.js"
 import { leaveNote, readNotes, takeNotes } from "./notes.js"
 import { createPictureTable } from "./pictures.js"
@@ -58,7 +58,11 @@ export function createDatabase({ onNews, flush, onDamaged }) {
     templates,
     pictures: createPictureTable(use),
     pages: createTable(use, "pages"),
-    settings: createTable(use, "settings"),
+    settings: {
+      ...createTable(use, "settings"),
+      /** @param {string} key @param {unknown} value */
+      replaceDamaged: (key, value) => replaceDamaged(use, key, value),
+    },
     handles: createTable(use, "handles"),
     damaged: () => listDamaged(use),
 

@@ -1,6 +1,6 @@
 // Reads the directory and the entries of a zip in a worker (engine/worker/unzip.js).
 
-import { reportMixed } from "../../browser/version.js"
+import { reportMixed } from "./version.js"
 
 /** @typedef {{ number: number, path: string, size: number }} Entry */
 
