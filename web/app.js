@@ -73,6 +73,7 @@ const blog = createBlog({
   logs: store.logs.list,
   texts: store.texts,
   call: engine.call,
+  setBlog: engine.setBlog,
 })
 const ui = createUI({
   find, t, notice, reasonOf, settings,

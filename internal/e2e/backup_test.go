@@ -270,8 +270,8 @@ func TestAFolderOfPostsIsImported(t *testing.T) {
 func TestAZipOfPostsIsImported(t *testing.T) {
 	p := open(t, visit{})
 	p.waitReady()
-	p.drop("body", zipOf(t, "blog.zip", [2]string{"blog/_posts/2026-01-02-one.md", post("one")}, [2]string{"blog/_config.yml", "title: x"}))
-	p.waitNotice(p.say("import.done", "added", 1, "left", "blog/_config.yml"))
+	p.drop("body", zipOf(t, "blog.zip", [2]string{"blog/_posts/2026-01-02-one.md", post("one")}, [2]string{"blog/Rakefile", "x"}))
+	p.waitNotice(p.say("import.done", "added", 1, "left", "blog/Rakefile"))
 	p.click(`.Rail-item[title="2026-01-02-one.md"]`)
 	p.waitPreview("one")
 }

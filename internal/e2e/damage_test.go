@@ -32,7 +32,8 @@ const damage = `(async seed => {
 		pictureBlobs: ["one", "two"].map(log => ["p" + log, new Blob([Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10)], { type: "image/png" })]),
 		pages: [["one", "{}"]],
 		templates: [{ id: "t", name: "Mine", text: "---\ntitle: mine\n---\n", kind: "daily" }],
-		settings: [["habits", { habits: { posts: 2, tags: { a: 2 }, pairs: {}, categories: {}, zones: {}, names: {}, covers: {}, folders: {} }, time: 5, files: ["2026-01-01-x.md"] }]],
+		settings: [["habits", { habits: { posts: 2, tags: { a: 2 }, pairs: {}, categories: {}, zones: {}, names: {}, covers: {}, folders: {} }, time: 5, files: ["2026-01-01-x.md"] }],
+			["blog", { name: "site", time: 5, files: [{ path: "_config.yml", bytes: new TextEncoder().encode("lang: en\n") }, { path: "assets/a.png", bytes: null }], chosen: {} }]],
 		handles: [],
 	}
 	const odd = () => any([null, undefined, 0, -1, 5, 1e300, NaN, Infinity, "", "x", "\ud800", "../../x", "__proto__", "2026-13-99", true, [], ["x"], {}, new Date(), new Date(NaN), new Uint8Array(3), 5n, new Map([[1, 2]]), new Blob(["x"])])
@@ -49,7 +50,8 @@ const damage = `(async seed => {
 			done.push(store + "." + field)
 		} else if (random() % 4 === 0) done.push("no " + store + " " + list.splice(at, 1)[0][0])
 		else {
-			const value = store === "settings" && random() % 2 ? { habits: odd(), time: odd(), files: odd() } : odd()
+			const fields = store === "settings" && random() % 2 ? Object.keys(list[at][1] ?? {}) : []
+			const value = fields.length > 0 ? Object.fromEntries(fields.map(field => [field, odd()])) : odd()
 			list[at] = [list[at][0], value]
 			done.push(store + " " + list[at][0])
 		}

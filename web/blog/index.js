@@ -3,6 +3,8 @@
 
 import { decode } from "../browser/files.js"
 import { dayOfName } from "../browser/postname.js"
+import { script } from "../browser/scripts.js"
+import { throttle } from "../browser/throttle.js"
 import { lazily } from "../browser/version.js"
 import { createAddresses } from "./addresses.js"
 import { createFolder } from "./folder/index.js"
@@ -10,17 +12,22 @@ import { createFolderMemory, folderPicker } from "./folder/memory.js"
 import { createLearned } from "./learned/index.js"
 import { createSite } from "./site.js"
 
-/** @import { EngineCall, Notice, Settings, Summary, Template, Translate } from "../types" */
+/** @import { BlogChoices, BlogSource, BlogSummary, EngineCall, Notice, Settings } from "../types" */
+/** @import { Summary, Template, Translate } from "../types" */
 /** @import { Desk } from "./folder/index.js" */
 /** @import { TextFile } from "./learned/habits.js" */
+/** @import { Current } from "./reading/current.js" */
+/** @import { Reading } from "./reading/reading.js" */
 
 /** @typedef {ReturnType<typeof createBlog>} Blog */
+/** @typedef {import("./reading/current.js").Readable} Readable */
 
 /**
  * The tables of the database that the blog uses.
  * @typedef {object} Tables
  * @property {{ get(key: string): Promise<unknown>, put(key: string, value: unknown):
- *   Promise<unknown>, remove(key: string): Promise<unknown> }} settings
+ *   Promise<unknown>, replaceDamaged(key: string, value: unknown): Promise<unknown>, remove(key:
+ *   string): Promise<unknown> }} settings
  * @property {{ get(key: string): Promise<FileSystemHandle | null>, put(key: string, handle:
  *   FileSystemHandle): Promise<unknown> }} handles
  * @property {{ put(template: Template): Promise<unknown> }} templates
@@ -39,6 +46,8 @@ import { createSite } from "./site.js"
  * @property {() => Summary[]} logs
  * @property {(ids: string[]) => Promise<(string | undefined)[]>} texts
  * @property {EngineCall} call calls the engine
+ * @property {(blog: BlogSource) => Promise<BlogSummary | null>} setBlog makes a blog the one that
+ *   publishes the texts
  */
 
 /**
@@ -54,9 +63,19 @@ import { createSite } from "./site.js"
 /** The usual folder of images. */
 const PICTURES = "/assets/img/posts/{slug}"
 
+/** Minimum time between two readings of the folder on disk, in ms. */
+const LOOKS = 3000
+
+/**
+ * The setting with the source of the blog: "" for the folder on disk, "drop" for dropped files,
+ * "none" after the blog was forgotten. Only the writer's next choice of a folder follows it again.
+ */
+const SOURCE = "blogSource"
+
 /** @param {Options} options */
 export function createBlog(options) {
   const { dialogs, t, notice, reasonOf, operate, settings, tables, logs, texts, call } = options
+  const { setBlog } = options
   /** @type {Connections} */
   let outside
 
@@ -72,6 +91,8 @@ export function createBlog(options) {
     },
     onImport: files => outside.importPosts(files),
     onTemplate: useTemplate,
+    hasBlog: async () => await tables.settings.get("blog") !== null,
+    forgetBlog: () => forgetCopy(),
     say: notice.say,
   })
   const addresses = createAddresses({
@@ -91,6 +112,30 @@ export function createBlog(options) {
     dayOf: dayOfName,
     onState: state => outside.onFolderState(state),
   })
+  /** @type {Promise<Current> | null} */
+  let loading = null
+
+  /** Loads the part that reads and stores a blog. */
+  function current() {
+    loading ??= lazily(() => import("./reading/current.js")).then(({ createCurrent }) =>
+      createCurrent({
+        t, notice, reasonOf, operate, call, setBlog,
+        store: tables.settings,
+        unzip: () => new Worker(script("unzip.js")),
+        folder: async () => (settings.get(SOURCE, "") === "" ? folder.site() : null),
+      }))
+    loading.catch(() => {
+      loading = null
+    })
+    return loading
+  }
+
+  /** Removes the copy of the blog. The preview follows the default one. */
+  async function forgetCopy() {
+    settings.set(SOURCE, "none")
+    await (await current()).forget()
+  }
+
   const site = createSite({
     base: new URL("./", location.href).href,
     fetch: (url, request) => fetch(url, request),
@@ -105,6 +150,41 @@ export function createBlog(options) {
 
   return {
     addresses, folder, learned,
+
+    /** Gives the stored blog to the engine, else the default one. */
+    async start() {
+      const hasCopy = loading || await tables.settings.get("blog") !== null
+      await (hasCopy ? (await current()).start() : setBlog({ files: [], chosen: {} }))
+    },
+
+    /** Reads the folder on disk again, without asking the writer; failures are ignored. */
+    look: throttle(() => {
+      const isKnown = settings.get("blog", "") !== "" && settings.get(SOURCE, "") === ""
+      if (isKnown) void current().then(({ look }) => look()).catch(() => {})
+    }, LOOKS),
+
+    /** See `createCurrent`. @param {File} file */
+    openZip: async file => (await current()).zip(file),
+
+    /** See `createCurrent`. @param {Readable} from */
+    read: async from => (await current()).read(from),
+
+    /** See `createCurrent`. @param {Reading} reading */
+    async use(reading) {
+      settings.set(SOURCE, "drop")
+      return (await current()).use(reading)
+    },
+
+    /** See `createCurrent`. @param {BlogChoices} chosen */
+    choose: async chosen => (await current()).choose(chosen),
+
+    /** The blog that the preview follows, with its summary. */
+    current: async () => (await current()).get(),
+
+    /** Removes the copy of the blog, and the habits of its posts. */
+    async forget() {
+      await Promise.all([learned.replace(null), forgetCopy()])
+    },
 
     /** @param {Connections} connections */
     connect(connections) {

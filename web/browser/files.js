@@ -2,12 +2,11 @@
 // unchanged.
 
 import { encode } from "./bytes.js"
-import { append } from "./lists.js"
 import { logName, safeName } from "./names.js"
 import { dayOfName, isMarkdown } from "./postname.js"
 
 /** Size above which files are refused, in bytes. */
-const MOST_BYTES = 20_000_000
+export const MOST_BYTES = 20_000_000
 const texts = ".md,.markdown,.mkd,.txt,.zip,text/markdown,text/plain,application/zip"
 
 /** @typedef {{ name: string, text: string }} TextFile */
@@ -87,8 +86,8 @@ export const choose = (onFiles, accept = texts) => ask({ multiple: true, accept 
  * Handles files that are dropped on `target`; `hint` is visible during the drag.
  * @param {Document | HTMLElement} target
  * @param {HTMLElement} hint
- * @param {(files: File[], at: { x: number, y: number }, folder: boolean) => void} onFiles `at` is
- *   the point in the window; `folder` tells whether a folder was dropped
+ * @param {(files: File[], at: { x: number, y: number }, entries: FileSystemEntry[] | null) => void}
+ *   onFiles `at` is the point in the window; `entries` is null unless a folder was dropped
  */
 export function takeDrops(target, hint, onFiles) {
   // Every element below the pointer dispatches dragenter and dragleave; the drag has left the
@@ -114,8 +113,9 @@ export function takeDrops(target, hint, onFiles) {
   target.addEventListener("drop", withFiles(event => {
     show(false)
     const at = { x: event.clientX, y: event.clientY }
-    void filesOf(/** @type {DataTransfer} */ (event.dataTransfer))
-      .then(({ files, folder }) => onFiles(files, at, folder))
+    // The lists of the transfer are empty after the event.
+    const { files, entries } = dropped(/** @type {DataTransfer} */ (event.dataTransfer))
+    onFiles(files, at, entries)
   }), true)
 }
 
@@ -125,53 +125,29 @@ export const isZip = ({ name, type }) => /\.zip$/i.test(name) || type === "appli
 /** Names of files and folders that contain no posts. */
 const ignored = /^[.]|^node_modules$|^_site$|^README\./i
 
-/**
- * Reports whether a file of a folder is a post.
- * @param {string} path
- */
-const isPost = path => isMarkdown(path) && !path.split("/").some(part => ignored.test(part))
+/** Reports whether a file of a chosen folder is a post. @param {File} file */
+export const isPost = ({ webkitRelativePath: path }) =>
+  isMarkdown(path) && !path.split("/").some(part => ignored.test(part))
+
+/** Reports whether a file has settings of a blog. @param {{ name: string }} file */
+export const isBlogFile = ({ name }) => /^(?:_config.*\.ya?ml|Gemfile|Gemfile\.lock)$/.test(name)
 
 /**
- * Returns the dropped files, and the posts in dropped folders.
+ * Returns the dropped files; with a folder among them, the entries of all.
  * @param {DataTransfer} transfer
- * @returns {Promise<{ files: File[], folder: boolean }>}
+ * @returns {{ files: File[], entries: FileSystemEntry[] | null }}
  */
-async function filesOf({ items, files }) {
-  // Both lists are empty after the event.
-  const plain = [...files]
+function dropped({ items, files }) {
   const entries = [...items].flatMap(item => item.webkitGetAsEntry?.() ?? [])
-  if (!entries.some(({ isDirectory }) => isDirectory)) return { files: plain, folder: false }
-  return { files: (await Promise.all(entries.map(walk))).flat(), folder: true }
-}
-
-/** @param {FileSystemEntry} entry @returns {Promise<File[]>} */
-async function walk(entry) {
-  if (!entry.isDirectory) {
-    if (!isPost(entry.fullPath)) return []
-    return new Promise(resolve => /** @type {FileSystemFileEntry} */ (entry)
-      .file(file => resolve([file]), () => resolve([])))
-  }
-  const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader()
-  /** @type {File[]} */
-  const found = []
-  // Each call returns at most 100 entries.
-  for (;;) {
-    /** @type {FileSystemEntry[]} */
-    const some = await new Promise(resolve => reader.readEntries(resolve, () => resolve([])))
-    if (some.length === 0) return found
-    for (const inner of some) {
-      const path = inner.isDirectory ? `${inner.fullPath}/x.md` : inner.fullPath
-      if (isPost(path)) append(found, await walk(inner))
-    }
-  }
+  const hasFolder = entries.some(({ isDirectory }) => isDirectory)
+  return { files: [...files], entries: hasFolder ? entries : null }
 }
 
 /**
- * Lets the writer choose a folder; `onFiles` gets the posts in it.
+ * Lets the writer choose a folder; `onFiles` gets the files in it.
  * @param {(files: File[]) => void} onFiles
  */
-export const chooseFolder = onFiles => ask({ webkitdirectory: true }, files =>
-  onFiles(files.filter(file => isPost(file.webkitRelativePath))))
+export const chooseFolder = onFiles => ask({ webkitdirectory: true }, onFiles)
 
 /**
  * Downloads a text or bytes as a file.

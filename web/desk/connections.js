@@ -167,6 +167,7 @@ function connectUI({ app, editor, page: { scroll }, ui }, flows) {
     keepRevision: saving.keepRevision,
     restore: saving.restore,
     openFiles: importing.openFiles,
+    openFolder: importing.openFolder,
     addShared: importing.takeShared,
   })
 }

@@ -4,6 +4,7 @@ export type {
   Change, Edit, EngineCalls, Language, Log, NewLog, Patch, Problem, Snapshot,
 } from "../types"
 export type { TextFile } from "../browser/files.js"
+export type { Readable } from "../blog/index.js"
 
 type Made<Create extends (...args: any[]) => unknown> = ReturnType<Create>
 

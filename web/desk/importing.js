@@ -1,12 +1,13 @@
 // Imports files as logs: chosen or dropped files, zips, files of the writer's folder and lines that
-// another app shares. Many posts at once are only read for the blog's settings.
+// another app shares. Many posts at once, and the files of a blog, are only read: the preview follows
+// the blog, and its posts show the writer's habits.
 
 import * as files from "../browser/files.js"
 import { appended } from "../browser/launch.js"
 import { isPictureFile } from "../browser/picture.js"
 import { dayOfName } from "../browser/postname.js"
 
-/** @import { Flows, Log, Modules, TextFile } from "./flows" */
+/** @import { Flows, Log, Modules, Readable, TextFile } from "./flows" */
 
 /** Number of dropped files from which they count as a blog instead of single logs. */
 const MANY = 10
@@ -15,10 +16,11 @@ const MANY = 10
  * @param {Modules} modules
  * @param {Pick<Flows, "showing" | "navigation" | "opening" | "startup" | "saving">} flows
  */
-export function createImporting({ app, editor, store, blog: { learned }, ui }, flows) {
+export function createImporting({ app, editor, store, blog, ui }, flows) {
   const { showing, navigation, opening, startup, saving } = flows
   const { t, reasonOf, operations, today, blank, state, settings, notice } = app
   const { saver, logs, backup } = store
+  const { learned } = blog
   const { pictureDialog, layout } = ui
   const { composing } = editor
 
@@ -69,14 +71,23 @@ export function createImporting({ app, editor, store, blog: { learned }, ui }, f
       if (!(key in there) && settings.accepts(key, value)) settings.set(key, value)
     }
     showing.rail()
+    await blog.start()
   }
 
   /** @param {File[]} list */
   async function openFiles(list) {
-    for (const zip of list.filter(files.isZip)) await takeZip(zip)
-    list = list.filter(file => !files.isZip(file))
-    if (list.length === 0) return
-    const results = await Promise.all(list.map(files.read))
+    for (const zip of list.filter(files.isZip)) {
+      const source = await blog.openZip(zip)
+      await (source ? openBlog(source) : takeZip(zip))
+    }
+    const settings = list.filter(files.isBlogFile)
+    if (settings.length > 0) await openBlog({ files: settings })
+    const others = list.filter(file => !files.isZip(file) && !files.isBlogFile(file))
+    if (others.length > 0) await openTexts(await Promise.all(others.map(files.read)))
+  }
+
+  /** @param {Awaited<ReturnType<typeof files.read>>[]} results */
+  async function openTexts(results) {
     const refused = results.flatMap(file =>
       ("refusal" in file ? [t(`refused.${file.refusal}`, { name: file.name })] : []))
     const taken = results.flatMap(file => ("text" in file ? [file] : []))
@@ -91,32 +102,49 @@ export function createImporting({ app, editor, store, blog: { learned }, ui }, f
     else notice.say(t("notice.opened", { n: taken.length, name: taken[0].name }))
   }
 
-  /** Reads a blog's posts for its settings. @param {File[]} list */
-  async function openPosts(list) {
-    const read = await Promise.all(list.map(files.read))
-    const posts = read.flatMap(file => ("text" in file ? [file] : []))
-    const learnt = await learned.learn(posts).catch(error => {
+  /**
+   * Reads a blog: the preview follows it, and its posts show the writer's habits. Other texts are
+   * opened as logs.
+   * @param {Readable} source
+   * @param {File[]} plain single files, which may have any name
+   */
+  async function openBlog(source, plain = []) {
+    const reading = await blog.read(source)
+    if (!reading) return
+    const { isBlog, posts } = reading
+    if (isBlog && await blog.use(reading)) {
+      notice.say(t("blog.followed", { name: reading.name }))
+    }
+    const learnt = posts.length > 0 && await learned.learn(posts).catch(error => {
       notice.warn("habits", t("warn.habits", { reason: reasonOf(error) }))
       return true
     })
     showing.rail()
-    if (!learnt && list.length > 0) return openFiles(list)
-    if (!learnt) notice.say(t("habits.noPosts"))
+    if (learnt || isBlog) return
+    if (plain.length > 0) return openFiles(plain)
+    if (posts.length > 0) return openTexts(posts)
+    notice.say(t("habits.noPosts"))
   }
 
   return {
     takeFiles,
     openFiles,
-    openPosts,
+
+    /** Opens the posts of a folder. @param {File[]} list */
+    openFolder: list => openFiles(list.filter(files.isPost)),
+
+    /** Reads the files of a chosen folder. @param {File[]} list */
+    openBlogFolder: list => (list.length > 0 ? openBlog({ files: list }) : undefined),
 
     /**
      * Inserts dropped pictures at the drop position and opens all other files.
-     * @type {(list: File[], at: { x: number, y: number }, inFolder: boolean) => void}
+     * @type {(list: File[], at: { x: number, y: number }, entries: FileSystemEntry[] | null) =>
+     *   void}
      */
-    takeDropped(list, at, inFolder) {
+    takeDropped(list, at, entries) {
+      if (entries) return void openBlog({ entries })
       const isOther = (/** @type {File} */ file) => isPictureFile(file) || files.isZip(file)
-      const isBlog = inFolder || list.length >= MANY && !list.some(isOther)
-      if (isBlog) return void openPosts(list)
+      if (list.length >= MANY && !list.some(isOther)) return void openBlog({ files: list }, list)
       if (list.length === 0 || !list.every(isPictureFile)) return void openFiles(list)
       editor.placeCaret(at)
       void pictureDialog.put(list)

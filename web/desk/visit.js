@@ -2,6 +2,7 @@
 
 import * as files from "../browser/files.js"
 import { refuseDrops } from "../browser/guard.js"
+import { whenIdle } from "../browser/idle.js"
 import { listen } from "../browser/launch.js"
 import { hasOwnSheet, whenMixed } from "../browser/version.js"
 import { reportInterrupted } from "./interrupted.js"
@@ -28,6 +29,8 @@ export function startVisit(modules, flows) {
   }
   showing.rail()
 
+  const hasBlog = blog.start().catch(error =>
+    console.info("daylog: the stored blog could not be loaded", error))
   const started = startup.start()
   const purge = () => operations.run("purge", {}, () => store.database.purge(Date.now()))
   setTimeout(() => void purge().catch(() => {}), PURGE_DELAY)
@@ -40,6 +43,8 @@ export function startVisit(modules, flows) {
     showing.problems()
     return blog.learned.start()
   }).catch(error => console.info("daylog: settings could not be learned from the logs", error))
+
+  void Promise.all([started, hasBlog]).then(() => whenIdle(blog.look))
 
   listen({
     today: () => started.then(opening.openToday),
@@ -74,7 +79,10 @@ function listenToWindow(modules, flows) {
     event.preventDefault()
     run(action)
   })
-  window.addEventListener("focus", () => void blog.folder.look())
+  window.addEventListener("focus", () => {
+    void blog.folder.look()
+    blog.look()
+  })
   window.addEventListener("online", store.pictures.retry)
   for (const type of ["online", "offline"]) {
     window.addEventListener(type, () => ui.status.show({ offline: !navigator.onLine }))

@@ -174,7 +174,7 @@ function createStoreDialogs({ find, t, notice, reasonOf, revisionName, settings,
     lastBackup: () => settings.get("backup", 0),
     onBackup: () => flows().makeBackup(),
     onImport: () => files.choose(list => flows().openFiles(list)),
-    onImportFolder: () => files.chooseFolder(list => flows().openFiles(list)),
+    onImportFolder: () => files.chooseFolder(list => flows().openFolder(list)),
     onRestore: store.bin.takeOut,
     onErase: store.bin.erase,
   })

@@ -79,5 +79,6 @@ export interface Flows {
   restore(text: string, time: string): unknown
   makeBackup(): Promise<unknown>
   openFiles(files: File[]): unknown
+  openFolder(files: File[]): unknown
   addShared(lines: string[]): Promise<void>
 }

@@ -165,6 +165,9 @@ export function createFolder(options) {
     /** Reports the state of the open log's file to onState. */
     mark: sync.mark,
 
+    /** Resolves to the folder of the site's source, null if it cannot be read without asking. */
+    site: async () => (await choice.remembered(false).catch(() => null))?.site ?? null,
+
     /**
      * Resolves to a file of the site, null if it cannot be read without asking the writer.
      * @param {string} path

@@ -42,6 +42,7 @@ export function createFolderMemory({ handles, settings }) {
     async set({ id, root }) {
       await handles.put("blog", root)
       settings.set("blog", id)
+      settings.set("blogSource", "") // the preview follows the folder
     },
   }
 }

@@ -24,6 +24,8 @@ const PROPOSED = 60
  *   if they have too little in common
  * @property {(files: (TextFile & { title: string })[]) => Promise<unknown>} onImport
  * @property {(template: string) => Promise<unknown>} onTemplate
+ * @property {() => Promise<boolean>} hasBlog whether the files of a blog are stored
+ * @property {() => Promise<unknown>} forgetBlog removes them
  * @property {(message: string) => void} say
  * @property {import("../../browser/operations.js").Operations["run"]} operate
  */
@@ -31,6 +33,7 @@ const PROPOSED = 60
 /** @param {HabitsOptions & Own} options */
 export function createLearned(options) {
   const { t, operate, read, propose, logs, texts, onImport, onTemplate, say } = options
+  const { hasBlog, forgetBlog } = options
   const habits = createHabits(options)
   const dialog = createHabitsDialog(options.dialog, t)
 
@@ -97,14 +100,14 @@ export function createLearned(options) {
         return text ? [{ name, text }] : []
       })
       const template = await propose(files).catch(() => "")
-      const canForget = habits.hasLearned()
+      const canForget = habits.hasLearned() || await hasBlog()
       const answer = await dialog.ask({ habits: habits.all(), template, isNew: false, canForget })
       if (answer?.template) {
         await onTemplate(template)
         say(t("habits.templated"))
       }
       if (!answer?.forgets) return
-      await habits.replace(null)
+      await Promise.all([habits.replace(null), forgetBlog()])
       say(t("habits.forgotten"))
     },
   }

@@ -1,0 +1,156 @@
+package e2e
+
+import (
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// chirpyIn returns the settings of a blog with the Chirpy theme in a language.
+func chirpyIn(lang string) string { return "theme: jekyll-theme-chirpy\nlang: " + lang + "\n" }
+
+// blogFiles returns the files of a small blog by their paths.
+func blogFiles(config string) map[string]string {
+	return map[string]string{
+		"_config.yml":               config,
+		"_posts/2026-01-02-one.md":  post("one"),
+		"_data/authors.yml":         "me: {name: Me}\n",
+		"assets/a.png":              "png",
+		"node_modules/x/index.html": "---\n---\n",
+	}
+}
+
+// writeBlog writes files below a new folder.
+func writeBlog(t testing.TB, files map[string]string) string {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "blog")
+	for name, text := range files {
+		file := filepath.Join(folder, name)
+		require.NoError(t, os.MkdirAll(filepath.Dir(file), 0o755))
+		require.NoError(t, os.WriteFile(file, []byte(text), 0o644))
+	}
+	return folder
+}
+
+// waitPosted waits until the preview has the theme's word of a language before the date.
+func (p *page) waitPosted(word string) {
+	p.t.Helper()
+	p.waitPreview(word + " ")
+}
+
+// dismissHabits closes the dialog with the habits of the dropped posts.
+func (p *page) dismissHabits() {
+	p.t.Helper()
+	p.wait(`document.querySelector(".Habits").open`)
+	p.press("Escape")
+	p.wait(`!document.querySelector(".Habits").open`)
+}
+
+// waitBlog waits until the stored copy of the blog has these files, without their contents.
+func (p *page) waitBlog(names ...string) {
+	p.t.Helper()
+	p.waitStored(`(await get("settings", "blog"))?.files.map(({ path }) => path).sort().join() === %s`, joined(names))
+}
+
+func joined(names []string) string {
+	out := ""
+	for i, name := range slices.Sorted(slices.Values(names)) {
+		if i > 0 {
+			out += ","
+		}
+		out += name
+	}
+	return out
+}
+
+// The preview follows a dropped blog, also after a reload without the network, and in another
+// browser after a backup was restored there.
+func TestThePreviewFollowsADroppedBlog(t *testing.T) {
+	p := open(t, visit{kept: true})
+	p.waitReady()
+	p.waitPosted("Posted")
+	p.drop("body", writeBlog(t, blogFiles(chirpyIn("ko-KR"))))
+	p.waitPosted("게시")
+	p.dismissHabits()
+	p.waitBlog("_config.yml", "_data/authors.yml", "_posts/2026-01-02-one.md", "assets/a.png")
+
+	// A single file is a part of the blog.
+	p.drop("body", filepath.Join(writeBlog(t, map[string]string{"_config.yml": chirpyIn("ja-JP")}), "_config.yml"))
+	p.waitPosted("投稿日")
+	p.waitBlog("_config.yml", "_data/authors.yml", "_posts/2026-01-02-one.md", "assets/a.png")
+	require.Equal(t, 1, stored[int](p, `(await get("logs")).length`), "it is no log")
+
+	p.waitKept()
+	p.action("storage")
+	_, data := p.download(func() { p.click(".Storage-backup") })
+	p.unplug()
+	p.reload()
+	p.waitReady()
+	p.waitPosted("投稿日")
+
+	file := filepath.Join(t.TempDir(), "backup.zip")
+	require.NoError(t, os.WriteFile(file, data, 0o644))
+	other := open(t, visit{})
+	other.waitReady()
+	other.drop("body", file)
+	other.waitPosted("投稿日")
+
+	// The whole is forgotten.
+	eval[any](other, `document.querySelector('.Menu [data-action="habits"]').click()`)
+	other.click(".Habits-forget")
+	other.waitPosted("Posted")
+	other.waitStored(`(await get("settings", "blog")) == null`)
+}
+
+func TestThePreviewFollowsAZipOfABlog(t *testing.T) {
+	var files [][2]string
+	for _, name := range slices.Sorted(maps.Keys(blogFiles(""))) {
+		files = append(files, [2]string{"blog-main/" + name, blogFiles(chirpyIn("ko-KR"))[name]})
+	}
+	p := open(t, visit{})
+	p.waitReady()
+	p.drop("body", zipOf(t, "blog-main.zip", files...))
+	p.waitPosted("게시")
+	p.dismissHabits()
+	p.waitBlog("_config.yml", "_data/authors.yml", "_posts/2026-01-02-one.md", "assets/a.png")
+}
+
+// The folder on disk is followed: when it is chosen, and whenever the writer returns to the window.
+func TestThePreviewFollowsTheFolder(t *testing.T) {
+	p := openBlogBefore(t, visit{}, `window.returns = () => dispatchEvent(new Event("focus"))`)
+	p.waitPosted("Posted")
+	eval[any](p, `put("_config.yml", %s)`, chirpyIn("ko-KR"))
+	p.wait(`(returns(), ` + frame + `.body.innerText.includes("게시 "))`)
+	eval[any](p, `put("_config.yml", %s)`, chirpyIn("ja-JP"))
+	p.wait(`(returns(), ` + frame + `.body.innerText.includes("投稿日 "))`)
+	p.waitBlog("_config.yml", "_posts/2025/2025-12-31-the-year.md", "_posts/2026-03-11-study.md", "_posts/notes.txt")
+}
+
+// BenchmarkReadBlog measures the reading of a dropped blog of 500 posts and 3,000 images: the CPU
+// time of the longest task of the page's main thread.
+func BenchmarkReadBlog(b *testing.B) {
+	files := blogFiles(chirpyIn("ko-KR"))
+	for n := range 500 {
+		files[fmt.Sprintf("_posts/2025-%02d-%02d-post-%d.md", 1+n%12, 1+n%28, n)] = post(fmt.Sprintf("post %d\n\n%s", n, paragraphsOf(6000)))
+	}
+	for n := range 3000 {
+		files[fmt.Sprintf("assets/img/%d/%d.png", n/100, n)] = "png"
+	}
+	folder := writeBlog(b, files)
+	for b.Loop() {
+		p := open(b, visit{})
+		p.waitReady()
+		longest := p.longestTask(b.Name(), func() {
+			p.drop("body", folder)
+			p.wait(`document.querySelector(".Banner-text").textContent.includes("500")`)
+			p.waitPosted("게시")
+			p.waitStored(`(await get("settings", "blog")).files.length === 3504`)
+		})
+		b.ReportMetric(longest, "cpu-ms/longest")
+	}
+}
