@@ -102,7 +102,28 @@ func compareWithin(a, b Value, budget *int) (order int, ok bool) {
 		}
 		return cmp.Compare(len(a), len(b)), true
 	}
+	if order, ok := compareDocuments(a, b); ok {
+		return order, true
+	}
 	return 0, equalWithin(a, b, budget)
+}
+
+// compareDocuments orders two of Jekyll's documents by date, then by path.
+func compareDocuments(a, b Value) (order int, ok bool) {
+	const document = "Jekyll::Drops::DocumentDrop"
+	x, isObject := a.(Object)
+	y, isOther := b.(Object)
+	if !isObject || !isOther || x.Class() != document || y.Class() != document {
+		return 0, false
+	}
+	for _, key := range []string{"date", "path"} {
+		v, _ := x.Get(key)
+		w, _ := y.Get(key)
+		if order, ok = compare(v, w); ok && order != 0 {
+			break
+		}
+	}
+	return order, ok
 }
 
 // compareNumbers compares a number with a value.

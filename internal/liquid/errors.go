@@ -89,3 +89,14 @@ func (c *context) noMethod(method string, of Value) *Error {
 	}
 	return rubyError("NoMethodError", "undefined method '%s' for an instance of %s", method, class(of))
 }
+
+// asError returns the error of a filter, or nil.
+func asError(err error) *Error {
+	if err == nil {
+		return nil
+	}
+	if e, ok := err.(*Error); ok {
+		return e
+	}
+	return rubyError("StandardError", "%s", err.Error())
+}

@@ -31,7 +31,7 @@ func addFilters(table map[string]filter) {
 
 // invoke calls a filter by name. An unknown filter returns the value as it is, unless the blog has
 // strict_filters.
-func (c *context) invoke(name string, in Value, args []Value) (Value, error) {
+func (c *context) invoke(name string, in Value, args []Value) (Value, *Error) {
 	f, ok := filters[name]
 	if !ok {
 		if c.options.StrictFilters {
@@ -43,7 +43,8 @@ func (c *context) invoke(name string, in Value, args []Value) (Value, error) {
 	if len(args) < f.min || len(args) > f.max {
 		return nil, argumentCountError(len(args), f.min, f.max)
 	}
-	return f.call(c, in, args)
+	v, err := f.call(c, in, args)
+	return toLiquid(v), asError(err)
 }
 
 // argumentCountError is Ruby's message for a wrong number of arguments, which counts the value

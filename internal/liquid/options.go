@@ -21,6 +21,9 @@ type Options struct {
 	Include         func(name string) (text string, ok bool)
 	IncludeRelative func(name string) (text string, ok bool)
 
+	Folder     string // the blog's folder in messages: "/home/me/blog"
+	PageFolder string // the page's folder below it: "_posts"
+
 	Site SiteFuncs
 
 	IsRuby34 bool // print hashes and NoMethodErrors as Ruby 3.4 does
@@ -59,7 +62,7 @@ type Result struct {
 	Problems []edit.Problem
 
 	// Warnings are the lines that Jekyll prints after "Liquid Warning: " in the mode "warn", up to
-	// the name of the file.
+	// the name of the file. There are none if the template cannot be parsed.
 	Warnings []string
 
 	Err *Error // the build stops; Text is then the source

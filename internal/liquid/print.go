@@ -268,17 +268,3 @@ func formatFloat(f float64) string {
 	}
 	return text
 }
-
-// trimSpace removes the white space that Ruby's strip removes at both ends: ASCII's and NUL behind.
-func trimSpace(text string) string {
-	for text != "" && isSpace(text[0]) {
-		text = text[1:]
-	}
-	for text != "" && (isSpace(text[len(text)-1]) || text[len(text)-1] == 0) {
-		text = text[:len(text)-1]
-	}
-	return text
-}
-
-// isSpace reports whether Ruby's \s matches a byte, or it is a vertical tab.
-func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }

@@ -184,6 +184,7 @@ func (s *testSite) options() Options {
 		},
 		Include:         func(name string) (string, bool) { return s.read("_includes", name) },
 		IncludeRelative: func(name string) (string, bool) { return s.read("_posts", name) },
+		Folder:          "/site", PageFolder: "_posts",
 		Site: SiteFuncs{
 			URL: field(config, "url"), BaseURL: field(config, "baseurl"),
 			Now: now.Time, Zone: s.zone,
@@ -268,6 +269,9 @@ func decodeHash(d *json.Decoder, zone *time.Location) (Value, error) {
 	switch e := h.Entries()[0]; e.Key {
 	case String("!time"):
 		t, err := time.Parse(time.RFC3339Nano, string(e.Value.(String)))
+		if _, offset := t.Zone(); offset == 0 {
+			zone = time.FixedZone("", 0)
+		}
 		return Time{t.In(zone)}, err
 	case String("!date"):
 		t, err := time.Parse(time.DateOnly, string(e.Value.(String)))

@@ -6,6 +6,7 @@
 package liquid
 
 import (
+	"math"
 	"strconv"
 	"time"
 )
@@ -32,6 +33,17 @@ type (
 
 // A Range is a range of integers, both ends included.
 type Range struct{ First, Last int64 }
+
+// Len returns the number of integers in the range.
+func (r Range) Len() int {
+	if r.Last < r.First {
+		return 0
+	}
+	if n := uint64(r.Last-r.First) + 1; 0 < n && n < math.MaxInt {
+		return int(n)
+	}
+	return math.MaxInt
+}
 
 // A literal is one of the words "empty" and "blank". It compares by calling a method of the other
 // operand, and prints nothing.
@@ -237,5 +249,3 @@ func integer(digits string) Value {
 	}
 	return Big(sign + digits)
 }
-
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }

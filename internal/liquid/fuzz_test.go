@@ -1,0 +1,87 @@
+package liquid
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// FuzzRender checks that every template gives the same result twice, in the three modes, within the
+// limits, and that literal text maps to itself.
+func FuzzRender(f *testing.F) {
+	s := readSite(f, "testdata")
+	for _, c := range readCases(f, "testdata/cases.jsonl") {
+		f.Add(c.Template)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, mode := range []string{"warn", "strict", "lax"} {
+			o := s.options()
+			o.Mode = mode
+			r := Render(text, o)
+			again := Render(text, o)
+			require.Equal(t, r.Text, again.Text)
+			require.Equal(t, r.Err, again.Err)
+			require.LessOrEqual(t, len(r.Text), maxOutput+maxPrinted)
+			if r.Err != nil {
+				require.Equal(t, text, r.Text)
+				require.True(t, 0 <= r.Err.Start && r.Err.Start <= r.Err.End && r.Err.End <= len(text))
+			}
+			for i := range len(r.Text) {
+				from, to := r.Range(i, i+1)
+				require.True(t, 0 <= from && from <= to && to <= len(text))
+			}
+		}
+	})
+}
+
+// TestSteps checks that templates that look small end, and that the steps of long ones grow with
+// their length.
+func TestSteps(t *testing.T) {
+	for _, text := range []string{
+		"{% for i in (1..1000000000) %}x{% endfor %}",
+		"{% for i in (1..1000000000) %}{% endfor %}",
+		"{% tablerow i in (1..1000000000) %}x{% endtablerow %}",
+		strings.Repeat("{% for i in (1..1000) %}", 50) + "x" + strings.Repeat("{% endfor %}", 50),
+		"{% assign a = 'xxxxxxxxxx' %}{% for i in (1..60) %}{% assign a = a | append: a %}{% endfor %}",
+		"{% assign a = 'a,b' | split: ',' %}{% for i in (1..60) %}{% assign a = a | concat: a %}" +
+			"{% endfor %}{{ a }}",
+		"{% assign a = 'a,b' | split: ',' %}{% for i in (1..60) %}{% assign a = a | push: a %}" +
+			"{% endfor %}{{ a }}",
+		"{% include loops.html %}",
+	} {
+		r := Render(text, readSite(t, "testdata").options())
+		require.NotNil(t, r.Err, text)
+		t.Log(r.Err)
+	}
+}
+
+func TestNestingLimit(t *testing.T) {
+	nested := func(n int) string {
+		return strings.Repeat("{% if true %}", n) + "x" + strings.Repeat("{% endif %}", n)
+	}
+	r := Render(nested(maxDepth), Options{})
+	require.Nil(t, r.Err)
+	require.Equal(t, "x", r.Text)
+	r = Render(nested(maxDepth+1), Options{})
+	require.EqualError(t, r.Err, "Liquid error: Nesting too deep")
+}
+
+func TestMap(t *testing.T) {
+	text := "a {{ 'bc' }} {% if true %}d{% endif %}{% raw %}{{ e }}{% endraw %} 한"
+	r := Render(text, Options{})
+	require.Equal(t, "a bc d{{ e }} 한", r.Text)
+	for _, part := range []string{"a ", "d", "{{ e }}", " 한"} {
+		at := strings.Index(r.Text, part)
+		from, to := r.Range(at, at+len(part))
+		require.Equal(t, part, text[from:to])
+	}
+	from, to := r.Range(2, 4)
+	require.Equal(t, "{{ 'bc' }}", text[from:to])
+}
+
+func TestTextWithoutLiquidIsNotCopied(t *testing.T) {
+	r := Render("a { % } b", Options{})
+	require.Nil(t, r.Map)
+	require.Zero(t, testing.AllocsPerRun(10, func() { Render("a { % } b", Options{}) }))
+}

@@ -1,0 +1,424 @@
+package liquid
+
+// A sequence is a list, or a range without its items.
+type sequence struct {
+	length int
+	at     func(i int) Value
+}
+
+// sequenceOf returns the items over which a loop runs: those of a list, the pairs of a hash, the
+// integers of a range, the keys of an object, and a text as its only item.
+func sequenceOf(v Value) sequence {
+	switch v := v.(type) {
+	case Array:
+		return sequence{len(v), func(i int) Value { return v[i] }}
+	case *Hash:
+		return sequence{v.Len(), func(i int) Value {
+			return Array{v.entries[i].Key, v.entries[i].Value}
+		}}
+	case Range:
+		return sequence{v.Len(), func(i int) Value { return Int(v.First + int64(i)) }}
+	case String:
+		if v != "" {
+			return sequence{1, func(int) Value { return v }}
+		}
+	case Object:
+		keys := v.Keys()
+		return sequence{len(keys), func(i int) Value { return String(keys[i]) }}
+	}
+	return sequence{}
+}
+
+// slice returns the items from an index on, up to an end if there is one.
+func (s sequence) slice(from int64, end *int64) sequence {
+	first, last := max(from, 0), int64(s.length)
+	if end != nil {
+		last = min(last, *end)
+	}
+	if last <= first {
+		return sequence{}
+	}
+	return sequence{int(last - first), func(i int) Value { return s.at(int(first) + i) }}
+}
+
+// A forTag is {% for %}.
+type forTag struct {
+	variable, name           string // name is "variable-collection", shared by equal loops
+	collection               expression
+	limit, offset            expression // nil without one
+	isReversed, isContinuing bool       // isContinuing: offset:continue
+	body, otherwise          *body
+}
+
+func parseFor(p *parser, n *node, markup string) (tag, *Error) {
+	n.isBlock, n.isBlank = true, true
+	t := &forTag{body: &body{isBlank: true}}
+	_, err := switched(p, func() (*forTag, *Error) { return t, t.parseStrict(markup) },
+		func() (*forTag, *Error) { return t, t.parseLax(markup) }, quotedMarkup(markup))
+	if err != nil {
+		return nil, err
+	}
+	block := block{"for", func(name, markup string) (isKnown bool, err *Error) {
+		if name == "else" {
+			t.otherwise = &body{isBlank: true}
+		}
+		return name == "else", nil
+	}}
+	isEnd, err := p.parseBlockBody(n, block, t.body)
+	if err == nil && !isEnd {
+		// A second else replaces the first one and ends the tag there.
+		_, err = p.parseBlockBody(n, block, t.otherwise)
+	}
+	return t, err
+}
+
+func (t *forTag) parseStrict(markup string) *Error {
+	p, err := newStrictParser(markup)
+	if err != nil {
+		return err
+	}
+	if t.variable, err = p.consume("id"); err != nil {
+		return err
+	}
+	if !p.acceptWord("in") {
+		return syntaxError("For loops require an 'in' clause")
+	}
+	collection, err := p.expression()
+	if err != nil {
+		return err
+	}
+	t.setCollection(collection)
+	t.isReversed = p.acceptWord("reversed")
+	for p.looks("id", 0) && p.looks("colon", 1) {
+		name := p.next().text
+		if name != "limit" && name != "offset" {
+			return syntaxError("Invalid attribute in for loop. Valid attributes are limit and offset")
+		}
+		p.at += 2
+		value, err := p.expression()
+		if err != nil {
+			return err
+		}
+		t.setAttribute(name, value)
+	}
+	_, err = p.consume("end_of_string")
+	return err
+}
+
+func (t *forTag) parseLax(markup string) *Error {
+	failed := syntaxError("Syntax Error in 'for loop' - Valid syntax: for [item] in [collection]")
+	end := 0
+	for end < len(markup) && (isWordByte(markup[end]) || markup[end] == '-') {
+		end++
+	}
+	in := skipSpace(markup, end)
+	if end == 0 || in == end || len(markup) < in+2 || markup[in:in+2] != "in" {
+		return failed
+	}
+	start := skipSpace(markup, in+2)
+	last := fragmentsEnd(markup, start)
+	if start == in+2 || last < 0 {
+		return failed
+	}
+	t.variable = markup[:end]
+	t.setCollection(markup[start:last])
+	const reversed = "reversed"
+	at := skipSpace(markup, last)
+	t.isReversed = len(markup) >= at+len(reversed) && markup[at:at+len(reversed)] == reversed
+	for _, a := range attributes(markup) {
+		t.setAttribute(a.name, a.value)
+	}
+	return nil
+}
+
+// fragmentsEnd returns the end of one or more fragments without anything between them, or -1.
+func fragmentsEnd(s string, at int) int {
+	end := -1
+	for next := fragmentEnd(s, at); next >= 0; next = fragmentEnd(s, next) {
+		end = next
+	}
+	return end
+}
+
+func (t *forTag) setCollection(text string) {
+	t.name = t.variable + "-" + text
+	t.collection = parseExpression(text)
+}
+
+func (t *forTag) setAttribute(name, text string) {
+	switch {
+	case name == "limit":
+		t.limit = parseExpression(text)
+	case name == "offset" && text == "continue":
+		t.isContinuing = true
+	case name == "offset":
+		t.isContinuing, t.offset = false, parseExpression(text)
+	}
+}
+
+// items returns the items of the loop, and notes where one with offset:continue goes on.
+func (t *forTag) items(c *context) (sequence, *Error) {
+	from := c.offsets[t.name]
+	if !t.isContinuing {
+		from = 0
+		if t.offset != nil {
+			v, err := t.offset.evaluate(c)
+			if err != nil {
+				return sequence{}, err
+			}
+			if from, err = c.toIntOf(v); err != nil {
+				return sequence{}, err
+			}
+		}
+	}
+	v, err := t.collection.evaluate(c)
+	if err != nil {
+		return sequence{}, err
+	}
+	end, err := c.limit(t.limit, from)
+	if err != nil {
+		return sequence{}, err
+	}
+	items := sequenceOf(v).slice(from, end)
+	c.offsets[t.name] = from + int64(items.length)
+	if t.isReversed {
+		forward := items
+		items.at = func(i int) Value { return forward.at(forward.length - 1 - i) }
+	}
+	return items, nil
+}
+
+// limit returns the end of a loop with a limit; nil if it has none.
+func (c *context) limit(e expression, from int64) (*int64, *Error) {
+	if e == nil {
+		return nil, nil
+	}
+	v, err := e.evaluate(c)
+	if err != nil || !isTrue(v) {
+		return nil, err
+	}
+	n, err := c.toIntOf(v)
+	end := from + n
+	return &end, err
+}
+
+func (t *forTag) render(c *context, n *node) *Error {
+	items, err := t.items(c)
+	if err != nil {
+		return err
+	}
+	if items.length == 0 {
+		if t.otherwise != nil {
+			return c.renderBody(t.otherwise)
+		}
+		return nil
+	}
+	loop := &forLoop{name: t.name, length: items.length}
+	if len(c.loops) > 0 {
+		loop.parent = c.loops[len(c.loops)-1]
+	}
+	if err := c.push(map[string]Value{"forloop": Object{loop}}); err != nil {
+		return err
+	}
+	c.loops = append(c.loops, loop)
+	defer func() {
+		c.loops = c.loops[:len(c.loops)-1]
+		c.pop()
+	}()
+	for loop.index = 0; loop.index < items.length; loop.index++ {
+		if err := c.spend(1); err != nil {
+			return err
+		}
+		c.scopes[len(c.scopes)-1][t.variable] = items.at(loop.index)
+		if err := c.renderBody(t.body); err != nil {
+			return err
+		}
+		if last := len(c.interrupts) - 1; last >= 0 {
+			isBreak := c.interrupts[last]
+			c.interrupts = c.interrupts[:last]
+			if isBreak {
+				return nil
+			}
+		}
+	}
+	return nil
+}
+
+// A forLoop is the drop "forloop".
+type forLoop struct {
+	name          string
+	index, length int
+	parent        *forLoop
+}
+
+func (l *forLoop) Class() string  { return "Liquid::ForloopDrop" }
+func (l *forLoop) Text() string   { return l.Class() }
+func (l *forLoop) Keys() []string { return nil }
+
+func (l *forLoop) Get(key string) (Value, bool) {
+	switch key {
+	case "name":
+		return String(l.name), true
+	case "parentloop":
+		if l.parent != nil {
+			return Object{l.parent}, true
+		}
+	}
+	return loopValue(key, l.index, l.length), true
+}
+
+// loopValue returns the keys that forloop and tablerowloop have in common.
+func loopValue(key string, index, length int) Value {
+	switch key {
+	case "length":
+		return Int(length)
+	case "index":
+		return Int(index + 1)
+	case "index0":
+		return Int(index)
+	case "rindex":
+		return Int(length - index)
+	case "rindex0":
+		return Int(length - index - 1)
+	case "first":
+		return Bool(index == 0)
+	case "last":
+		return Bool(index == length-1)
+	}
+	return nil
+}
+
+// A tableRow is {% tablerow %}.
+type tableRow struct {
+	variable   string
+	collection expression
+	attributes map[string]expression
+	body       *body
+}
+
+func parseTableRow(p *parser, n *node, markup string) (tag, *Error) {
+	t := tableRow{attributes: map[string]expression{}}
+	if !t.parse(markup) {
+		return nil, syntaxError(
+			"Syntax Error in 'table_row loop' - Valid syntax: table_row [item] in [collection] cols=3")
+	}
+	for _, a := range attributes(markup) {
+		t.attributes[a.name] = parseExpression(a.value)
+	}
+	var err *Error
+	t.body, err = p.parseBlock(n, block{name: "tablerow"})
+	return t, err
+}
+
+// parse finds "item in collection" anywhere in the markup.
+func (t *tableRow) parse(markup string) bool {
+	for at := 0; at < len(markup); at++ {
+		end := skipWord(markup, at)
+		in := skipSpace(markup, end)
+		if end == at || in == end {
+			at = end
+			continue
+		}
+		start := skipSpace(markup, min(in+2, len(markup)))
+		last := fragmentsEnd(markup, start)
+		if len(markup) >= in+2 && markup[in:in+2] == "in" && start > in+2 && last > 0 {
+			t.variable, t.collection = markup[at:end], parseExpression(markup[start:last])
+			return true
+		}
+		at = end
+	}
+	return false
+}
+
+// number evaluates an attribute to an integer; one that is absent is 0.
+func (t tableRow) number(c *context, name string) (int64, *Error) {
+	e := t.attributes[name]
+	if e == nil {
+		return 0, nil
+	}
+	v, err := e.evaluate(c)
+	if err != nil {
+		return 0, err
+	}
+	return c.toIntOf(v)
+}
+
+// items returns the items of the table.
+func (t tableRow) items(c *context, v Value) (sequence, *Error) {
+	from, err := t.number(c, "offset")
+	if err != nil || t.attributes["limit"] == nil {
+		return sequenceOf(v).slice(from, nil), err
+	}
+	limit, err := t.number(c, "limit")
+	end := from + limit
+	return sequenceOf(v).slice(from, &end), err
+}
+
+func (t tableRow) render(c *context, n *node) *Error {
+	v, err := t.collection.evaluate(c)
+	if err != nil || !isTrue(v) {
+		return err
+	}
+	items, err := t.items(c, v)
+	if err != nil {
+		return err
+	}
+	columns, err := t.number(c, "cols")
+	if err != nil {
+		return err
+	}
+	c.write(n, "<tr class=\"row1\">\n")
+	loop := &tableLoop{length: items.length, columns: int(columns), row: 1, column: 1}
+	if err := c.push(map[string]Value{"tablerowloop": Object{loop}}); err != nil {
+		return err
+	}
+	defer c.pop()
+	for loop.index = 0; loop.index < items.length; loop.next() {
+		if err := c.spend(1); err != nil {
+			return err
+		}
+		c.scopes[len(c.scopes)-1][t.variable] = items.at(loop.index)
+		c.write(n, `<td class="col`+c.text(Int(loop.column))+`">`)
+		if err := c.renderBody(t.body); err != nil {
+			return err
+		}
+		c.write(n, "</td>")
+		if loop.column == loop.columns && loop.index < items.length-1 {
+			c.write(n, "</tr>\n<tr class=\"row"+c.text(Int(loop.row+1))+`">`)
+		}
+	}
+	c.write(n, "</tr>\n")
+	return nil
+}
+
+// A tableLoop is the drop "tablerowloop".
+type tableLoop struct{ index, length, columns, row, column int }
+
+func (l *tableLoop) Class() string  { return "Liquid::TablerowloopDrop" }
+func (l *tableLoop) Text() string   { return l.Class() }
+func (l *tableLoop) Keys() []string { return nil }
+
+func (l *tableLoop) next() {
+	l.index++
+	l.column++
+	if l.column == l.columns+1 {
+		l.column = 1
+		l.row++
+	}
+}
+
+func (l *tableLoop) Get(key string) (Value, bool) {
+	switch key {
+	case "col":
+		return Int(l.column), true
+	case "row":
+		return Int(l.row), true
+	case "col0":
+		return Int(l.column - 1), true
+	case "col_first":
+		return Bool(l.column == 1), true
+	case "col_last":
+		return Bool(l.column == l.columns), true
+	}
+	return loopValue(key, l.index, l.length), true
+}
