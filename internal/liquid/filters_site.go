@@ -194,34 +194,38 @@ func filterGroupBy(c *context, in Value, args []Value) (Value, error) {
 	if !ok {
 		return in, nil
 	}
-	return c.grouped(list, func(item Value) (Value, error) {
+	names := make(Array, len(list))
+	for i, item := range list {
 		v, err := c.property(item, args[0])
-		return String(c.str(v)), err
-	})
-}
-
-// grouped returns the groups of items with the same name, in the order of their first items.
-func (c *context) grouped(list Array, name func(item Value) (Value, error)) (Value, error) {
-	var names []Value
-	groups := map[Value]Array{}
-	for _, item := range list {
-		v, err := name(item)
 		if err != nil {
 			return nil, err
 		}
-		key := c.hashKey(v)
-		if _, ok := groups[key]; !ok {
-			names = append(names, v)
-		}
-		groups[key] = append(groups[key], item)
+		names[i] = String(c.str(v))
 	}
-	result := make(Array, len(names))
-	for i, v := range names {
-		items := groups[c.hashKey(v)]
-		result[i] = NewHash(Entry{String("name"), v}, Entry{String("items"), items},
+	return c.grouped(list, names), nil
+}
+
+// grouped returns the groups of items with equal names, in the order of their first items.
+func (c *context) grouped(list, names Array) Value {
+	order := map[Value]int{}
+	var groups []Array
+	var heads Array
+	for i, item := range list {
+		key := c.hashKey(names[i])
+		at, ok := order[key]
+		if !ok {
+			at = len(groups)
+			order[key] = at
+			groups, heads = append(groups, nil), append(heads, names[i])
+		}
+		groups[at] = append(groups[at], item)
+	}
+	result := make(Array, len(groups))
+	for i, items := range groups {
+		result[i] = NewHash(Entry{String("name"), heads[i]}, Entry{String("items"), items},
 			Entry{String("size"), Int(len(items))})
 	}
-	return result, nil
+	return result
 }
 
 // filterSort sorts by Ruby's <=>, or by a property with nil first or last.

@@ -68,7 +68,7 @@ func join(random *rand.Rand, parts []string, limit int) string {
 
 func TestSlugifyAgreesWithJekyll(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 1))
-	parts := []string{"a", "B", "한글", " ", "\t", "-", "--", "_", ".", "~", "!$&'", "()+,;=@", "#", "/", "\\", "é", "e\u0301", "ß", "Ä", "ı", "1", "²", "①", "٣", "★", "📝", "Σ", "C++", "[x]", "&", "\u3000"}
+	parts := []string{"a", "B", "한글", " ", "\t", "-", "--", "_", ".", "~", "!$&'", "()+,;=@", "#", "/", "\\", "é", "e\u0301", "ß", "Ä", "ı", "İ", "ŉ", "Ŋ", "ẞ", "Å", "1", "²", "①", "٣", "★", "📝", "Σ", "C++", "[x]", "&", "\u3000"}
 	var questions []question
 	for range 1_000 {
 		for _, mode := range []Mode{Raw, Default, Pretty, ASCII, Latin} {

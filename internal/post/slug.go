@@ -14,7 +14,7 @@ const (
 	Default Mode = "default" // letters and digits of any script
 	Pretty  Mode = "pretty"  // Default and ._~!$&'()+,;=@
 	ASCII   Mode = "ascii"   // English letters and digits
-	Latin   Mode = "latin"   // Default after removing accents; approximate, see transliterate
+	Latin   Mode = "latin"   // Default after removing accents
 )
 
 var replaced = map[Mode]*regexp.Regexp{
@@ -38,18 +38,20 @@ func Slugify(title string, mode Mode, cased bool) string {
 	if cased {
 		return title
 	}
-	return strings.ToLower(title)
+	return strings.ToLower(strings.ReplaceAll(title, "İ", "i̇")) // its lower case is two characters
 }
 
 // transliterate replaces accented Latin letters of European languages by ASCII letters, and other
-// characters beyond ASCII by "?". Jekyll uses the longer table of the i18n library.
+// characters beyond ASCII by "?", as the i18n library does for Jekyll.
 func transliterate(text string) string {
 	var b strings.Builder
 	for _, r := range text {
 		switch {
 		case r < 0x80:
 			b.WriteRune(r)
-		case latin[unicode.ToLower(r)] == "":
+		case r == 'İ':
+			b.WriteByte('I')
+		case r > 'ž' || latin[unicode.ToLower(r)] == "":
 			b.WriteByte('?')
 		case unicode.IsUpper(r):
 			plain := latin[unicode.ToLower(r)]
@@ -69,7 +71,7 @@ var latin = func() map[rune]string {
 	table := map[rune]string{}
 	for plain, accented := range map[string]string{
 		"a": "àáâãäåāăą", "ae": "æ", "c": "çćĉċč", "d": "ðďđ", "e": "èéêëēĕėęě", "g": "ĝğġģ", "h": "ĥħ", "i": "ìíîïĩīĭįı", "ij": "ĳ", "j": "ĵ",
-		"k": "ķĸ", "l": "ĺļľŀł", "n": "ñńņňŉŋ", "o": "òóôõöøōŏő", "oe": "œ", "r": "ŕŗř", "s": "śŝşš", "ss": "ß", "t": "ţťŧ", "th": "þ",
+		"k": "ķĸ", "l": "ĺļľŀł", "n": "ñńņň", "'n": "ŉ", "ng": "ŋ", "o": "òóôõöøōŏő", "oe": "œ", "r": "ŕŗř", "s": "śŝşš", "ss": "ß", "t": "ţťŧ", "th": "þ",
 		"u": "ùúûüũūŭůűų", "w": "ŵ", "x": "×", "y": "ýÿŷ", "z": "źżž",
 	} {
 		for _, r := range accented {
