@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+
+	"daylog/internal/post"
 )
 
 // A testSite is the site of the suite, with the values that Jekyll gave to Liquid.
@@ -158,7 +160,7 @@ func field(h *Hash, key string) string {
 
 // options returns the options of the body of the post that all cases are.
 func (s *testSite) options() Options {
-	post := s.docs[string(s.get("page").(String))]
+	page := s.docs[string(s.get("page").(String))]
 	jekyll := &testDrop{class: "Jekyll::Drops::JekyllDrop", text: "Jekyll::Drops::JekyllDrop",
 		values: s.get("jekyll").(*Hash)}
 	config := s.get("config").(*Hash)
@@ -170,7 +172,7 @@ func (s *testSite) options() Options {
 			case "site":
 				return Object{s.site}, true
 			case "page":
-				return Object{post}, true
+				return Object{page}, true
 			case "jekyll":
 				return Object{jekyll}, true
 			case "layout":
@@ -188,6 +190,9 @@ func (s *testSite) options() Options {
 		Site: SiteFuncs{
 			URL: field(config, "url"), BaseURL: field(config, "baseurl"),
 			Now: now.Time, Zone: s.zone,
+			Slugify: func(text, mode string) string {
+				return post.Slugify(text, post.Mode(mode), false)
+			},
 		},
 	}
 }

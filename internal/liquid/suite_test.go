@@ -32,12 +32,8 @@ const caseFile = " in /site/_posts/2026-03-02-case.md"
 var exceptions = map[string]string{
 	"chirpy/embed":       "the includes of Chirpy are missing",
 	"error/22":           "post_url is missing",
-	"filter/find_exp":    "missing",
-	"filter/group_by":    "group_by_exp is missing",
 	"filter/markdownify": "needs kramdown",
-	"filter/slugify":     "needs the rules for posts",
 	"filter/smartify":    "needs kramdown",
-	"filter/where_exp":   "missing",
 	"tag/comment/21":     "highlight is missing",
 	"tag/comment/23":     "post_url is missing",
 	"tag/comment/31":     "highlight is missing",
