@@ -26,7 +26,9 @@ func page(p *session.Page) any {
 	if p == nil {
 		return nil
 	}
-	return map[string]any{"theme": p.Theme, "toc": p.TOC}
+	return map[string]any{
+		"theme": p.Theme, "toc": p.TOC, "contents": p.Contents, "lang": p.Lang,
+	}
 }
 
 func card(p *session.Post) any {

@@ -36,7 +36,6 @@ export const afterFrame = work => onceIdle(work, 100)
 export const firstPage = createFirstPage()
 export const preview = createPreview(find(".Page-frame"), {
   t: words.t,
-  language: words.language,
   theme: theme.theme(),
   once: afterFrame,
   idle: whenIdle,

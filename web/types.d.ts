@@ -120,8 +120,11 @@ export interface Patch {
 export interface Page {
   /** its style sheet */
   theme: "chirpy" | "minima" | "minimal-mistakes" | "plain"
-  /** whether it has a table of contents */
+  /** whether it has a table of contents, and its heading */
   toc: boolean
+  contents: string
+  /** the language of the page, "" if the theme names none */
+  lang: string
 }
 
 /** Something that a typesetter found in the page, such as a formula. */

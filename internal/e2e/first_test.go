@@ -38,6 +38,24 @@ func TestTheFirstPageIsThereBeforeTheEngine(t *testing.T) {
 	}
 }
 
+// The language of the page is that of the post, else that of the blog: English without a blog, in
+// every language of the interface.
+func TestThePageHasItsOwnLanguage(t *testing.T) {
+	p := open(t, visit{language: "ko-KR"})
+	p.waitReady()
+	heading := func() []string {
+		return eval[[]string](p, `[`+frame+`.documentElement.lang, ...[".Toc-panel h2", ".Toc-bar summary"].map(place => `+
+			frame+`.querySelector(place).textContent)]`)
+	}
+	require.Equal(t, []string{"en", "Contents", "Contents"}, heading())
+	p.dropped("2026-03-12-lang.md", "---\ntitle: t\nlang: ko-KR\n---\n\n## 제목\n\nbody\n")
+	p.waitPreview("body")
+	require.Equal(t, []string{"ko-KR", "바로가기", "바로가기"}, heading())
+	eval[any](p, `document.querySelector('.Menu [data-action="languageEn"]').click()`)
+	p.wait(`document.documentElement.lang == "en"`)
+	require.Equal(t, []string{"ko-KR", "바로가기", "바로가기"}, heading())
+}
+
 // The page is drawn before the app, which blocks the main thread, is parsed. At night it is not,
 // because the user is asked for the day first.
 func TestTheFirstPageIsThereBeforeTheApp(t *testing.T) {

@@ -56,23 +56,28 @@ func (s *Session) headerAt(now time.Time) *header {
 		site := s.site.inZone(now)
 		p := site.Post(s.site.path(), s.matter)
 		found := append(s.site.nameProblem(), check.Check(p, s.matter, now)...)
+		page := PageOf(site, p)
 		*h = header{
-			now: now, post: p, shown: s.pageFor(site, p), problems: inUnits(found, s.units), lasting: check.Lasting(found),
-			page: PageOf(site, p), authors: authorsOf(site, s.site.path(), s.matter),
+			now: now, post: p, problems: inUnits(found, s.units), lasting: check.Lasting(found),
+			shown: s.pageFor(site, p, page.Site.Locale), page: page,
+			authors: authorsOf(site, s.site.path(), s.matter),
 		}
 	}
 	return h
 }
 
 // pageFor returns the values of the page of a post.
-func (s *Session) pageFor(b *blog.Blog, p post.Post) Page {
+func (s *Session) pageFor(b *blog.Blog, p post.Post, locale chirpy.Locale) Page {
 	values := s.matter.Values
 	if p.Dropped {
 		values = nil
 	}
-	toc := b.FrontMatter(s.site.path(), values)["toc"]
+	values = b.FrontMatter(s.site.path(), values)
 	t := s.site.theme
-	return Page{Theme: t.sheet(), TOC: t.hasTOC(b, toc)}
+	return Page{
+		Theme: t.sheet(), TOC: t.hasTOC(b, values["toc"]), Lang: t.lang(b, p.Lang),
+		Contents: t.contents(b, values, locale),
+	}
 }
 
 // around returns the HTML above and below the content.

@@ -102,8 +102,10 @@ type Patch struct {
 
 // A Page has the values of the published page besides its HTML.
 type Page struct {
-	Theme string // the style sheet: "chirpy", "minima", "minimal-mistakes", or "plain" for others
-	TOC   bool   // the page has a table of contents
+	Theme    string // the style sheet: "chirpy", "minima", "minimal-mistakes", or "plain" for others
+	TOC      bool   // the page has a table of contents
+	Contents string // the heading of the table of contents
+	Lang     string // the language of the page, as the theme writes it in <html lang>
 }
 
 // A Post describes the front matter and the positions of its fields.

@@ -128,29 +128,62 @@ func TestPostURLsFollowTheBlog(t *testing.T) {
 	require.Contains(t, html, "{% post_url 2026-01-03-b %}")
 }
 
-func TestTheThemeDecidesOnSheetAndContents(t *testing.T) {
+func TestTheThemeDecidesOnSheetAndTOC(t *testing.T) {
 	for _, test := range []struct {
 		theme, config, front string
-		want                 Page
+		sheet                string
+		toc                  bool
 	}{
-		{"jekyll-theme-chirpy", "toc: true", "", Page{"chirpy", true}},
-		{"jekyll-theme-chirpy", "toc: true", "toc: false", Page{"chirpy", false}},
-		{"jekyll-theme-chirpy", "a: b", "toc: true", Page{"chirpy", false}},
-		{"minima", "toc: true", "toc: true", Page{"minima", false}},
-		{"minimal-mistakes-jekyll", "toc: true", "", Page{"minimal-mistakes", false}},
-		{"minimal-mistakes-jekyll", "a: b", "toc: true", Page{"minimal-mistakes", true}},
+		{"jekyll-theme-chirpy", "toc: true", "", "chirpy", true},
+		{"jekyll-theme-chirpy", "toc: true", "toc: false", "chirpy", false},
+		{"jekyll-theme-chirpy", "a: b", "toc: true", "chirpy", false},
+		{"minima", "toc: true", "toc: true", "minima", false},
+		{"minimal-mistakes-jekyll", "toc: true", "", "minimal-mistakes", false},
+		{"minimal-mistakes-jekyll", "a: b", "toc: true", "minimal-mistakes", true},
 		{"minimal-mistakes-jekyll", "defaults: [{scope: {path: ''}, values: {toc: true}}]", "a: b",
-			Page{"minimal-mistakes", true}},
-		{"jekyll-theme-hacker", "toc: true", "toc: true", Page{"plain", false}},
+			"minimal-mistakes", true},
+		{"jekyll-theme-hacker", "toc: true", "toc: true", "plain", false},
 	} {
 		b := blog.Read([]blog.File{{Path: "_config.yml",
 			Data: []byte("theme: " + test.theme + "\n" + test.config + "\n")}}, post.UTC)
 		text := "---\ntitle: t\ndate: 2026-01-01\n" + test.front + "\n---\na\n"
 		var s Session
-		require.Equal(t, &test.want, s.Update(text, Options{Blog: b, Fresh: true, Now: now}).Page, test)
+		page := s.Update(text, Options{Blog: b, Fresh: true, Now: now}).Page
+		require.Equal(t, test.sheet, page.Theme, test)
+		require.Equal(t, test.toc, page.TOC, test)
 		patch, ok := s.Change(Change{len(text) - 1, len(text) - 1, "b", -1, 0}, Options{Blog: b, Now: now})
 		require.True(t, ok)
 		require.Nil(t, patch.Page, "the body does not change it")
+	}
+}
+
+// Chirpy has no locale "ko", so such a page is in Korean and has English words. It writes no dir.
+func TestTheThemeDecidesOnLanguageAndHeading(t *testing.T) {
+	for _, test := range []struct{ theme, config, front, lang, contents string }{
+		{"jekyll-theme-chirpy", "lang: en", "", "en", "Contents"},
+		{"jekyll-theme-chirpy", "lang: ko-KR", "", "ko-KR", "바로가기"},
+		{"jekyll-theme-chirpy", "lang: ko", "", "ko", "Contents"},
+		{"jekyll-theme-chirpy", "lang: ko-KR", "lang: ja-JP", "ja-JP", "コンテンツ"},
+		{"jekyll-theme-chirpy", "lang: en\nalt_lang: ko", "", "ko", "Contents"},
+		{"jekyll-theme-chirpy", "lang: en\nalt_lang: ko", "lang: ar", "ar", "محتويات"},
+		{"jekyll-theme-chirpy", "title: a", "", "", "Contents"},
+		{"minima", "lang: ko-KR", "", "ko-KR", ""},
+		{"minima", "title: a", "", "en", ""},
+		{"minima", "lang: ko", "lang: fr", "fr", ""},
+		{"minimal-mistakes-jekyll", "lang: ko", "lang: ko", "en", "On this page"},
+		{"minimal-mistakes-jekyll", "locale: ko_KR", "", "ko-KR", "목차"},
+		{"minimal-mistakes-jekyll", "locale: ko_KR", "toc_label: 차례", "ko-KR", "차례"},
+		{"jekyll-theme-hacker", "lang: ko", "", "ko", ""},
+	} {
+		b := blog.Read([]blog.File{
+			{Path: "_config.yml", Data: []byte("theme: " + test.theme + "\n" + test.config + "\n")},
+			{Path: "_data/ui-text.yml", Data: []byte("ko_KR: {toc_label: 목차}\n")},
+		}, post.UTC)
+		text := "---\ntitle: t\ndate: 2026-01-01\n" + test.front + "\n---\na\n"
+		var s Session
+		page := s.Update(text, Options{Blog: b, Fresh: true, Now: now}).Page
+		require.Equal(t, test.lang, page.Lang, test)
+		require.Equal(t, test.contents, page.Contents, test)
 	}
 }
 

@@ -26,6 +26,8 @@ export function heldBox(document, { reason, source, inline = false, action }) {
   const why = document.createElement("span")
   why.className = "held-reason"
   why.textContent = reason
+  // The page around the box may be in another language.
+  why.lang = globalThis.document?.documentElement.lang ?? ""
   const text = document.createElement("code")
   text.textContent = source.length > MOST ? `${source.slice(0, MOST)} …` : source
   box.append(why)
@@ -33,6 +35,7 @@ export function heldBox(document, { reason, source, inline = false, action }) {
     const button = document.createElement("button")
     button.type = "button"
     button.textContent = action.label
+    button.lang = why.lang
     button.dataset.held = action.name
     box.append(button)
   }

@@ -50,7 +50,7 @@ export function createPreferences({ app, page: { preview, scroll }, ui }, { show
       translate(document, words.t)
       ui.buttons.translate()
       ui.buttons.check("language", language)
-      preview.setLanguage(language)
+      preview.translate()
       ui.rail.translate()
       ui.carry.translate()
       showing.facts()

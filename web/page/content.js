@@ -161,8 +161,8 @@ export function createContent(options) {
       for (const block of list.all()) if (block.held && !block.isDue) rendering.renew(block)
     },
 
-    /** Returns the theme of the page. */
-    theme: () => last?.page.theme ?? "chirpy",
+    /** Returns the values of the page; undefined before the first patch. */
+    settings: () => last?.page,
 
     /** Returns the headings for the table of contents; none if the page has none. */
     outline: () => (last?.page.toc ? last.outline : NO_OUTLINE),

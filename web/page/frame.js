@@ -11,10 +11,10 @@ import { trusted } from "./trusted.js"
 
 /**
  * Returns the HTML of the empty frame.
- * @param {{ base: string, sheet?: string, language: string, theme: string }} options `base` is the
+ * @param {{ base: string, sheet?: string, theme: string }} options `base` is the
  *   URL of the app, `sheet` that of the style sheet
  */
-export function frameSource({ base, sheet = "preview.css", language, theme }) {
+export function frameSource({ base, sheet = "preview.css", theme }) {
   // This policy is added to the app's, which applies here as well: no scripts, and of the app's
   // files only the style sheet and the fonts. Only the first <base> counts, so one in a post has no
   // effect; its target keeps links from navigating the frame.
@@ -28,7 +28,7 @@ export function frameSource({ base, sheet = "preview.css", language, theme }) {
     "form-action 'none'",
   ]
   return `<!doctype html>
-<html lang="${language}" data-mode="${theme}">
+<html data-mode="${theme}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${attribute(policy.join("; "))}">

@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { frameSource } from "./frame.js"
 
 const base = "https://host.example/a&b;c/?today=1"
-const source = frameSource({ base, language: "ko", theme: "dark" })
+const source = frameSource({ base, theme: "dark" })
 
 const policy = /Content-Security-Policy" content="([^"]+)"/.exec(source)?.[1] ?? ""
 

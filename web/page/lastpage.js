@@ -91,8 +91,11 @@ export function beginning(page) {
 export function isPatch(patch) {
   const isOutline = patch?.outline === null || isListOf(patch?.outline, isHeading)
   return isText(patch?.head) && isText(patch.tail) && isListOf(patch.blocks, isBlock) && isOutline
-    && isObject(patch.post) && isObject(patch.page)
+    && isObject(patch.post) && isPage(patch.page)
 }
+
+/** @param {any} value */
+const isPage = value => isText(value?.contents) && isText(value.lang)
 
 /** @param {unknown} value */
 const isObject = value => typeof value === "object" && value !== null

@@ -23,7 +23,7 @@ test("a page is stored for its text", async context => {
     page: () => ({ blocks: [block], head: "", tail: "", outline: [] }),
     idle: work => work(),
   })
-  const patch = { from: 3, removed: 1, blocks: [], shift: 2, words: 7, post: {}, page: {} }
+  const patch = { from: 3, removed: 1, blocks: [], shift: 2, words: 7, post: {}, page: { contents: "", lang: "en" } }
   pages.follow({ id: "1", text: snapshot("a"), patch })
   pages.leave()
   context.mock.timers.tick(5000)
@@ -32,7 +32,7 @@ test("a page is stored for its text", async context => {
   context.mock.timers.tick(5000)
   const kept = await pages.of("1", snapshot("a"))
   assert.deepEqual(kept, {
-    fresh: true, from: 0, removed: 0, shift: 0, words: 7, post: {}, page: {},
+    fresh: true, from: 0, removed: 0, shift: 0, words: 7, post: {}, page: { contents: "", lang: "en" },
     blocks: [block], head: "", tail: "", outline: [],
   })
   for (const [id, text] of [["1", "b"], ["2", "a"]]) {
@@ -50,7 +50,7 @@ test("only the first blocks of a long page are stored", () => {
 
 test("damaged pages are recognized", () => {
   const page = {
-    head: "", tail: "", post: { math: false }, page: { theme: "chirpy" },
+    head: "", tail: "", post: { math: false }, page: { theme: "chirpy", contents: "", lang: "en" },
     blocks: [{ start: 0, end: 3, html: "<p>" }],
     outline: [{ level: 2, id: "a", text: "A" }],
   }
@@ -63,5 +63,6 @@ test("damaged pages are recognized", () => {
     { ...page, tail: undefined }, { ...page, outline: "x" },
     { ...page, outline: [{ level: 1, id: {}, text: "" }] }, { ...page, post: null },
     { ...page, post: "x" }, { ...page, page: undefined }, { ...page, page: "x" },
+    { ...page, page: { theme: "chirpy", contents: "" } },
   ]) assert.ok(!isPatch(damaged), JSON.stringify(damaged))
 })

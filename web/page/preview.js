@@ -11,7 +11,7 @@ import { watchSizes } from "./sizes.js"
 import { createThemeSheet } from "./themesheet.js"
 import { createPane, createView } from "./view.js"
 
-/** @import { Language, Patch, Translate } from "../types" */
+/** @import { Patch, Translate } from "../types" */
 /** @import { View } from "./view.js" */
 
 /**
@@ -23,7 +23,6 @@ import { createPane, createView } from "./view.js"
  * @property {(isDue: boolean) => void} [onDue] is called when blocks become due, and when all are
  *   rendered
  * @property {Translate} t
- * @property {Language} language
  * @property {"light" | "dark"} theme
  */
 
@@ -49,10 +48,10 @@ import { createPane, createView } from "./view.js"
  * @param {HTMLElement} parent
  * @param {Options} options
  */
-export function createPreview(parent, { once, idle, onDue = () => {}, t, language, theme }) {
+export function createPreview(parent, { once, idle, onDue = () => {}, t, theme }) {
   const base = parent.ownerDocument.baseURI
   const sheet = versioned("preview.css")
-  const frame = createFrame(parent, { base, sheet, language, theme }, open)
+  const frame = createFrame(parent, { base, sheet, theme }, open)
   frame.title = t("page.label")
   const isVisible = () => frame.clientWidth > 0
 
@@ -96,7 +95,6 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
   function open(document) {
     const before = view
     view = createView(document, content.anchors.heading)
-    view.setLanguage(language)
     view.setTheme(theme)
     listenToReader(document, frame, content, {
       onLink: (href, kind) => desk?.onLink(href, kind),
@@ -107,8 +105,8 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
     themeSheet.reset()
     if (before) {
       view.adopt(before.parts)
-      themeSheet.isReady(document, content.theme(), showPending)
-      showToc()
+      themeSheet.isReady(document, content.settings()?.theme ?? "chirpy", showPending)
+      showSettings()
       content.restart()
     }
     showPending()
@@ -140,14 +138,17 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
     if (block && desk && line !== undefined) desk.onCaret(clicked(block, event, desk.source, line))
   }
 
-  function showToc() {
-    view?.showToc(content.outline(), t("field.toc"))
+  /** Shows the language of the page and the table of contents. */
+  function showSettings() {
+    const page = content.settings()
+    if (page) view?.setLang(page.lang)
+    view?.showToc(content.outline(), page?.contents ?? "")
   }
 
   /** @param {Patch} patch @param {View} view */
   function apply(patch, { parts }) {
     content.apply(patch, parts)
-    showToc()
+    showSettings()
     caret.draw()
   }
 
@@ -177,7 +178,7 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
     clear() {
       pending = { patches: [], offset: null }
       content.clear(view?.parts)
-      showToc()
+      showSettings()
       if (view) view.root.scrollTop = 0
     },
 
@@ -187,12 +188,9 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, languag
       view?.setTheme(next)
     },
 
-    /** @param {Language} next */
-    setLanguage(next) {
-      language = next
+    /** The language of the interface has changed. */
+    translate() {
       frame.title = t("page.label")
-      view?.setLanguage(next)
-      showToc()
       content.relabel()
     },
 

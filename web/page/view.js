@@ -4,7 +4,7 @@ import { picturePaths } from "./media.js"
 import { createMeasurer } from "./places.js"
 import { createToc } from "./toc.js"
 
-/** @import { Heading, Language } from "../types" */
+/** @import { Heading } from "../types" */
 /** @import { PageBlock } from "./reader.js" */
 
 /** @typedef {ReturnType<typeof createView>} View */
@@ -58,9 +58,9 @@ export function createView(document, headingBlock) {
       }
     },
 
-    /** @param {Language} language */
-    setLanguage(language) {
-      root.lang = language
+    /** @param {string} lang the language of the page; "" if the theme names none */
+    setLang(lang) {
+      if (root.lang !== lang) root.lang = lang // a new one costs the styles of the whole page
     },
 
     /** @param {"light" | "dark"} theme */

@@ -46,11 +46,11 @@ export function createFirstPage() {
  * @param {(text: string) => string} fill
  * @param {number} front length of the front matter
  */
-function page({ head, tail, blocks, outline }, fill, front) {
+function page({ head, tail, blocks, outline, page }, fill, front) {
   const moved = blocks.map(({ start, end, html }) =>
     ({ start: start + front, end: end + front, html }))
   return /** @type {Patch} */ (/** @type {unknown} */ ({
     fresh: true, from: 0, removed: 0, shift: 0, blocks: moved,
-    head: fill(head), tail: fill(tail), outline, post: { math: true }, page: { theme: "chirpy", toc: true },
+    head: fill(head), tail: fill(tail), outline, post: { math: true }, page,
   }))
 }

@@ -73,7 +73,13 @@ export const made = {
         "id": "-tomorrow",
         "text": "🚀 Tomorrow"
       }
-    ]
+    ],
+    "page": {
+      "theme": "chirpy",
+      "toc": true,
+      "contents": "Contents",
+      "lang": "en"
+    }
   },
   "ko": {
     "name": "<% %Y-%m-%d %>-daily-log-<% %Y-%m-%d %>.md",
@@ -146,6 +152,12 @@ export const made = {
         "id": "-내일-할-일",
         "text": "🚀 내일 할 일"
       }
-    ]
+    ],
+    "page": {
+      "theme": "chirpy",
+      "toc": true,
+      "contents": "Contents",
+      "lang": "en"
+    }
   }
 }
