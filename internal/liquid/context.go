@@ -26,9 +26,12 @@ type context struct {
 	files []file // the open include tags
 	cache map[string]*body
 
-	steps          int
-	unknownFilters map[string]bool
-	isExhausted    bool // a value was too long to print; rendering ends
+	node       *node // of the text that is rendered; an include tag while its file is
+	findings   []Finding
+	isReported map[Finding]bool
+
+	steps       int
+	isExhausted bool // a value was too long to print; rendering ends
 }
 
 func newContext(source string, o Options) *context {
@@ -37,12 +40,16 @@ func newContext(source string, o Options) *context {
 		cache: map[string]*body{}}
 }
 
-// unknownFilter records a filter that is not in the table.
-func (c *context) unknownFilter(name string) {
-	if c.unknownFilters == nil {
-		c.unknownFilters = map[string]bool{}
+// report adds a finding at the current tag.
+func (c *context) report(kind FindingKind, name string) {
+	f := Finding{c.node.start, c.node.end, kind, name}
+	if c.isReported == nil {
+		c.isReported = map[Finding]bool{}
 	}
-	c.unknownFilters[name] = true
+	if !c.isReported[f] {
+		c.isReported[f] = true
+		c.findings = append(c.findings, f)
+	}
 }
 
 func (c *context) printing() printing { return printing{isRuby34: c.options.IsRuby34} }

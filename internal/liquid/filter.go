@@ -37,7 +37,7 @@ func (c *context) invoke(name string, in Value, args []Value) (Value, *Error) {
 		if c.options.StrictFilters {
 			return nil, &Error{Class: "Liquid::UndefinedFilter", Text: "undefined filter " + name}
 		}
-		c.unknownFilter(name)
+		c.report(UnknownFilter, name)
 		return in, nil
 	}
 	if len(args) < f.min || len(args) > f.max {

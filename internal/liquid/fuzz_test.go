@@ -85,3 +85,18 @@ func TestTextWithoutLiquidIsNotCopied(t *testing.T) {
 	require.Nil(t, r.Map)
 	require.Zero(t, testing.AllocsPerRun(10, func() { Render("a { % } b", Options{}) }))
 }
+
+func TestFindings(t *testing.T) {
+	text := "{{ x }} {{ site.x }} {% for i in (1..2) %}{{ i | nope }}{% endfor %} {{ a b }}"
+	o := Options{Mode: "warn", Global: func(name string) (Value, bool) { return nil, name == "site" }}
+	var found []string
+	for _, f := range Render(text, o).Findings {
+		found = append(found, text[f.Start:f.End]+" "+f.Name)
+	}
+	require.Equal(t, []string{
+		"{{ a b }} Expected end_of_string but found id",
+		"{{ x }} {{ x }}",
+		"{{ i | nope }} nope",
+		"{{ a b }} {{ a b }}",
+	}, found)
+}

@@ -106,6 +106,22 @@ func (l *lookup) evaluate(c *context) (Value, *Error) {
 	return v, nil
 }
 
+// isUnknown reports whether no variable has the name of a lookup.
+func (c *context) isUnknown(l *lookup) bool {
+	name, ok := l.name.(constant)
+	if !ok {
+		return false
+	}
+	key, _ := name.Value.(String)
+	for _, scope := range c.scopes {
+		if _, ok := scope[string(key)]; ok {
+			return false
+		}
+	}
+	_, ok = c.payload(string(key))
+	return !ok
+}
+
 // element returns the element of a value for a key. ok is false if the value has no such key.
 func (c *context) element(v, key Value) (element Value, ok bool, err *Error) {
 	switch v := v.(type) {

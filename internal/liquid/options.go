@@ -57,9 +57,10 @@ type SiteFuncs struct {
 type Result struct {
 	edit.Mapped // literal text maps byte for byte, the output of a tag to the tag
 
-	// Problems are those that the writer may not know of: the error, unknown filters and tags,
-	// outputs that printed nothing.
-	Problems []edit.Problem
+	// Findings are the places where Liquid did not stop and yet may have done something else than
+	// the writer expects, in the order of rendering. One in an included file has the range of the tag
+	// that includes it. A place in a loop is one finding.
+	Findings []Finding
 
 	// Warnings are the lines that Jekyll prints after "Liquid Warning: " in the mode "warn", up to
 	// the name of the file. There are none if the template cannot be parsed.
@@ -67,3 +68,19 @@ type Result struct {
 
 	Err *Error // the build stops; Text is then the source
 }
+
+// A Finding is a place in the text, with the kind of surprise there.
+type Finding struct {
+	Start, End int
+	Kind       FindingKind
+	Name       string // the output as it is written, the filter, or the reason of the strict parser
+}
+
+// A FindingKind tells what happened at a Finding.
+type FindingKind uint8
+
+const (
+	UnknownVariable FindingKind = iota // an output printed nothing, as no such variable exists
+	UnknownFilter                      // the filter does not exist; the value passed through it
+	Lax                                // the strict parser failed, and the lax one was used
+)

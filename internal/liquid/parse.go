@@ -12,10 +12,11 @@ type parser struct {
 
 	// tokenLine is the line of the current token, which Liquid gives to the tag and to errors. A raw
 	// block does not change it while it searches for its end.
-	tokenLine int
-	depth     int
-	isTrimmed bool // the last tag or output ended in "-": white space behind it is removed
-	warnings  []*Error
+	tokenLine  int
+	tokenStart int // where the token starts; it ends at the offset of the tokenizer
+	depth      int
+	isTrimmed  bool // the last tag or output ended in "-": white space behind it is removed
+	warnings   []*Error
 }
 
 // A body is the content of a block or of a whole template.
@@ -81,6 +82,7 @@ func (p *parser) parseBody(b *body) (name, markup string, err *Error) {
 		if !ok {
 			return "", "", nil
 		}
+		p.tokenStart = t.start
 		n := &node{start: t.start, end: t.start + len(t.text), line: p.tokenLine}
 		switch {
 		case t.isTag():
@@ -222,6 +224,7 @@ func switched[T any](p *parser, strict, lax func() (T, *Error), markup string) (
 		return result, err
 	}
 	err.Line, err.Markup = p.tokenLine, markup
+	err.Start, err.End = p.tokenStart, p.at
 	if p.mode == "strict" {
 		return result, err
 	}

@@ -20,13 +20,16 @@ func Render(text string, o Options) Result {
 	}
 	for _, w := range p.warnings {
 		same.Warnings = append(same.Warnings, w.Error())
+		same.Findings = append(same.Findings, Finding{w.Start, w.End, Lax, w.Text})
 	}
 	c := newContext(text, o)
 	if err := c.renderBody(b); err != nil {
 		same.Err = err
 		return same
 	}
-	return Result{Mapped: c.output.mapped(text), Warnings: same.Warnings}
+	same.Mapped = c.output.mapped(text)
+	same.Findings = append(same.Findings, c.findings...)
+	return same
 }
 
 // renderBody renders the nodes of a body, up to a break or continue.
@@ -42,6 +45,9 @@ func (c *context) renderBody(b *body) *Error {
 		if interrupt, ok := n.tag.(interrupt); ok {
 			c.interrupts = append(c.interrupts, interrupt.isBreak)
 			return nil
+		}
+		if len(c.files) == 0 {
+			c.node = n
 		}
 		start := c.output.mark()
 		if err := n.tag.render(c, n); err != nil {
@@ -90,6 +96,9 @@ func (v *variable) render(c *context, n *node) *Error {
 	value, err := v.evaluate(c)
 	if err != nil {
 		return err
+	}
+	if l, ok := v.value.(*lookup); ok && value == nil && c.isUnknown(l) {
+		c.report(UnknownVariable, c.source[n.start:n.end])
 	}
 	c.write(n, c.text(value))
 	return c.spend(0)
