@@ -96,8 +96,8 @@ torture: $(MODULES) ## tests that take minutes
 
 .PHONY: fidelity fuzz-oracle
 POSTS ?= ../shared/suite/posts
-fidelity: ## share of a folder of posts that is rendered as by Jekyll
-	go run ./internal/cmd/fidelity $(POSTS)
+fidelity: ## share of a blog (BLOG=…), or of a folder of posts (POSTS=…), that is rendered as by Jekyll
+	go run ./internal/cmd/fidelity $(if $(BLOG),-blog $(BLOG),$(POSTS))
 
 N ?= 1000
 fuzz-oracle: ## compare N random documents with the real kramdown

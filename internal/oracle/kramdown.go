@@ -44,11 +44,12 @@ type Kramdown struct {
 // Open starts kramdown in a number of processes. limit is the timeout for a document, 20 seconds if
 // 0.
 func Open(processes int, limit time.Duration) (*Kramdown, error) {
-	return OpenAt("", processes, limit)
+	return OpenAt(nil, processes, limit)
 }
 
-// OpenAt is Open for the kramdown whose Ruby files are in the folder lib; "" is the installed one.
-func OpenAt(lib string, processes int, limit time.Duration) (*Kramdown, error) {
+// OpenAt is Open for the versions of kramdown and Rouge whose Ruby files are in the folders libs.
+// The installed one is used of a gem that none of them has.
+func OpenAt(libs []string, processes int, limit time.Duration) (*Kramdown, error) {
 	if err := exec.Command("ruby", "-e", "%w[kramdown kramdown-parser-gfm rouge].each { |gem| require gem }").Run(); err != nil {
 		return nil, fmt.Errorf("%w (%v)", errAbsent, err)
 	}
@@ -57,7 +58,7 @@ func OpenAt(lib string, processes int, limit time.Duration) (*Kramdown, error) {
 	}
 	k := &Kramdown{idle: make(chan *process, processes), limit: limit}
 	for range processes {
-		k.idle <- &process{lib: lib}
+		k.idle <- &process{libs: libs}
 	}
 	return k, nil
 }
@@ -74,19 +75,22 @@ func (k *Kramdown) With(config map[string]any) (*Kramdown, error) {
 	return &other, nil
 }
 
-// newer is the environment variable with the folder of kramdown 2.5's Ruby files (lib of the gem or
-// of its repository), which Debian 12 does not have.
-const newer = "KRAMDOWN_2_5"
+// Newer and NewerRouge are the environment variables with the folders of the Ruby files (lib of the
+// gem or of its repository) of kramdown 2.5 and Rouge 4.7, which Debian 12 does not have.
+const (
+	Newer      = "KRAMDOWN_2_5"
+	NewerRouge = "ROUGE_4_7"
+)
 
 // StartNewer is Start for kramdown 2.5. It skips the test unless the environment variable
 // KRAMDOWN_2_5 names its folder.
 func StartNewer(t testing.TB) *Kramdown {
 	t.Helper()
-	lib := os.Getenv(newer)
+	lib := os.Getenv(Newer)
 	if lib == "" {
-		t.Skipf("%s names no folder of kramdown 2.5", newer)
+		t.Skipf("%s names no folder of kramdown 2.5", Newer)
 	}
-	k, err := OpenAt(lib, 2, 0)
+	k, err := OpenAt([]string{lib}, 2, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,7 +185,7 @@ func (k *Kramdown) Each(ask func(string) (string, error), documents []string, f 
 
 // A process is a Ruby process with kramdown. The zero value is not started.
 type process struct {
-	lib    string // folder of kramdown's files, or ""
+	libs   []string // folders of Ruby files, before the installed ones
 	cmd    *exec.Cmd
 	in     io.WriteCloser
 	out    *bufio.Reader
@@ -189,10 +193,11 @@ type process struct {
 }
 
 func (p *process) include() []string {
-	if p.lib == "" {
-		return nil
+	var arguments []string
+	for _, lib := range p.libs {
+		arguments = append(arguments, "-I", lib)
 	}
-	return []string{"-I", p.lib}
+	return arguments
 }
 
 func (p *process) start() error {
@@ -211,7 +216,7 @@ func (p *process) start() error {
 	if err := cmd.Start(); err != nil {
 		return fmt.Errorf("start kramdown: %w", err)
 	}
-	*p = process{lib: p.lib, cmd: cmd, in: in, out: bufio.NewReader(out)}
+	*p = process{libs: p.libs, cmd: cmd, in: in, out: bufio.NewReader(out)}
 	return nil
 }
 
@@ -269,5 +274,5 @@ func (p *process) stop() {
 		_ = p.cmd.Process.Kill()
 	}
 	_ = p.cmd.Wait() // ask has reported the error already
-	*p = process{lib: p.lib}
+	*p = process{libs: p.libs}
 }

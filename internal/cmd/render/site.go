@@ -8,6 +8,7 @@ import (
 
 	"daylog/internal/blog"
 	"daylog/internal/chirpy"
+	"daylog/internal/cmd/disk"
 	"daylog/internal/frontmatter"
 	"daylog/internal/highlight"
 	"daylog/internal/kramdown"
@@ -40,7 +41,7 @@ type site struct {
 
 // openSite returns the site of a folder, or the default one. It prints the blog's problems to log.
 func openSite(folder string, versions blog.Overrides, log io.Writer) (*site, error) {
-	b, err := readBlog(folder)
+	b, err := disk.ReadBlog(folder)
 	if err != nil {
 		return nil, fmt.Errorf("read the blog %s: %w", folder, err)
 	}

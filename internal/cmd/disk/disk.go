@@ -1,4 +1,5 @@
-package main
+// Package disk reads a blog from a folder, for commands.
+package disk
 
 import (
 	"io/fs"
@@ -14,9 +15,9 @@ import (
 // skipped are folders that Jekyll does not read.
 var skipped = []string{".git", "node_modules", "_site"}
 
-// readBlog reads the blog in a folder. A configuration without a time zone has the one of the
+// ReadBlog returns the blog in a folder, the default blog for "". A configuration without a time zone has the one of the
 // machine that builds the site; that of a build service is UTC.
-func readBlog(folder string) (*blog.Blog, error) {
+func ReadBlog(folder string) (*blog.Blog, error) {
 	if folder == "" {
 		return blog.Default("", post.UTC), nil
 	}
