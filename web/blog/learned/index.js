@@ -3,7 +3,7 @@
 
 import { append } from "../../browser/lists.js"
 import { baseName } from "../../browser/names.js"
-import { createHabitsDialog } from "./dialog.js"
+import { lazily } from "../../browser/version.js"
 import { createHabits } from "./habits.js"
 import { sum } from "./sums.js"
 
@@ -35,7 +35,12 @@ export function createLearned(options) {
   const { t, operate, read, propose, logs, texts, onImport, onTemplate, say } = options
   const { hasBlog, forgetBlog } = options
   const habits = createHabits(options)
-  const dialog = createHabitsDialog(options.dialog, t)
+
+  /** @param {import("./dialog.js").Shown} shown */
+  async function ask(shown) {
+    const { createHabitsDialog } = await lazily(() => import("./dialog.js"))
+    return createHabitsDialog(options.dialog, t).ask(shown)
+  }
 
   /** @param {TextFile[]} files */
   function readAll(files) {
@@ -76,7 +81,7 @@ export function createLearned(options) {
       if (posts.length === 0) return false
       const total = sum(posts)
       const template = await propose(posts.map(({ file, title }) => ({ ...file, title })))
-      const answer = await dialog.ask({ habits: total, template, isNew: true })
+      const answer = await ask({ habits: total, template, isNew: true })
       if (!answer) return true
       // The stored habits are replaced, since they are mostly of the same blog.
       if (answer.imports) {
@@ -101,7 +106,7 @@ export function createLearned(options) {
       })
       const template = await propose(files).catch(() => "")
       const canForget = habits.hasLearned() || await hasBlog()
-      const answer = await dialog.ask({ habits: habits.all(), template, isNew: false, canForget })
+      const answer = await ask({ habits: habits.all(), template, isNew: false, canForget })
       if (answer?.template) {
         await onTemplate(template)
         say(t("habits.templated"))
