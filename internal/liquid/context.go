@@ -1,5 +1,7 @@
 package liquid
 
+import "slices"
+
 // The limits of one rendering. Liquid has none, but a template of one line may ask for 10⁹ rounds.
 const (
 	maxSteps  = 2 << 20  // nodes and rounds of loops
@@ -101,8 +103,33 @@ func (c *context) payload(name string) (v Value, ok bool) {
 	}
 	if v, ok = c.options.Global(name); ok {
 		c.global[name] = v
+		return v, ok
 	}
-	return v, ok
+	return c.payloadMethod(name)
+}
+
+// payloadMethod returns the variables count, min and max. Nobody means them: they are methods of
+// Ruby's Enumerable that the payload has, over pairs of name and value.
+func (c *context) payloadMethod(name string) (v Value, ok bool) {
+	names := []string{"content", "highlighter_prefix", "highlighter_suffix", "jekyll", "layout",
+		"page", "paginator", "site", "theme"}
+	for counter := range c.global {
+		if !slices.Contains(names, counter) {
+			names = append(names, counter)
+		}
+	}
+	switch name {
+	case "count":
+		return Int(len(names)), true
+	case "min":
+		name = slices.Min(names)
+	case "max":
+		name = slices.Max(names)
+	default:
+		return nil, false
+	}
+	v, _ = c.payload(name)
+	return Array{String(name), v}, true
 }
 
 // assign sets a variable of the outermost scope.

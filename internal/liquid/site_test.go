@@ -68,6 +68,7 @@ func readSite(t testing.TB, folder string) *testSite {
 	s.root = decodeValue(t, s.zone, string(data)).(*Hash)
 	s.readDocuments()
 	site := NewHash(s.get("config").(*Hash).Entries()...)
+	site.set(String("source"), String("/site"))
 	for _, key := range []string{"time", "data"} {
 		site.set(String(key), s.get(key))
 	}

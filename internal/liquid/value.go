@@ -177,6 +177,9 @@ func toInteger(v Value) (int64, error) {
 		return 0, argumentError("bignum too big to convert into `long'")
 	}
 	text, _ := printed(v, printing{})
+	if _, isList := v.(Array); isList {
+		text = "" // to_s of a list has brackets
+	}
 	if n, ok := parseInteger(text); ok {
 		return n, nil
 	}
