@@ -71,13 +71,14 @@ export function createImporting({ app, editor, store, blog, ui }, flows) {
       if (!(key in there) && settings.accepts(key, value)) settings.set(key, value)
     }
     showing.rail()
-    await blog.start()
+    // The failure of the engine is reported by itself.
+    if (restored) await blog.start().catch(() => {})
   }
 
   /** @param {File[]} list */
   async function openFiles(list) {
     for (const zip of list.filter(files.isZip)) {
-      const source = await blog.openZip(zip)
+      const source = await blog.openZip(zip).catch(() => null)
       await (source ? openBlog(source) : takeZip(zip))
     }
     const settings = list.filter(files.isBlogFile)
@@ -109,7 +110,8 @@ export function createImporting({ app, editor, store, blog, ui }, flows) {
    * @param {File[]} plain single files, which may have any name
    */
   async function openBlog(source, plain = []) {
-    const reading = await blog.read(source)
+    const reading = await blog.read(source).catch(error =>
+      notice.warn("blog", t("warn.blog", { reason: reasonOf(error) })))
     if (!reading) return
     const { isBlog, posts } = reading
     if (isBlog && await blog.use(reading)) {

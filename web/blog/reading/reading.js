@@ -161,7 +161,7 @@ async function list(source, paths, pause, left) {
 }
 
 /**
- * Does work on items, several at once. Rejects with the first error, and starts no further one.
+ * Does work on items, several at once. Rejects with the first error.
  * @template T
  * @param {T[]} items
  * @param {(item: T) => Promise<void>} work
@@ -171,8 +171,5 @@ async function inParallel(items, work) {
   async function run() {
     while (next < items.length) await work(items[next++])
   }
-  await Promise.all(Array.from({ length: PARALLEL }, () => run().catch(error => {
-    next = items.length
-    throw error
-  })))
+  await Promise.all(Array.from({ length: PARALLEL }, run))
 }

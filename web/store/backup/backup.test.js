@@ -334,9 +334,13 @@ test("the blog is restored into a browser without one", async () => {
 })
 
 test("a backup whose blog would not come back is reported", async () => {
-  /** @type {typeof pack} */
-  const other = (files, now) => pack(files.map(file => (file.path.endsWith("blog.json") ? { ...file, bytes: encode("{}") } : file)), now)
-  assert.equal(await browser({ settings: [["blog", blog()]], pack: other }).backup.make(), false)
+  for (const [from, to] of [["lang: en", "lang: ko"], ["about.md", "other.md"], ["ko-KR", "ja-JP"], [/.*/s, "{}"]]) {
+    /** @type {typeof pack} */
+    const other = (files, now) => pack(files.map(file => {
+      return file.path.endsWith("blog.json") ? { ...file, bytes: encode(new TextDecoder().decode(file.bytes).replace(from, /** @type {string} */ (to))) } : file
+    }), now)
+    assert.equal(await browser({ settings: [["blog", blog()]], pack: other }).backup.make(), false, String(from))
+  }
 })
 
 test("a damaged blog is in the backup as it is, and restored as far as it is sound", async () => {
