@@ -17,10 +17,11 @@ type comparison struct {
 	relation    string // to the next comparison: "and", "or"; "" for the last
 }
 
-// condition parses the markup of if, elsif and unless.
-func (p *parser) condition(markup string) (condition, *Error) {
-	return switched(p, func() (condition, *Error) { return strictCondition(markup) },
-		func() (condition, *Error) { return laxCondition(markup) }, quotedMarkup(markup))
+// condition parses the markup of if, elsif and unless in the tag n.
+func (p *parser) condition(n *node, markup string) (condition, *Error) {
+	return switched(p, n.line, quotedMarkup(markup),
+		func() (condition, *Error) { return strictCondition(markup) },
+		func() (condition, *Error) { return laxCondition(markup) })
 }
 
 func strictCondition(markup string) (condition, *Error) {

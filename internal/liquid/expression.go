@@ -97,12 +97,27 @@ func parseRange(s string, depth int) expression {
 }
 
 func (r rangeLookup) evaluate(c *context) (Value, *Error) {
+	if _, isConstant := r.first.(constant); isConstant {
+		if _, isConstant := r.last.(constant); isConstant {
+			return r.constant(c)
+		}
+	}
 	first, err := r.end(c, r.first)
 	if err != nil {
 		return nil, err
 	}
 	last, err := r.end(c, r.last)
 	return Range{first, last}, err
+}
+
+// constant evaluates a range of two literals that are no numbers, such as (true..3). Liquid fails
+// as soon as it parses one.
+func (r rangeLookup) constant(c *context) (Value, *Error) {
+	if _, err := c.toIntOf(r.first.(constant).Value); err != nil {
+		return nil, err
+	}
+	_, err := c.toIntOf(r.last.(constant).Value)
+	return nil, err
 }
 
 func (r rangeLookup) end(c *context, e expression) (int64, *Error) {

@@ -38,7 +38,7 @@ func (c *context) invoke(name string, in Value, args []Value) (Value, *Error) {
 			return nil, &Error{Class: "Liquid::UndefinedFilter", Text: "undefined filter " + name}
 		}
 		c.report(UnknownFilter, name)
-		return in, nil
+		return toLiquid(in), nil
 	}
 	if len(args) < f.min || len(args) > f.max {
 		return nil, argumentCountError(len(args), f.min, f.max)

@@ -215,7 +215,8 @@ func (p *parser) parseBlock(n *node, block block) (*body, *Error) {
 
 // switched calls the parser of the mode: in the mode "warn" the strict one, and after a warning the
 // lax one if that fails.
-func switched[T any](p *parser, strict, lax func() (T, *Error), markup string) (T, *Error) {
+// line is that of the tag, which for an elsif is the line of its if.
+func switched[T any](p *parser, line int, markup string, strict, lax func() (T, *Error)) (T, *Error) {
 	if p.mode != "warn" && p.mode != "strict" {
 		return lax()
 	}
@@ -223,7 +224,7 @@ func switched[T any](p *parser, strict, lax func() (T, *Error), markup string) (
 	if err == nil || err.Class != classSyntaxError {
 		return result, err
 	}
-	err.Line, err.Markup = p.tokenLine, markup
+	err.Line, err.Markup = line, markup
 	err.Start, err.End = p.tokenStart, p.at
 	if p.mode == "strict" {
 		return result, err

@@ -21,7 +21,7 @@ func parseIf(name string) tagParser {
 	return func(p *parser, n *node, markup string) (tag, *Error) {
 		n.isBlock, n.isBlank = true, true
 		t := &ifTag{isUnless: name == "unless"}
-		first, err := p.condition(markup)
+		first, err := p.condition(n, markup)
 		if err != nil {
 			return nil, err
 		}
@@ -32,7 +32,7 @@ func parseIf(name string) tagParser {
 			}
 			next := branch{isElse: name == "else", body: &body{isBlank: true}}
 			if !next.isElse {
-				next.condition, err = p.condition(markup)
+				next.condition, err = p.condition(n, markup)
 			}
 			t.branches = append(t.branches, next)
 			return true, err
@@ -240,7 +240,12 @@ func (t *cycle) render(c *context, n *node) *Error {
 		if err != nil {
 			return err
 		}
-		key = class(name) + " " + c.inspect(name)
+		switch name := name.(type) {
+		case Object, literal:
+			key = name // by identity
+		default:
+			key = class(name) + " " + c.inspect(name)
+		}
 	}
 	i := c.cycles[key]
 	c.cycles[key] = 0

@@ -4,6 +4,7 @@ package liquid
 type sequence struct {
 	length int
 	at     func(i int) Value
+	isText bool // a text, which limit and offset do not apply to
 }
 
 // sequenceOf returns the items over which a loop runs: those of a list, the pairs of a hash, the
@@ -11,26 +12,29 @@ type sequence struct {
 func sequenceOf(v Value) sequence {
 	switch v := v.(type) {
 	case Array:
-		return sequence{len(v), func(i int) Value { return v[i] }}
+		return sequence{length: len(v), at: func(i int) Value { return v[i] }}
 	case *Hash:
-		return sequence{v.Len(), func(i int) Value {
+		return sequence{length: v.Len(), at: func(i int) Value {
 			return Array{v.entries[i].Key, v.entries[i].Value}
 		}}
 	case Range:
-		return sequence{v.Len(), func(i int) Value { return Int(v.First + int64(i)) }}
+		return sequence{length: v.Len(), at: func(i int) Value { return Int(v.First + int64(i)) }}
 	case String:
 		if v != "" {
-			return sequence{1, func(int) Value { return v }}
+			return sequence{length: 1, at: func(int) Value { return v }, isText: true}
 		}
 	case Object:
 		keys := v.Keys()
-		return sequence{len(keys), func(i int) Value { return String(keys[i]) }}
+		return sequence{length: len(keys), at: func(i int) Value { return String(keys[i]) }}
 	}
 	return sequence{}
 }
 
 // slice returns the items from an index on, up to an end if there is one.
 func (s sequence) slice(from int64, end *int64) sequence {
+	if s.isText {
+		return s
+	}
 	first, last := max(from, 0), int64(s.length)
 	if end != nil {
 		last = min(last, *end)
@@ -38,7 +42,7 @@ func (s sequence) slice(from int64, end *int64) sequence {
 	if last <= first {
 		return sequence{}
 	}
-	return sequence{int(last - first), func(i int) Value { return s.at(int(first) + i) }}
+	return sequence{length: int(last - first), at: func(i int) Value { return s.at(int(first) + i) }}
 }
 
 // A forTag is {% for %}.
@@ -53,8 +57,9 @@ type forTag struct {
 func parseFor(p *parser, n *node, markup string) (tag, *Error) {
 	n.isBlock, n.isBlank = true, true
 	t := &forTag{body: &body{isBlank: true}}
-	_, err := switched(p, func() (*forTag, *Error) { return t, t.parseStrict(markup) },
-		func() (*forTag, *Error) { return t, t.parseLax(markup) }, quotedMarkup(markup))
+	_, err := switched(p, n.line, quotedMarkup(markup),
+		func() (*forTag, *Error) { return t, t.parseStrict(markup) },
+		func() (*forTag, *Error) { return t, t.parseLax(markup) })
 	if err != nil {
 		return nil, err
 	}

@@ -24,8 +24,9 @@ type keyword struct {
 
 // variable parses the content of an output.
 func (p *parser) variable(markup string) (*variable, *Error) {
-	return switched(p, func() (*variable, *Error) { return strictVariable(markup) },
-		func() (*variable, *Error) { return laxVariable(markup), nil }, `in "{{`+markup+`}}"`)
+	return switched(p, p.tokenLine, `in "{{`+markup+`}}"`,
+		func() (*variable, *Error) { return strictVariable(markup) },
+		func() (*variable, *Error) { return laxVariable(markup), nil })
 }
 
 func strictVariable(markup string) (*variable, *Error) {
