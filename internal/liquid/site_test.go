@@ -15,6 +15,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"daylog/internal/highlight"
+	"daylog/internal/kramdown"
 	"daylog/internal/post"
 )
 
@@ -191,11 +193,22 @@ func (s *testSite) options() Options {
 		Site: SiteFuncs{
 			URL: field(config, "url"), BaseURL: field(config, "baseurl"),
 			Now: now.Time, Zone: s.zone,
+			Markdown: markdown,
 			Slugify: func(text, mode string) string {
 				return post.Slugify(text, post.Mode(mode), false)
 			},
 		},
 	}
+}
+
+// markdown converts text with the options of the site, which are Chirpy's.
+func markdown(text string) string {
+	h := &highlight.Highlighter{}
+	r := &kramdown.Renderer{Known: h.Known, Highlight: func(lang, code string) string {
+		spans, _ := h.HTML(lang, code)
+		return spans
+	}}
+	return string(r.Convert([]byte(text)))
 }
 
 // read reads a file of the site.
