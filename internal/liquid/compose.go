@@ -45,7 +45,8 @@ var compositions = map[rune]string{
 // compatible maps characters to the plain ones that Unicode's NFKC replaces them by.
 var compatible = map[rune]string{
 	'\u00a0': " ", '\u3000': " ", '…': "...", '™': "TM", '²': "2", '³': "3", '¹': "1", 'ª': "a",
-	'º': "o", 'ﬁ': "fi", 'ﬂ': "fl", '№': "No", '℃': "°C", 'µ': "μ", '‥': "..",
+	'º': "o", 'ﬁ': "fi", 'ǆ': "dž", 'ĳ': "ij", 'ŀ': "l·", 'ŉ': "ʼn", 'ſ': "s",
+	'ﬂ': "fl", '№': "No", '℃': "°C", 'µ': "μ", '‥': "..",
 }
 
 // composed returns text in Unicode's form NFKC, in which Addressable writes addresses: for Hangul,

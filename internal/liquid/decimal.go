@@ -192,10 +192,11 @@ func (d decimal) floorDivide(e decimal) (quotient decimal, ok bool) {
 // modulo returns the rest of the floored division, which has the sign of the divisor; ok is false
 // for 0.
 func (d decimal) modulo(e decimal) (rest decimal, ok bool) {
+	isNaN := d.special != d.special || e.special != e.special
 	switch {
-	case e.isZero():
+	case e.isZero() && !isNaN:
 		return decimal{}, false
-	case d.special != 0 || e.special != e.special:
+	case isNaN || d.special != 0:
 		return ofFloat(math.NaN()), true
 	case e.special != 0:
 		d.isInteger = false

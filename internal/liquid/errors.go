@@ -78,8 +78,11 @@ func rubyError(class, format string, values ...any) *Error {
 // earlier versions print the value.
 func (c *context) noMethod(method string, of Value) *Error {
 	if !c.options.IsRuby34 {
-		return rubyError("NoMethodError", "undefined method `%s' for %s:%s", method, c.inspect(of),
-			class(of))
+		receiver := c.inspect(of)
+		if !strings.HasPrefix(receiver, "#") {
+			receiver += ":" + class(of)
+		}
+		return rubyError("NoMethodError", "undefined method `%s' for %s", method, receiver)
 	}
 	switch v := of.(type) {
 	case nil:

@@ -87,10 +87,13 @@ func (c *context) numbers(r Range) Array {
 
 // timeFields returns Ruby's Time#to_a.
 func timeFields(t Time) Array {
-	zone, _ := t.Zone()
+	var zone Value // nil for a time with an offset only
+	if name, _ := t.Zone(); name != "" {
+		zone = String(name)
+	}
 	return Array{Int(t.Second()), Int(t.Minute()), Int(t.Hour()),
 		Int(t.Day()), Int(t.Month()), Int(t.Year()), Int(t.Weekday()),
-		Int(t.YearDay()), Bool(t.IsDST()), String(zone)}
+		Int(t.YearDay()), Bool(t.IsDST()), zone}
 }
 
 // filterSize returns the number of characters or items; of an integer the bytes that Ruby takes.

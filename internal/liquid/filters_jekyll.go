@@ -184,10 +184,13 @@ func countArgument(args []Value) (int64, error) {
 		return 1, nil
 	}
 	n, err := toInteger(args[0])
-	if err == nil && n < 0 {
+	switch {
+	case err != nil:
+		return 0, err
+	case n < 0:
 		return 0, argumentError("negative array size")
 	}
-	return n, err
+	return n, tooBig(args[0])
 }
 
 func filterPop(_ *context, in Value, args []Value) (Value, error) {

@@ -106,7 +106,7 @@ func roundingDigits(d decimal) (digits int, err error) {
 		}
 		return int(n), nil
 	}
-	return 0, rubyError("RangeError", "bignum too big to convert into `long'")
+	return 0, tooBig(Big(""))
 }
 
 func roundToInteger(how rounding) filterFunc {

@@ -215,6 +215,9 @@ func filterSlice(c *context, in Value, args []Value) (Value, error) {
 			return nil, err
 		}
 	}
+	if err := tooBig(args...); err != nil {
+		return nil, err
+	}
 	if list, ok := in.(Array); ok {
 		start, end, _ := sliceRange(len(list), offset, length)
 		return list[start:end], nil
@@ -223,6 +226,16 @@ func filterSlice(c *context, in Value, args []Value) (Value, error) {
 	start, end, _ := sliceRange(utf8.RuneCountInString(text), offset, length)
 	text = text[charOffset(text, start):]
 	return String(text[:charOffset(text, end-start)]), nil
+}
+
+// tooBig is Ruby's error for an integer beyond 64 bits where it needs one of C.
+func tooBig(args ...Value) error {
+	for _, arg := range args {
+		if _, ok := arg.(Big); ok {
+			return rubyError("RangeError", "bignum too big to convert into `long'")
+		}
+	}
+	return nil
 }
 
 // sliceRange returns the range of Ruby's slice(offset, length) in size items; ok is false where

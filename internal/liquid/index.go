@@ -89,7 +89,7 @@ func indexNumber(key Value) (int64, error) {
 	case Bool:
 		return 0, rubyError("TypeError", "no implicit conversion of %t into Integer", bool(key))
 	case Big:
-		return 0, rubyError("RangeError", "bignum too big to convert into `long'")
+		return 0, tooBig(key)
 	}
 	return 0, rubyError("TypeError", "no implicit conversion of %s into Integer", class(key))
 }

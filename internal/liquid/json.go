@@ -32,11 +32,7 @@ func (w *jsonWriter) value(v Value, depth int) {
 	case Bool, Int, Big:
 		w.add(w.str(v))
 	case Float:
-		if text := formatFloat(float64(v)); text == "NaN" || text == "Infinity" || text == "-Infinity" {
-			w.fail("JSON::GeneratorError", text+" not allowed in JSON")
-		} else {
-			w.add(text)
-		}
+		w.float(v)
 	case Array:
 		w.list(v, depth+1)
 	case *Hash:
@@ -45,6 +41,23 @@ func (w *jsonWriter) value(v Value, depth int) {
 		w.object(v, depth+1)
 	default:
 		w.quote(w.str(v))
+	}
+}
+
+// float writes a number. JSON has no infinities, and Jekyll converts NaN forever, as it is not equal
+// to itself.
+func (w *jsonWriter) float(f Float) {
+	text := formatFloat(float64(f))
+	switch text {
+	case "NaN":
+		w.err = stackError()
+	case "Infinity", "-Infinity":
+		if !w.options.IsRuby34 {
+			text = "1000: " + text // the line in the source of json 2.6
+		}
+		w.fail("JSON::GeneratorError", text+" not allowed in JSON")
+	default:
+		w.add(text)
 	}
 }
 

@@ -169,12 +169,16 @@ func isTrue(v Value) bool { return v != nil && v != Value(Bool(false)) }
 
 // toInteger converts as Liquid's Utils.to_integer: an Integer, or a value that prints as a literal
 // of one in Ruby, with its blanks, underscores and prefixes such as 0x. Another value is an error.
+// A number beyond 64 bits is the nearest one that fits.
 func toInteger(v Value) (int64, error) {
 	switch v := v.(type) {
 	case Int:
 		return int64(v), nil
 	case Big:
-		return 0, argumentError("bignum too big to convert into `long'")
+		n, _ := strconv.ParseInt(string(v), 10, 64)
+		return n, nil
+	case Array:
+		return 0, argumentError("invalid integer")
 	}
 	text, _ := printed(v, printing{})
 	if _, isList := v.(Array); isList {

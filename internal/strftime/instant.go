@@ -12,6 +12,9 @@ import (
 // is in the zone that the text names as an offset, or in zone. ok is false if the text has no date,
 // or one that is out of range.
 func Parse(text string, now time.Time, zone *time.Location) (t time.Time, ok bool) {
+	if len(text) > maxLength {
+		return time.Time{}, false
+	}
 	p := find(text)
 	if p.isEmpty() {
 		return time.Time{}, false
@@ -23,6 +26,9 @@ func Parse(text string, now time.Time, zone *time.Location) (t time.Time, ok boo
 }
 
 const secondsOfDay = 86400
+
+// maxLength is the number of bytes that Ruby accepts, because its patterns are not linear.
+const maxLength = 128
 
 func (p *parts) isEmpty() bool {
 	for _, n := range []int{p.year, p.dayOfYear, p.month, p.day, p.hour, p.minute, p.second} {
