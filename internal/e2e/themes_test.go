@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -61,4 +62,26 @@ func (p *page) waitSheet(theme string, size float64) {
 	p.wait(`(` + frame + `.documentElement.dataset.blogTheme ?? "chirpy") === ` + strconv.Quote(theme) +
 		` && Math.abs(parseFloat(` + frame + `.defaultView.getComputedStyle(` + title + `).fontSize) - ` +
 		strconv.FormatFloat(size, 'f', -1, 64) + `) < .1`)
+}
+
+// Margins do not collapse across the edges of the chunks of a long page. The chunks make up for the
+// margins of the present sheet.
+func TestChunksFollowTheSheet(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	p.replaceAll(post("long\n\n" + strings.Repeat("## h\n\n- a\n\n> q\n\n", 120)))
+	p.wait(frame + `.querySelectorAll("day-chunk").length > 2 && !document.documentElement.hasAttribute("data-due")`)
+	for _, theme := range []struct {
+		gem, margins string // of chunks that begin with a list, a quote and a heading
+	}{
+		{"jekyll-theme-chirpy", "-0.25rem -0.5rem -1rem"},
+		{"minima", ""},
+		{"minimal-mistakes-jekyll", "-0.625rem -1rem -2rem"},
+	} {
+		p.drop("body", writeBlog(t, map[string]string{"_config.yml": "theme: " + theme.gem + "\n"}))
+		p.wait(`(() => {
+			const margins = [...`+frame+`.querySelectorAll("day-chunk[data-fitted]")].map(({ style }) => style.marginTop)
+			return margins.length > 1 && margins.every(margin => margin === "" ? %s === "" : %s.split(" ").includes(margin))
+		})()`, theme.margins, theme.margins)
+	}
 }

@@ -161,6 +161,13 @@ function fit(chunk) {
   chunk.style.marginTop = collapsed > 0 ? `${-collapsed}rem` : ""
 }
 
+/** Adjusts the margins of all chunks to another style sheet. @param {ParentNode} content */
+export function refit(content) {
+  for (const chunk of content.querySelectorAll(`${NAME}[${FITTED}]`)) {
+    fit(/** @type {HTMLElement} */ (chunk))
+  }
+}
+
 /** The margins above and below a block, in rem. @typedef {[number, number]} Margins */
 
 /**

@@ -2,6 +2,7 @@
 
 import { versioned } from "../browser/version.js"
 import { createCaret } from "./caret.js"
+import { refit } from "./chunks.js"
 import { createContent } from "./content.js"
 import { createFrame } from "./frame.js"
 import { listen } from "./listen.js"
@@ -105,10 +106,16 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, theme }
     themeSheet.reset()
     if (before) {
       view.adopt(before.parts)
-      themeSheet.isReady(document, content.settings()?.theme ?? "chirpy", showPending)
+      themeSheet.isReady(document, content.settings()?.theme ?? "chirpy", onSheet)
       showSettings()
       content.restart()
     }
+    showPending()
+  }
+
+  /** The sheet of a theme was loaded. */
+  function onSheet() {
+    if (view) refit(view.parts.content)
     showPending()
   }
 
@@ -116,7 +123,7 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, theme }
   function showPending() {
     if (!view) return
     while (pending.patches.length) {
-      if (!themeSheet.isReady(view.document, pending.patches[0].page.theme, showPending)) return
+      if (!themeSheet.isReady(view.document, pending.patches[0].page.theme, onSheet)) return
       apply(/** @type {Patch} */ (pending.patches.shift()), view)
     }
     const { offset } = pending
