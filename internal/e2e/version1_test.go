@@ -138,6 +138,7 @@ const blogFolder = async () => (await navigator.storage.getDirectory()).getDirec
 const encode = async value => {
   if (value instanceof Blob) return { $blob: await base64(value), type: value.type }
   if (value instanceof FileSystemDirectoryHandle) return { $folder: value.name }
+  if (value instanceof Uint8Array) return { $bytes: await base64(new Blob([value])) }
   if (value === null || typeof value !== "object") return value
   if (Array.isArray(value)) return Promise.all(value.map(encode))
   if (Object.getPrototypeOf(value) !== Object.prototype) throw new Error("no JSON for " + Object.prototype.toString.call(value))
@@ -147,6 +148,7 @@ const decode = async value => {
   if (value === null || typeof value !== "object") return value
   if ("$blob" in value) return new Blob([bytes(value.$blob)], { type: value.type })
   if ("$folder" in value) return blogFolder()
+  if ("$bytes" in value) return bytes(value.$bytes)
   if (Array.isArray(value)) return Promise.all(value.map(decode))
   return Object.fromEntries(await Promise.all(Object.entries(value).map(async ([key, part]) => [key, await decode(part)])))
 }
