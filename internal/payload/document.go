@@ -85,8 +85,10 @@ func (d *document) Get(key string) (liquid.Value, bool) {
 	case "excerpt":
 		return d.excerpt(), true
 	case "previous":
+		d.site.list()
 		return objectOf(d.previous), true
 	case "next":
+		d.site.list()
 		return objectOf(d.next), true
 	}
 	v, ok := d.values[key]

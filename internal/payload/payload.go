@@ -78,6 +78,7 @@ func (s *site) global(name string) (liquid.Value, bool) {
 
 // link returns the address that {% link path %} writes: since Jekyll 4 with the baseurl.
 func (s *site) link(name string) (url string, ok bool) {
+	s.list()
 	name = strings.TrimPrefix(name, "/")
 	for _, d := range s.documents {
 		if d.path == name {

@@ -20,7 +20,8 @@ type site struct {
 	zone *time.Location
 	open *document // the text itself
 
-	documents []*document // of all collections, oldest first
+	isListed  bool
+	documents []*document // of all collections, in Jekyll's order
 	pages     []page
 }
 
@@ -34,26 +35,37 @@ func newSite(t Text) *site {
 	s := &site{text: t, zone: t.Blog.Location()}
 	s.open = newDocument(s, t.Path, "posts", t.Matter)
 	s.open.body = t.Body
+	return s
+}
+
+// list interprets the other files of the blog, once.
+func (s *site) list() {
+	if s.isListed {
+		return
+	}
+	s.isListed = true
 	s.documents = append(s.documents, s.open)
-	for _, file := range t.Blog.Pages {
-		m := frontmatter.Matter{Found: true, Valid: !file.Dropped, Values: file.Values}
+	b := s.text.Blog
+	for _, file := range b.Pages {
 		switch {
-		case file.Path == t.Path || file.Type == "drafts" || blog.IsIgnored(file.Path):
+		case file.Path == s.text.Path || file.Type == "drafts" || blog.IsIgnored(file.Path):
 		case file.Type == "pages":
-			values := t.Blog.FrontMatter(file.Path, file.Values)
-			s.pages = append(s.pages, page{file.Path, pageURL(t.Blog, file.Path, values), values})
+			values := b.FrontMatter(file.Path, file.Values)
+			s.pages = append(s.pages, page{file.Path, pageURL(b, file.Path, values), values})
 		default:
+			m := frontmatter.Matter{Found: true, Valid: !file.Dropped, Values: file.Values}
 			d := newDocument(s, file.Path, file.Type, m)
-			if file.Type != "posts" || d.isPublished(t.Blog, t.Now) {
+			if file.Type != "posts" || d.isPublished(b, s.text.Now) {
 				s.documents = append(s.documents, d)
 			}
 		}
 	}
 	slices.SortStableFunc(s.documents, s.compare)
-	for _, kind := range t.Blog.Collections {
-		s.connect(kind)
+	for i := 1; i < len(s.documents); i++ {
+		if a, b := s.documents[i-1], s.documents[i]; a.kind == b.kind {
+			a.next, b.previous = b, a
+		}
 	}
-	return s
 }
 
 // compare orders documents as Jekyll does: by collection; by the key of the collection's sort_by,
@@ -99,16 +111,9 @@ func compareValues(a, b any) int {
 	return strings.Compare(post.Text(a), post.Text(b))
 }
 
-// connect sets previous and next of the documents of a collection.
-func (s *site) connect(kind string) {
-	docs := s.of(kind)
-	for i := 1; i < len(docs); i++ {
-		docs[i-1].next, docs[i].previous = docs[i], docs[i-1]
-	}
-}
-
 // of returns the documents of a collection, oldest first.
 func (s *site) of(kind string) (docs []*document) {
+	s.list()
 	for _, d := range s.documents {
 		if d.kind == kind {
 			docs = append(docs, d)
@@ -141,6 +146,7 @@ func (s *site) Get(key string) (liquid.Value, bool) {
 	case "related_posts":
 		return s.related(), true
 	case "documents":
+		s.list()
 		return listOf(s.documents), true
 	case "pages", "html_pages":
 		return s.pageList(), true
@@ -190,6 +196,7 @@ func (s *site) related() liquid.Value {
 
 // pageList returns the pages as Jekyll converts them for Liquid: hashes.
 func (s *site) pageList() liquid.Value {
+	s.list()
 	list := liquid.Array{}
 	for _, p := range s.pages {
 		values := maps.Clone(p.values)
