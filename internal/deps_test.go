@@ -43,7 +43,7 @@ var mayImport = map[string][]string{
 	"internal/edit":        {},
 	"internal/frontmatter": {"internal/edit"},
 	"internal/kramdown":    {"internal/edit", goldmark},
-	"internal/chirpy":      {"internal/edit", "internal/strftime"},
+	"internal/chirpy":      {"internal/strftime"},
 	"internal/highlight":   {},
 	"internal/liquid":      {"internal/edit", "internal/strftime"},
 	"internal/payload": {"internal/blog", "internal/frontmatter", "internal/liquid",
@@ -56,7 +56,7 @@ var mayImport = map[string][]string{
 	"internal/blog":  {"internal/edit", "internal/frontmatter", "internal/post"},
 	"internal/session": {"internal/edit", "internal/frontmatter", "internal/kramdown",
 		"internal/chirpy", "internal/highlight", "internal/post", "internal/daily", "internal/check",
-		"internal/blog"},
+		"internal/blog", "internal/liquid", "internal/payload"},
 
 	"internal/tools":  {},
 	"internal/oracle": {"internal/tools", html}, // the real kramdown, to compare with

@@ -8,9 +8,24 @@ import (
 )
 
 // FindPost returns the path of the post that {% post_url name %} names: its path below _posts
-// without the extension, or the end of that path. "" means that there is none.
+// without the extension, or the end of that path, or its day, also with one digit for a month, and
+// slug. "" means that there is none.
 func (b *Blog) FindPost(name string) string {
-	return b.posts[strings.TrimPrefix(name, "/")]
+	name = strings.TrimPrefix(name, "/")
+	if found, ok := b.posts[name]; ok {
+		return found
+	}
+	base := path.Base(name)
+	parts := strings.SplitN(base, "-", 4)
+	if len(parts) < 4 {
+		return ""
+	}
+	for i, part := range parts[1:3] {
+		if len(part) == 1 {
+			parts[i+1] = "0" + part
+		}
+	}
+	return b.posts[strings.Join(parts, "-")]
 }
 
 // indexPosts makes the index of FindPost. Of two posts with one name the first by path counts.

@@ -8,10 +8,7 @@
 // So the HTML of a block depends only on that block, and the page is the concatenation of its
 // blocks.
 //
-// On a site Liquid runs before kramdown. This package handles two tags of Liquid: [Includes]
-// replaces the theme's embeds by elements, which [Page.Content] turns into labelled placeholders,
-// and [PostURLs] replaces links to other posts. Both must be called before kramdown parses the
-// text, which would turn types='ogg|mov' into a table and replace the quotes.
+// [Include] has the theme's includes, which Liquid runs before kramdown.
 package chirpy
 
 import "strings"
@@ -51,9 +48,6 @@ func (p Page) Content(html string) string {
 			html = anchors(html, level)
 		}
 	}
-	if found&hasEmbed != 0 {
-		html = p.embeds(html)
-	}
 	if found&hasMermaid != 0 && p.Mermaid {
 		html = p.diagrams(html)
 	}
@@ -68,7 +62,6 @@ const (
 	hasHighlight
 	hasCheckbox
 	hasImage
-	hasEmbed
 	hasMermaid
 	hasHeading // level 2; the next bits are levels 3, 4 and 5
 )
@@ -97,8 +90,6 @@ func scan(html string) features {
 				found |= hasImage
 			case strings.HasPrefix(html, `<input type="checkbox"`):
 				found |= hasCheckbox
-			case strings.HasPrefix(html, embedTag):
-				found |= hasEmbed
 			}
 		case 'h':
 			isLevel := len(html) > 2 && '2' <= html[2] && html[2] <= '5'

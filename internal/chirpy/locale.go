@@ -150,22 +150,10 @@ func (l *Locale) license() string {
 	return strings.ReplaceAll(l.License, ":LICENSE_NAME", link)
 }
 
-// embedNames has the labels of placeholders, which daylog shows instead of embeds: in English, and
-// in Korean where they differ.
-var embedNames = map[string][2]string{
-	"youtube": {"YouTube"}, "twitch": {"Twitch"}, "bilibili": {"Bilibili"}, "spotify": {"Spotify"},
-	"video": {"Video", "동영상"}, "audio": {"Audio", "오디오"},
-	"mermaid": {"Mermaid diagram", "Mermaid 다이어그램"},
-}
-
-// embedName returns the label of a kind of placeholder.
-func (l *Locale) embedName(kind string) string {
-	names, ok := embedNames[kind]
-	switch {
-	case !ok:
-		return kind
-	case names[1] != "" && strings.HasPrefix(l.Tag, "ko"):
-		return names[1]
+// diagram returns the label of a diagram that the preview does not draw.
+func (l *Locale) diagram() string {
+	if strings.HasPrefix(l.Tag, "ko") {
+		return "Mermaid 다이어그램"
 	}
-	return names[0]
+	return "Mermaid diagram"
 }

@@ -14,6 +14,7 @@ import (
 	"daylog/internal/blog"
 	"daylog/internal/frontmatter"
 	"daylog/internal/liquid"
+	"daylog/internal/post"
 )
 
 // A Text is a text of a blog, and the programs that Jekyll calls for its tags and filters.
@@ -52,7 +53,8 @@ func Options(t Text) liquid.Options {
 			},
 			Link:      s.link,
 			Highlight: t.Highlight, Markdown: t.Markdown, Smartify: t.Smartify,
-			Now: t.Now, Zone: b.Location(),
+			Slugify: func(text, mode string) string { return post.Slugify(text, post.Mode(mode), false) },
+			Now:     t.Now, Zone: b.Location(),
 		},
 	}
 }
@@ -79,7 +81,6 @@ func (s *site) global(name string) (liquid.Value, bool) {
 // link returns the address that {% link path %} writes: since Jekyll 4 with the baseurl.
 func (s *site) link(name string) (url string, ok bool) {
 	s.list()
-	name = strings.TrimPrefix(name, "/")
 	for _, d := range s.documents {
 		if d.path == name {
 			return s.text.Blog.BaseURL + d.url, true
@@ -91,7 +92,7 @@ func (s *site) link(name string) (url string, ok bool) {
 		}
 	}
 	for _, asset := range s.text.Blog.Assets {
-		if asset == name {
+		if asset == name || "/"+asset == name { // Jekyll's path of a file has a slash
 			return s.text.Blog.BaseURL + escape("/"+asset), true
 		}
 	}

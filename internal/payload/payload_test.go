@@ -1,17 +1,20 @@
 package payload
 
 import (
+	"bytes"
 	"encoding/json"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"daylog/internal/blog"
+	"daylog/internal/chirpy"
 	"daylog/internal/frontmatter"
 	"daylog/internal/liquid"
 	"daylog/internal/post"
@@ -167,9 +170,9 @@ func TestTheSiteHasTheValuesOfJekyll(t *testing.T) {
 func TestLinksAreAddressesOfTheSite(t *testing.T) {
 	o, _ := open(t)
 	for path, want := range map[string]string{
-		"about.md": "/blog/about-me/", "/docs/guide.md": "/blog/docs/guide/",
+		"about.md": "/blog/about-me/", "docs/guide.md": "/blog/docs/guide/",
 		"_posts/2026-01-05-first.md": "/blog/posts/first/", "assets/img/a.png": "/blog/assets/img/a.png",
-		"_tabs/tags.md": "/blog/tags/", "nowhere.md": "",
+		"_tabs/tags.md": "/blog/tags/", "nowhere.md": "", "/about.md": "",
 	} {
 		url, ok := o.Site.Link(path)
 		require.Equal(t, want, url, path)
@@ -178,4 +181,45 @@ func TestLinksAreAddressesOfTheSite(t *testing.T) {
 	url, ok := o.Site.PostURL("2026-01-05-first")
 	require.True(t, ok)
 	require.Equal(t, "/blog/posts/first/", url)
+}
+
+func TestTheThemesIncludesHaveItsOutput(t *testing.T) {
+	o, _ := open(t)
+	o.Include = chirpy.Include
+	file, err := os.ReadFile("testdata/embeds.jsonl")
+	require.NoError(t, err)
+	for line := range bytes.Lines(file) {
+		var c struct{ Name, Template, Want string }
+		require.NoError(t, json.Unmarshal(line, &c))
+		result := liquid.Render(c.Template, o)
+		require.Nil(t, result.Err, c.Template)
+		require.Equal(t, c.Want, result.Text, c.Template)
+	}
+}
+
+// The recorded cases of link and post_url, but for the file outside of assets, whose name a blog does
+// not keep.
+func TestLinkTagsAgreeWithJekyll(t *testing.T) {
+	o, _ := open(t)
+	file, err := os.ReadFile(recorded + "/cases.jsonl")
+	require.NoError(t, err)
+	tried := 0
+	for line := range bytes.Lines(file) {
+		var c struct{ Name, Template, Want, Error string }
+		require.NoError(t, json.Unmarshal(line, &c))
+		if !strings.HasPrefix(c.Name, "tag/link/") || strings.Contains(c.Template, "plain.txt") {
+			continue
+		}
+		tried++
+		result := liquid.Render(c.Template, o)
+		if c.Error == "" {
+			require.Nil(t, result.Err, c.Template)
+			require.Equal(t, c.Want, result.Text, c.Template)
+			continue
+		}
+		require.NotNil(t, result.Err, c.Template)
+		message := strings.Join(strings.Fields(result.Err.Error()), " ")
+		require.Equal(t, strings.TrimSuffix(c.Error, " in /site/_posts/2026-03-02-case.md"), message, c.Template)
+	}
+	require.Greater(t, tried, 30)
 }

@@ -32,6 +32,9 @@ type page struct {
 }
 
 func newSite(t Text) *site {
+	if fixed, ok := t.Blog.Config["time"].(time.Time); ok {
+		t.Now = fixed
+	}
 	s := &site{text: t, zone: t.Blog.Location()}
 	s.open = newDocument(s, t.Path, "posts", t.Matter)
 	s.open.body = t.Body

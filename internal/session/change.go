@@ -16,9 +16,6 @@ type Change struct {
 	Hash       uint32
 }
 
-// liquidTag starts a tag that chirpy.Includes may replace.
-const liquidTag = "{%"
-
 // Change is like Update for a change of the text that the session holds. Its cost does not depend
 // on the length of the text. It reports false if Update is needed: if the front matter may change,
 // or if Length and Hash show that the session holds another text.
@@ -32,8 +29,8 @@ func (s *Session) Change(c Change, o Options) (Patch, bool) {
 	}
 	s.loading = partial{}
 	around, _ := s.doc.Source(max(0, start-1), start+len(c.New)+1)
-	if bytes.Contains(around, []byte(liquidTag)) {
-		s.doc = nil // Update replaces such a tag
+	if hasLiquid(string(around)) {
+		s.doc = nil // Update runs Liquid
 		return Patch{}, false
 	}
 	parts := s.render(s.bodyAt)

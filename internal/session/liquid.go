@@ -1,12 +1,13 @@
 package session
 
 import (
-	"bytes"
 	"strings"
 	"time"
 
+	"daylog/internal/blog"
 	"daylog/internal/chirpy"
 	"daylog/internal/edit"
+	"daylog/internal/frontmatter"
 	"daylog/internal/highlight"
 	"daylog/internal/kramdown"
 	"daylog/internal/liquid"
@@ -16,30 +17,41 @@ import (
 // hasLiquid reports whether Jekyll calls Liquid for a text.
 func hasLiquid(text string) bool { return strings.Contains(text, "{{") || strings.Contains(text, "{%") }
 
-// runLiquid returns the body as Liquid makes it, and keeps the problems for the patch. If the build
-// stops, it is the source. Jekyll does not call Liquid for a body without its braces.
+// RunLiquid runs the Liquid of the post at a path of a blog as Jekyll does at a time. h highlights
+// code in the blog's version of Rouge.
+func RunLiquid(
+	b *blog.Blog, path string, m frontmatter.Matter, body string, now time.Time,
+	h *highlight.Highlighter,
+) liquid.Result {
+	if !hasLiquid(body) || !b.Post(path, m).Liquid {
+		return liquid.Result{Mapped: edit.Mapped{Text: body}}
+	}
+	options, _ := kramdown.OptionsFor(b.Versions.Kramdown, b.Kramdown)
+	r := &kramdown.Renderer{Known: h.Known, Highlight: func(lang, code string) string {
+		spans, _ := h.HTML(lang, code)
+		return spans
+	}}
+	text := payload.Text{
+		Blog: b, Path: path, Matter: m, Body: body, Now: now,
+		Markdown: func(text string) string { return string(r.HTML(options.Parse([]byte(text)))) },
+		Highlight: func(lang, code, _ string) string {
+			spans, _ := h.HTML(lang, code)
+			return spans
+		},
+	}
+	if b.Versions.Theme == "chirpy" {
+		text.Include = chirpy.Include
+	}
+	return liquid.Render(body, payload.Options(text))
+}
+
+// runLiquid returns the body as Liquid makes it. If the build stops, it is the source.
 func (s *Session) runLiquid(body string, now time.Time) edit.Mapped {
-	s.liquid, s.liquidProblems = hasLiquid(body) && s.headerAt(now).post.Liquid, nil
+	s.liquid = hasLiquid(body)
 	if !s.liquid {
 		return edit.Mapped{Text: body}
 	}
-	result := liquid.Render(body, payload.Options(payload.Text{
-		Blog: s.site.inZone(now), Path: s.site.path(), Matter: s.matter, Body: body, Now: now,
-		Include:   s.site.theme.include,
-		Highlight: s.site.highlight, Markdown: s.site.markdown, Smartify: kramdown.Smartify,
-	}))
-	s.liquidProblems = inUnits(result.Problems, edit.NewOffsets(body))
-	return result.Mapped
-}
-
-// markdown returns the HTML of a text, as the filter markdownify does.
-func (s *site) markdown(text string) string {
-	doc := s.options.NewDocument()
-	doc.Update(edit.Mapped{Text: text})
-	var html bytes.Buffer
-	renderer := kramdown.Renderer{}
-	for _, block := range doc.Blocks() {
-		_ = renderer.Render(&html, doc, block) // a buffer returns no error
-	}
-	return html.String()
+	s.highlighter.Version = s.site.rouge
+	site, path := s.site.inZone(now), s.site.path()
+	return RunLiquid(site, path, s.matter, body, now, &s.highlighter).Mapped
 }

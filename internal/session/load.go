@@ -40,7 +40,7 @@ func (s *Session) Load(text string, size int, o Options) LoadState {
 	if s.readPage(text, o) {
 		p, isNext = partial{text, 0, len(text)}, false
 	}
-	if !isNext && strings.Contains(text[len(s.front):], liquidTag) {
+	if !isNext && hasLiquid(text[len(s.front):]) {
 		*s = Session{}
 		return LoadRefused
 	}

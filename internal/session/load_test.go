@@ -38,7 +38,7 @@ func requireHolds(t *testing.T, s *Session, text string) {
 }
 
 func TestLoadReadsATextInSteps(t *testing.T) {
-	text := front + strings.Repeat("## 하나\n\n하나 *둘* 셋[^1]\n\n```\n{{ 코드 }}\n```\n\n", 200) + "[^1]: 넷\n"
+	text := front + strings.Repeat("## 하나\n\n하나 *둘* 셋[^1]\n\n```\n{ 코드 }\n```\n\n", 200) + "[^1]: 넷\n"
 	var s Session
 	state, steps := load(&s, text, 500)
 	require.Equal(t, LoadComplete, state)

@@ -36,7 +36,7 @@ type Session struct {
 	header header
 	page   chirpy.Page
 	doc    *kramdown.Document
-	liquid bool    // the body has Liquid tags, so the text of doc may differ from it
+	liquid bool    // the body has Liquid, so the text of doc may differ from it
 	shown  []*part // the parts in the last patch: one for each segment of doc, and the footnotes
 	first  int     // start of the body in the last patch, in UTF-16 units
 	length int     // length of the text in the last patch, in UTF-16 units
@@ -127,9 +127,7 @@ func (s *Session) Update(text string, o Options) Patch {
 	s.loading = partial{}
 	s.readPage(text, o)
 	body := text[len(s.front):]
-	read := chirpy.PostURLs(chirpy.Includes(body), s.site.blog.PostURL)
-	s.liquid = strings.Contains(body, liquidTag)
-	s.doc.Update(read)
+	s.doc.Update(s.runLiquid(body, o.Now))
 	parts := s.render(func(start, end int) string { return body[min(start, len(body)):min(end, len(body))] })
 	patch := s.patch(parts, o)
 	header := s.headerAt(o.Now)

@@ -122,9 +122,9 @@ func (f files) run(o api.BuildOptions) (m metafile, err error) {
 var uninlined = []string{
 	"fmt", "reflect", "time", "regexp", "regexp/syntax", "os", "io/fs", "net/url", "net/netip",
 	"internal/poll", "internal/fmtsort", "syscall", "syscall/js", "strconv", "unicode", "embed",
-	"encoding/base64", "daylog/internal/blog", "daylog/internal/check", "daylog/internal/daily",
-	"daylog/internal/frontmatter", "daylog/internal/post", "daylog/internal/strftime",
-	"daylog/wasm",
+	"encoding/base64", "encoding/hex", "daylog/internal/blog", "daylog/internal/check",
+	"daylog/internal/daily", "daylog/internal/frontmatter", "daylog/internal/liquid",
+	"daylog/internal/payload", "daylog/internal/post", "daylog/internal/strftime", "daylog/wasm",
 }
 
 // buildEngine compiles root/wasm for the browser. It excludes version control information, because

@@ -109,7 +109,6 @@ func applyTheme(html string) {
 	page := chirpy.Page{Mermaid: true}
 	page.Content(html)
 	chirpy.Words(html)
-	chirpy.Includes(html)
 }
 
 // fragments returns fragments to repeat, alone and on lines of their own.

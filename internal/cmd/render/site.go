@@ -5,6 +5,7 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"daylog/internal/blog"
 	"daylog/internal/chirpy"
@@ -37,6 +38,8 @@ type site struct {
 	folder   string // "" without a folder
 	options  kramdown.Options
 	renderer *kramdown.Renderer
+
+	highlighter *highlight.Highlighter
 }
 
 // openSite returns the site of a folder, or the default one. It prints the blog's problems to log.
@@ -55,7 +58,7 @@ func openSite(folder string, versions blog.Overrides, log io.Writer) (*site, err
 		spans, _ := h.HTML(lang, code)
 		return spans
 	}}
-	return &site{blog: b, folder: folder, options: options, renderer: r}, nil
+	return &site{blog: b, folder: folder, options: options, renderer: r, highlighter: h}, nil
 }
 
 // convert is the stage of kramdown.
@@ -69,7 +72,7 @@ func (s *site) theme(file string, m frontmatter.Matter, body string) (string, *s
 	b := s.blog
 	page := session.PageOf(b, p)
 	document := s.options.NewDocument()
-	document.Update(chirpy.PostURLs(chirpy.Includes(body), b.PostURL))
+	document.Update(session.RunLiquid(b, s.place(file), m, body, time.Now(), s.highlighter).Mapped)
 	var out, block strings.Builder
 	words := 0
 	for _, part := range document.Blocks() {

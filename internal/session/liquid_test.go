@@ -1,0 +1,44 @@
+package session
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"daylog/internal/blog"
+	"daylog/internal/post"
+)
+
+func TestLiquidRunsBeforeKramdown(t *testing.T) {
+	b := blog.Read([]blog.File{
+		{Path: "_config.yml", Data: []byte("theme: jekyll-theme-chirpy\ntitle: 하루\n")},
+		{Path: "_includes/own.html", Data: []byte("**{{ include.a | upcase }}**")},
+	}, post.UTC)
+	for _, test := range []struct{ front, body, want string }{
+		{"", "{{ site.title }} {{ page.title }}\n", "<p>하루 제목</p>\n"},
+		{"", "a{% include own.html a='b' %}\n", "<p>a<strong>B</strong></p>\n"},
+		{"", "{% assign x = 'a|b' %}{{ x }}\n\n{% for i in (1..2) %}- {{ i }}\n{% endfor %}\n",
+			"<table>"},
+		{"", "`{{ github.actor }}`\n", "<p>``</p>\n"},
+		{"", "{% raw %}`{{ a }}`{% endraw %}\n", "<code class=\"language-plaintext highlighter-rouge\">{{ a }}</code>"},
+		{"render_with_liquid: false\n", "{{ a }}\n", "<p>{{ a }}</p>\n"},
+		{"", "{% if %}\n", "<p>{% if %}</p>\n"}, // the build stops
+		{"", "{% include embed/youtube.html id='x' %}\n", `src="https://www.youtube.com/embed/x"`},
+	} {
+		var s Session
+		patch := s.Update("---\ntitle: 제목\n"+test.front+"---\n"+test.body,
+			Options{Blog: b, Fresh: true, Now: now})
+		require.Contains(t, patch.Blocks[0].HTML, test.want, test.body)
+	}
+}
+
+// The output of a tag stands for the tag, so a block that follows it has its own range.
+func TestBlocksBehindLiquidKeepTheirRanges(t *testing.T) {
+	text := front + "{% for i in (1..3) %}{{ i }} {% endfor %}\n\n끝\n"
+	var s Session
+	patch := s.Update(text, Options{Fresh: true, Now: now})
+	require.Len(t, patch.Blocks, 2)
+	last := patch.Blocks[1]
+	require.Equal(t, Units(text, len(text))-2, last.Start)
+	require.Equal(t, Units(text, len(text)), last.End)
+}
