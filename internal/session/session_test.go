@@ -159,6 +159,30 @@ func randomEdits(t testing.TB, r *rand.Rand, text string, n int) {
 	}
 }
 
+// withLiquid are templates that are mostly complete, so that few edits stop the build.
+var withLiquid = []string{"{{ a }}", "{% assign a = '**가**' %}", "{% assign a = nil %}",
+	"{% if a %}", "{% endif %}", "{% if a %}나\n\n- 다{% endif %}", "{% raw %}{{ a }}{% endraw %}",
+	"{% capture a %}\n\n> 라\n{% endcapture %}", "{% for i in (1..3) %}{{ i }}\n\n{% endfor %}",
+	"{{ page.title }}", "{{ site.posts.size }}", "{% include embed/youtube.html id=a %}\n\n",
+	"{%- comment -%}마{%- endcomment -%}", "{{ '|' }}", "{% highlight go %}\nx\n{% endhighlight %}"}
+
+// An assignment changes the output of all later tags, also in blocks that the edit does not touch.
+func TestRandomEditsWithLiquidMakeTheFreshPage(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 5))
+	for range 12 {
+		o := &open{}
+		o.update(front+"{% assign a = 'x' %}\n\n{{ a }} 가\n\n```\n{{ a }}\n```\n\n나 {{ a }}\n", true)
+		for range 12 {
+			pieces := withLiquid
+			if r.IntN(4) == 0 {
+				pieces = hurtful
+			}
+			start := len(front) + r.IntN(len(o.text)-len(front)+1)
+			testChange(t, o, start, start, pieces[r.IntN(len(pieces))])
+		}
+	}
+}
+
 func TestRandomEditsMakeTheFreshPage(t *testing.T) {
 	randomEdits(t, rand.New(rand.NewPCG(1, 1)), sample(t), 60)
 	files, _ := filepath.Glob("../../../shared/suite/posts/*/*.md")
