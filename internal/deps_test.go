@@ -49,7 +49,7 @@ var mayImport = map[string][]string{
 	"internal/payload": {"internal/blog", "internal/frontmatter", "internal/liquid",
 		"internal/post"},
 	"internal/strftime": {},
-	"internal/post":     {"internal/frontmatter"},
+	"internal/post":     {"internal/frontmatter", "internal/strftime"},
 	"internal/daily": {"internal/edit", "internal/frontmatter", "internal/post",
 		"internal/strftime"},
 	"internal/check": {"internal/edit", "internal/frontmatter", "internal/post"},
