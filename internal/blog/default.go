@@ -108,6 +108,9 @@ func (b *Blog) Override(o Overrides) *Blog {
 	for key, source := range b.Sources {
 		out.Sources[key] = source
 	}
+	if o.Theme != "" && o.Theme != b.Versions.Theme {
+		out.Versions.ThemeVersion = "" // that of the other theme
+	}
 	for _, choice := range []struct {
 		value, key string
 		target     *string

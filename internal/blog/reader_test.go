@@ -163,6 +163,11 @@ func TestOverride(t *testing.T) {
 	require.Equal(t, []string{"ko", "2.5", "minima"}, []string{b.Lang, b.Versions.Kramdown,
 		b.Versions.Theme})
 	require.Equal(t, Source{Path: "_config.yml", Line: 1}, b.Sources["lang"])
+
+	d := Default("", post.UTC)
+	require.Equal(t, "7.4.1", d.Override(Overrides{Theme: "chirpy"}).Versions.ThemeVersion)
+	require.Empty(t, d.Override(Overrides{Theme: "minima"}).Versions.ThemeVersion,
+		"the version of the other theme is not known")
 }
 
 // repeated returns blogs of one file, a text n times.
