@@ -82,7 +82,6 @@ const ui = createUI({
   nameOf: app.nameOf,
   keysOf: app.keysOf,
   jumpKey: app.keysOf("check")[0],
-  revisionName: app.revisionName,
   operate: operations.run,
   modules: {
     editor, store, blog,

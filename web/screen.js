@@ -21,6 +21,7 @@ export const find = elementFinder(document)
 export const chosen = createSettings(() => localStorage)
 export const words = speaker(chosen.get("language", languageOf(navigator.languages)))
 root.lang = words.language
+root.toggleAttribute("data-noblogline", !chosen.get("blogLine", true))
 translate(document, words.t)
 
 export const theme = createTheme(root, chosen.get("theme", "system"))

@@ -211,6 +211,9 @@ export interface StoredBlog extends BlogSource {
   time: number
 }
 
+/** The blog that the preview follows. */
+export interface FollowedBlog extends StoredBlog { summary: BlogSummary }
+
 /**
  * A time zone: each change's time in seconds since 1970, followed by the offset from then on in
  * seconds east of UTC.

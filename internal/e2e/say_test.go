@@ -19,6 +19,7 @@ import (
 // JSON.
 const sayScript = `
 import "../../web/strings/app.js"
+import "../../web/strings/dialogs/index.js"
 import { catalogue, speaker } from "../../web/strings/index.js"
 import { rescue } from "../../web/strings/rescue.js"
 const [language, key, params] = process.argv.slice(1)

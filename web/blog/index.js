@@ -5,18 +5,17 @@ import { decode } from "../browser/files.js"
 import { dayOfName } from "../browser/postname.js"
 import { script } from "../browser/scripts.js"
 import { throttle } from "../browser/throttle.js"
-import { lazily } from "../browser/version.js"
+import { lazily, onDemand } from "../browser/version.js"
 import { createAddresses } from "./addresses.js"
 import { createFolder } from "./folder/index.js"
 import { createFolderMemory, folderPicker } from "./folder/memory.js"
 import { createLearned } from "./learned/index.js"
 import { createSite } from "./site.js"
 
-/** @import { BlogChoices, BlogSource, BlogSummary, EngineCall, Notice, Settings } from "../types" */
-/** @import { Summary, Template, Translate } from "../types" */
+/** @import { BlogChoices, BlogSource, BlogSummary, EngineCall, FollowedBlog } from "../types" */
+/** @import { Notice, Settings, StoredBlog, Summary, Template, Translate } from "../types" */
 /** @import { Desk } from "./folder/index.js" */
 /** @import { TextFile } from "./learned/habits.js" */
-/** @import { Current } from "./reading/current.js" */
 /** @import { Reading } from "./reading/reading.js" */
 
 /** @typedef {ReturnType<typeof createBlog>} Blog */
@@ -57,6 +56,7 @@ import { createSite } from "./site.js"
  * @property {(files: (TextFile & { title: string })[]) => Promise<unknown>} importPosts
  * @property {(state: "" | "saved" | "differs") => void} onFolderState whether the open log's file
  *   has its text; "" if it has no file
+ * @property {(blog: FollowedBlog) => void} onBlog the preview follows another blog
  * @property {() => void} onFix the fix of a problem has been found
  */
 
@@ -75,7 +75,6 @@ const SOURCE = "blogSource"
 /** @param {Options} options */
 export function createBlog(options) {
   const { dialogs, t, notice, reasonOf, operate, settings, tables, logs, texts, call } = options
-  const { setBlog } = options
   /** @type {Connections} */
   let outside
 
@@ -112,23 +111,31 @@ export function createBlog(options) {
     dayOf: dayOfName,
     onState: state => outside.onFolderState(state),
   })
-  /** @type {Promise<Current> | null} */
-  let loading = null
 
-  /** Loads the part that reads and stores a blog. */
-  function current() {
-    loading ??= lazily(() => import("./reading/current.js")).then(({ createCurrent }) =>
-      createCurrent({
-        t, notice, reasonOf, operate, call, setBlog,
-        store: tables.settings,
-        unzip: () => new Worker(script("unzip.js")),
-        folder: async () => (settings.get(SOURCE, "") === "" ? folder.site() : null),
-      }))
-    loading.catch(() => {
-      loading = null
-    })
-    return loading
+  /** Gives a blog to the engine. @param {StoredBlog} blog */
+  async function follow(blog) {
+    const summary = await options.setBlog(blog)
+    if (summary) outside.onBlog({ ...blog, summary })
+    return summary
   }
+
+  /** Reports whether the preview follows the folder on disk. */
+  const followsFolder = () => settings.get("blog", "") !== "" && settings.get(SOURCE, "") === ""
+
+  /** Whether the part that reads and stores a blog was asked for. */
+  let isLoaded = false
+
+  const current = onDemand(async () => {
+    isLoaded = true
+    const { createCurrent } = await import("./reading/current.js")
+    return createCurrent({
+      t, notice, reasonOf, operate, call,
+      setBlog: follow,
+      store: tables.settings,
+      unzip: () => new Worker(script("unzip.js")),
+      folder: async () => (settings.get(SOURCE, "") === "" ? folder.site() : null),
+    })
+  })
 
   /** Removes the copy of the blog. The preview follows the default one. */
   async function forgetCopy() {
@@ -153,14 +160,21 @@ export function createBlog(options) {
 
     /** Gives the stored blog to the engine, else the default one. */
     async start() {
-      const hasCopy = loading || await tables.settings.get("blog") !== null
-      await (hasCopy ? (await current()).start() : setBlog({ files: [], chosen: {} }))
+      const hasCopy = isLoaded || await tables.settings.get("blog") !== null
+      const none = { name: "", time: 0, files: [], chosen: {} }
+      await (hasCopy ? (await current()).start() : follow(none))
+    },
+
+    followsFolder,
+
+    /** Reads the folder on disk again; the browser may ask the writer for it. */
+    async readAgain() {
+      if (await folder.site(true)) await (await current()).look()
     },
 
     /** Reads the folder on disk again, without asking the writer; failures are ignored. */
     look: throttle(() => {
-      const isKnown = settings.get("blog", "") !== "" && settings.get(SOURCE, "") === ""
-      if (isKnown) void current().then(({ look }) => look()).catch(() => {})
+      if (followsFolder()) void current().then(({ look }) => look()).catch(() => {})
     }, LOOKS),
 
     /** See `createCurrent`. @param {File} file */
@@ -177,9 +191,6 @@ export function createBlog(options) {
 
     /** See `createCurrent`. @param {BlogChoices} chosen */
     choose: async chosen => (await current()).choose(chosen),
-
-    /** The blog that the preview follows, with its summary. */
-    current: async () => (await current()).get(),
 
     /** Removes the copy of the blog, and the habits of its posts. */
     async forget() {

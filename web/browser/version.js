@@ -77,6 +77,27 @@ export async function sheetText(name) {
 const sheetMark = version => `daylog-version{--version:${JSON.stringify(version)}}`
 
 /**
+ * Returns a function that loads a part of the app at its first call, like `lazily`, and returns the
+ * same part afterwards. After a failure, the next call tries again.
+ * @template T
+ * @param {() => Promise<T>} load
+ * @returns {() => Promise<T>}
+ */
+export function onDemand(load) {
+  /** @type {Promise<T> | null} */
+  let loading = null
+  return () => {
+    if (loading) return loading
+    const next = lazily(load)
+    loading = next
+    next.catch(() => {
+      loading = null
+    })
+    return next
+  }
+}
+
+/**
  * Reports whether a document's style sheet is of this page's version, which the build writes into
  * the first rule.
  * @param {Document} document

@@ -30,6 +30,12 @@ export function createActions({ app, editor, store, blog, ui, offline }, flows) 
     if (await operations.run("backup", {}, store.backup.make)) settings.set("backup", Date.now())
   }
 
+  /** Reports that a part of the app could not be loaded. @param {unknown} error */
+  const warnPart = error => notice.warn("part", t("warn.part", { reason: app.reasonOf(error) }))
+
+  /** @param {"storage" | "bin"} [part] */
+  const openStorage = part => storage().then(({ open }) => open(part)).catch(warnPart)
+
   /** @type {Record<string, () => unknown>} */
   const actions = {
     today: opening.openToday,
@@ -38,6 +44,7 @@ export function createActions({ app, editor, store, blog, ui, offline }, flows) 
     open: () => files.choose(importing.openFiles),
     importFolder: () => files.chooseFolder(importing.openFolder),
     learn: () => files.chooseFolder(importing.openBlogFolder),
+    blog: () => ui.yourBlog.open().catch(warnPart),
     habits: () => blog.learned.show().then(flows.showing.rail),
     openFolder: () => blog.folder.open().then(store.pictures.retry).then(blog.look),
     save: saving.saveNow,
@@ -54,8 +61,8 @@ export function createActions({ app, editor, store, blog, ui, offline }, flows) 
     rename: onLog(managing.renameLog),
     duplicate: onLog(managing.duplicateLog),
     bin: onLog(managing.binLog),
-    binList: () => storage.open("bin"),
-    storage: () => storage.open(),
+    binList: () => openStorage("bin"),
+    storage: () => openStorage(),
     backup: () => backUp().catch(warnRead),
     search() {
       layout.showRail()

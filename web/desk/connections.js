@@ -129,6 +129,7 @@ function connectBlog({ app: { state }, editor, store, blog, ui }, flows) {
       pictures: store.pictures.packed,
     },
     importPosts: importing.takeFiles,
+    onBlog: ui.yourBlog.follow,
     onFolderState: folder => ui.status.show({ folder }),
     onFix: showing.problems,
   })

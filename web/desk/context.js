@@ -63,12 +63,13 @@ export function createContext({ root, find, chosen: settings, words, theme, prev
       return knows(`reason.${name}`) ? t(`reason.${name}`) : message || name
     },
 
-    /** Returns a problem's text. @param {Problem} problem */
-    message: ({ rule, detail }) =>
-      (knows(`problem.${rule}`) ? t(`problem.${rule}`, { detail }) : detail || rule),
-
-    /** Returns the text for a revision's reason. @param {string} reason */
-    revisionName: reason => t(`history.of.${knows(`history.of.${reason}`) ? reason : "unknown"}`),
+    /**
+     * Returns a problem's text. effect is that of invalid YAML: the front matter is ignored, or the
+     * site is not built.
+     * @type {(problem: Pick<Problem, "rule" | "detail">, effect?: "front" | "build") => string}
+     */
+    message: ({ rule, detail }, effect = "front") => (knows(`problem.${rule}`)
+      ? t(`problem.${rule}`, { detail, effect: t(`effect.${effect}`) }) : detail || rule),
 
     /** Returns the name of an action, or "". @param {string} action */
     nameOf: action => (knows(`action.${action}`) ? t(`action.${action}`) : ""),

@@ -43,7 +43,7 @@ function createFlows(modules) {
   const warnRead = error => failures.warnRead(error)
   const download = () => downloading.download()
   const showHistory = () =>
-    void modules.ui.historyDialog.open(modules.app.state.log).catch(warnRead)
+    void modules.ui.historyDialog().then(({ open }) => open(modules.app.state.log)).catch(warnRead)
 
   const showing = createShowing(modules)
   const rendering = createRendering(modules, { showing })

@@ -53,6 +53,7 @@ export function createPreferences({ app, page: { preview, scroll }, ui }, { show
       preview.translate()
       ui.rail.translate()
       ui.carry.translate()
+      ui.yourBlog.translate()
       showing.facts()
       showing.rail()
     },

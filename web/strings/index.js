@@ -1,5 +1,6 @@
-// The texts of the interface: two files per language, with the same keys in the same order in each
-// language. The catalogue has the texts of the first screen; app.js adds the others. A value
+// The texts of the interface: three files per language, with the same keys in the same order in each
+// language. The catalogue has the texts of the first screen; app.js adds those of the app, and
+// dialogs/ those of the dialogs that are loaded when they are opened. A value
 // is a text with {placeholders}, or a function if the grammar needs one. An error message says what
 // happened, whether the text is safe, and what to do. strings.test.js checks the wording.
 

@@ -4,6 +4,8 @@ import { test } from "node:test"
 import { groups } from "../ui/bars/help.js"
 import { keymap } from "../editor/keymap.js"
 import "./app.js"
+import "./dialogs/index.js"
+import { en as dialogs } from "./dialogs/en.js"
 import { en } from "./en.js"
 import { catalogue, languageOf, speaker } from "./index.js"
 import { rescue } from "./rescue.js"
@@ -35,9 +37,9 @@ test("both languages say the same things", () => {
   assert.deepEqual(Object.keys(catalogue.ko), Object.keys(catalogue.en))
 })
 
-/** The files that start.js loads before app.js. */
-function filesOfFirstScreen() {
-  const names = new Set(["start.js"])
+/** The files that a script loads before it runs. @param {string} script */
+function filesOf(script) {
+  const names = new Set([script])
   for (const name of names) {
     const source = readFileSync(new URL(name, folder), "utf8")
     for (const [, path] of source.matchAll(/^(?:import|export|\})[^;]*? from "(\..*?\.js)"$/gm)) {
@@ -48,14 +50,26 @@ function filesOfFirstScreen() {
 }
 
 test("the first screen has its texts, and each text is in one file", () => {
-  const files = filesOfFirstScreen()
+  const files = filesOf("start.js")
   assert.ok(files.includes("page/reader.js") && !files.includes("app.js"), files.join())
   const sources = files.map(name => readFileSync(new URL(name, folder), "utf8"))
   const keys = sources.flatMap(text => [...text.matchAll(/\bt\(\s*"([\w.]+)"/g)].map(([, key]) => key))
   const markup = [...sourcesOf().markup.matchAll(/data-(?:text|label|placeholder)="([\w.]+)"/g)].map(([, key]) => key)
   for (const key of [...keys, ...markup]) assert.ok(key in screen, key)
   const groups = sources.flatMap(text => [...text.matchAll(/\bt\(`([\w.]+\.)\$/g)].map(([, group]) => group))
-  assert.deepEqual(Object.keys(en).filter(key => key in screen || groups.some(group => key.startsWith(group))), [])
+  const later = { ...en, ...dialogs }
+  assert.equal(Object.keys(later).length, Object.keys(en).length + Object.keys(dialogs).length)
+  assert.deepEqual(Object.keys(later).filter(key => key in screen || groups.some(group => key.startsWith(group))), [])
+})
+
+test("the app has the texts that it needs before a dialog is loaded", () => {
+  const files = filesOf("app.js")
+  assert.ok(files.includes("desk/actions.js") && !files.includes("ui/dialogs/blog/index.js"), files.join())
+  const sources = files.map(name => readFileSync(new URL(name, folder), "utf8")).join("\n")
+  for (const key of Object.keys(dialogs)) {
+    const above = key.replace(/[^.]*$/, "")
+    assert.ok(!sources.includes(`"${key}"`) && !sources.includes(`\`${above}\${`), key)
+  }
 })
 
 test("every key that is used is in the catalogue", () => {
@@ -71,7 +85,7 @@ test("every key is used", () => {
     const [, above, last] = /^(.*)\.([^.]*)$/.exec(key) ?? []
     // By its whole name, or by a composed name, which may end with a word of the engine or the
     // browser.
-    const part = text.includes(`\`${above}.\${`) && (/^problem$|^reason$|^card\.refused$/.test(above) || new RegExp(`\\b${last}\\b`).test(text))
+    const part = text.includes(`\`${above}.\${`) && (/^problem$|^reason$|^card\.refused$|^blog\.(?:label|effect)$/.test(above) || new RegExp(`\\b${last}\\b`).test(text))
     assert.ok(text.includes(`"${key}"`) || part, key)
   }
 })
@@ -90,6 +104,18 @@ test("every problem that the engine finds is said in words", () => {
   const rules = sources.flatMap(text => [...text.matchAll(/(?:edit\.(?:Fatal|Wrong|Weak), |[Rr]ule(?::|, p\.Detail)? ?=? ?|severity, rule := edit\.\w+, |\badd\(\S+, \S+, )"([a-z-]+)"/g)].map(([, rule]) => rule))
   assert.ok(rules.length > 20, `found only ${rules.length} rules`)
   for (const rule of rules) assert.ok(`problem.${rule}` in catalogue.en, rule)
+})
+
+test("every setting of a blog has a name and an effect", () => {
+  const source = readFileSync(new URL("../internal/blog/setting.go", folder), "utf8")
+  const keys = [...source.matchAll(/(?:Key: |\{)"([a-z_.]+\w)"/g)].map(([, key]) => key)
+  assert.ok(keys.length > 25, `found only ${keys.length} keys`)
+  for (const key of keys) {
+    const name = key.replaceAll(".", "-")
+    const isProgram = /^versions-(?!theme)/.test(name) // its name is the same in every language
+    if (!isProgram) assert.ok(`blog.label.${name}` in catalogue.en, key)
+    assert.ok(`blog.effect.${name}` in catalogue.en, key)
+  }
 })
 
 test("every kind of front matter error is said in words, and no other is", () => {
@@ -165,7 +191,7 @@ test("the English texts use the words of the glossary", () => {
 
 test("a dialog has the name of its command, and a thing has one name", () => {
   for (const { t } of [speaker("en"), speaker("ko")]) {
-    for (const [action, label] of [["carry", "carry"], ["storage", "storage"], ["templates", "daily"], ["pictures", "pictures"], ["help", "help"], ["palette", "palette"]]) {
+    for (const [action, label] of [["blog", "blog"], ["carry", "carry"], ["storage", "storage"], ["templates", "daily"], ["pictures", "pictures"], ["help", "help"], ["palette", "palette"]]) {
       assert.equal(t(`action.${action}`).replace("…", ""), t(`${label}.label`))
     }
     for (const [one, other] of [["view.page", "page.label"], ["pane.page", "page.label"], ["pane.edit", "view.edit"], ["action.binList", "storage.bin"], ["pane.problems", "problems.label"], ["pane.logs", "logs.label"]]) {

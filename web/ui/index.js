@@ -3,7 +3,7 @@
 import * as files from "../browser/files.js"
 import { onceIdle } from "../browser/idle.js"
 import { lineOf } from "../browser/launch.js"
-import { lazily, pageVersion } from "../browser/version.js"
+import { lazily, onDemand, pageVersion } from "../browser/version.js"
 import { createButtons } from "./bars/buttons.js"
 import { createHelp } from "./bars/help.js"
 import { createLayout } from "./bars/layout.js"
@@ -15,11 +15,11 @@ import { createToolbar } from "./bars/toolbar.js"
 import { createDailyDialogs } from "./daily.js"
 import { createAbout } from "./dialogs/about.js"
 import { createBundleQuestion } from "./dialogs/bundle.js"
-import { createHistoryDialog } from "./dialogs/history/index.js"
 import { createPictureDialog, takePastes } from "./dialogs/pictures/index.js"
 import { createPublishQuestion } from "./dialogs/publish.js"
-import { createPersistRequest, createStorage } from "./dialogs/storage/index.js"
+import { createPersistRequest } from "./dialogs/storage/space.js"
 import { createFront } from "./front.js"
+import { createYourBlog } from "./yourblog.js"
 import { createRail, createRename } from "./rail/index.js"
 import { createShares } from "./share/index.js"
 
@@ -42,12 +42,12 @@ const RAIL_DELAY = 1500
  * @property {<T extends HTMLElement = HTMLElement>(selector: string) => T} find
  * @property {Translate} t
  * @property {() => Language} language
- * @property {(problem: Problem) => string} message
+ * @property {(problem: Pick<Problem, "rule" | "detail">, effect?: "front" | "build") => string}
+ *   message
  * @property {(error: unknown) => string} reasonOf
  * @property {(action: string) => string} nameOf "" for an action without a name
  * @property {(action: string) => string[]} keysOf
  * @property {string} jumpKey the name of the key that jumps from the card to the text
- * @property {(reason: string) => string} revisionName the text for a revision's reason
  * @property {Settings} settings
  * @property {ReturnType<typeof import("./bars/notice.js").createNotice>} notice
  * @property {import("../browser/operations.js").Operations["run"]} operate
@@ -100,6 +100,7 @@ export function createUI(options) {
     ...createFront(context),
     ...createLists(context),
     ...createStoreDialogs(context),
+    yourBlog: createYourBlog(context),
     bundle: createBundleQuestion(find(".Bundle"), t),
     publish: createPublishQuestion(find(".Publish"), options.message),
     shares: createShares(find(".Banner"), {
@@ -154,7 +155,7 @@ function createLists({ find, t, message, settings, notice, layout, modules, flow
  * Creates the dialogs of stored data: pictures, history, storage.
  * @param {Context} context
  */
-function createStoreDialogs({ find, t, notice, reasonOf, revisionName, settings, modules, flows }) {
+function createStoreDialogs({ find, t, notice, reasonOf, settings, modules, flows }) {
   const { editor, store, openLog } = modules
   const pictureDialog = createPictureDialog(find(".Pictures"), {
     t, notice, settings, openLog,
@@ -168,23 +169,28 @@ function createStoreDialogs({ find, t, notice, reasonOf, revisionName, settings,
     choose: (accept, onFiles) => files.choose(onFiles, accept),
   })
   takePastes(find(".Desk-editor"), list => void pictureDialog.put(list))
-  const storage = createStorage(find(".Storage"), {
-    t, reasonOf,
-    binned: store.database.binned,
-    lastBackup: () => settings.get("backup", 0),
-    onBackup: () => flows().makeBackup(),
-    onImport: () => files.choose(list => flows().openFiles(list)),
-    onImportFolder: () => files.chooseFolder(list => flows().openFolder(list)),
-    onRestore: store.bin.takeOut,
-    onErase: store.bin.erase,
+  const storage = onDemand(async () => {
+    const { createStorage } = await import("./dialogs/storage/index.js")
+    return createStorage(find(".Storage"), {
+      t, reasonOf,
+      binned: store.database.binned,
+      lastBackup: () => settings.get("backup", 0),
+      onBackup: () => flows().makeBackup(),
+      onImport: () => files.choose(list => flows().openFiles(list)),
+      onImportFolder: () => files.chooseFolder(list => flows().openFolder(list)),
+      onRestore: store.bin.takeOut,
+      onErase: store.bin.erase,
+    })
   })
-  const historyDialog = createHistoryDialog(find(".History"), {
-    t, reasonOf,
-    nameOf: revisionName,
-    revisions: store.database.history,
-    load: () => lazily(() => import("../browser/compare.js")),
-    onRestore: (text, time) => void flows().restore(text, time),
-    onDownload: text => files.save(openLog().name, text),
+  const historyDialog = onDemand(async () => {
+    const { createHistoryDialog } = await import("./dialogs/history/index.js")
+    return createHistoryDialog(find(".History"), {
+      t, reasonOf,
+      revisions: store.database.history,
+      load: () => lazily(() => import("../browser/compare.js")),
+      onRestore: (text, time) => void flows().restore(text, time),
+      onDownload: text => files.save(openLog().name, text),
+    })
   })
   return { pictureDialog, storage, historyDialog }
 }

@@ -1,6 +1,6 @@
 // The parts of other modules that the interface uses.
 
-import type { Edit, EngineCalls, Log, NewLog, Problem, Summary, Template } from "../types"
+import type { BlogChoices, Edit, EngineCalls, Habits, Log, NewLog, Problem, Summary, Template } from "../types"
 import type { Options as CardOptions } from "./card/index.js"
 import type { Pictures } from "./dialogs/pictures/index.js"
 import type { Revision } from "../types"
@@ -38,7 +38,11 @@ export interface Modules {
   }
   blog: {
     names(): Promise<string[]>
-    learned: { find: CardOptions["suggest"], zone(): string }
+    learned: { find: CardOptions["suggest"], zone(): string, all(): Habits }
+    choose(chosen: BlogChoices): Promise<unknown>
+    forget(): Promise<unknown>
+    followsFolder(): boolean
+    readAgain(): Promise<unknown>
   }
   /** calls the engine */
   call<N extends keyof EngineCalls>(name: N, ...args: Parameters<EngineCalls[N]>):

@@ -4,11 +4,11 @@
 
 import { encode } from "../../browser/bytes.js"
 import { baseName, logName } from "../../browser/names.js"
+import { onDemand } from "../../browser/version.js"
 import { within } from "../../browser/within.js"
 import { createChoice } from "./choice.js"
 import { createConflictDialog } from "./conflict.js"
 import { bytesOf, fileAt, hashOf, listPosts, make, move } from "./disk.js"
-import { createFolderDialog } from "./list.js"
 import { createRunner } from "./runner.js"
 import { createSync } from "./sync.js"
 
@@ -60,10 +60,13 @@ import { createSync } from "./sync.js"
 /** @param {Options} options */
 export function createFolder(options) {
   const { t, notice, operate, load, pick, decode, dayOf, logs, desk } = options
-  const dialog = createFolderDialog(options.listDialog, {
-    t,
-    onOpen: path => run(() => openFile(path)),
-    onOther: () => run(chooseOther),
+  const dialog = onDemand(async () => {
+    const { createFolderDialog } = await import("./list.js")
+    return createFolderDialog(options.listDialog, {
+      t,
+      onOpen: path => run(() => openFile(path)),
+      onOther: () => run(chooseOther),
+    })
   })
   const conflict = createConflictDialog(options.conflictDialog, { t, load })
   const choice = createChoice({ ...options, onOther: () => run(chooseOther) })
@@ -86,8 +89,9 @@ export function createFolder(options) {
     if (!blog) return
     const here = logs().filter(({ disk }) => disk?.folder === blog.id)
     const open = new Set(here.map(({ disk }) => disk?.path))
+    const { show } = await dialog()
     const files = await operate("list", {}, () => listPosts(blog.posts, dayOf))
-    dialog.show({
+    show({
       name: blog.root.name,
       place: blog.path,
       files: files.map(({ path }) => ({ path, day: dayOf(baseName(path)), isLog: open.has(path) })),
@@ -165,8 +169,11 @@ export function createFolder(options) {
     /** Reports the state of the open log's file to onState. */
     mark: sync.mark,
 
-    /** Resolves to the folder of the site's source, null if it cannot be read without asking. */
-    site: async () => (await choice.remembered(false).catch(() => null))?.site ?? null,
+    /**
+     * Resolves to the folder of the site's source, null if it cannot be read. asks: the browser may
+     * ask the writer.
+     */
+    site: async (asks = false) => (await choice.remembered(asks).catch(() => null))?.site ?? null,
 
     /**
      * Resolves to a file of the site, null if it cannot be read without asking the writer.

@@ -8,7 +8,7 @@ import { readSource } from "./reading.js"
 import { Stopped, createPause } from "./steps.js"
 import { zipSource } from "./zip.js"
 
-/** @import { BlogChoices, BlogFile, BlogSource, BlogSummary, EngineCall } from "../../types" */
+/** @import { BlogChoices, BlogFile, BlogSummary, EngineCall } from "../../types" */
 /** @import { Notice, StoredBlog, Translate } from "../../types" */
 /** @import { Left, Reading } from "./reading.js" */
 /** @import { Source } from "./source.js" */
@@ -55,7 +55,7 @@ export function merged(before, { files, isWhole }) {
  * @property {(error: unknown) => string} reasonOf
  * @property {import("../../browser/operations.js").Operations["run"]} operate
  * @property {EngineCall} call calls the engine
- * @property {(blog: BlogSource) => Promise<BlogSummary | null>} setBlog makes a blog the one that
+ * @property {(blog: StoredBlog) => Promise<BlogSummary | null>} setBlog makes a blog the one that
  *   publishes the texts
  * @property {{ get(key: string): Promise<unknown>, put(key: string, value: unknown):
  *   Promise<unknown>, replaceDamaged(key: string, value: unknown): Promise<unknown>, remove(key:
@@ -97,7 +97,7 @@ export function createCurrent(options) {
 
   /** Gives the current blog to the engine. */
   async function show() {
-    summary = await setBlog({ files: stored.files, chosen: stored.chosen })
+    summary = await setBlog(stored)
     return summary
   }
 

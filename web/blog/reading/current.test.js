@@ -31,7 +31,7 @@ function create({ record = null, folder = null, fails = "" } = {}) {
       if (fails === "call") throw new Error("no engine")
       return { root: "", wanted: paths.filter(path => /\.(md|yml)$/.test(path)) }
     },
-    setBlog: async (/** @type {any} */ blog) => (state.shown.push(blog), { lang: "en" }),
+    setBlog: async (/** @type {any} */ { files, chosen }) => (state.shown.push({ files, chosen }), { lang: "en" }),
     store: {
       get: async () => state.record,
       put: write,

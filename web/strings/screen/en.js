@@ -61,6 +61,7 @@ export const en = {
   "framed.text": "daylog does not run inside another site.",
   "framed.open": "Open daylog in its own tab",
 
+  "blogline.hide": "Hide this line",
   "page.label": "Preview",
   "page.waiting": "Preparing the preview",
   "held.deep": "Not shown: this block is nested too deeply for the browser.",

@@ -61,6 +61,7 @@ export const ko = {
   "framed.text": "daylog는 다른 사이트 안에서는 열리지 않아요.",
   "framed.open": "새 탭에서 daylog 열기",
 
+  "blogline.hide": "안내 숨기기",
   "page.label": "미리보기",
   "page.waiting": "미리보기를 준비하고 있어요",
   "held.deep": "너무 깊이 중첩되어 있어서 표시하지 않았어요.",

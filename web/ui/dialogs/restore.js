@@ -3,6 +3,7 @@
 
 import { bindAnswers, openDialog } from "../../browser/dialogs.js"
 import { createElement } from "../../browser/elements.js"
+import "../../strings/dialogs/index.js"
 
 /** @import { Translate } from "../../types" */
 

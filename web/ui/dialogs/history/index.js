@@ -4,6 +4,7 @@
 import { openDialog } from "../../../browser/dialogs.js"
 import { createElement, elementFinder } from "../../../browser/elements.js"
 import { createListbox } from "../../../browser/listbox.js"
+import "../../../strings/dialogs/index.js"
 
 /** @import { Revision, Translate } from "../../../types" */
 
@@ -12,7 +13,6 @@ import { createListbox } from "../../../browser/listbox.js"
 /**
  * @typedef {object} Options
  * @property {Translate} t
- * @property {(reason: string) => string} nameOf the text for a revision's reason
  * @property {{ list(log: string): Promise<Revision[]>, text(id: number): Promise<string | null> }}
  *   revisions listed newest first
  * @property {() => Promise<{ compare: Compare }>} load
@@ -34,7 +34,7 @@ const dayOf = time => new Date(time).toLocaleDateString(document.documentElement
  * @param {Options} options
  */
 export function createHistoryDialog(root, options) {
-  const { t, nameOf, revisions, load, onRestore, onDownload, reasonOf } = options
+  const { t, revisions, load, onRestore, onDownload, reasonOf } = options
   const find = elementFinder(root, ".History-")
   const items = find("list")
   const listbox = createListbox(items, { input: items, prefix: "history" })
@@ -46,6 +46,12 @@ export function createHistoryDialog(root, options) {
   let selectedText = null
   /** @type {{ differs: boolean, destroy(): void } | null} */
   let comparison = null
+
+  /** Returns the text for a revision's reason. @param {string} reason */
+  function nameOf(reason) {
+    const key = `history.of.${reason}`
+    return t(key) === key ? t("history.of.unknown") : t(key)
+  }
 
   /** @param {Revision} revision */
   function optionFor({ time, reason, size }) {

@@ -2,10 +2,9 @@
 
 import { openDialog } from "../../../browser/dialogs.js"
 import { elementFinder } from "../../../browser/elements.js"
+import "../../../strings/dialogs/index.js"
 import { createBinList } from "./bin.js"
 import { formatBytes, readSpace, requestPersistence } from "./space.js"
-
-export { createPersistRequest } from "./space.js"
 
 /** @import { Translate } from "../../../types" */
 /** @import { Space } from "./space.js" */
