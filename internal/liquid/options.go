@@ -39,8 +39,8 @@ type SiteFuncs struct {
 	PostURL func(name string) (url string, ok bool)
 	Link    func(path string) (url string, ok bool)
 
-	// Highlight returns Rouge's HTML of code, with the options of the tag as they are written.
-	Highlight func(language, code, options string) string
+	// Highlight returns the spans that Rouge makes of code. It is nil if the blog has no highlighter.
+	Highlight func(language, code string) string
 
 	Markdown func(text string) string // markdownify
 	Smartify func(text string) string // smartify

@@ -52,7 +52,7 @@ func init() {
 		"ifchanged": parseIfChanged, "increment": parseCounter(1), "raw": parseRaw,
 		"tablerow": parseTableRow, "unless": parseIf("unless"),
 		"include": parseInclude("include"), "include_relative": parseInclude("include_relative"),
-		"link": parseLink, "post_url": parsePostURL,
+		"link": parseLink, "post_url": parsePostURL, "highlight": parseHighlight,
 	}
 }
 

@@ -193,7 +193,7 @@ func (s *testSite) options() Options {
 		Site: SiteFuncs{
 			URL: field(config, "url"), BaseURL: field(config, "baseurl"),
 			Now: now.Time, Zone: s.zone,
-			Markdown: markdown,
+			Markdown: markdown, Highlight: colors,
 			Slugify: func(text, mode string) string {
 				return post.Slugify(text, post.Mode(mode), false)
 			},
@@ -201,13 +201,17 @@ func (s *testSite) options() Options {
 	}
 }
 
+var rouge highlight.Highlighter
+
+// colors highlights code.
+func colors(lang, code string) string {
+	spans, _ := rouge.HTML(lang, code)
+	return spans
+}
+
 // markdown converts text with the options of the site, which are Chirpy's.
 func markdown(text string) string {
-	h := &highlight.Highlighter{}
-	r := &kramdown.Renderer{Known: h.Known, Highlight: func(lang, code string) string {
-		spans, _ := h.HTML(lang, code)
-		return spans
-	}}
+	r := &kramdown.Renderer{Known: rouge.Known, Highlight: colors}
 	return string(r.Convert([]byte(text)))
 }
 

@@ -31,15 +31,11 @@ const caseFile = " in /site/_posts/2026-03-02-case.md"
 // fails the test, so that the list stays true.
 var exceptions = map[string]string{
 	"chirpy/embed":          "the theme's includes: payload's tests have these cases",
-	"error/24":              "highlight is missing",
 	"filter/markdownify/03": "our kramdown has no white space between blocks",
 	"filter/markdownify/06": "our kramdown does not indent",
 	"filter/markdownify/10": "our kramdown does not indent",
 	"filter/markdownify/15": "our kramdown has no white space between blocks",
 	"filter/smartify":       "the parser of SmartyPants is missing",
-	"tag/comment/21":        "highlight is missing",
-	"tag/comment/31":        "highlight is missing",
-	"tag/highlight":         "missing",
 	"tag/link":              "the addresses of the site: payload's tests have these cases",
 }
 

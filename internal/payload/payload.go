@@ -26,7 +26,7 @@ type Text struct {
 	Now    time.Time // time of the build
 
 	Include   func(name string) (text string, ok bool) // the theme's own includes; nil for none
-	Highlight func(language, code, options string) string
+	Highlight func(language, code string) string
 	Markdown  func(text string) string
 	Smartify  func(text string) string
 }

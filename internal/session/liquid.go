@@ -27,17 +27,15 @@ func RunLiquid(
 		return liquid.Result{Mapped: edit.Mapped{Text: body}}
 	}
 	options, _ := kramdown.OptionsFor(b.Versions.Kramdown, b.Kramdown)
-	r := &kramdown.Renderer{Known: h.Known, Highlight: func(lang, code string) string {
+	colors := func(lang, code string) string {
 		spans, _ := h.HTML(lang, code)
 		return spans
-	}}
+	}
+	r := &kramdown.Renderer{Known: h.Known, Highlight: colors}
 	text := payload.Text{
 		Blog: b, Path: path, Matter: m, Body: body, Now: now,
-		Markdown: func(text string) string { return string(r.HTML(options.Parse([]byte(text)))) },
-		Highlight: func(lang, code, _ string) string {
-			spans, _ := h.HTML(lang, code)
-			return spans
-		},
+		Markdown:  func(text string) string { return string(r.HTML(options.Parse([]byte(text)))) },
+		Highlight: colors,
 	}
 	if b.Versions.Theme == "chirpy" {
 		text.Include = chirpy.Include
