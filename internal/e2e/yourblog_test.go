@@ -100,6 +100,10 @@ func TestABrokenConfigurationIsAProblemWithItsLine(t *testing.T) {
 		p.drop("body", folder)
 		p.wait(blogLine + `.startsWith("Notes · ")`)
 		p.wait(`document.querySelector(".BlogLine-problems").textContent === %s`, p.say("problems.count", "n", 2))
+		if v.width < 760 {
+			p.click(`[data-action="pane.page"]`)
+		}
+		p.shot("blogline-" + p.language)
 		p.action("blog")
 		p.wait(`document.querySelectorAll(".Blog-problem").length === 2`)
 		said := eval[string](p, `document.querySelector(".Blog").innerText`)
@@ -115,5 +119,7 @@ func TestABrokenConfigurationIsAProblemWithItsLine(t *testing.T) {
 		p.click(`.Blog [data-key="forget"]`)
 		p.wait(blogLine+` === %s`, p.say("blogline.new"))
 		p.wait(`!document.querySelector(".Blog-problem")`)
+		eval[any](p, `document.querySelector(".Blog-body").scrollTop = 1e6`)
+		p.shot("yourblog-end-" + p.language)
 	}
 }

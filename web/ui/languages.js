@@ -1,5 +1,8 @@
 // Names of languages, in the language of the interface.
 
+/** The names by the language of the interface. @type {Map<string, Intl.DisplayNames>} */
+const known = new Map()
+
 /**
  * Returns the name of a language by its tag. Chirpy writes some tags with U+2011 for "-". A tag
  * without a known name is returned as it is.
@@ -9,7 +12,8 @@
 export function languageName(tag, language) {
   if (!/^[a-z]{2,3}\b/i.test(tag)) return tag
   try {
-    const names = new Intl.DisplayNames(language, { type: "language" })
+    let names = known.get(language)
+    if (!names) known.set(language, names = new Intl.DisplayNames(language, { type: "language" }))
     return names.of(tag.replaceAll("\u2011", "-")) ?? tag
   } catch {
     return tag

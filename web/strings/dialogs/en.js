@@ -76,7 +76,7 @@ export const en = {
   "blog.effect.versions-kramdown": "How Markdown becomes HTML.",
   "blog.effect.versions-rouge": "The colors of code.",
   "blog.effect.versions-liquid": "Jekyll runs {{ }} and {% %} with it.",
-  "blog.effect.title": "Names the blog here and in addresses for search engines.",
+  "blog.effect.title": "The name of the blog, in the line above the preview and in browser tabs.",
   "blog.effect.url": "The address of the blog. Full addresses in pages begin with it.",
   "blog.effect.baseurl": "Chirpy puts it before the addresses of images and links.",
   "blog.effect.cdn": "Chirpy puts it before the addresses of images.",

@@ -76,7 +76,7 @@ export const ko = {
   "blog.effect.versions-kramdown": "Markdown을 HTML로 바꾸는 규칙이에요.",
   "blog.effect.versions-rouge": "코드 색을 정해요.",
   "blog.effect.versions-liquid": "Jekyll이 {{ }}와 {% %}를 이 프로그램으로 실행해요.",
-  "blog.effect.title": "이 화면과 검색 엔진에 나오는 블로그 이름이에요.",
+  "blog.effect.title": "미리보기 위의 줄과 브라우저 탭에 나오는 블로그 이름이에요.",
   "blog.effect.url": "블로그 주소예요. 페이지의 전체 주소가 이것으로 시작해요.",
   "blog.effect.baseurl": "Chirpy가 이미지와 링크 주소 앞에 붙여요.",
   "blog.effect.cdn": "Chirpy가 이미지 주소 앞에 붙여요.",
