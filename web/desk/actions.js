@@ -33,6 +33,9 @@ export function createActions({ app, editor, store, blog, ui, offline }, flows) 
   /** Reports that a part of the app could not be loaded. @param {unknown} error */
   const warnPart = error => notice.warn("part", t("warn.part", { reason: app.reasonOf(error) }))
 
+  /** @param {() => Promise<{ open(): void }>} load */
+  const openDialog = load => load().then(({ open }) => open()).catch(warnPart)
+
   /** @param {"storage" | "bin"} [part] */
   const openStorage = part => storage().then(({ open }) => open(part)).catch(warnPart)
 
@@ -84,8 +87,8 @@ export function createActions({ app, editor, store, blog, ui, offline }, flows) 
     languageKo: () => preferences.setLanguage("ko"),
     languageEn: () => preferences.setLanguage("en"),
     palette: ui.palette.open,
-    help: ui.help.open,
-    about: ui.about.open,
+    help: () => openDialog(ui.help),
+    about: () => openDialog(ui.about),
     preview: flows.rendering.resume,
     version: offline.check,
     engine: flows.failures.restartEngine,

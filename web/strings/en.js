@@ -74,12 +74,6 @@ export const en = {
   "action.promptWarning": "Warning box",
   "action.promptDanger": "Danger box",
 
-  "keys.text": "Text",
-  "keys.blocks": "Blocks",
-  "keys.edit": "Editing",
-  "keys.log": "Logs",
-  "keys.view": "View",
-
   "calendar.none": "no log",
   "calendar.made": "empty log",
   "calendar.written": "{n} characters",
@@ -364,9 +358,6 @@ export const en = {
   "habits.templated": "New logs now use this template.",
   "habits.forgotten": "The loaded information was removed. daylog still suggests the tags and categories of your logs.",
   "habits.noPosts": "There are no posts among these files. Nothing has changed.",
-
-  "about.version": "daylog, version {version}",
-  "about.developed": "daylog, development version",
 
   "which.lead": "It is {time}. daylog will not ask again tonight.",
   "daily.builtIn": "Default template",

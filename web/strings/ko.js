@@ -74,12 +74,6 @@ export const ko = {
   "action.promptWarning": "주의 상자",
   "action.promptDanger": "위험 상자",
 
-  "keys.text": "글자",
-  "keys.blocks": "블록",
-  "keys.edit": "편집",
-  "keys.log": "기록",
-  "keys.view": "보기",
-
   "calendar.none": "기록 없음",
   "calendar.made": "내용 없음",
   "calendar.written": "{n}자",
@@ -364,9 +358,6 @@ export const ko = {
   "habits.templated": "새 기록에 이 템플릿을 써요.",
   "habits.forgotten": "불러온 정보를 지웠어요. 여기 있는 기록의 태그와 카테고리는 계속 제안해요.",
   "habits.noPosts": "가져온 파일 중에 글이 없어요. 아무것도 바뀌지 않았어요.",
-
-  "about.version": "daylog, 버전 {version}",
-  "about.developed": "daylog, 개발 버전",
 
   "which.lead": "지금 {time}이에요. 오늘 밤에는 다시 묻지 않아요.",
   "daily.builtIn": "기본 템플릿",

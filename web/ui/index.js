@@ -5,7 +5,6 @@ import { onceIdle } from "../browser/idle.js"
 import { lineOf } from "../browser/launch.js"
 import { lazily, onDemand, pageVersion } from "../browser/version.js"
 import { createButtons } from "./bars/buttons.js"
-import { createHelp } from "./bars/help.js"
 import { createLayout } from "./bars/layout.js"
 import { createMenu } from "./bars/menu.js"
 import { createPalette } from "./bars/palette.js"
@@ -13,7 +12,6 @@ import { createProblemList } from "./bars/problems.js"
 import { createStatus } from "./bars/status.js"
 import { createToolbar } from "./bars/toolbar.js"
 import { createDailyDialogs } from "./daily.js"
-import { createAbout } from "./dialogs/about.js"
 import { createBundleQuestion } from "./dialogs/bundle.js"
 import { createPictureDialog, takePastes } from "./dialogs/pictures/index.js"
 import { createPublishQuestion } from "./dialogs/publish.js"
@@ -94,8 +92,14 @@ export function createUI(options) {
     status: createStatus({
       bar: find(".TopBar"), line: find(".Status"), badge: find(".Tabs-badge"), announcer: find(".Announcer"),
     }, { t, once: work => onceIdle(work, STATUS_DELAY) }),
-    help: createHelp(find(".Help"), { t, nameOf, keysOf }),
-    about: createAbout(find(".About"), { version: pageVersion(), t }),
+    help: onDemand(async () => {
+      const { createHelp } = await import("./bars/help.js")
+      return createHelp(find(".Help"), { t, nameOf, keysOf })
+    }),
+    about: onDemand(async () => {
+      const { createAbout } = await import("./dialogs/about.js")
+      return createAbout(find(".About"), { version: pageVersion(), t })
+    }),
     ...createDailyDialogs(context),
     ...createFront(context),
     ...createLists(context),

@@ -167,4 +167,12 @@ export const en = {
   "habits.pictures": "Image folder",
   "habits.keep": "Load",
   "habits.close": "OK",
+
+  "keys.text": "Text",
+  "keys.blocks": "Blocks",
+  "keys.edit": "Editing",
+  "keys.log": "Logs",
+  "keys.view": "View",
+  "about.version": "daylog, version {version}",
+  "about.developed": "daylog, development version",
 }

@@ -167,4 +167,12 @@ export const ko = {
   "habits.pictures": "이미지 폴더",
   "habits.keep": "불러오기",
   "habits.close": "확인",
+
+  "keys.text": "글자",
+  "keys.blocks": "블록",
+  "keys.edit": "편집",
+  "keys.log": "기록",
+  "keys.view": "보기",
+  "about.version": "daylog, 버전 {version}",
+  "about.developed": "daylog, 개발 버전",
 }

@@ -1,4 +1,5 @@
 import { openDialog } from "../../browser/dialogs.js"
+import "../../strings/dialogs/index.js"
 
 /** @import { Translate } from "../../types" */
 
