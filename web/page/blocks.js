@@ -6,8 +6,8 @@
 // behind the nodes of the block that they replace, until `render` is called for them.
 
 import { append, splice } from "../browser/lists.js"
-import { isSuspect } from "./budget.js"
 import { SEEN, divide, isChunk, newChunk, settle, unwrap } from "./chunks.js"
+import { estimate, isSuspect, weightOf } from "./estimate.js"
 import { MOST, divideGap, insertGaps, joinGap, leaveGap, setHeight } from "./gaps.js"
 import { blockAt, blockOf, createSearch, firstNode } from "./lookup.js"
 import { differences } from "./runs.js"
@@ -19,8 +19,12 @@ import { differences } from "./runs.js"
 export const AT_ONCE = 100
 export const AT_ONCE_HTML = 60_000
 
-/** Number of ordinary blocks that a block with images, drawings, forms or styles counts as. */
+/**
+ * Number of ordinary blocks that a block with images, drawings, forms or styles counts as, unless
+ * its cost is that of more blocks; and the elements of a block.
+ */
 export const SUSPECT_BLOCKS = 5
+const BLOCK_ELEMENTS = 20
 
 /**
  * Length of HTML above which a block is rendered again only while nobody types, in UTF-16 units.
@@ -240,9 +244,15 @@ function fill(gap, render, hasTime, isNear) {
 function permits(allowance, { html }, replaced) {
   if ((html.length > HEAVY || replaced?.isSlow) && replaced?.nodes.length) return false
   const isFirst = allowance.blocks === AT_ONCE
-  allowance.blocks -= isSuspect(html) ? SUSPECT_BLOCKS : 1
+  allowance.blocks -= blocksOf(html)
   allowance.html -= html.length
   return isFirst || (allowance.blocks >= 0 && allowance.html >= 0)
+}
+
+/** Returns the number of ordinary blocks that a block counts as. @param {string} html */
+function blocksOf(html) {
+  if (!isSuspect(html)) return 1
+  return Math.max(SUSPECT_BLOCKS, Math.floor(weightOf(estimate(html)) / BLOCK_ELEMENTS))
 }
 
 /** @param {ChildNode} node */

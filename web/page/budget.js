@@ -5,15 +5,17 @@
 import { complexIn, marksOf } from "../browser/marks.js"
 import { MOST_LEVELS, isEntangled, levelsOf, nestsTooDeep } from "../browser/nesting.js"
 import { count } from "./counts.js"
+import { isHarmless } from "./estimate.js"
 import { ENDLESS, emptyPart, expanded } from "./graph.js"
 import { pixelsIn } from "./pixels.js"
-import { PIXELS } from "./prices.js"
+import { PIXELS, PLACEHOLDER } from "./prices.js"
 import { idsIn, drawingsIn } from "./references.js"
 import { matchCount, matches, rulesOf } from "./sheets.js"
 import { cellsOf, clampSpans } from "./spans.js"
 import { trusted } from "./trusted.js"
 
 /** @import { Counts } from "./counts.js" */
+/** @import { Estimate } from "./estimate.js" */
 /** @import { Part } from "./graph.js" */
 /** @import { Rule } from "./sheets.js" */
 
@@ -30,7 +32,7 @@ export const BLOCK = {
   extra: 20_000, // additional cost of elements and styles, in elements of text (prices.js)
   repeated: 4_000, // elements that references repeat (graph.js)
   marks: 3_000, // characters in runs that are laid out as one (browser/marks.js)
-  cells: 60_000, // table cells, with those that spans reserve
+  cells: 20_000, // table cells, with those that spans reserve
   columns: 2, // levels of columns in columns
   boxes: 12, // levels of flex and grid boxes
 }
@@ -40,19 +42,6 @@ export const PAGE = { extra: 60_000, repeated: 12_000, marks: 9_000 }
 
 /** Levels of drawings in drawings. */
 const DEEPEST = 3
-
-/** HTML that has to be counted; most blocks contain none. */
-const SUSPECT = new RegExp([
-  /<(?:svg|style|video|audio|marquee|canvas|select|textarea|input|progress|meter)\b/,
-  /<(?:button|details|option|math|ruby|table|img)\b/,
-  /\bstyle\s*=|\breversed\b|data:|\bid\s*=[^>]*<[^>]*\bid\s*=/,
-].map(({ source }) => source).join("|"), "i")
-
-/** Whether HTML contains elements that may be expensive. @param {string} html */
-export const isSuspect = html => SUSPECT.test(html)
-
-/** Length below which a block without such HTML is within the budget, in UTF-16 units. */
-const SHORT = 20_000
 
 /**
  * The cost of a block for the page.
@@ -120,7 +109,7 @@ export function createBudget(content) {
     take(block, fragment, html, isWanted) {
       const marks = marksOf(html.includes("&#") ? fragment.textContent ?? "" : html)
       const sheets = rules()
-      if (!marks && !sheets.length && html.length < SHORT && !SUSPECT.test(html)) return ""
+      if (!marks && !sheets.length && isHarmless(html)) return ""
       clampSpans(fragment)
       const own = sheetsOf(fragment)
       if (!own) return isWanted ? "" : "styles"
@@ -145,11 +134,18 @@ export function createBudget(content) {
     },
 
     /**
-     * Returns the reason if a block is too long to be parsed.
+     * Returns the reason if the HTML of a block alone exceeds a limit, so that it need not be
+     * parsed.
      * @param {string} html
+     * @param {Readonly<Estimate>} size
      * @returns {Reason | ""}
      */
-    refuse: html => (html.length > BLOCK.html || tags(html) > 2.5 * BLOCK.elements ? "size" : ""),
+    refuse(html, { elements, extra, pictures }) {
+      if (html.length > BLOCK.html || elements > BLOCK.elements) return "size"
+      if (extra + pictures * PLACEHOLDER > BLOCK.extra) return "parts"
+      // Images may be known by now, so only their least cost counts here.
+      return extra > 0 && sum.extra + extra > PAGE.extra ? "page" : ""
+    },
 
     /** Removes a block from the budget. @param {object} block */
     release(block) {
@@ -203,14 +199,6 @@ function textLength(fragment, html) {
   if (html.length <= BLOCK.text / COMPLEX) return 0
   const text = fragment.textContent ?? ""
   return text.length + (COMPLEX - 1) * complexIn(text)
-}
-
-/** @param {string} html */
-function tags(html) {
-  if (html.length < BLOCK.elements) return 0
-  let count = 0
-  for (let at = html.indexOf("<"); at >= 0; at = html.indexOf("<", at + 1)) count++
-  return count
 }
 
 /** Returns the size of a part without its references. @param {Part} part */

@@ -72,7 +72,7 @@ export function createContent(options) {
   const ends = createEnds(reader.read, budget.release)
   const anchors = createAnchors(list.all)
   const rendering = createRendering({
-    list, typesetting, view, isVisible, idle, onSlice,
+    list, reader, typesetting, view, isVisible, idle, onSlice,
     ends: () => [ends.blocks.head, ends.blocks.tail],
     onStart: onDue,
     onDone() {

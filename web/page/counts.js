@@ -3,7 +3,7 @@
 import { emptyPart } from "./graph.js"
 import { SVG } from "./namespaces.js"
 import { pixelsIn } from "./pixels.js"
-import { PIXELS, layoutOf, priceOf, styleCost } from "./prices.js"
+import { PIXELS, STYLED, layoutOf, priceOf, styleCost } from "./prices.js"
 import { drawingsIn, idOf, idsIn } from "./references.js"
 import { matches } from "./sheets.js"
 
@@ -30,9 +30,6 @@ import { matches } from "./sheets.js"
  * A style attribute: its cost, its layout, and its text as the browser reads it.
  * @typedef {{ cost: number, layout: ReturnType<typeof layoutOf>, text: string }} Style
  */
-
-/** Additional cost of an element with a style attribute. */
-const STYLED = 1
 
 /**
  * @param {ParentNode & Node} root not in a page yet

@@ -1,8 +1,10 @@
 // The additional cost of elements and styles, in elements of text. The numbers are rough: they
 // derive from the number of such elements that keep a page busy for a tenth of a second.
 
-/** Cost by the name of an element. @type {Record<string, number>} */
-const ELEMENTS = {
+/**
+ * Cost by the name of an element; a post may contain elements of any name, such as `constructor`.
+ */
+const ELEMENTS = new Map(Object.entries({
   video: 400, audio: 400, marquee: 500, canvas: 50,
   select: 20, textarea: 20, input: 10, progress: 10, meter: 10, button: 5, details: 5, option: 1,
   img: 2, math: 2, ruby: 2,
@@ -10,18 +12,24 @@ const ELEMENTS = {
   feturbulence: 500, feconvolvematrix: 500, femorphology: 300,
   fediffuselighting: 500, fespecularlighting: 500,
   filter: 50, mask: 20, foreignobject: 10,
-}
+}))
+
+/** Additional cost of an element with a style attribute. */
+export const STYLED = 1
 
 /** Number of pixels of an image that cost as much as an element. */
 export const PIXELS = 5000
 
 /** Cost of a placeholder of a missing image (media.js): it is a drawing of its own. */
-const PLACEHOLDER = 100
+export const PLACEHOLDER = 100
+
+/** Returns the cost of an element without attributes. @param {string} name in lower case */
+export const namePrice = name => ELEMENTS.get(name) ?? (name.startsWith("fe") ? 50 : 0)
 
 /** @param {Element} element */
 export function priceOf(element) {
   const name = element.localName.toLowerCase()
-  const price = ELEMENTS[name] ?? (name.startsWith("fe") ? 50 : 0)
+  const price = namePrice(name)
   if (name === "text") return longPrice(element)
   if (name === "ol") return countdownPrice(element)
   if (name === "input" && element.hasAttribute("list")) return ticksPrice(element)
@@ -70,6 +78,8 @@ const PROPERTIES = {
   "mask-image": 20, "-webkit-mask-image": 20, "mix-blend-mode": 40, "animation-name": 100,
   "background-image": 2, "clip-path": 5, "shape-outside": 20, "-webkit-box-reflect": 100,
   "will-change": 20,
+  // Each such element is painted with a transform of its own.
+  "transform": 2, "scale": 2, "rotate": 2, "translate": 2, "perspective": 2, "offset-path": 2,
 }
 
 /** Radius of a shadow or a blur, in pixels, that doubles its cost. */

@@ -6,6 +6,7 @@ import { heldBox } from "../browser/held.js"
 import { withoutMarks } from "../browser/marks.js"
 import { MOST_LEVELS, isEntangled, levelsOf } from "../browser/nesting.js"
 import { loadPictures } from "./eager.js"
+import { estimate, weightOf } from "./estimate.js"
 import { prepareMedia } from "./media.js"
 import { sanitize } from "./sanitize.js"
 import { trusted } from "./trusted.js"
@@ -52,11 +53,15 @@ export function createReader({ document, budget, typesetting, picture, source, t
   /** Whether a block has had a style sheet of its own since the log was opened. */
   let hasStyles = false
 
+  /** Work of the blocks read since `begin` was called, in elements. */
+  let weight = 0
+
   /** @param {PageBlock} block @returns {Read} */
   function parse(block) {
     const { html, isWanted } = block
     budget.release(block)
-    const excess = isWanted ? "" : budget.refuse(html)
+    const size = estimate(html)
+    const excess = isWanted ? "" : budget.refuse(html, size)
     if (excess) return hold(block, excess)
     if (isEntangled(html)) return hold(block, "deep")
     // The content of a template belongs to a document without a window: nothing loads or runs while
@@ -72,7 +77,10 @@ export function createReader({ document, budget, typesetting, picture, source, t
     if (hasStyles) loadPictures(content)
     const nodes = [...document().importNode(content, true).childNodes]
     const searched = typesetting.search(nodes, isWanted)
-    if (!searched.isOver) return { ...searched, held: "" }
+    if (!searched.isOver) {
+      weight += weightOf(size)
+      return { ...searched, held: "" }
+    }
     budget.release(block)
     return hold(block, FORMULAS)
   }
@@ -112,6 +120,16 @@ export function createReader({ document, budget, typesetting, picture, source, t
       if (hasStyles || !htmls.some(html => /<style/i.test(html))) return
       hasStyles = true
       loadPictures(document())
+    },
+
+    /**
+     * The work that the blocks read since the last `begin` give to the browser, in elements.
+     */
+    weight: () => weight,
+
+    /** Counts the work from now on. */
+    begin() {
+      weight = 0
     },
 
     /** Another log is opened. */

@@ -17,8 +17,16 @@ import { createSlicer } from "./slices.js"
 const isAnchored = globalThis.CSS?.supports("overflow-anchor", "auto")
 
 /**
+ * Work of a slice for the browser, in elements: it lays them out and loads their images after the
+ * slice, which the time of the slice does not include.
+ */
+const SLICE_WEIGHT = 2000
+
+/**
  * @param {object} options
  * @param {ReturnType<typeof import("./blocks.js").createBlockList<PageBlock>>} options.list
+ * @param {Pick<ReturnType<typeof import("./reader.js").createReader>, "weight" | "begin">}
+ *   options.reader
  * @param {() => readonly PageBlock[]} options.ends the blocks above and below the content
  * @param {ReturnType<typeof import("./typesetting.js").createTypesetting>} options.typesetting
  * @param {() => View | null} options.view null while the frame loads
@@ -30,7 +38,8 @@ const isAnchored = globalThis.CSS?.supports("overflow-anchor", "auto")
  * @param {() => void} options.onDone is called when all blocks are rendered
  */
 export function createRendering(options) {
-  const { list, ends, typesetting, view, isVisible, idle, onStart, onSlice, onDone } = options
+  const { list, reader, ends, typesetting, view, isVisible, idle } = options
+  const { onStart, onSlice, onDone } = options
   const slicer = createSlicer({
     search: number => list.search(number),
     isDue: (block, isPaused) =>
@@ -40,7 +49,9 @@ export function createRendering(options) {
       if (block.isDue) keepPlace(() => list.render(block, hasTime, isNear))
       else refreshBlock(block)
     },
+    isFull: () => reader.weight() >= SLICE_WEIGHT,
     onSlice() {
+      reader.begin()
       onSlice()
       typesetting.typesetOften()
     },

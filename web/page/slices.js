@@ -30,6 +30,8 @@ export const TYPING = 400
  * @param {() => number} options.view number of the first visible block
  * @param {(block: B, hasTime: () => boolean, isNear: boolean) => void} options.render renders a
  *   block, and others beside it while `hasTime` is true; `isNear`: it counts as visible
+ * @param {() => boolean} options.isFull whether the blocks of this slice give the browser enough
+ *   work after it; `onSlice` starts to count again
  * @param {() => void} options.onSlice
  * @param {() => void} options.onDone
  * @param {() => number} options.now in ms
@@ -38,7 +40,7 @@ export const TYPING = 400
  * @param {(milliseconds: number) => Promise<void>} options.wait
  */
 export function createSlicer(options) {
-  const { search, isDue, view, render, onSlice, onDone, now, pause, idle, wait } = options
+  const { search, isDue, view, render, isFull, onSlice, onDone, now, pause, idle, wait } = options
   let isRunning = false
   /** Whether the search must start again: blocks or the visible part have changed. */
   let isMoved = true
@@ -53,14 +55,15 @@ export function createSlicer(options) {
    */
   function slice() {
     const end = now() + SLICE
+    const hasTime = () => now() < end && !isFull()
     const paused = isPaused()
     if (isMoved) next = search(view())
     isMoved = false
     for (;;) {
       const found = next(block => isDue(block, paused))
-      if (!found || now() >= end) return found?.distance ?? null
+      if (!found || !hasTime()) return found?.distance ?? null
       try {
-        render(found.block, () => now() < end, found.distance <= NEAR)
+        render(found.block, hasTime, found.distance <= NEAR)
       } catch (error) {
         reportError(error) // the block stays as it is; the others are rendered
       }

@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { NEAR, TYPING, SLICE, createSlicer } from "./slices.js"
 
 /** Creates a page of blocks. Rendering one takes a millisecond of a clock of its own. */
-function page(count, { view = 0, heavy = [] } = {}) {
+function page(count, { view = 0, heavy = [], most = Infinity } = {}) {
   let time = 1000
   const p = { done: [], slices: [], log: [], view, ends: 0 }
   const due = new Set(Array.from({ length: count }, (_, i) => i))
@@ -30,6 +30,7 @@ function page(count, { view = 0, heavy = [] } = {}) {
       due.delete(block)
       p.done.push(block)
     },
+    isFull: () => p.done.length - (p.slices.at(-1) ?? 0) >= most,
     onSlice: () => void p.slices.push(p.done.length),
     onDone: () => void p.ends++,
     now: () => time,
@@ -44,6 +45,13 @@ function page(count, { view = 0, heavy = [] } = {}) {
   p.finish = async () => { while (!p.ends) await p.step() }
   return p
 }
+
+test("a slice ends early once it gives the browser enough work", async () => {
+  const p = page(10, { most: 3 })
+  p.slicer.start()
+  await p.finish()
+  assert.deepEqual(p.slices, [3, 6, 9, 10])
+})
 
 test("a slice ends in time, and there is a pause before the next one", async () => {
   const p = page(100)
@@ -110,7 +118,7 @@ test("the other blocks are rendered if one throws", async () => {
         if (block === 2) throw new Error("broken")
         done.push(block)
       },
-      onSlice() {}, onDone: resolve, now: () => 0, pause: never, idle: never, wait: never,
+      isFull: () => false, onSlice() {}, onDone: resolve, now: () => 0, pause: never, idle: never, wait: never,
     }).start()
   })
   assert.deepEqual([done, reported], [[1, 3], ["broken"]])

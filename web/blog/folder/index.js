@@ -70,6 +70,11 @@ export function createFolder(options) {
   })
   const conflict = createConflictDialog(options.conflictDialog, { t, load })
   const choice = createChoice({ ...options, onOther: () => run(chooseOther) })
+  /**
+   * The folder while it is read for images, so that a page with many of them reads it once.
+   * @type {ReturnType<typeof choice.remembered> | null}
+   */
+  let remembering = null
   const sync = createSync({ ...options, choice, conflict, saveNew: () => saveNew() })
   const run = createRunner(options)
 
@@ -180,7 +185,10 @@ export function createFolder(options) {
      * @param {string} path
      */
     async picture(path) {
-      const { site } = await choice.remembered(false) ?? {}
+      remembering ??= choice.remembered(false).finally(() => {
+        remembering = null
+      })
+      const { site } = await remembering ?? {}
       const file = site && await fileAt(site, path.replace(/^\//, ""))
       return file ? within(file.getFile()) : null
     },
