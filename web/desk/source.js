@@ -7,9 +7,10 @@ import { logName } from "../browser/names.js"
  * values that the front matter lacks, such as the title.
  * @param {Log} log
  */
-export function fileOf({ disk, file, name }) {
+export function fileOf({ disk, file, name, made }) {
   if (disk) return `_posts/${disk.path}`
-  return file !== "" && name === logName(file) ? name : ""
+  const isOpened = file !== "" && made === undefined // a log that was created here has no file
+  return isOpened && name === logName(file) ? name : ""
 }
 
 /**

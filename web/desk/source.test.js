@@ -9,5 +9,6 @@ test("a log has the name of the file that it was opened from, until it gets anot
   assert.equal(nameOf({}), "")
   assert.equal(nameOf({ file: "2026-11-04-a.md" }), "2026-11-04-a.md")
   assert.equal(nameOf({ file: "2026-11-04-b.md" }), "")
+  assert.equal(nameOf({ file: "2026-11-04-a.md", made: 10 }), "")
   assert.equal(nameOf({ disk: { path: "til/2026-11-04-a.md" } }), "_posts/til/2026-11-04-a.md")
 })
