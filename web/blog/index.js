@@ -72,6 +72,12 @@ const LOOKS = 3000
  */
 const SOURCE = "blogSource"
 
+/**
+ * The setting that says whether the blog is another one than the default, for which the page of a
+ * first log is known in advance (page/first/).
+ */
+const OWN = "ownBlog"
+
 /** @param {Options} options */
 export function createBlog(options) {
   const { dialogs, t, notice, reasonOf, operate, settings, tables, logs, texts, call } = options
@@ -114,6 +120,8 @@ export function createBlog(options) {
 
   /** Gives a blog to the engine. @param {StoredBlog} blog */
   async function follow(blog) {
+    const isDefault = blog.files.length === 0 && Object.keys(blog.chosen).length === 0
+    settings.set(OWN, !isDefault)
     const summary = await options.setBlog(blog)
     if (summary) outside.onBlog({ ...blog, summary })
     return summary

@@ -117,7 +117,8 @@ export function createRendering({ app, editor, engine, page, store, ui, offline 
     async showLast() {
       const { id } = state.log
       const text = editor.snapshot()
-      const patch = firstPage.page(text.text()) ?? await lastPage.of(id, text)
+      const first = settings.get("ownBlog", false) ? null : firstPage.page(text.text())
+    const patch = first ?? await lastPage.of(id, text)
       const isCurrent = state.log.id === id && !state.shown && editor.snapshot() === text
       if (!patch || isPaused || !isCurrent) return
       try {
