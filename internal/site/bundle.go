@@ -117,14 +117,15 @@ func (f files) run(o api.BuildOptions) (m metafile, err error) {
 	return m, nil
 }
 
-// uninlined are packages of the engine in which the compiler inlines no call. A keystroke hardly
-// enters them, and they become smaller.
+// uninlined are packages of the engine in which the compiler inlines no call. A keystroke spends
+// little of its time in them, and they become smaller.
 var uninlined = []string{
 	"fmt", "reflect", "time", "regexp", "regexp/syntax", "os", "io/fs", "net/url", "net/netip",
-	"internal/poll", "internal/fmtsort", "syscall", "syscall/js", "strconv", "unicode", "embed",
-	"encoding/base64", "encoding/hex", "daylog/internal/blog", "daylog/internal/check",
-	"daylog/internal/daily", "daylog/internal/frontmatter", "daylog/internal/liquid",
-	"daylog/internal/payload", "daylog/internal/post", "daylog/internal/strftime", "daylog/wasm",
+	"internal/poll", "internal/fmtsort", "internal/strconv", "syscall", "syscall/js", "strconv",
+	"unicode", "embed", "encoding/base64", "encoding/hex", "daylog/internal/blog",
+	"daylog/internal/check", "daylog/internal/chirpy", "daylog/internal/daily",
+	"daylog/internal/frontmatter", "daylog/internal/liquid", "daylog/internal/payload",
+	"daylog/internal/post", "daylog/internal/session", "daylog/internal/strftime", "daylog/wasm",
 }
 
 // buildEngine compiles root/wasm for the browser. It excludes version control information, because

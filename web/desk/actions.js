@@ -11,7 +11,7 @@ import * as files from "../browser/files.js"
  */
 export function createActions({ app, editor, store, blog, ui, offline }, flows) {
   const { t, state, settings, theme, notice, operations } = app
-  const { opening, saving, importing, managing, preferences, warnRead } = flows
+  const { opening, saving, importing, managing, preferences, warnRead, warnPart } = flows
   const { layout, rail, pictureDialog, carry, week, storage, templates } = ui
 
   /**
@@ -29,9 +29,6 @@ export function createActions({ app, editor, store, blog, ui, offline }, flows) 
   async function backUp() {
     if (await operations.run("backup", {}, store.backup.make)) settings.set("backup", Date.now())
   }
-
-  /** Reports that a part of the app could not be loaded. @param {unknown} error */
-  const warnPart = error => notice.warn("part", t("warn.part", { reason: app.reasonOf(error) }))
 
   /** @param {() => Promise<{ open(): void }>} load */
   const openDialog = load => load().then(({ open }) => open()).catch(warnPart)

@@ -68,5 +68,8 @@ export function createFailures({ app, engine, ui: { rail, status } }, { startup,
       const action = { label: t("warn.download"), run: download }
       notice.warn(about, t(`warn.${about}`, { reason }), action)
     },
+
+    /** Reports that a part of the app could not be loaded. @param {unknown} error */
+    warnPart: error => notice.warn("part", t("warn.part", { reason: reasonOf(error) })),
   }
 }

@@ -49,4 +49,6 @@ export interface Flows {
   showHistory(): void
   /** reports that stored logs could not be read */
   warnRead(error: unknown): void
+  /** reports that a part of the app could not be loaded */
+  warnPart(error: unknown): void
 }

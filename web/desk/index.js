@@ -41,6 +41,8 @@ export function startDesk(modules) {
 function createFlows(modules) {
   /** @param {unknown} error */
   const warnRead = error => failures.warnRead(error)
+  /** @param {unknown} error */
+  const warnPart = error => failures.warnPart(error)
   const download = () => downloading.download()
   const showHistory = () =>
     void modules.ui.historyDialog().then(({ open }) => open(modules.app.state.log)).catch(warnRead)
@@ -56,7 +58,7 @@ function createFlows(modules) {
   const downloading = createDownloading(modules, { navigation, saving })
   const importing = createImporting(modules, { showing, navigation, opening, startup, saving })
   const managing = createManaging(modules, {
-    showing, rendering, opening, typing, warnRead,
+    showing, rendering, opening, typing, warnRead, warnPart,
   })
   const failures = createFailures(modules, { startup, download })
   const databaseNews = createDatabaseNews(modules, { showing, download })
@@ -64,6 +66,7 @@ function createFlows(modules) {
   const flows = {
     showing, rendering, typing, navigation, opening, startup, saving, leaving, importing, managing,
     failures, databaseNews, preferences, download, showHistory, warnRead,
+    warnPart,
   }
   return { ...flows, ...createActions(modules, flows) }
 }

@@ -7,10 +7,11 @@ import { dayOfName } from "../browser/postname.js"
 
 /**
  * @param {Modules} modules
- * @param {Pick<Flows, "showing" | "rendering" | "opening" | "typing" | "warnRead">} flows
+ * @param {Pick<Flows, "showing" | "rendering" | "opening" | "typing" | "warnRead" |
+ *   "warnPart">} flows
  */
 export function createManaging({ app, editor, store, blog, ui: { rename } }, flows) {
-  const { showing, rendering, opening, typing, warnRead } = flows
+  const { showing, rendering, opening, typing, warnRead, warnPart } = flows
   const { t, reasonOf, state, notice } = app
   const { database, logs, saver, history, bin } = store
   const { folder, addresses, learned } = blog
@@ -33,8 +34,9 @@ export function createManaging({ app, editor, store, blog, ui: { rename } }, flo
     async renameLog(id) {
       const item = itemOf(id)
       const taken = (/** @type {string} */ name) => addresses.taken(name, item)
-      const name = await rename.ask(item, { taken, free: addresses.free })
-      if (name === "" || name === item.name) return
+      const dialog = await rename().catch(warnPart)
+      const name = await dialog?.ask(item, { taken, free: addresses.free })
+      if (!name || name === item.name) return
       const source = id === state.log.id ? state.log : await logs.read(id).catch(warnRead)
       if (!source) return
       // The name stays until the front matter changes it. For a log that is not open, the name from

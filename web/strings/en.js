@@ -102,13 +102,6 @@ export const en = {
   "carry.stale": "Nothing was added because the text has just changed. Try again.",
   "carry.failed": "The tasks could not be found. Your text did not change. ({reason})",
 
-  "rename.result": "The file name will be {name}.",
-  "rename.taken": "The file name will be {name}. {other} has the same address, so one would replace the other on your blog.",
-  "rename.free": "Use {name}",
-  "rename.day": "This date does not exist. Jekyll cannot build a site that has a file with this name.",
-  "rename.slug": "Add a letter or digit after the date. The post needs it for its address.",
-  "rename.engine": "The name could not be checked because the engine did not answer. Try again.",
-
   "page.failed": "The preview could not be rendered. You can still edit, save and download your text.",
   "action.preview": "Show paused preview",
   "editor.label": "Log editor",

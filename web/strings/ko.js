@@ -102,13 +102,6 @@ export const ko = {
   "carry.stale": "글이 방금 바뀌어서 아무것도 넣지 않았어요. 다시 해 주세요.",
   "carry.failed": "할 일을 찾지 못했어요. 글은 그대로예요. ({reason})",
 
-  "rename.result": "{name} 파일이 돼요.",
-  "rename.taken": "{name} 파일이 돼요. {other} 기록과 주소가 같아서 블로그에서 한 글이 다른 글을 가려요.",
-  "rename.free": "{name} 쓰기",
-  "rename.day": "없는 날짜예요. 이런 이름의 파일이 있으면 Jekyll이 사이트를 만들지 못해요.",
-  "rename.slug": "날짜 뒤에 글자나 숫자를 넣어 주세요. 글의 주소에 필요해요.",
-  "rename.engine": "엔진이 응답하지 않아 이름을 확인하지 못했어요. 다시 해 주세요.",
-
   "page.failed": "미리보기를 표시하지 못했어요. 글은 그대로 편집하고 저장하고 내려받을 수 있어요.",
   "action.preview": "꺼 둔 미리보기 켜기",
   "editor.label": "기록 편집기",

@@ -18,7 +18,7 @@ import { createPublishQuestion } from "./dialogs/publish.js"
 import { createPersistRequest } from "./dialogs/storage/space.js"
 import { createFront } from "./front.js"
 import { createYourBlog } from "./yourblog.js"
-import { createRail, createRename } from "./rail/index.js"
+import { createRail } from "./rail/index.js"
 import { createShares } from "./share/index.js"
 
 export { createNotice } from "./bars/notice.js"
@@ -144,8 +144,11 @@ function createLists({ find, t, message, settings, notice, layout, modules, flow
     onCalendar: isOpen => settings.set("calendar", isOpen),
     once: work => onceIdle(work, RAIL_DELAY),
   })
-  const rename = createRename(find(".Rename"), {
-    t, typedName: (typed, day) => call("typedName", typed, day),
+  const rename = onDemand(async () => {
+    const { createRename } = await import("./rail/rename.js")
+    return createRename(find(".Rename"), {
+      t, typedName: (typed, day) => call("typedName", typed, day),
+    })
   })
   const problemList = createProblemList(find(".Problems"), {
     t, message,

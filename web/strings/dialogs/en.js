@@ -175,4 +175,11 @@ export const en = {
   "keys.view": "View",
   "about.version": "daylog, version {version}",
   "about.developed": "daylog, development version",
+
+  "rename.result": "The file name will be {name}.",
+  "rename.taken": "The file name will be {name}. {other} has the same address, so one would replace the other on your blog.",
+  "rename.free": "Use {name}",
+  "rename.day": "This date does not exist. Jekyll cannot build a site that has a file with this name.",
+  "rename.slug": "Add a letter or digit after the date. The post needs it for its address.",
+  "rename.engine": "The name could not be checked because the engine did not answer. Try again.",
 }

@@ -7,7 +7,6 @@ import { createLogList } from "./list.js"
 import { createRowMenu } from "./menu.js"
 import { createSearch } from "./search.js"
 
-export { createRename } from "./rename.js"
 
 /** @import { Translate } from "../../types" */
 /** @typedef {import("./corpus.js").Summary & import("./days.js").Log} Summary */
