@@ -28,8 +28,8 @@ export interface Problem {
   start: number
   end: number
   rule: string
-  /** fatal: the site does not build, or a post is not on it; wrong: the page is not what was meant; weak: it could be better */
-  severity: "fatal" | "wrong" | "weak"
+  /** fatal: the site does not build, or a post is not on it; wrong: the page is not what was meant; weak: it could be better; unknown: daylog lacks a file or plugin of the blog to decide */
+  severity: "fatal" | "wrong" | "weak" | "unknown"
   detail: string
   fix: Edit[]
 }

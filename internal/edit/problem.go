@@ -17,4 +17,7 @@ const (
 	Fatal Severity = "fatal" // the site does not build
 	Wrong Severity = "wrong" // the page differs from the writer's intention
 	Weak  Severity = "weak"  // the page could be better
+
+	// Unknown means that daylog lacks a file or a plugin of the blog to decide.
+	Unknown Severity = "unknown"
 )

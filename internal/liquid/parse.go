@@ -67,6 +67,7 @@ func parseTemplate(source, mode string) (*body, *parser, *Error) {
 		} else {
 			err = syntaxError("Unknown tag '%s'", name)
 		}
+		err.Start, err.End = p.tokenStart, p.at // the tag is the last token
 	}
 	if err != nil && err.Class == classSyntaxError && err.Line == 0 {
 		err.Line = p.tokenLine

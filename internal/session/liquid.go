@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"daylog/internal/blog"
+	"daylog/internal/check"
 	"daylog/internal/chirpy"
 	"daylog/internal/edit"
 	"daylog/internal/frontmatter"
@@ -43,13 +44,16 @@ func RunLiquid(
 	return liquid.Render(body, payload.Options(text))
 }
 
-// runLiquid returns the body as Liquid makes it. If the build stops, it is the source.
+// runLiquid returns the body as Liquid makes it, and keeps its problems for the patch. If the build
+// stops, it is the source.
 func (s *Session) runLiquid(body string, now time.Time) edit.Mapped {
-	s.liquid = hasLiquid(body)
+	s.liquid, s.liquidProblems = hasLiquid(body), nil
 	if !s.liquid {
 		return edit.Mapped{Text: body}
 	}
 	s.highlighter.Version = s.site.rouge
 	site, path := s.site.inZone(now), s.site.path()
-	return RunLiquid(site, path, s.matter, body, now, &s.highlighter).Mapped
+	result := RunLiquid(site, path, s.matter, body, now, &s.highlighter)
+	s.liquidProblems = inUnits(check.Liquid(site, body, result), edit.NewOffsets(body))
+	return result.Mapped
 }

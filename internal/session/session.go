@@ -41,6 +41,8 @@ type Session struct {
 	first  int     // start of the body in the last patch, in UTF-16 units
 	length int     // length of the text in the last patch, in UTF-16 units
 
+	liquidProblems []Problem // of the body's Liquid, offsets from its start
+
 	loading partial // a text that Load has loaded in part
 
 	renderer    kramdown.Renderer
@@ -153,6 +155,9 @@ func (s *Session) readPage(text string, o Options) (dropped bool) {
 func (s *Session) patch(parts []*part, o Options) Patch {
 	patch := s.diff(parts, s.units.UTF16(len(s.front)), o.Fresh)
 	var found []Problem // problems of the body
+	for _, p := range s.liquidProblems {
+		found = append(found, moved(p, s.first))
+	}
 	at := s.first
 	for _, part := range parts {
 		patch.Words += part.words
@@ -296,6 +301,17 @@ func outline(parts []*part) (list []Heading) {
 		}
 	}
 	return list
+}
+
+// moved returns a problem of a text that starts at an offset.
+func moved(p Problem, at int) Problem {
+	p.Start, p.End = at+p.Start, at+p.End
+	fix := make([]Edit, len(p.Fix))
+	for i, e := range p.Fix {
+		fix[i] = Edit{Start: at + e.Start, End: at + e.End, New: e.New}
+	}
+	p.Fix = fix
+	return p
 }
 
 // inUnits converts the offsets of problems from bytes to UTF-16 units.

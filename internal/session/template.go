@@ -29,6 +29,11 @@ func (s *Session) updateTemplate(template string, o Options) Patch {
 		t.translate(&patch.Problems[i])
 	}
 	problems := inUnits(daily.Problems(template), t.templateUnits)
+	// Braces that the writer took for a placeholder are one problem, not two.
+	patch.Problems = slices.DeleteFunc(patch.Problems, func(p Problem) bool {
+		isSame := func(other Problem) bool { return p.Start == other.Start }
+		return p.Rule == "liquid-blank" && slices.ContainsFunc(problems, isSame)
+	})
 	patch.Problems = append(patch.Problems, problems...)
 	slices.SortStableFunc(patch.Problems, func(a, b Problem) int { return cmp.Compare(a.Start, b.Start) })
 	return patch

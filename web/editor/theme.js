@@ -60,6 +60,7 @@ const layout = EditorView.theme({
   },
   ".cm-problem-fatal": { textDecorationColor: "var(--color-fatal)" },
   ".cm-problem-wrong": { textDecorationColor: "var(--color-wrong)" },
+  ".cm-problem-unknown": { textDecorationStyle: "dotted" },
   ".cm-problem-weak": { textDecorationStyle: "dotted", textDecorationColor: "var(--color-weak)" },
 
   ".cm-tooltip": {

@@ -101,7 +101,7 @@ test("every problem that the engine finds is said in words", () => {
     const within = new URL(`${name}/`, engine)
     return readdirSync(within).filter(file => /(?<!_test)\.go$/.test(file)).map(file => readFileSync(new URL(file, within), "utf8"))
   })
-  const rules = sources.flatMap(text => [...text.matchAll(/(?:edit\.(?:Fatal|Wrong|Weak), |[Rr]ule(?::|, p\.Detail)? ?=? ?|severity, rule := edit\.\w+, |\badd\(\S+, \S+, )"([a-z-]+)"/g)].map(([, rule]) => rule))
+  const rules = sources.flatMap(text => [...text.matchAll(/(?:edit\.(?:Fatal|Wrong|Weak|Unknown), |p.Rule, p.Severity = |[Rr]ule(?::|, p\.Detail)? ?=? ?|severity, rule := edit\.\w+, |\badd\(\S+, \S+, )"([a-z-]+)"/g)].map(([, rule]) => rule))
   assert.ok(rules.length > 20, `found only ${rules.length} rules`)
   for (const rule of rules) assert.ok(`problem.${rule}` in catalogue.en, rule)
 })

@@ -23,7 +23,7 @@ function themeText({ summary: { theme, settings } }, t) {
 }
 
 /** @param {BlogProblem[]} problems */
-const isBroken = problems => problems.some(({ severity }) => severity !== "weak")
+const isBroken = problems => problems.some(({ severity }) => severity === "fatal" || severity === "wrong")
 
 /**
  * @param {HTMLElement} root

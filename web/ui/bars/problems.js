@@ -8,7 +8,7 @@ import { replaceNodes } from "../../browser/lists.js"
 /** Number of problems in the list; a long text may have thousands. */
 export const LISTED = 200
 
-const order = { fatal: 0, wrong: 1, weak: 2 }
+const order = { fatal: 0, wrong: 1, weak: 2, unknown: 3 }
 
 /**
  * Returns the highest severity among the problems, "" if there are none.
