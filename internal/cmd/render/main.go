@@ -1,10 +1,11 @@
 // Command render prints posts as daylog renders them, for measurements:
 //
-//	render [-stage kramdown|chirpy] [-blog folder] [-kramdown 2.4|2.5] [-rouge 3.30|4.7] [file...]
+//	render [-stage liquid|kramdown|chirpy] [-blog folder] [-kramdown 2.4|2.5] [-rouge 3.30|4.7] [file...]
 //
 // For every file, named as an argument or on a line of standard input, it prints a line of JSON,
 // {"file", "html", "problems"}: kramdown's HTML of the body, or the theme's. A line of the stage
 // chirpy also has "page": title, dates, authors, reading time and language as the theme shows them.
+// The stage liquid prints {"file", "text"}, the body after Liquid, or "error" where the build stops.
 // A file that cannot be read or rendered is not an error; its line has a fatal problem.
 //
 // The folder is that of the blog which publishes the posts; its settings and versions apply to all
@@ -27,16 +28,16 @@ import (
 )
 
 func main() {
-	stage := flag.String("stage", "kramdown", "kramdown: the dialect's HTML; chirpy: the theme's")
+	name := flag.String("stage", "kramdown", "liquid: the text; kramdown: the dialect's HTML; chirpy: the theme's")
 	folder := flag.String("blog", "", "the folder of the blog that publishes the posts")
 	versions := blog.Overrides{}
 	flag.StringVar(&versions.Kramdown, "kramdown", "", "2.4 or 2.5 instead of the blog's version")
 	flag.StringVar(&versions.Rouge, "rouge", "", "3.30 or 4.7 instead of the blog's version")
 	flag.Parse()
-	isTheme, ok := map[string]bool{"kramdown": false, "chirpy": true}[*stage]
+	isStage := slices.Contains([]string{"liquid", "kramdown", "chirpy"}, *name)
 	isVersion := slices.Contains([]string{"", "2.4", "2.5"}, versions.Kramdown) &&
 		slices.Contains([]string{"", "3.30", "4.7"}, versions.Rouge)
-	if !ok || !isVersion {
+	if !isStage || !isVersion {
 		flag.Usage()
 		os.Exit(2)
 	}
@@ -45,10 +46,9 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	render := site.convert
-	if isTheme {
-		render = site.theme
-	}
+	render := map[string]stage{
+		"liquid": site.liquid, "kramdown": site.convert, "chirpy": site.theme,
+	}[*name]
 	if err := run(os.Stdout, os.Stdin, flag.Args(), render); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
@@ -58,6 +58,8 @@ func main() {
 // A page is a line of the output.
 type page struct {
 	File     string    `json:"file"`
+	Text     *string   `json:"text,omitempty"`
+	Error    string    `json:"error,omitempty"`
 	HTML     string    `json:"html"`
 	Page     *shown    `json:"page,omitempty"`
 	Problems []problem `json:"problems"`
@@ -119,7 +121,7 @@ func publish(file string, render stage) (p page) {
 	for _, m := range matter.Problems {
 		p.Problems = append(p.Problems, problem{m.Start, m.End, m.Rule, m.Detail, m.Severity})
 	}
-	p.HTML, p.Page = render(file, matter, string(text)[matter.Body:])
+	render(&p, matter, string(text)[matter.Body:])
 	return p
 }
 

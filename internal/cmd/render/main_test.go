@@ -78,7 +78,7 @@ func TestSurvivesAnything(t *testing.T) {
 	require.NotEmpty(t, pages[2].Problems)
 	require.Contains(t, pages[4].HTML, "<p>a</p>")
 
-	angry := func(string, frontmatter.Matter, string) (string, *shown) { panic("no") }
+	angry := func(*page, frontmatter.Matter, string) { panic("no") }
 	pages = pagesOf(t, "", []string{good}, angry)
 	require.Equal(t, []problem{{Rule: "panic", Detail: "no", Severity: edit.Fatal}},
 		pages[0].Problems[len(pages[0].Problems)-1:])

@@ -13,12 +13,13 @@ import (
 	"daylog/internal/frontmatter"
 	"daylog/internal/highlight"
 	"daylog/internal/kramdown"
+	"daylog/internal/liquid"
 	"daylog/internal/post"
 	"daylog/internal/session"
 )
 
-// A stage renders the body of the post in a file.
-type stage func(file string, m frontmatter.Matter, body string) (html string, page *shown)
+// A stage renders the body of the post in the file of a page into the page.
+type stage func(p *page, m frontmatter.Matter, body string)
 
 // A shown has the values of a post that its page shows around the content.
 type shown struct {
@@ -61,18 +62,33 @@ func openSite(folder string, versions blog.Overrides, log io.Writer) (*site, err
 	return &site{blog: b, folder: folder, options: options, renderer: r, highlighter: h}, nil
 }
 
-// convert is the stage of kramdown.
-func (s *site) convert(_ string, _ frontmatter.Matter, body string) (string, *shown) {
-	return string(s.renderer.HTML(s.options.Parse([]byte(body)))), nil
+// liquid is the stage of Liquid.
+func (s *site) liquid(p *page, m frontmatter.Matter, body string) {
+	result := s.runLiquid(p.File, m, body)
+	if result.Err != nil {
+		p.Error = result.Err.Error()
+		return
+	}
+	p.Text = &result.Text
+}
+
+func (s *site) runLiquid(file string, m frontmatter.Matter, body string) liquid.Result {
+	return session.RunLiquid(s.blog, s.place(file), m, body, time.Now(), s.highlighter)
+}
+
+// convert is the stage of kramdown alone.
+func (s *site) convert(p *page, _ frontmatter.Matter, body string) {
+	p.HTML = string(s.renderer.HTML(s.options.Parse([]byte(body))))
 }
 
 // theme is the stage of the theme. A theme other than Chirpy changes nothing.
-func (s *site) theme(file string, m frontmatter.Matter, body string) (string, *shown) {
+func (s *site) theme(line *page, m frontmatter.Matter, body string) {
+	file := line.File
 	p := s.blog.Post(s.place(file), m)
 	b := s.blog
 	page := session.PageOf(b, p)
 	document := s.options.NewDocument()
-	document.Update(session.RunLiquid(b, s.place(file), m, body, time.Now(), s.highlighter).Mapped)
+	document.Update(s.runLiquid(file, m, body).Mapped)
 	var out, block strings.Builder
 	words := 0
 	for _, part := range document.Blocks() {
@@ -85,7 +101,7 @@ func (s *site) theme(file string, m frontmatter.Matter, body string) (string, *s
 			out.WriteString(block.String())
 		}
 	}
-	return out.String(), s.shown(file, m, p, page.Site.Locale, words)
+	line.HTML, line.Page = out.String(), s.shown(file, m, p, page.Site.Locale, words)
 }
 
 // shown returns the values around the content.

@@ -96,3 +96,15 @@ func TestProblemsOfTheBlog(t *testing.T) {
 	_, err = openSite(filepath.Join(t.TempDir(), "none"), blog.Overrides{}, &log)
 	require.Error(t, err)
 }
+
+func TestTheStageOfLiquid(t *testing.T) {
+	dir := writeBlog(t, "_config.yml", "title: 하루\n",
+		"_posts/2026-11-04-a.md", "---\ntitle: b\n---\n{{ site.title }} {{ page.title }}\n",
+		"_posts/2026-11-05-b.md", "{% if %}\n")
+	s := open(t, dir)
+	pages := pagesOf(t, "", []string{filepath.Join(dir, "_posts/2026-11-04-a.md"),
+		filepath.Join(dir, "_posts/2026-11-05-b.md")}, s.liquid)
+	require.Equal(t, "하루 b\n", *pages[0].Text)
+	require.Nil(t, pages[1].Text)
+	require.Contains(t, pages[1].Error, "Liquid syntax error (line 1): Syntax Error in tag 'if'")
+}
