@@ -64,6 +64,7 @@ type Blog struct {
 
 	Pages    []Page            // posts, drafts, documents of collections and pages, by path
 	Assets   []string          // paths of files below assets, sorted
+	Static   []string          // paths of the files that Jekyll copies, those of assets too, sorted
 	Includes map[string]string // text by name below _includes: "embed/youtube.html"
 	Layouts  []string          // names of _layouts, sorted
 	Plugins  []string          // gems of plugins: and of the Gemfile, and names of _plugins, sorted

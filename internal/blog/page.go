@@ -29,9 +29,26 @@ func (b *Blog) readPages(r *Reader) {
 		if e.kind == kindPage {
 			b.addPage(e)
 		}
+		if isCopied(e) {
+			b.Static = append(b.Static, name)
+		}
 	}
 	slices.Sort(b.Plugins)
 	b.Plugins = slices.Compact(b.Plugins)
+}
+
+// isCopied reports whether Jekyll copies a file as it is: one without front matter, unless its name
+// or that of a folder above it starts with one of "._#" or ends with "~", or Jekyll excludes it.
+func isCopied(e *entry) bool {
+	if e.kind == kindBuilt || e.hasFront || e.path == "Gemfile" || e.path == "Gemfile.lock" {
+		return false
+	}
+	for part := range strings.SplitSeq(e.path, "/") {
+		if strings.ContainsAny(part[:min(1, len(part))], "._#") || strings.HasSuffix(part, "~") {
+			return false
+		}
+	}
+	return true
 }
 
 // addPage adds a file if Jekyll publishes it as a page. A post needs no front matter.

@@ -91,7 +91,7 @@ func (s *site) link(name string) (url string, ok bool) {
 			return s.text.Blog.BaseURL + p.url, true
 		}
 	}
-	for _, asset := range s.text.Blog.Assets {
+	for _, asset := range s.text.Blog.Static {
 		if asset == name || "/"+asset == name { // Jekyll's path of a file has a slash
 			return s.text.Blog.BaseURL + escape("/"+asset), true
 		}

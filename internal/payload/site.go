@@ -211,10 +211,10 @@ func (s *site) pageList() liquid.Value {
 	return list
 }
 
-// staticFiles returns the files below assets, the only ones whose names the blog keeps.
+// staticFiles returns the files that Jekyll copies.
 func (s *site) staticFiles() liquid.Value {
 	list := liquid.Array{}
-	for _, asset := range s.text.Blog.Assets {
+	for _, asset := range s.text.Blog.Static {
 		name := path.Base(asset)
 		list = append(list, liquid.Object{Drop: &record{"Jekyll::Drops::StaticFileDrop", map[string]liquid.Value{
 			"path": liquid.String("/" + asset), "name": liquid.String(name),
