@@ -154,6 +154,9 @@ export function createArbiter(options) {
 
   /** Renders the newest text, if the page does not show it. The queue calls it. */
   async function renderInWorker() {
+    // A new blog needs a whole page. Do not render one for the blog before it.
+    const reading = isStale ? feed.reading() : null
+    if (reading) await reading
     if (!newest || worker.hasEnded() || !isStale && shown() === newest.text) return
     const mine = generation
     const { text } = newest

@@ -17,11 +17,12 @@ const key = { start: 0, end: 0, text: "x" }
  * An arbiter whose worker answers as `answer` says.
  * @param {object} [options]
  * @param {(text: string) => any} [options.answer]
+ * @param {(name: string) => any} [options.answerCall] answers the other calls
  * @param {any} [options.pageReplica] the replica in the page
  * @param {(work: () => void) => void} [options.frame]
  * @param {(patch: any) => void} [options.onPatch]
  */
-function open({ answer = () => ({}), pageReplica, frame = work => work(), onPatch = () => {} } = {}) {
+function open({ answer = () => ({}), answerCall = () => null, pageReplica, frame = work => work(), onPatch = () => {} } = {}) {
   /** The texts that the worker got; "!" before a text asks for the whole page. @type {string[]} */
   const asked = []
   /** @type {string[]} */
@@ -39,7 +40,7 @@ function open({ answer = () => ({}), pageReplica, frame = work => work(), onPatc
       ends.push(onEnd)
       return {
         async call(name, text, options) {
-          if (name !== "update") return null
+          if (name !== "update") return answerCall(name)
           asked.push((/** @type {any} */ (options).fresh ? "!" : "") + text)
           return answer(String(text))
         },
@@ -474,4 +475,22 @@ test("a replica in the page that has ended is started again when the text change
   await rest()
   assert.equal(started, 3)
   assert.deepEqual(failures(), [])
+})
+
+test("a whole page waits for the blog that is being read", async () => {
+  /** @type {(() => void)[]} */
+  const waiting = []
+  const { arbiter, update, asked, shown } = open({
+    answerCall: name => new Promise(resolve => waiting.push(() => resolve(name === "openBlog" ? { title: "blog" } : ""))),
+  })
+  const summary = arbiter.setBlog({ files: [], chosen: {} })
+  const updated = update("a")
+  for (let i = 0; i < 4; i++) {
+    await settle()
+    assert.deepEqual(asked, [])
+    waiting.shift()?.()
+  }
+  await updated
+  assert.deepEqual(await summary, { title: "blog" })
+  assert.deepEqual([asked, shown], [["!a"], ["a"]])
 })

@@ -85,6 +85,9 @@ export function createBlogFeed({ call, hasEnded, onOpen }) {
       return blog === fatal ? null : summary
     },
 
+    /** Returns a promise that resolves when the blog has been read, null if none is being read. */
+    reading: queue.running,
+
     /** Gives the blog to a new engine. */
     again: () => queue.render(),
   }

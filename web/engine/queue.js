@@ -31,6 +31,9 @@ export function createQueue(render, onIdle) {
       return working
     },
 
+    /** Returns a promise that resolves when the running task ends or fails, null if none runs. */
+    running: () => working && working.catch(() => {}),
+
     /** Runs a task, unless another one runs. @param {() => Promise<unknown>} task */
     run(task) {
       working ??= work(task)
