@@ -22,8 +22,8 @@ const painted = () => new Promise(resolve => requestAnimationFrame(() => setTime
  */
 async function showFirst() {
   const now = new Date()
-  const isOther = chosen.get("open", "") || chosen.get("ownBlog", false)
-  if (isOther || isNight(now, chosen.get("nightUntil", 4))) return
+  if (chosen.get("ownBlog", false) || chosen.get("open", "")) return
+  if (isNight(now, chosen.get("nightUntil", 4))) return
   const { text } = firstPage.make(words.language, clock(now))
   preview.patch(/** @type {import("./types").Patch} */ (firstPage.page(text)))
   root.dataset.shown = ""

@@ -222,6 +222,7 @@ func TestRenamesAndDuplicates(t *testing.T) {
 	p.waitPreview("0.5")
 	p.focus(`.Rail-item[data-id="log4"]`)
 	p.press("F2")
+	p.wait(`document.querySelector(".Rename").open`)
 	p.press("Mod+A")
 	p.typeText("2026-02-31-x")
 	p.wait(`document.querySelector(".Rename-ok").disabled`)
