@@ -219,7 +219,7 @@ func TestTheFirstRealLog(t *testing.T) {
 	p.wait(content + `.querySelectorAll("mjx-container").length == 1`)
 	require.Equal(t, 2, eval[int](p, content+`.querySelectorAll(".language-python").length`))
 	require.Contains(t, eval[string](p, frame+`.querySelector(".preview-img").outerHTML`), "boostcamp_ai_tech_title.png")
-	require.Contains(t, p.preview(), "7 분")
+	require.Contains(t, p.preview(), "7 min read") // the language of the page is that of the default blog
 	p.click(`[data-action="viewPage"]`)
 	p.shot("seed")
 	name, got := p.download(func() { p.press("Mod+Shift+S") })
