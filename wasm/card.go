@@ -8,8 +8,8 @@ import (
 	"daylog/internal/session"
 )
 
-// setField(text, key, value) returns the edits that set a field of the front matter to a string, a
-// boolean or a list of strings.
+// setField(text, key, value, name) returns the edits that set a field of the front matter to a
+// string, a boolean or a list of strings. name is that of the options of update.
 func setField(args []js.Value) any {
 	var value any
 	switch v := args[2]; v.Type() {
@@ -20,7 +20,8 @@ func setField(args []js.Value) any {
 	default:
 		value = v.String()
 	}
-	edits, reason := session.SetField(args[0].String(), args[1].String(), value)
+	edits, reason := session.SetField(
+		site.current, args[3].String(), args[0].String(), args[1].String(), value)
 	return map[string]any{"edits": list(edits, edit), "reason": reason}
 }
 

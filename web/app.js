@@ -5,7 +5,7 @@ import { inFrame, whenIdle } from "./browser/idle.js"
 import { createOffline } from "./browser/offline.js"
 import { script } from "./browser/scripts.js"
 import { lazily, pageVersion } from "./browser/version.js"
-import { startDesk, createContext } from "./desk/index.js"
+import { createContext, fileOf, startDesk } from "./desk/index.js"
 import { createEditor } from "./editor/index.js"
 import { createEngine } from "./engine/index.js"
 import { createLastPage, createScroll, isLight } from "./page/index.js"
@@ -88,6 +88,7 @@ const ui = createUI({
     blank: app.blank,
     call: engine.call,
     openLog: () => app.state.log,
+    fileOf,
     firstLog: clock => firstPage.make(words.language, clock),
   },
 })

@@ -375,8 +375,11 @@ export interface EngineCalls {
    * that does not exist, "slug" for a name without letters and digits after the date.
    */
   typedName(typed: string, day: string): { name: string, problem: "" | "day" | "slug" }
-  /** Returns the edits that set a field; without edits, the reason why no edit sets that field alone. */
-  setField(text: string, key: string, value: string | boolean | string[]): { edits: Edit[], reason: string }
+  /**
+   * Returns the edits that set a field; without edits, the reason why no edit sets that field alone.
+   * name is that of the file or its path in the blog, "" for none.
+   */
+  setField(text: string, key: string, value: string | boolean | string[], name: string): { edits: Edit[], reason: string }
   /**
    * Returns the folder of the blog among paths, "" for the top, and the paths below it of the files
    * whose content counts.

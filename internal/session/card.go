@@ -1,19 +1,22 @@
 package session
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"regexp"
 	"slices"
 	"time"
 
+	"daylog/internal/blog"
 	"daylog/internal/edit"
 	"daylog/internal/frontmatter"
 	"daylog/internal/post"
 )
 
-// The card shows front matter fields as Jekyll and the theme interpret them. SetField therefore
-// parses the edited text again and returns the edits only if the card then shows the requested
-// value.
+// The card shows front matter fields as Jekyll and the theme interpret them, with the defaults of
+// the blog. SetField therefore parses the edited text again and returns the edits only if the card
+// then shows the requested value.
 
 // Reasons why SetField makes no edit.
 const (
@@ -21,6 +24,7 @@ const (
 	refused  = "refused"  // the field is written in a form that an edit cannot change
 	singular = "singular" // a "tag" or "category" field also contributes values
 	badDate  = "date"     // not a date
+	given    = "blog"     // the blog's defaults or the folders of the file contribute values
 )
 
 // Written is the date of the front matter, for a form with three fields. Offset is "" if the date
@@ -29,10 +33,16 @@ type Written struct {
 	Day, Time, Offset string // YYYY-MM-DD, HH:MM:SS, ±HH:MM
 }
 
+// A form is the card of a text of a blog.
+type form struct {
+	blog *blog.Blog
+	path string // in the blog
+}
+
 // SetField returns the edits, in UTF-16 units, that set a field of the card to value: a string,
 // bool or []string. It returns none if the field has that value already. If it cannot set the
-// field, reason is one of the constants above.
-func SetField(text, key string, value any) (edits []edit.Edit, reason string) {
+// field, reason is one of the constants above. name is that of Options.
+func SetField(b *blog.Blog, name, text, key string, value any) (edits []edit.Edit, reason string) {
 	m := frontmatter.Read(text)
 	if m.Found && !m.Valid {
 		return nil, invalid
@@ -48,26 +58,50 @@ func SetField(text, key string, value any) (edits []edit.Edit, reason string) {
 		}
 		value = inParts(w).text()
 	}
-	if same(shown(m, key), value) {
+	at := site{name: name}
+	f := form{cmp.Or(b, defaultBlog()), at.path()}
+	if same(f.shown(m, key), value) {
 		return nil, ""
 	}
-	edits, err := m.Set(stored(m, key, value))
-	if err != nil {
+	edits, err := f.set(text, m, key, value)
+	switch {
+	case err == nil:
+		return unitsOf(text, edits), ""
+	case !isList || !errors.Is(err, errOther):
 		return nil, refused
+	case m.Values["tag"] != nil || m.Values["category"] != nil:
+		return nil, singular
 	}
-	after, _ := edit.Apply(text, edits) // Set has applied them already, so there is no error
-	if !same(shown(frontmatter.Read(after), key), value) {
-		if isList {
-			return nil, singular
+	return nil, given
+}
+
+// errOther says that the card shows another value after an edit.
+var errOther = errors.New("the field keeps another value")
+
+// set returns the edits, in bytes, after which the card shows a value.
+func (f form) set(text string, m frontmatter.Matter, key string, value any) ([]edit.Edit, error) {
+	name, content := stored(m, key, value)
+	contents := []any{content}
+	if content == nil && key != "date" {
+		// The blog may have a default for the removed field. Liquid treats false as missing.
+		contents = append(contents, false)
+	}
+	for _, content := range contents {
+		edits, err := m.Set(name, content)
+		if err != nil {
+			return nil, err
 		}
-		return nil, refused
+		after, _ := edit.Apply(text, edits) // Set has applied them already, so there is no error
+		if same(f.shown(frontmatter.Read(after), key), value) {
+			return edits, nil
+		}
 	}
-	return unitsOf(text, edits), ""
+	return nil, errOther
 }
 
 // shown returns the value that the card shows for a field.
-func shown(m frontmatter.Matter, key string) any {
-	p := post.Read("", m, time.UTC)
+func (f form) shown(m frontmatter.Matter, key string) any {
+	p := f.blog.Post(f.path, m)
 	image := post.Image{}
 	if p.Image != nil {
 		image = *p.Image

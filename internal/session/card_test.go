@@ -7,12 +7,14 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"daylog/internal/blog"
 	"daylog/internal/edit"
+	"daylog/internal/post"
 )
 
 func setField(t *testing.T, text, key string, value any) (after, reason string) {
 	t.Helper()
-	edits, reason := SetField(text, key, value)
+	edits, reason := SetField(nil, "", text, key, value)
 	return apply(t, text, edits), reason
 }
 
@@ -115,5 +117,47 @@ func TestAddFrontMatter(t *testing.T) {
 		"---\ntitle: x\n---\n":    "---\ntitle: x\n---\n",
 	} {
 		require.Equal(t, after, apply(t, before, AddFrontMatter(before, now)))
+	}
+}
+
+// The card shows the blog's defaults, and an edit stores only what differs from them.
+func TestTheCardFollowsTheBlog(t *testing.T) {
+	r := blog.NewReader(post.Zone{})
+	r.Begin()
+	r.Set(blog.File{Path: "_config.yml", Data: []byte(`defaults:
+- {scope: {path: ""}, values: {toc: false, math: true, pin: true, tags: [a], description: d, image: {path: /a, alt: b}}}
+- {scope: {path: _posts/ko}, values: {categories: [ko], comments: false}}
+`)})
+	b := r.Blog()
+	for _, test := range []struct {
+		name, file, before, key string
+		value                   any
+		after, reason           string
+	}{
+		{"a switch of the defaults", "", "title: x", "toc", false, "title: x", ""},
+		{"another switch", "", "title: x", "toc", true, "title: x\ntoc: true", ""},
+		{"a switch turned off", "", "title: x", "math", false, "title: x\nmath: false", ""},
+		{"a switch of a folder", "_posts/ko/2026-01-01-a.md", "title: x", "comments", false, "title: x", ""},
+		{"the same switch elsewhere", "_posts/2026-01-01-a.md", "title: x", "comments", false, "title: x\ncomments: false", ""},
+		{"the tags of the defaults", "", "title: x", "tags", []string{"a"}, "title: x", ""},
+		{"no tags", "", "title: x", "tags", []string{}, "title: x\ntags: []", ""},
+		{"more tags", "", "title: x", "tags", []string{"a", "b"}, "title: x\ntags: [a, b]", ""},
+		{"the description of the defaults", "", "description: x", "description", "d", "description: d", ""},
+		{"no description", "", "title: x", "description", "", "title: x\ndescription: false", ""},
+		{"no description after another", "", "title: x\ndescription: e", "description", "", "title: x\ndescription: false", ""},
+		{"no cover", "", "title: x", "image.path", "", "title: x\nimage: false", ""},
+		{"another cover", "", "title: x", "image.path", "/c", "title: x\nimage:\n  path: /c", ""},
+		{"no alt", "", "title: x", "image.alt", "", "title: x\nimage:\n  alt: false", ""},
+		{"another category", "_posts/ko/2026-01-01-a.md", "title: x", "categories", []string{"ko", "b"}, "title: x\ncategories: [ko, b]", ""},
+		{"without the category of the defaults", "_posts/ko/2026-01-01-a.md", "title: x", "categories", []string{"b"}, "title: x", given},
+		{"without that of the folders", "b/_posts/2026-01-01-a.md", "title: x", "categories", []string{}, "title: x", given},
+		{"the title of the file name", "_posts/2026-01-01-my-note.md", "pin: true", "title", "My Note", "pin: true", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			before := "---\n" + test.before + "\n---\nb"
+			edits, reason := SetField(b, test.file, before, test.key, test.value)
+			require.Equal(t, test.reason, reason)
+			require.Equal(t, "---\n"+test.after+"\n---\nb", apply(t, before, edits))
+		})
 	}
 }

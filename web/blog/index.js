@@ -103,7 +103,7 @@ export function createBlog(options) {
   const addresses = createAddresses({
     logs,
     learned: learned.files,
-    setField: (text, key, value) => call("setField", text, key, value),
+    setField: (text, key, value) => call("setField", text, key, value, ""),
     onFix: () => outside.onFix(),
   })
   const folder = createFolder({

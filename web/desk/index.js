@@ -19,6 +19,7 @@ import { createTyping } from "./typing.js"
 import { startVisit } from "./visit.js"
 
 export { createContext } from "./context.js"
+export { fileOf } from "./source.js"
 
 /** @import { Flows, Modules } from "./flows" */
 

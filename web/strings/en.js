@@ -125,6 +125,7 @@ export const en = {
   "card.refused.invalid": "This field cannot be changed here because the front matter is not valid. Your text did not change. Correct it in the text.",
   "card.refused.refused": "This value depends on another one and cannot be changed here. Your text did not change. Edit it in the text.",
   "card.refused.singular": "The front matter has a tag or category line as well. Your text did not change. Merge the two lines in the text.",
+  "card.refused.blog": "The blog's settings or the file's folder add another value. Your text did not change.",
   "card.refused.date": "This date does not exist. Your text did not change.",
   "card.refused.busy": "The value was not set because the text kept changing. Try again.",
   "card.refused.engine": "The value was not set because the engine did not answer. Your text did not change. Try again.",

@@ -125,6 +125,7 @@ export const ko = {
   "card.refused.invalid": "front matter가 올바르지 않아 여기서 바꿀 수 없어요. 글은 그대로예요. 글에서 고쳐 주세요.",
   "card.refused.refused": "다른 값과 이어진 값이라 여기서 바꿀 수 없어요. 글은 그대로예요. 글에서 고쳐 주세요.",
   "card.refused.singular": "tag나 category 줄도 따로 있어서 여기서 바꿀 수 없어요. 글은 그대로예요. 글에서 한 줄로 합쳐 주세요.",
+  "card.refused.blog": "블로그 설정이나 파일의 폴더가 다른 값을 더해요. 글은 바뀌지 않았어요.",
   "card.refused.date": "없는 날짜예요. 글은 그대로예요.",
   "card.refused.busy": "글이 계속 바뀌어서 값을 넣지 못했어요. 다시 해 주세요.",
   "card.refused.engine": "엔진이 응답하지 않아 값을 넣지 못했어요. 글은 그대로예요. 다시 해 주세요.",

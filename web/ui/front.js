@@ -8,17 +8,17 @@ import { createFieldQueue } from "./card/queue.js"
 
 /** @param {Context} context */
 export function createFront({ find, t, message, settings, jumpKey, modules, flows }) {
-  const { editor, store, blog, call, openLog } = modules
+  const { editor, store, blog, call, openLog, fileOf } = modules
   const { learned } = blog
 
   const fields = createFieldQueue({
     log: openLog,
-    ask: (text, key, value) => call("setField", text, key, value),
+    ask: (log, key, value) => call("setField", log.text, key, value, fileOf(log)),
     apply: editor.splice,
     composed: editor.composing.ended,
     async changeClosed(id, change) {
       const closed = await store.logs.read(id)
-      const text = closed ? await change(closed.text) : null
+      const text = closed ? await change(closed) : null
       if (openLog().id === id) return false
       if (closed && text !== null) store.logs.keep({ ...closed, text, changed: Date.now() })
       return true

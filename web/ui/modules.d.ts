@@ -49,6 +49,8 @@ export interface Modules {
     Promise<ReturnType<EngineCalls[N]>>
   /** the open log */
   openLog(): Log
+  /** the name of a log's file or its path in the blog, "" for a log without a file */
+  fileOf(log: Log): string
   /** a log of a day, without text */
   blank(day: string): Log
   /** the very first log, without an engine */

@@ -80,7 +80,7 @@ func readFront(yaml string) {
 		"title": "이틀", "date": "2026-11-05 10:00:00 +09:00", "tags": []string{"a", "c"}, "categories": []string{}, "image.path": "/a", "image.alt": "",
 		"description": "", "math": true,
 	} {
-		session.SetField(text, key, value)
+		session.SetField(nil, "", text, key, value)
 	}
 	daily.Learn([]daily.File{{Name: "2026-11-04-x.md", Text: text}})
 	daily.Propose([]daily.File{{Name: "2026-11-04-x.md", Text: text}, {Name: "2026-11-03-x.md", Text: text}, {Name: "2026-11-02-x.md", Text: text}})

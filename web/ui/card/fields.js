@@ -96,7 +96,7 @@ export function createFields(root, { t, suggest, zone, onSet, onRefused }) {
       deeper = categories.slice(2)
       for (const { input } of texts) input.readOnly = isLocked
       title.show(post.title)
-      description.show(post.fields.description ? post.description : "")
+      description.show(post.description)
       path.show(post.image?.path ?? "")
       alt.show(post.image?.alt ?? "")
       top.show(categories[0] ?? "")

@@ -1,7 +1,7 @@
 // The queue of field settings. The engine returns the edits for a setting; if the text has changed
 // meanwhile, it is asked again.
 
-/** @import { Edit } from "../../types" */
+/** @import { Edit, Log } from "../../types" */
 /** @import { Value } from "./fields.js" */
 
 /** Number of attempts; a writer does not type that fast. */
@@ -20,12 +20,12 @@ export function applyEdits(text, edits) {
 
 /**
  * @param {object} options
- * @param {() => { id: string, text: string }} options.log the open log
- * @param {(text: string, key: string, value: Value) => Promise<{ edits: Edit[], reason: string }>}
+ * @param {() => Log} options.log the open log
+ * @param {(log: Log, key: string, value: Value) => Promise<{ edits: Edit[], reason: string }>}
  *   options.ask asks the engine
  * @param {(edits: Edit[], isContinued: boolean) => void} options.apply applies edits in the editor
  * @param {() => Promise<void>} options.composed resolves when no composition is active
- * @param {(id: string, change: (text: string) => Promise<string | null>) => Promise<boolean>}
+ * @param {(id: string, change: (log: Log) => Promise<string | null>) => Promise<boolean>}
  *   options.changeClosed changes a log that is not open; resolves to false without a change if it
  *   was opened meanwhile
  */
@@ -38,13 +38,14 @@ export function createFieldQueue({ log, ask, apply, composed, changeClosed }) {
   /** @type {(id: string, key: string, value: Value, isContinued: boolean) => Promise<string>} */
   async function set(id, key, value, isContinued) {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const { text, id: open } = log()
-      if (open !== id) {
+      const current = log()
+      const { text } = current
+      if (current.id !== id) {
         const reason = await setInClosed(id, key, value)
         if (reason === null) continue
         return reason
       }
-      const { edits, reason } = await ask(text, key, value)
+      const { edits, reason } = await ask(current, key, value)
       await composed()
       if (log().id !== id || log().text !== text) continue
       if (edits.length > 0) apply(edits, isContinued)
@@ -59,10 +60,10 @@ export function createFieldQueue({ log, ask, apply, composed, changeClosed }) {
    */
   async function setInClosed(id, key, value) {
     let reason = ""
-    const isChanged = await changeClosed(id, async text => {
-      const reply = await ask(text, key, value)
+    const isChanged = await changeClosed(id, async closed => {
+      const reply = await ask(closed, key, value)
       reason = reply.reason
-      return reply.edits.length > 0 ? applyEdits(text, reply.edits) : null
+      return reply.edits.length > 0 ? applyEdits(closed.text, reply.edits) : null
     })
     return isChanged ? reason : null
   }

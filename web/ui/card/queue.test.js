@@ -4,7 +4,7 @@ import { applyEdits, createFieldQueue } from "./queue.js"
 
 /** A queue for an open log and logs that are closed. @param {string} text */
 function createLogs(text) {
-  const log = { id: "a", text }
+  const log = /** @type {import("../../types").Log} */ ({ id: "a", text })
   /** @type {Record<string, string>} */
   const others = {}
   /** @type {boolean[]} */
@@ -13,7 +13,7 @@ function createLogs(text) {
   const before = []
   const fields = createFieldQueue({
     log: () => log,
-    async ask(text, key, value) {
+    async ask({ text }, key, value) {
       await null
       before.shift()?.()
       const start = text.indexOf(`${key}=`) + key.length + 1
@@ -26,7 +26,7 @@ function createLogs(text) {
       log.text = applyEdits(log.text, edits)
     },
     async changeClosed(id, change) {
-      const text = await change(others[id])
+      const text = await change({ ...log, id, text: others[id] })
       if (log.id === id) return false
       others[id] = text ?? others[id]
       return true
