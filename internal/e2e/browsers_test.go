@@ -24,12 +24,14 @@ var mainFlows = map[string][]struct {
 		{"a field typed before another log opens", TestTheCardSetsTheLogThatItWasTypedIn},
 		{"a backup restored", TestABackupIsEverythingAndComesBack},
 		{"damaged records", TestADamagedRecordStaysAsItIs},
+		{"a blog", TestThePreviewFollowsADroppedBlog},
 		{"no folders", TestABrowserWithoutFoldersSaysSo},
 		{"a dialog under typing hands", TestWordsAnswerNoQuestion},
 	},
 	"webkit": {
 		{"undo in the card", TestOneUndoTakesBackWhatTheCardDid},
 		{"a backup restored", TestABackupIsEverythingAndComesBack},
+		{"a blog", TestThePreviewFollowsADroppedBlog},
 		{"no folders", TestABrowserWithoutFoldersSaysSo},
 	},
 }

@@ -69,13 +69,27 @@ func joined(names []string) string {
 	return out
 }
 
+// dropBlog drops the files of a blog: a folder, or a zip where a test cannot drop folders.
+func (p *page) dropBlog(files map[string]string) {
+	p.t.Helper()
+	if p.driver == nil {
+		p.drop("body", writeBlog(p.t, files))
+		return
+	}
+	var entries [][2]string
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		entries = append(entries, [2]string{"blog/" + name, files[name]})
+	}
+	p.drop("body", zipOf(p.t, "blog.zip", entries...))
+}
+
 // The preview follows a dropped blog, also after a reload without the network, and in another
 // browser after a backup was restored there.
 func TestThePreviewFollowsADroppedBlog(t *testing.T) {
 	p := open(t, visit{kept: true})
 	p.waitReady()
 	p.waitPosted("Posted")
-	p.drop("body", writeBlog(t, blogFiles(chirpyIn("ko-KR"))))
+	p.dropBlog(blogFiles(chirpyIn("ko-KR")))
 	p.waitPosted("게시")
 	p.dismissHabits()
 	p.waitBlog("_config.yml", "_data/authors.yml", "_posts/2026-01-02-one.md", "assets/a.png")
@@ -106,6 +120,24 @@ func TestThePreviewFollowsADroppedBlog(t *testing.T) {
 	other.click(".Habits-forget")
 	other.waitPosted("Posted")
 	other.waitStored(`(await get("settings", "blog")) == null`)
+}
+
+// A blog that one tab drops, changes or forgets is followed by the other tabs.
+func TestOtherTabsFollowTheBlog(t *testing.T) {
+	p := open(t, visit{})
+	p.waitReady()
+	other := p.tab(visit{})
+	other.waitReady()
+	p.drop("body", writeBlog(t, map[string]string{"_config.yml": chirpyIn("ko-KR")}))
+	p.waitPosted("게시")
+	other.waitPosted("게시")
+	other.action("blog")
+	other.chooseOption(`.Blog [data-key="lang"]`, "ja-JP")
+	p.waitPosted("投稿日")
+	other.click(`.Blog [data-key="forget"]`)
+	other.click(`.Blog [data-key="forget"]`)
+	p.waitPosted("Posted")
+	p.waitStored(`(await get("settings", "blog")) == null`)
 }
 
 func TestThePreviewFollowsAZipOfABlog(t *testing.T) {

@@ -57,6 +57,7 @@ import { createSite } from "./site.js"
  * @property {(state: "" | "saved" | "differs") => void} onFolderState whether the open log's file
  *   has its text; "" if it has no file
  * @property {(blog: FollowedBlog) => void} onBlog the preview follows another blog
+ * @property {() => void} onStored the copy of the blog was stored or removed
  * @property {() => void} onFix the fix of a problem has been found
  */
 
@@ -139,6 +140,7 @@ export function createBlog(options) {
     return createCurrent({
       t, notice, reasonOf, operate, call,
       setBlog: follow,
+      onStored: () => outside.onStored(),
       store: tables.settings,
       unzip: () => new Worker(script("unzip.js")),
       folder: async () => (settings.get(SOURCE, "") === "" ? folder.site() : null),

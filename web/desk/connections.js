@@ -111,6 +111,7 @@ function connectStore({ app, editor, page: { preview }, store, blog, ui }, flows
       blog.learned.follow([stored.id])
     },
     onImported: managing.learnStored,
+    onBlog: () => void blog.start().catch(() => {}), // the engine reports its failure
   })
 }
 
@@ -130,6 +131,7 @@ function connectBlog({ app: { state }, editor, store, blog, ui }, flows) {
     },
     importPosts: importing.takeFiles,
     onBlog: ui.yourBlog.follow,
+    onStored: store.tabs.tellBlog,
     onFolderState: folder => ui.status.show({ folder }),
     onFix: showing.problems,
   })

@@ -72,7 +72,9 @@ export function createImporting({ app, editor, store, blog, ui }, flows) {
     }
     showing.rail()
     // The failure of the engine is reported by itself.
-    if (restored) await blog.start().catch(() => {})
+    if (!restored) return
+    store.tabs.tellBlog()
+    await blog.start().catch(() => {})
   }
 
   /** @param {File[]} list */

@@ -53,6 +53,7 @@ export { blankLog } from "./logs.js"
  * @property {(log: Log) => void} onShow another tab has stored a new version of the open log
  * @property {(mine: Log, theirs: Log) => void} onConflict both tabs have changed a log
  * @property {() => void} onTemplateConflict both tabs have changed a template
+ * @property {() => void} onBlog another tab has stored or removed the copy of the blog
  * @property {(id: string) => void} onGone another tab has moved a log to the bin
  * @property {(id: string) => void} onRemoved a log was moved to the bin
  * @property {(log: Log) => void} onRestored a log was restored from the bin
@@ -83,6 +84,7 @@ export function createStore({ t, notice, reasonOf, operate, settings, channel, c
     },
     onGone: id => outside.onGone(id),
     onConflict: (mine, theirs) => outside.onConflict(mine, theirs),
+    onBlog: () => outside.onBlog(),
   })
   const bin = createBin({
     database,

@@ -6,7 +6,11 @@ import { readLog } from "../browser/records.js"
 
 /** @import { Log, Summary } from "../types" */
 
-/** A message to the other tabs. @typedef {{ stored: Summary } | { gone: string }} Message */
+/**
+ * A message to the other tabs: a log, or the id of one that is in the bin now, or the copy of the
+ * blog has changed.
+ * @typedef {{ stored: Summary } | { gone: string } | { blog: true }} Message
+ */
 
 /**
  * A stored log that this tab has not adopted yet.
@@ -32,11 +36,13 @@ import { readLog } from "../browser/records.js"
  * @property {(id: string) => void} onGone another tab has moved a log to the bin
  * @property {(mine: Log, theirs: Log) => void} onConflict both tabs have changed a log, and mine is
  *   not stored
+ * @property {() => void} onBlog another tab has stored or removed the copy of the blog
  */
 
 /** @param {Options} options */
 export function createTabs(options) {
-  const { channel, database, saver, open, composed, onShow, onLearn, onGone, onConflict } = options
+  const { channel, database, saver, open, composed, onShow, onLearn, onGone } = options
+  const { onConflict, onBlog } = options
   /** Reports whether a log has unsaved changes of its text here. @param {string} id */
   const isChanged = id => {
     const unsaved = saver.get(id)
@@ -60,6 +66,7 @@ export function createTabs(options) {
 
   /** @param {Message} message */
   async function receive(message) {
+    if ("blog" in message) return onBlog()
     if ("gone" in message) {
       // Storing the unsaved changes takes the log out of the bin again.
       if (!isChanged(message.gone)) onGone(message.gone)
@@ -97,5 +104,8 @@ export function createTabs(options) {
 
     /** Tells the other tabs that a log was moved to the bin. @param {string} id */
     tellGone: id => send({ gone: id }),
+
+    /** Tells the other tabs that the copy of the blog was stored or removed. */
+    tellBlog: () => send({ blog: true }),
   }
 }

@@ -57,6 +57,7 @@ export function merged(before, { files, isWhole }) {
  * @property {EngineCall} call calls the engine
  * @property {(blog: StoredBlog) => Promise<BlogSummary | null>} setBlog makes a blog the one that
  *   publishes the texts
+ * @property {() => void} onStored the copy of the blog was stored or removed
  * @property {{ get(key: string): Promise<unknown>, put(key: string, value: unknown):
  *   Promise<unknown>, replaceDamaged(key: string, value: unknown): Promise<unknown>, remove(key:
  *   string): Promise<unknown> }} store
@@ -71,6 +72,7 @@ export function merged(before, { files, isWhole }) {
 /** @param {Options} options */
 export function createCurrent(options) {
   const { t, notice, reasonOf, operate, call, setBlog, store, unzip, folder, turn } = options
+  const { onStored } = options
   let stored = noBlog()
   let isDamaged = false
   /** @type {BlogSummary | null} */
@@ -107,6 +109,7 @@ export function createCurrent(options) {
     const write = isDamaged ? store.replaceDamaged : store.put
     const written = write(KEY, next).then(() => {
       isDamaged = false
+      onStored()
     })
     await Promise.all([show(), written])
     return summary
@@ -217,7 +220,7 @@ export function createCurrent(options) {
     async forget() {
       stored = noBlog()
       last = null
-      await Promise.all([store.remove(KEY), show()])
+      await Promise.all([store.remove(KEY).then(onStored), show()])
     },
   }
 }

@@ -16,7 +16,7 @@ const folderOf = tree => /** @type {any} */ ({
 /** @param {{ record?: any, folder?: any, fails?: string }} [has] */
 function create({ record = null, folder = null, fails = "" } = {}) {
   /** @type {any} */
-  const state = { record, copies: [], shown: [], said: [], folder }
+  const state = { record, copies: [], shown: [], said: [], told: [], folder }
   const say = (/** @type {string} */ key, /** @type {string} */ message) => state.said.push(message ?? key)
   const write = async (/** @type {string} */ _, /** @type {any} */ value) => {
     if (fails === "put") throw new Error("no room")
@@ -31,6 +31,7 @@ function create({ record = null, folder = null, fails = "" } = {}) {
       if (fails === "call") throw new Error("no engine")
       return { root: "", wanted: paths.filter(path => /\.(md|yml)$/.test(path)) }
     },
+    onStored: () => state.told.push(state.record),
     setBlog: async (/** @type {any} */ { files, chosen }) => (state.shown.push({ files, chosen }), { lang: "en" }),
     store: {
       get: async () => state.record,
@@ -85,6 +86,8 @@ test("a folder is followed when it has changed", async () => {
   await current.forget()
   assert.equal(state.record, null)
   assert.deepEqual(state.shown.at(-1), { files: [], chosen: {} })
+  assert.equal(state.told.length, 3)
+  assert.deepEqual([state.told[0], state.told[2]], [record, null], "other tabs are told after a write")
 })
 
 test("a folder without a blog changes nothing", async () => {
