@@ -16,6 +16,7 @@ var calls = map[string]func(args []js.Value) any{
 	"update":  update,
 	"change":  takeChange,
 	"load":    load,
+	"check":   check,
 	"collect": collect,
 	"warmUp":  warmUp,
 

@@ -61,6 +61,15 @@ func load(args []js.Value) any {
 	return string(state)
 }
 
+// check(options, size) returns the problems of the text that the engine holds. It checks parts of at
+// most size UTF-16 units; null says that it has to be called again.
+func check(args []js.Value) any {
+	if found, ok := open.ProblemsWithin(options(args[0]), args[1].Int()); ok {
+		return list(found, problem)
+	}
+	return nil
+}
+
 // collect() collects garbage, so that the engine does not have to while a keystroke waits.
 func collect([]js.Value) any {
 	runtime.GC()

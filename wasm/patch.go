@@ -10,7 +10,7 @@ func patch(p session.Patch) map[string]any {
 		"blocks": blocks(p.Blocks),
 		"head":   p.Head, "tail": p.Tail,
 		"outline": outline(p.Outline),
-		"post":    card(p.Post), "page": page(p.Page), "problems": list(p.Problems, problem),
+		"post":    card(p.Post), "page": page(p.Page),
 		"words": p.Words, "characters": p.Characters, "minutes": p.Minutes,
 	}
 }

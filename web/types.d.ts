@@ -109,7 +109,6 @@ export interface Patch {
   post: Post
   /** null in the engine's answer: as it was; the arbiter fills it in */
   page: Page
-  problems: Problem[]
   words: number
   characters: number
   /** Chirpy's reading time */

@@ -10,14 +10,25 @@ type Problem struct {
 	Fix        []Edit   // solves the problem; empty if only the writer can
 }
 
-// A Severity says how much harm a problem does.
+// A Severity says how much harm a problem does. It has the same meaning in the form, in the list of
+// problems, in the text and before a download.
 type Severity string
 
 const (
-	Fatal Severity = "fatal" // the site does not build
-	Wrong Severity = "wrong" // the page differs from the writer's intention
-	Weak  Severity = "weak"  // the page could be better
-
-	// Unknown means that daylog lacks a file or a plugin of the blog to decide.
+	Fatal Severity = "fatal" // the build stops, or the post does not appear
+	Wrong Severity = "wrong" // readers see something that the writer did not intend
+	Weak  Severity = "weak"  // advice
+	// Unknown means that daylog lacks a file or a plugin of the blog to decide. It never blocks.
 	Unknown Severity = "unknown"
 )
+
+// Map returns the problem with every offset replaced by its value of a function.
+func (p Problem) Map(of func(offset int) int) Problem {
+	p.Start, p.End = of(p.Start), of(p.End)
+	fix := make([]Edit, len(p.Fix))
+	for i, e := range p.Fix {
+		fix[i] = Edit{Start: of(e.Start), End: of(e.End), New: e.New}
+	}
+	p.Fix = fix
+	return p
+}

@@ -30,6 +30,7 @@ func (s *spanParser) parseAutolink(parent ast.Node) bool {
 	if len(shown) > 0 {
 		n.AppendChild(n, &textNode{value: shown, start: -1})
 	}
+	s.construct(AutolinkConstruct, s.pos, end+1, n.Destination)
 	s.pos = end + 1
 	return true
 }

@@ -78,6 +78,7 @@ func (p *blockParser) parseIndentedCode() {
 		code = append(code, line...)
 	}
 	p.appendBlock(&codeBlock{code: code}, start, end)
+	p.construct(CodeConstruct, start, end, nil)
 	p.pos = end
 }
 
@@ -205,6 +206,7 @@ func (p *blockParser) parseFence(q int) bool {
 			p.surprise(fenceIndent, p.pos, body)
 		}
 		p.appendBlock(n, p.pos, end)
+		p.construct(FenceConstruct, q, end, lang)
 		p.pos = end
 		return true
 	}

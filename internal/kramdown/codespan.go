@@ -42,6 +42,7 @@ func (s *spanParser) parseCodeSpan(parent ast.Node) {
 		code = bytes.TrimSuffix(code, []byte(" "))
 	}
 	s.append(parent, &codeSpan{code: code}, start)
+	s.construct(CodeConstruct, start, end+n, nil)
 	s.pos = end + n
 }
 

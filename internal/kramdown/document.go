@@ -28,6 +28,7 @@ type Segment struct {
 	options     []attribute // of {::options}
 	lookups     map[lookup]struct{}
 	surprises   []Surprise
+	constructs  []Construct
 	tooDeep     int // 1 + the first offset that nests too deep, or 0
 
 	heads   []*headingID

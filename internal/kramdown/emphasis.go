@@ -51,6 +51,7 @@ func (s *spanParser) tryEmphasis(parent ast.Node, start int, delim byte, n int, 
 	}
 	s.pos += n
 	s.append(parent, e, start)
+	s.construct(EmphasisConstruct, start, s.pos, s.text[start:start+n])
 	return true
 }
 

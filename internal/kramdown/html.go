@@ -134,6 +134,7 @@ func (p *blockParser) parseElement(parent ast.Node, tag tag, start int) {
 		n.closed = false
 		p.closeElement(p.parseScript(n), start, content)
 	}
+	p.construct(TagConstruct, start, p.pos, []byte(n.tag))
 	p.takePending(n)
 	if !n.inRaw && p.options.parseBlockHTML {
 		n.model = tag.el.model
@@ -168,6 +169,7 @@ func (p *blockParser) parseElement(parent ast.Node, tag tag, start int) {
 		p.closeElement(p.parseElementSpans(n), start, content)
 	default:
 		p.closeElement(p.parseRawHTML(n), start, content)
+		p.construct(TagConstruct, start, p.pos, []byte(n.tag))
 		if !n.inRaw && looksLikeMarkdown(t[content:p.pos]) {
 			p.surprise(rawHTMLMarkdown, start, content)
 		}
@@ -349,6 +351,7 @@ func (s *spanParser) parseHTMLSpan(parent ast.Node, ctx context) bool {
 		n.SetAttributeString(a.key, foldBreaks(a.value))
 	}
 	s.append(parent, n, start)
+	s.construct(TagConstruct, start, end, []byte(tag.name))
 	if tag.closed || n.void {
 		return true
 	}

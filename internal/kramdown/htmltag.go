@@ -273,3 +273,6 @@ func (f *finder) matchLazyHTML(p int) bool {
 	}
 	return true
 }
+
+// IsElement reports whether a name is that of an element of HTML that kramdown knows.
+func IsElement(name string) bool { return elements[strings.ToLower(name)].known }

@@ -47,6 +47,7 @@ func (p *blockParser) parseLinkDefinition(q int) bool {
 	if next < 0 {
 		return false
 	}
+	p.construct(DefinitionConstruct, q, next, def.url)
 	p.pos = next
 	eob := p.appendEOB(eobLinkDefinition)
 	p.seg.define(definition{kind: lookupLink, name: normalizeLabel(label), eob: eob, link: &def})
@@ -190,17 +191,22 @@ func (s *spanParser) parseLink(parent ast.Node, ctx context) bool {
 		return asText()
 	}
 	s.pos = target.end
+	kind := LinkConstruct
 	if image {
+		kind = ImageConstruct
 		// kramdown's alt text is the source of the children, not their text as in goldmark
 		alt := unescape(t[open:target.close])
 		img := ast.NewImage(link)
 		if len(alt) > 0 {
 			img.AppendChild(img, &textNode{value: alt, start: -1})
+		} else {
+			kind = BareImageConstruct
 		}
 		n = img
 	}
 	s.setTarget(n, target)
 	s.append(parent, n, start)
+	s.construct(kind, start, target.end, target.url)
 	return true
 }
 

@@ -65,7 +65,9 @@ func (p *blockParser) parseMathBlock(q int) bool {
 		}
 		return false
 	}
-	p.appendBlock(&mathBlock{tex: bytes.Clone(trimSpace(t[start+2 : end]))}, p.pos, stop)
+	tex := bytes.Clone(trimSpace(t[start+2 : end]))
+	p.appendBlock(&mathBlock{tex: tex}, p.pos, stop)
+	p.construct(FormulaConstruct, start, end+2, tex)
 	p.pos = stop
 	return true
 }
@@ -79,7 +81,9 @@ func (s *spanParser) parseMath(parent ast.Node) bool {
 	if end < 0 {
 		return false
 	}
-	s.append(parent, &mathSpan{tex: trimSpace(s.text[s.pos+2 : end])}, s.pos)
+	tex := trimSpace(s.text[s.pos+2 : end])
+	s.append(parent, &mathSpan{tex: tex}, s.pos)
+	s.construct(FormulaConstruct, s.pos, end+2, tex)
 	s.pos = end + 2
 	return true
 }

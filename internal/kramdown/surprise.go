@@ -88,10 +88,26 @@ func (d *Document) Surprises() []Surprise {
 	var list []Surprise
 	var fence SurpriseKind
 	for _, seg := range d.Segments {
-		for _, s := range seg.distinctSurprises(d.source.text[seg.start:seg.end], &fence) {
-			start, end := d.source.origin.Range(seg.start+s.Start, seg.start+s.End)
-			list = append(list, Surprise{s.Kind, start, end})
+		first := d.source.original(seg.start)
+		for _, s := range d.SurprisesOf(seg, &fence) {
+			list = append(list, Surprise{s.Kind, first + s.Start, first + s.End})
 		}
+	}
+	return list
+}
+
+// SurprisesOf returns the surprises of a segment, with offsets from its start in the source. fence
+// is the kind of a surprise about a fence of the segments before, "" for none; it becomes that for
+// the next segment.
+func (d *Document) SurprisesOf(seg *Segment, fence *SurpriseKind) []Surprise {
+	if len(seg.surprises) == 0 {
+		return nil
+	}
+	first := d.source.original(seg.start)
+	list := seg.distinctSurprises(d.source.text[seg.start:seg.end], fence)
+	for i, s := range list {
+		start, end := d.source.origin.Range(seg.start+s.Start, seg.start+s.End)
+		list[i].Start, list[i].End = start-first, end-first
 	}
 	return list
 }

@@ -41,10 +41,13 @@ func (s *Session) Change(c Change, o Options) (Patch, bool) {
 	return s.patch(parts, o), true
 }
 
-// bodyAt returns the text of the body between two byte offsets.
+// bodyAt returns the text of the body between two byte offsets. The document has it, unless
+// kramdown reads another text than the body; then the session keeps it.
 func (s *Session) bodyAt(start, end int) string {
-	text, _ := s.doc.Source(start, end)
-	return string(text)
+	if text, ok := s.doc.Source(start, end); ok {
+		return string(text)
+	}
+	return s.body[min(start, len(s.body)):min(end, len(s.body))]
 }
 
 // takesChanges reports whether the front matter and Liquid allow Change.

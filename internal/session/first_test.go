@@ -67,7 +67,7 @@ func makeFirst(t *testing.T, language string, now time.Time, hole func(string) s
 	require.Empty(t, log.Series)
 	var s Session
 	patch := s.Update(log.Text, Options{Fresh: true, Now: now})
-	require.Empty(t, patch.Problems)
+	require.Empty(t, s.Problems(Options{Now: now}))
 	require.True(t, patch.Post.Math, "index.js says so of every first page")
 	front := Units(log.Text, len(s.front))
 	first := firstLog{

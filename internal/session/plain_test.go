@@ -22,26 +22,27 @@ func TestReportsCodeWithoutColors(t *testing.T) {
 	lang := langs[i]
 	const front = "---\ntitle: T\n---\n"
 	body := "가\n\n```py\na\n```\n\n- ```" + lang + "\n  a\n  ```\n\n```" + lang + "\nb\n```\n\n```unknown\nc\n```\n"
-	plain := func(patch Patch) (found []Problem) {
-		for _, p := range patch.Problems {
+	var s Session
+	plain := func(text string, o Options) (found []Problem) {
+		s.Update(text, o)
+		for _, p := range s.Problems(o) {
 			if p.Rule == plainRule {
 				found = append(found, p)
 			}
 		}
 		return found
 	}
-	var s Session
-	found := plain(s.Update(front+body, Options{Fresh: true, Now: now}))
+	found := plain(front+body, Options{Fresh: true, Now: now})
 	require.Len(t, found, 1)
 	require.Equal(t, lang, found[0].Detail)
 	at := Units(front+body, strings.Index(front+body, lang))
 	require.Equal(t, []int{at, at + len(lang)}, []int{found[0].Start, found[0].End})
 
-	found = plain(s.Update(front+"나"+body, Options{Now: now}))
+	found = plain(front+"나"+body, Options{Now: now})
 	require.Len(t, found, 1)
 	require.Equal(t, at+1, found[0].Start)
 
 	older := *blog.Default("", post.Zone{})
 	older.Versions.Rouge = "3.30"
-	require.Empty(t, plain(s.Update(front+body, Options{Now: now, Blog: &older})), "Rouge 3 shows it plain, too")
+	require.Empty(t, plain(front+body, Options{Now: now, Blog: &older}), "Rouge 3 shows it plain, too")
 }

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"daylog/internal/blog"
+	"daylog/internal/check"
 	"daylog/internal/chirpy"
 	"daylog/internal/edit"
 	"daylog/internal/frontmatter"
@@ -41,7 +42,9 @@ type Session struct {
 	first  int     // start of the body in the last patch, in UTF-16 units
 	length int     // length of the text in the last patch, in UTF-16 units
 
-	liquidProblems []Problem // of the body's Liquid, offsets from its start
+	liquidProblems []Problem   // of the body's Liquid, offsets from its start
+	body           string      // see bodyAt
+	template       *translator // of the template whose log this is; nil for a log
 
 	loading partial // a text that Load has loaded in part
 
@@ -55,11 +58,15 @@ type Session struct {
 type part struct {
 	blocks     []Block // offsets from the segment's start
 	headings   []Heading
-	problems   []Problem // offsets from the segment's start
+	problems   []Problem // found while rendering, offsets from the segment's start
 	units      int       // length of the segment in UTF-16 units
 	hash       hash
 	words      int
 	characters int
+
+	facts     check.Facts // offsets from the segment's start
+	isChecked bool
+	fences    [2]kramdown.SurpriseKind // before and after it; see kramdown.Document.SurprisesOf
 }
 
 // Options are the settings of an update.
@@ -96,10 +103,9 @@ type Patch struct {
 	Outline       []Heading // the first 1,000 headings; nil if unchanged
 	Post          *Post     // nil if unchanged
 	Page          *Page     // nil if unchanged
-	Problems      []Problem
-	Words         int // as Chirpy counts them
-	Characters    int // without white space
-	Minutes       int // reading time as Chirpy computes it
+	Words         int       // as Chirpy counts them
+	Characters    int       // without white space
+	Minutes       int       // reading time as Chirpy computes it
 }
 
 // A Page has the values of the published page besides its HTML.
@@ -126,11 +132,15 @@ func (s *Session) Update(text string, o Options) Patch {
 	if o.Template {
 		return s.updateTemplate(text, o)
 	}
-	s.loading = partial{}
+	s.loading, s.template = partial{}, nil
 	s.readPage(text, o)
 	body := text[len(s.front):]
 	s.doc.Update(s.runLiquid(body, o.Now))
-	parts := s.render(func(start, end int) string { return body[min(start, len(body)):min(end, len(body))] })
+	s.body = ""
+	if _, ok := s.doc.Source(0, 0); !ok {
+		s.body = body
+	}
+	parts := s.render(s.bodyAt)
 	patch := s.patch(parts, o)
 	header := s.headerAt(o.Now)
 	shown := s.readPost(header.post)
@@ -154,24 +164,13 @@ func (s *Session) readPage(text string, o Options) (dropped bool) {
 // patch returns the changes that make the page show parts.
 func (s *Session) patch(parts []*part, o Options) Patch {
 	patch := s.diff(parts, s.units.UTF16(len(s.front)), o.Fresh)
-	var found []Problem // problems of the body
-	for _, p := range s.liquidProblems {
-		found = append(found, moved(p, s.first))
-	}
-	at := s.first
 	for _, part := range parts {
 		patch.Words += part.words
 		patch.Characters += part.characters
-		for _, p := range part.problems {
-			p.Start, p.End = at+p.Start, at+p.End
-			found = append(found, p)
-		}
-		at += part.units
 	}
 	patch.Minutes = chirpy.Minutes(patch.Words)
 	header := s.headerAt(o.Now)
 	patch.Head, patch.Tail = header.around(s.site.theme, patch.Words)
-	patch.Problems = append(slices.Clone(header.problems), firstPlain(found)...)
 	return patch
 }
 
@@ -303,27 +302,10 @@ func outline(parts []*part) (list []Heading) {
 	return list
 }
 
-// moved returns a problem of a text that starts at an offset.
-func moved(p Problem, at int) Problem {
-	p.Start, p.End = at+p.Start, at+p.End
-	fix := make([]Edit, len(p.Fix))
-	for i, e := range p.Fix {
-		fix[i] = Edit{Start: at + e.Start, End: at + e.End, New: e.New}
-	}
-	p.Fix = fix
-	return p
-}
-
 // inUnits converts the offsets of problems from bytes to UTF-16 units.
 func inUnits(problems []edit.Problem, units *edit.Offsets) []edit.Problem {
-	for i := range problems {
-		p := &problems[i]
-		p.Start, p.End = units.UTF16(p.Start), units.UTF16(p.End)
-		fix := make([]edit.Edit, len(p.Fix))
-		for j, e := range p.Fix {
-			fix[j] = edit.Edit{Start: units.UTF16(e.Start), End: units.UTF16(e.End), New: e.New}
-		}
-		p.Fix = fix
+	for i, p := range problems {
+		problems[i] = p.Map(units.UTF16)
 	}
 	return problems
 }
@@ -336,14 +318,11 @@ func Labels(text string) (tags, categories []string, body int) {
 	return p.Tags, p.Categories, edit.NewOffsets(text).UTF16(matter.Body)
 }
 
-// Finish returns the file name of a text, the given one if it has one, and the problems of its front
-// matter, in UTF-16 units.
-func Finish(text string, o Options) (name string, problems []edit.Problem) {
+// Finish returns the file name of a text, the given one if it has one, and its problems.
+func Finish(text string, o Options) (name string, problems []Problem) {
 	var s Session
-	s.enter(o.Blog, o.Name)
-	s.readFront(text)
-	header := s.headerAt(o.Now)
-	return header.post.Name, header.problems
+	s.Update(text, o)
+	return s.headerAt(o.Now).post.Name, s.Problems(o)
 }
 
 // TypedName returns the file name of a post for a typed name, and its problem; see post.TypedName.

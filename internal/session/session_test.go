@@ -46,7 +46,7 @@ func (p *page) patch(patch Patch) {
 	if patch.Post != nil {
 		p.post = patch.Post
 	}
-	rest, err := json.Marshal([]any{patch.Words, patch.Characters, patch.Minutes, patch.Problems})
+	rest, err := json.Marshal([]any{patch.Words, patch.Characters, patch.Minutes})
 	if err != nil {
 		panic(err)
 	}
@@ -104,6 +104,12 @@ func testChange(t testing.TB, o *open, start, end int, insert string) Patch {
 	require.Equal(t, o.page, o.toldPage, "told of the change that made %q", text)
 	var fresh open
 	fresh.update(text, true)
+	checked := Options{Blog: korean, Now: now}
+	if want := fresh.session.Problems(checked); !reflect.DeepEqual(want, o.session.Problems(checked)) ||
+		!reflect.DeepEqual(want, o.told.Problems(checked)) {
+		require.Equal(t, want, o.session.Problems(checked), "%q", text)
+		require.Equal(t, want, o.told.Problems(checked), "told of the change that made %q", text)
+	}
 	if !reflect.DeepEqual(fresh.page, o.page) {
 		require.Equal(t, fresh.page, o.page, "%q", text)
 	}

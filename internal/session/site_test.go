@@ -218,13 +218,15 @@ func TestANameWithoutADayIsAProblem(t *testing.T) {
 		"_drafts/memo.md": false, "2026-11-04-memo.md": false, "_tabs/about.md": false,
 	} {
 		var s Session
-		found := s.Update(text, Options{Name: name, Fresh: true, Now: now}).Problems
+		s.Update(text, Options{Name: name, Fresh: true, Now: now})
+		found := s.Problems(Options{Now: now})
 		if !want {
 			require.Empty(t, found, name)
 			continue
 		}
 		require.Equal(t, []Problem{{Rule: "blog-post-name", Detail: name, Severity: edit.Wrong, Fix: []Edit{}}}, found)
-		require.Empty(t, s.Update(text, Options{Name: "2026-11-04-memo.md", Now: now}).Problems)
+		s.Update(text, Options{Name: "2026-11-04-memo.md", Now: now})
+		require.Empty(t, s.Problems(Options{Now: now}))
 	}
 }
 

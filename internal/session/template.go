@@ -1,7 +1,6 @@
 package session
 
 import (
-	"cmp"
 	"slices"
 
 	"daylog/internal/daily"
@@ -25,18 +24,23 @@ func (s *Session) updateTemplate(template string, o Options) Patch {
 		f.Start, f.End = t.source(f.Start), t.source(f.End)
 		f.ValueStart, f.ValueEnd = t.source(f.ValueStart), t.source(f.ValueEnd)
 	}
-	for i := range patch.Problems {
-		t.translate(&patch.Problems[i])
-	}
-	problems := inUnits(daily.Problems(template), t.templateUnits)
-	// Braces that the writer took for a placeholder are one problem, not two.
-	patch.Problems = slices.DeleteFunc(patch.Problems, func(p Problem) bool {
-		isSame := func(other Problem) bool { return p.Start == other.Start }
-		return p.Rule == "liquid-blank" && slices.ContainsFunc(problems, isSame)
-	})
-	patch.Problems = append(patch.Problems, problems...)
-	slices.SortStableFunc(patch.Problems, func(a, b Problem) int { return cmp.Compare(a.Start, b.Start) })
+	s.template = &t
 	return patch
+}
+
+// problems returns the problems of the template itself and those of the log, with offsets in the
+// template.
+func (t translator) problems(ofLog []Problem) []Problem {
+	problems := inUnits(daily.Problems(t.template), t.templateUnits)
+	for _, p := range ofLog {
+		t.translate(&p)
+		// Braces that the writer took for a placeholder are one problem, not two.
+		isSame := func(other Problem) bool { return p.Start == other.Start }
+		if p.Rule != "liquid-blank" || !slices.ContainsFunc(problems, isSame) {
+			problems = append(problems, p)
+		}
+	}
+	return problems
 }
 
 // A translator converts offsets in a log to offsets in its template, both in UTF-16 units.

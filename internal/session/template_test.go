@@ -24,7 +24,7 @@ func TestTemplateShowsItsLog(t *testing.T) {
 		template := daily.BuiltIn(language)
 		patch := updateTemplate(&s, template)
 		require.True(t, patch.Fresh)
-		require.Empty(t, patch.Problems)
+		require.Empty(t, s.Problems(Options{Now: now}))
 		require.Equal(t, "2026-11-23 21:00 +0900", patch.Post.Shown)
 		require.NotContains(t, patch.Head, "%")
 		all := utf16.Encode([]rune(template))
@@ -42,20 +42,21 @@ func TestTemplateShowsItsLog(t *testing.T) {
 func TestProblemsOfATemplate(t *testing.T) {
 	template := "---\ntitle: 📝 <% %Y %>: x\ndate: <% date %>\ntags: [\"<% %A %>\", Daily]\n---\n<% nothing %>\n{{ week }}\n"
 	var s Session
-	patch := updateTemplate(&s, template)
+	updateTemplate(&s, template)
 	var got []string
 	all := utf16.Encode([]rune(template))
-	for _, p := range patch.Problems {
+	for _, p := range s.Problems(Options{Now: now}) {
 		got = append(got, p.Rule+": "+string(utf16.Decode(all[p.Start:p.End])))
 	}
 	require.Equal(t, []string{"front-matter-indicator: title: 📝 <% %Y %>: x", "template-unknown: <% nothing %>", "template-braces: {{ week }}"}, got)
 
 	template = strings.Replace(template, ": x", "", 1)
-	patch = updateTemplate(&s, template)
-	require.Equal(t, "tag-case", patch.Problems[0].Rule)
-	require.Empty(t, patch.Problems[0].Fix, "the capital is in what the placeholder stands for")
-	require.Equal(t, "tag-case", patch.Problems[1].Rule)
-	require.Equal(t, []Edit{{Start: units(template[:strings.Index(template, "Daily")]), End: units(template[:strings.Index(template, "Daily")+5]), New: "daily"}}, patch.Problems[1].Fix)
+	patch := updateTemplate(&s, template)
+	problems := s.Problems(Options{Now: now})
+	require.Equal(t, "tag-case", problems[0].Rule)
+	require.Empty(t, problems[0].Fix, "the capital is in what the placeholder stands for")
+	require.Equal(t, "tag-case", problems[1].Rule)
+	require.Equal(t, []Edit{{Start: units(template[:strings.Index(template, "Daily")]), End: units(template[:strings.Index(template, "Daily")+5]), New: "daily"}}, problems[1].Fix)
 	require.Contains(t, patch.Blocks[0].HTML, "&lt;% nothing %&gt;")
 }
 

@@ -68,8 +68,10 @@ export function createContext({ root, find, chosen: settings, words, theme, prev
      * site is not built.
      * @type {(problem: Pick<Problem, "rule" | "detail">, effect?: "front" | "build") => string}
      */
-    message: ({ rule, detail }, effect = "front") => (knows(`problem.${rule}`)
-      ? t(`problem.${rule}`, { detail, effect: t(`effect.${effect}`) }) : detail || rule),
+    message({ rule, detail }, effect = "front") {
+      const key = [`problem.${rule}/${detail}`, `problem.${rule}`].find(knows)
+      return key ? t(key, { detail, effect: t(`problem.effect/${effect}`) }) : detail || rule
+    },
 
     /** Returns the name of an action, or "". @param {string} action */
     nameOf: action => (knows(`action.${action}`) ? t(`action.${action}`) : ""),

@@ -1,5 +1,5 @@
-// Downloads the open log as a file, with its pictures if the writer wants. Fatal problems are shown
-// first. The download succeeds even if the engine fails.
+// Downloads the open log as a file, with its pictures if the writer wants. Fatal and wrong problems
+// are shown first, each once. The download succeeds even if the engine fails.
 
 import { encode } from "../browser/bytes.js"
 import * as files from "../browser/files.js"
@@ -7,9 +7,10 @@ import { partsOf } from "../browser/postname.js"
 import { sizeText } from "../browser/size.js"
 import { within } from "../browser/within.js"
 import { pack } from "../browser/zip.js"
+import { separateEdits } from "../editor/index.js"
 import { fileOf } from "./source.js"
 
-/** @import { EngineCalls, Flows, Log, Modules } from "./flows" */
+/** @import { EngineCalls, Flows, Log, Modules, Problem } from "./flows" */
 
 /** Time to wait for the engine's answer, in ms. */
 const PATIENCE = 3000
@@ -24,6 +25,12 @@ export function createDownloading({ app, editor, engine, store, blog, ui }, flow
   const { t, now, reasonOf, state, notice } = app
   const { logs, history, pictures } = store
   const { publish, bundle } = ui
+
+  /** The problems with which the writer downloaded a log. @type {Set<string>} */
+  const accepted = new Set()
+
+  /** @param {string} id @param {Problem} problem */
+  const keyOf = (id, { rule, detail }) => JSON.stringify([id, rule, detail])
 
   /**
    * Asks the engine for the file name and the problems of a text. Resolves to undefined without an
@@ -67,15 +74,16 @@ export function createDownloading({ app, editor, engine, store, blog, ui }, flow
     const post = state.shown?.text === text ? state.shown.patch.post : null
     const log = { ...named, id, name }
     const problems = addresses.among(finished?.problems ?? [], log, post, () => text)
-    const fatal = problems.filter(({ severity }) => severity === "fatal")
-    if (fatal.length > 0) {
-      const answer = await publish.ask(fatal)
-      if (answer === "back") return navigation.jump(fatal[0].start, fatal[0].end)
+    const asked = problems.filter(({ severity }) => severity === "fatal" || severity === "wrong")
+    if (asked.some(problem => !accepted.has(keyOf(id, problem)))) {
+      const answer = await publish.ask(asked)
+      if (answer === "back") return navigation.jump(asked[0].start, asked[0].end)
       if (answer === "fix" && state.log.id === id && state.log.text === text) {
         await saving.keepRevision("fix").catch(() => {}) // undo has it as well
-        editor.apply(fatal.flatMap(({ fix }) => fix))
+        editor.apply(separateEdits(asked))
         return download()
       }
+      for (const problem of asked) accepted.add(keyOf(id, problem))
     }
     const saved = await deliver(name, { id, text })
     if (!saved) return

@@ -28,6 +28,7 @@ export interface Modules {
 
 export interface Flows {
   showing: Made<typeof import("./showing.js").createShowing>
+  checking: Made<typeof import("./checking.js").createChecking>
   typing: Made<typeof import("./typing.js").createTyping>
   rendering: Made<typeof import("./rendering.js").createRendering>
   navigation: Made<typeof import("./navigation.js").createNavigation>

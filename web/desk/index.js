@@ -3,6 +3,7 @@
 import { createActions } from "./actions.js"
 import { createStartup } from "./startup.js"
 import { connectModules } from "./connections.js"
+import { createChecking } from "./checking.js"
 import { createDatabaseNews } from "./databasenews.js"
 import { createDownloading } from "./downloading.js"
 import { createFailures } from "./failures.js"
@@ -49,7 +50,8 @@ function createFlows(modules) {
     void modules.ui.historyDialog().then(({ open }) => open(modules.app.state.log)).catch(warnRead)
 
   const showing = createShowing(modules)
-  const rendering = createRendering(modules, { showing })
+  const checking = createChecking(modules, { showing })
+  const rendering = createRendering(modules, { showing, checking })
   const typing = createTyping(modules, { showing, rendering })
   const navigation = createNavigation(modules)
   const opening = createOpening(modules, { showing, rendering, navigation, warnRead })
@@ -65,7 +67,7 @@ function createFlows(modules) {
   const databaseNews = createDatabaseNews(modules, { showing, download })
   const preferences = createPreferences(modules, { showing })
   const flows = {
-    showing, rendering, typing, navigation, opening, startup, saving, leaving, importing, managing,
+    showing, checking, rendering, typing, navigation, opening, startup, saving, leaving, importing, managing,
     failures, databaseNews, preferences, download, showHistory, warnRead,
     warnPart,
   }

@@ -13,9 +13,10 @@ import { dayOfName } from "../browser/postname.js"
 
 /**
  * @param {Modules} modules
- * @param {Pick<Flows, "showing">} flows
+ * @param {Pick<Flows, "showing" | "checking">} flows
  */
-export function createRendering({ app, editor, engine, page, store, ui, offline }, { showing }) {
+export function createRendering({ app, editor, engine, page, store, ui, offline }, flows) {
+  const { showing, checking } = flows
   const { preview, firstPage, lastPage, scroll } = page
   const { logs } = store
   const { root, t, settings, state, notice, attempts } = app
@@ -84,7 +85,8 @@ export function createRendering({ app, editor, engine, page, store, ui, offline 
       }
       root.dataset.state = "ready"
       learn(patch)
-      showing.problems()
+      showing.facts()
+      void checking.check()
       pictureDialog.update()
       if (root.dataset.rendered === "0") whenIdle(offline.start)
       rail.wake()

@@ -18,28 +18,29 @@ export function createShowing({ app, editor, store: { logs }, blog: { addresses 
     showProblems()
   }
 
-  /** Shows the problems of the current text and page. */
+  /** Shows the problems of the text that was checked last. */
   function showProblems() {
-    const { log, shown } = state
+    const { log, shown, checked } = state
     if (!shown) return
-    const { patch, snapshot } = shown
-    if (!log.template) {
-      patch.problems = addresses.among(patch.problems, log, patch.post, snapshot.text)
+    if (checked && state.isChecked && !log.template) {
+      const { snapshot, problems } = checked
+      state.check(addresses.among(problems, log, shown.patch.post, snapshot.text), snapshot)
     }
-    if (snapshot === editor.snapshot()) editor.showProblems(patch.problems)
+    if (checked?.snapshot === editor.snapshot()) editor.showProblems(state.checked?.problems ?? [])
     showFacts()
   }
 
   function showFacts() {
     const { log, shown } = state
-    const { words = 0, characters = 0, minutes = 0, problems = [] } = shown?.patch ?? {}
+    const { words = 0, characters = 0, minutes = 0 } = shown?.patch ?? {}
+    const { problems, snapshot } = state.checked ?? { problems: [], snapshot: null }
     const engine = /** @type {"loading" | "ready" | "failed"} */ (root.dataset.state)
     const title = log.template ? t("template.title", { name: log.title }) : log.title
     status.show({
       title, name: log.name, words, characters, minutes, engine,
       problems: problems.length, worst: worst(problems),
     })
-    problemList.show(problems, () => shown?.text ?? "")
+    problemList.show(problems, () => snapshot?.text() ?? "")
     // A post older than the text would reset a field that was just changed.
     const post = shown && shortPost(shown.patch.post)
     if (post && shown.snapshot === editor.snapshot()) card.show(post, problems)

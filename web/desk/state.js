@@ -1,12 +1,14 @@
 // The state that the flows share: the open log and the page shown for it. A flow that has awaited
 // something reads the state again, because another log may be open by then.
 
-/** @import { Log, Patch, Snapshot } from "./flows" */
+/** @import { Log, Patch, Problem, Snapshot } from "./flows" */
 
 /**
  * A page and its source text.
  * @typedef {{ patch: Patch, snapshot: Snapshot, readonly text: string }} Shown
  */
+
+/** The problems of a text. @typedef {{ problems: Problem[], snapshot: Snapshot }} Checked */
 
 /** @param {Log} blank the placeholder: the log to type into until the first log is open */
 export function createState(blank) {
@@ -16,6 +18,8 @@ export function createState(blank) {
   let wishes = 0
   /** @type {Shown | null} */
   let shown = null
+  /** @type {Checked | null} */
+  let checked = null
 
   return {
     /** The open log. Its text is always the editor's. */
@@ -41,6 +45,16 @@ export function createState(blank) {
       return shown
     },
 
+    /** The problems of the newest text that was checked, or null before the first check. */
+    get checked() {
+      return checked
+    },
+
+    /** Whether the problems are those of the current page. */
+    get isChecked() {
+      return checked !== null && checked.snapshot === shown?.snapshot
+    },
+
     /** Replaces the open log by a newer version of it. @param {Log} next */
     set(next) {
       log = next
@@ -51,7 +65,7 @@ export function createState(blank) {
       log = next
       placeholder = ""
       isStarting = false
-      shown = null
+      shown = checked = null
     },
 
     /** Starts loading the first log. */
@@ -67,6 +81,11 @@ export function createState(blank) {
     /** @param {Patch} patch @param {Snapshot} snapshot the text that the page shows */
     show(patch, snapshot) {
       shown = { patch, snapshot, get text() { return snapshot.text() } }
+    },
+
+    /** @param {Problem[]} problems @param {Snapshot} snapshot the text that has them */
+    check(problems, snapshot) {
+      checked = { problems, snapshot }
     },
 
     /**

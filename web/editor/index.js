@@ -18,6 +18,7 @@ import { createSuggestions } from "./suggest.js"
 import { isEditorCommand, isPanelCommand, runCommand } from "./viewcommands.js"
 
 export { actionOf, isMac, keymap, label } from "./keymap.js"
+export { separateEdits } from "./problems.js"
 
 /** @import { Change, Language, Problem, Snapshot, Translate } from "../types" */
 /** @import { Caret } from "./selection.js" */
@@ -112,7 +113,7 @@ export function createEditor(parent, { t, language, actionOf, message, rich }) {
     event.preventDefault()
     event.stopPropagation()
     if (event.repeat && action !== "undo" && action !== "redo") return
-    if (isOwn) run(action)
+    if (isOwn && action !== "fix") run(action)
     else outside.onAction(action)
   }
   // CodeMirror ignores keys during a composition, so they are handled in the capturing phase.

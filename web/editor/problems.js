@@ -1,12 +1,12 @@
 // Underlines the problems of the page. A tooltip shows their messages, with a button for the fix.
 
 import { isolateHistory } from "@codemirror/commands"
-import { StateEffect, StateField } from "@codemirror/state"
+import { StateEffect, StateField, Text } from "@codemirror/state"
 import { Decoration, EditorView, hoverTooltip } from "@codemirror/view"
 import { append, appendNodes } from "../browser/lists.js"
 import { closeSuggestions } from "./suggest.js"
 
-/** @import { EditorState, StateEffectType, Text, TransactionSpec } from "@codemirror/state" */
+/** @import { EditorState, StateEffectType, TransactionSpec } from "@codemirror/state" */
 /** @import { DecorationSet } from "@codemirror/view" */
 /** @import { Edit, Problem } from "../types" */
 
@@ -35,21 +35,34 @@ function underline(problem, doc) {
   return [Decoration.mark({ class: className, problem }).range(from, to)]
 }
 
-/** @typedef {{ list: Problem[], marks: DecorationSet }} Shown */
+/**
+ * `typed` is the offset after the character that was typed last, -1 once the caret has moved.
+ * @typedef {{ list: Problem[], marks: DecorationSet, typed: number }} Shown
+ */
+
+/** @type {(list: Problem[], typed: number, doc: Text) => Shown} */
+function show(list, typed, doc) {
+  const isBeingTyped = (/** @type {Problem} */ { start, end }) => start < typed && typed <= end
+  const marks = list.filter(problem => !isBeingTyped(problem)).flatMap(one => underline(one, doc))
+  return { list, marks: Decoration.set(marks, true), typed }
+}
 
 /**
  * The problems. A change of the text moves the underlines and clears the list, since a fix applies
- * only to the text that it was computed for.
+ * only to the text that it was computed for. A problem at the word that is being typed is
+ * underlined once the caret leaves it.
  */
 const field = StateField.define({
-  create: () => /** @type {Shown} */ ({ list: [], marks: Decoration.none }),
+  create: () => show([], -1, Text.empty),
   update(value, tr) {
+    const { head } = tr.newSelection.main
+    const isTyping = tr.docChanged ? tr.isUserEvent("input.type") : head === value.typed
+    const typed = isTyping ? head : -1
     for (const effect of tr.effects) {
-      if (!effect.is(setProblems)) continue
-      const marks = effect.value.flatMap(problem => underline(problem, tr.newDoc))
-      return { list: effect.value, marks: Decoration.set(marks, true) }
+      if (effect.is(setProblems)) return show(effect.value, typed, tr.newDoc)
     }
-    return tr.docChanged ? { list: [], marks: value.marks.map(tr.changes) } : value
+    if (tr.docChanged) return { list: [], marks: value.marks.map(tr.changes), typed }
+    return typed === value.typed ? value : show(value.list, typed, tr.newDoc)
   },
   provide: field => EditorView.decorations.from(field, value => value.marks),
 })
@@ -93,16 +106,25 @@ export const externalEditSpec = (edits, isContinued) => ({
  */
 export function fixAtCaret(state) {
   const line = state.doc.lineAt(state.selection.main.head)
+  const edits = separateEdits(state.field(field).list.filter(({ start, end }) =>
+    end >= line.from && start <= line.to))
+  return edits.length > 0 ? editSpec(edits) : null
+}
+
+/**
+ * Returns the edits of the fixes of problems. Of overlapping fixes only the first counts; the other
+ * problem is reported again.
+ * @param {Problem[]} problems
+ */
+export function separateEdits(problems) {
   /** @type {Edit[]} */
   const edits = []
-  for (const { start, end, fix } of state.field(field).list) {
-    if (fix.length === 0 || end < line.from || start > line.to) continue
-    // Of overlapping fixes only the first is applied; the other problem is reported again.
+  for (const { fix } of problems) {
     const isSeparate = fix.every(edit =>
       edits.every(other => edit.end < other.start || edit.start > other.end))
     if (isSeparate) append(edits, fix)
   }
-  return edits.length > 0 ? editSpec(edits) : null
+  return edits.sort((a, b) => a.start - b.start)
 }
 
 /**

@@ -14,7 +14,7 @@ import { createQueue } from "./queue.js"
 import { createWorkerReplica } from "./workerreplica.js"
 
 /** @import { RenderOptions } from "./replica" */
-/** @import { BlogSource, BlogSummary, Change, Clock, Patch, Snapshot } from "../types" */
+/** @import { BlogSource, BlogSummary, Change, Clock, Patch, Problem, Snapshot } from "../types" */
 
 /**
  * A log's text, or with `template` that of a template of daily logs; `name` is the name of its file
@@ -200,9 +200,33 @@ export function createArbiter(options) {
     queue.run(() => worker.load(text, optionsOf()).catch(ignore))
   }
 
+  /**
+   * Resolves to the problems of the text that the page shows; null if it shows another text before
+   * the answer.
+   * @returns {Promise<Problem[] | null>}
+   */
+  async function check() {
+    const text = shown()
+    if (!text || isStale) return null
+    const problems = await (pageReplica?.holds(text) && !newest?.template
+      ? pageReplica.check(text, optionsOf()) : checkInWorker(text))
+    return text === shown() ? problems : null
+  }
+
+  /** @param {Snapshot} text @returns {Promise<Problem[] | null>} */
+  async function checkInWorker(text) {
+    await queue.running()
+    if (!worker.hasEnded() && !worker.holds(text) && text === shown()) {
+      queue.run(() => worker.load(text, optionsOf()).catch(ignore))
+      await queue.running()
+    }
+    return worker.holds(text) ? worker.check(optionsOf()) : null
+  }
+
   return {
     update,
     refresh,
+    check,
     call: worker.call,
     hasEnded: worker.hasEnded,
 

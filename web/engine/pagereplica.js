@@ -9,7 +9,7 @@ import { batchesOf } from "./blogfeed.js"
 /** @import { ZonedBlog } from "./blogfeed.js" */
 /** @import { Exports } from "./instance.js" */
 /** @import { RenderOptions } from "./replica" */
-/** @import { Change, Patch, Snapshot } from "../types" */
+/** @import { Change, Patch, Problem, Snapshot } from "../types" */
 
 /**
  * A text to load: `isSent` once the instance has it.
@@ -42,6 +42,9 @@ const STEP = 6
  * during a keystroke.
  */
 const CHANGES = 40
+
+/** Length of the text that a step of the check reads at most as a rule, in UTF-16 units. */
+const CHECKED = 20_000
 
 /** Minimum time between two starts, in ms. */
 const PAUSE = 15_000
@@ -191,6 +194,23 @@ export function createPageReplica({ start, idle, isLong = () => false, time }) {
       changes++
       held = patch && text
       return patch && unpack(patch)
+    },
+
+    /**
+     * Resolves to the problems of the text that this replica holds; null if the text changes before
+     * all of it is checked. Takes short steps in idle time.
+     * @param {Snapshot} text
+     * @param {RenderOptions} options
+     * @returns {Promise<Problem[] | null>}
+     */
+    async check(text, options) {
+      while (held === text && exports) {
+        const problems = call(text, "check", options, CHECKED)
+        held = text
+        if (problems) return problems
+        await new Promise(resolve => idle(resolve))
+      }
+      return null
     },
 
     /** Renders with another blog, after the next load. @param {ZonedBlog} next */

@@ -4,9 +4,12 @@ import { unpack } from "../browser/packed.js"
 
 /** @import { createMessenger } from "./messenger.js" */
 /** @import { RenderOptions } from "./replica" */
-/** @import { Patch, Snapshot } from "../types" */
+/** @import { Patch, Problem, Snapshot } from "../types" */
 
 /** @typedef {ReturnType<typeof createMessenger>} Connection */
+
+/** Checks a text in one call. */
+const WHOLE = 2 ** 31 - 1
 
 /**
  * Starts a worker, and creates its Replica.
@@ -50,6 +53,14 @@ export function createWorkerReplica(start, onEnd) {
       await change(text, options)
       return true
     },
+
+    /**
+     * Returns the problems of the text that this replica holds.
+     * @param {RenderOptions} options
+     * @returns {Promise<Problem[]>}
+     */
+    check: ({ name, clock, isTemplate = false }) =>
+      connection.call("check", { name, clock, template: isTemplate }, WHOLE),
 
     /** Calls a function of the engine. @type {Connection["call"]} */
     call: (name, ...args) => connection.call(name, ...args),

@@ -8,6 +8,7 @@ import "./dialogs/index.js"
 import { en as dialogs } from "./dialogs/en.js"
 import { en } from "./en.js"
 import { catalogue, languageOf, speaker } from "./index.js"
+import "./problems.js"
 import { rescue } from "./rescue.js"
 import { en as screen } from "./screen/en.js"
 
@@ -102,6 +103,8 @@ test("every problem that the engine finds is said in words", () => {
     return readdirSync(within).filter(file => /(?<!_test)\.go$/.test(file)).map(file => readFileSync(new URL(file, within), "utf8"))
   })
   const rules = sources.flatMap(text => [...text.matchAll(/(?:edit\.(?:Fatal|Wrong|Weak|Unknown), |p.Rule, p.Severity = |[Rr]ule(?::|, p\.Detail)? ?=? ?|severity, rule := edit\.\w+, |\badd\(\S+, \S+, )"([a-z-]+)"/g)].map(([, rule]) => rule))
+  const kinds = readFileSync(new URL("kramdown/surprise.go", engine), "utf8")
+  rules.push(...[...kinds.matchAll(/SurpriseKind = "([a-z-]+)"/g)].map(([, kind]) => kind))
   assert.ok(rules.length > 20, `found only ${rules.length} rules`)
   for (const rule of rules) assert.ok(`problem.${rule}` in catalogue.en, rule)
 })

@@ -168,8 +168,8 @@ export const en = {
   "help.label": "Keyboard shortcuts",
   "help.note": "To leave the editor with the keyboard, press Esc, then Tab.",
 
-  "publish.label": "This log cannot be published as it is",
-  "publish.lead": "These problems can stop the build of your site or hide a post. Your text is safe.",
+  "publish.label": "This log has problems",
+  "publish.lead": "They can stop the build of your site, hide the post, or show readers something that you did not intend. Your text is safe.",
   "publish.fix": "Fix and download",
   "publish.anyway": "Download anyway",
   "publish.back": "Go back",

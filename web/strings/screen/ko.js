@@ -168,8 +168,8 @@ export const ko = {
   "help.label": "단축키",
   "help.note": "Esc를 누른 뒤 Tab을 누르면 편집기에서 나가요.",
 
-  "publish.label": "이대로는 게시할 수 없어요",
-  "publish.lead": "아래 문제 때문에 사이트가 빌드되지 않거나 글이 가려질 수 있어요. 글은 안전해요.",
+  "publish.label": "이 기록에 문제가 있어요",
+  "publish.lead": "사이트가 빌드되지 않거나, 글이 나타나지 않거나, 의도와 다르게 보일 수 있어요. 글은 안전해요.",
   "publish.fix": "고치고 내려받기",
   "publish.anyway": "그래도 내려받기",
   "publish.back": "돌아가기",

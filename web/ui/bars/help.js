@@ -12,7 +12,7 @@ export const groups = {
     "openFolder", "saveToFolder", "download",
   ],
   view: ["viewEdit", "viewBoth", "viewPage", "palette", "help"],
-  edit: ["undo", "redo", "pastePlain", "find", "replace", "fix"],
+  edit: ["undo", "redo", "pastePlain", "find", "replace", "nextProblem", "previousProblem", "fix"],
   text: ["bold", "italic", "strike", "code", "link", "math"],
   blocks: [
     "heading1", "heading2", "heading3", "heading4", "heading5", "heading6", "bullets", "numbers",

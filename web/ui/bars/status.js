@@ -13,6 +13,7 @@ import { elementFinder, setText } from "../../browser/elements.js"
  * @property {string} time of the last save, "" for none yet
  * @property {number} problems
  * @property {string} worst the highest severity of the problems, "" for none
+ * @property {"running" | "done" | "failed"} check the check of the current text
  * @property {number} words
  * @property {number} characters
  * @property {number} minutes reading time
@@ -47,12 +48,17 @@ export function createStatus({ bar, line, badge, announcer }, { t, once }) {
   const find = elementFinder(line, ".Status-")
   /** @type {Facts} */
   let facts = {
-    title: "", name: "", saved: "saved", reason: "", time: "", problems: 0, worst: "", words: 0,
-    characters: 0, minutes: 0, line: 1, column: 1, selected: 0, engine: "loading", offline: false,
-    folder: "",
+    title: "", name: "", saved: "saved", reason: "", time: "", problems: 0, worst: "",
+    check: "running", words: 0, characters: 0, minutes: 0, line: 1, column: 1, selected: 0,
+    engine: "loading", offline: false, folder: "",
   }
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
+
+  function problemsText() {
+    if (facts.engine === "failed" || facts.check === "failed") return t("problems.unchecked")
+    return facts.check === "done" ? t("problems.count", { n: facts.problems }) : t("problems.checking")
+  }
 
   function announceProblems() {
     clearTimeout(timer)
@@ -83,7 +89,7 @@ export function createStatus({ bar, line, badge, announcer }, { t, once }) {
   function renderLine() {
     const { words, characters } = facts
     setText(find("saved"), savedText())
-    setText(find("count"), t("problems.count", { n: facts.problems }))
+    setText(find("count"), problemsText())
     setText(find("words"), t("status.words", { words, characters }))
     setText(find("minutes"), t("status.minutes", { n: facts.minutes }))
     setText(find("caret"), caretText())

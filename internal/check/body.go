@@ -1,0 +1,137 @@
+package check
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+
+	"daylog/internal/edit"
+	"daylog/internal/post"
+)
+
+// A Body has the facts of the segments of a body and of its front matter, to find the problems that
+// concern more than one segment. Its offsets are those of the caller.
+type Body struct {
+	Post   post.Post
+	Chirpy bool // the theme loads MathJax and mermaid where the front matter says so
+
+	// Set returns the edits that set a field of the front matter; none removes it for nil. Its
+	// result is nil where the front matter cannot be changed.
+	Set func(key string, value any) []edit.Edit
+
+	problems []edit.Problem
+	formula  *Place
+	diagram  *Place
+	hasTeX   bool
+	isFilled bool
+	empty    []edit.Problem
+	anchors  []Place
+	owned    []Place
+	ids      [][]string
+}
+
+// Add adds the facts of the next segment, which starts at an offset.
+func (b *Body) Add(f *Facts, at int) {
+	b.problems = appendMoved(b.problems, f.Problems, at)
+	if b.Post.Math && b.Chirpy {
+		b.problems = appendMoved(b.problems, f.Math, at)
+	}
+	b.empty = appendMoved(b.empty, f.Empty, at)
+	b.isFilled = b.isFilled || f.IsFilled
+	b.hasTeX = b.hasTeX || f.HasTeX
+	b.formula = cmp.Or(b.formula, moved(f.Formula, at))
+	b.diagram = cmp.Or(b.diagram, moved(f.Diagram, at))
+	for _, p := range f.Anchors {
+		b.anchors = append(b.anchors, *moved(&p, at))
+	}
+	for _, p := range f.OwnIDs {
+		b.owned = append(b.owned, *moved(&p, at))
+	}
+	if len(f.IDs) > 0 {
+		b.ids = append(b.ids, f.IDs)
+	}
+}
+
+// appendMoved appends the problems of a segment that starts at an offset.
+func appendMoved(list, problems []edit.Problem, at int) []edit.Problem {
+	for _, p := range problems {
+		list = append(list, p.Map(func(offset int) int { return at + offset }))
+	}
+	return list
+}
+
+// moved returns a place of a segment that starts at an offset.
+func moved(p *Place, at int) *Place {
+	if p == nil {
+		return nil
+	}
+	return &Place{at + p.Start, at + p.End, p.Value}
+}
+
+// Problems returns the problems of the body in the order of the text.
+func (b *Body) Problems() []edit.Problem {
+	if b.Chirpy && !b.Post.Dropped {
+		b.checkSwitch("math", b.Post.Math, b.formula)
+		b.checkSwitch("mermaid", b.Post.Mermaid, b.diagram)
+	}
+	if b.isFilled {
+		b.problems = append(b.problems, b.empty...)
+	}
+	b.checkAnchors()
+	slices.SortStableFunc(b.problems, func(a, b edit.Problem) int { return cmp.Compare(a.Start, b.Start) })
+	return b.problems
+}
+
+// checkSwitch compares a field that loads a program with the first place that needs it.
+func (b *Body) checkSwitch(key string, isOn bool, need *Place) {
+	switch {
+	case need != nil && !isOn:
+		p := edit.Problem{Start: need.Start, End: need.End, Rule: key + "-off", Severity: edit.Wrong, Fix: b.Set(key, true)}
+		b.problems = append(b.problems, p)
+	case need == nil && isOn && b.isFilled && !(key == "math" && b.hasTeX):
+		if fix := b.Set(key, nil); len(fix) > 0 { // the field is in the front matter
+			b.problems = append(b.problems, edit.Problem{
+				Start: fix[0].Start, End: fix[0].End, Rule: key + "-unused", Severity: edit.Weak, Fix: fix,
+			})
+		}
+	}
+}
+
+// checkAnchors reports links within the page to an id that no element has, and ids that the writer
+// gave twice.
+func (b *Body) checkAnchors() {
+	if len(b.anchors)+len(b.owned) == 0 {
+		return
+	}
+	known := map[string]int{}
+	for _, ids := range b.ids {
+		for _, id := range ids {
+			known[id]++
+		}
+	}
+	for _, a := range b.anchors {
+		if id := unescape(a.Value); known[id] == 0 && known[a.Value] == 0 && id != "top" {
+			b.problems = append(b.problems, edit.Problem{
+				Start: a.Start, End: a.End, Rule: "anchor-missing", Detail: id, Severity: edit.Wrong,
+			})
+		}
+	}
+	seen := map[string]bool{}
+	for _, o := range b.owned {
+		if seen[o.Value] {
+			b.problems = append(b.problems, edit.Problem{
+				Start: o.Start, End: o.End, Rule: "id-repeated", Detail: o.Value, Severity: edit.Wrong,
+			})
+		}
+		seen[o.Value] = true
+	}
+}
+
+// unescape decodes the percent signs of an id in an address.
+func unescape(id string) string {
+	decoded, err := url.PathUnescape(id)
+	if err != nil {
+		return id
+	}
+	return decoded
+}
