@@ -53,20 +53,21 @@ var mayImport = map[string][]string{
 	"internal/daily": {"internal/edit", "internal/frontmatter", "internal/post",
 		"internal/strftime"},
 	"internal/check": {"internal/edit", "internal/frontmatter", "internal/post", "internal/blog",
-		"internal/liquid"},
+		"internal/liquid", "internal/kramdown"},
 	"internal/blog": {"internal/edit", "internal/frontmatter", "internal/post"},
 	"internal/session": {"internal/edit", "internal/frontmatter", "internal/kramdown",
 		"internal/chirpy", "internal/highlight", "internal/post", "internal/daily", "internal/check",
 		"internal/blog", "internal/liquid", "internal/payload"},
 
-	"internal/tools":  {},
-	"internal/oracle": {"internal/tools", html}, // the real kramdown, to compare with
-	"internal/site":   {esbuild, brotli},
-	"internal/e2e":    {}, // tests only
+	"internal/message": {"internal/edit"},
+	"internal/tools":   {},
+	"internal/oracle":  {"internal/tools", html}, // the real kramdown, to compare with
+	"internal/site":    {esbuild, brotli},
+	"internal/e2e":     {}, // tests only
 }
 
 // onlyTests are imported by tests and by the commands in cmd, and not shipped.
-var onlyTests = []string{"internal/tools", "internal/oracle", "internal/e2e", "internal/site"}
+var onlyTests = []string{"internal/message", "internal/tools", "internal/oracle", "internal/e2e", "internal/site"}
 
 // engine has the packages that run in the browser. The same text gives the same page, so they use
 // no clock, no randomness, no environment and no goroutines; such values are arguments.
@@ -258,6 +259,8 @@ func mayImportInWeb(name, spec string) bool {
 		return within(imported, "engine/worker") || imported == "types" || spec == "wasm_exec.js" || spec == "fflate"
 	case !strings.HasPrefix(spec, "."):
 		return true // a library
+	case within(imported, "../internal/message"):
+		return name == "strings/problems.js"
 	case within(imported, "browser") || within(imported, "strings") || imported == "types":
 		return true
 	case module == "desk":
@@ -289,6 +292,8 @@ func TestRulesForTheWebCode(t *testing.T) {
 		{"screen.js", "./page/preview.js", false},
 		{"app.js", "./page/firstscreen.js", false},
 		{"engine/worker/engine.js", "../messenger.js", false},
+		{"strings/problems.js", "../../internal/message/en.json", true},
+		{"ui/index.js", "../../internal/message/en.json", false},
 	} {
 		require.Equal(t, c.may, mayImportInWeb(c.name, c.spec), "%s imports %s", c.name, c.spec)
 	}

@@ -2,8 +2,9 @@ package check
 
 import (
 	"cmp"
-	"net/url"
 	"slices"
+	"strconv"
+	"strings"
 
 	"daylog/internal/edit"
 	"daylog/internal/post"
@@ -129,9 +130,16 @@ func (b *Body) checkAnchors() {
 
 // unescape decodes the percent signs of an id in an address.
 func unescape(id string) string {
-	decoded, err := url.PathUnescape(id)
-	if err != nil {
-		return id
+	parts := strings.Split(id, "%")
+	for i, part := range parts[1:] {
+		if len(part) < 2 {
+			return id
+		}
+		c, err := strconv.ParseUint(part[:2], 16, 8)
+		if err != nil {
+			return id
+		}
+		parts[i+1] = string([]byte{byte(c)}) + part[2:]
 	}
-	return decoded
+	return strings.Join(parts, "")
 }

@@ -35,8 +35,10 @@ func (r *segmentReader) fixSurprise(s kramdown.Surprise) []edit.Edit {
 		if strings.HasPrefix(text, "-") {
 			return r.blankBefore(s.Start)
 		}
-	case "math-is-inline", "table-is-text":
-		return r.separate(s.Start, s.End)
+	case "table-is-text":
+		return r.separate(s.Start, r.tableEnd(s.End))
+	case "math-is-inline":
+		return r.separate(s.Start, r.formulaEnd(s.Start))
 	case "sentence-is-table":
 		return escapeBars(r.Text, s.Start, s.End)
 	case "fence-is-text":
@@ -70,16 +72,24 @@ func (r *segmentReader) separate(start, end int) (fix []edit.Edit) {
 	if first > 0 && !isAlone(r.lineStart(first-1), first) {
 		fix = append(fix, r.blankBefore(start)...)
 	}
-	last := r.blockEnd(end)
-	after := r.nextLine(last)
+	after := r.nextLine(end)
 	if after < len(r.Text) && !isAlone(after, r.lineEnd(after)) {
-		fix = append(fix, r.blankAfter(last)...)
+		fix = append(fix, r.blankAfter(end)...)
 	}
 	return fix
 }
 
-// blockEnd returns the end of the last line of a table, or of the line of an offset.
-func (r *segmentReader) blockEnd(offset int) int {
+// formulaEnd returns the end of the formula between $$ that starts at an offset.
+func (r *segmentReader) formulaEnd(start int) int {
+	inner := start + len("$$")
+	if i := strings.Index(r.Text[min(inner, len(r.Text)):], "$$"); i >= 0 {
+		return inner + i + len("$$")
+	}
+	return r.lineEnd(start)
+}
+
+// tableEnd returns the end of the last line of the table with the line of an offset.
+func (r *segmentReader) tableEnd(offset int) int {
 	end := r.lineEnd(offset)
 	for {
 		next := r.nextLine(end)

@@ -20,6 +20,7 @@ import (
 const sayScript = `
 import "../../web/strings/app.js"
 import "../../web/strings/dialogs/index.js"
+import "../../web/strings/problems.js"
 import { catalogue, speaker } from "../../web/strings/index.js"
 import { rescue } from "../../web/strings/rescue.js"
 const [language, key, params] = process.argv.slice(1)

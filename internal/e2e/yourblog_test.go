@@ -108,7 +108,7 @@ func TestABrokenConfigurationIsAProblemWithItsLine(t *testing.T) {
 		p.wait(`document.querySelectorAll(".Blog-problem").length === 2`)
 		said := eval[string](p, `document.querySelector(".Blog").innerText`)
 		for _, want := range []string{p.say("blog.place", "path", "_config.yml", "line", 7), p.say("blog.place", "path", "_data/authors.yml", "line", 2),
-			p.say("blog.place", "path", "Gemfile.lock", "line", 5), p.say("effect.build"), "hard_wrap"} {
+			p.say("blog.place", "path", "Gemfile.lock", "line", 5), p.say("problem.effect/build"), "hard_wrap"} {
 			require.Contains(t, said, want)
 		}
 		require.LessOrEqual(t, eval[int](p, `document.querySelector(".Blog-body").scrollWidth - document.querySelector(".Blog-body").clientWidth`), 0)

@@ -6,12 +6,10 @@ import (
 	"embed"
 	"encoding/json"
 	"strings"
+	"sync"
 
 	"daylog/internal/edit"
 )
-
-// Languages are the languages of the texts.
-var Languages = []string{"en", "ko"}
 
 //go:embed en.json ko.json
 var files embed.FS
@@ -20,16 +18,22 @@ var files embed.FS
 // value of the detail. {detail} and {effect} are places for values.
 type Catalogue map[string]string
 
-// Read returns the catalogue of a language.
-func Read(language string) (Catalogue, error) {
-	data, err := files.ReadFile(language + ".json")
-	if err != nil {
-		return nil, err
+// All returns the catalogues by language.
+var All = sync.OnceValue(func() map[string]Catalogue {
+	all := map[string]Catalogue{"en": nil, "ko": nil}
+	for language := range all {
+		data, err := files.ReadFile(language + ".json")
+		if err != nil {
+			panic(err) // the file is embedded
+		}
+		var c Catalogue
+		if err := json.Unmarshal(data, &c); err != nil {
+			panic(err) // a test reads it
+		}
+		all[language] = c
 	}
-	var c Catalogue
-	err = json.Unmarshal(data, &c)
-	return c, err
-}
+	return all
+})
 
 // Text returns the text of a problem in a post.
 func (c Catalogue) Text(p edit.Problem) string {

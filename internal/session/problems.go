@@ -17,6 +17,18 @@ func (s *Session) Problems(o Options) []Problem {
 	return list
 }
 
+// Check returns the problems of a text, with offsets in bytes.
+func Check(text string, o Options) []edit.Problem {
+	var s Session
+	s.Update(text, o)
+	list := s.Problems(o)
+	offsets := edit.NewOffsets(text)
+	for i, p := range list {
+		list[i] = p.Map(offsets.Byte)
+	}
+	return list
+}
+
 // ProblemsWithin is like Problems, but checks parts of at most size UTF-16 units, or one part. It
 // reports false if further calls have to check the others.
 func (s *Session) ProblemsWithin(o Options, size int) (list []Problem, ok bool) {

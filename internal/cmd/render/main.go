@@ -3,7 +3,9 @@
 //	render [-stage liquid|kramdown|chirpy] [-blog folder] [-kramdown 2.4|2.5] [-rouge 3.30|4.7] [file...]
 //
 // For every file, named as an argument or on a line of standard input, it prints a line of JSON,
-// {"file", "html", "problems"}: kramdown's HTML of the body, or the theme's. A line of the stage
+// {"file", "html", "problems"}: kramdown's HTML of the body, or the theme's. A problem has "rule",
+// "severity", "start" and "end" in bytes, "message" in each language and, if there is a fix, "fixed":
+// the text after it. Problems of TeX and mermaid belong to the page and are absent. A line of the stage
 // chirpy also has "page": title, dates, authors, reading time and language as the theme shows them.
 // The stage liquid prints {"file", "text"}, the body after Liquid, or "error" where the build stops.
 // A file that cannot be read or rendered is not an error; its line has a fatal problem.
@@ -25,7 +27,11 @@ import (
 	"daylog/internal/blog"
 	"daylog/internal/edit"
 	"daylog/internal/frontmatter"
+	"daylog/internal/message"
 )
+
+// A checker returns the problems of the text of a file, with offsets in bytes.
+type checker func(file, text string) []edit.Problem
 
 func main() {
 	name := flag.String("stage", "kramdown", "liquid: the text; kramdown: the dialect's HTML; chirpy: the theme's")
@@ -49,7 +55,7 @@ func main() {
 	render := map[string]stage{
 		"liquid": site.liquid, "kramdown": site.convert, "chirpy": site.theme,
 	}[*name]
-	if err := run(os.Stdout, os.Stdin, flag.Args(), render); err != nil {
+	if err := run(os.Stdout, os.Stdin, flag.Args(), site.check, render); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -65,23 +71,28 @@ type page struct {
 	Problems []problem `json:"problems"`
 }
 
+// A problem has offsets in bytes of the file.
 type problem struct {
-	Start    int           `json:"start"`
-	End      int           `json:"end"`
-	Rule     string        `json:"rule"`
-	Detail   string        `json:"detail"`
-	Severity edit.Severity `json:"severity"`
+	Start    int               `json:"start"`
+	End      int               `json:"end"`
+	Rule     string            `json:"rule"`
+	Detail   string            `json:"detail"`
+	Severity edit.Severity     `json:"severity"`
+	Message  map[string]string `json:"message,omitempty"` // by language
+	Fixed    *string           `json:"fixed,omitempty"`   // the text after the fix
 }
 
 // run renders the files or, if there are none, the files named on the lines of names. It fails only
 // if it cannot read names or write pages.
-func run(w io.Writer, names io.Reader, files []string, render stage) error {
+func run(
+	w io.Writer, names io.Reader, files []string, check checker, render stage,
+) error {
 	out := bufio.NewWriter(w)
 	pages := json.NewEncoder(out)
 	pages.SetEscapeHTML(false)
 	if len(files) > 0 {
 		for _, file := range files {
-			if err := pages.Encode(publish(file, render)); err != nil {
+			if err := pages.Encode(publish(file, check, render)); err != nil {
 				return fmt.Errorf("print page: %w", err)
 			}
 		}
@@ -92,7 +103,7 @@ func run(w io.Writer, names io.Reader, files []string, render stage) error {
 		if lines.Text() == "" {
 			continue
 		}
-		if err := pages.Encode(publish(lines.Text(), render)); err != nil {
+		if err := pages.Encode(publish(lines.Text(), check, render)); err != nil {
 			return fmt.Errorf("print page: %w", err)
 		}
 		if err := out.Flush(); err != nil { // the process that writes names may wait for the page
@@ -105,7 +116,25 @@ func run(w io.Writer, names io.Reader, files []string, render stage) error {
 	return nil
 }
 
-func publish(file string, render stage) (p page) {
+// checked returns the problems of a text for the output.
+func checked(text string, found []edit.Problem) (list []problem) {
+	for _, f := range found {
+		p := problem{
+			Start: f.Start, End: f.End, Rule: f.Rule, Detail: f.Detail, Severity: f.Severity,
+			Message: map[string]string{},
+		}
+		for language, texts := range message.All() {
+			p.Message[language] = texts.Text(f)
+		}
+		if fixed, err := edit.Apply(text, f.Fix); err == nil && len(f.Fix) > 0 {
+			p.Fixed = &fixed
+		}
+		list = append(list, p)
+	}
+	return list
+}
+
+func publish(file string, check checker, render stage) (p page) {
 	p = page{File: file, Problems: []problem{}}
 	defer func() {
 		if reason := recover(); reason != nil {
@@ -118,9 +147,7 @@ func publish(file string, render stage) (p page) {
 		return p
 	}
 	matter := frontmatter.Read(string(text))
-	for _, m := range matter.Problems {
-		p.Problems = append(p.Problems, problem{m.Start, m.End, m.Rule, m.Detail, m.Severity})
-	}
+	p.Problems = append(p.Problems, checked(string(text), check(file, string(text)))...)
 	render(&p, matter, string(text)[matter.Body:])
 	return p
 }

@@ -6,12 +6,14 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"daylog/internal/blog"
 	"daylog/internal/edit"
 	"daylog/internal/frontmatter"
+	"daylog/internal/session"
 )
 
 func write(t *testing.T, text string) string {
@@ -21,10 +23,14 @@ func write(t *testing.T, text string) string {
 	return path
 }
 
+func checkAlone(_, text string) []edit.Problem {
+	return session.Check(text, session.Options{Now: time.Now()})
+}
+
 func pagesOf(t *testing.T, names string, files []string, render stage) []page {
 	t.Helper()
 	var out strings.Builder
-	require.NoError(t, run(&out, strings.NewReader(names), files, render))
+	require.NoError(t, run(&out, strings.NewReader(names), files, checkAlone, render))
 	var pages []page
 	for line := range strings.Lines(out.String()) {
 		var p page

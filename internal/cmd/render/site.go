@@ -10,6 +10,7 @@ import (
 	"daylog/internal/blog"
 	"daylog/internal/chirpy"
 	"daylog/internal/cmd/disk"
+	"daylog/internal/edit"
 	"daylog/internal/frontmatter"
 	"daylog/internal/highlight"
 	"daylog/internal/kramdown"
@@ -60,6 +61,11 @@ func openSite(folder string, versions blog.Overrides, log io.Writer) (*site, err
 		return spans
 	}}
 	return &site{blog: b, folder: folder, options: options, renderer: r, highlighter: h}, nil
+}
+
+// check returns the problems of a text, with offsets in bytes.
+func (s *site) check(file, text string) []edit.Problem {
+	return session.Check(text, session.Options{Blog: s.blog, Name: s.place(file), Now: time.Now()})
 }
 
 // liquid is the stage of Liquid.
