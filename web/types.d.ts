@@ -202,6 +202,13 @@ export interface BlogChoices {
 /** The writer's blog as the engine reads it; without files it is the default blog. */
 export interface BlogSource { files: BlogFile[], chosen: BlogChoices }
 
+/** Dropped folders and files. */
+export interface Dropped {
+  entries: FileSystemEntry[]
+  /** the first of them, for browsers that can read it again later */
+  handle?: Promise<FileSystemHandle | null>
+}
+
 /** The copy of the blog in the store. */
 export interface StoredBlog extends BlogSource {
   /** the name of its folder, "" before files were read */

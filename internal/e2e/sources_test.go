@@ -164,6 +164,20 @@ func TestThePreviewFollowsTheFolder(t *testing.T) {
 	p.waitBlog("_config.yml", "_posts/2025/2025-12-31-the-year.md", "_posts/2026-03-11-study.md", "_posts/notes.txt")
 }
 
+// A dropped folder is followed like a chosen one.
+func TestThePreviewFollowsADroppedFolder(t *testing.T) {
+	p := open(t, visit{})
+	p.onlyInChromium()
+	p.waitReady()
+	folder := writeBlog(t, blogFiles(chirpyIn("ko-KR")))
+	p.drop("body", folder)
+	p.waitPosted("게시")
+	p.dismissHabits()
+	write(t, filepath.Join(folder, "_config.yml"), []byte(chirpyIn("ja-JP")))
+	p.wait(`(dispatchEvent(new Event("focus")), ` + frame + `.body.innerText.includes("投稿日 "))`)
+	p.waitBlog("_config.yml", "_data/authors.yml", "_posts/2026-01-02-one.md", "assets/a.png")
+}
+
 // largeBlog returns the files of a blog of 501 posts and 3,001 images.
 func largeBlog() map[string]string {
 	files := blogFiles(chirpyIn("ko-KR"))

@@ -16,7 +16,7 @@ import { createSite } from "./site.js"
 /** @import { Notice, Settings, StoredBlog, Summary, Template, Translate } from "../types" */
 /** @import { Desk } from "./folder/index.js" */
 /** @import { TextFile } from "./learned/habits.js" */
-/** @import { Reading } from "./reading/reading.js" */
+/** @import { Found } from "./reading/current.js" */
 
 /** @typedef {ReturnType<typeof createBlog>} Blog */
 /** @typedef {import("./reading/current.js").Readable} Readable */
@@ -28,7 +28,7 @@ import { createSite } from "./site.js"
  *   Promise<unknown>, replaceDamaged(key: string, value: unknown): Promise<unknown>, remove(key:
  *   string): Promise<unknown> }} settings
  * @property {{ get(key: string): Promise<FileSystemHandle | null>, put(key: string, handle:
- *   FileSystemHandle): Promise<unknown> }} handles
+ *   FileSystemHandle): Promise<unknown>, remove(key: string): Promise<unknown> }} handles
  * @property {{ put(template: Template): Promise<unknown> }} templates
  */
 
@@ -68,8 +68,9 @@ const PICTURES = "/assets/img/posts/{slug}"
 const LOOKS = 3000
 
 /**
- * The setting with the source of the blog: "" for the folder on disk, "drop" for dropped files,
- * "none" after the blog was forgotten. Only the writer's next choice of a folder follows it again.
+ * The setting with the source of the blog: "" for the chosen folder, "folder" for a dropped one that
+ * can be read again, "drop" for other dropped files, "none" after the blog was forgotten. Only the
+ * writer's next choice of a folder follows it again.
  */
 const SOURCE = "blogSource"
 
@@ -128,8 +129,11 @@ export function createBlog(options) {
     return summary
   }
 
-  /** Reports whether the preview follows the folder on disk. */
-  const followsFolder = () => settings.get("blog", "") !== "" && settings.get(SOURCE, "") === ""
+  const source = () => /** @type {string} */ (settings.get(SOURCE, ""))
+
+  /** Reports whether the preview follows a folder on disk. */
+  const followsFolder = () =>
+    source() === "folder" || source() === "" && settings.get("blog", "") !== ""
 
   /** Whether the part that reads and stores a blog was asked for. */
   let isLoaded = false
@@ -143,15 +147,15 @@ export function createBlog(options) {
       onStored: () => outside.onStored(),
       store: tables.settings,
       unzip: () => new Worker(script("unzip.js")),
-      folder: async () => (settings.get(SOURCE, "") === "" ? folder.site() : null),
+      source,
+      setSource: next => settings.set(SOURCE, next),
+      handles: tables.handles,
+      folder: folder.site,
     })
   })
 
   /** Removes the copy of the blog. The preview follows the default one. */
-  async function forgetCopy() {
-    settings.set(SOURCE, "none")
-    await (await current()).forget()
-  }
+  const forgetCopy = async () => (await current()).forget()
 
   const site = createSite({
     base: new URL("./", location.href).href,
@@ -178,9 +182,7 @@ export function createBlog(options) {
     followsFolder,
 
     /** Reads the folder on disk again; the browser may ask the writer for it. */
-    async readAgain() {
-      if (await folder.site(true)) await (await current()).look()
-    },
+    readAgain: async () => (await current()).readAgain(),
 
     /** Reads the folder on disk again, without asking the writer; failures are ignored. */
     look: throttle(() => {
@@ -193,11 +195,8 @@ export function createBlog(options) {
     /** See `createCurrent`. @param {Readable} from */
     read: async from => (await current()).read(from),
 
-    /** See `createCurrent`. @param {Reading} reading */
-    async use(reading) {
-      settings.set(SOURCE, "drop")
-      return (await current()).use(reading)
-    },
+    /** See `createCurrent`. @param {Found} reading */
+    use: async reading => (await current()).use(reading),
 
     /** See `createCurrent`. @param {BlogChoices} chosen */
     choose: async chosen => (await current()).choose(chosen),

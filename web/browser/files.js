@@ -9,6 +9,8 @@ import { dayOfName, isMarkdown } from "./postname.js"
 export const MOST_BYTES = 20_000_000
 const texts = ".md,.markdown,.mkd,.txt,.zip,text/markdown,text/plain,application/zip"
 
+/** @import { Dropped } from "../types" */
+
 /** @typedef {{ name: string, text: string }} TextFile */
 
 /**
@@ -86,8 +88,8 @@ export const choose = (onFiles, accept = texts) => ask({ multiple: true, accept 
  * Handles files that are dropped on `target`; `hint` is visible during the drag.
  * @param {Document | HTMLElement} target
  * @param {HTMLElement} hint
- * @param {(files: File[], at: { x: number, y: number }, entries: FileSystemEntry[] | null) => void}
- *   onFiles `at` is the point in the window; `entries` is null unless a folder was dropped
+ * @param {(files: File[], at: { x: number, y: number }, folder: Dropped | null) => void} onFiles
+ *   `at` is the point in the window; `folder` is null unless a folder was dropped
  */
 export function takeDrops(target, hint, onFiles) {
   // Every element below the pointer dispatches dragenter and dragleave; the drag has left the
@@ -114,8 +116,8 @@ export function takeDrops(target, hint, onFiles) {
     show(false)
     const at = { x: event.clientX, y: event.clientY }
     // The lists of the transfer are empty after the event.
-    const { files, entries } = dropped(/** @type {DataTransfer} */ (event.dataTransfer))
-    onFiles(files, at, entries)
+    const transfer = /** @type {DataTransfer} */ (event.dataTransfer)
+    onFiles([...transfer.files], at, dropped(transfer))
   }), true)
 }
 
@@ -133,14 +135,15 @@ export const isPost = ({ webkitRelativePath: path }) =>
 export const isBlogFile = ({ name }) => /^(?:_config.*\.ya?ml|Gemfile|Gemfile\.lock)$/.test(name)
 
 /**
- * Returns the dropped files; with a folder among them, the entries of all.
+ * Returns the dropped files and folders, null without a folder among them. Browsers with the File
+ * System Access API also have a handle of the first one, which reads it again later.
  * @param {DataTransfer} transfer
- * @returns {{ files: File[], entries: FileSystemEntry[] | null }}
+ * @returns {Dropped | null}
  */
-function dropped({ items, files }) {
+function dropped({ items }) {
   const entries = [...items].flatMap(item => item.webkitGetAsEntry?.() ?? [])
-  const hasFolder = entries.some(({ isDirectory }) => isDirectory)
-  return { files: [...files], entries: hasFolder ? entries : null }
+  if (!entries.some(({ isDirectory }) => isDirectory)) return null
+  return { entries, handle: /** @type {any} */ (items[0]).getAsFileSystemHandle?.().catch(() => null) }
 }
 
 /**

@@ -7,6 +7,7 @@ import { appended } from "../browser/launch.js"
 import { isPictureFile } from "../browser/picture.js"
 import { dayOfName } from "../browser/postname.js"
 
+/** @import { Dropped } from "../types" */
 /** @import { Flows, Log, Modules, Readable, TextFile } from "./flows" */
 
 /** Number of dropped files from which they count as a blog instead of single logs. */
@@ -142,11 +143,10 @@ export function createImporting({ app, editor, store, blog, ui }, flows) {
 
     /**
      * Inserts dropped pictures at the drop position and opens all other files.
-     * @type {(list: File[], at: { x: number, y: number }, entries: FileSystemEntry[] | null) =>
-     *   void}
+     * @type {(list: File[], at: { x: number, y: number }, folder: Dropped | null) => void}
      */
-    takeDropped(list, at, entries) {
-      if (entries) return void openBlog({ entries })
+    takeDropped(list, at, folder) {
+      if (folder) return void openBlog(folder)
       const isOther = (/** @type {File} */ file) => isPictureFile(file) || files.isZip(file)
       if (list.length >= MANY && !list.some(isOther)) return void openBlog({ files: list }, list)
       if (list.length === 0 || !list.every(isPictureFile)) return void openFiles(list)

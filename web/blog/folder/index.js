@@ -7,7 +7,6 @@ import { baseName, logName } from "../../browser/names.js"
 import { onDemand } from "../../browser/version.js"
 import { within } from "../../browser/within.js"
 import { createChoice } from "./choice.js"
-import { createConflictDialog } from "./conflict.js"
 import { bytesOf, fileAt, hashOf, listPosts, make, move } from "./disk.js"
 import { createRunner } from "./runner.js"
 import { createSync } from "./sync.js"
@@ -68,7 +67,10 @@ export function createFolder(options) {
       onOther: () => run(chooseOther),
     })
   })
-  const conflict = createConflictDialog(options.conflictDialog, { t, load })
+  const conflict = onDemand(async () => {
+    const { createConflictDialog } = await import("./conflict.js")
+    return createConflictDialog(options.conflictDialog, { t, load })
+  })
   const choice = createChoice({ ...options, onOther: () => run(chooseOther) })
   /**
    * The folder while it is read for images, so that a page with many of them reads it once.

@@ -23,7 +23,7 @@ import { writePictures } from "./pictures.js"
  * @param {(bytes: Uint8Array) => Decoded} options.decode
  * @param {() => Desk} options.desk
  * @param {ReturnType<typeof createChoice>} options.choice
- * @param {ReturnType<typeof createConflictDialog>} options.conflict
+ * @param {() => Promise<ReturnType<typeof createConflictDialog>>} options.conflict loads the dialog
  * @param {() => unknown} options.saveNew writes the open log to a new file
  * @param {(state: "" | "saved" | "differs") => void} options.onState whether the open log's file
  *   has its text; "" if it has no file
@@ -92,7 +92,8 @@ export function createSync({ t, notice, decode, desk, choice, conflict, saveNew,
       await agree(log, text)
       return ""
     }
-    const answer = await conflict.ask({ name, mine: log.text, theirs: text })
+    const { ask } = await conflict()
+    const answer = await ask({ name, mine: log.text, theirs: text })
     const current = { ...disk, hash: await hashOf(bytes) }
     if (answer === "mine") {
       await desk().revise({ id: log.id, text }, "disk")

@@ -4,18 +4,24 @@ import { areEqual } from "../../browser/bytes.js"
 import { KEY, readStoredBlog, withinTotal } from "../../browser/storedblog.js"
 import { diskSource } from "./disk.js"
 import { chosenSource, droppedSource } from "./dropped.js"
+import { createFollowed } from "./followed.js"
 import { readSource } from "./reading.js"
 import { Stopped, createPause } from "./steps.js"
 import { zipSource } from "./zip.js"
 
-/** @import { BlogChoices, BlogFile, BlogSummary, EngineCall } from "../../types" */
+/** @import { BlogChoices, BlogFile, BlogSummary, Dropped, EngineCall } from "../../types" */
 /** @import { Notice, StoredBlog, Translate } from "../../types" */
 /** @import { Left, Reading } from "./reading.js" */
 /** @import { Source } from "./source.js" */
 
 /**
  * A blog to read: dropped folders and files, files that the writer chose, or a source.
- * @typedef {{ entries: FileSystemEntry[] } | { files: File[] } | Source} Readable
+ * @typedef {Dropped | { files: File[] } | Source} Readable
+ */
+
+/**
+ * A reading, with the folder that is read again later, null for other sources.
+ * @typedef {Reading & { folder: FileSystemHandle | null }} Found
  */
 
 /** How often the progress is shown at most. */
@@ -62,17 +68,16 @@ export function merged(before, { files, isWhole }) {
  *   Promise<unknown>, replaceDamaged(key: string, value: unknown): Promise<unknown>, remove(key:
  *   string): Promise<unknown> }} store
  * @property {() => Worker} unzip starts the worker that reads zips
- * @property {() => Promise<FileSystemDirectoryHandle | null>} folder resolves to the folder on disk,
- *   null if it cannot be read without asking the writer
  * @property {() => Promise<void>} [turn] see browser/turns.js
  */
 
 /** @typedef {ReturnType<typeof createCurrent>} Current */
 
-/** @param {Options} options */
+/** @param {Options & Parameters<typeof createFollowed>[0]} options */
 export function createCurrent(options) {
-  const { t, notice, reasonOf, operate, call, setBlog, store, unzip, folder, turn } = options
+  const { t, notice, reasonOf, operate, call, setBlog, store, unzip, turn } = options
   const { onStored } = options
+  const followed = createFollowed(options)
   let stored = noBlog()
   let isDamaged = false
   /** @type {BlogSummary | null} */
@@ -140,6 +145,25 @@ export function createCurrent(options) {
     }
   })
 
+  /** Reads the followed folder again, and follows the blog in it if it has changed. */
+  async function look() {
+    const handle = await followed.get()
+    if (!handle) return
+    const read = () => readSource(diskSource(handle), {
+      paths, pause: createPause(() => false, { turn }), before: last,
+    })
+    const reading = await operate("list", {}, read)
+    // The writer may have dropped a blog meanwhile.
+    const now = await followed.get()
+    if (now !== handle && !await now?.isSameEntry(handle)) return
+    last = reading
+    const { files } = stored
+    const isUnchanged = reading.files.length === files.length &&
+      reading.files.every((file, number) => isSame(file, files[number]))
+    if (isUnchanged || !reading.isBlog) return
+    await keep({ ...stored, name: reading.name, time: Date.now(), files: reading.files })
+  }
+
   return {
     /** The blog that the preview follows, and its summary, null before the engine has read it. */
     get: () => ({ stored, summary }),
@@ -168,7 +192,7 @@ export function createCurrent(options) {
      * Reads a blog with its posts. Resolves to null if the writer has stopped it, or after a
      * failure, which is reported.
      * @param {Readable} from
-     * @returns {Promise<Reading | null>}
+     * @returns {Promise<Found | null>}
      */
     async read(from) {
       const source = "entries" in from ? droppedSource(from.entries)
@@ -177,7 +201,8 @@ export function createCurrent(options) {
       try {
         const reading = await readShown(source)
         warnLeft(reading.left)
-        return reading
+        const isFolder = reading.isWhole && "entries" in from && from.entries.length === 1
+        return { ...reading, folder: isFolder ? await from.handle ?? null : null }
       } catch (error) {
         if (!(error instanceof Stopped)) warn(error)
         return null
@@ -187,30 +212,21 @@ export function createCurrent(options) {
     /**
      * Makes a reading the blog that the preview follows, and stores it. Resolves to its summary,
      * null after a failure, which is reported.
-     * @param {Reading} reading
+     * @param {Found} reading
      */
     async use(reading) {
       const files = merged(stored.files, reading)
       const name = reading.isWhole || !stored.name ? reading.name : stored.name
+      last = null
+      await followed.set(reading.folder)
       return keep({ ...stored, name, time: Date.now(), files }).catch(warn)
     },
 
-    /** Reads the folder on disk again, and follows it if it has changed. */
-    async look() {
-      const handle = await folder()
-      if (!handle) return
-      const read = () => readSource(diskSource(handle), {
-        paths, pause: createPause(() => false, { turn }), before: last,
-      })
-      const reading = await operate("list", {}, read)
-      // The writer may have dropped a blog meanwhile.
-      if (!(await folder())) return
-      last = reading
-      const { files } = stored
-      const isUnchanged = reading.files.length === files.length &&
-        reading.files.every((file, number) => isSame(file, files[number]))
-      if (isUnchanged || !reading.isBlog) return
-      await keep({ ...stored, name: reading.name, time: Date.now(), files: reading.files })
+    look,
+
+    /** Reads the folder again like `look`; the browser may ask the writer for it. */
+    async readAgain() {
+      if (await followed.get(true)) await look()
     },
 
     /** Chooses values instead of those in the files. @param {BlogChoices} chosen */
@@ -220,6 +236,7 @@ export function createCurrent(options) {
     async forget() {
       stored = noBlog()
       last = null
+      await followed.forget()
       await Promise.all([store.remove(KEY).then(onStored), show()])
     },
   }

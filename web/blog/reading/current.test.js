@@ -16,7 +16,7 @@ const folderOf = tree => /** @type {any} */ ({
 /** @param {{ record?: any, folder?: any, fails?: string }} [has] */
 function create({ record = null, folder = null, fails = "" } = {}) {
   /** @type {any} */
-  const state = { record, copies: [], shown: [], said: [], told: [], folder }
+  const state = { record, copies: [], shown: [], said: [], told: [], folder, source: "", handle: null }
   const say = (/** @type {string} */ key, /** @type {string} */ message) => state.said.push(message ?? key)
   const write = async (/** @type {string} */ _, /** @type {any} */ value) => {
     if (fails === "put") throw new Error("no room")
@@ -38,6 +38,13 @@ function create({ record = null, folder = null, fails = "" } = {}) {
       put: write,
       replaceDamaged: async (/** @type {string} */ key, /** @type {any} */ value) => (state.copies.push(state.record), write(key, value)),
       remove: async () => (state.record = null),
+    },
+    source: () => state.source,
+    setSource: (/** @type {string} */ source) => (state.source = source),
+    handles: {
+      get: async () => state.handle,
+      put: async (/** @type {string} */ _, /** @type {any} */ handle) => { state.handle = handle },
+      remove: async () => (state.handle = null),
     },
     folder: async () => state.folder,
     turn: async () => {},
@@ -88,6 +95,45 @@ test("a folder is followed when it has changed", async () => {
   assert.deepEqual(state.shown.at(-1), { files: [], chosen: {} })
   assert.equal(state.told.length, 3)
   assert.deepEqual([state.told[0], state.told[2]], [record, null], "other tabs are told after a write")
+})
+
+test("a dropped folder is read again as far as the browser permits", async () => {
+  const tree = { "_config.yml": "lang: en\n" }
+  const asked = { state: "granted" }
+  const handle = {
+    ...folderOf(tree), kind: "directory", isSameEntry: async () => true,
+    queryPermission: async () => asked.state, requestPermission: async () => (asked.state = "granted"),
+  }
+  const entry = {
+    name: "site", fullPath: "/site", isDirectory: true,
+    createReader: () => ({ readEntries: (/** @type {any} */ done) => done(entries.splice(0)) }),
+  }
+  const entries = [{
+    name: "_config.yml", fullPath: "/_config.yml", isDirectory: false,
+    file: (/** @type {any} */ done) => done(new File([tree["_config.yml"]], "_config.yml", { lastModified: 1 })),
+  }]
+  const { state, current } = create()
+  const reading = await current.read(/** @type {any} */ ({ entries: [entry], handle: Promise.resolve(handle) }))
+  await current.use(/** @type {any} */ (reading))
+  assert.deepEqual([state.source, state.handle], ["folder", handle])
+  tree["_config.yml"] = "lang: ko-KR\n"
+  await current.look()
+  assert.deepEqual(state.shown.at(-1).files[0], file("_config.yml", "lang: ko-KR\n"))
+  asked.state = "prompt" // after a reload
+  tree["_config.yml"] = "lang: ja\n"
+  await current.look()
+  assert.deepEqual(state.shown.at(-1).files[0], file("_config.yml", "lang: ko-KR\n"))
+  await current.readAgain()
+  assert.deepEqual(state.shown.at(-1).files[0], file("_config.yml", "lang: ja\n"))
+
+  // A part of a blog is followed no more than once.
+  const part = await current.read(drop(new File(["lang: de\n"], "_config.yml")))
+  await current.use(/** @type {any} */ (part))
+  await current.look()
+  assert.equal(state.source, "drop")
+  assert.deepEqual(state.shown.at(-1).files[0], file("_config.yml", "lang: de\n"))
+  await current.forget()
+  assert.deepEqual([state.source, state.handle], ["none", null])
 })
 
 test("a folder without a blog changes nothing", async () => {
