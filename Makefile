@@ -99,6 +99,10 @@ POSTS ?= ../shared/suite/posts
 fidelity: ## share of a blog (BLOG=…), or of a folder of posts (POSTS=…), that is rendered as by Jekyll
 	go run ./internal/cmd/fidelity $(if $(BLOG),-blog $(BLOG),$(POSTS))
 
+.PHONY: check
+check: ## list the problems of a blog's posts (BLOG=~/blog); fails if one is fatal
+	go run ./internal/cmd/check $(BLOG)
+
 N ?= 1000
 fuzz-oracle: ## compare N random documents with the real kramdown
 	go test -count=1 -v -run TestLive ./internal/kramdown -docs $(N)

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"daylog/internal/blog"
 	"daylog/internal/edit"
 	"daylog/internal/post"
 )
@@ -14,6 +15,7 @@ import (
 // concern more than one segment. Its offsets are those of the caller.
 type Body struct {
 	Post   post.Post
+	Blog   *blog.Blog
 	Chirpy bool // the theme loads MathJax and mermaid where the front matter says so
 
 	// Set returns the edits that set a field of the front matter; none removes it for nil. Its
@@ -27,6 +29,7 @@ type Body struct {
 	isFilled bool
 	empty    []edit.Problem
 	anchors  []Place
+	images   []Place
 	owned    []Place
 	ids      [][]string
 }
@@ -47,6 +50,9 @@ func (b *Body) Add(f *Facts, at int) {
 	}
 	for _, p := range f.OwnIDs {
 		b.owned = append(b.owned, *moved(&p, at))
+	}
+	for _, p := range f.Images {
+		b.images = append(b.images, *moved(&p, at))
 	}
 	if len(f.IDs) > 0 {
 		b.ids = append(b.ids, f.IDs)
@@ -79,6 +85,7 @@ func (b *Body) Problems() []edit.Problem {
 		b.problems = append(b.problems, b.empty...)
 	}
 	b.checkAnchors()
+	b.checkImages()
 	slices.SortStableFunc(b.problems, func(a, b edit.Problem) int { return cmp.Compare(a.Start, b.Start) })
 	return b.problems
 }
@@ -128,7 +135,43 @@ func (b *Body) checkAnchors() {
 	}
 }
 
-// unescape decodes the percent signs of an id in an address.
+// checkImages reports images in the folder assets of a known blog that are not there.
+func (b *Body) checkImages() {
+	if len(b.Blog.Assets) == 0 {
+		return
+	}
+	for _, image := range b.images {
+		file, ok := b.asset(image.Value)
+		if _, found := slices.BinarySearch(b.Blog.Assets, file); ok && !found {
+			b.problems = append(b.problems, edit.Problem{
+				Start: image.Start, End: image.End, Rule: "image-missing", Detail: "/" + file,
+				Severity: edit.Wrong,
+			})
+		}
+	}
+}
+
+// asset returns the path in the blog of a file below assets, to which an address leads.
+func (b *Body) asset(address string) (file string, ok bool) {
+	if strings.Contains(address, ":") || strings.HasPrefix(address, "//") {
+		return "", false // another site
+	}
+	address, _, _ = strings.Cut(address, "#")
+	address, _, _ = strings.Cut(address, "?")
+	if !strings.HasPrefix(address, "/") {
+		if b.Post.MediaSubpath == "" {
+			return "", false
+		}
+		address = strings.TrimSuffix(b.Post.MediaSubpath, "/") + "/" + address
+	}
+	if base := b.Blog.BaseURL; base != "" {
+		address = strings.TrimPrefix(address, base)
+	}
+	file = unescape(strings.TrimPrefix(address, "/"))
+	return file, strings.HasPrefix(file, "assets/")
+}
+
+// unescape decodes the percent signs of a part of an address.
 func unescape(id string) string {
 	parts := strings.Split(id, "%")
 	for i, part := range parts[1:] {

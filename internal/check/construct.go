@@ -2,10 +2,13 @@ package check
 
 import (
 	"strings"
+	"unicode"
 
 	"daylog/internal/edit"
 	"daylog/internal/kramdown"
 )
+
+func isLetter(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
 
 func (r *segmentReader) checkConstruct(c kramdown.Construct) {
 	switch c.Kind {
@@ -59,7 +62,7 @@ func (r *segmentReader) checkHeading(h kramdown.Heading) {
 		}
 		r.add(start, end, edit.Weak, "heading-top", fix...)
 	}
-	if h.ID == "" {
+	if h.ID == "" && !strings.ContainsFunc(h.Text, isLetter) {
 		r.add(start, end, edit.Weak, "heading-no-id")
 	}
 	if strings.HasSuffix(strings.TrimSpace(r.Text[start:end]), "{#"+h.ID+"}") {

@@ -68,7 +68,7 @@ func (s *Session) checkParts(size int) (ok bool) {
 // bodyProblems returns the problems of kramdown's text.
 func (s *Session) bodyProblems() []Problem {
 	body := check.Body{
-		Post: s.header.post, Chirpy: s.site.theme == themeOf("chirpy"), Set: s.setField,
+		Post: s.header.post, Blog: s.site.blog, Chirpy: s.site.theme == themeOf("chirpy"), Set: s.setField,
 	}
 	var plain []Problem
 	at := s.first

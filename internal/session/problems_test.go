@@ -114,3 +114,23 @@ func htmlOf(text string) string {
 	}
 	return html.String()
 }
+
+func TestMissingImagesOfAKnownBlog(t *testing.T) {
+	b := *english
+	b.Assets = []string{"assets/img/a b.png", "assets/img/a.png"}
+	b.BaseURL = "/blog"
+	for address, isMissing := range map[string]bool{
+		"/assets/img/a.png": false, "/blog/assets/img/a.png": false, "/assets/img/a%20b.png": false,
+		"/assets/img/a.png?x#y": false, "/assets/img/A.png": true, "/blog/assets/c.png": true,
+		"a.png": false, "/other/a.png": false, "https://x.org/assets/c.png": false,
+		"//x.org/assets/c.png": false, "/assets/100%.png": true,
+	} {
+		text := checkedFront + "![a](" + address + ")\n"
+		var rules []string
+		for _, p := range Check(text, Options{Blog: &b, Now: now}) {
+			rules = append(rules, p.Rule)
+		}
+		require.Equal(t, isMissing, len(rules) == 1 && rules[0] == "image-missing", "%s: %v", address, rules)
+		require.Empty(t, Check(text, Options{Blog: english, Now: now}), "the files of the default blog are unknown")
+	}
+}

@@ -8,6 +8,7 @@ import { sizeText } from "../browser/size.js"
 import { within } from "../browser/within.js"
 import { pack } from "../browser/zip.js"
 import { separateEdits } from "../editor/index.js"
+import { completed } from "./found.js"
 import { fileOf } from "./source.js"
 
 /** @import { EngineCalls, Flows, Log, Modules, Problem } from "./flows" */
@@ -21,7 +22,6 @@ const PATIENCE = 3000
  */
 export function createDownloading({ app, editor, engine, store, blog, ui }, flows) {
   const { navigation, saving } = flows
-  const { addresses } = blog
   const { t, now, reasonOf, state, notice } = app
   const { logs, history, pictures } = store
   const { publish, bundle } = ui
@@ -73,7 +73,7 @@ export function createDownloading({ app, editor, engine, store, blog, ui }, flow
     const name = finished ? files.nameOf(named, finished.name) : named.name
     const post = state.shown?.text === text ? state.shown.patch.post : null
     const log = { ...named, id, name }
-    const problems = addresses.among(finished?.problems ?? [], log, post, () => text)
+    const problems = completed({ blog, store }, finished?.problems ?? [], log, post, () => text)
     const asked = problems.filter(({ severity }) => severity === "fatal" || severity === "wrong")
     if (asked.some(problem => !accepted.has(keyOf(id, problem)))) {
       const answer = await publish.ask(asked)

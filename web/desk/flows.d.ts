@@ -1,7 +1,7 @@
 // The modules that the flows use, as app.js creates them, and the flows themselves.
 
 export type {
-  Change, Edit, EngineCalls, Language, Log, NewLog, Patch, Problem, Snapshot,
+  Change, Edit, EngineCalls, Language, Log, NewLog, Patch, Post, Problem, Snapshot,
 } from "../types"
 export type { TextFile } from "../browser/files.js"
 export type { Readable } from "../blog/index.js"

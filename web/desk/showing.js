@@ -1,12 +1,14 @@
 // Shows the open log's state in the bars, the card, the problem list and the rail.
 
 import { worst } from "../ui/index.js"
+import { completed } from "./found.js"
 import { shortPost } from "./short.js"
 
 /** @import { Modules } from "./flows" */
 
 /** @param {Modules} modules */
-export function createShowing({ app, editor, store: { logs }, blog: { addresses }, ui }) {
+export function createShowing(modules) {
+  const { app, editor, store: { logs }, blog: { addresses }, ui } = modules
   const { root, t, today, state } = app
   const { status, card, problemList, rail } = ui
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -24,7 +26,8 @@ export function createShowing({ app, editor, store: { logs }, blog: { addresses 
     if (!shown) return
     if (checked && state.isChecked && !log.template) {
       const { snapshot, problems } = checked
-      state.check(addresses.among(problems, log, shown.patch.post, snapshot.text), snapshot)
+      const found = completed(modules, problems, log, shown.patch.post, snapshot.text)
+      state.check(found, snapshot)
     }
     if (checked?.snapshot === editor.snapshot()) editor.showProblems(state.checked?.problems ?? [])
     showFacts()
