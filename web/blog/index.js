@@ -68,9 +68,9 @@ const PICTURES = "/assets/img/posts/{slug}"
 const LOOKS = 3000
 
 /**
- * The setting with the source of the blog: "" for the chosen folder, "folder" for a dropped one that
- * can be read again, "drop" for other dropped files, "none" after the blog was forgotten. Only the
- * writer's next choice of a folder follows it again.
+ * The setting with the source of the blog: "" for the chosen folder, "folder" for a dropped one
+ * that can be read again, "drop" for other dropped files, "none" after the blog was forgotten. Only
+ * the writer's next choice of a folder follows it again.
  */
 const SOURCE = "blogSource"
 

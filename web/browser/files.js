@@ -143,7 +143,8 @@ export const isBlogFile = ({ name }) => /^(?:_config.*\.ya?ml|Gemfile|Gemfile\.l
 function dropped({ items }) {
   const entries = [...items].flatMap(item => item.webkitGetAsEntry?.() ?? [])
   if (!entries.some(({ isDirectory }) => isDirectory)) return null
-  return { entries, handle: /** @type {any} */ (items[0]).getAsFileSystemHandle?.().catch(() => null) }
+  const [first] = /** @type {Iterable<any>} */ (items)
+  return { entries, handle: first.getAsFileSystemHandle?.().catch(() => null) }
 }
 
 /**

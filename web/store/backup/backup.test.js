@@ -333,6 +333,22 @@ test("the blog is restored into a browser without one", async () => {
   assert.equal(there.settings.get("blog"), other, "the blog of this browser stays")
 })
 
+test("the blog is restored from a backup that a tab of version 1 made", async () => {
+  /** @type {(stored: unknown) => Promise<any>} */
+  async function restored(stored) {
+    const manifest = { daylog: 1, logs: [], settings: { stored: [["blog", stored]] } }
+    const to = browser()
+    await to.backup.take(new File([zipSync({ "daylog/backup.json": encode(JSON.stringify(manifest)) })], "a.zip"))
+    return to.settings.get("blog")
+  }
+  assert.deepEqual(await restored(blog()), blog())
+  for (const crafted of [1, { files: 1 }, null]) assert.equal(await restored(crafted), undefined)
+  const files = [{ path: "_config.yml", bytes: { length: 1e9 } }, { path: "a", bytes: 1 }, 1, { path: "../b", bytes: { 0: 1 } }]
+  assert.deepEqual((await restored({ files })).files, [
+    { path: "_config.yml", bytes: new Uint8Array([0]) }, { path: "a", bytes: new Uint8Array() },
+  ])
+})
+
 test("a backup whose blog would not come back is reported", async () => {
   for (const [from, to] of [["lang: en", "lang: ko"], ["about.md", "other.md"], ["ko-KR", "ja-JP"], [/.*/s, "{}"]]) {
     /** @type {typeof pack} */

@@ -24,7 +24,7 @@ import { KEY, limits, readStoredBlog } from "../../browser/storedblog.js"
 /** The folder in the zip that only daylog reads. */
 export const own = "daylog/"
 export const manifestPath = `${own}backup.json`
-/** The copy of the writer's blog. Backups of version 1 have none. */
+/** The copy of the writer's blog. Backups of version 1 have it among the settings. */
 export const blogPath = `${own}blog.json`
 
 /** Ids that are written as they are. */
@@ -116,6 +116,20 @@ function readBlogFile(file) {
 }
 
 /**
+ * Reads the copy of a blog among the settings of a backup that a tab of version 1 made. It writes
+ * every setting as JSON, which turns bytes into an object with the byte at each offset.
+ * @param {any} record
+ */
+function readOldBlog(record) {
+  if (!Array.isArray(record?.files)) return null
+  const files = record.files.map((/** @type {any} */ file) => {
+    const { path, bytes } = object(file)
+    return { path, bytes: bytes && Uint8Array.from(Object.values(bytes)) }
+  })
+  return readStoredBlog({ ...record, files }).value
+}
+
+/**
  * Reads a manifest. Missing and invalid records are skipped; `unusable` names them.
  * @param {Uint8Array | null} bytes
  */
@@ -140,6 +154,8 @@ export function readManifest(bytes) {
     pictures: readAll(pictures, readListedPicture),
     templates: array(templates).filter(isTemplate).map(readTemplate),
     settings: /** @type {[string, unknown][]} */ (array(stored).filter(isSetting)),
+    /** The copy of the blog in a backup of version 1, null if it has none. */
+    blog: readOldBlog(array(stored).find(pair => pair?.[0] === KEY)?.[1]),
     chosen: chosen && typeof chosen === "object" ? /** @type {object} */ (chosen) : null,
 
     /**

@@ -10,7 +10,7 @@ import { blogPath, manifestPath, readBlog, readManifest } from "./manifest.js"
 import { restorePictures } from "./pictures.js"
 import { Cancelled, Refusal } from "../../browser/unzip.js"
 
-/** @import { Log, Picture } from "../../types" */
+/** @import { Log, Picture, StoredBlog } from "../../types" */
 /** @import { Listed, Past } from "./manifest.js" */
 /** @import { Bad, Entry, Zip } from "../../browser/unzip.js" */
 
@@ -226,20 +226,21 @@ async function restoreBackup(job, entry) {
   for (const [key, value] of manifest.settings) {
     if ((await database.settings.get(key)) === null) await database.settings.put(key, value)
   }
-  await restoreBlog(job, entries.get(blogPath))
+  await restoreBlog(job, entries.get(blogPath), manifest.blog)
   outcome.chosen = manifest.chosen
 }
 
 /**
- * Restores the copy of the blog, unless this browser has one.
- * @type {(job: Job, entry: Entry | undefined) => Promise<void>}
+ * Restores the copy of the blog, unless this browser has one. `old` is the copy in a backup of
+ * version 1.
+ * @type {(job: Job, entry: Entry | undefined, old: StoredBlog | null) => Promise<void>}
  */
-async function restoreBlog({ database, read, outcome }, entry) {
-  if (!entry || await database.settings.get(KEY) !== null) return
-  const bytes = await read(entry)
-  const blog = readBlog(bytes)
+async function restoreBlog({ database, read, outcome }, entry, old) {
+  if (await database.settings.get(KEY) !== null) return
+  const bytes = entry ? await read(entry) : null
+  const blog = entry ? readBlog(bytes) : old
   if (blog) await database.settings.put(KEY, blog)
-  else if (bytes) outcome.failed.push({ path: entry.path, why: "damaged" })
+  else if (entry && bytes) outcome.failed.push({ path: entry.path, why: "damaged" })
 }
 
 /**
