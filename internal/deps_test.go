@@ -260,7 +260,7 @@ func mayImportInWeb(name, spec string) bool {
 	case !strings.HasPrefix(spec, "."):
 		return true // a library
 	case within(imported, "../internal/message"):
-		return name == "strings/problems.js"
+		return name == "strings/loading.js"
 	case within(imported, "browser") || within(imported, "strings") || imported == "types":
 		return true
 	case module == "desk":
@@ -292,7 +292,7 @@ func TestRulesForTheWebCode(t *testing.T) {
 		{"screen.js", "./page/preview.js", false},
 		{"app.js", "./page/firstscreen.js", false},
 		{"engine/worker/engine.js", "../messenger.js", false},
-		{"strings/problems.js", "../../internal/message/en.json", true},
+		{"strings/loading.js", "../../internal/message/en.json", true},
 		{"ui/index.js", "../../internal/message/en.json", false},
 	} {
 		require.Equal(t, c.may, mayImportInWeb(c.name, c.spec), "%s imports %s", c.name, c.spec)

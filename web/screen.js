@@ -22,7 +22,7 @@ export const chosen = createSettings(() => localStorage)
 export const words = speaker(chosen.get("language", languageOf(navigator.languages)))
 root.lang = words.language
 root.toggleAttribute("data-noblogline", !chosen.get("blogLine", true))
-translate(document, words.t)
+translate(document, words)
 
 export const theme = createTheme(root, chosen.get("theme", "system"))
 export const launcher = createLauncher(script("worker.js"))

@@ -9,6 +9,7 @@ import { isNight } from "./browser/night.js"
 import { lazily } from "./browser/version.js"
 import { within } from "./browser/within.js"
 import { chosen, find, firstPage, launcher, preview, root, words } from "./screen.js"
+import { loadLanguage } from "./strings/loading.js"
 
 /** Longest time to wait for the first page, in ms: a hidden tab paints nothing. */
 const PATIENCE = 500
@@ -34,7 +35,9 @@ async function showFirst() {
 // On two cores, a worker that compiles the engine would delay the first page. If app.js fails to
 // load, rescue.js replaces the page: it listens for errors and rejections until the app has
 // started.
-void showFirst().finally(() => {
+const texts = loadLanguage(words.language)
+void showFirst().finally(async () => {
   launcher.start()
+  await texts
   return lazily(() => import("./app.js"))
 })

@@ -82,6 +82,7 @@ func TestSeveralSharesAreOneQuestion(t *testing.T) {
 	before := p.lines()
 	for _, text := range []string{"one", "two", "<img src=x onerror=top.marked=1>", "two"} {
 		p.do(chromedp.Navigate(p.shareURL("", text, "")))
+		p.wait(`location.href === %s`, p.url) // the share is taken
 	}
 	p.waitReady()
 	require.Equal(t, []string{"one", "<img src=x onerror=top.marked=1>", "two"}, p.asked())

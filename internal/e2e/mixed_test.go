@@ -92,14 +92,14 @@ func TestALaterPartOfAnotherVersionIsRefused(t *testing.T) {
 // file, the page reports the mismatch, and a click loads the new version, although the browser has
 // cached the wrong file under its URL.
 func TestAHalfUploadedVersionIsRefused(t *testing.T) {
-	for _, name := range []string{"start.js", "app.js", "worker.js", "engine.wasm", "app.css", "preview.css"} {
+	for _, name := range []string{"start.js", "app.js", "en.js", "worker.js", "engine.wasm", "app.css", "preview.css"} {
 		t.Run(name, func(t *testing.T) {
 			v, serve := cachingHost(t)
 			serve(func(file string) bool { return file != name })
 			p := open(t, v)
 			p.allow("is of another version")
 			report, button, text := ".Banner:not([hidden]) .Banner-text", ".Banner-action", p.say("warn.mixed")
-			if name == "start.js" || name == "app.js" {
+			if strings.HasSuffix(name, ".js") && name != "worker.js" {
 				report, button, text = ".Rescue-reason", ".Rescue .Button", p.say("rescue.mixed")
 			}
 			p.wait(`document.querySelector(%s)?.textContent == %s`, report, text)

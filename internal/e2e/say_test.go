@@ -18,12 +18,13 @@ import (
 // sayScript prints the text of a key. Its arguments are the language, the key and the parameters as
 // JSON.
 const sayScript = `
-import "../../web/strings/app.js"
-import "../../web/strings/dialogs/index.js"
-import "../../web/strings/problems.js"
 import { catalogue, speaker } from "../../web/strings/index.js"
+import { loadLanguage, loadTexts } from "../../web/strings/loading.js"
 import { rescue } from "../../web/strings/rescue.js"
 const [language, key, params] = process.argv.slice(1)
+await loadLanguage(language)
+await loadTexts("dialogs")
+await loadTexts("problems")
 const name = key.replace(/^rescue\./, "")
 if (name === key && !Object.hasOwn(catalogue[language], key)) throw new Error("no text has the key " + key)
 process.stdout.write(name === key ? speaker(language).t(key, JSON.parse(params)) : rescue[language][name])

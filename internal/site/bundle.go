@@ -29,7 +29,7 @@ func (f files) bundle(root string, fresh bool) (inputs []string, err error) {
 	}
 	// Separate entries keep their names. start.js imports app.js, which imports the others on
 	// demand.
-	page := options(root, "start", "app", "page/math", "browser/compare")
+	page := options(root, "start", "app", "strings/en", "strings/ko", "page/math", "browser/compare")
 	page.Splitting = true
 	page.Alias = map[string]string{"wasm_exec.js": filepath.Join(goroot, "lib", "wasm", "wasm_exec.js")}
 	page.ChunkNames = "chunk-[hash]"

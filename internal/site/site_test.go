@@ -30,6 +30,8 @@ var fixture = map[string]string{
 	"web/app.js":                  "import { base } from \"./base.js\"\nif (location.hash) import(\"./page/math.js\").then(m => m.show(base))\n",
 	"web/page/math.js":            "import { base } from \"../base.js\"\nexport const show = x => console.log(\"only math\", x, base)\n",
 	"web/browser/compare.js":      "export const compare = () => console.log(\"only when asked for\")\n",
+	"web/strings/en.js":           "export const en = {}\n",
+	"web/strings/ko.js":           "export const ko = {}\n",
 	"web/rescue.js":               "addEventListener(\"error\", () => console.log(\"rescue\"))\n",
 	"web/base.js":                 "export const base = \"shared by both\"\n",
 	"web/browser/same-version.js": "if (new URL(import.meta.url).searchParams.get(\"v\") === \"x\") throw new Error(\"other\")\n",
@@ -130,7 +132,7 @@ func TestBuildsTheSite(t *testing.T) {
 	require.NoError(t, err)
 
 	got := slices.DeleteFunc(names(t, c.Dist), func(n string) bool { return strings.HasPrefix(n, "chunk-") })
-	require.Equal(t, []string{"app.css", "app.js", "compare.js", "engine.wasm", "fonts/mathjax/MathJax_Zero.woff", "icon.svg", "index.html",
+	require.Equal(t, []string{"app.css", "app.js", "compare.js", "en.js", "engine.wasm", "fonts/mathjax/MathJax_Zero.woff", "icon.svg", "index.html", "ko.js",
 		"licenses.txt", "math.js", "minima.css", "minimal-mistakes.css", "plain.css", "preview.css", "rescue.js", "same-version.js", "start.js", "sw.js", "unzip.js", "version.json", "worker.js"}, got)
 	require.Contains(t, readFile(t, c.Dist, "index.html"), `<meta name="version" content="`+m.Version+`">`)
 	require.Regexp(t, `<link rel="modulepreload" href="chunk-\w+\.js\?v=\w+" fetchpriority="low">`, readFile(t, c.Dist, "index.html"), "base.js, which app.js shares with math.js")

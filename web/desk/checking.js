@@ -1,6 +1,6 @@
 // Checks the text that the page shows, in idle time after each patch.
 
-import { lazily } from "../browser/version.js"
+import { loadTexts } from "../strings/loading.js"
 
 /** @import { Flows, Modules } from "./flows" */
 
@@ -13,7 +13,7 @@ const SILENT = 200
  */
 export function createChecking({ app: { state }, engine, ui }, { showing }) {
   /** Loads the texts of the problems. Without them the list shows details. */
-  const texts = lazily(() => import("../strings/problems.js")).catch(() => {})
+  const texts = loadTexts("problems").catch(() => {})
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
 

@@ -65,7 +65,7 @@ function createFlows(modules) {
   })
   const failures = createFailures(modules, { startup, download })
   const databaseNews = createDatabaseNews(modules, { showing, download })
-  const preferences = createPreferences(modules, { showing })
+  const preferences = createPreferences(modules, { showing, warnPart })
   const flows = {
     showing, checking, rendering, typing, navigation, opening, startup, saving, leaving, importing, managing,
     failures, databaseNews, preferences, download, showHistory, warnRead,

@@ -1,8 +1,9 @@
-// The texts of the interface: three files per language, with the same keys in the same order in each
-// language. The catalogue has the texts of the first screen; app.js adds those of the app, and
-// dialogs/ those of the dialogs that are loaded when they are opened. A value
-// is a text with {placeholders}, or a function if the grammar needs one. An error message says what
-// happened, whether the text is safe, and what to do. strings.test.js checks the wording.
+// The texts of the interface: several layers per language, with the same keys in the same order in
+// each language. The catalogue has the first screen's texts in both languages, so that the first
+// paint waits for no other file; loading.js adds the other layers in the languages that the writer
+// uses. A value is a text with {placeholders}, or a function if the grammar needs one. An error
+// message says what happened, whether the text is safe, and what to do. strings.test.js checks the
+// wording.
 
 import { en } from "./screen/en.js"
 import { ko } from "./screen/ko.js"
@@ -52,16 +53,18 @@ export function speaker(language) {
 
 /**
  * Sets the texts of a part of the document: data-text is the key of an element's text, data-label
- * of its accessible name, data-placeholder of a field's placeholder.
+ * of its accessible name, data-placeholder of a field's placeholder. It skips keys that are not
+ * loaded yet: the first screen has no texts for the dialogs.
  * @param {ParentNode} root
- * @param {(key: string) => string} t
+ * @param {Pick<ReturnType<typeof speaker>, "t" | "knows">} words
  */
-export function translate(root, t) {
+export function translate(root, words) {
+  const { t, knows } = words
   for (const element of root.querySelectorAll("[data-text], [data-label], [data-placeholder]")) {
     const { text, label, placeholder } = /** @type {HTMLElement} */ (element).dataset
-    if (text) element.textContent = t(text)
-    if (label) element.setAttribute("aria-label", t(label))
-    if (placeholder) element.setAttribute("placeholder", t(placeholder))
+    if (text && knows(text)) element.textContent = t(text)
+    if (label && knows(label)) element.setAttribute("aria-label", t(label))
+    if (placeholder && knows(placeholder)) element.setAttribute("placeholder", t(placeholder))
   }
-  for (const { content } of root.querySelectorAll("template")) translate(content, t)
+  for (const { content } of root.querySelectorAll("template")) translate(content, words)
 }

@@ -3,18 +3,19 @@ import { readFileSync, readdirSync } from "node:fs"
 import { test } from "node:test"
 import { groups } from "../ui/bars/help.js"
 import { keymap } from "../editor/keymap.js"
-import "./app.js"
-import "./dialogs/index.js"
 import { en as dialogs } from "./dialogs/en.js"
 import { en } from "./en.js"
 import { catalogue, languageOf, speaker } from "./index.js"
-import "./problems.js"
+import { loadLanguage, loadTexts } from "./loading.js"
 import { rescue } from "./rescue.js"
 import { en as screen } from "./screen/en.js"
 
 /** @import { Language } from "../types" */
 
 const folder = new URL("..", import.meta.url)
+await Promise.all([loadLanguage("ko"), loadLanguage("en")])
+await loadTexts("dialogs")
+await loadTexts("problems")
 
 function sourcesOf() {
   const names = readdirSync(folder, { recursive: true }).map(String)
@@ -27,7 +28,7 @@ function usedKeys() {
   const { sources, markup } = sourcesOf()
   return new Set([
     ...sources.flatMap(text => [...text.matchAll(/\bt\(\s*"([\w.]+)"/g)].map(([, key]) => key)),
-    ...[...markup.matchAll(/data-(?:text|label|placeholder)="([\w.]+)"/g)].map(([, key]) => key),
+    ...keysIn(markup),
     ...[...markup.matchAll(/data-action="(\w+)"/g)].map(([, name]) => `action.${name}`),
     ...Object.keys(keymap).map(name => `action.${name}`),
     ...Object.keys(groups).map(name => `keys.${name}`),
@@ -50,13 +51,17 @@ function filesOf(script) {
   return [...names]
 }
 
+/** The keys in the attributes of a part of index.html. @param {string} markup */
+const keysIn = markup => [...markup.matchAll(/data-(?:text|label|placeholder)="([\w.]+)"/g)].map(([, key]) => key)
+
 test("the first screen has its texts, and each text is in one file", () => {
   const files = filesOf("start.js")
   assert.ok(files.includes("page/reader.js") && !files.includes("app.js"), files.join())
   const sources = files.map(name => readFileSync(new URL(name, folder), "utf8"))
   const keys = sources.flatMap(text => [...text.matchAll(/\bt\(\s*"([\w.]+)"/g)].map(([, key]) => key))
-  const markup = [...sourcesOf().markup.matchAll(/data-(?:text|label|placeholder)="([\w.]+)"/g)].map(([, key]) => key)
-  for (const key of [...keys, ...markup]) assert.ok(key in screen, key)
+  const [markup, ...closed] = sourcesOf().markup.split("<dialog")
+  for (const key of [...keys, ...keysIn(markup)]) assert.ok(key in screen, key)
+  for (const key of closed.flatMap(keysIn)) assert.ok(key in { ...screen, ...en }, key)
   const groups = sources.flatMap(text => [...text.matchAll(/\bt\(`([\w.]+\.)\$/g)].map(([, group]) => group))
   const later = { ...en, ...dialogs }
   assert.equal(Object.keys(later).length, Object.keys(en).length + Object.keys(dialogs).length)

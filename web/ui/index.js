@@ -4,6 +4,7 @@ import * as files from "../browser/files.js"
 import { onceIdle } from "../browser/idle.js"
 import { lineOf } from "../browser/launch.js"
 import { lazily, onDemand, pageVersion } from "../browser/version.js"
+import { withTexts } from "../strings/loading.js"
 import { createButtons } from "./bars/buttons.js"
 import { createLayout } from "./bars/layout.js"
 import { createMenu } from "./bars/menu.js"
@@ -93,11 +94,11 @@ export function createUI(options) {
       bar: find(".TopBar"), line: find(".Status"), badge: find(".Tabs-badge"), announcer: find(".Announcer"),
     }, { t, once: work => onceIdle(work, STATUS_DELAY) }),
     help: onDemand(async () => {
-      const { createHelp } = await import("./bars/help.js")
+      const { createHelp } = await withTexts(import("./bars/help.js"))
       return createHelp(find(".Help"), { t, nameOf, keysOf })
     }),
     about: onDemand(async () => {
-      const { createAbout } = await import("./dialogs/about.js")
+      const { createAbout } = await withTexts(import("./dialogs/about.js"))
       return createAbout(find(".About"), { version: pageVersion(), t })
     }),
     ...createDailyDialogs(context),
@@ -145,7 +146,7 @@ function createLists({ find, t, message, settings, notice, layout, modules, flow
     once: work => onceIdle(work, RAIL_DELAY),
   })
   const rename = onDemand(async () => {
-    const { createRename } = await import("./rail/rename.js")
+    const { createRename } = await withTexts(import("./rail/rename.js"))
     return createRename(find(".Rename"), {
       t, typedName: (typed, day) => call("typedName", typed, day),
     })
@@ -177,7 +178,7 @@ function createStoreDialogs({ find, t, notice, reasonOf, settings, modules, flow
   })
   takePastes(find(".Desk-editor"), list => void pictureDialog.put(list))
   const storage = onDemand(async () => {
-    const { createStorage } = await import("./dialogs/storage/index.js")
+    const { createStorage } = await withTexts(import("./dialogs/storage/index.js"))
     return createStorage(find(".Storage"), {
       t, reasonOf,
       binned: store.database.binned,
@@ -190,7 +191,7 @@ function createStoreDialogs({ find, t, notice, reasonOf, settings, modules, flow
     })
   })
   const historyDialog = onDemand(async () => {
-    const { createHistoryDialog } = await import("./dialogs/history/index.js")
+    const { createHistoryDialog } = await withTexts(import("./dialogs/history/index.js"))
     return createHistoryDialog(find(".History"), {
       t, reasonOf,
       revisions: store.database.history,
@@ -207,6 +208,6 @@ function createStoreDialogs({ find, t, notice, reasonOf, settings, modules, flow
  * @type {typeof import("./dialogs/restore.js").askForPictures}
  */
 export const confirmRestore = async (t, paths) => {
-  const { askForPictures } = await lazily(() => import("./dialogs/restore.js"))
+  const { askForPictures } = await lazily(() => withTexts(import("./dialogs/restore.js")))
   return askForPictures(t, paths)
 }

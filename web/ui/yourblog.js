@@ -1,6 +1,7 @@
 // The blog that the preview follows: the line above the preview, and the page "Your blog".
 
 import { onDemand } from "../browser/version.js"
+import { withTexts } from "../strings/loading.js"
 import { createBlogLine } from "./bars/blogline.js"
 
 /** @import { BlogChoices, FollowedBlog } from "../types" */
@@ -44,7 +45,7 @@ export function createYourBlog(context) {
   }
 
   const load = onDemand(async () => {
-    const { createBlogPage } = await import("./dialogs/blog/index.js")
+    const { createBlogPage } = await withTexts(import("./dialogs/blog/index.js"))
     page = createBlogPage({
       t, language, message, choose,
       run: action => flows().run(action),

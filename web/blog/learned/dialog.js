@@ -3,7 +3,6 @@
 import { openDialog } from "../../browser/dialogs.js"
 import { createElement, elementFinder } from "../../browser/elements.js"
 import { replaceNodes } from "../../browser/lists.js"
-import "../../strings/dialogs/index.js"
 import { majority, ranked } from "./sums.js"
 
 /** @import { Habits, Translate } from "../../types" */

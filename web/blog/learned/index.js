@@ -4,6 +4,7 @@
 import { append } from "../../browser/lists.js"
 import { baseName } from "../../browser/names.js"
 import { lazily } from "../../browser/version.js"
+import { withTexts } from "../../strings/loading.js"
 import { createHabits } from "./habits.js"
 import { sum } from "./sums.js"
 
@@ -38,7 +39,7 @@ export function createLearned(options) {
 
   /** @param {import("./dialog.js").Shown} shown */
   async function ask(shown) {
-    const { createHabitsDialog } = await lazily(() => import("./dialog.js"))
+    const { createHabitsDialog } = await lazily(() => withTexts(import("./dialog.js")))
     return createHabitsDialog(options.dialog, t).ask(shown)
   }
 

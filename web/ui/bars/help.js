@@ -1,7 +1,6 @@
 import { openDialog } from "../../browser/dialogs.js"
 import { createElement } from "../../browser/elements.js"
 import { replaceNodes } from "../../browser/lists.js"
-import "../../strings/dialogs/index.js"
 
 /** @import { Translate } from "../../types" */
 

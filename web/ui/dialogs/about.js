@@ -1,5 +1,4 @@
 import { openDialog } from "../../browser/dialogs.js"
-import "../../strings/dialogs/index.js"
 
 /** @import { Translate } from "../../types" */
 

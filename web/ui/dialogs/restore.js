@@ -3,7 +3,6 @@
 
 import { bindAnswers, openDialog } from "../../browser/dialogs.js"
 import { createElement } from "../../browser/elements.js"
-import "../../strings/dialogs/index.js"
 
 /** @import { Translate } from "../../types" */
 

@@ -2,7 +2,6 @@ import { openDialog } from "../../browser/dialogs.js"
 import { elementFinder } from "../../browser/elements.js"
 import { logName } from "../../browser/names.js"
 import { partsOf } from "../../browser/postname.js"
-import "../../strings/dialogs/index.js"
 
 /** @import { EngineCalls, Translate } from "../../types" */
 

@@ -3,6 +3,7 @@
 // browser, so that they survive a reload, and all tabs ask one question about them.
 
 import { lazily } from "../../browser/version.js"
+import { withTexts } from "../../strings/loading.js"
 
 /** @import { Shared } from "../../types" */
 
@@ -50,7 +51,7 @@ export function createShares(anchor, { t, lineOf, storage, add }) {
   }
 
   async function loadPanel() {
-    const { createSharePanel } = await lazily(() => import("./panel.js"))
+    const { createSharePanel } = await lazily(() => withTexts(import("./panel.js")))
     return createSharePanel(anchor, { t, lineOf, onAnswer })
   }
 

@@ -2,7 +2,6 @@
 
 import { createElement } from "../../browser/elements.js"
 import { replaceNodes } from "../../browser/lists.js"
-import "../../strings/dialogs/index.js"
 import { fit } from "./fit.js"
 
 /** @import { Shared } from "../../types" */

@@ -5,7 +5,6 @@
 import { openDialog } from "../../../browser/dialogs.js"
 import { createElement } from "../../../browser/elements.js"
 import { replaceNodes } from "../../../browser/lists.js"
-import "../../../strings/dialogs/index.js"
 import { createLead } from "./lead.js"
 import { createProblems } from "./problems.js"
 import { createTable } from "./table.js"

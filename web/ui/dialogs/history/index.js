@@ -4,7 +4,6 @@
 import { openDialog } from "../../../browser/dialogs.js"
 import { createElement, elementFinder } from "../../../browser/elements.js"
 import { createListbox } from "../../../browser/listbox.js"
-import "../../../strings/dialogs/index.js"
 
 /** @import { Revision, Translate } from "../../../types" */
 

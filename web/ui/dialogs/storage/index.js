@@ -2,7 +2,6 @@
 
 import { openDialog } from "../../../browser/dialogs.js"
 import { elementFinder } from "../../../browser/elements.js"
-import "../../../strings/dialogs/index.js"
 import { createBinList } from "./bin.js"
 import { formatBytes, readSpace, requestPersistence } from "./space.js"
 
