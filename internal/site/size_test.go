@@ -14,6 +14,8 @@ import (
 
 	"github.com/andybalholm/brotli"
 	"github.com/stretchr/testify/require"
+
+	"daylog/internal/message"
 )
 
 // Limits of the download size on a slow connection. A change that exceeds one must give its reason
@@ -60,11 +62,16 @@ func TestUninlinedPackagesAreInTheEngine(t *testing.T) {
 
 func TestPageIsSmall(t *testing.T) {
 	dist, _ := daylog(t)
-	languages := []string{"en.js", "ko.js"} // texts of the app; the page loads one of them
-	for _, texts := range languages {
-		names := loads(t, dist, "start.js", "app.js", texts, "rescue.js", "worker.js")
-		for _, other := range languages {
-			require.Equal(t, other == texts, slices.Contains(names, other), other)
+	// texts of the app and of the problems; the page loads those of one language
+	texts := map[string][]string{}
+	for language, problems := range message.All() {
+		texts[language] = []string{language + ".js", scriptWith(t, problems["title-missing"])}
+	}
+	other := map[string]string{"en": "ko", "ko": "en"}
+	for language, own := range texts {
+		names := loads(t, dist, append(own, "start.js", "app.js", "rescue.js", "worker.js")...)
+		for _, name := range texts[other[language]] {
+			require.NotContains(t, names, name)
 		}
 		total := 0
 		for _, name := range append(names, "app.css", "preview.css") {
@@ -72,7 +79,7 @@ func TestPageIsSmall(t *testing.T) {
 			t.Logf("%s: %d bytes brotli", name, size)
 			total += size
 		}
-		t.Logf("together with %s: %d bytes brotli", texts, total)
+		t.Logf("together in %s: %d bytes brotli", language, total)
 		require.LessOrEqual(t, total, pageLimit)
 	}
 }
@@ -119,6 +126,19 @@ func TestBuiltCodeNamesNoHost(t *testing.T) {
 			}
 		}
 	}
+}
+
+// scriptWith returns the name of the script that contains a text.
+func scriptWith(t *testing.T, text string) string {
+	t.Helper()
+	dist, m := daylog(t)
+	for name := range m.Files {
+		if filepath.Ext(name) == ".js" && strings.Contains(readFile(t, dist, name), text) {
+			return name
+		}
+	}
+	t.Fatalf("no script has the text %q", text)
+	return ""
 }
 
 // loads lists scripts and their static imports.
