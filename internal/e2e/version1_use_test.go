@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -245,6 +247,29 @@ func TestVersion1BackupIsRestored(t *testing.T) {
 		return all
 	}
 	require.Subset(t, pastOf(got), pastOf(want))
+}
+
+// A tab of version 1 writes the blog, which it does not know, into its backup.
+func TestABackupOfAVersion1TabRestoresTheBlog(t *testing.T) {
+	p := openAt(t, "Asia/Seoul", afterVersion1, visit{serve: besideVersion1(t), start: emptyPath})
+	p.onlyInChromium()
+	p.goTo(mount)
+	p.waitReady()
+	p.drop("body", writeBlog(t, map[string]string{"_config.yml": chirpyIn("ko-KR"), "assets/a.png": "png"}))
+	p.waitPosted("게시")
+	p.waitBlog("_config.yml", "assets/a.png")
+	p.waitSaved()
+	p.goTo(version1Mount)
+	p.waitReady()
+	_, data := p.download(func() { p.runLabelled("Back up everything (.zip)") })
+
+	file := filepath.Join(t.TempDir(), "backup.zip")
+	require.NoError(t, os.WriteFile(file, data, 0o644))
+	other := open(t, visit{})
+	other.waitReady()
+	other.drop("body", file)
+	other.waitPosted("게시")
+	other.waitBlog("_config.yml", "assets/a.png")
 }
 
 // Tabs of both versions edit different logs, then the same one: every word is in a log or in a
