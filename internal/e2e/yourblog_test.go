@@ -123,3 +123,19 @@ func TestABrokenConfigurationIsAProblemWithItsLine(t *testing.T) {
 		p.shot("yourblog-end-" + p.language)
 	}
 }
+
+// A file that Jekyll ignores because of its name gets a name with its day.
+func TestAFileWithoutADateInItsNameIsRenamed(t *testing.T) {
+	p := openAt(t, "Asia/Seoul", "2026-03-03 12:00", visit{})
+	p.waitReady()
+	p.dropped("memo.md", "---\ntitle: memo\n---\nread on\n")
+	p.waitPreview("read on")
+	fix := `.Problems-item[data-rule="blog-post-name"] .Problems-fix`
+	p.wait(`document.querySelector(%s)?.textContent === %s`, fix, p.say("action.rename"))
+	p.action("problems")
+	p.click(fix)
+	p.wait(`document.querySelector(".Rename").open && document.querySelector(".Rename-result").textContent === %s`, p.say("rename.result", "name", "2026-03-03-memo.md"))
+	p.press("Enter")
+	p.wait(`document.querySelector(".TopBar-name").textContent === "2026-03-03-memo.md"`)
+	p.wait(`!document.querySelector('.Problems-item[data-rule="blog-post-name"]')`)
+}

@@ -23,7 +23,7 @@ export function createChecking({ app: { state }, engine, ui }, { showing }) {
     if (!shown || state.isChecked) return showing.problems()
     timer ??= setTimeout(() => ui.status.show({ check: "running" }), SILENT)
     const [problems] = await Promise.all([engine.check().catch(() => null), texts])
-    if (state.shown?.snapshot !== shown.snapshot) return // the next patch starts another check
+    if (state.shown !== shown) return // the next patch starts another check
     clearTimeout(timer)
     timer = undefined
     if (problems) state.check(problems, shown.snapshot)

@@ -20,6 +20,8 @@ export function createState(blank) {
   let shown = null
   /** @type {Checked | null} */
   let checked = null
+  /** The page for which `checked` holds. @type {Shown | null} */
+  let checkedPage = null
 
   return {
     /** The open log. Its text is always the editor's. */
@@ -50,9 +52,12 @@ export function createState(blank) {
       return checked
     },
 
-    /** Whether the problems are those of the current page. */
+    /**
+     * Whether the problems are those of the current page. They also depend on the file name and the
+     * blog, so that a new page of the same text has other ones.
+     */
     get isChecked() {
-      return checked !== null && checked.snapshot === shown?.snapshot
+      return checked !== null && checkedPage === shown
     },
 
     /** Replaces the open log by a newer version of it. @param {Log} next */
@@ -86,6 +91,7 @@ export function createState(blank) {
     /** @param {Problem[]} problems @param {Snapshot} snapshot the text that has them */
     check(problems, snapshot) {
       checked = { problems, snapshot }
+      checkedPage = shown
     },
 
     /**

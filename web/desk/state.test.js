@@ -40,6 +40,17 @@ test("a change keeps the page", () => {
   assert.deepEqual([state.shown?.patch, state.shown?.text], [page.patch, "text"])
 })
 
+test("a new page of the same text is not checked", () => {
+  const state = createState(log("blank"))
+  assert.equal(state.isChecked, false)
+  state.show(page.patch, page.snapshot)
+  assert.equal(state.isChecked, false)
+  state.check([], page.snapshot)
+  assert.equal(state.isChecked, true)
+  state.show(page.patch, page.snapshot) // the file has another name
+  assert.equal(state.isChecked, false)
+})
+
 test("without another log the placeholder stays, and is begun again", () => {
   const state = createState(log("blank"))
   state.keepPlaceholder()

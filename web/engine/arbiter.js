@@ -116,7 +116,10 @@ export function createArbiter(options) {
   async function update(source, change) {
     const before = newest
     if (before?.id !== source.id) openLog()
-    else if (before.name !== source.name) isStale = true
+    else if (before.name !== source.name) {
+      isStale = true
+      pageReplica?.reset() // it would check the text under the previous name
+    }
     newest = source
     if (source.text.length > LONGEST) return leave()
     if (!isStale && shown() === source.text) return

@@ -71,8 +71,9 @@ export function createProblemList(root, { t, message, onJump, onFix }) {
     part("line").textContent = t("problems.line", { n: line })
     // By index: the offsets of a listed problem change with every keystroke.
     part("jump").addEventListener("click", () => onJump(current[index]))
-    part("fix").textContent = t("problems.fix")
-    part("fix").hidden = problem.fix.length === 0
+    const hasEdits = problem.fix.length > 0
+    part("fix").textContent = t(hasEdits ? "problems.fix" : "action.rename")
+    part("fix").hidden = !hasEdits && problem.rule !== "blog-post-name"
     part("fix").addEventListener("click", () => onFix(current[index]))
     return element
   }
