@@ -12,6 +12,7 @@ const (
 // A context is the state of rendering one text.
 type context struct {
 	options Options
+	filters map[string]filter
 	source  string // the template that is rendered: the text or an included file
 	output  output
 
@@ -37,7 +38,7 @@ type context struct {
 }
 
 func newContext(source string, o Options) *context {
-	return &context{options: o, source: source, scopes: []map[string]Value{{}},
+	return &context{options: o, filters: filters, source: source, scopes: []map[string]Value{{}},
 		global: map[string]Value{}, offsets: map[string]int64{}, cycles: map[any]int{},
 		cache: map[string]*body{}}
 }

@@ -1,6 +1,9 @@
 package liquid
 
-import "strconv"
+import (
+	"maps"
+	"strconv"
+)
 
 // A filterFunc is a filter: it makes a value of the one before the "|" and its arguments. The
 // arguments of a key, a: 1, are one Hash behind the others, as in Ruby. An error should be an
@@ -18,21 +21,24 @@ type filter struct {
 // unlimited is the max of a filter that takes any number of arguments.
 const unlimited = 1 << 30
 
-// filters are all filters by name, of Liquid and of Jekyll. Each file of filters adds its own in an
-// init function, because some filters evaluate expressions, which use this table.
-var filters = map[string]filter{}
+// filters are all filters by name. Jekyll's replace those of Liquid with the same name. A context has
+// the table, because some filters evaluate expressions with filters.
+var filters = joined(stringFilters, numberFilters, arrayFilters, dateFilters, urlFilters,
+	siteFilters, jekyllFilters, expressionFilters)
 
-// addFilters adds filters to the table. Jekyll's replace those of Liquid with the same name.
-func addFilters(table map[string]filter) {
-	for name, f := range table {
-		filters[name] = f
+// joined returns the filters of all tables.
+func joined(tables ...map[string]filter) map[string]filter {
+	all := map[string]filter{}
+	for _, table := range tables {
+		maps.Copy(all, table)
 	}
+	return all
 }
 
 // invoke calls a filter by name. An unknown filter returns the value as it is, unless the blog has
 // strict_filters.
 func (c *context) invoke(name string, in Value, args []Value) (Value, *Error) {
-	f, ok := filters[name]
+	f, ok := c.filters[name]
 	if !ok {
 		if c.options.StrictFilters {
 			return nil, &Error{Class: "Liquid::UndefinedFilter", Text: "undefined filter " + name}

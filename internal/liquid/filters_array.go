@@ -4,19 +4,17 @@ import (
 	"strings"
 )
 
-func init() {
-	addFilters(map[string]filter{
-		"size":         {0, 0, filterSize},
-		"first":        {0, 0, filterFirst},
-		"last":         {0, 0, filterLast},
-		"join":         {0, 1, filterJoin},
-		"reverse":      {0, 0, filterReverse},
-		"concat":       {1, 1, filterConcat},
-		"map":          {1, 1, filterMap},
-		"uniq":         {0, 1, filterUniq},
-		"compact":      {0, 1, filterCompact},
-		"sort_natural": {0, 1, filterSortNatural},
-	})
+var arrayFilters = map[string]filter{
+	"size":         {0, 0, filterSize},
+	"first":        {0, 0, filterFirst},
+	"last":         {0, 0, filterLast},
+	"join":         {0, 1, filterJoin},
+	"reverse":      {0, 0, filterReverse},
+	"concat":       {1, 1, filterConcat},
+	"map":          {1, 1, filterMap},
+	"uniq":         {0, 1, filterUniq},
+	"compact":      {0, 1, filterCompact},
+	"sort_natural": {0, 1, filterSortNatural},
 }
 
 // listResult returns a list as the result of a filter. One beyond the limit of lists ends the

@@ -7,14 +7,12 @@ import (
 	"daylog/internal/strftime"
 )
 
-func init() {
-	addFilters(map[string]filter{
-		"date":                {1, 1, filterDate},
-		"date_to_string":      {0, 2, dateWithMonth("%b")},
-		"date_to_long_string": {0, 2, dateWithMonth("%B")},
-		"date_to_xmlschema":   {0, 0, dateAs("%Y-%m-%dT%H:%M:%S%:z")},
-		"date_to_rfc822":      {0, 0, dateAs("%a, %d %b %Y %H:%M:%S %z")},
-	})
+var dateFilters = map[string]filter{
+	"date":                {1, 1, filterDate},
+	"date_to_string":      {0, 2, dateWithMonth("%b")},
+	"date_to_long_string": {0, 2, dateWithMonth("%B")},
+	"date_to_xmlschema":   {0, 0, dateAs("%Y-%m-%dT%H:%M:%S%:z")},
+	"date_to_rfc822":      {0, 0, dateAs("%a, %d %b %Y %H:%M:%S %z")},
 }
 
 // zone returns the zone of the site. A UTC zone of a site prints +0000, in contrast to a time that

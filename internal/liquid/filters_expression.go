@@ -1,11 +1,9 @@
 package liquid
 
-func init() {
-	addFilters(map[string]filter{
-		"where_exp":    {2, 2, filterWhereExp},
-		"find_exp":     {2, 2, filterFindExp},
-		"group_by_exp": {2, 2, filterGroupByExp},
-	})
+var expressionFilters = map[string]filter{
+	"where_exp":    {2, 2, filterWhereExp},
+	"find_exp":     {2, 2, filterFindExp},
+	"group_by_exp": {2, 2, filterGroupByExp},
 }
 
 // expressionText returns the expression of a filter, which must be text.

@@ -5,23 +5,21 @@ import (
 	"unicode"
 )
 
-func init() {
-	addFilters(map[string]filter{
-		"markdownify":              {0, 0, filterMarkdownify},
-		"smartify":                 {0, 0, filterSmartify},
-		"slugify":                  {0, 1, filterSlugify},
-		"xml_escape":               {0, 0, ofText(xmlEscape)},
-		"normalize_whitespace":     {0, 0, ofText(normalizeSpace)},
-		"number_of_words":          {0, 1, filterNumberOfWords},
-		"array_to_sentence_string": {0, 1, filterSentence},
-		"jsonify":                  {0, 0, filterJSON},
-		"inspect":                  {0, 0, filterInspect},
-		"pop":                      {0, 1, filterPop},
-		"shift":                    {0, 1, filterShift},
-		"push":                     {1, 1, filterPush},
-		"unshift":                  {1, 1, filterUnshift},
-		"sample":                   {0, 1, filterSample},
-	})
+var jekyllFilters = map[string]filter{
+	"markdownify":              {0, 0, filterMarkdownify},
+	"smartify":                 {0, 0, filterSmartify},
+	"slugify":                  {0, 1, filterSlugify},
+	"xml_escape":               {0, 0, ofText(xmlEscape)},
+	"normalize_whitespace":     {0, 0, ofText(normalizeSpace)},
+	"number_of_words":          {0, 1, filterNumberOfWords},
+	"array_to_sentence_string": {0, 1, filterSentence},
+	"jsonify":                  {0, 0, filterJSON},
+	"inspect":                  {0, 0, filterInspect},
+	"pop":                      {0, 1, filterPop},
+	"shift":                    {0, 1, filterShift},
+	"push":                     {1, 1, filterPush},
+	"unshift":                  {1, 1, filterUnshift},
+	"sample":                   {0, 1, filterSample},
 }
 
 func filterMarkdownify(c *context, in Value, _ []Value) (Value, error) {

@@ -2,21 +2,19 @@ package liquid
 
 import "math"
 
-func init() {
-	addFilters(map[string]filter{
-		"abs":        {0, 0, filterAbs},
-		"plus":       {1, 1, arithmetic(decimal.add)},
-		"minus":      {1, 1, arithmetic(func(a, b decimal) decimal { return a.add(b.negated()) })},
-		"times":      {1, 1, arithmetic(decimal.multiply)},
-		"divided_by": {1, 1, division(decimal.divide)},
-		"modulo":     {1, 1, division(decimal.modulo)},
-		"round":      {0, 1, filterRound},
-		"ceil":       {0, 0, roundToInteger(toCeiling)},
-		"floor":      {0, 0, roundToInteger(toFloor)},
-		"at_least":   {1, 1, chooseNumber(1)},
-		"at_most":    {1, 1, chooseNumber(-1)},
-		"to_integer": {0, 0, filterToInteger},
-	})
+var numberFilters = map[string]filter{
+	"abs":        {0, 0, filterAbs},
+	"plus":       {1, 1, arithmetic(decimal.add)},
+	"minus":      {1, 1, arithmetic(func(a, b decimal) decimal { return a.add(b.negated()) })},
+	"times":      {1, 1, arithmetic(decimal.multiply)},
+	"divided_by": {1, 1, division(decimal.divide)},
+	"modulo":     {1, 1, division(decimal.modulo)},
+	"round":      {0, 1, filterRound},
+	"ceil":       {0, 0, roundToInteger(toCeiling)},
+	"floor":      {0, 0, roundToInteger(toFloor)},
+	"at_least":   {1, 1, chooseNumber(1)},
+	"at_most":    {1, 1, chooseNumber(-1)},
+	"to_integer": {0, 0, filterToInteger},
 }
 
 // maxDigits limits the numbers that filters compute with, because each multiplication can double

@@ -2,13 +2,11 @@ package liquid
 
 import "strings"
 
-func init() {
-	addFilters(map[string]filter{
-		"where":    {2, 2, filterWhere},
-		"find":     {2, 2, filterFind},
-		"group_by": {1, 1, filterGroupBy},
-		"sort":     {0, 2, filterSort},
-	})
+var siteFilters = map[string]filter{
+	"where":    {2, 2, filterWhere},
+	"find":     {2, 2, filterFind},
+	"group_by": {1, 1, filterGroupBy},
+	"sort":     {0, 2, filterSort},
 }
 
 // enumerated returns the items that Ruby's Enumerable visits; ok is false for a value that is none.

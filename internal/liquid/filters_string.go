@@ -5,32 +5,30 @@ import (
 	"unicode/utf8"
 )
 
-func init() {
-	addFilters(map[string]filter{
-		"upcase":         {0, 0, ofText(upcase)},
-		"downcase":       {0, 0, ofText(downcase)},
-		"capitalize":     {0, 0, ofText(capitalize)},
-		"strip":          {0, 0, ofText(strip)},
-		"lstrip":         {0, 0, ofText(trimLeft)},
-		"rstrip":         {0, 0, ofText(trimRight)},
-		"strip_html":     {0, 0, ofText(stripHTML)},
-		"strip_newlines": {0, 0, ofText(stripNewlines)},
-		"newline_to_br":  {0, 0, ofText(newlineToBr)},
-		"escape":         {0, 0, unlessNil(escapeHTML)},
-		"h":              {0, 0, unlessNil(escapeHTML)},
-		"escape_once":    {0, 0, ofText(escapeOnce)},
-		"append":         {1, 1, filterAppend},
-		"prepend":        {1, 1, filterPrepend},
-		"slice":          {1, 2, filterSlice},
-		"truncate":       {0, 2, filterTruncate},
-		"truncatewords":  {0, 2, filterTruncateWords},
-		"split":          {1, 1, filterSplit},
-		"replace":        {1, 2, replacement(-1)},
-		"replace_first":  {1, 2, replacement(1)},
-		"remove":         {1, 1, replacement(-1)},
-		"remove_first":   {1, 1, replacement(1)},
-		"default":        {0, 1, filterDefault},
-	})
+var stringFilters = map[string]filter{
+	"upcase":         {0, 0, ofText(upcase)},
+	"downcase":       {0, 0, ofText(downcase)},
+	"capitalize":     {0, 0, ofText(capitalize)},
+	"strip":          {0, 0, ofText(strip)},
+	"lstrip":         {0, 0, ofText(trimLeft)},
+	"rstrip":         {0, 0, ofText(trimRight)},
+	"strip_html":     {0, 0, ofText(stripHTML)},
+	"strip_newlines": {0, 0, ofText(stripNewlines)},
+	"newline_to_br":  {0, 0, ofText(newlineToBr)},
+	"escape":         {0, 0, unlessNil(escapeHTML)},
+	"h":              {0, 0, unlessNil(escapeHTML)},
+	"escape_once":    {0, 0, ofText(escapeOnce)},
+	"append":         {1, 1, filterAppend},
+	"prepend":        {1, 1, filterPrepend},
+	"slice":          {1, 2, filterSlice},
+	"truncate":       {0, 2, filterTruncate},
+	"truncatewords":  {0, 2, filterTruncateWords},
+	"split":          {1, 1, filterSplit},
+	"replace":        {1, 2, replacement(-1)},
+	"replace_first":  {1, 2, replacement(1)},
+	"remove":         {1, 1, replacement(-1)},
+	"remove_first":   {1, 1, replacement(1)},
+	"default":        {0, 1, filterDefault},
 }
 
 // str returns Ruby's to_s of a value. A list is written as Ruby code, in contrast to

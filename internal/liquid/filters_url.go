@@ -5,16 +5,14 @@ import (
 	"unicode/utf8"
 )
 
-func init() {
-	addFilters(map[string]filter{
-		"url_encode":   {0, 0, unlessNil(queryEscape)},
-		"url_decode":   {0, 0, filterURLDecode},
-		"cgi_escape":   {0, 0, filterCGIEscape},
-		"uri_escape":   {0, 0, filterURIEscape},
-		"relative_url": {0, 0, filterRelativeURL},
-		"absolute_url": {0, 0, filterAbsoluteURL},
-		"strip_index":  {0, 0, filterStripIndex},
-	})
+var urlFilters = map[string]filter{
+	"url_encode":   {0, 0, unlessNil(queryEscape)},
+	"url_decode":   {0, 0, filterURLDecode},
+	"cgi_escape":   {0, 0, filterCGIEscape},
+	"uri_escape":   {0, 0, filterURIEscape},
+	"relative_url": {0, 0, filterRelativeURL},
+	"absolute_url": {0, 0, filterAbsoluteURL},
+	"strip_index":  {0, 0, filterStripIndex},
 }
 
 const (
