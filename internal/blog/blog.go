@@ -84,6 +84,7 @@ type Blog struct {
 
 	Problems []Problem
 
+	paths    []string          // of all files, sorted
 	location *time.Location    // of Zone
 	configs  []*entry          // readable files of the configuration, in order
 	posts    map[string]string // paths of posts by their names in links, see FindPost

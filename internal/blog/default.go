@@ -25,7 +25,7 @@ func (r *Reader) Blog() *Blog {
 	if r.paths == nil {
 		r.paths = slices.Sorted(maps.Keys(r.entries))
 	}
-	b := &Blog{Zone: r.zone, location: r.zone.Location(), Sources: map[string]Source{}}
+	b := &Blog{paths: r.paths, Zone: r.zone, location: r.zone.Location(), Sources: map[string]Source{}}
 	b.readConfig(r)
 	b.readVersions(r)
 	b.readData(r)

@@ -19,7 +19,7 @@ func (b *Blog) readPages(r *Reader) {
 		case e.kind == kindBuilt:
 		case top == "assets":
 			b.Assets = append(b.Assets, name)
-		case top == "_includes":
+		case top == "_includes" && e.isSet:
 			b.Includes[below] = e.text
 		case top == "_layouts":
 			b.Layouts = append(b.Layouts, strings.TrimSuffix(below, path.Ext(below)))

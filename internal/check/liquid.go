@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 	"strings"
 
 	"daylog/internal/blog"
@@ -9,19 +8,10 @@ import (
 	"daylog/internal/liquid"
 )
 
-// harmless are the plugins that add no tag, or only tags that no post uses.
-var harmless = []string{
-	"jekyll", "jekyll-archives", "jekyll-feed", "jekyll-include-cache", "jekyll-paginate",
-	"jekyll-redirect-from", "jekyll-remote-theme", "jekyll-sass-converter", "jekyll-seo-tag",
-	"jekyll-sitemap", "jekyll-theme-chirpy", "minima", "minimal-mistakes-jekyll", "kramdown",
-	"kramdown-parser-gfm", "html-proofer", "rake", "rouge", "tzinfo", "tzinfo-data", "wdm", "webrick",
-	"http_parser.rb", "github-pages", "jekyll-compose", "bundler", "faraday-retry",
-}
-
 // Liquid returns the problems of the Liquid in a body, which a blog publishes. Offsets are bytes of
 // the body.
 func Liquid(b *blog.Blog, body string, r liquid.Result) []edit.Problem {
-	isKnown := len(b.Sources) > 0 // there are files
+	isKnown := b.IsKnown()
 	var problems []edit.Problem
 	for _, f := range r.Findings {
 		p := edit.Problem{Start: f.Start, End: f.End, Detail: f.Name}
@@ -35,34 +25,30 @@ func Liquid(b *blog.Blog, body string, r liquid.Result) []edit.Problem {
 			}
 		case liquid.UnknownFilter:
 			p.Rule, p.Severity = "liquid-filter", edit.Weak
+			if b.MayHaveTags() { // and filters
+				p.Rule, p.Severity = "liquid-plugin", edit.Unknown
+			}
+		case liquid.UnknownTag:
+			p.Rule, p.Severity = "liquid-plugin", edit.Unknown
+		case liquid.MissingFile:
+			p.Rule, p.Severity = "liquid-file", edit.Unknown
 		default:
 			continue // the lax parser understands it
 		}
 		problems = append(problems, p)
 	}
 	if r.Err != nil {
-		problems = append(problems, stop(b, isKnown, r.Err))
+		problems = append(problems, stop(r.Err))
 	}
 	return problems
 }
 
 // stop returns the problem of an error that ends the build.
-func stop(b *blog.Blog, isKnown bool, e *liquid.Error) edit.Problem {
+func stop(e *liquid.Error) edit.Problem {
 	message := strings.Join(strings.Fields(e.Error()), " ")
-	p := edit.Problem{
+	return edit.Problem{
 		Start: e.Start, End: e.End, Rule: "liquid-error", Severity: edit.Fatal, Detail: message,
 	}
-	isFile := e.Class == "IOError" || e.Class == "ArgumentError" && strings.Contains(message, "tag 'link'")
-	isTag := strings.HasPrefix(e.Text, "Unknown tag ")
-	if isFile && !isKnown || isTag && (!isKnown || hasUnknownPlugin(b)) {
-		p.Rule, p.Severity = "liquid-unknown", edit.Unknown
-	}
-	return p
-}
-
-// hasUnknownPlugin reports whether a blog may have tags that Jekyll does not.
-func hasUnknownPlugin(b *blog.Blog) bool {
-	return slices.ContainsFunc(b.Plugins, func(name string) bool { return !slices.Contains(harmless, name) })
 }
 
 // rawFix returns the edits that keep Liquid away from body[start:end]: from the block of code that

@@ -1,6 +1,10 @@
 package chirpy
 
-import "embed"
+import (
+	"embed"
+	"slices"
+	"strings"
+)
 
 // The includes of Chirpy 7.4 that posts use, with the output of the theme's own. A blog whose theme
 // is a gem has them without a file in its _includes.
@@ -13,4 +17,19 @@ var includes embed.FS
 func Include(name string) (text string, ok bool) {
 	data, err := includes.ReadFile("includes/" + name)
 	return string(data), err == nil
+}
+
+// others are the includes of Chirpy 7 that its layouts use.
+const others = `analytics/cloudflare analytics/fathom analytics/goatcounter analytics/google
+analytics/matomo analytics/umami comment comments/disqus comments/giscus comments/utterances
+datetime favicons footer head js-selector jsdelivr-combine lang language-alias metadata-hook
+no-linenos notification origin-type pageviews/goatcounter post-description post-nav
+post-paginator post-sharing post-summary read-time refactor-content related-posts search-loader
+search-results sidebar toc toc-status topbar trending-tags update-list`
+
+// HasInclude reports whether the theme has an include of a name.
+func HasInclude(name string) bool {
+	_, ok := Include(name)
+	base, isHTML := strings.CutSuffix(name, ".html")
+	return ok || isHTML && slices.Contains(strings.Fields(others), base)
 }

@@ -27,9 +27,12 @@ func TestBigInputs(t *testing.T) {
 		{"{% tablerow ", "a ", " %}{% endtablerow %}"},
 		{"{% cycle ", "a:", " %}"},
 		{"{% case a %}{% when ", "a or ", " %}{% endcase %}"},
+		{"", "{% a %}", ""},
+		{"", "{% abcd %}", ""},
+		{"", "{% abcd %}{% endabce %}", ""},
 		{"{% include ", "{{a}}", " %}"},
 		{"{% include a ", "a=b ", " %}"},
 	} {
-		Render(parts[0]+strings.Repeat(parts[1], size/len(parts[1]))+parts[2], Options{Mode: "warn"})
+		Render(parts[0]+strings.Repeat(parts[1], size/len(parts[1]))+parts[2], Options{Mode: "warn", PluginTag: anyPlugin})
 	}
 }

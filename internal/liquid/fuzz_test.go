@@ -7,17 +7,19 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// FuzzRender checks that every template gives the same result twice, in the three modes, within the
-// limits, and that literal text maps to itself.
+// FuzzRender checks that every template gives the same result twice, in the three modes and with
+// plugins, within the limits, and that literal text maps to itself.
 func FuzzRender(f *testing.F) {
 	s := readSite(f, "testdata")
 	for _, c := range readCases(f, "testdata/cases.jsonl") {
 		f.Add(c.Template)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, mode := range []string{"warn", "strict", "lax"} {
+		for _, mode := range []string{"warn", "strict", "lax", "plugins"} {
 			o := s.options()
-			o.Mode = mode
+			if o.Mode = mode; mode == "plugins" {
+				o.Mode, o.PluginTag, o.MayExist = "warn", anyPlugin, func(string) bool { return true }
+			}
 			r := Render(text, o)
 			again := Render(text, o)
 			require.Equal(t, r.Text, again.Text)
@@ -34,6 +36,9 @@ func FuzzRender(f *testing.F) {
 		}
 	})
 }
+
+// anyPlugin gives tags each kind of plugin, by the lengths of their names.
+func anyPlugin(name string) PluginTag { return PluginTag(len(name) % 5) }
 
 // TestSteps checks that templates that look small end, and that the steps of long ones grow with
 // their length.

@@ -160,6 +160,11 @@ func (t *include) render(c *context, n *node) *Error {
 	if read != nil {
 		text, ok = read(name)
 	}
+	if file := strings.TrimPrefix(folder+"/"+name, c.options.Folder+"/"); !ok && c.mayExist(file) {
+		c.report(MissingFile, file)
+		c.writeBox(n, c.source[n.start:n.end])
+		return c.spend(0)
+	}
 	if !ok {
 		return rubyError("IOError", "Could not locate the included file '%s' in any of [\"%s\"]. "+
 			"Ensure it exists in one of those directories and, if it is a symlink, does not point "+
@@ -196,7 +201,7 @@ func (t *include) name(c *context) (string, *Error) {
 	if _, end := placeholders(t.file); end == 0 {
 		return t.file, nil
 	}
-	b, _, err := parseTemplate(t.file, c.options.Mode)
+	b, _, err := parseTemplate(t.file, &c.options)
 	if err != nil {
 		err.Line = 0
 		return "", err
@@ -233,7 +238,7 @@ func (c *context) renderFile(n *node, path, text string) *Error {
 	b := c.cache[path]
 	if b == nil {
 		var err *Error
-		if b, _, err = parseTemplate(text, c.options.Mode); err != nil {
+		if b, _, err = parseTemplate(text, &c.options); err != nil {
 			return err.inside(n)
 		}
 		c.cache[path] = b

@@ -15,7 +15,7 @@ func parseLink(_ *parser, _ *node, markup string) (tag, *Error) {
 func (t *link) render(c *context, n *node) *Error {
 	path := t.path
 	if strings.Contains(path, "{{") {
-		b, _, err := parseTemplate(path, c.options.Mode)
+		b, _, err := parseTemplate(path, &c.options)
 		if err != nil {
 			err.Line = 0
 			return err
@@ -33,6 +33,11 @@ func (t *link) render(c *context, n *node) *Error {
 			c.write(n, url)
 			return c.spend(0)
 		}
+	}
+	if c.options.Site.IsPartial {
+		c.report(MissingFile, path)
+		c.write(n, c.options.Site.BaseURL+"/"+path)
+		return c.spend(0)
 	}
 	return rubyError("ArgumentError", "Could not find document '%s' in tag 'link'.\n\n"+
 		"Make sure the document exists and the path is correct.\n", path)

@@ -106,7 +106,8 @@ func (l *lookup) evaluate(c *context) (Value, *Error) {
 	return v, nil
 }
 
-// isUnknown reports whether no variable has the name of a lookup.
+// isUnknown reports whether no variable has the name of a lookup, or a drop such as site has no such
+// value. Included files may ask for values that a page does not have.
 func (c *context) isUnknown(l *lookup) bool {
 	name, ok := l.name.(constant)
 	if !ok {
@@ -118,7 +119,14 @@ func (c *context) isUnknown(l *lookup) bool {
 			return false
 		}
 	}
-	_, ok = c.payload(string(key))
+	v, ok := c.payload(string(key))
+	if drop, isDrop := v.(Object); ok && isDrop && len(l.keys) > 0 && len(c.files) == 0 {
+		if name, isName := l.keys[0].expression.(constant); isName {
+			key, isName := name.Value.(String)
+			_, ok = drop.Get(string(key))
+			return isName && !ok
+		}
+	}
 	return !ok
 }
 

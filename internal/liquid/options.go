@@ -21,6 +21,13 @@ type Options struct {
 	Include         func(name string) (text string, ok bool)
 	IncludeRelative func(name string) (text string, ok bool)
 
+	// MayExist reports whether the blog may have a file that the functions above do not have:
+	// "_includes/a.html". Such a file is a finding instead of an error. nil means no file.
+	MayExist func(path string) bool
+
+	// PluginTag tells which plugin of the blog has a tag that is not Jekyll's own. nil means none.
+	PluginTag func(name string) PluginTag
+
 	Folder     string // the blog's folder in messages: "/home/me/blog"
 	PageFolder string // the page's folder below it: "_posts"
 
@@ -39,6 +46,8 @@ type SiteFuncs struct {
 	PostURL func(name string) (url string, ok bool)
 	Link    func(path string) (url string, ok bool)
 
+	IsPartial bool // the blog may have other files: one that Link does not find is a finding
+
 	// Highlight returns the spans that Rouge makes of code. It is nil if the blog has no highlighter.
 	Highlight func(language, code string) string
 
@@ -52,6 +61,17 @@ type SiteFuncs struct {
 	Now  time.Time      // of the build
 	Zone *time.Location // of the site; nil is UTC
 }
+
+// A PluginTag tells what is known about a tag that is not Jekyll's own.
+type PluginTag uint8
+
+const (
+	NoTag       PluginTag = iota // no plugin has it: an error
+	CachedTag                    // include_cached of jekyll-include-cache
+	InlineTag                    // a plugin prints something in its place
+	BlockTag                     // the same, with a body up to "end" and its name
+	PossibleTag                  // the blog may have a plugin with it
+)
 
 // A Result is the text that Liquid makes of another.
 type Result struct {
@@ -73,7 +93,7 @@ type Result struct {
 type Finding struct {
 	Start, End int
 	Kind       FindingKind
-	Name       string // the output as it is written, the filter, or the reason of the strict parser
+	Name       string // the output or tag as it is written, the filter, the file, or the reason of the strict parser
 }
 
 // A FindingKind tells what happened at a Finding.
@@ -82,5 +102,7 @@ type FindingKind uint8
 const (
 	UnknownVariable FindingKind = iota // an output printed nothing, as no such variable exists
 	UnknownFilter                      // the filter does not exist; the value passed through it
+	UnknownTag                         // a plugin may have the tag; a box stands for its output
+	MissingFile                        // the file may exist; a box or its path stands for it
 	Lax                                // the strict parser failed, and the lax one was used
 )

@@ -8,7 +8,10 @@ const maxDepth = 100
 // A parser makes the nodes of a template.
 type parser struct {
 	tokenizer
-	mode string // "warn", "strict", otherwise lax
+	mode   string // "warn", "strict", otherwise lax
+	tags   map[string]tagParser
+	plugin func(name string) PluginTag // nil: no plugin has a tag
+	ends   map[string]int              // see hasEnd; nil before the first call
 
 	// tokenLine is the line of the current token, which Liquid gives to the tag and to errors. A raw
 	// block does not change it while it searches for its end.
@@ -41,24 +44,21 @@ type tag interface {
 // A tagParser makes a tag of its markup, and of the tokens behind it if it is a block.
 type tagParser func(p *parser, n *node, markup string) (tag, *Error)
 
-// tags are the tags by name. They are set in init because the parsers of blocks use them.
-var tags map[string]tagParser
-
-func init() {
-	tags = map[string]tagParser{
-		"assign": parseAssign, "break": parseInterrupt(true), "capture": parseCapture, "case": parseCase,
-		"comment": parseComment, "continue": parseInterrupt(false), "cycle": parseCycle,
-		"decrement": parseCounter(-1), "for": parseFor, "if": parseIf("if"),
-		"ifchanged": parseIfChanged, "increment": parseCounter(1), "raw": parseRaw,
-		"tablerow": parseTableRow, "unless": parseIf("unless"),
-		"include": parseInclude("include"), "include_relative": parseInclude("include_relative"),
-		"link": parseLink, "post_url": parsePostURL, "highlight": parseHighlight,
-	}
+// tags are Jekyll's tags by name. A parser has the table, because blocks contain tags.
+var tags = map[string]tagParser{
+	"assign": parseAssign, "break": parseInterrupt(true), "capture": parseCapture, "case": parseCase,
+	"comment": parseComment, "continue": parseInterrupt(false), "cycle": parseCycle,
+	"decrement": parseCounter(-1), "for": parseFor, "if": parseIf("if"),
+	"ifchanged": parseIfChanged, "increment": parseCounter(1), "raw": parseRaw,
+	"tablerow": parseTableRow, "unless": parseIf("unless"),
+	"include": parseInclude("include"), "include_relative": parseInclude("include_relative"),
+	"link": parseLink, "post_url": parsePostURL, "highlight": parseHighlight,
 }
 
 // parseTemplate parses a whole template.
-func parseTemplate(source, mode string) (*body, *parser, *Error) {
-	p := &parser{tokenizer: tokenizer{source: source, line: 1}, mode: mode, tokenLine: 1}
+func parseTemplate(source string, o *Options) (*body, *parser, *Error) {
+	p := &parser{tokenizer: tokenizer{source: source, line: 1}, mode: o.Mode, tags: tags,
+		plugin: o.PluginTag, tokenLine: 1}
 	b := &body{isBlank: true}
 	name, _, err := p.parseBody(b)
 	if err == nil && name != "" {
@@ -93,7 +93,10 @@ func (p *parser) parseBody(b *body) (name, markup string, err *Error) {
 			if !ok {
 				return "", "", unterminated("Tag", t.text, `/\%\}/`, n)
 			}
-			parse := tags[name]
+			parse := p.tags[name]
+			if parse == nil {
+				parse = p.pluginTag(name)
+			}
 			if parse == nil {
 				return name, markup, nil
 			}

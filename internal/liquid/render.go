@@ -13,7 +13,7 @@ func Render(text string, o Options) Result {
 	if !strings.Contains(text, "{{") && !strings.Contains(text, "{%") {
 		return same
 	}
-	b, p, err := parseTemplate(text, o.Mode)
+	b, p, err := parseTemplate(text, &o)
 	if err != nil {
 		same.Err = err
 		return same

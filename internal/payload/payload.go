@@ -25,7 +25,11 @@ type Text struct {
 	Body   string    // the source after the front matter
 	Now    time.Time // time of the build
 
-	Include   func(name string) (text string, ok bool) // the theme's own includes; nil for none
+	// Include returns the theme's own includes; nil for none. HasInclude reports whether the theme
+	// has one; nil if that is not known.
+	Include    func(name string) (text string, ok bool)
+	HasInclude func(name string) bool
+
 	Highlight func(language, code string) string
 	Markdown  func(text string) string
 	Smartify  func(text string) string
@@ -45,18 +49,38 @@ func Options(t Text) liquid.Options {
 			}
 			return t.Include(name)
 		},
+		MayExist:  func(name string) bool { return b.MayHave(name, t.HasInclude) },
+		PluginTag: func(name string) liquid.PluginTag { return pluginTag(b, name) },
+
+		PageFolder: path.Dir(t.Path),
 		Site: liquid.SiteFuncs{
 			URL: b.URL, BaseURL: b.BaseURL,
 			PostURL: func(name string) (string, bool) {
 				url := escape(b.PostURL(name))
 				return url, url != ""
 			},
-			Link:      s.link,
+			Link: s.link, IsPartial: !b.IsKnown(),
 			Highlight: t.Highlight, Markdown: t.Markdown, Smartify: t.Smartify,
 			Slugify: func(text, mode string) string { return post.Slugify(text, post.Mode(mode), false) },
 			Now:     t.Now, Zone: b.Location(),
 		},
 	}
+}
+
+// pluginTag tells which plugin of a blog has a tag.
+func pluginTag(b *blog.Blog, name string) liquid.PluginTag {
+	hasBody, ok := b.FindTag(name)
+	switch {
+	case ok && name == "include_cached":
+		return liquid.CachedTag
+	case hasBody:
+		return liquid.BlockTag
+	case ok:
+		return liquid.InlineTag
+	case b.MayHaveTags():
+		return liquid.PossibleTag
+	}
+	return liquid.NoTag
 }
 
 // global returns a variable of the payload.

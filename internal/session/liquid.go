@@ -39,7 +39,7 @@ func RunLiquid(
 		Highlight: colors,
 	}
 	if b.Versions.Theme == "chirpy" {
-		text.Include = chirpy.Include
+		text.Include, text.HasInclude = chirpy.Include, chirpy.HasInclude
 	}
 	return liquid.Render(body, payload.Options(text))
 }

@@ -1,6 +1,7 @@
 package session
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -57,4 +58,45 @@ func TestProblemsOfLiquidHaveTheirPlaces(t *testing.T) {
 	require.Equal(t, at, p.Fix[0].Start)
 	s.Update(front+"한글\n", Options{Now: now})
 	require.Len(t, s.Problems(Options{Now: now}), 1)
+}
+
+// A box with the tag stands for the output of a plugin and for a missing file, in place.
+func TestABoxStandsForAnUnknownOutput(t *testing.T) {
+	config := "theme: jekyll-theme-chirpy\nplugins: [jekyll-gist, jekyll-own, jekyll-katex]\n"
+	b := blog.Read([]blog.File{
+		{Path: "_config.yml", Data: []byte(config)},
+		{Path: "_includes/a.html", Data: []byte("[{% own %}]")},
+		{Path: "a.png"},
+	}, post.UTC)
+	box := func(tag string) string { return `<code class="liquid-tag">` + tag + `</code>` }
+	for _, test := range []struct{ body, want string }{
+		{"{% gist a/b %}\n\n끝\n", "<p>" + box("{% gist a/b %}") + "</p>\n"},
+		{"a *b* {%- gist 1|2 \"<c>\" -%} d\n",
+			"<p>a <em>b</em>" + box(`{%- gist 1&#124;2 "&lt;c&gt;" -%}`) + "d</p>\n"},
+		{"- {% own `a` **b** %}\n", "<li data-at=\"0\">" + box("{% own `a` **b** %}") + "</li>"},
+		{"# {% own %}\n", box("{% own %}")},
+		{"| a | b |\n|--|--|\n| {% own c | d %} | e |\n", "<td>" + box("{% own c &#124; d %}") + "</td>"},
+		{"{% katex %}\na_1\n\n<b>\n{% endkatex %}\n",
+			"<p>" + box("{% katex %}&#10;a_1&#10;&#10;&lt;b&gt;&#10;{% endkatex %}") + "</p>\n"},
+		{"{% include a.html %}\n", "<p>[" + box("{% own %}") + "]</p>\n"},
+		{"{% include toc.html %} {{ page.title }}\n", "<p>" + box("{% include toc.html %}") + " 제목</p>\n"},
+		{"{% include_cached a.html %}\n", "<p>[" + box("{% own %}") + "]</p>\n"},
+		{"{% include_relative b.md %}\n", "<p>{% include_relative b.md %}</p>\n"}, // does not exist
+	} {
+		var s Session
+		patch := s.Update("---\ntitle: 제목\n---\n"+test.body, Options{Blog: b, Fresh: true, Now: now})
+		require.Contains(t, patch.Blocks[0].HTML, test.want, test.body)
+	}
+}
+
+// The block of a box has the range of the tag.
+func TestABoxIsMappedToItsTag(t *testing.T) {
+	text := front + "앞 {% own %}\nb\n\n{% endown %}\n\n끝\n"
+	var s Session
+	patch := s.Update(text, Options{Fresh: true, Now: now})
+	require.Len(t, patch.Blocks, 2)
+	at := strings.Index(text, "끝")
+	require.Equal(t, Units(text, at), patch.Blocks[1].Start)
+	problems := s.Problems(Options{Now: now})
+	require.Equal(t, "liquid-plugin", problems[len(problems)-1].Rule)
 }
