@@ -7,6 +7,7 @@ package check
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -20,8 +21,10 @@ import (
 func Check(p post.Post, m frontmatter.Matter, now time.Time) []edit.Problem {
 	c := &checker{post: p, matter: m, now: now, problems: slices.Clone(m.Problems)}
 	c.checkName()
+	c.fixMissing()
 	if m.Found && m.Valid {
 		c.aliases = strings.Contains(m.Source(m.Start, m.End), "*")
+		c.checkKeys()
 		c.checkDate()
 		c.checkText("title")
 		c.checkText("description")
@@ -74,6 +77,10 @@ func replace(f frontmatter.Field, value string) edit.Edit {
 	return edit.Edit{Start: f.ValueStart, End: f.ValueEnd, New: value}
 }
 
+// maxName is the length of the longest file name in the file systems of Linux, in bytes. Git cannot
+// check out a longer one there, so the site does not build.
+const maxName = 255
+
 // checkName checks the future file name.
 func (c *checker) checkName() {
 	name, ok := post.ParseName(c.post.Name)
@@ -84,6 +91,9 @@ func (c *checker) checkName() {
 		// Jekyll's error: "does not have a valid date in the filename"
 		c.add(0, 0, edit.Fatal, "name-day", c.post.Name)
 	}
+	if n := len(c.post.Name); n > maxName {
+		c.add(0, 0, edit.Fatal, "name-long", strconv.Itoa(n))
+	}
 	if post.Slugify(c.post.Slug, post.Pretty, true) == "" {
 		c.add(0, 0, edit.Wrong, "slug-empty", c.post.Name)
 	}
@@ -91,7 +101,27 @@ func (c *checker) checkName() {
 
 func (c *checker) checkTitle() {
 	if c.post.Title == "" && !c.post.Dropped {
-		c.add(c.matter.Start, c.matter.Start, edit.Wrong, "title-missing", "")
+		c.add(c.matter.Start, c.matter.Start, edit.Wrong, "title-missing", "", c.setTitle()...)
+	}
+}
+
+// setTitle returns the edits that set the title to the one that Jekyll derives from the file name.
+func (c *checker) setTitle() []edit.Edit {
+	name, _ := post.ParseName(c.post.Name)
+	title := name.Title()
+	if title == "" {
+		return nil
+	}
+	edits, _ := c.matter.Set("title", title) // none if it is refused
+	return edits
+}
+
+// fixMissing offers to add front matter with the title that Jekyll derives from the file name.
+func (c *checker) fixMissing() {
+	for i := range c.problems {
+		if p := &c.problems[i]; p.Rule == "front-matter-missing" && len(p.Fix) == 0 {
+			p.Fix = c.setTitle()
+		}
 	}
 }
 

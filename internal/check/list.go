@@ -17,8 +17,11 @@ func (c *checker) checkList(key string) {
 	}
 	switch value := c.matter.Values[key].(type) {
 	case nil:
+		c.checkWordsCut(f, "")
 	case string:
-		c.checkWords(f, value)
+		if !c.checkWordsCut(f, value) {
+			c.checkWords(f, value)
+		}
 	case []any:
 		if len(f.Items) == len(value) { // false for an alias, which has no items
 			c.checkItems(f, value)
@@ -39,16 +42,48 @@ func (c *checker) checkList(key string) {
 // checkWords checks a list written as one string, which Jekyll splits at white space but not at
 // commas.
 func (c *checker) checkWords(f frontmatter.Field, value string) {
-	if !strings.Contains(value, ",") {
-		return
+	if strings.ContainsAny(value, commas) {
+		c.add(f.Start, f.End, edit.Wrong, "list-commas", f.Key, replace(f, inBrackets(value)))
 	}
-	var items []string
-	for _, word := range strings.Split(value, ",") {
+}
+
+// commas separate words for most writers: also the full-width comma and the ideographic one.
+const (
+	commas     = ",，、"
+	wideCommas = "，、"
+)
+
+// checkWordsCut reports a list written as one string that a comment cuts off.
+func (c *checker) checkWordsCut(f frontmatter.Field, value string) (found bool) {
+	start, end, found := c.cutOff(frontmatter.Item{Start: f.ValueStart, End: f.ValueEnd, Style: f.Style})
+	if found {
+		c.add(start, end, edit.Wrong, "text-cut", value,
+			edit.Edit{Start: start, End: end, New: inBrackets(c.matter.Source(start, end))})
+	}
+	return found
+}
+
+// inBrackets formats words between commas, or between spaces if there are no commas, as a list.
+func inBrackets(text string) string {
+	words := frontmatter.Words(text)
+	if strings.ContainsAny(text, commas) {
+		words = splitAny(text, commas)
+	}
+	items := make([]string, len(words))
+	for i, word := range words {
+		items[i] = item(word)
+	}
+	return "[" + strings.Join(items, ", ") + "]"
+}
+
+// splitAny returns the words between the separators without the spaces around them.
+func splitAny(text, separators string) (words []string) {
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
 		if word = strings.TrimSpace(word); word != "" {
-			items = append(items, item(word))
+			words = append(words, word)
 		}
 	}
-	c.add(f.Start, f.End, edit.Wrong, "list-commas", f.Key, replace(f, "["+strings.Join(items, ", ")+"]"))
+	return words
 }
 
 // item formats a word for a list in brackets, quoted if YAML would read it as another type.
@@ -65,6 +100,9 @@ func (c *checker) checkItems(f frontmatter.Field, values []any) {
 	for i, value := range values {
 		at := f.Items[i]
 		text, isText := value.(string)
+		if f.Style == frontmatter.Block && c.checkCut(at, value) || c.checkProperty(at) || c.checkWide(f, at, text) {
+			continue
+		}
 		if value != nil && !isText {
 			c.checkNoText(f.Key, at, value)
 			continue
@@ -99,12 +137,49 @@ func (c *checker) checkNoText(key string, at frontmatter.Item, value any) {
 	c.add(at.Start, at.End, edit.Wrong, "list-not-text", source, edit.Edit{Start: at.Start, End: at.End, New: frontmatter.Quote(source)})
 }
 
+// checkWide reports an item with full-width commas, which do not separate items.
+func (c *checker) checkWide(f frontmatter.Field, at frontmatter.Item, text string) (found bool) {
+	words := splitAny(text, wideCommas)
+	if len(words) < 2 {
+		return false
+	}
+	between := ", "
+	if f.Style == frontmatter.Block {
+		before := c.matter.Source(c.matter.Start, at.Start)
+		line := strings.LastIndexByte(before, '\n') + 1
+		between = c.lineBreak() + before[line:]
+	}
+	var fix []edit.Edit
+	if c.isWritten(at, text) {
+		for i, word := range words {
+			words[i] = item(word)
+		}
+		fix = []edit.Edit{{Start: at.Start, End: at.End, New: strings.Join(words, between)}}
+	}
+	c.add(at.Start, at.End, edit.Wrong, "list-commas", f.Key, fix...)
+	return true
+}
+
+// lineBreak returns the line end of the front matter.
+func (c *checker) lineBreak() string {
+	if strings.Contains(c.matter.Source(c.matter.Start, c.matter.End), "\r\n") {
+		return "\r\n"
+	}
+	return "\n"
+}
+
+// isWritten reports whether the bytes of an item are its text with or without quotes.
+func (c *checker) isWritten(at frontmatter.Item, text string) bool {
+	source := c.matter.Source(at.Start, at.End)
+	return source == text || strings.Trim(source, `"'`) == text
+}
+
 // lower returns the edit that makes an item lower-case, if its bytes are its text with or without
 // quotes.
 func (c *checker) lower(at frontmatter.Item, text string) []edit.Edit {
-	source := c.matter.Source(at.Start, at.End)
-	if source != text && strings.Trim(source, `"'`) != text {
+	if !c.isWritten(at, text) {
 		return nil
 	}
+	source := c.matter.Source(at.Start, at.End)
 	return []edit.Edit{{Start: at.Start, End: at.End, New: strings.ToLower(source)}}
 }

@@ -20,9 +20,9 @@ func TestBothLanguagesHaveTheSameTexts(t *testing.T) {
 
 func TestTextOfADetail(t *testing.T) {
 	en := All()["en"]
-	require.Equal(t, "The date x is not valid, so the site does not build.",
+	require.Equal(t, "The date x is not valid, so the site does not build. The fix sets the current time.",
 		en.Text(edit.Problem{Rule: "date-unreadable", Detail: "x"}))
-	require.Equal(t, "The date is not valid, so the site does not build.",
+	require.Equal(t, "The date is not valid, so the site does not build. Write it as 2026-01-31 09:00:00 +0900.",
 		en.Text(edit.Problem{Rule: "date-unreadable"}))
 	require.Contains(t, en.Text(edit.Problem{Rule: "front-matter-tab"}), "Jekyll ignores all front matter")
 }

@@ -33,6 +33,9 @@ func FileName(day time.Time, slug string) string {
 	return day.Format("2006-01-02") + "-" + slug + ".md"
 }
 
+// Title returns the default title of a post with this name.
+func (n Name) Title() string { return titleFromSlug(n.Slug) }
+
 // titleFromSlug returns the default title of a post: the words of the slug, capitalized.
 func titleFromSlug(slug string) string {
 	words := strings.Split(strings.TrimRight(slug, "-"), "-")
