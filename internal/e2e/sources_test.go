@@ -122,6 +122,34 @@ func TestThePreviewFollowsADroppedBlog(t *testing.T) {
 	other.waitStored(`(await get("settings", "blog")) == null`)
 }
 
+// The page has the language, the theme and the versions of each dropped blog.
+func TestThePageHasTheSettingsOfTheBlog(t *testing.T) {
+	const lock = "GEM\n  specs:\n    jekyll (4.3.4)\n    kramdown (2.4.0)\n    rouge (3.30.0)\n"
+	p := open(t, visit{width: 1440, height: 900})
+	p.waitReady()
+	p.replaceAll(post("```python\nx.f(1)\n```\n"))
+	for i, blog := range []struct{ theme, lang, lock, posted, code string }{
+		{"jekyll-theme-chirpy", "ko-KR", lock, "게시 ", "chirpy "},
+		{"jekyll-theme-chirpy", "en", "", "Posted ", "chirpy f"},
+		{"jekyll-theme-chirpy", "ko", lock, "Posted ", "chirpy "}, // Chirpy has no locale of this name
+		{"jekyll-theme-chirpy", "ja-JP", "", "投稿日 ", "chirpy f"},
+		{"minima", "ko-KR", lock, "", "minima "},
+		{"minima", "ja-JP", "", "", "minima f"},
+	} {
+		title := fmt.Sprintf("Blog %d", i)
+		files := map[string]string{"_config.yml": "title: " + title + "\ntheme: " + blog.theme + "\nlang: " + blog.lang + "\n"}
+		if blog.lock != "" {
+			files["Gemfile.lock"] = blog.lock
+		}
+		p.drop("body", writeBlog(t, files))
+		p.wait(blogLine+`.startsWith(%s)`, title+" · ")
+		p.waitPreview(blog.posted)
+		p.wait(`(`+content+`.querySelector(".code-header") ? "chirpy " : "minima ") +
+			[...`+content+`.querySelectorAll("code .nf")].map(e => e.textContent).join() === %s`, blog.code)
+		require.Equal(t, blog.posted == "", !eval[bool](p, `/게시 |Posted |投稿日 /.test(`+frame+`.body.innerText)`), title)
+	}
+}
+
 // A blog that one tab drops, changes or forgets is followed by the other tabs.
 func TestOtherTabsFollowTheBlog(t *testing.T) {
 	p := open(t, visit{})
