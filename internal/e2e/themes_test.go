@@ -36,7 +36,7 @@ func thePageHasTheSheetOfTheTheme(t *testing.T, v visit) {
 	eval[any](p, watchHeads)
 	use := func(theme, sheet string, size float64) {
 		t.Helper()
-		p.drop("body", writeBlog(t, map[string]string{"_config.yml": "theme: " + theme + "\n"}))
+		p.dropBlog(map[string]string{"_config.yml": "theme: " + theme + "\n"})
 		p.waitSheet(sheet, size)
 		p.shot("theme-" + sheet)
 	}
