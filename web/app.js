@@ -28,6 +28,7 @@ const editor = createEditor(find(".Desk-editor"), {
   message: app.message,
   language: words.language,
   actionOf: app.actionOf,
+  fixPanel: () => lazily(() => import("./browser/fixpanel.js")),
   rich: () => lazily(() => import("./editor/rich/index.js")),
 })
 editor.focus()

@@ -2,12 +2,12 @@
 // are shown first, each once. The download succeeds even if the engine fails.
 
 import { encode } from "../browser/bytes.js"
+import { separateEdits } from "../browser/fixes.js"
 import * as files from "../browser/files.js"
 import { partsOf } from "../browser/postname.js"
 import { sizeText } from "../browser/size.js"
 import { within } from "../browser/within.js"
 import { pack } from "../browser/zip.js"
-import { separateEdits } from "../editor/index.js"
 import { completed } from "./found.js"
 import { fileOf } from "./source.js"
 

@@ -1,7 +1,7 @@
 // Moves the caret to a field, a problem or a search result, and applies fixes.
 
+import { separateEdits } from "../browser/fixes.js"
 import { most } from "../browser/lists.js"
-import { separateEdits } from "../editor/index.js"
 
 /** @import { Modules, Problem } from "./flows" */
 
@@ -78,10 +78,10 @@ export function createNavigation({ app, editor, engine, page: { scroll }, ui: { 
       card.enter("title")
     },
 
-    /** @param {Problem} problem */
-    fix(problem) {
+    /** Fixes problems as one step of undo. @param {Problem[]} problems */
+    fix(problems) {
       // The fix's edits hold only for the text in which the problem was found.
-      if (problemsNow().length > 0) fix([problem])
+      if (problemsNow().length > 0) fix(problems)
     },
   }
 }

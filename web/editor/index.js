@@ -18,7 +18,6 @@ import { createSuggestions } from "./suggest.js"
 import { isEditorCommand, isPanelCommand, runCommand } from "./viewcommands.js"
 
 export { actionOf, isMac, keymap, label } from "./keymap.js"
-export { separateEdits } from "./problems.js"
 
 /** @import { Change, Language, Problem, Snapshot, Translate } from "../types" */
 /** @import { Caret } from "./selection.js" */
@@ -29,6 +28,7 @@ export { separateEdits } from "./problems.js"
  * @property {Language} language
  * @property {(event: KeyboardEvent) => string | null} actionOf returns the action of a key event
  * @property {(problem: Problem) => string} message returns a problem's text
+ * @property {import("./problems.js").LoadPanel} fixPanel loads the panel that shows a fix
  * @property {() => Promise<import("./paste.js").Converter>} rich loads the converter of rich text
  */
 
@@ -52,7 +52,7 @@ export { separateEdits } from "./problems.js"
  * @param {HTMLElement} parent
  * @param {Options} options
  */
-export function createEditor(parent, { t, language, actionOf, message, rich }) {
+export function createEditor(parent, { t, language, actionOf, message, fixPanel, rich }) {
   const outside = /** @type {Connections} */ ({})
   const texts = new Compartment()
 
@@ -78,7 +78,8 @@ export function createEditor(parent, { t, language, actionOf, message, rich }) {
     suggestions.extension,
     createProblemMarks({
       message,
-      fixLabel: () => t("problems.fix"),
+      t,
+      load: fixPanel,
       onFix: problem => changes.apply(problem.fix),
     }),
     EditorView.updateListener.of(update => {

@@ -3,12 +3,15 @@
 import { isolateHistory } from "@codemirror/commands"
 import { StateEffect, StateField, Text } from "@codemirror/state"
 import { Decoration, EditorView, hoverTooltip } from "@codemirror/view"
-import { append, appendNodes } from "../browser/lists.js"
+import { separateEdits } from "../browser/fixes.js"
+import { appendNodes } from "../browser/lists.js"
 import { closeSuggestions } from "./suggest.js"
 
 /** @import { EditorState, StateEffectType, TransactionSpec } from "@codemirror/state" */
 /** @import { DecorationSet } from "@codemirror/view" */
-/** @import { Edit, Problem } from "../types" */
+/** @import { Edit, Problem, Translate } from "../types" */
+
+/** @typedef {() => Promise<typeof import("../browser/fixpanel.js")>} LoadPanel */
 
 /** Replaces the problems. @type {StateEffectType<Problem[]>} */
 export const setProblems = StateEffect.define()
@@ -112,29 +115,14 @@ export function fixAtCaret(state) {
 }
 
 /**
- * Returns the edits of the fixes of problems. Of overlapping fixes only the first counts; the other
- * problem is reported again.
- * @param {Problem[]} problems
- */
-export function separateEdits(problems) {
-  /** @type {Edit[]} */
-  const edits = []
-  for (const { fix } of problems) {
-    const isSeparate = fix.every(edit =>
-      edits.every(other => edit.end < other.start || edit.start > other.end))
-    if (isSeparate) append(edits, fix)
-  }
-  return edits.sort((a, b) => a.start - b.start)
-}
-
-/**
  * Returns the extension that underlines problems and shows their messages.
  * @param {object} options
  * @param {(problem: Problem) => string} options.message
- * @param {() => string} options.fixLabel
+ * @param {Translate} options.t
+ * @param {LoadPanel} options.load loads the panel that shows the changes of a fix
  * @param {(problem: Problem) => void} options.onFix
  */
-export function createProblemMarks({ message, fixLabel, onFix }) {
+export function createProblemMarks({ message, t, load, onFix }) {
   const tooltip = hoverTooltip((view, pos) => {
     /** @type {Problem[]} */
     const found = []
@@ -147,19 +135,19 @@ export function createProblemMarks({ message, fixLabel, onFix }) {
       end = Math.max(end, to)
     })
     if (found.length === 0) return null
-    return { pos: start, end, above: true, create: () => ({ dom: listOf(found) }) }
+    return { pos: start, end, above: true, create: view => ({ dom: listOf(found, view) }) }
   }, { hideOnChange: true })
 
-  /** @param {Problem[]} found */
-  function listOf(found) {
+  /** @param {Problem[]} found @param {EditorView} view */
+  function listOf(found, view) {
     const dom = document.createElement("div")
     dom.className = "cm-problems"
-    appendNodes(dom, found.map(rowOf))
+    appendNodes(dom, found.map(problem => rowOf(problem, view)))
     return dom
   }
 
-  /** @param {Problem} problem */
-  function rowOf(problem) {
+  /** @param {Problem} problem @param {EditorView} view */
+  function rowOf(problem, view) {
     const row = document.createElement("div")
     const text = document.createElement("span")
     text.textContent = message(problem)
@@ -167,10 +155,32 @@ export function createProblemMarks({ message, fixLabel, onFix }) {
     if (problem.fix.length === 0) return row
     const button = document.createElement("button")
     button.type = "button"
-    button.textContent = fixLabel()
-    button.onclick = () => onFix(problem)
+    button.textContent = t("problems.fix")
+    button.onclick = () => void showFix(problem, view, button).catch(() => onFix(problem))
     row.append(button)
     return row
   }
+
+  /**
+   * Shows the changes of a fix in place of its button.
+   * @type {(problem: Problem, view: EditorView, button: HTMLElement) => Promise<void>}
+   */
+  async function showFix(problem, view, button) {
+    const { state } = view
+    const { createFixPanel } = await load()
+    if (view.state.doc !== state.doc || !button.isConnected) return
+    const panel = createFixPanel({
+      t,
+      text: state.doc.toString(),
+      edits: separateEdits([problem]),
+      buttons: [
+        [t("problems.apply"), () => onFix(problem)],
+        [t("problems.cancel"), () => panel.replaceWith(button)],
+      ],
+    })
+    button.replaceWith(panel)
+    panel.querySelector("button")?.focus()
+  }
+
   return [field, tooltip]
 }

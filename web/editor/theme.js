@@ -78,11 +78,13 @@ const layout = EditorView.theme({
   ".cm-problems > div": {
     display: "flex",
     alignItems: "baseline",
-    gap: "0.75rem",
+    flexWrap: "wrap",
+    gap: "0.25rem 0.75rem",
     padding: "0.25rem 0.75rem",
   },
+  ".cm-problems .Fix": { flexBasis: "100%", margin: "0.25rem 0" },
   ".cm-problems span": { flex: "1", wordBreak: "keep-all" },
-  ".cm-problems button": {
+  ".cm-problems > div > button": {
     font: "inherit",
     fontWeight: "600",
     color: accent,

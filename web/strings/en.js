@@ -140,6 +140,12 @@ export const en = {
   "problems.count": ({ n }) => (n === 0 ? "No problems" : n === 1 ? "1 problem" : `${n} problems`),
   "problems.more": ({ n }) => `and ${n} more`,
   "problems.line": "Line {n}",
+  "problems.before": "Lines before",
+  "problems.after": "Lines after",
+  "problems.apply": "Apply",
+  "problems.cancel": "Cancel",
+  "problems.places": "and {n} more places",
+  "problems.fix": "Fix",
   "problems.fixed": "Fixed.",
   "problems.stale": "The text has just changed. Try again.",
 

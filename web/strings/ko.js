@@ -140,6 +140,12 @@ export const ko = {
   "problems.count": ({ n }) => (n === 0 ? "문제 없음" : `문제 ${n}개`),
   "problems.more": ({ n }) => `외 ${n}개`,
   "problems.line": "{n}번째 줄",
+  "problems.before": "고치기 전",
+  "problems.after": "고친 뒤",
+  "problems.apply": "적용",
+  "problems.cancel": "취소",
+  "problems.places": "외 {n}곳",
+  "problems.fix": "고치기",
   "problems.fixed": "고쳤어요.",
   "problems.stale": "글이 방금 바뀌었어요. 다시 눌러 주세요.",
 

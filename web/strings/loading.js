@@ -6,7 +6,7 @@ import { catalogue } from "./index.js"
 /** @import { Language } from "../types" */
 /** @import { Catalogue } from "./index.js" */
 
-/** @typedef {"app" | "dialogs" | "problems"} Layer */
+/** @typedef {"app" | "dialogs" | "problems" | "list"} Layer */
 
 /**
  * Returns the texts of the problems by key. Go's commands embed the same files.
@@ -28,6 +28,10 @@ const files = {
   problems: {
     ko: () => import("../../internal/message/ko.json", { with: { type: "json" } }).then(named),
     en: () => import("../../internal/message/en.json", { with: { type: "json" } }).then(named),
+  },
+  list: {
+    ko: () => import("./list/ko.js").then(({ ko }) => ko),
+    en: () => import("./list/en.js").then(({ en }) => en),
   },
 }
 

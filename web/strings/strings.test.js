@@ -6,6 +6,7 @@ import { keymap } from "../editor/keymap.js"
 import { en as dialogs } from "./dialogs/en.js"
 import { en } from "./en.js"
 import { catalogue, languageOf, speaker } from "./index.js"
+import { en as list } from "./list/en.js"
 import { loadLanguage, loadTexts } from "./loading.js"
 import { rescue } from "./rescue.js"
 import { en as screen } from "./screen/en.js"
@@ -16,6 +17,7 @@ const folder = new URL("..", import.meta.url)
 await Promise.all([loadLanguage("ko"), loadLanguage("en")])
 await loadTexts("dialogs")
 await loadTexts("problems")
+await loadTexts("list")
 
 function sourcesOf() {
   const names = readdirSync(folder, { recursive: true }).map(String)
@@ -63,8 +65,9 @@ test("the first screen has its texts, and each text is in one file", () => {
   for (const key of [...keys, ...keysIn(markup)]) assert.ok(key in screen, key)
   for (const key of closed.flatMap(keysIn)) assert.ok(key in { ...screen, ...en }, key)
   const groups = sources.flatMap(text => [...text.matchAll(/\bt\(`([\w.]+\.)\$/g)].map(([, group]) => group))
-  const later = { ...en, ...dialogs }
-  assert.equal(Object.keys(later).length, Object.keys(en).length + Object.keys(dialogs).length)
+  const later = { ...en, ...dialogs, ...list }
+  const count = [en, dialogs, list].reduce((sum, texts) => sum + Object.keys(texts).length, 0)
+  assert.equal(Object.keys(later).length, count)
   assert.deepEqual(Object.keys(later).filter(key => key in screen || groups.some(group => key.startsWith(group))), [])
 })
 
@@ -72,7 +75,7 @@ test("the app has the texts that it needs before a dialog is loaded", () => {
   const files = filesOf("app.js")
   assert.ok(files.includes("desk/actions.js") && !files.includes("ui/dialogs/blog/index.js"), files.join())
   const sources = files.map(name => readFileSync(new URL(name, folder), "utf8")).join("\n")
-  for (const key of Object.keys(dialogs)) {
+  for (const key of Object.keys({ ...dialogs, ...list })) {
     const above = key.replace(/[^.]*$/, "")
     assert.ok(!sources.includes(`"${key}"`) && !sources.includes(`\`${above}\${`), key)
   }

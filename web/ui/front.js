@@ -35,7 +35,7 @@ export function createFront({ find, t, message, settings, jumpKey, modules, flow
     lineOf: editor.lineAt,
     onJump: key => flows().jumpToField(key),
     onAdd: () => flows().addFrontMatter(),
-    onFix: problem => flows().fix(problem),
+    onFix: problem => flows().fix([problem]),
     onSee: ({ start, end }) => flows().jump(start, end),
   })
   return { fields, card }

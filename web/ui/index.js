@@ -154,7 +154,8 @@ function createLists({ find, t, message, settings, notice, layout, modules, flow
   const problemList = createProblemList(find(".Problems"), {
     t, message,
     onJump: ({ start, end }) => flows().jump(start, end),
-    onFix: problem => (problem.fix.length > 0 ? flows().fix(problem) : flows().run("rename")),
+    onFix: problems => flows().fix(problems),
+    onRename: () => flows().run("rename"),
   })
   return { rail, problemList, rename }
 }

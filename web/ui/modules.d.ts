@@ -70,7 +70,7 @@ export interface Flows {
   jump(start: number, end?: number): void
   jumpToField(key: string): void
   addFrontMatter(): void
-  fix(problem: Problem): void
+  fix(problems: Problem[]): void
   open(id: string): unknown
   openAt(id: string, start?: number, end?: number): unknown
   openMade(post: { name: string, text: string, caret: number }, of: { day: string, week: string }):

@@ -91,7 +91,6 @@ export const en = {
 
   "problems.label": "Problems",
   "problems.none": "You can publish this log as it is.",
-  "problems.fix": "Fix",
   "problems.close": "Close problem list",
 
   "status.offline": "Offline",

@@ -91,7 +91,6 @@ export const ko = {
 
   "problems.label": "문제",
   "problems.none": "이대로 게시해도 돼요.",
-  "problems.fix": "고치기",
   "problems.close": "문제 목록 닫기",
 
   "status.offline": "오프라인",

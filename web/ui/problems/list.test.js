@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { linesOf, worst } from "./problems.js"
+import { worst } from "../bars/problems.js"
+import { bySeverity, linesOf } from "./list.js"
 
 /** @import { Problem } from "../../types" */
 
@@ -23,4 +24,11 @@ test("lines count from 1, and the order of the problems does not matter", () => 
 test("worst returns the highest severity, not the first one", () => {
   assert.equal(worst([]), "")
   assert.equal(worst([problem(0, "weak"), problem(1, "fatal"), problem(2, "wrong")]), "fatal")
+})
+
+test("problems are listed by severity, each in the order of the text", () => {
+  const listed = bySeverity([
+    problem(9, "weak"), problem(8, "unknown"), problem(7), problem(3, "weak"), problem(5, "fatal"), problem(1),
+  ])
+  assert.deepEqual(listed.map(({ start }) => start), [5, 1, 7, 3, 9, 8])
 })

@@ -1,0 +1,84 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// manyFaults has problems of every severity. Two of them share a rule.
+const manyFaults = `---
+title: Faults
+date: 2026-03-11 09:00:00 +0900
+tags: [Go, web]
+categories: [a, b, c]
+---
+
+Run cat a | grep b now.
+
+Then cat c | grep d again.
+
+An address: https://example.com/a
+
+{% include own.html %}
+
+The end.
+`
+
+// row finds a row of the list of problems.
+func row(rule string) string { return `.Problems-item[data-rule="` + rule + `"]` }
+
+// severities lists the severities of the rows, and the words of a panel's lines before and after a
+// fix.
+const (
+	severities = `[...document.querySelectorAll(".Problems-item")].map(({ dataset }) => dataset.severity)`
+	panelLines = `[...document.querySelectorAll(".Fix-line")].map(line => line.textContent)`
+)
+
+// The list shows the problems by severity. A fix shows its lines before and after it first, and can
+// be extended to the other problems of its rule.
+func TestAFixShowsItsChangeFirst(t *testing.T) {
+	for name, v := range map[string]visit{
+		"en-wide": {}, "ko-wide-dark": {language: "ko-KR", dark: true},
+		"en-narrow-dark": {width: 390, height: 844, dark: true}, "ko-narrow": {language: "ko-KR", width: 390, height: 844},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := open(t, v)
+			p.waitReady()
+			p.dropped("2026-03-11-faults.md", manyFaults)
+			p.waitText(manyFaults)
+			if v.width == 390 {
+				p.click(`.Tabs-item[data-action="pane.problems"]`)
+			} else {
+				p.click(".Status-problems")
+			}
+			p.wait(`document.querySelectorAll('` + row("sentence-is-table") + `').length == 2`)
+			shown := eval[[]string](p, severities)
+			rank := map[string]int{"fatal": 0, "wrong": 1, "weak": 2, "unknown": 3}
+			for i := range shown[1:] {
+				require.LessOrEqual(t, rank[shown[i]], rank[shown[i+1]], "%v", shown)
+			}
+			require.Subset(t, shown, []string{"wrong", "weak", "unknown"})
+			p.shot("fix-" + name)
+
+			p.click(row("sentence-is-table") + " .Problems-fix")
+			p.wait(panelLines+` == %s`, `Run cat a | grep b now.,Run cat a \| grep b now.`)
+			p.shot("fix-" + name + "-panel")
+			if v.width == 390 {
+				require.Empty(t, eval[[]string](p, small))
+			}
+			require.LessOrEqual(t, eval[int](p, `document.documentElement.scrollWidth - innerWidth`), 0)
+			require.Equal(t, manyFaults, p.text())
+			p.click(".Fix-foot button:last-child")
+			p.wait(`!document.querySelector(".Fix")`)
+
+			p.click(row("sentence-is-table") + " .Problems-fix")
+			p.click(".Fix-foot button:nth-child(2)")
+			fixed := strings.NewReplacer("a |", `a \|`, "c |", `c \|`).Replace(manyFaults)
+			p.waitText(fixed)
+			p.press("Mod+Z")
+			p.waitText(manyFaults)
+		})
+	}
+}

@@ -1,0 +1,13 @@
+// The English texts of the list of problems, which is loaded with the first problem.
+
+/** @import { Catalogue } from "../index.js" */
+
+/** @type {Catalogue} */
+export const en = {
+  "list.of.fatal": ({ n }) => `The site or the post fails (${n})`,
+  "list.of.wrong": ({ n }) => `Readers see something else (${n})`,
+  "list.of.weak": ({ n }) => `Advice (${n})`,
+  "list.of.unknown": ({ n }) => `Cannot be decided (${n})`,
+  "list.fixKind": ({ n }) => `Fix all ${n} of this kind`,
+  "list.fixAll": "Fix all",
+}
