@@ -11,7 +11,7 @@ import (
 	"daylog/internal/post"
 )
 
-// A Body has the facts of the segments of a body and of its front matter, to find the problems that
+// A Body has the facts of the notable segments of a body and of its front matter, to find the problems that
 // concern more than one segment. Its offsets are those of the caller.
 type Body struct {
 	Post   post.Post
@@ -22,27 +22,28 @@ type Body struct {
 	// result is nil where the front matter cannot be changed.
 	Set func(key string, value any) []edit.Edit
 
+	IsFilled bool // a segment has text besides headings and empty list items
+	HasTeX   bool // MathJax may find a formula
+
+	// HasIDs removes the ids that elements of the page have from a set.
+	HasIDs func(missing map[string]bool)
+
 	problems []edit.Problem
 	formula  *Place
 	diagram  *Place
-	hasTeX   bool
-	isFilled bool
 	empty    []edit.Problem
 	anchors  []Place
 	images   []Place
 	owned    []Place
-	ids      [][]string
 }
 
-// Add adds the facts of the next segment, which starts at an offset.
+// Add adds the facts of the next notable segment, which starts at an offset.
 func (b *Body) Add(f *Facts, at int) {
 	b.problems = appendMoved(b.problems, f.Problems, at)
 	if b.Post.Math && b.Chirpy {
 		b.problems = appendMoved(b.problems, f.Math, at)
 	}
 	b.empty = appendMoved(b.empty, f.Empty, at)
-	b.isFilled = b.isFilled || f.IsFilled
-	b.hasTeX = b.hasTeX || f.HasTeX
 	b.formula = cmp.Or(b.formula, moved(f.Formula, at))
 	b.diagram = cmp.Or(b.diagram, moved(f.Diagram, at))
 	for _, p := range f.Anchors {
@@ -53,9 +54,6 @@ func (b *Body) Add(f *Facts, at int) {
 	}
 	for _, p := range f.Images {
 		b.images = append(b.images, *moved(&p, at))
-	}
-	if len(f.IDs) > 0 {
-		b.ids = append(b.ids, f.IDs)
 	}
 }
 
@@ -81,7 +79,7 @@ func (b *Body) Problems() []edit.Problem {
 		b.checkSwitch("math", b.Post.Math, b.formula)
 		b.checkSwitch("mermaid", b.Post.Mermaid, b.diagram)
 	}
-	if b.isFilled {
+	if b.IsFilled {
 		b.problems = append(b.problems, b.empty...)
 	}
 	b.checkAnchors()
@@ -96,7 +94,7 @@ func (b *Body) checkSwitch(key string, isOn bool, need *Place) {
 	case need != nil && !isOn:
 		p := edit.Problem{Start: need.Start, End: need.End, Rule: key + "-off", Severity: edit.Wrong, Fix: b.Set(key, true)}
 		b.problems = append(b.problems, p)
-	case need == nil && isOn && b.isFilled && !(key == "math" && b.hasTeX):
+	case need == nil && isOn && b.IsFilled && !(key == "math" && b.HasTeX):
 		if fix := b.Set(key, nil); len(fix) > 0 { // the field is in the front matter
 			b.problems = append(b.problems, edit.Problem{
 				Start: fix[0].Start, End: fix[0].End, Rule: key + "-unused", Severity: edit.Weak, Fix: fix,
@@ -111,14 +109,14 @@ func (b *Body) checkAnchors() {
 	if len(b.anchors)+len(b.owned) == 0 {
 		return
 	}
-	known := map[string]int{}
-	for _, ids := range b.ids {
-		for _, id := range ids {
-			known[id]++
-		}
-	}
+	missing := map[string]bool{}
 	for _, a := range b.anchors {
-		if id := unescape(a.Value); known[id] == 0 && known[a.Value] == 0 && id != "top" {
+		missing[a.Value], missing[unescape(a.Value)] = true, true
+	}
+	delete(missing, "top")
+	b.HasIDs(missing)
+	for _, a := range b.anchors {
+		if id := unescape(a.Value); missing[a.Value] && missing[id] {
 			b.problems = append(b.problems, edit.Problem{
 				Start: a.Start, End: a.End, Rule: "anchor-missing", Detail: id, Severity: edit.Wrong,
 			})

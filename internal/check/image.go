@@ -7,8 +7,8 @@ import (
 	"daylog/internal/frontmatter"
 )
 
-// checkImage reports keys of older versions of Chirpy, which newer ones ignore, and an invalid
-// path.
+// checkImage reports keys of older versions of Chirpy, which newer ones ignore, an invalid path, and
+// a cover without a description.
 func (c *checker) checkImage() {
 	c.checkOldKey("image.src", "image.path", "src", "path")
 	c.checkOldKey("img_path", "media_subpath", "img_path", "media_subpath")
@@ -17,6 +17,9 @@ func (c *checker) checkImage() {
 		if f, ok = c.matter.Field("image"); !ok || f.Style == frontmatter.Block || f.Style == frontmatter.Flow {
 			return
 		}
+	}
+	if c.post.Image != nil && c.post.Image.Alt == "" {
+		c.add(f.Start, f.End, edit.Weak, "cover-alt", c.post.Image.Path)
 	}
 	if c.post.Image != nil && strings.HasPrefix(c.post.Image.Path, ".") {
 		c.add(f.ValueStart, f.ValueEnd, edit.Wrong, "image-relative", c.post.Image.Path)

@@ -35,6 +35,12 @@ type Facts struct {
 	OwnIDs   []Place        // ids that the writer chose, with their attribute lists
 }
 
+// IsNotable reports whether the facts concern more than the text as a whole.
+func (f *Facts) IsNotable() bool {
+	return len(f.Problems)+len(f.Math)+len(f.Empty)+len(f.Images)+len(f.Anchors)+len(f.OwnIDs) > 0 ||
+		f.Formula != nil || f.Diagram != nil
+}
+
 // A Place is a range of the text, with a value there.
 type Place struct {
 	Start, End int

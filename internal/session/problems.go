@@ -51,36 +51,118 @@ func (s *Session) ProblemsWithin(o Options, size int) (list []Problem, ok bool) 
 	return found, true
 }
 
+// bodyProblems returns the problems of kramdown's text, whose parts are checked.
+func (s *Session) bodyProblems() []Problem {
+	body := check.Body{
+		Post: s.header.post, Blog: s.site.blog, Chirpy: s.site.theme == themeOf("chirpy"),
+		Set: s.setField, IsFilled: s.checked.filled > 0, HasTeX: s.checked.tex > 0,
+		HasIDs: s.hasIDs,
+	}
+	var plain []Problem
+	at, next := s.first, 0
+	for _, index := range s.checked.notable {
+		for ; next < index; next++ {
+			at += s.checked.parts[next].units
+		}
+		part := s.checked.parts[index]
+		body.Add(&part.facts, at)
+		for _, p := range part.problems {
+			plain = append(plain, movedBy(p, at))
+		}
+	}
+	return append(firstPlain(plain), body.Problems()...)
+}
+
+// hasIDs removes the ids that elements of the page have from a set.
+func (s *Session) hasIDs(missing map[string]bool) {
+	for _, part := range s.checked.parts {
+		for _, id := range part.facts.IDs {
+			delete(missing, id)
+		}
+	}
+}
+
+// A checkedText has the parts of the text that was checked last, so that the next check reads only
+// the others.
+type checkedText struct {
+	parts   []*part
+	notable []int // indices of the parts with facts that count on their own
+	filled  int   // number of parts with text besides headings and empty list items
+	tex     int   // number of parts in which MathJax may find a formula
+}
+
 // checkParts checks the parts that are not checked yet, and reports whether all of them are.
 func (s *Session) checkParts(size int) (ok bool) {
+	last := s.checked
+	s.checked = checkedText{}
+	parts := s.shown[:min(len(s.shown), len(s.doc.Segments))]
+	from, tail := commonParts(last.parts, parts)
+	next := checkedText{parts: parts, filled: last.filled, tex: last.tex}
+	for _, part := range last.parts[from : len(last.parts)-tail] {
+		next.count(part, -1)
+	}
+	for _, index := range last.notable {
+		if index < from {
+			next.notable = append(next.notable, index)
+		}
+	}
 	var fence kramdown.SurpriseKind
-	for i, part := range s.shown[:min(len(s.shown), len(s.doc.Segments))] {
+	if from > 0 {
+		fence = parts[from-1].fences[1]
+	}
+	i := from
+	for ; i < len(parts); i++ {
+		part, isOld := parts[i], i >= len(parts)-tail
+		if isOld && part.fences[0] == fence {
+			break // the parts from here on are checked
+		}
 		if !part.isChecked && size <= 0 {
 			return false
 		}
 		if s.checkPart(part, s.doc.Segments[i], &fence) {
 			size -= part.units
 		}
+		if !isOld {
+			next.count(part, 1)
+		}
+		if part.isNotable() {
+			next.notable = append(next.notable, i)
+		}
 	}
+	shift := len(parts) - len(last.parts)
+	for _, index := range last.notable {
+		if index+shift >= i {
+			next.notable = append(next.notable, index+shift)
+		}
+	}
+	s.checked = next
 	return true
 }
 
-// bodyProblems returns the problems of kramdown's text.
-func (s *Session) bodyProblems() []Problem {
-	body := check.Body{
-		Post: s.header.post, Blog: s.site.blog, Chirpy: s.site.theme == themeOf("chirpy"), Set: s.setField,
+// commonParts returns the numbers of equal parts at the start and at the end of two lists.
+func commonParts(old, parts []*part) (from, tail int) {
+	n := min(len(old), len(parts))
+	for from < n && old[from] == parts[from] {
+		from++
 	}
-	var plain []Problem
-	at := s.first
-	for _, part := range s.shown {
-		body.Add(&part.facts, at)
-		for _, p := range part.problems {
-			plain = append(plain, movedBy(p, at))
-		}
-		at += part.units
+	for tail < n-from && old[len(old)-1-tail] == parts[len(parts)-1-tail] {
+		tail++
 	}
-	return append(firstPlain(plain), body.Problems()...)
+	return from, tail
 }
+
+// count adds the facts of a part n times.
+func (c *checkedText) count(p *part, n int) {
+	if p.facts.IsFilled {
+		c.filled += n
+	}
+	if p.facts.HasTeX {
+		c.tex += n
+	}
+}
+
+// isNotable reports whether a part has facts that count on their own.
+func (p *part) isNotable() bool { return len(p.problems) > 0 || p.facts.IsNotable() }
 
 // checkPart checks the part of a segment, and reports false if it is unchanged since the last check.
 // fence is that of kramdown.Document.SurprisesOf.

@@ -1,8 +1,11 @@
 package session
 
 import (
+	"fmt"
+	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -132,5 +135,48 @@ func TestMissingImagesOfAKnownBlog(t *testing.T) {
 		}
 		require.Equal(t, isMissing, len(rules) == 1 && rules[0] == "image-missing", "%s: %v", address, rules)
 		require.Empty(t, Check(text, Options{Blog: english, Now: now}), "the files of the default blog are unknown")
+	}
+}
+
+// The seed is the first real daily log, which is in no repository.
+func TestProblemsOfTheFirstRealLog(t *testing.T) {
+	text, err := os.ReadFile("../../../shared/seed/2022-01-26-daily-log.md")
+	if err != nil {
+		t.Skip("the log is not here")
+	}
+	var got []string
+	for _, p := range Check(string(text), Options{Name: "2022-01-26-daily-log.md", Now: now}) {
+		require.Equal(t, edit.Weak, p.Severity, p.Rule)
+		got = append(got, p.Rule)
+	}
+	require.ElementsMatch(t, []string{"tag-case", "cover-alt", "fence-indent", "fence-indent"}, got)
+}
+
+// The check of a keystroke reads the part that it touched.
+func BenchmarkProblemsAfterAKey(b *testing.B) {
+	for _, size := range []int{6 << 10, 1 << 20} {
+		b.Run(fmt.Sprintf("%dkB", size>>10), func(b *testing.B) {
+			text := checkedFront + strings.Repeat("## 섹션\n\n- 하나 **둘** `셋`\n- [넷](/a)\n\n다섯 여섯 일곱.\n\n", size/80)
+			o := Options{Blog: english, Fresh: true, Now: now}
+			var s Session
+			s.Update(text, o)
+			s.Problems(o)
+			at := Units(text, len(text)/2+strings.Index(text[len(text)/2:], "여섯"))
+			var spent time.Duration
+			i := 0
+			for ; b.Loop(); i++ {
+				c := Change{Start: at, End: at, New: "가", Length: -1}
+				if i%2 == 1 {
+					c = Change{Start: at, End: at + 1, Length: -1}
+				}
+				if _, ok := s.Change(c, o); !ok {
+					b.Fatal("Update is needed")
+				}
+				start := time.Now()
+				s.Problems(o)
+				spent += time.Since(start)
+			}
+			b.ReportMetric(float64(spent.Nanoseconds())/float64(i), "ns/check")
+		})
 	}
 }

@@ -42,8 +42,9 @@ type Session struct {
 	first  int     // start of the body in the last patch, in UTF-16 units
 	length int     // length of the text in the last patch, in UTF-16 units
 
-	liquidProblems []Problem   // of the body's Liquid, offsets from its start
-	body           string      // see bodyAt
+	liquidProblems []Problem // of the body's Liquid, offsets from its start
+	body           string    // see bodyAt
+	checked        checkedText
 	template       *translator // of the template whose log this is; nil for a log
 
 	loading partial // a text that Load has loaded in part

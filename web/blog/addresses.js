@@ -133,7 +133,7 @@ export function createAddresses({ logs, learned, setField, onFix }) {
     const edits = post && !permalink ? fixFor(nextFree(slug, isTaken), readText(), post) : []
     return [{
       start, end, rule: "slug-taken", detail: twin.name,
-      severity: isCopy ? "wrong" : "fatal", fix: edits,
+      severity: isCopy ? "weak" : "fatal", fix: edits,
     }]
   }
 

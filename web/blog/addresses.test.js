@@ -92,7 +92,7 @@ test("the name of another file has no address", () => {
 test("two versions of one file are a problem that does not prevent a download", () => {
   const file = "2026-11-25-log.md"
   const made = book({ logs: [{ name: file, file }, { name: file, file }] })
-  assert.deepEqual(made.among([], { ...open, file }, null, () => "").map(({ severity }) => severity), ["wrong"])
+  assert.deepEqual(made.among([], { ...open, file }, null, () => "").map(({ severity }) => severity), ["weak"])
 })
 
 test("a copy has a free name", () => {
