@@ -101,6 +101,7 @@ title: "*x"`},
 		{"keys of all kinds", "1: a\ntrue: b\n2022-01-26: c\n1.5: d", "", ""},
 
 		{"tag with capitals", "tags: [a, \"AITech\"] # lowercase", `tag-case weak: "AITech" (AITech)`, `tags: [a, "aitech"] # lowercase`},
+		{"tag that is a number in lower case", "tags: [0B1]", "tag-case weak: 0B1 (0B1)", `tags: ["0b1"]`},
 		{"tag that ends in a quote", "tags: [Rock'n']", "tag-case weak: Rock'n' (Rock'n')", "tags: [rock'n']"},
 		{"tag with an escape", `tags: ["\x41"]`, `tag-case weak: "\x41" (A)`, ""},
 		{"capitals in a category", "categories: [Experience, AI]", "", ""},

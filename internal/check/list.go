@@ -180,6 +180,9 @@ func (c *checker) lower(at frontmatter.Item, text string) []edit.Edit {
 	if !c.isWritten(at, text) {
 		return nil
 	}
-	source := c.matter.Source(at.Start, at.End)
-	return []edit.Edit{{Start: at.Start, End: at.End, New: strings.ToLower(source)}}
+	lower := strings.ToLower(c.matter.Source(at.Start, at.End))
+	if at.Style == frontmatter.Plain {
+		lower = item(lower) // 0B1 is text, 0b1 is a number
+	}
+	return []edit.Edit{{Start: at.Start, End: at.End, New: lower}}
 }

@@ -107,7 +107,7 @@ func (m Matter) Source(start, end int) string { return m.text[start:end] }
 func missing(text string) []edit.Problem {
 	rest := strings.TrimPrefix(text, byteOrderMark)
 	start := len(text) - len(rest)
-	dashes := strings.TrimLeft(rest, whiteSpace)
+	dashes := strings.TrimLeft(rest, whiteSpace+byteOrderMark)
 	space := start + len(rest) - len(dashes)
 	lineEnd := space + len(dashes)
 	if i := strings.IndexByte(dashes, '\n'); i >= 0 {
@@ -119,7 +119,9 @@ func missing(text string) []edit.Problem {
 			Start: start, End: space, Rule: "front-matter-late", Severity: edit.Wrong, Fix: []edit.Edit{{Start: start, End: space}},
 		}}
 	case strings.HasPrefix(dashes, "---") && isFence(dashes) && looksLikeField(text[lineEnd:]):
-		return []edit.Problem{{Start: space, End: lineEnd, Rule: "front-matter-unclosed", Severity: edit.Wrong}}
+		return []edit.Problem{{
+			Start: space, End: lineEnd, Rule: "front-matter-unclosed", Severity: edit.Wrong, Fix: unclosedFix(text, start, lineEnd),
+		}}
 	}
 	return []edit.Problem{{Start: start, End: start, Rule: "front-matter-missing", Severity: edit.Weak}}
 }
@@ -131,7 +133,9 @@ func looksLikeField(rest string) bool { return fieldLine.MatchString(rest) }
 // yamlProblem reports a YAML syntax error.
 func (m Matter) yamlProblem(failure stop, yamlStart int) edit.Problem {
 	p := m.problem(failure)
-	p.Fix = m.yamlFix(yamlStart, failure.at, false)
+	if p.Fix = m.closeEarlier(p.Start); p.Fix == nil {
+		p.Fix = m.yamlFix(yamlStart, failure.at, false)
+	}
 	return p
 }
 
@@ -177,17 +181,4 @@ func (m Matter) lineAt(at int) (int, int) {
 func (m Matter) restProblem(at int) edit.Problem {
 	rest := strings.TrimRight(m.text[at:m.End], whiteSpace)
 	return edit.Problem{Start: at, End: at + len(rest), Rule: "front-matter-rest", Severity: edit.Wrong}
-}
-
-// repeated marks keys that a later field overrides: Jekyll uses the last one.
-func (m Matter) repeated() []edit.Problem {
-	var problems []edit.Problem
-	for i, f := range m.Fields {
-		if m.last[f.Key] > i {
-			problems = append(problems, edit.Problem{
-				Start: f.Start, End: f.End, Rule: "front-matter-repeated", Detail: f.Key, Severity: edit.Weak,
-			})
-		}
-	}
-	return problems
 }

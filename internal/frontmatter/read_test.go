@@ -115,10 +115,19 @@ func TestProblemsOfTheFences(t *testing.T) {
 	}{
 		{"# body\n", "front-matter-missing", "", ""},
 		{"\n\n---\na: b\n---\nbody", "front-matter-late", "\n\n", "---\na: b\n---\nbody"},
+		{"\ufeff\ufeff---\na: b\n---\nbody", "front-matter-late", "\ufeff", "\ufeff---\na: b\n---\nbody"},
 		{" ---\na: b\n---\nbody", "front-matter-late", " ", "---\na: b\n---\nbody"},
-		{"---\na: b\n# body", "front-matter-unclosed", "---", ""},
+		{"---\na: b\n# body", "front-matter-unclosed", "---", "---\na: b\n---\n# body"},
+		{"---\r\na: 글\r\n# c\r\nb:\r\n- 1\r\n\r\nbody", "front-matter-unclosed", "---\r", "---\r\na: 글\r\n# c\r\nb:\r\n- 1\r\n---\r\n\r\nbody"},
+		{"\ufeff \n--- \n\na:\n  b", "front-matter-unclosed", "--- ", "\ufeff--- \n\na:\n  b\n---\n"},
+		{"---\na: b\n\n# h\n\nbody\n\n---\n\nmore", "front-matter-no-colon", "body", "---\na: b\n---\n\n# h\n\nbody\n\n---\n\nmore"},
+		{"---\na: b\n\nbody\nc: d\n---\n", "front-matter-no-colon", "body", ""},
 		{"---\n\nbody", "front-matter-missing", "", ""},
-		{"---\na: 1\na: 2\n---\n", "front-matter-repeated", "a: 1", ""},
+		{"---\na: 1\na: 2\n---\n", "front-matter-repeated", "a: 1", "---\n# a: 1\na: 2\n---\n"},
+		{"---\na: |\n  글\n\n  b\nc: d\na: 2\n---\n", "front-matter-repeated", "a: |\n  글\n\n  b", "---\n# a: |\n#   글\n# \n#   b\nc: d\na: 2\n---\n"},
+		{"---\nimage:\n  path: a # c\n  path: b\n---\n", "front-matter-repeated", "path: a", "---\nimage:\n#   path: a # c\n  path: b\n---\n"},
+		{"---\nimage: {path: a, path: b}\n---\n", "front-matter-repeated", "path: a", ""},
+		{"---\na: &x 1\nb: *x\na: 2\n---\n", "front-matter-repeated", "a: &x 1", ""},
 		{"---\n  a: 1\nb: 2\n---\n", "front-matter-rest", "b: 2", ""},
 	} {
 		t.Run(test.text, func(t *testing.T) {
@@ -131,7 +140,14 @@ func TestProblemsOfTheFences(t *testing.T) {
 				got, err := edit.Apply(test.text, p.Fix)
 				require.NoError(t, err)
 				require.Equal(t, test.fixed, got)
-				require.True(t, Read(got).Found)
+				after := Read(got)
+				require.True(t, after.Found)
+				require.Empty(t, after.Problems)
+				if m.Valid {
+					require.Equal(t, m.Values, after.Values)
+				}
+			} else {
+				require.Empty(t, p.Fix)
 			}
 		})
 	}

@@ -42,6 +42,9 @@ func (s *Session) readFront(text string) string {
 	end := len(s.front)
 	for _, p := range s.matter.Problems {
 		end = max(end, p.End)
+		for _, e := range p.Fix {
+			end = max(end, e.End)
+		}
 	}
 	s.units = edit.NewOffsets(text[:end])
 	return s.front
