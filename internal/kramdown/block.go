@@ -132,6 +132,13 @@ func (p *blockParser) run() {
 // parseBlock parses one block. It tries the block parsers in kramdown's order.
 func (p *blockParser) parseBlock() {
 	t := p.v.text
+	if p.options.smartOnly {
+		if q := optSpace(t, p.pos); !hasByteAt(t, q, '<') || !p.parseHTMLBlock() {
+			p.addRaw(p.parent, p.pos, lineEnd(t, p.pos))
+			p.pos = lineEnd(t, p.pos)
+		}
+		return
+	}
 	if end := matchBlank(t, p.pos); end >= 0 {
 		p.parseBlank(end)
 		return

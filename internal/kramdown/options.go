@@ -1,5 +1,7 @@
 package kramdown
 
+import "strings"
+
 // A Version is a release of kramdown. Both give the same HTML except for the differences that
 // docs/dialect.md lists.
 type Version uint8
@@ -19,6 +21,7 @@ type Options struct {
 	// Version is the release that produces the HTML.
 	Version Version
 
+	smartOnly        bool // parse only HTML, character references, quotes and typographic symbols
 	plainInput       bool // input: kramdown instead of GFM
 	hardWrap         bool
 	boundaryAfter    bool // gfm_quirks without paragraph_end: a paragraph ends at a blank line only
@@ -83,6 +86,13 @@ func (o Options) Parse(src []byte) *Document {
 	d := o.NewDocument()
 	d.read(adapt(src, nil))
 	return d
+}
+
+// Smartify returns a text with typographic quotes and symbols, as Jekyll's filter smartify does. Its
+// converter is kramdown with only a few parsers.
+func (r *Renderer) Smartify(o Options, text string) string {
+	o.smartOnly, o.plainInput = true, true
+	return strings.TrimSuffix(string(r.HTML(o.Parse([]byte(text)))), "\n")
 }
 
 // level returns the level in the HTML of a heading of level n.

@@ -224,6 +224,9 @@ func (s *spanParser) findSpan(p int, stop stopAt, mask spanMask) int {
 func (s *spanParser) parseSpan(parent ast.Node, mask spanMask, ctx context) bool {
 	t := s.text
 	c := t[s.pos]
+	if s.defs.options.smartOnly {
+		return s.parseSmart(parent, mask, ctx)
+	}
 	switch c {
 	case '`':
 		if mask&maskCode != 0 {
@@ -274,6 +277,14 @@ func (s *spanParser) parseSpan(parent ast.Node, mask spanMask, ctx context) bool
 		return s.parseStrikethrough(parent)
 	}
 	return false
+}
+
+// parseSmart is parseSpan with the few constructs of the filter smartify.
+func (s *spanParser) parseSmart(parent ast.Node, mask spanMask, ctx context) bool {
+	isAll := mask == maskAll
+	return isAll && (s.parseSmartQuote(parent) ||
+		s.text[s.pos] == '&' && s.parseEntity(parent) || s.parseTypographic(parent)) ||
+		s.text[s.pos] == '<' && s.parseHTMLSpan(parent, ctx)
 }
 
 // A bitset is a set of offsets.

@@ -193,7 +193,7 @@ func (s *testSite) options() Options {
 		Site: SiteFuncs{
 			URL: field(config, "url"), BaseURL: field(config, "baseurl"),
 			Now: now.Time, Zone: s.zone,
-			Markdown: markdown, Highlight: colors,
+			Markdown: markdown, Smartify: smartify, Highlight: colors,
 			Slugify: func(text, mode string) string {
 				return post.Slugify(text, post.Mode(mode), false)
 			},
@@ -213,6 +213,10 @@ func colors(lang, code string) string {
 func markdown(text string) string {
 	r := &kramdown.Renderer{Known: rouge.Known, Highlight: colors}
 	return string(r.Convert([]byte(text)))
+}
+
+func smartify(text string) string {
+	return new(kramdown.Renderer).Smartify(kramdown.ChirpyOptions(), text)
 }
 
 // read reads a file of the site.

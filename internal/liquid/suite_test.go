@@ -35,7 +35,6 @@ var exceptions = map[string]string{
 	"filter/markdownify/06": "our kramdown does not indent",
 	"filter/markdownify/10": "our kramdown does not indent",
 	"filter/markdownify/15": "our kramdown has no white space between blocks",
-	"filter/smartify":       "the parser of SmartyPants is missing",
 	"tag/link":              "the addresses of the site: payload's tests have these cases",
 }
 

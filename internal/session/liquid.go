@@ -36,6 +36,7 @@ func RunLiquid(
 	text := payload.Text{
 		Blog: b, Path: path, Matter: m, Body: body, Now: now,
 		Markdown:  func(text string) string { return string(r.HTML(options.Parse([]byte(text)))) },
+		Smartify:  func(text string) string { return r.Smartify(options, text) },
 		Highlight: colors,
 	}
 	if b.Versions.Theme == "chirpy" {
