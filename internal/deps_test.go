@@ -59,15 +59,16 @@ var mayImport = map[string][]string{
 		"internal/chirpy", "internal/highlight", "internal/post", "internal/daily", "internal/check",
 		"internal/blog", "internal/liquid", "internal/payload"},
 
-	"internal/message": {"internal/edit"},
-	"internal/tools":   {},
-	"internal/oracle":  {"internal/tools", html}, // the real kramdown, to compare with
-	"internal/site":    {esbuild, brotli},
-	"internal/e2e":     {}, // tests only
+	"internal/message":  {"internal/edit"},
+	"internal/recorded": {"internal/liquid"},
+	"internal/tools":    {},
+	"internal/oracle":   {"internal/tools", html}, // the real kramdown, to compare with
+	"internal/site":     {esbuild, brotli},
+	"internal/e2e":      {}, // tests only
 }
 
 // onlyTests are imported by tests and by the commands in cmd, and not shipped.
-var onlyTests = []string{"internal/message", "internal/tools", "internal/oracle", "internal/e2e", "internal/site"}
+var onlyTests = []string{"internal/message", "internal/recorded", "internal/tools", "internal/oracle", "internal/e2e", "internal/site"}
 
 // engine has the packages that run in the browser. The same text gives the same page, so they use
 // no clock, no randomness, no environment and no goroutines; such values are arguments.

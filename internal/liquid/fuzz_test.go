@@ -1,10 +1,12 @@
-package liquid
+package liquid_test
 
 import (
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"daylog/internal/liquid"
 )
 
 // FuzzRender checks that every template gives the same result twice, in the three modes and with
@@ -20,11 +22,11 @@ func FuzzRender(f *testing.F) {
 			if o.Mode = mode; mode == "plugins" {
 				o.Mode, o.PluginTag, o.MayExist = "warn", anyPlugin, func(string) bool { return true }
 			}
-			r := Render(text, o)
-			again := Render(text, o)
+			r := liquid.Render(text, o)
+			again := liquid.Render(text, o)
 			require.Equal(t, r.Text, again.Text)
 			require.Equal(t, r.Err, again.Err)
-			require.LessOrEqual(t, len(r.Text), maxOutput+maxPrinted)
+			require.LessOrEqual(t, len(r.Text), liquid.MaxText)
 			if r.Err != nil {
 				require.Equal(t, text, r.Text)
 				require.True(t, 0 <= r.Err.Start && r.Err.Start <= r.Err.End && r.Err.End <= len(text))
@@ -38,7 +40,7 @@ func FuzzRender(f *testing.F) {
 }
 
 // anyPlugin gives tags each kind of plugin, by the lengths of their names.
-func anyPlugin(name string) PluginTag { return PluginTag(len(name) % 5) }
+func anyPlugin(name string) liquid.PluginTag { return liquid.PluginTag(len(name) % 5) }
 
 // TestSteps checks that templates that look small end, and that the steps of long ones grow with
 // their length.
@@ -55,7 +57,7 @@ func TestSteps(t *testing.T) {
 			"{% endfor %}{{ a }}",
 		"{% include loops.html %}",
 	} {
-		r := Render(text, readSite(t, "testdata").options())
+		r := liquid.Render(text, readSite(t, "testdata").options())
 		require.NotNil(t, r.Err, text)
 		t.Log(r.Err)
 	}
@@ -65,16 +67,16 @@ func TestNestingLimit(t *testing.T) {
 	nested := func(n int) string {
 		return strings.Repeat("{% if true %}", n) + "x" + strings.Repeat("{% endif %}", n)
 	}
-	r := Render(nested(maxDepth), Options{})
+	r := liquid.Render(nested(liquid.MaxDepth), liquid.Options{})
 	require.Nil(t, r.Err)
 	require.Equal(t, "x", r.Text)
-	r = Render(nested(maxDepth+1), Options{})
+	r = liquid.Render(nested(liquid.MaxDepth+1), liquid.Options{})
 	require.EqualError(t, r.Err, "Liquid error: Nesting too deep")
 }
 
 func TestMap(t *testing.T) {
 	text := "a {{ 'bc' }} {% if true %}d{% endif %}{% raw %}{{ e }}{% endraw %} 한"
-	r := Render(text, Options{})
+	r := liquid.Render(text, liquid.Options{})
 	require.Equal(t, "a bc d{{ e }} 한", r.Text)
 	for _, part := range []string{"a ", "d", "{{ e }}", " 한"} {
 		at := strings.Index(r.Text, part)
@@ -86,16 +88,16 @@ func TestMap(t *testing.T) {
 }
 
 func TestTextWithoutLiquidIsNotCopied(t *testing.T) {
-	r := Render("a { % } b", Options{})
+	r := liquid.Render("a { % } b", liquid.Options{})
 	require.Nil(t, r.Map)
-	require.Zero(t, testing.AllocsPerRun(10, func() { Render("a { % } b", Options{}) }))
+	require.Zero(t, testing.AllocsPerRun(10, func() { liquid.Render("a { % } b", liquid.Options{}) }))
 }
 
 func TestFindings(t *testing.T) {
 	text := "{{ x }} {{ site.x }} {% for i in (1..2) %}{{ i | nope }}{% endfor %} {{ a b }}"
-	o := Options{Mode: "warn", Global: func(name string) (Value, bool) { return nil, name == "site" }}
+	o := liquid.Options{Mode: "warn", Global: func(name string) (liquid.Value, bool) { return nil, name == "site" }}
 	var found []string
-	for _, f := range Render(text, o).Findings {
+	for _, f := range liquid.Render(text, o).Findings {
 		found = append(found, text[f.Start:f.End]+" "+f.Name)
 	}
 	require.Equal(t, []string{
@@ -115,13 +117,13 @@ func TestFoundByOracle(t *testing.T) {
 		{"{% for i in (1..2) %}{% for j in (1..1) %}{% cycle forloop: 1, 2 %}{% endfor %}{% endfor %}",
 			"11"},
 	} {
-		r := Render(test[0], Options{Mode: "warn"})
+		r := liquid.Render(test[0], liquid.Options{Mode: "warn"})
 		require.Nil(t, r.Err)
 		require.Equal(t, test[1], r.Text)
 	}
-	r := Render("{% if false %}\n{% elsif a, %}{% endif %}", Options{Mode: "warn"})
+	r := liquid.Render("{% if false %}\n{% elsif a, %}{% endif %}", liquid.Options{Mode: "warn"})
 	require.Equal(t, []string{
 		`Liquid syntax error (line 1): Expected end_of_string but found comma in "a,"`}, r.Warnings)
-	r = Render("{% for i in (true..3) %}{% endfor %}", Options{})
+	r = liquid.Render("{% for i in (true..3) %}{% endfor %}", liquid.Options{})
 	require.EqualError(t, r.Err, "undefined method `to_i' for true:TrueClass")
 }

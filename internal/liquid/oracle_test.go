@@ -1,4 +1,4 @@
-package liquid
+package liquid_test
 
 import (
 	"bytes"
@@ -13,13 +13,15 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"daylog/internal/liquid"
 	"daylog/internal/post"
+	"daylog/internal/recorded"
 	"daylog/internal/tools"
 )
 
 // oracleVariables are the values of testdata/filters.rb.
-func oracleVariables(t *testing.T) *Hash {
-	v := decodeValue(t, time.FixedZone("", 9*3600), `{
+func oracleVariables(t *testing.T) *liquid.Hash {
+	v, err := recorded.Decode(`{
 		"l": [3, 1, 2], "w": ["banana", "Apple", "cherry", "apple"],
 		"m": [1, "2", null, true, 2.5, ["x", "y"], {"k": "v"}],
 		"e": [], "n": [[1, 2], [3, [4]]], "h": {"a": {"b": 1}, "c": 2}, "eh": {},
@@ -28,10 +30,12 @@ func oracleVariables(t *testing.T) *Hash {
 		"p": [{"n": "Kim", "a": 31, "c": "Seoul"}, {"n": "lee", "a": "25"},
 			{"n": "Park", "a": 4.5, "c": ""},
 			{"n": "한", "a": null, "c": ["x", "Seoul"], "z": {"y": 1}}],
-		"big": 12345678901234567890}`).(*Hash)
-	v.set(String("inf"), Float(math.Inf(1)))
-	v.set(String("nan"), Float(math.NaN()))
-	return v
+		"big": 12345678901234567890}`, time.FixedZone("", 9*3600))
+	require.NoError(t, err)
+	entries := append(v.(*liquid.Hash).Entries(),
+		liquid.Entry{Key: liquid.String("inf"), Value: liquid.Float(math.Inf(1))},
+		liquid.Entry{Key: liquid.String("nan"), Value: liquid.Float(math.NaN())})
+	return liquid.NewHash(entries...)
 }
 
 // oracleFilters are the filters that Liquid 4.0.4 and 5.4, and Jekyll 4.4.1 and 4.3, have in
@@ -95,10 +99,10 @@ func TestFiltersAgreeWithRuby(t *testing.T) {
 	require.NoError(t, json.Unmarshal(output, &answers))
 	variables := oracleVariables(t)
 	for i, want := range answers {
-		r := Render(templates[i], Options{
+		r := liquid.Render(templates[i], liquid.Options{
 			Mode:   "strict",
-			Global: func(name string) (Value, bool) { return variables, name == "v" },
-			Site: SiteFuncs{
+			Global: func(name string) (liquid.Value, bool) { return variables, name == "v" },
+			Site: liquid.SiteFuncs{
 				URL: "https://me.github.io", BaseURL: "/blog", Now: time.Unix(1772463000, 0),
 				Zone: time.FixedZone("KST", 9*3600),
 				Slugify: func(text, mode string) string {

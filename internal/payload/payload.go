@@ -44,6 +44,7 @@ func Options(t Text) liquid.Options {
 		Mode:   b.Liquid.ErrorMode, StrictFilters: b.Liquid.StrictFilters,
 		StrictVariables: b.Liquid.StrictVariables,
 		Include: func(name string) (string, bool) {
+			name = strings.TrimPrefix(name, "/")
 			if text, ok := b.Includes[name]; ok || t.Include == nil {
 				return text, ok
 			}

@@ -27,6 +27,14 @@ func RunLiquid(
 	if !hasLiquid(body) || !b.Post(path, m).Liquid {
 		return liquid.Result{Mapped: edit.Mapped{Text: body}}
 	}
+	return liquid.Render(body, LiquidOptions(b, path, m, body, now, h))
+}
+
+// LiquidOptions returns the options with which RunLiquid renders a text.
+func LiquidOptions(
+	b *blog.Blog, path string, m frontmatter.Matter, body string, now time.Time,
+	h *highlight.Highlighter,
+) liquid.Options {
 	options, _ := kramdown.OptionsFor(b.Versions.Kramdown, b.Kramdown)
 	colors := func(lang, code string) string {
 		spans, _ := h.HTML(lang, code)
@@ -42,7 +50,7 @@ func RunLiquid(
 	if b.Versions.Theme == "chirpy" {
 		text.Include, text.HasInclude = chirpy.Include, chirpy.HasInclude
 	}
-	return liquid.Render(body, payload.Options(text))
+	return payload.Options(text)
 }
 
 // runLiquid returns the body as Liquid makes it, and keeps its problems for the patch. If the build

@@ -1,6 +1,6 @@
 // Command render prints posts as daylog renders them, for measurements:
 //
-//	render [-stage liquid|kramdown|chirpy] [-blog folder] [-kramdown 2.4|2.5] [-rouge 3.30|4.7] [file...]
+//	render [-stage liquid|kramdown|chirpy] [-blog folder] [-kramdown 2.4|2.5] [-rouge 3.30|4.7] [-site json] [file...]
 //
 // For every file, named as an argument or on a line of standard input, it prints a line of JSON,
 // {"file", "html", "problems"}: kramdown's HTML of the body, or the theme's. A problem has "rule",
@@ -9,6 +9,9 @@
 // chirpy also has "page": title, dates, authors, reading time and language as the theme shows them.
 // The stage liquid prints {"file", "text"}, the body after Liquid, or "error" where the build stops.
 // A file that cannot be read or rendered is not an error; its line has a fatal problem.
+//
+// With -site, site, page and jekyll have recorded values (see internal/recorded), and every file is the
+// body of the recorded page; only the stage liquid takes them.
 //
 // The folder is that of the blog which publishes the posts; its settings and versions apply to all
 // stages, and its problems are printed to standard error. Without it the blog is the default one,
@@ -28,6 +31,7 @@ import (
 	"daylog/internal/edit"
 	"daylog/internal/frontmatter"
 	"daylog/internal/message"
+	"daylog/internal/recorded"
 )
 
 // A checker returns the problems of the text of a file, with offsets in bytes.
@@ -39,15 +43,19 @@ func main() {
 	versions := blog.Overrides{}
 	flag.StringVar(&versions.Kramdown, "kramdown", "", "2.4 or 2.5 instead of the blog's version")
 	flag.StringVar(&versions.Rouge, "rouge", "", "3.30 or 4.7 instead of the blog's version")
+	values := flag.String("site", "", "a file with recorded values of site and page, for the stage liquid")
 	flag.Parse()
 	isStage := slices.Contains([]string{"liquid", "kramdown", "chirpy"}, *name)
 	isVersion := slices.Contains([]string{"", "2.4", "2.5"}, versions.Kramdown) &&
 		slices.Contains([]string{"", "3.30", "4.7"}, versions.Rouge)
-	if !isStage || !isVersion {
+	if !isStage || !isVersion || *values != "" && *name != "liquid" {
 		flag.Usage()
 		os.Exit(2)
 	}
 	site, err := openSite(*folder, versions, os.Stderr)
+	if err == nil && *values != "" {
+		site.values, err = recorded.Read(*values, site.blog.Location())
+	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"time"
@@ -16,6 +18,7 @@ import (
 	"daylog/internal/kramdown"
 	"daylog/internal/liquid"
 	"daylog/internal/post"
+	"daylog/internal/recorded"
 	"daylog/internal/session"
 )
 
@@ -42,6 +45,7 @@ type site struct {
 	renderer *kramdown.Renderer
 
 	highlighter *highlight.Highlighter
+	values      *recorded.Site // nil: those of the blog
 }
 
 // openSite returns the site of a folder, or the default one. It prints the blog's problems to log.
@@ -79,7 +83,25 @@ func (s *site) liquid(p *page, m frontmatter.Matter, body string) {
 }
 
 func (s *site) runLiquid(file string, m frontmatter.Matter, body string) liquid.Result {
-	return session.RunLiquid(s.blog, s.place(file), m, body, time.Now(), s.highlighter)
+	if !s.blog.Post(s.place(file), m).Liquid {
+		return liquid.Result{Mapped: edit.Mapped{Text: body}}
+	}
+	place, now := s.place(file), time.Now()
+	if s.values != nil {
+		place, now = s.values.Page(), s.values.Now()
+	}
+	o := session.LiquidOptions(s.blog, place, m, body, now, s.highlighter)
+	if s.values != nil {
+		o.Global = s.values.Global
+	}
+	if folder, err := filepath.Abs(s.folder); err == nil && s.folder != "" {
+		o.Folder = folder
+		o.IncludeRelative = func(name string) (string, bool) {
+			text, err := os.ReadFile(filepath.Join(folder, o.PageFolder, filepath.FromSlash(path.Clean("/"+name))))
+			return string(text), err == nil
+		}
+	}
+	return liquid.Render(body, o)
 }
 
 // convert is the stage of kramdown alone.

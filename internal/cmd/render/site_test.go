@@ -5,10 +5,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"daylog/internal/blog"
+	"daylog/internal/recorded"
 )
 
 // writeBlog writes files, given as path and text by turns, into a folder.
@@ -107,4 +109,23 @@ func TestTheStageOfLiquid(t *testing.T) {
 	require.Equal(t, "하루 b\n", *pages[0].Text)
 	require.Nil(t, pages[1].Text)
 	require.Contains(t, pages[1].Error, "Liquid syntax error (line 1): Syntax Error in tag 'if'")
+}
+
+// Recorded values replace those of the blog, and the blog has the files.
+func TestTakesRecordedValues(t *testing.T) {
+	dir := writeBlog(t, "_config.yml", "title: Blog\n", "_includes/a.html", "[{{ page.title }}]",
+		"_posts/b.txt", "b", "site.json", `{"page": "_posts/2026-03-02-case.md", "time": {"!time": "2026-03-15T12:00:00+09:00"},
+			"config": {"title": "Recorded"}, "jekyll": {"version": "4"},
+			"posts": [{"path": "_posts/2026-03-02-case.md", "title": "제목", "content": ""}]}`)
+	s := open(t, dir)
+	var err error
+	s.values, err = recorded.Read(filepath.Join(dir, "site.json"), time.UTC)
+	require.NoError(t, err)
+	post := write(t, "---\ntitle: Own\n---\n{{ site.title }} {% include a.html %} {% include_relative b.txt %}"+
+		" {{ site.posts.size }} {% include c.html %}")
+	bad := pagesOf(t, "", []string{post}, s.liquid)[0]
+	require.Contains(t, bad.Error, dir+"/_includes")
+	require.Nil(t, bad.Text)
+	post = write(t, "{{ site.title }} {% include a.html %} {% include_relative b.txt %} {{ site.posts.size }}")
+	require.Equal(t, "Recorded [제목] b 1", *pagesOf(t, "", []string{post}, s.liquid)[0].Text)
 }

@@ -1,0 +1,7 @@
+package liquid
+
+// Limits for the tests outside of this package.
+const (
+	MaxDepth = maxDepth
+	MaxText  = maxOutput + maxPrinted
+)
