@@ -82,3 +82,44 @@ func TestAFixShowsItsChangeFirst(t *testing.T) {
 		})
 	}
 }
+
+// Saving into the folder of the blog asks once about a problem that readers would see, like a
+// download.
+func TestSavingIntoTheFolderAsksOnce(t *testing.T) {
+	p := openBlog(t, visit{})
+	p.waitInFolder("saved")
+	p.write("\n\nRun cat a | grep b now.")
+	p.waitInFolder("differs")
+	p.press("Mod+S")
+	p.wait(`document.querySelector(".Publish").open`)
+	p.shot("fix-folder")
+	require.Equal(t, p.say("publish.saveAnyway"), eval[string](p, `document.querySelector(".Publish-anyway").textContent`))
+	require.Contains(t, eval[string](p, `document.querySelector(".Publish").innerText`), p.say("problem.sentence-is-table"))
+	require.Equal(t, blogPostText, p.file(blogPost))
+	p.press("Escape")
+	p.wait(`!document.querySelector("dialog[open]")`)
+	p.waitInFolder("differs")
+	p.waitSaved()
+
+	p.press("Mod+Alt+S")
+	p.wait(`document.querySelector(".Publish").open`)
+	p.click(".Publish-anyway")
+	p.waitInFolder("saved")
+	require.Equal(t, blogPostText+"\r\n\r\nRun cat a | grep b now.", p.file(blogPost))
+	p.caretAfter("last")
+	p.typeText(" word")
+	p.waitInFolder("differs")
+	p.press("Mod+S")
+	p.waitInFolder("saved")
+
+	p.toEnd()
+	p.write("\n\nThen cat c | grep d.\n\n[nowhere](#nowhere)")
+	p.waitInFolder("differs")
+	p.press("Mod+S")
+	p.wait(`document.querySelector(".Publish").open`)
+	p.click(".Publish-fix")
+	p.wait(`document.querySelector(".Publish").open && document.querySelector(".Publish-fix").hidden`)
+	p.click(".Publish-anyway")
+	p.waitInFolder("saved")
+	require.Contains(t, p.file(blogPost), `Then cat c \| grep d.`)
+}

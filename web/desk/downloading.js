@@ -1,55 +1,30 @@
-// Downloads the open log as a file, with its pictures if the writer wants. Fatal and wrong problems
-// are shown first, each once. The download succeeds even if the engine fails.
+// Downloads the open log as a file, with its pictures if the writer wants. The download succeeds
+// even if the engine fails.
 
 import { encode } from "../browser/bytes.js"
-import { separateEdits } from "../browser/fixes.js"
 import * as files from "../browser/files.js"
 import { partsOf } from "../browser/postname.js"
 import { sizeText } from "../browser/size.js"
-import { within } from "../browser/within.js"
 import { pack } from "../browser/zip.js"
-import { completed } from "./found.js"
-import { fileOf } from "./source.js"
 
-/** @import { EngineCalls, Flows, Log, Modules, Problem } from "./flows" */
-
-/** Time to wait for the engine's answer, in ms. */
-const PATIENCE = 3000
+/** @import { Flows, Modules } from "./flows" */
 
 /**
  * @param {Modules} modules
- * @param {Pick<Flows, "navigation" | "saving">} flows
+ * @param {Pick<Flows, "permission" | "saving">} flows
  */
-export function createDownloading({ app, editor, engine, store, blog, ui }, flows) {
-  const { navigation, saving } = flows
-  const { t, now, reasonOf, state, notice } = app
+export function createDownloading({ app, store, ui }, flows) {
+  const { permission, saving } = flows
+  const { t, reasonOf, state, notice } = app
   const { logs, history, pictures } = store
-  const { publish, bundle } = ui
-
-  /** The problems with which the writer downloaded a log. @type {Set<string>} */
-  const accepted = new Set()
-
-  /** @param {string} id @param {Problem} problem */
-  const keyOf = (id, { rule, detail }) => JSON.stringify([id, rule, detail])
-
-  /**
-   * Asks the engine for the file name and the problems of a text. Resolves to undefined without an
-   * answer.
-   * @param {Log} log
-   * @returns {Promise<ReturnType<EngineCalls["finish"]> | undefined>}
-   */
-  function finish(log) {
-    const options = { name: fileOf(log), clock: now() }
-    return within(engine.call("finish", log.text, options), PATIENCE).catch(() => undefined)
-  }
+  const { bundle } = ui
 
   /**
    * Saves a log as a file, with its pictures if the writer wants. Resolves to the file's name, or
    * "" if the writer went back.
-   * @param {string} name
-   * @param {{ id: string, text: string }} log
+   * @param {{ id: string, text: string, name: string }} log
    */
-  async function deliver(name, { id, text }) {
+  async function deliver({ id, text, name }) {
     const found = await pictures.packed({ id, text }).catch(() => [])
     const sum = found.reduce((sum, { bytes }) => sum + bytes.length, 0)
     const packed = { n: found.length, size: sizeText(sum) }
@@ -68,24 +43,10 @@ export function createDownloading({ app, editor, engine, store, blog, ui }, flow
   async function download() {
     await saving.settled()
     if (state.log.template) return files.save(state.log.name, state.log.text)
-    const { id, text, ...named } = state.log
-    const finished = await finish(state.log)
-    const name = finished ? files.nameOf(named, finished.name) : named.name
-    const post = state.shown?.text === text ? state.shown.patch.post : null
-    const log = { ...named, id, name }
-    const problems = completed({ blog, store }, finished?.problems ?? [], log, post, () => text)
-    const asked = problems.filter(({ severity }) => severity === "fatal" || severity === "wrong")
-    if (asked.some(problem => !accepted.has(keyOf(id, problem)))) {
-      const answer = await publish.ask(asked)
-      if (answer === "back") return navigation.jump(asked[0].start, asked[0].end)
-      if (answer === "fix" && state.log.id === id && state.log.text === text) {
-        await saving.keepRevision("fix").catch(() => {}) // undo has it as well
-        editor.apply(separateEdits(asked))
-        return download()
-      }
-      for (const problem of asked) accepted.add(keyOf(id, problem))
-    }
-    const saved = await deliver(name, { id, text })
+    const log = await permission.ask("download")
+    if (!log) return
+    const { id, text, name } = log
+    const saved = await deliver(log)
     if (!saved) return
     void history.keep({ id, text }, "download").catch(() => {}) // the file is already saved
     if (state.log.id === id) {

@@ -33,6 +33,7 @@ export interface Flows {
   rendering: Made<typeof import("./rendering.js").createRendering>
   navigation: Made<typeof import("./navigation.js").createNavigation>
   opening: Made<typeof import("./opening.js").createOpening>
+  permission: Made<typeof import("./permission.js").createPermission>
   startup: Made<typeof import("./startup.js").createStartup>
   saving: Made<typeof import("./saving.js").createSaving>
   leaving: Made<typeof import("./leaving.js").createLeaving>

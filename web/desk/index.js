@@ -13,6 +13,7 @@ import { createManaging } from "./managing.js"
 import { createNavigation } from "./navigation.js"
 import { createOpening } from "./opening.js"
 import { createRendering } from "./rendering.js"
+import { createPermission } from "./permission.js"
 import { createPreferences } from "./preferences.js"
 import { createSaving } from "./saving.js"
 import { createShowing } from "./showing.js"
@@ -56,9 +57,10 @@ function createFlows(modules) {
   const navigation = createNavigation(modules)
   const opening = createOpening(modules, { showing, rendering, navigation, warnRead })
   const startup = createStartup(modules, { showing, rendering, opening, warnRead })
-  const saving = createSaving(modules, { showing, opening, download, showHistory })
+  const permission = createPermission(modules, { navigation })
+  const saving = createSaving(modules, { showing, opening, permission, download, showHistory })
   const leaving = createLeaving(modules, { saving, download })
-  const downloading = createDownloading(modules, { navigation, saving })
+  const downloading = createDownloading(modules, { permission, saving })
   const importing = createImporting(modules, { showing, navigation, opening, startup, saving })
   const managing = createManaging(modules, {
     showing, rendering, opening, typing, warnRead, warnPart,
@@ -67,7 +69,7 @@ function createFlows(modules) {
   const databaseNews = createDatabaseNews(modules, { showing, download })
   const preferences = createPreferences(modules, { showing, warnPart })
   const flows = {
-    showing, checking, rendering, typing, navigation, opening, startup, saving, leaving, importing, managing,
+    showing, checking, rendering, typing, navigation, opening, permission, startup, saving, leaving, importing, managing,
     failures, databaseNews, preferences, download, showHistory, warnRead,
     warnPart,
   }

@@ -9,10 +9,10 @@ import { within } from "../browser/within.js"
 
 /**
  * @param {Modules} modules
- * @param {Pick<Flows, "showing" | "opening" | "download" | "showHistory">} flows
+ * @param {Pick<Flows, "showing" | "opening" | "permission" | "download" | "showHistory">} flows
  */
 export function createSaving({ app, editor, store, blog, ui }, flows) {
-  const { showing, opening, download, showHistory } = flows
+  const { showing, opening, permission, download, showHistory } = flows
   const { root, t, reasonOf, state, tabSettings, notice } = app
   const { database, logs, saver, history } = store
   const { folder, addresses } = blog
@@ -37,12 +37,24 @@ export function createSaving({ app, editor, store, blog, ui }, flows) {
     return path
   }
 
+  /** Resolves to whether the open log may be saved into the folder. */
+  async function mayLeave() {
+    const log = await permission.ask("folder")
+    return log !== null && log.id === state.log.id
+  }
+
   async function saveNow() {
     await settled()
     logs.keep(state.log)
     const stored = saver.flush()
-    if (sayWhere(await folder.save())) return
+    const maySave = !state.log.disk || await mayLeave()
+    if (maySave && sayWhere(await folder.save())) return
     if (await stored) notice.say(t("notice.saved", { time: timeOf(new Date()) }))
+  }
+
+  async function saveToFolder() {
+    if (state.log.template) return saveNow()
+    if (await mayLeave()) sayWhere(await folder.saveNew())
   }
 
   /**
@@ -58,7 +70,7 @@ export function createSaving({ app, editor, store, blog, ui }, flows) {
     saveNow,
     keepRevision,
 
-    saveToFolder: async () => (state.log.template ? saveNow() : sayWhere(await folder.saveNew())),
+    saveToFolder,
 
     /** Reports a conflict of a template with another tab. */
     warnTemplate() {

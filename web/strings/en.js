@@ -452,6 +452,8 @@ export const en = {
   "publish.lead": "They can stop the build of your site, hide the post, or show readers something that you did not intend. Your text is safe.",
   "publish.fix": "Fix and download",
   "publish.anyway": "Download anyway",
+  "publish.fixAndSave": "Fix and save",
+  "publish.saveAnyway": "Save anyway",
   "publish.back": "Go back",
 
   "which.label": "Which day is this log for?",

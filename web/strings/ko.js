@@ -452,6 +452,8 @@ export const ko = {
   "publish.lead": "사이트가 빌드되지 않거나, 글이 나타나지 않거나, 의도와 다르게 보일 수 있어요. 글은 안전해요.",
   "publish.fix": "고치고 내려받기",
   "publish.anyway": "그래도 내려받기",
+  "publish.fixAndSave": "고치고 저장하기",
+  "publish.saveAnyway": "그래도 저장하기",
   "publish.back": "돌아가기",
 
   "which.label": "어느 날의 기록인가요?",

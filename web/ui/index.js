@@ -107,7 +107,7 @@ export function createUI(options) {
     ...createStoreDialogs(context),
     yourBlog: createYourBlog(context),
     bundle: createBundleQuestion(find(".Bundle"), t),
-    publish: createPublishQuestion(find(".Publish"), options.message),
+    publish: createPublishQuestion(find(".Publish"), options),
     shares: createShares(find(".Banner"), {
       t, lineOf, storage: () => localStorage, add: lines => connected.addShared(lines),
     }),
