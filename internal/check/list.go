@@ -65,6 +65,9 @@ func (c *checker) checkWordsCut(f frontmatter.Field, value string) (found bool) 
 
 // inBrackets formats words between commas, or between spaces if there are no commas, as a list.
 func inBrackets(text string) string {
+	if strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]") {
+		text = text[1 : len(text)-1] // a list in quotes
+	}
 	words := frontmatter.Words(text)
 	if strings.ContainsAny(text, commas) {
 		words = splitAny(text, commas)

@@ -28,7 +28,11 @@ func (m Matter) yamlFix(yamlStart, at int, isShape bool) []edit.Edit {
 	if i := strings.IndexAny(line, "\r\n"); i >= 0 {
 		line = line[:i]
 	}
-	for _, fix := range lineFixes(start, line) {
+	fixes := lineFixes(start, line)
+	if m.continues(start, line) {
+		fixes = append(fixes, edit.Edit{Start: start, End: start, New: "  "})
+	}
+	for _, fix := range fixes {
 		end := start + len(line) + len(fix.New) - (fix.End - fix.Start)
 		fixed := m.text[:fix.Start] + fix.New + m.text[fix.End:m.End]
 		if root, stopped, _ := parse(fixed, yamlStart+len("---")); root == nil && stopped > end || root != nil && (!isShape || root.form == mapping) {
@@ -36,6 +40,14 @@ func (m Matter) yamlFix(yamlStart, at int, isShape bool) []edit.Edit {
 		}
 	}
 	return nil
+}
+
+// continues reports whether a line that starts at a byte may be meant as the rest of the value
+// above it.
+func (m Matter) continues(start int, line string) bool {
+	above := m.text[m.Start:max(start, m.Start)]
+	above = above[strings.LastIndexByte(strings.TrimSuffix(above, "\n"), '\n')+1:]
+	return frontLine.MatchString(above) && line != "" && !strings.ContainsAny(line[:1], "-# \t") && !strings.Contains(line, ":")
 }
 
 // lineFixes returns possible corrections of a line that starts at byte start.

@@ -180,5 +180,25 @@ func (m Matter) lineAt(at int) (int, int) {
 // example, after first lines that are indented deeper than the others.
 func (m Matter) restProblem(at int) edit.Problem {
 	rest := strings.TrimRight(m.text[at:m.End], whiteSpace)
-	return edit.Problem{Start: at, End: at + len(rest), Rule: "front-matter-rest", Severity: edit.Wrong}
+	return edit.Problem{
+		Start: at, End: at + len(rest), Rule: "front-matter-rest", Severity: edit.Wrong, Fix: m.unindent(at),
+	}
+}
+
+// unindent returns the edits that remove the indentation of the lines before a byte, or nil if
+// Jekyll ignores a part of the text then, too.
+func (m Matter) unindent(end int) (fix []edit.Edit) {
+	if len(m.Fields) == 0 {
+		return nil
+	}
+	indent := m.indent(m.Fields[0].Start)
+	for at := m.Start; at < end; at = m.lineEnd(at) {
+		if strings.HasPrefix(m.text[at:end], indent) {
+			fix = append(fix, edit.Edit{Start: at, End: at + len(indent)})
+		}
+	}
+	if fixed, err := edit.Apply(m.text[:m.End], fix); err != nil || !isWhole(fixed) {
+		return nil
+	}
+	return fix
 }
