@@ -98,7 +98,7 @@ function keyName(event) {
  * @param {Press} event
  * @param {boolean} mac
  */
-export function chordOf(event, mac) {
+function chordOf(event, mac) {
   const { altKey, ctrlKey, metaKey, shiftKey } = event
   const [mod, other] = mac ? [metaKey, ctrlKey] : [ctrlKey, metaKey]
   // On Windows AltGr arrives as Ctrl+Alt; it types characters.

@@ -38,7 +38,7 @@ export const BLOCK = {
 }
 
 /** Limits of all blocks of a page together. */
-export const PAGE = { extra: 60_000, repeated: 12_000, marks: 9_000 }
+const PAGE = { extra: 60_000, repeated: 12_000, marks: 9_000 }
 
 /** Levels of drawings in drawings. */
 const DEEPEST = 3

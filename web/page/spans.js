@@ -3,7 +3,7 @@
 // cell of a row or below the last row.
 
 /** Largest number of columns that the cells of a row may reserve, unless a row has more cells. */
-export const COLUMNS = 100
+const COLUMNS = 100
 
 /** @param {ParentNode} root */
 export function clampSpans(root) {

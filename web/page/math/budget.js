@@ -35,7 +35,7 @@ export const RAISED = { nodes: 60_000, source: 200_000 }
 const MOST_LEVELS = 200
 
 /** Thrown during compilation when a formula exceeds its budget. */
-export class TooLarge extends Error {}
+class TooLarge extends Error {}
 
 /** Number of nodes that the current formula may still create. One formula is compiled at a time. */
 let left = Infinity

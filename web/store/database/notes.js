@@ -74,7 +74,7 @@ const isUsable = log => typeof log?.id === "string" && log.id !== "" && typeof l
  * @param {string} text
  * @returns {{ logs: Note[], isWhole: boolean }}
  */
-export function readNote(text) {
+function readNote(text) {
   try {
     const all = JSON.parse(text)
     const logs = Array.isArray(all) ? all.filter(isUsable) : []

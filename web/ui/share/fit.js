@@ -6,7 +6,7 @@ import { prefixLength } from "../../browser/prefix.js"
 /** @import { Shared } from "../../types" */
 
 /** Maximum size of the added Markdown, in bytes. */
-export const LIMIT = 10_000
+const LIMIT = 10_000
 
 /**
  * Returns the shares that fit into the limit, with their lines of Markdown. The last one may be

@@ -7,7 +7,7 @@
  * @param {Row[]} rows
  * @param {number} index
  */
-export function innerRows(rows, index) {
+function innerRows(rows, index) {
   let end = index + 1
   while (end < rows.length && rows[end].depth > rows[index].depth) end++
   return rows.slice(index + 1, end).map((_, i) => index + 1 + i)
@@ -18,7 +18,7 @@ export function innerRows(rows, index) {
  * @param {Row[]} rows
  * @param {number} index
  */
-export function outerRows(rows, index) {
+function outerRows(rows, index) {
   const found = []
   let { depth } = rows[index]
   for (let i = index - 1; i >= 0 && depth > 0; i--) {
