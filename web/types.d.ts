@@ -1,5 +1,6 @@
-// The shapes that cross daylog's boundaries: page ↔ worker ↔ engine, and app.js ↔ the modules it wires.
-// Offsets are UTF-16 units of the text, as JavaScript and CodeMirror count; lines count from 1; times are milliseconds.
+// The types at the boundaries of daylog: between page, worker and engine, and between app.js and
+// the modules. Offsets count UTF-16 units, as JavaScript and CodeMirror do; lines count from 1;
+// times are in milliseconds.
 
 /** Replaces text[start:end] by `text`. */
 export interface Edit {
@@ -8,14 +9,14 @@ export interface Edit {
   text: string
 }
 
-/** What made a text out of the one before: before[start:end] became `text`. */
+/** A change of a text: `text` replaced before[start:end]. */
 export interface Change {
   start: number
   end: number
   text: string
 }
 
-/** A text at one moment (web/editor/snapshot.js); `hash` is that of what stands before an offset. */
+/** A version of a text (web/editor/snapshot.js); `hash` is the hash of the text before `end`. */
 export interface Snapshot {
   length: number
   text(): string
@@ -23,12 +24,19 @@ export interface Snapshot {
   hash(end?: number): number
 }
 
-/** Something that would break or spoil the published page. `rule` is a key of the catalogue (strings/), `detail` fills it. */
+/**
+ * A problem of the published page. `rule` is a key of the catalogue (strings/), `detail` the value
+ * of its placeholder.
+ */
 export interface Problem {
   start: number
   end: number
   rule: string
-  /** fatal: the site does not build, or a post is not on it; wrong: the page is not what was meant; weak: it could be better; unknown: daylog lacks a file or plugin of the blog to decide */
+  /**
+   * fatal: the site does not build, or does not contain a post; wrong: the page differs from the
+   * writer's intention; weak: a possible improvement; unknown: daylog lacks a file or plugin of the
+   * blog to decide
+   */
   severity: "fatal" | "wrong" | "weak" | "unknown"
   detail: string
   fix: Edit[]
@@ -47,7 +55,7 @@ export interface Heading {
   text: string
 }
 
-/** Where a front matter field stands: key and value together, and the value alone. */
+/** The position of a front matter field, with its key, and the position of its value. */
 export interface Field {
   start: number
   end: number
@@ -55,7 +63,7 @@ export interface Field {
   valueEnd: number
 }
 
-/** A date as the front matter has it: YYYY-MM-DD, HH:MM:SS, ±HH:MM; "" for what is not there. */
+/** A date of the front matter: YYYY-MM-DD, HH:MM:SS, ±HH:MM; "" for a missing part. */
 export interface Written {
   day: string
   time: string
@@ -66,7 +74,7 @@ export interface Written {
 export interface Post {
   /** false: the text has no front matter */
   found: boolean
-  /** false: its YAML cannot be read (then Jekyll drops all of it) and the values are those of an empty one */
+  /** false: the YAML is invalid, so Jekyll ignores it, and the values are the defaults */
   valid: boolean
   title: string
   /** as the writer reads it: YYYY-MM-DD HH:MM ±ZZZZ, or "" */
@@ -87,27 +95,27 @@ export interface Post {
   name: string
   /** under Chirpy's permalink, /posts/slug/ */
   url: string
-  /** what the theme puts before the path of each picture, "" for nothing */
+  /** prefix of the path of each image, "" for none */
   mediaSubpath: string
 }
 
-/** What an update changes in the page: replace `removed` blocks from number `from` on by `blocks`. */
+/** A change of the page: `blocks` replace `removed` blocks from index `from` on. */
 export interface Patch {
-  /** true: this patch is the whole page; drop every block held so far first */
+  /** true: the patch contains the whole page and replaces every block */
   fresh: boolean
   from: number
   removed: number
   blocks: Block[]
-  /** to add to start and end of every block behind the new ones */
+  /** added to start and end of every block after the new ones */
   shift: number
-  /** the page above and below the content, as HTML: title, date, cover, reading time; categories, tags */
+  /** HTML above the content: title, date, cover, reading time; and below: categories, tags */
   head: string
   tail: string
-  /** null: as it was */
+  /** null: unchanged */
   outline: Heading[] | null
-  /** null in the engine's answer: as it was; the arbiter fills it in */
+  /** null in the engine's answer: unchanged; the arbiter fills it in */
   post: Post
-  /** null in the engine's answer: as it was; the arbiter fills it in */
+  /** null in the engine's answer: unchanged; the arbiter fills it in */
   page: Page
   words: number
   characters: number
@@ -133,8 +141,8 @@ export interface TypesetItem {
 }
 
 /**
- * Shows parts of the rendered blocks, such as formulas, in their typeset form. A typesetter belongs to
- * one document of the preview's frame.
+ * Shows parts of the rendered blocks, such as formulas, in their typeset form. A typesetter belongs
+ * to one document of the preview's frame.
  */
 export interface Typesetter<Item extends TypesetItem = TypesetItem> {
   /**
@@ -184,7 +192,7 @@ export interface WirePatch extends Omit<Patch, "blocks" | "outline"> {
 
 export type Language = "ko" | "en"
 
-/** A file of the writer's blog; `bytes` is null where only the name counts. */
+/** A file of the writer's blog; `bytes` is null if only the name is used. */
 export interface BlogFile { path: string, bytes: Uint8Array | null }
 
 /** The values of the blog that the writer chose instead of those in its files. */
@@ -226,7 +234,10 @@ export interface FollowedBlog extends StoredBlog { summary: BlogSummary }
  */
 export interface ZoneValue { name: string, changes: number[] }
 
-/** A value of the blog and its place: a line of a file (0 for the whole file), or the writer's choice. */
+/**
+ * A value of the blog and its place: a line of a file (0 for the whole file), or the writer's
+ * choice.
+ */
 export interface BlogSetting {
   /** "lang", "versions.kramdown", "kramdown.hard_wrap" … */
   key: string
@@ -261,57 +272,62 @@ export interface BlogSummary {
   problems: BlogProblem[]
 }
 
-/** The writer's wall clock, as RFC 3339 has it: 2026-11-23T21:03:12+09:00; the engine never asks for the time itself. */
+/**
+ * The writer's local time in the format of RFC 3339: 2026-11-23T21:03:12+09:00. The engine has no
+ * clock of its own.
+ */
 export type Clock = string
 
-/** What the writer may change of a log before it is made. */
+/** The values of a new log that the writer can change before daylog creates it. */
 export interface Chosen {
   title: string
   tags: string[]
   slug: string
 }
 
-/** A log as the engine makes it: the caret stands where writing starts. */
+/** A new log of the engine, with the cursor position at which the writer starts. */
 export interface NewLog extends Chosen {
   name: string
   text: string
   caret: number
   /** under Chirpy's permalink */
   url: string
-  /** tells the series that it goes on with from others; "" for none */
+  /** identifies the series that the log continues; "" for none */
   series: string
-  /** its week's number, "" when it counts none */
+  /** the number of its week, "" if it has none */
   week: string
-  /** the template has places for the numbers, which are there in any case */
+  /** the template has placeholders for the numbers */
   numbered: boolean
 }
 
-/** What the next daily log is made of. */
+/** The input for the next daily log. */
 export interface NextOptions {
-  /** its calendar day is the log's */
+  /** its date is the date of the log */
   clock: Clock
   language: Language
   /** the writer's own, "" for daylog's */
   template: string
-  /** the newest logs; `text` is "" where it is not at hand, and is looked at for the newest five only */
+  /** the newest logs; the engine reads the text of the newest five, "" if it is not loaded */
   logs: { name: string, day: string, title: string, text: string }[]
-  /** the file names of all logs and posts that are known, one a line */
+  /** file names of all known logs and posts, one per line */
   names: string
-  /** how many logs make a week of a series; 0 for the calendar's weeks */
+  /** number of logs in a week of a series; 0 for calendar weeks */
   weekLogs: number
-  /** go on with no series */
+  /** true: continue no series */
   plain: boolean
-  /** what the writer made of the proposal */
+  /** the values after the writer's changes */
   chosen: Chosen | null
 }
 
-/** What a log can take over from an earlier one. */
+/** The tasks of an earlier log that a log can carry over. */
 export interface Offer {
-  /** which of the earlier logs; -1 for none */
+  /** index of the earlier log; -1 for none */
   from: number
-  /** those below another follow it, one deeper; one that is there already only shows where they belong */
+  /**
+   * in order, children one level deeper; `there`: the log has this parent of other items already
+   */
   items: { text: string, depth: number, there: boolean }[]
-  /** the heading that they go under, and whether it comes with them */
+  /** the heading above them; `fresh`: the edits add it */
   into: string
   fresh: boolean
   /** the headings of the earlier log and of this one */
@@ -322,70 +338,80 @@ export interface Offer {
 
 export interface CarryOptions {
   language: Language
-  /** headings that the writer chose, "" for the usual ones */
+  /** headings that the writer chose, "" for the default */
   plan: string
   into: string
   /** the writer's own, "" for daylog's */
   template: string
-  /** items of the offer, by number; all below them stay, too */
+  /** indexes of items to leave out, with their children */
   leaveOut: number[]
 }
 
-/** In how many posts something is: read from posts, one record for each, and added up. */
+/** Counts of posts with a value: one record per post, or the sum of several. */
 export interface Habits {
   posts: number
   tags: Record<string, number>
-  /** two tags in one post: "a\nb" in the order of letters */
+  /** two tags of a post: "a\nb" in alphabetical order */
   pairs: Record<string, number>
   /** "top", and "top\nsub" */
   categories: Record<string, number>
   /** ±HH:MM */
   zones: Record<string, number>
-  /** forms of file names, with strftime's letters, "#", ":title" and ":slug" */
+  /** patterns of file names, with strftime's letters, "#", ":title" and ":slug" */
   names: Record<string, number>
   covers: Record<string, number>
-  /** of pictures, with "{slug}" and strftime's letters */
+  /** of images, with "{slug}" and strftime's letters */
   folders: Record<string, number>
 }
 
 export interface WeekOptions {
-  /** when the post is dated; its week is the post's */
+  /** the date of the post, which sums up its week */
   clock: Clock
   language: Language
   days: { name: string, day: string, title: string, text: string }[]
-  /** the file names of all logs and posts that are known, one a line */
+  /** file names of all known logs and posts, one per line */
   names: string
-  /** the headings of what is copied; none for the usual ones */
+  /** headings of the sections to copy; none for the default */
   copied: string[]
 }
 
-/** The engine's functions about texts that are not open, by name; wasm/main.go has the other half of this table. */
+/**
+ * The functions of the engine on texts that are not open, by name; wasm/main.go has the other half
+ * of this table.
+ */
 export interface EngineCalls {
   /** Returns the next daily log. */
   next(options: NextOptions): NewLog
-  /** Returns the unfinished items of the newest of `earlier`, the texts of the days before, that plans anything. */
+  /** Returns the unfinished items of the newest text in `earlier` that plans anything. */
   carry(text: string, earlier: string[], options: CarryOptions): Offer
   /** Returns the post of a week. */
   week(options: WeekOptions): { name: string, text: string, caret: number }
   /** Returns daylog's own template of daily logs. */
   template(language: Language): string
-  /** Returns the tags and categories of each text, as Jekyll reads them, and the offset of its body. */
+  /**
+   * Returns the tags and categories of each text, as Jekyll reads them, and the offset of its body.
+   */
   labels(texts: string[]): { tags: string[], categories: string[], body: number }[]
   /**
-   * Returns the file name by Jekyll's rules, and the problems that would break the published page. `name` is the name
-   * of the text's file or its path in the blog, "" for none.
+   * Returns the file name by Jekyll's rules, and the problems that would break the published page.
+   * `name` is the name of the text's file or its path in the blog, "" for none.
    */
-  finish(text: string, options: { name: string, clock: Clock }): { name: string, problems: Problem[] }
+  finish(
+    text: string, options: { name: string, clock: Clock },
+  ): { name: string, problems: Problem[] }
   /**
-   * Returns the file name of a post for a typed name; a name without a date gets `day`. The problem is "day" for a date
-   * that does not exist, "slug" for a name without letters and digits after the date.
+   * Returns the file name of a post for a typed name; a name without a date gets `day`. The problem
+   * is "day" for a date that does not exist, "slug" for a name without letters and digits after the
+   * date.
    */
   typedName(typed: string, day: string): { name: string, problem: "" | "day" | "slug" }
   /**
-   * Returns the edits that set a field; without edits, the reason why no edit sets that field alone.
-   * name is that of the file or its path in the blog, "" for none.
+   * Returns the edits that set a field; without edits, the reason why no edit sets that field
+   * alone. name is that of the file or its path in the blog, "" for none.
    */
-  setField(text: string, key: string, value: string | boolean | string[], name: string): { edits: Edit[], reason: string }
+  setField(
+    text: string, key: string, value: string | boolean | string[], name: string,
+  ): { edits: Edit[], reason: string }
   /**
    * Returns the folder of the blog among paths, "" for the top, and the paths below it of the files
    * whose content counts.
@@ -399,7 +425,10 @@ export interface EngineCalls {
   openBlog(chosen: BlogChoices, zone: ZoneValue | null): BlogSummary
   /** Returns the habits of the writer in each of some posts. */
   habits(files: { name: string, text: string }[]): (Habits & { title: string })[]
-  /** Returns a template with the common parts of the newest logs among posts, "" if there are too few. */
+  /**
+   * Returns a template with the common parts of the newest logs among posts, "" if there are too
+   * few.
+   */
   propose(files: { name: string, text: string }[]): string
   /** Returns the edits that put a front matter before a text that has none. */
   addFrontMatter(text: string, clock: Clock): Edit[]
@@ -407,7 +436,8 @@ export interface EngineCalls {
 
 /** Calls a function of the engine. Rejects with an Error. */
 export type EngineCall =
-  <N extends keyof EngineCalls>(name: N, ...args: Parameters<EngineCalls[N]>) => Promise<ReturnType<EngineCalls[N]>>
+  <N extends keyof EngineCalls>(name: N, ...args: Parameters<EngineCalls[N]>) =>
+    Promise<ReturnType<EngineCalls[N]>>
 
 /** A log, or a template while it is edited. `id` never changes. */
 export interface Log {
@@ -494,11 +524,14 @@ export interface Template {
   kind: string
 }
 
-/** A call of the engine in the worker, and its response under the same id; see web/engine/messenger.js. */
+/** A call of the engine in the worker, and the response with its id (web/engine/messenger.js). */
 export interface Request { id: number, call: string, args: unknown[] }
 export interface Response { id: number, value?: unknown, error?: string }
 
-/** Returns the catalogue's text for a key (strings/) in the writer's language; `params` fill its placeholders. */
+/**
+ * Returns the catalogue's text for a key (strings/) in the writer's language; `params` are the
+ * values of its placeholders.
+ */
 export type Translate = (key: string, params?: Record<string, string | number>) => string
 
 /** Messages to the writer (ui/bars/notice.js). */
@@ -526,25 +559,33 @@ export interface Settings {
   accepts(key: string, value: unknown): value is Setting
 }
 
-/** Trusted Types: only strings that went through a policy become HTML or the address of a script. A policy's results pass for strings here. */
+/**
+ * Trusted Types: only the results of a policy can become HTML or the URL of a script. Their type is
+ * string here.
+ */
 export interface TrustedTypes {
-  createPolicy<P extends Partial<Record<"createHTML" | "createScriptURL", (text: string) => string>>>(name: string, policy: P): P
+  createPolicy<
+    P extends Partial<Record<"createHTML" | "createScriptURL", (text: string) => string>>,
+  >(name: string, policy: P): P
 }
 
 declare global {
-  /** undefined where the browser has none */
+  /** undefined in browsers without Trusted Types */
   var trustedTypes: TrustedTypes | undefined
 }
 
-/** What keeps a tab from being reloaded; nothing if all is stored and no operation runs (web/desk/leaving.js). */
+/**
+ * The reasons against reloading a tab; all empty if every text is stored and no operation runs
+ * (web/desk/leaving.js).
+ */
 export interface Readiness {
-  /** The operations that run there, as web/browser/operations.js stores them. */
+  /** The running operations, as web/browser/operations.js stores them. */
   running: { kind: string, name: string, total: number, done: number }[]
-  /** New text kept coming while it was being stored. */
+  /** The writer kept typing while the text was stored. */
   typing: boolean
   /** File names of the logs that could not be stored. */
   unsaved: string[]
-  /** Why, in the writer's language. */
+  /** The reason, in the writer's language. */
   reason: string
 }
 
@@ -559,7 +600,7 @@ export interface Taken {
   failed: "" | "incomplete"
 }
 
-/** What an app or a page shares with daylog, as it hands it over. */
+/** The content that an app or a page shares with daylog. */
 export interface Shared {
   title: string
   text: string

@@ -40,7 +40,7 @@ func TestDefaultIsChirpysStarter(t *testing.T) {
 	}
 }
 
-// describe lists what the tests compare of a blog, one fact a line.
+// describe lists the facts of a blog that the tests compare, one per line.
 func describe(b *Blog) (lines []string) {
 	add := func(format string, args ...any) { lines = append(lines, fmt.Sprintf(format, args...)) }
 	for _, s := range b.Settings() {

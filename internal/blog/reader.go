@@ -38,7 +38,7 @@ func Read(files []File, zone post.Zone) *Blog {
 	return r.Blog()
 }
 
-// An entry is what the reader keeps of a file: the values of its kind.
+// An entry has the values that the reader keeps of a file.
 type entry struct {
 	path  string
 	list  int // the last list of files that has it, see Begin

@@ -26,7 +26,7 @@ const faulty = `{
     if (sessionStorage.fault === "abort") request.addEventListener("success", () => { try { this.transaction.abort() } catch {} })
     return request
   }
-  // What is written arrives changed.
+  // The store gets another value than the page writes.
   before(IDBObjectStore.prototype, "put", function (value) { if (sessionStorage.fault === "change" && value.stamp) value.stamp = "other" })
   window.written = []
   before(IDBObjectStore.prototype, "put", function () { written.push(this.name) })

@@ -79,8 +79,8 @@ func matchExtensionEnd(t []byte, p int, name []byte) int {
 	return -1
 }
 
-// findExtensionEnd returns the range of an extension's end tag, from p on. That of a block must be
-// alone on its line.
+// findExtensionEnd returns the range of an extension's end tag, from p on. The end tag of
+// a block must be alone on its line.
 func (f *finder) findExtensionEnd(p int, name []byte, block bool) (start, end int) {
 	t := f.text
 	key := "{:/" + string(name)

@@ -96,7 +96,7 @@ type Finding struct {
 	Name       string // the output or tag as it is written, the filter, the file, or the reason of the strict parser
 }
 
-// A FindingKind tells what happened at a Finding.
+// A FindingKind is the kind of event at a Finding.
 type FindingKind uint8
 
 const (

@@ -42,7 +42,7 @@ func mergeSort(order, buffer []int, compare func(i, j int) (int, error)) error {
 		merged = append(merged, (*from)[0])
 		*from = (*from)[1:]
 	}
-	merged = append(merged, left...) // what remains of right is in its place
+	merged = append(merged, left...) // the rest of right is in its place
 	copy(order, merged)
 	return nil
 }

@@ -13,7 +13,7 @@ test("text comes out as the bytes that went in", () => {
   }
 })
 
-test("what is not text is refused", () => {
+test("binary files are refused", () => {
   const refused = (/** @type {number[]} */ ...bytes) => decode(Uint8Array.from(bytes))
   assert.deepEqual(refused(0x61, 0, 0x62), { refusal: "binary" })
   assert.deepEqual(refused(0xff, 0xfe), { refusal: "encoding" })

@@ -4,7 +4,7 @@ import { appended, lineOf, wishOf } from "./launch.js"
 
 const shared = (title, text = "", url = "") => lineOf({ title, text, url })
 
-test("what is shared is one item of a list", () => {
+test("a share becomes one list item", () => {
   assert.equal(shared("", "배운 것"), "- 배운 것")
   assert.equal(shared("Title", "some\r\n\n text"), "- Title some text")
   assert.equal(shared("A page", "", "https://a.example/x"), "- [A page](https://a.example/x)")
@@ -35,7 +35,7 @@ test("the line stands behind the text, in its list or in one of its own", () => 
   assert.equal(behind("a\r\nb"), "a\r\nb\r\n\r\n- new\r\n")
 })
 
-test("an address says what is wished", () => {
+test("an address names an action", () => {
   assert.deepEqual(wishOf("https://h.example/d/?today=1"), { today: true, shared: null })
   assert.deepEqual(wishOf("https://h.example/d/?title=T&text=x&url="), { today: false, shared: { title: "T", text: "x", url: "" } })
   assert.deepEqual(wishOf("https://h.example/d/"), { today: false, shared: null })

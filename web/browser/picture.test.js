@@ -24,7 +24,7 @@ test("a picture's bytes do not make a script, a page or a setting of it", () => 
   assert.deepEqual(placed(/** @type {any} */ (undefined), png), { refusal: "path" })
 })
 
-test("what is no picture is not written as one", () => {
+test("a file that is no image is not written as one", () => {
   for (const text of ["", "puts 1", "<html><svg>", "GIF8", "GIF or not", "\x89PNG", "aaaaaaaaWEBP", "---\n---\n<svg>", "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg>", "BM bitmap", "MM\0*", "\0\0\0\x20ftypheic"]) {
     assert.deepEqual(placed("a.gif", bytes(text)), { refusal: "kind" }, text)
   }

@@ -33,6 +33,6 @@ test("a damaged value of any field is replaced, and the others stay", () => {
   }
 })
 
-test("what is no record at all is read as an empty one", () => {
+test("a value that is no record is read as an empty one", () => {
   for (const kind of kinds) for (const record of [null, undefined, 5, "x", true, []]) assert.equal(sound(kind, sound(kind, record).value).sound, true)
 })

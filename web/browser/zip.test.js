@@ -3,7 +3,7 @@ import { test } from "node:test"
 import { unzipSync } from "fflate"
 import { pack } from "./zip.js"
 
-test("what is packed comes out byte for byte, by its own name", async () => {
+test("an unpacked file has its name and all its bytes", async () => {
   const files = [
     { path: "_posts/2026-11-25-오늘.md", bytes: new TextEncoder().encode("\ufeff글\r\n".repeat(1000)) },
     { path: "assets/img/posts/today/today-1.png", bytes: crypto.getRandomValues(new Uint8Array(5000)) },

@@ -14,7 +14,7 @@ test("begins with a placeholder, and waits for the first log", () => {
   assert.equal(state.shown, null)
 })
 
-test("what is typed leaves the placeholder one", () => {
+test("text typed into the placeholder does not replace it", () => {
   const state = createState(log("blank"))
   state.set({ ...state.log, text: "early" })
   assert.equal(state.log.text, "early")

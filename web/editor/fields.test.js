@@ -5,7 +5,7 @@ import { readState } from "./testdata/states.js"
 import { suggestionsAt } from "./suggest.js"
 
 /**
- * The place of the caret in a front matter, in short: kind, what is typed, what stands others.
+ * Describes the cursor position in a front matter: kind, typed text, other values.
  * @param {string} text
  * @param {string} [end]
  */

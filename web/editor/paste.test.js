@@ -9,11 +9,11 @@ const words = { text: "**a** b", inline: true, opens: true }
 const paragraphs = { text: "one\n\n| t |\n\ntwo", inline: false, opens: true }
 const code = { text: "```js\nx\n\ny\n```", inline: false, opens: false }
 
-/** @type {(what: import("./paste.js").Markdown, before: string, want: string) => void} */
-const paste = (what, before, want) => test(`paste ${JSON.stringify(what.text)} into ${JSON.stringify(before)}`, () => {
+/** @type {(pasted: import("./paste.js").Markdown, before: string, want: string) => void} */
+const paste = (pasted, before, want) => test(`paste ${JSON.stringify(pasted.text)} into ${JSON.stringify(before)}`, () => {
   for (const end of ["\n", "\r\n"]) {
     const start = readState(before.replaceAll("\n", end), "¦"), { from, to } = start.selection.main
-    const { state } = start.update(insertMarkdown(start, what, from, to))
+    const { state } = start.update(insertMarkdown(start, pasted, from, to))
     assert.equal(writeState(state, "¦"), withLineEnd(want, before, end))
     assert.equal(writeState(applyCommand(state, undo), "¦"), writeState(start, "¦"), "one step back")
   }

@@ -12,7 +12,7 @@ const MOST = 200_000
 const PAUSE = 1500
 
 /**
- * Where pages are stored, as JSON by the id of their log.
+ * The store of the pages, as JSON by the id of their log.
  * @typedef {object} PageStore
  * @property {(id: string) => Promise<string | null>} get
  * @property {(id: string, page: string) => Promise<void>} put

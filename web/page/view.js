@@ -10,7 +10,7 @@ import { createToc } from "./toc.js"
 /** @typedef {ReturnType<typeof createView>} View */
 
 /**
- * The document of the frame and what belongs to it. The frame gets a new one when it is moved.
+ * The document of the frame and its parts. The browser replaces it when the frame is moved.
  * @param {Document} document
  * @param {(id: string) => PageBlock | null} headingBlock returns the block of a heading that is not
  *   rendered yet

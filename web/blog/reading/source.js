@@ -21,7 +21,7 @@
  * @property {() => void} [close] ends a worker
  */
 
-/** Folders that contain no source of a blog, or what Jekyll and other programs write. */
+/** Folders without sources of a blog, or with the output of Jekyll and other programs. */
 const skipped = /^(?:\..*|_site|node_modules|vendor)$/
 
 /** The deepest folder that is read: links may lead in circles. */

@@ -37,7 +37,7 @@ test("nothing in a text is read as markup, wherever it stands", options, () => {
     (/** @type {string} */ text) => `<p>첫 줄<br>${text}<br>끝 줄</p>`,
     (/** @type {string} */ text) => `<p>코드 <code>${text}</code> 뒤</p>`,
   ]
-  // What looks like a task is one: so Notion writes them.
+  // Without text that looks like a task: Notion writes tasks in this way.
   const cases = Array.from({ length: 1200 }, (_, n) => places[n % places.length](escaped(sentence()))).filter(html => !/<li>\[[ xX]?\]\s/.test(html))
   const texts = cases.map(html => convert(`<hr>${html}`)?.text ?? "")
   const wrong = publish(texts).flatMap((page, n) => (outline(page) === outline(`<hr>${cases[n]}`) ? [] : [[cases[n], texts[n], page]]))

@@ -9,7 +9,7 @@ const script = fileURLToPath(new URL("../../../../internal/oracle/kramdown.rb", 
 /** Whether the real kramdown is here. */
 export const installed = spawnSync("ruby", ["-e", "require 'kramdown-parser-gfm'; require 'rouge'"]).status === 0
 
-// What every browser has and the tests' document lacks.
+// Every browser has this, but the document of the tests does not.
 {
   const document = /** @type {any} */ (domino).createDocument("<p></p>", true)
   const lists = [document.querySelectorAll("p"), document.body.children, document.body.childNodes]
@@ -23,7 +23,7 @@ export const installed = spawnSync("ruby", ["-e", "require 'kramdown-parser-gfm'
 export const bodyOf = html => /** @type {any} */ (domino).createDocument(html, true).body
 
 /**
- * What Jekyll makes of texts.
+ * Returns the HTML that Jekyll renders from texts.
  * @param {string[]} texts
  * @returns {string[]}
  */
@@ -51,7 +51,8 @@ const dropped = new Set(["SPAN", "DIV", "FIGURE", "THEAD", "TBODY", "INPUT", "SE
 const plain = text => text.replace(/[“”]/g, '"').replace(/[‘’]/g, "'").replace(/…/g, "...").replace(/\s+/g, " ")
 
 /**
- * What a reader gets of a page, one element a line; white space, quotes' shapes and how lists are set do not count.
+ * Returns the content of a page, one element per line, without white space, the shape of quotation
+ * marks and the spacing of lists.
  * @param {string} html
  */
 export function outline(html) {
