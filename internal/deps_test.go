@@ -223,13 +223,15 @@ func TestEngineStaysSmall(t *testing.T) {
 	}
 }
 
-// webImports finds the specifiers of imports in scripts and type declarations, those of types in comments included.
+// webImports finds the specifiers of imports in scripts and type declarations, those of types in
+// comments included.
 var webImports = regexp.MustCompile(`(?:\bfrom|\bimport|\bimport\()\s*["']([^"']+)["']`)
 
-// A feature module is a folder in web/ with one public API, index.js. Its files import each other, the shared base
-// (browser/), the strings and the types. The flows in desk/ and the files of web/ itself also import public APIs.
-// screen.js imports the part of the preview's API that the first screen needs, a file of its own, because the bundler
-// loads all files that index.js imports with its first importer.
+// A feature module is a folder in web/ with one public API, index.js. Its files import each other,
+// the shared base (browser/), the strings and the types. The flows in desk/ and the files of web/
+// itself also import public APIs. screen.js imports the part of the preview's API that the first
+// screen needs, a file of its own, because the bundler loads all files that index.js imports with
+// its first importer.
 func TestFeatureModulesImportOnlyTheSharedBase(t *testing.T) {
 	web := os.DirFS("../web")
 	require.NoError(t, fs.WalkDir(web, ".", func(name string, d fs.DirEntry, err error) error {

@@ -25,7 +25,8 @@ func setField(args []js.Value) any {
 	return map[string]any{"edits": list(edits, edit), "reason": reason}
 }
 
-// addFrontMatter(text, clock) returns the edits that put a front matter before a text that has none.
+// addFrontMatter(text, clock) returns the edits that put a front matter before a text that has
+// none.
 func addFrontMatter(args []js.Value) any {
 	return list(session.AddFrontMatter(args[0].String(), clock(args[1])), edit)
 }

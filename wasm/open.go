@@ -61,8 +61,8 @@ func load(args []js.Value) any {
 	return string(state)
 }
 
-// check(options, size) returns the problems of the text that the engine holds. It checks parts of at
-// most size UTF-16 units; null says that it has to be called again.
+// check(options, size) returns the problems of the text that the engine holds. It checks parts of
+// at most size UTF-16 units; null says that it has to be called again.
 func check(args []js.Value) any {
 	if found, ok := open.ProblemsWithin(options(args[0]), args[1].Int()); ok {
 		return list(found, problem)

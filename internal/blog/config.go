@@ -210,8 +210,9 @@ func (b *Blog) takeKramdown(config map[string]any) {
 	}
 }
 
-// RejectedOptions returns the problems of options whose values kramdown rejects, by their keys below
-// kramdown: in the configuration. Jekyll's build ends at them, and the page keeps their defaults.
+// RejectedOptions returns the problems of options whose values kramdown rejects, by their keys
+// below kramdown: in the configuration. Jekyll's build ends at them, and the page keeps their
+// defaults.
 func (b *Blog) RejectedOptions(keys []string) []Problem {
 	var list Blog
 	for _, key := range keys {

@@ -11,8 +11,8 @@ import (
 	"daylog/internal/post"
 )
 
-// A Body has the facts of the notable segments of a body and of its front matter, to find the problems that
-// concern more than one segment. Its offsets are those of the caller.
+// A Body has the facts of the notable segments of a body and of its front matter, to find the
+// problems that concern more than one segment. Its offsets are those of the caller.
 type Body struct {
 	Post   post.Post
 	Blog   *blog.Blog

@@ -7,8 +7,8 @@ import (
 	"daylog/internal/frontmatter"
 )
 
-// checkImage reports keys of older versions of Chirpy, which newer ones ignore, an invalid path, and
-// a cover without a description.
+// checkImage reports keys of older versions of Chirpy, which newer ones ignore, an invalid path,
+// and a cover without a description.
 func (c *checker) checkImage() {
 	c.checkOldKey("image.src", "image.path", "src", "path")
 	c.checkOldKey("img_path", "media_subpath", "img_path", "media_subpath")

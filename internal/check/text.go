@@ -27,7 +27,8 @@ func (c *checker) checkText(key string) {
 	c.add(f.ValueStart, f.ValueEnd, edit.Wrong, "text-misread", post.Text(value), replace(f, frontmatter.Quote(source)))
 }
 
-// checkCut reports a value with a comment after it, or in its place, that is probably meant as text.
+// checkCut reports a value with a comment after it, or in its place, that is probably meant as
+// text.
 func (c *checker) checkCut(at frontmatter.Item, value any) (found bool) {
 	start, end, found := c.cutOff(at)
 	if found {

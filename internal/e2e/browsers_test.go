@@ -125,7 +125,8 @@ func TestAFailedWriteInEveryBrowser(t *testing.T) {
 	})
 }
 
-// An image is stored and shown again. WebKit stores no Blob in a session of its driver, but its bytes.
+// An image is stored and shown again. WebKit stores no Blob in a session of its driver, but its
+// bytes.
 func TestAPictureInEveryBrowser(t *testing.T) {
 	eachBrowser(t, func(t *testing.T, v visit) {
 		p := openPost(t, v, "before")

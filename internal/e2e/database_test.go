@@ -47,8 +47,8 @@ func TestADatabaseOfANewerVersionIsReadAndNotWritten(t *testing.T) {
 	require.Contains(t, eval[string](p, `localStorage["daylog.unsaved.gone"]`), "only noted")
 }
 
-// holdOld holds a connection of an older version that blocks upgrades of the database. The preview's
-// frame must not hold another one: Chromium closes that one half a minute later.
+// holdOld holds a connection of an older version that blocks upgrades of the database. The
+// preview's frame must not hold another one: Chromium closes that one half a minute later.
 const holdOld = `if (window === top) {
   window.held = new Promise(resolve => {
     const opening = indexedDB.open("daylog", 1)

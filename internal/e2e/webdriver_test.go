@@ -62,7 +62,8 @@ type webkitTab struct {
 	client  http.Client
 }
 
-// sessionTime limits each command that starts a session: on a busy machine the driver sometimes hangs.
+// sessionTime limits each command that starts a session: on a busy machine the driver sometimes
+// hangs.
 const sessionTime = 15 * time.Second
 
 func openWebKit(p *page, v visit) (driver, error) {

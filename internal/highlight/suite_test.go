@@ -12,7 +12,8 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// suiteDirs contain the results of each version for Rouge's samples. They are not in the repository.
+// suiteDirs contain the results of each version for Rouge's samples. They are not in the
+// repository.
 var suiteDirs = map[Version]string{
 	Rouge4: "../../../shared/suite/rouge-4.7/spans",
 	Rouge3: "../../../shared/suite/rouge-4.7/spans-3.30",

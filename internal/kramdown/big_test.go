@@ -9,8 +9,8 @@ import (
 )
 
 // many returns the number of repetitions in tests of openers that could make a parser quadratic.
-// internal/cmd/cost counts the work; here the pages are checked, and a deep recursion would overflow
-// the stack. -short is for wasm, which is five times slower.
+// internal/cmd/cost counts the work; here the pages are checked, and a deep recursion would
+// overflow the stack. -short is for wasm, which is five times slower.
 func many() int {
 	if testing.Short() {
 		return 20_000

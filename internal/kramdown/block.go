@@ -172,8 +172,8 @@ func (p *blockParser) parseBlock() {
 	p.parseParagraph()
 }
 
-// parseMarked parses a block whose first line starts with a marker at q: a fence, a quote, a heading,
-// a rule, a list, a definition list or HTML.
+// parseMarked parses a block whose first line starts with a marker at q: a fence, a quote, a
+// heading, a rule, a list, a definition list or HTML.
 func (p *blockParser) parseMarked(q int) bool {
 	t := p.v.text
 	switch c := t[q]; c {

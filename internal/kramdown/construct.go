@@ -55,7 +55,8 @@ func (s *spanParser) construct(kind ConstructKind, start, end int, value []byte)
 }
 
 // ConstructsOf returns the constructs of a segment in the order of their starts, each once:
-// emphasis that is not closed is parsed again. Offsets count from the segment's start in the source.
+// emphasis that is not closed is parsed again. Offsets count from the segment's start in the
+// source.
 func (d *Document) ConstructsOf(seg *Segment) []Construct {
 	if len(seg.constructs) == 0 {
 		return nil

@@ -2,8 +2,8 @@
 // parser, under the options that a _config.yml sets, see [Options].
 //
 // The output is that of kramdown 2.5.2 or 2.4.0, including its surprises: a "|" in a sentence makes
-// a table here too. Where the parser takes such a branch it records a [Surprise], so that a check can warn
-// the writer.
+// a table here too. Where the parser takes such a branch it records a [Surprise], so that a check
+// can warn the writer.
 //
 // # Parts of goldmark
 //

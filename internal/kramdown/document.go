@@ -4,8 +4,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// A Document is a parsed text. The zero Document is that of no text yet, for [Document.Update], with
-// [ChirpyOptions].
+// A Document is a parsed text. The zero Document is that of no text yet, for [Document.Update],
+// with [ChirpyOptions].
 type Document struct {
 	Segments []*Segment
 	source   source

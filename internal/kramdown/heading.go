@@ -19,8 +19,8 @@ func matchATX(t []byte, p int) (level, contents int) {
 	return level, skipBlank(t, p+level)
 }
 
-// matchPlainATX is matchATX for the input kramdown, where a heading needs no white space. The text may
-// be on the next line (sic: [^ \t] matches a line break).
+// matchPlainATX is matchATX for the input kramdown, where a heading needs no white space. The text
+// may be on the next line (sic: [^ \t] matches a line break).
 func matchPlainATX(t []byte, p int) (level, contents int) {
 	for level < 6 && p+level < len(t) && t[p+level] == '#' {
 		level++

@@ -21,8 +21,8 @@ type filter struct {
 // unlimited is the max of a filter that takes any number of arguments.
 const unlimited = 1 << 30
 
-// filters are all filters by name. Jekyll's replace those of Liquid with the same name. A context has
-// the table, because some filters evaluate expressions with filters.
+// filters are all filters by name. Jekyll's replace those of Liquid with the same name. A context
+// has the table, because some filters evaluate expressions with filters.
 var filters = joined(stringFilters, numberFilters, arrayFilters, dateFilters, urlFilters,
 	siteFilters, jekyllFilters, expressionFilters)
 

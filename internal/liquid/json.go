@@ -44,8 +44,8 @@ func (w *jsonWriter) value(v Value, depth int) {
 	}
 }
 
-// float writes a number. JSON has no infinities, and Jekyll converts NaN forever, as it is not equal
-// to itself.
+// float writes a number. JSON has no infinities, and Jekyll converts NaN forever, as it is not
+// equal to itself.
 func (w *jsonWriter) float(f Float) {
 	text := formatFloat(float64(f))
 	switch text {

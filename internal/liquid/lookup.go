@@ -106,8 +106,8 @@ func (l *lookup) evaluate(c *context) (Value, *Error) {
 	return v, nil
 }
 
-// isUnknown reports whether no variable has the name of a lookup, or a drop such as site has no such
-// value. Included files may ask for values that a page does not have.
+// isUnknown reports whether no variable has the name of a lookup, or a drop such as site has no
+// such value. Included files may ask for values that a page does not have.
 func (c *context) isUnknown(l *lookup) bool {
 	name, ok := l.name.(constant)
 	if !ok {
@@ -212,8 +212,8 @@ func listCommand(length int, name string, at func(i int) Value) (Value, bool) {
 	return at(length - 1), true
 }
 
-// toLiquid returns a value as Liquid's to_liquid does: a symbol and the words empty and blank become
-// text.
+// toLiquid returns a value as Liquid's to_liquid does: a symbol and the words empty and blank
+// become text.
 func toLiquid(v Value) Value {
 	switch v := v.(type) {
 	case Symbol:

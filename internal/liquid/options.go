@@ -48,14 +48,15 @@ type SiteFuncs struct {
 
 	IsPartial bool // the blog may have other files: one that Link does not find is a finding
 
-	// Highlight returns the spans that Rouge makes of code. It is nil if the blog has no highlighter.
+	// Highlight returns the spans that Rouge makes of code. It is nil if the blog has no
+	// highlighter.
 	Highlight func(language, code string) string
 
 	Markdown func(text string) string // markdownify
 	Smartify func(text string) string // smartify
 
-	// Slugify is Jekyll's Utils.slugify with one of its modes: "default", "pretty", "ascii". Another
-	// mode only makes letters lower-case.
+	// Slugify is Jekyll's Utils.slugify with one of its modes: "default", "pretty", "ascii".
+	// Another mode only makes letters lower-case.
 	Slugify func(text, mode string) string
 
 	Now  time.Time      // of the build
@@ -78,8 +79,8 @@ type Result struct {
 	edit.Mapped // literal text maps byte for byte, the output of a tag to the tag
 
 	// Findings are the places where Liquid did not stop and yet may have done something else than
-	// the writer expects, in the order of rendering. One in an included file has the range of the tag
-	// that includes it. A place in a loop is one finding.
+	// the writer expects, in the order of rendering. One in an included file has the range of the
+	// tag that includes it. A place in a loop is one finding.
 	Findings []Finding
 
 	// Warnings are the lines that Jekyll prints after "Liquid Warning: " in the mode "warn", up to

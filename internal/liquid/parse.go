@@ -13,8 +13,8 @@ type parser struct {
 	plugin func(name string) PluginTag // nil: no plugin has a tag
 	ends   map[string]int              // see hasEnd; nil before the first call
 
-	// tokenLine is the line of the current token, which Liquid gives to the tag and to errors. A raw
-	// block does not change it while it searches for its end.
+	// tokenLine is the line of the current token, which Liquid gives to the tag and to errors. A
+	// raw block does not change it while it searches for its end.
 	tokenLine  int
 	tokenStart int // where the token starts; it ends at the offset of the tokenizer
 	depth      int

@@ -81,8 +81,8 @@ func (c *context) mayExist(path string) bool {
 	return c.options.MayExist != nil && c.options.MayExist(path)
 }
 
-// boxed makes the source of a tag the content of an element that kramdown leaves alone: on one line,
-// without the marks of tables.
+// boxed makes the source of a tag the content of an element that kramdown leaves alone: on one
+// line, without the marks of tables.
 var boxed = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "|", "&#124;",
 	"\r\n", "&#10;", "\n", "&#10;", "\r", "&#10;")
 

@@ -1,5 +1,5 @@
-// Package message has the texts of the problems in every language of the interface. The build of the
-// page bundles the same files, so that the engine does not contain them.
+// Package message has the texts of the problems in every language of the interface. The build of
+// the page bundles the same files, so that the engine does not contain them.
 package message
 
 import (

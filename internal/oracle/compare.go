@@ -219,8 +219,8 @@ var readable = map[string]bool{
 	"href": true, "src": true, "alt": true, "title": true, "start": true, "checked": true, "colspan": true, "rowspan": true,
 }
 
-// trimEdges collapses white space in the texts among children and removes it where browsers do not show
-// it: next to block elements and line breaks, and at both ends if the parent is a block.
+// trimEdges collapses white space in the texts among children and removes it where browsers do not
+// show it: next to block elements and line breaks, and at both ends if the parent is a block.
 func trimEdges(children []*node, block bool) []*node {
 	swallows := func(i int) bool {
 		if i < 0 || i == len(children) {

@@ -101,8 +101,8 @@ func plain(v liquid.Value) any {
 }
 
 // otherConfig are the keys of the configuration whose recorded values differ: the site's own values
-// (time, collections), kramdown's options with the keys that kramdown itself adds, the keys true and
-// false (on and off in YAML), which no template can name, and an option of the recording.
+// (time, collections), kramdown's options with the keys that kramdown itself adds, the keys true
+// and false (on and off in YAML), which no template can name, and an option of the recording.
 var otherConfig = []string{"time", "collections", "kramdown", "true", "false", "disable_disk_cache"}
 
 // notKept are the values that need the body of another file.

@@ -210,7 +210,8 @@ func (w Written) text() string {
 // heading matches a first line that is a heading, the title of a text without front matter.
 var heading = regexp.MustCompile(`\A\s*#[ \t]+(.*?)[ \t]*#*[ \t]*\r?(?:\n|\z)`)
 
-// AddFrontMatter returns the edits, in UTF-16 units, that insert front matter into a text without it.
+// AddFrontMatter returns the edits, in UTF-16 units, that insert front matter into a text without
+// it.
 func AddFrontMatter(text string, now time.Time) []edit.Edit {
 	title := ""
 	if m := heading.FindStringSubmatch(text[frontmatter.Read(text).Start:]); m != nil {

@@ -59,8 +59,8 @@ type firstTitle struct {
 	Text  string `json:"text"`
 }
 
-// makeFirst renders the first log in a language for a time, as the default blog publishes it; hole is
-// applied to each text that contains the date.
+// makeFirst renders the first log in a language for a time, as the default blog publishes it; hole
+// is applied to each text that contains the date.
 func makeFirst(t *testing.T, language string, now time.Time, hole func(string) string) firstLog {
 	t.Helper()
 	log, url := NextLog(daily.Options{Now: now, Language: language}, nil)

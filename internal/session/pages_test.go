@@ -19,8 +19,8 @@ import (
 	"daylog/internal/post"
 )
 
-// Whole posts of the recorded site, and the HTML that Jekyll 4.4.1 made of each: Liquid, kramdown and
-// Rouge one after the other.
+// Whole posts of the recorded site, and the HTML that Jekyll 4.4.1 made of each: Liquid, kramdown
+// and Rouge one after the other.
 func TestWholePostsAgreeWithJekyll(t *testing.T) {
 	site := recordedSite(t)
 	zone := post.Zone{Name: "Asia/Seoul", Changes: []post.OffsetChange{{Offset: 9 * 3600}}}

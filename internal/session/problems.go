@@ -164,8 +164,8 @@ func (c *checkedText) count(p *part, n int) {
 // isNotable reports whether a part has facts that count on their own.
 func (p *part) isNotable() bool { return len(p.problems) > 0 || p.facts.IsNotable() }
 
-// checkPart checks the part of a segment, and reports false if it is unchanged since the last check.
-// fence is that of kramdown.Document.SurprisesOf.
+// checkPart checks the part of a segment, and reports false if it is unchanged since the last
+// check. fence is that of kramdown.Document.SurprisesOf.
 func (s *Session) checkPart(p *part, seg *kramdown.Segment, fence *kramdown.SurpriseKind) bool {
 	if p.isChecked && p.fences[0] == *fence {
 		*fence = p.fences[1]

@@ -96,8 +96,8 @@ func ProblemsOf(b *blog.Blog) []blog.Problem {
 	return slices.Concat(b.Problems, b.RejectedOptions(rejected))
 }
 
-// LocalesOf returns the languages in which the theme of a blog has its words, those of the blog's own
-// locale files included, and the one that pages without a lang of their own have. A theme other
+// LocalesOf returns the languages in which the theme of a blog has its words, those of the blog's
+// own locale files included, and the one that pages without a lang of their own have. A theme other
 // than Chirpy has English words only: then the list is empty.
 func LocalesOf(b *blog.Blog) (tags []string, used string) {
 	if _, ok := themeOf(b.Versions.Theme).(chirpyTheme); !ok {

@@ -1,5 +1,5 @@
-// Package strftime reads and formats dates as Ruby's Time.parse and Time#strftime do, which Liquid's
-// date filter calls: the same notations, letters, flags and widths.
+// Package strftime reads and formats dates as Ruby's Time.parse and Time#strftime do, which
+// Liquid's date filter calls: the same notations, letters, flags and widths.
 package strftime
 
 import (
@@ -16,8 +16,8 @@ func Format(format string, now time.Time, language string) string {
 	return write(format, now, names{language: language})
 }
 
-// Liquid formats a time in English, with the zone's abbreviation for %Z. ok is false if Ruby rejects
-// the format, because it ends within a directive.
+// Liquid formats a time in English, with the zone's abbreviation for %Z. ok is false if Ruby
+// rejects the format, because it ends within a directive.
 func Liquid(format string, t time.Time, zone string) (text string, ok bool) {
 	for at := strings.IndexByte(format, '%'); at >= 0 && at < len(format); {
 		_, size := readDirective(format[at:])

@@ -1,5 +1,5 @@
-// The copy of the writer's blog in the store (the record "blog" of the settings), with its limits. A
-// record may be damaged, and a backup may come from anybody: every field is checked.
+// The copy of the writer's blog in the store (the record "blog" of the settings), with its limits.
+// A record may be damaged, and a backup may come from anybody: every field is checked.
 
 import { readFields, time } from "./records.js"
 

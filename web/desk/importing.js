@@ -1,6 +1,6 @@
 // Imports files as logs: chosen or dropped files, zips, files of the writer's folder and lines that
-// another app shares. Many posts at once, and the files of a blog, are only read: the preview follows
-// the blog, and its posts show the writer's habits.
+// another app shares. Many posts at once, and the files of a blog, are only read: the preview
+// follows the blog, and its posts show the writer's habits.
 
 import * as files from "../browser/files.js"
 import { appended } from "../browser/launch.js"

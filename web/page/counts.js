@@ -43,7 +43,10 @@ export function count(root, rules) {
   }
   /** The elements around the current one. @type {Place[]} */
   const places = []
-  /** The styles by the value of the attribute: many elements share one. @type {Map<string, Style>} */
+  /**
+   * The styles by the value of the attribute: many elements share one.
+   * @type {Map<string, Style>}
+   */
   const styles = new Map()
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {

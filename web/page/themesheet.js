@@ -65,8 +65,8 @@ export function createThemeSheet(load = textOf) {
 
     /**
      * Reports whether the document can show a page of a theme. If not, its sheet is being loaded,
-     * and `onLoad` is called afterwards. A page whose sheet cannot be loaded is shown in the present
-     * one.
+     * and `onLoad` is called afterwards. A page whose sheet cannot be loaded is shown in the
+     * present one.
      * @param {Document} document
      * @param {Theme} theme
      * @param {() => void} onLoad

@@ -5,7 +5,10 @@
 /** @param {number} value */
 const number = value => value.toLocaleString("en")
 
-/** The progress of an operation, or "" if its size is not known. @type {(done: number, total: number) => string} */
+/**
+ * The progress of an operation, or "" if its size is not known.
+ * @type {(done: number, total: number) => string}
+ */
 const counted = (done, total) => (total > 1 ? ` (${number(done)} of ${number(total)})` : "")
 
 /** @type {Catalogue} */

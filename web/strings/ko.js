@@ -5,7 +5,10 @@
 /** @param {number} value */
 const number = value => value.toLocaleString("ko")
 
-/** The progress of an operation, or "" if its size is not known. @type {(done: number, total: number) => string} */
+/**
+ * The progress of an operation, or "" if its size is not known.
+ * @type {(done: number, total: number) => string}
+ */
 const counted = (done, total) => (total > 1 ? ` (${number(total)}개 중 ${number(done)}개)` : "")
 
 /** @type {Catalogue} */

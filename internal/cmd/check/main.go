@@ -2,8 +2,8 @@
 //
 //	check [-language en|ko] folder
 //
-// It exits with 1 if a problem stops the build or keeps a post from appearing, so that a workflow can
-// run it before it publishes.
+// It exits with 1 if a problem stops the build or keeps a post from appearing, so that a workflow
+// can run it before it publishes.
 package main
 
 import (

@@ -6,8 +6,8 @@
 //
 // It counts executed statements, by Go's coverage counters, and allocated bytes, so that the result
 // is the same on every machine. The counters miss loops in assembly; TestCostIsLinear builds the
-// command with packages strings and bytes that count their searches too (searches_test.go). With -time it prints
-// processor times of longer texts instead.
+// command with packages strings and bytes that count their searches too (searches_test.go). With
+// -time it prints processor times of longer texts instead.
 package main
 
 import (

@@ -15,8 +15,8 @@ import (
 // skipped are folders that Jekyll does not read.
 var skipped = []string{".git", "node_modules", "_site"}
 
-// ReadBlog returns the blog in a folder, the default blog for "". A configuration without a time zone has the one of the
-// machine that builds the site; that of a build service is UTC.
+// ReadBlog returns the blog in a folder, the default blog for "". A configuration without a time
+// zone has the one of the machine that builds the site; that of a build service is UTC.
 func ReadBlog(folder string) (*blog.Blog, error) {
 	if folder == "" {
 		return blog.Default("", post.UTC), nil

@@ -8,10 +8,10 @@
 // character of code. It exits with 1 if a block differs, or more than 0.1 % of the characters.
 // KRAMDOWN_2_5 and ROUGE_4_7 name the folders of versions that are not installed.
 //
-// The first form renders every post below the folder, compares it with the real kramdown, and prints the number
-// of equal blocks and posts, strictly and forgivingly, with the same figures for stock goldmark.
-// Posts with Liquid are counted separately: Jekyll would run it before kramdown, here neither side
-// does.
+// The first form renders every post below the folder, compares it with the real kramdown, and
+// prints the number of equal blocks and posts, strictly and forgivingly, with the same figures for
+// stock goldmark. Posts with Liquid are counted separately: Jekyll would run it before kramdown,
+// here neither side does.
 package main
 
 import (

@@ -4,11 +4,12 @@
 //
 // For every file, named as an argument or on a line of standard input, it prints a line of JSON,
 // {"file", "html", "problems"}: kramdown's HTML of the body, or the theme's. A problem has "rule",
-// "severity", "start" and "end" in bytes, "message" in each language and, if there is a fix, "fixed":
-// the text after it. Problems of TeX and mermaid belong to the page and are absent. A line of the stage
-// chirpy also has "page": title, dates, authors, reading time and language as the theme shows them.
-// The stage liquid prints {"file", "text"}, the body after Liquid, or "error" where the build stops.
-// A file that cannot be read or rendered is not an error; its line has a fatal problem.
+// "severity", "start" and "end" in bytes, "message" in each language and, if there is a fix,
+// "fixed": the text after it. Problems of TeX and mermaid belong to the page and are absent. A line
+// of the stage chirpy also has "page": title, dates, authors, reading time and language as the
+// theme shows them. The stage liquid prints {"file", "text"}, the body after Liquid, or "error"
+// where the build stops. A file that cannot be read or rendered is not an error; its line has a
+// fatal problem.
 //
 // With -site, site, page and jekyll have recorded values (see internal/recorded), and every file is the
 // body of the recorded page; only the stage liquid takes them.

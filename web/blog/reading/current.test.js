@@ -5,7 +5,10 @@ import { createCurrent, merged } from "./current.js"
 const encode = (/** @type {string} */ text) => new TextEncoder().encode(text)
 const file = (/** @type {string} */ path, /** @type {string | null} */ text = null) => ({ path, bytes: text === null ? null : encode(text) })
 
-/** Returns a folder on disk with the given files in its root. @param {Record<string, string>} tree */
+/**
+ * Returns a folder on disk with the given files in its root.
+ * @param {Record<string, string>} tree
+ */
 const folderOf = tree => /** @type {any} */ ({
   name: "site",
   async* entries() {

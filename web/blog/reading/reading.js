@@ -1,5 +1,5 @@
-// Reads a source: lists its names first, asks the engine which contents count, and reads only those,
-// several at once. Of posts and pages, only the front matter is kept.
+// Reads a source: lists its names first, asks the engine which contents count, and reads only
+// those, several at once. Of posts and pages, only the front matter is kept.
 
 import { encode } from "../../browser/bytes.js"
 import { MOST_BYTES, decode } from "../../browser/files.js"

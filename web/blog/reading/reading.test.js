@@ -12,7 +12,10 @@ import { zipSource } from "./zip.js"
 const encode = (/** @type {string} */ text) => new TextEncoder().encode(text)
 const decode = (/** @type {Uint8Array | null} */ bytes) => bytes && new TextDecoder().decode(bytes)
 
-/** Files of a blog by their paths; a folder that cannot be read is null. @typedef {Record<string, string | Uint8Array | null>} Tree */
+/**
+ * Files of a blog by their paths; a folder that cannot be read is null.
+ * @typedef {Record<string, string | Uint8Array | null>} Tree
+ */
 
 const post = (/** @type {string} */ title) => `---\ntitle: ${title}\n---\nthe body\n`
 /** @type {Tree} */
@@ -35,13 +38,19 @@ function file(name, content, time = 1) {
   return Object.defineProperty(made, "webkitRelativePath", { value: "", configurable: true }) // Node has none
 }
 
-/** The names below a folder, with the paths of those that are folders. @type {(tree: Tree, above: string) => Map<string, boolean>} */
+/**
+ * The names below a folder, with the paths of those that are folders.
+ * @type {(tree: Tree, above: string) => Map<string, boolean>}
+ */
 const below = (tree, above) => new Map(Object.keys(tree).filter(path => path.startsWith(above)).map(path => {
   const [name, ...rest] = path.slice(above.length).split("/")
   return [name, rest.length > 0]
 }))
 
-/** Returns a folder of the File System Access API. @type {(tree: Tree, opened?: string[], above?: string, name?: string) => any} */
+/**
+ * Returns a folder of the File System Access API.
+ * @type {(tree: Tree, opened?: string[], above?: string, name?: string) => any}
+ */
 function handle(tree, opened = [], above = "", name = "blog") {
   return {
     kind: "directory", name,

@@ -44,7 +44,10 @@ export function linesOf(problems, text) {
   return lines
 }
 
-/** Returns the problems by severity, each severity in the order of the text. @param {Problem[]} problems */
+/**
+ * Returns the problems by severity, each severity in the order of the text.
+ * @param {Problem[]} problems
+ */
 export const bySeverity = problems => severities.flatMap(severity =>
   problems.filter(one => one.severity === severity).sort((a, b) => a.start - b.start))
 
