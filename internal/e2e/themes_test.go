@@ -25,12 +25,7 @@ const watchHeads = `(() => {
 // The page has the sheet of the blog's theme, also offline after a reload. No page is shown in the
 // sheet of another theme.
 func TestThePageHasTheSheetOfTheTheme(t *testing.T) {
-	eachBrowser(t, thePageHasTheSheetOfTheTheme)
-}
-
-func thePageHasTheSheetOfTheTheme(t *testing.T, v visit) {
-	v.kept, v.width, v.height = true, 1440, 900
-	p := open(t, v)
+	p := open(t, visit{kept: true, width: 1440, height: 900})
 	p.waitReady()
 	p.waitKept()
 	eval[any](p, watchHeads)
