@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -160,5 +161,5 @@ func (c *checker) isDate(f frontmatter.Field) bool {
 func (c *checker) isHarmless(f frontmatter.Field, meant string, form keyForm) bool {
 	value := c.matter.Values[f.Key]
 	isDefault := form == onForm && value == true || form == offForm && value == false
-	return isDefault || value == "" || meant == "math" || meant == "mermaid" || meant == "layout" || meant == "lang"
+	return isDefault || value == "" || slices.Contains([]string{"math", "mermaid", "layout", "lang"}, meant)
 }

@@ -81,7 +81,8 @@ func inBrackets(text string) string {
 
 // splitAny returns the words between the separators without the spaces around them.
 func splitAny(text, separators string) (words []string) {
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
+	isSeparator := func(r rune) bool { return strings.ContainsRune(separators, r) }
+	for _, word := range strings.FieldsFunc(text, isSeparator) {
 		if word = strings.TrimSpace(word); word != "" {
 			words = append(words, word)
 		}
@@ -103,7 +104,8 @@ func (c *checker) checkItems(f frontmatter.Field, values []any) {
 	for i, value := range values {
 		at := f.Items[i]
 		text, isText := value.(string)
-		if f.Style == frontmatter.Block && c.checkCut(at, value) || c.checkProperty(at) || c.checkWide(f, at, text) {
+		isCut := f.Style == frontmatter.Block && c.checkCut(at, value)
+		if isCut || c.checkProperty(at) || c.checkWide(f, at, text) {
 			continue
 		}
 		if value != nil && !isText {

@@ -69,10 +69,10 @@ func closeFix(text string, yamlStart int) []edit.Edit {
 // byte where the parser stopped.
 func (m Matter) closeEarlier(at int) []edit.Edit {
 	fix := closeFix(m.text, m.Start)
-	if fix == nil || at < fix[0].Start || fix[0].End == fix[0].Start && !isBody(m.text[fix[0].Start:m.End]) {
+	if fix == nil || at < fix[0].Start || !isWhole(m.text[:fix[0].Start]) {
 		return nil
 	}
-	if !isWhole(m.text[:fix[0].Start]) {
+	if isTypo := fix[0].Start < fix[0].End; !isTypo && !isBody(m.text[fix[0].Start:m.End]) {
 		return nil
 	}
 	return fix
