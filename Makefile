@@ -104,5 +104,6 @@ check: ## list the problems of a blog's posts (BLOG=~/blog); fails if one is fat
 	go run ./internal/cmd/check $(BLOG)
 
 N ?= 1000
-fuzz-oracle: ## compare N random documents with the real kramdown
-	go test -count=1 -v -run TestLive ./internal/kramdown -docs $(N)
+fuzz-oracle: ## compare N random documents with the real kramdown, and templates with the real Liquid
+	go test -count=1 -v -timeout 3h -run TestLive ./internal/kramdown -docs $(N)
+	go test -count=1 -v -timeout 3h -run 'TestLive$$' ./internal/liquid -docs $(N)

@@ -48,7 +48,7 @@ func (c *context) items(v Value) Array {
 	case Time:
 		return timeFields(v)
 	}
-	return Array{v}
+	return Array{toLiquid(v)}
 }
 
 // flatten appends the items of a list and of the lists in it.
@@ -61,10 +61,8 @@ func (c *context) flatten(to, list Array) Array {
 		switch item := item.(type) {
 		case Array:
 			to = c.flatten(to, item)
-		case Symbol:
-			to = append(to, String(item))
 		default:
-			to = append(to, item)
+			to = append(to, toLiquid(item))
 		}
 	}
 	return to
@@ -251,6 +249,9 @@ func (c *context) byProperty(list Array, args []Value, areAll bool) (
 
 func filterUniq(c *context, in Value, args []Value) (Value, error) {
 	list := c.items(in)
+	if len(list) == 1 && hasIndex(list[0]) { // Ruby does not look for the property
+		return list, nil
+	}
 	values, ok, err := c.byProperty(list, args, false)
 	if !ok || err != nil {
 		return nil, err

@@ -107,23 +107,3 @@ func TestFindings(t *testing.T) {
 		"{{ a b }} {{ a b }}",
 	}, found)
 }
-
-// TestFoundByOracle has templates that a comparison with Liquid 4.0.4 on random templates found.
-func TestFoundByOracle(t *testing.T) {
-	for _, test := range [][2]string{
-		{"{{ blank | nope | default: 3 }}", "3"},
-		{"{% cycle blank: 1, 2 %}{% cycle empty: 1, 2 %}", "11"},
-		{"{% for i in 'text' offset: 3 limit: 1 %}{{ i }}{% endfor %}", "text"},
-		{"{% for i in (1..2) %}{% for j in (1..1) %}{% cycle forloop: 1, 2 %}{% endfor %}{% endfor %}",
-			"11"},
-	} {
-		r := liquid.Render(test[0], liquid.Options{Mode: "warn"})
-		require.Nil(t, r.Err)
-		require.Equal(t, test[1], r.Text)
-	}
-	r := liquid.Render("{% if false %}\n{% elsif a, %}{% endif %}", liquid.Options{Mode: "warn"})
-	require.Equal(t, []string{
-		`Liquid syntax error (line 1): Expected end_of_string but found comma in "a,"`}, r.Warnings)
-	r = liquid.Render("{% for i in (true..3) %}{% endfor %}", liquid.Options{})
-	require.EqualError(t, r.Err, "undefined method `to_i' for true:TrueClass")
-}

@@ -51,10 +51,30 @@ func (c *context) index(v, key Value) (Value, error) {
 		}
 		return v >> i & 1, nil
 	case Big:
-		_, err := indexNumber(key)
-		return nil, err
+		i, err := indexNumber(key)
+		if err != nil {
+			return nil, err
+		}
+		return bitOf(v, i), nil
 	}
 	return nil, c.noMethod("[]", v)
+}
+
+// bitOf returns a bit of a large integer, which is 1 from some bit on if the integer is negative.
+func bitOf(v Big, i int64) Value {
+	if i < 0 {
+		return Int(0)
+	}
+	one := parseDecimal("1")
+	power := one
+	for range min(i, int64(len(v))*4) {
+		power = power.add(power)
+	}
+	quotient, _ := parseDecimal(string(v)).floorDivide(power)
+	if rest, _ := quotient.modulo(one.add(one)); rest.isZero() {
+		return Int(0)
+	}
+	return Int(1)
 }
 
 // indexText returns a text if it is part of another one, or a character by its number.

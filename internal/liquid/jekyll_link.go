@@ -3,6 +3,8 @@ package liquid
 import (
 	"strings"
 	"time"
+
+	"daylog/internal/strftime"
 )
 
 // A link is {% link path %} of Jekyll: the address of a document, page or file of the site.
@@ -14,7 +16,7 @@ func parseLink(_ *parser, _ *node, markup string) (tag, *Error) {
 
 func (t *link) render(c *context, n *node) *Error {
 	path := t.path
-	if strings.Contains(path, "{{") {
+	if strings.Contains(path, "{{") || strings.Contains(path, "{%") {
 		b, _, err := parseTemplate(path, &c.options)
 		if err != nil {
 			err.Line = 0
@@ -44,42 +46,52 @@ func (t *link) render(c *context, n *node) *Error {
 }
 
 // A postURL is {% post_url name %} of Jekyll: the address of a post.
-type postURL struct{ name string }
+type postURL struct{ name, day string }
 
 func parsePostURL(_ *parser, _ *node, markup string) (tag, *Error) {
 	name := trimSpace(markup)
-	base := name[strings.LastIndexByte(name, '/')+1:]
-	day, slug := postDay(base)
-	if day == "" || slug == "" {
+	day := postDay(strings.TrimPrefix(name, "/"))
+	if day == "" {
 		return nil, rubyError("Jekyll::Errors::PostURLError",
 			"Could not parse name of post \"%s\" in tag 'post_url'.\n Make sure the post exists and "+
 				"the name is correct.\n Jekyll::Errors::InvalidPostNameError: '%s' does not contain "+
-				"valid date and/or title.", name, name)
+				"valid date and/or title.\n", name, name)
 	}
-	if _, err := time.Parse("2006-1-2", day); err != nil {
-		return nil, rubyError("Jekyll::Errors::InvalidDateError", "Invalid date '%s': '%s' does not "+
-			"contain valid date and/or title.", day, day)
-	}
-	return &postURL{name}, nil
+	return &postURL{name, day}, nil
 }
 
-// postDay splits the name of a post, "2026-01-05-slug", into its day and its slug; "" if it has
-// none.
-func postDay(name string) (day, slug string) {
+// postDay returns the day in the name of a post, "folder/2026-01-05-slug": three numbers at the
+// start of a line, or behind the last slash that has such numbers behind it. It is "" without one.
+func postDay(name string) string {
+	for line := range strings.SplitSeq(name, "\n") {
+		for end := len(line); end >= 0; {
+			end = strings.LastIndexByte(line[:end], '/')
+			if end == 0 {
+				continue // a folder has a name
+			}
+			if day := leadingDay(line[end+1:]); day != "" {
+				return day
+			}
+		}
+	}
+	return ""
+}
+
+// leadingDay returns the three numbers with which a text starts, each before a "-"; "" if it has
+// fewer.
+func leadingDay(text string) string {
 	at := 0
-	for part := range 3 {
+	for range 3 {
 		start := at
-		for at < len(name) && '0' <= name[at] && name[at] <= '9' {
+		for at < len(text) && isDigit(text[at]) {
 			at++
 		}
-		size := at - start
-		if size == 0 || part > 0 && size > 2 || part == 0 && size != 4 && size != 2 ||
-			at == len(name) || name[at] != '-' {
-			return "", ""
+		if at == start || at == len(text) || text[at] != '-' {
+			return ""
 		}
 		at++
 	}
-	return name[:at-1], name[at:]
+	return text[:at-1]
 }
 
 func (t *postURL) render(c *context, n *node) *Error {
@@ -89,6 +101,10 @@ func (t *postURL) render(c *context, n *node) *Error {
 			return c.spend(0)
 		}
 	}
+	if _, ok := strftime.Parse(t.day, c.options.Site.Now, time.UTC); !ok {
+		return rubyError("Jekyll::Errors::InvalidDateError", "Invalid date '%s': '%s' does not "+
+			"contain valid date and/or title.", t.day, t.day)
+	}
 	return rubyError("Jekyll::Errors::PostURLError", "Could not find post \"%s\" in tag 'post_url'."+
-		"\n\nMake sure the post exists and the name is correct.\n", t.name)
+		"\nMake sure the post exists and the name is correct.\n", t.name)
 }

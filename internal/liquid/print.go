@@ -83,6 +83,8 @@ func (p *printer) join(v Value) {
 func (p *printer) string(v Value) {
 	switch v := v.(type) {
 	case nil, literal:
+	case Object:
+		p.add(v.Text())
 	case String:
 		p.add(string(v))
 	case Symbol:
@@ -130,8 +132,23 @@ func (p *printer) inspect(v Value) {
 		p.add("#<Date: " + v.Format("2006-01-02") + " ((" + strconv.FormatInt(julian, 10) +
 			"j,0s,0n),+0s,2299161j)>")
 	case Object:
-		p.add(v.Text())
+		p.object(v)
 	}
+}
+
+// object appends inspect of an object. Lists have Jekyll's documents themselves instead of drops.
+func (p *printer) object(o Object) {
+	if o.Class() != "Jekyll::Drops::DocumentDrop" {
+		p.add(o.Text())
+		return
+	}
+	path, _ := o.Get("relative_path")
+	collection, _ := o.Get("collection")
+	p.add("#<Jekyll::Document ")
+	p.string(path)
+	p.add(" collection=")
+	p.string(collection)
+	p.add(">")
 }
 
 func (p *printer) list(list Array) {

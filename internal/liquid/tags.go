@@ -1,5 +1,7 @@
 package liquid
 
+import "time"
+
 // This file has the tags for variables and the tags without output: assign, capture, comment, raw,
 // increment, decrement, break and continue.
 
@@ -162,15 +164,18 @@ func (c *context) addTo(v Value, step int64) (Value, *Error) {
 		return v + Float(step), nil
 	case Big:
 		return v, nil
+	case Array:
+		return nil, rubyError("TypeError", "no implicit conversion of Integer into Array")
+	case Time:
+		return Time{v.Add(time.Duration(step) * time.Second)}, nil
+	case Date:
+		return Date{v.AddDate(0, 0, int(step))}, nil
 	}
 	if step < 0 {
 		return nil, c.noMethod("-", v)
 	}
-	switch v.(type) {
-	case String:
+	if _, isText := v.(String); isText {
 		return nil, rubyError("TypeError", "no implicit conversion of Integer into String")
-	case Array:
-		return nil, rubyError("TypeError", "no implicit conversion of Integer into Array")
 	}
 	return nil, c.noMethod("+", v)
 }
