@@ -123,3 +123,62 @@ func TestSavingIntoTheFolderAsksOnce(t *testing.T) {
 	p.waitInFolder("saved")
 	require.Contains(t, p.file(blogPost), `Then cat c \| grep d.`)
 }
+
+// pageMarks lists the severities of the lines beside the blocks of the preview.
+const pageMarks = `[...` + frame + `.querySelectorAll(".Page-problem")].map(({ dataset }) => dataset.severity)`
+
+// The preview marks the blocks with problems outside of the content, and removes the marks of fixed
+// ones.
+func TestThePreviewMarksProblems(t *testing.T) {
+	p := open(t, visit{dark: true})
+	p.waitReady()
+	p.dropped("2026-03-11-faults.md", manyFaults)
+	p.wait(pageMarks + `.join() == "wrong,wrong,weak,unknown"`)
+	p.shot("marks")
+	block := frame + `.querySelector(".content .table-wrapper").getBoundingClientRect()`
+	mark := frame + `.querySelector(".Page-problem").getBoundingClientRect()`
+	require.Less(t, eval[float64](p, mark+`.right`), eval[float64](p, block+`.left`))
+	require.InDelta(t, eval[float64](p, block+`.top`), eval[float64](p, mark+`.top`), 24)
+	p.click(".Status-problems")
+	p.click(row("sentence-is-table") + " .Problems-fix")
+	p.click(".Fix-foot button:nth-child(2)")
+	p.wait(pageMarks + `.join() == "weak,unknown"`)
+}
+
+// A rule of advice is switched off in its row and on again at the end of the list, also when it
+// was the only problem.
+func TestAdviceIsSwitchedOffAndOn(t *testing.T) {
+	text := "---\ntitle: Advice\ndate: 2026-03-11 09:00:00 +0900\ntags: [Go]\n---\n\nText.\n"
+	for name, v := range map[string]visit{"wide": {}, "narrow": {width: 390, height: 844, language: "ko-KR"}} {
+		t.Run(name, func(t *testing.T) {
+			p := open(t, v)
+			p.waitReady()
+			p.dropped("2026-03-11-advice.md", text)
+			show := func() {
+				if v.width == 390 {
+					p.click(`.Tabs-item[data-action="pane.problems"]`)
+				} else {
+					p.click(".Status-problems")
+				}
+			}
+			show()
+			p.click(row("tag-case") + " .Problems-off")
+			p.wait(`document.querySelector(".Problems-title").textContent == %s`, p.say("problems.count", "n", 0))
+			p.wait(`document.querySelector(".Problems-on")`)
+			p.shot("advice-" + name)
+			if v.width == 390 {
+				require.Empty(t, eval[[]string](p, small))
+			}
+			p.waitSaved()
+			p.reload()
+			p.waitReady()
+			p.waitPreview("Text.")
+			show()
+			p.wait(`document.querySelector(".Problems-on")`)
+			require.Equal(t, 0, eval[int](p, `document.querySelectorAll(".Problems-item").length`))
+			p.click(".Problems-on")
+			p.wait(`document.querySelector('` + row("tag-case") + `')`)
+			require.False(t, eval[bool](p, `!!document.querySelector(".Problems-on")`))
+		})
+	}
+}

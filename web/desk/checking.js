@@ -11,7 +11,7 @@ const SILENT = 200
  * @param {Modules} modules
  * @param {Pick<Flows, "showing">} flows
  */
-export function createChecking({ app: { state }, engine, ui }, { showing }) {
+export function createChecking({ app: { settings, state }, engine, ui }, { showing }) {
   /** Loads the texts of the problems. Without them the list shows details. */
   const texts = loadTexts("problems").catch(() => {})
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -31,5 +31,19 @@ export function createChecking({ app: { state }, engine, ui }, { showing }) {
     showing.problems()
   }
 
-  return { check }
+  return {
+    check,
+
+    /**
+     * Switches a rule of advice on or off.
+     * @param {string} rule
+     * @param {boolean} isOn
+     */
+    setRule(rule, isOn) {
+      const others = settings.get("rulesOff", "").split(" ").filter(one => one && one !== rule)
+      settings.set("rulesOff", (isOn ? others : [...others, rule]).join(" "))
+      state.uncheck()
+      void check()
+    },
+  }
 }

@@ -158,6 +158,7 @@ function connectUI({ app, editor, page: { scroll }, ui }, flows) {
     jumpToField: navigation.jumpToField,
     addFrontMatter: navigation.addFrontMatter,
     fix: navigation.fix,
+    setRule: flows.checking.setRule,
     open: opening.open,
     openAt: opening.openAt,
     openMade: opening.openMade,

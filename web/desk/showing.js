@@ -30,6 +30,9 @@ export function createShowing(modules) {
       state.check(found, snapshot)
     }
     if (checked?.snapshot === editor.snapshot()) editor.showProblems(state.checked?.problems ?? [])
+    if (state.checked && state.isChecked) {
+      void modules.page.preview.markProblems(state.checked.problems).catch(() => {})
+    }
     showFacts()
   }
 

@@ -88,6 +88,11 @@ export function createState(blank) {
       shown = { patch, snapshot, get text() { return snapshot.text() } }
     },
 
+    /** Makes the next check read the current page again. */
+    uncheck() {
+      checkedPage = null
+    },
+
     /** @param {Problem[]} problems @param {Snapshot} snapshot the text that has them */
     check(problems, snapshot) {
       checked = { problems, snapshot }

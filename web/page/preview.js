@@ -1,6 +1,6 @@
 // The preview: shows the page in a frame and reports the reader's actions.
 
-import { versioned } from "../browser/version.js"
+import { lazily, versioned } from "../browser/version.js"
 import { createCaret } from "./caret.js"
 import { refit } from "./chunks.js"
 import { createContent } from "./content.js"
@@ -12,7 +12,7 @@ import { watchSizes } from "./sizes.js"
 import { createThemeSheet } from "./themesheet.js"
 import { createPane, createView } from "./view.js"
 
-/** @import { Patch, Translate } from "../types" */
+/** @import { Patch, Problem, Translate } from "../types" */
 /** @import { View } from "./view.js" */
 
 /**
@@ -75,7 +75,7 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, theme }
     isVisible, base, picture, idle, t,
     source: (start, end) => desk?.source.slice(start, end) ?? "",
     onDue: () => onDue(true),
-    onSlice: () => caret.draw(),
+    onSlice: () => drawMarks(),
     onDone() {
       onDue(false)
       desk?.onResize()
@@ -84,10 +84,16 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, theme }
   })
 
   const caret = createCaret({ view: () => view, content, isVisible, once })
+  /** Null before the first problem. @type {import("./problemmarks.js").ProblemMarks | null} */
+  let problemMarks = null
+  function drawMarks() {
+    caret.draw()
+    problemMarks?.draw()
+  }
   const sizes = watchSizes({
     isBusy: content.isRendering,
     onResize: () => desk?.onResize(),
-    onSize: caret.draw,
+    onSize: drawMarks,
   })
   new ResizeObserver(content.typeset).observe(frame)
   addEventListener("beforeprint", content.renderAll)
@@ -156,7 +162,7 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, theme }
   function apply(patch, { parts }) {
     content.apply(patch, parts)
     showSettings()
-    caret.draw()
+    drawMarks()
   }
 
   return {
@@ -193,6 +199,7 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, theme }
     setTheme(next) {
       theme = next
       view?.setTheme(next)
+      problemMarks?.draw()
     },
 
     /** The language of the interface has changed. */
@@ -208,6 +215,14 @@ export function createPreview(parent, { once, idle, onDue = () => {}, t, theme }
 
     /** Marks the block at an offset. */
     mark: caret.mark,
+
+    /** Marks the blocks with problems. @param {Problem[]} problems of the text that is shown */
+    async markProblems(problems) {
+      if (!problemMarks && problems.length === 0) return
+      const { createProblemMarks } = await lazily(() => import("./problemmarks.js"))
+      problemMarks ??= createProblemMarks({ view: () => view, content, isVisible, once })
+      problemMarks.show(problems)
+    },
 
     /** Scrolls to the block at an offset. @param {number} offset */
     reveal(offset) {

@@ -156,6 +156,8 @@ function createLists({ find, t, message, settings, notice, layout, modules, flow
     onJump: ({ start, end }) => flows().jump(start, end),
     onFix: problems => flows().fix(problems),
     onRename: () => flows().run("rename"),
+    off: () => settings.get("rulesOff", ""),
+    onRule: (rule, isOn) => flows().setRule(rule, isOn),
   })
   return { rail, problemList, rename }
 }

@@ -71,6 +71,8 @@ export interface Flows {
   jumpToField(key: string): void
   addFrontMatter(): void
   fix(problems: Problem[]): void
+  /** switches a rule of advice on or off */
+  setRule(rule: string, isOn: boolean): void
   open(id: string): unknown
   openAt(id: string, start?: number, end?: number): unknown
   openMade(post: { name: string, text: string, caret: number }, of: { day: string, week: string }):

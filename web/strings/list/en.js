@@ -9,5 +9,9 @@ export const en = {
   "list.of.weak": ({ n }) => `Advice (${n})`,
   "list.of.unknown": ({ n }) => `Cannot be decided (${n})`,
   "list.fixKind": ({ n }) => `Fix all ${n} of this kind`,
+  "list.off": "Turn off",
+  "list.offLong": "Do not show this again",
+  "list.on": "Turn on",
+  "list.offRules": "Advice that is turned off",
   "list.fixAll": "Fix all",
 }

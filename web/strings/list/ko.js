@@ -9,5 +9,9 @@ export const ko = {
   "list.of.weak": ({ n }) => `조언 (${n})`,
   "list.of.unknown": ({ n }) => `판단할 수 없음 (${n})`,
   "list.fixKind": ({ n }) => `같은 문제 ${n}개 모두 고치기`,
+  "list.off": "끄기",
+  "list.offLong": "이 조언을 다시 보지 않기",
+  "list.on": "켜기",
+  "list.offRules": "꺼 둔 조언",
   "list.fixAll": "모두 고치기",
 }

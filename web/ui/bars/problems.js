@@ -47,7 +47,7 @@ export function createProblemList(root, options) {
       latest = [problems, readText]
       setText(find("title"), options.t("problems.count", { n: problems.length }))
       find("none").hidden = problems.length > 0
-      isNeeded ||= problems.length > 0
+      isNeeded ||= problems.length > 0 || options.off() !== ""
       if (!isNeeded) return
       void list().then(({ show }) => show(...latest), () => {})
     },

@@ -16,9 +16,11 @@ const severities = /** @type {const} */ (["fatal", "wrong", "weak", "unknown"])
 /**
  * @typedef {object} Options
  * @property {Translate} t
- * @property {(problem: Problem) => string} message
+ * @property {(problem: Pick<Problem, "rule" | "detail">) => string} message
  * @property {(problem: Problem) => void} onJump
  * @property {(problems: Problem[]) => void} onFix fixes problems as one step of undo
+ * @property {() => string} off returns the rules that are switched off, separated by spaces
+ * @property {(rule: string, isOn: boolean) => void} onRule switches a rule of advice
  * @property {() => void} onRename renames the file of the log
  */
 
@@ -63,7 +65,8 @@ function button(name, text, onClick) {
  * @param {HTMLElement} root
  * @param {Options} options
  */
-export function createProblemRows(root, { t, message, onJump, onFix, onRename }) {
+export function createProblemRows(root, options) {
+  const { t, message, onJump, onFix, onRename, off, onRule } = options
   const find = elementFinder(root, ".Problems-")
   /** The problems in the order of the list. @type {Problem[]} */
   let current = []
@@ -146,10 +149,31 @@ export function createProblemRows(root, { t, message, onJump, onFix, onRename })
       (hasEdits ? open(row, choicesOf(index)) : onRename()))
     fix.hidden = !hasEdits && problem.rule !== "blog-post-name"
     row.append(fix)
+    if (problem.severity === "weak") row.append(offButton(problem))
     const element = createElement("li", "Problems-item", row)
     element.dataset.severity = problem.severity
     element.dataset.rule = problem.rule
     return element
+  }
+
+  /** @param {Problem} problem */
+  function offButton({ rule }) {
+    const element = button("Problems-off", t("list.off"), () => onRule(rule, false))
+    element.setAttribute("aria-label", t("list.offLong"))
+    element.title = t("list.offLong")
+    return element
+  }
+
+  /** Returns the rules that are switched off, each with a button. */
+  function offRules() {
+    const rules = off().split(" ").filter(Boolean)
+    if (rules.length === 0) return []
+    const list = createElement("ul", "Problems-group")
+    replaceNodes(list, rules.map(rule => createElement("li", "Problems-row Problems-offRule",
+      createElement("span", "Problems-text", message({ rule, detail: "…" })),
+      button("Button Button--small Problems-on", t("list.on"), () => onRule(rule, true)))))
+    const heading = createElement("h3", "Problems-severity", t("list.offRules"))
+    return [createElement("li", "", heading, list)]
   }
 
   /** @param {Map<Problem, number>} lines */
@@ -179,16 +203,18 @@ export function createProblemRows(root, { t, message, onJump, onFix, onRename })
       const lines = linesOf(listed, listed.length > 0 ? readText() : "")
       const rows = listed.map(one =>
         [message(one), one.severity, lines.get(one), one.fix.length > 0])
-      const content = JSON.stringify([document.documentElement.lang, problems.length, rows])
+      const content = JSON.stringify([document.documentElement.lang, off(), problems.length, rows])
       if (content === rendered) return
       rendered = content
       close()
       fixAll.textContent = t("list.fixAll")
       fixAll.hidden = fixable().length < 2
       replaceNodes(find("list"), groups(lines))
-      if (problems.length <= LISTED) return
-      const more = t("problems.more", { n: problems.length - LISTED })
-      find("list").append(createElement("li", "Problems-none", more))
+      if (problems.length > LISTED) {
+        const more = t("problems.more", { n: problems.length - LISTED })
+        find("list").append(createElement("li", "Problems-none", more))
+      }
+      find("list").append(...offRules())
     },
   }
 }
