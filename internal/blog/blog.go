@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"daylog/internal/edit"
+	"daylog/internal/frontmatter"
 	"daylog/internal/post"
 )
 
@@ -56,6 +57,9 @@ type Blog struct {
 	// Config is the merged configuration with Jekyll's defaults, for {{ site.… }}. Values are those
 	// of frontmatter.Matter.
 	Config map[string]any
+
+	// The keys of Config and of Data in the order of the files.
+	ConfigOrder, DataOrder *frontmatter.Order
 
 	// Data is _data as {{ site.data.… }} shows it. Locales is data.locales: the blog's own words
 	// for the theme, by language.
@@ -122,7 +126,8 @@ type Page struct {
 	Path    string
 	Type    string         // "posts", "drafts", "pages" or the name of a collection: "tabs"
 	Values  map[string]any // of the front matter
-	Dropped bool           // the front matter is invalid, so Jekyll ignores it
+	Order   *frontmatter.Order
+	Dropped bool // the front matter is invalid, so Jekyll ignores it
 }
 
 // A Scope is one element of defaults: the front matter of the files that it matches.
@@ -131,4 +136,5 @@ type Scope struct {
 	Type    string // "posts" …
 	HasType bool   // a scope without a type matches every file
 	Values  map[string]any
+	Order   *frontmatter.Order
 }

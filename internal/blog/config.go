@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"daylog/internal/edit"
+	"daylog/internal/frontmatter"
 	"daylog/internal/post"
 )
 
@@ -35,6 +36,13 @@ func jekyllConfig() map[string]any {
 		},
 	}
 }
+
+// jekyllOrder are the keys of Jekyll's configuration in its order.
+const jekyllOrder = `source destination collections_dir cache_dir plugins_dir layouts_dir data_dir
+includes_dir collections safe include exclude keep_files encoding markdown_ext strict_front_matter
+show_drafts limit_posts future unpublished whitelist plugins markdown highlighter lsi
+excerpt_separator incremental detach port host baseurl show_dir_listing permalink paginate_path
+timezone quiet verbose defaults liquid kramdown`
 
 // starterConfig has the settings of Chirpy's starter that pages depend on.
 func starterConfig() map[string]any {
@@ -121,6 +129,7 @@ func (r *Reader) configFiles() []string {
 // blog's: a broken file must not change the page.
 func (b *Blog) readConfig(r *Reader) {
 	files := r.configFiles()
+	b.ConfigOrder = &frontmatter.Order{Keys: strings.Fields(jekyllOrder)}
 	config, read := jekyllConfig(), false
 	for _, name := range files {
 		e := r.entries[name]
@@ -131,6 +140,7 @@ func (b *Blog) readConfig(r *Reader) {
 		switch value := e.doc.Value.(type) {
 		case map[string]any:
 			config, read = merge(config, value), true
+			b.ConfigOrder = b.ConfigOrder.Merge(e.doc.Order)
 			b.configs = append(b.configs, e)
 		case nil:
 			read = true

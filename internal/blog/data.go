@@ -13,6 +13,7 @@ import (
 // readData sets _data, where each folder is a map and each file a value.
 func (b *Blog) readData(r *Reader) {
 	b.Data = map[string]any{}
+	b.DataOrder = &frontmatter.Order{}
 	// Jekyll reads the files of a folder by extension, then its folders, so the last one wins.
 	var names []string
 	for _, name := range r.paths {
@@ -28,7 +29,7 @@ func (b *Blog) readData(r *Reader) {
 		}
 		b.report(e, name)
 		parts := strings.Split(strings.TrimPrefix(name, "_data/"), "/")
-		folder := b.Data
+		folder, order := b.Data, b.DataOrder
 		for _, part := range parts[:len(parts)-1] {
 			key := dataKey(part)
 			below, ok := folder[key].(map[string]any)
@@ -37,9 +38,17 @@ func (b *Blog) readData(r *Reader) {
 				folder[key] = below
 			}
 			folder = below
+			inner := order.Value(key)
+			if inner == nil || inner.Keys == nil {
+				inner = &frontmatter.Order{}
+			}
+			order.Set(key, inner)
+			order = inner
 		}
 		base := parts[len(parts)-1]
-		folder[dataKey(strings.TrimSuffix(base, path.Ext(base)))] = e.value()
+		key := dataKey(strings.TrimSuffix(base, path.Ext(base)))
+		folder[key] = e.value()
+		order.Set(key, e.order())
 	}
 	b.Locales = map[string]map[string]any{}
 	locales, _ := b.Data["locales"].(map[string]any)
@@ -57,6 +66,21 @@ func (e *entry) value() any {
 		return e.rows
 	case e.doc != nil:
 		return e.doc.Value
+	}
+	return nil
+}
+
+// order returns the order of the value.
+func (e *entry) order() *frontmatter.Order {
+	switch {
+	case e.rows != nil:
+		row := &frontmatter.Order{}
+		for _, key := range e.header {
+			row.Set(key, nil)
+		}
+		return &frontmatter.Order{Items: slices.Repeat([]*frontmatter.Order{row}, len(e.rows))}
+	case e.doc != nil:
+		return e.doc.Order
 	}
 	return nil
 }
@@ -126,14 +150,13 @@ var rowEnd = regexp.MustCompile(`\r\n|\n|\r`)
 
 // readRows reads a CSV or TSV file with a header: a list of maps. Empty fields without quotes are
 // nil, as in Ruby. A quote that is not closed, or text after a closing quote, ends Jekyll's build:
-// fault is the offset of its row, otherwise -1.
-func readRows(text string, isTSV bool) (rows []any, fault int) {
+// fault is the offset of its row, otherwise -1. header has the keys in their order.
+func readRows(text string, isTSV bool) (rows []any, header []string, fault int) {
 	separator := byte(',')
 	if isTSV {
 		separator = '\t'
 	}
 	rows, fault = []any{}, -1
-	var header []string
 	for all := text; text != ""; {
 		if len(text) == len(all) {
 			text = strings.TrimPrefix(text, "\ufeff")
@@ -160,7 +183,7 @@ func readRows(text string, isTSV bool) (rows []any, fault int) {
 		}
 		rows = append(rows, row)
 	}
-	return rows, fault
+	return rows, header, fault
 }
 
 // readRow reads a row and returns the text after it.

@@ -65,7 +65,7 @@ func (b *Blog) addPage(e *entry) {
 	}
 	b.report(e, e.path)
 	b.Pages = append(b.Pages, Page{
-		Path: e.path, Type: kind, Values: cloneValues(e.values), Dropped: e.dropped,
+		Path: e.path, Type: kind, Values: cloneValues(e.values), Order: e.keys, Dropped: e.dropped,
 	})
 }
 
@@ -117,7 +117,8 @@ func (b *Blog) valuesOf(name string, m frontmatter.Matter) map[string]any {
 
 // PostPermalink returns the template of the address of posts in _posts without their own permalink.
 func (b *Blog) PostPermalink() string {
-	if own := post.Text(b.defaultsFor("_posts/2026-01-01-a.md")["permalink"]); own != "" {
+	defaults, _ := b.defaultsFor("_posts/2026-01-01-a.md")
+	if own := post.Text(defaults["permalink"]); own != "" {
 		return own
 	}
 	return b.Permalink

@@ -49,8 +49,10 @@ type entry struct {
 
 	doc      *frontmatter.Document // YAML: configuration, data
 	rows     []any                 // CSV
+	header   []string              // of the rows
 	text     string                // workflow, include, Gemfile, lock file, gemspec
 	values   map[string]any        // of the front matter
+	keys     *frontmatter.Order    // of the values
 	hasFront bool
 	dropped  bool
 	problems []edit.Problem
@@ -118,7 +120,7 @@ func (e *entry) read(text string) {
 		e.doc, e.problems, e.lines = &doc, doc.Problems, lineStarts(text)
 	case kindRows:
 		var fault int
-		if e.rows, fault = readRows(text, strings.EqualFold(path.Ext(e.path), ".tsv")); fault >= 0 {
+		if e.rows, e.header, fault = readRows(text, strings.EqualFold(path.Ext(e.path), ".tsv")); fault >= 0 {
 			e.lines = lineStarts(text)
 			end := fault + len(rowEnd.Split(text[fault:], 2)[0])
 			e.problems = []edit.Problem{{Start: fault, End: end, Rule: "blog-rows", Severity: edit.Fatal}}
@@ -127,7 +129,7 @@ func (e *entry) read(text string) {
 		e.text, e.lines = text, lineStarts(text)
 	case kindPage:
 		m := frontmatter.Read(text)
-		e.values, e.hasFront, e.dropped = m.Values, m.Found, m.Found && !m.Valid
+		e.values, e.keys, e.hasFront, e.dropped = m.Values, m.Order, m.Found, m.Found && !m.Valid
 		if e.dropped {
 			e.problems, e.lines = m.Problems, lineStarts(text[:m.End])
 		}

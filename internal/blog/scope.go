@@ -23,14 +23,15 @@ func (b *Blog) takeDefaults(config map[string]any) {
 	if !ok && isTrue(config["defaults"]) {
 		b.settingProblem(problem, "defaults")
 	}
-	for _, set := range sets {
+	for i, set := range sets {
 		m, _ := set.(map[string]any)
 		values, ok := m["values"].(map[string]any)
 		if !ok {
 			b.settingProblem(problem, "defaults")
 			continue
 		}
-		scope := Scope{Values: values}
+		order := b.ConfigOrder.Value("defaults").Item(i).Value("values")
+		scope := Scope{Values: values, Order: order}
 		if where, ok := m["scope"].(map[string]any); ok {
 			scope.Path, _ = where["path"].(string)
 			kind, hasType := where["type"]
@@ -48,11 +49,18 @@ func (b *Blog) takeDefaults(config map[string]any) {
 // defaults for its path and type, and values, those of its own front matter, over them.
 func (b *Blog) FrontMatter(name string, values map[string]any) map[string]any {
 	out := map[string]any{"categories": foldersOf(b.relative(name))}
-	out = mergeFront(mergeFront(out, b.defaultsFor(name)), values)
+	defaults, _ := b.defaultsFor(name)
+	out = mergeFront(mergeFront(out, defaults), values)
 	if all, isList := out["categories"].([]any); isList && len(all) == 0 {
 		delete(out, "categories")
 	}
 	return out
+}
+
+// FrontMatterOrder returns the order of the keys of FrontMatter, for the order of its values.
+func (b *Blog) FrontMatterOrder(name string, order *frontmatter.Order) *frontmatter.Order {
+	_, defaults := b.defaultsFor(name)
+	return defaults.Merge(order)
 }
 
 // relative returns a path below collections_dir.
@@ -97,8 +105,9 @@ func foldersOf(name string) (folders []any) {
 	return folders
 }
 
-// defaultsFor returns the defaults of a path.
-func (b *Blog) defaultsFor(name string) map[string]any {
+// defaultsFor returns the defaults of a path, and their order.
+func (b *Blog) defaultsFor(name string) (map[string]any, *frontmatter.Order) {
+	var order *frontmatter.Order
 	defaults, kind := map[string]any{}, b.TypeOf(name)
 	var last *Scope
 	for i := range b.Defaults {
@@ -107,12 +116,12 @@ func (b *Blog) defaultsFor(name string) map[string]any {
 			continue
 		}
 		if last == nil || scope.precedes(last) {
-			defaults, last = merge(defaults, scope.Values), scope
+			defaults, order, last = merge(defaults, scope.Values), order.Merge(scope.Order), scope
 		} else {
-			defaults = merge(scope.Values, defaults)
+			defaults, order = merge(scope.Values, defaults), scope.Order.Merge(order)
 		}
 	}
-	return defaults
+	return defaults, order
 }
 
 // precedes reports whether a scope wins over an earlier one.

@@ -10,6 +10,7 @@ import (
 type Document struct {
 	Valid bool
 	Value any // as the values of Matter; nil for an empty file
+	Order *Order
 
 	// Problems name the error, as those of Matter, if the file is not valid. In a valid file they
 	// mark the parts that Jekyll or daylog does not read.
@@ -34,12 +35,12 @@ func ReadDocument(text string) (d Document) {
 		switch r := recover().(type) {
 		case nil:
 		case stop:
-			d.Valid, d.Value, d.Problems = false, nil, []edit.Problem{d.problem(r)}
+			d.Valid, d.Value, d.Order, d.Problems = false, nil, nil, []edit.Problem{d.problem(r)}
 		default:
 			panic(r)
 		}
 	}()
-	d.Value, d.Problems = values(text, d.root)
+	d.Value, d.Order, d.Problems = values(text, d.root)
 	d.Valid = true
 	return d
 }

@@ -22,6 +22,7 @@ type Matter struct {
 	// Values holds nil, bool, int, BigInteger, float64, string, Date, time.Time, []any and
 	// map[string]any.
 	Values map[string]any
+	Order  *Order // of Values
 
 	// Fields are the keys and their ranges in source order. The keys of "image" follow it as
 	// "image.path". There are none in a mapping whose keys Jekyll does not pair with the values
@@ -68,10 +69,10 @@ func (m *Matter) take(root *node, yamlStart int) {
 			panic(r)
 		}
 	}()
-	value, problems := values(m.text, root)
+	value, order, problems := values(m.text, root)
 	switch value := value.(type) {
 	case map[string]any:
-		m.Values = value
+		m.Values, m.Order = value, order
 	case nil:
 	case bool:
 		if value {

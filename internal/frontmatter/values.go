@@ -15,6 +15,7 @@ import (
 // A later is an unfinished list or mapping, or an anchor's value, with its size if repeated.
 type later struct {
 	value any
+	order *Order
 	done  bool
 	isMap bool
 	size  int // in characters, with each alias counted
@@ -40,13 +41,14 @@ type builder struct {
 	reported map[string]bool // rules and details already reported
 }
 
-// values returns the value of the first document as SafeYAML builds it, and the problems of parts
-// that daylog or Jekyll does not read. It may panic with a stop.
-func values(src string, root *node) (any, []edit.Problem) {
+// values returns the value of the first document as SafeYAML builds it, its order, and the problems
+// of parts that daylog or Jekyll does not read. It may panic with a stop.
+func values(src string, root *node) (any, *Order, []edit.Problem) {
 	b := &builder{src: src, anchors: map[string]*later{}, reported: map[string]bool{}, repeats: 1<<16 + 8*len(src)}
 	top := &frame{later: &later{}}
 	b.add(top, root, 0)
-	return finish(top.items[0]), b.problems
+	value, order := finish(top.items[0])
+	return value, order, b.problems
 }
 
 // add adds a node's value to the list or mapping around it.
@@ -172,9 +174,9 @@ func (b *builder) collection(to *frame, n *node, depth int) {
 		}
 	}
 	if f.isMap {
-		f.value = f.mapped()
+		f.value, f.order = f.mapped()
 	} else {
-		f.value = f.listed()
+		f.value, f.order = f.listed()
 	}
 	f.done = true
 	f.depth++
@@ -207,8 +209,10 @@ func (b *builder) merge(to *frame, value any, n *node) {
 	switch {
 	case isLater && known.isMap && !known.done: // this map is still empty
 	case isLater && known.isMap:
-		for key, value := range known.value.(map[string]any) {
-			to.pairs = append(to.pairs, pair{key, value})
+		values := known.value.(map[string]any)
+		for _, key := range known.order.Sort(values) {
+			merged := &later{value: values[key], order: known.order.Value(key), done: true}
+			to.pairs = append(to.pairs, pair{key, merged})
 		}
 	default:
 		panic(stop{at: n.start, why: badMerge})
@@ -217,28 +221,42 @@ func (b *builder) merge(to *frame, value any, n *node) {
 
 // mapped returns the map of a finished frame. Of equal keys the last counts. It drops keys that are
 // not strings; no part of Jekyll or the theme uses them.
-func (f *frame) mapped() map[string]any {
-	out := make(map[string]any, len(f.pairs))
+func (f *frame) mapped() (map[string]any, *Order) {
+	out, order := make(map[string]any, len(f.pairs)), &Order{}
 	for _, pair := range f.pairs {
-		if key, isText := pair.key.(string); isText {
-			out[key] = finish(pair.value)
+		key, isText := pair.key.(string)
+		if !isText {
+			continue
 		}
+		value, inner := finish(pair.value)
+		if _, known := out[key]; !known {
+			order.Keys = append(order.Keys, key)
+		}
+		out[key] = value
+		order.setValue(key, inner)
 	}
-	return out
+	return out, order
 }
 
-func (f *frame) listed() []any {
+func (f *frame) listed() ([]any, *Order) {
 	out := make([]any, len(f.items))
+	var order *Order
 	for i, item := range f.items {
-		out[i] = finish(item)
+		var inner *Order
+		if out[i], inner = finish(item); inner != nil {
+			if order == nil {
+				order = &Order{Items: make([]*Order, len(f.items))}
+			}
+			order.Items[i] = inner
+		}
 	}
-	return out
+	return out, order
 }
 
 // finish unwraps a value.
-func finish(value any) any {
+func finish(value any) (any, *Order) {
 	if known, isLater := value.(*later); isLater {
-		return known.value
+		return known.value, known.order
 	}
-	return value
+	return value, nil
 }

@@ -1,7 +1,6 @@
 package payload
 
 import (
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -21,6 +20,7 @@ type document struct {
 	post   post.Post
 	url    string
 	values map[string]any // of the front matter with the defaults
+	order  *frontmatter.Order
 
 	body           string // the source, of the open text alone
 	previous, next *document
@@ -34,6 +34,7 @@ func newDocument(s *site, name, kind string, m frontmatter.Matter) *document {
 		m.Values = nil
 	}
 	d.values = b.FrontMatter(name, m.Values)
+	d.order = b.FrontMatterOrder(name, m.Order)
 	if kind != "posts" {
 		d.post.Permalink = post.Text(d.values["permalink"])
 		if d.post.Permalink == "" {
@@ -92,7 +93,7 @@ func (d *document) Get(key string) (liquid.Value, bool) {
 		return objectOf(d.next), true
 	}
 	v, ok := d.values[key]
-	return valueOf(v, d.site.zone), ok
+	return valueOf(v, d.order.Value(key), d.site.zone), ok
 }
 
 // excerpt returns the text before the first separator as HTML.
@@ -107,7 +108,7 @@ func (d *document) excerpt() liquid.Value {
 // Keys returns the names of the values: those of every document, then the front matter's.
 func (d *document) Keys() []string {
 	keys := slices.Clone(documentKeys)
-	for _, key := range slices.Sorted(maps.Keys(d.values)) {
+	for _, key := range d.order.Sort(d.values) {
 		if !slices.Contains(documentKeys, key) {
 			keys = append(keys, key)
 		}

@@ -29,6 +29,7 @@ type site struct {
 type page struct {
 	path, url string
 	values    map[string]any
+	order     *frontmatter.Order
 }
 
 func newSite(t Text) *site {
@@ -54,9 +55,11 @@ func (s *site) list() {
 		case file.Path == s.text.Path || file.Type == "drafts" || blog.IsIgnored(file.Path):
 		case file.Type == "pages":
 			values := b.FrontMatter(file.Path, file.Values)
-			s.pages = append(s.pages, page{file.Path, pageURL(b, file.Path, values), values})
+			s.pages = append(s.pages, page{file.Path, pageURL(b, file.Path, values), values,
+				b.FrontMatterOrder(file.Path, file.Order)})
 		default:
-			m := frontmatter.Matter{Found: true, Valid: !file.Dropped, Values: file.Values}
+			m := frontmatter.Matter{Found: true, Valid: !file.Dropped, Values: file.Values,
+				Order: file.Order}
 			d := newDocument(s, file.Path, file.Type, m)
 			if file.Type != "posts" || d.isPublished(b, s.text.Now) {
 				s.documents = append(s.documents, d)
@@ -143,7 +146,7 @@ func (s *site) Get(key string) (liquid.Value, bool) {
 	case "time":
 		return liquid.Time{Time: s.text.Now.In(s.zone)}, true
 	case "data":
-		return hashOf(s.text.Blog.Data, s.zone), true
+		return hashOf(s.text.Blog.Data, s.text.Blog.DataOrder, s.zone), true
 	case "posts":
 		return listOf(s.newest()), true
 	case "related_posts":
@@ -166,13 +169,13 @@ func (s *site) Get(key string) (liquid.Value, bool) {
 		return listOf(s.of(key)), true
 	}
 	v, ok := s.text.Blog.Config[key]
-	return valueOf(v, s.zone), ok
+	return valueOf(v, s.text.Blog.ConfigOrder.Value(key), s.zone), ok
 }
 
 // Keys returns the names of the values.
 func (s *site) Keys() []string {
 	keys := append(slices.Clone(siteKeys), s.text.Blog.Collections...)
-	for _, key := range slices.Sorted(maps.Keys(s.text.Blog.Config)) {
+	for _, key := range s.text.Blog.ConfigOrder.Sort(s.text.Blog.Config) {
 		if !slices.Contains(keys, key) {
 			keys = append(keys, key)
 		}
@@ -206,7 +209,7 @@ func (s *site) pageList() liquid.Value {
 		values["content"], values["excerpt"] = "", nil
 		values["path"], values["name"], values["url"] = p.path, path.Base(p.path), p.url
 		values["dir"] = p.url[:strings.LastIndexByte(p.url, '/')+1]
-		list = append(list, hashOf(values, s.zone))
+		list = append(list, hashOf(values, p.order, s.zone))
 	}
 	return list
 }

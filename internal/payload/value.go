@@ -1,17 +1,14 @@
 package payload
 
 import (
-	"maps"
-	"slices"
 	"time"
 
 	"daylog/internal/frontmatter"
 	"daylog/internal/liquid"
 )
 
-// valueOf converts a value of front matter or configuration. The keys of a map are sorted, because
-// the reader of YAML does not keep their order.
-func valueOf(v any, zone *time.Location) liquid.Value {
+// valueOf converts a value of front matter or configuration, whose keys have an order.
+func valueOf(v any, order *frontmatter.Order, zone *time.Location) liquid.Value {
 	switch v := v.(type) {
 	case bool:
 		return liquid.Bool(v)
@@ -36,19 +33,20 @@ func valueOf(v any, zone *time.Location) liquid.Value {
 	case []any:
 		list := make(liquid.Array, len(v))
 		for i, item := range v {
-			list[i] = valueOf(item, zone)
+			list[i] = valueOf(item, order.Item(i), zone)
 		}
 		return list
 	case map[string]any:
-		return hashOf(v, zone)
+		return hashOf(v, order, zone)
 	}
 	return nil
 }
 
-func hashOf(values map[string]any, zone *time.Location) *liquid.Hash {
+func hashOf(values map[string]any, order *frontmatter.Order, zone *time.Location) *liquid.Hash {
 	var entries []liquid.Entry
-	for _, key := range slices.Sorted(maps.Keys(values)) {
-		entries = append(entries, liquid.Entry{Key: liquid.String(key), Value: valueOf(values[key], zone)})
+	for _, key := range order.Sort(values) {
+		v := valueOf(values[key], order.Value(key), zone)
+		entries = append(entries, liquid.Entry{Key: liquid.String(key), Value: v})
 	}
 	return liquid.NewHash(entries...)
 }

@@ -1,0 +1,110 @@
+package payload
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"daylog/internal/blog"
+	"daylog/internal/frontmatter"
+	"daylog/internal/liquid"
+	"daylog/internal/post"
+	"daylog/internal/tools"
+)
+
+const oraclePost = "_posts/2026-03-02-a.md"
+
+// askJekyll returns the text that Jekyll makes of oraclePost in each site.
+func askJekyll(t *testing.T, sites []map[string]string) (answers []string) {
+	t.Helper()
+	tools.Need(t, "Jekyll")
+	ruby := tools.Need(t, "Ruby")
+	input, err := json.Marshal(sites)
+	require.NoError(t, err)
+	cmd := exec.Command(ruby, "testdata/render.rb")
+	cmd.Env = append(os.Environ(), "TZ=UTC", "LANG=C.UTF-8")
+	cmd.Stdin = bytes.NewReader(input)
+	output, err := cmd.Output()
+	require.NoError(t, err)
+	require.NoError(t, json.Unmarshal(output, &answers))
+	require.Len(t, answers, len(sites))
+	return answers
+}
+
+// renderPost renders oraclePost of a site.
+func renderPost(files map[string]string) liquid.Result {
+	var list []blog.File
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		list = append(list, blog.File{Path: name, Data: []byte(files[name])})
+	}
+	text := files[oraclePost]
+	m := frontmatter.Read(text)
+	return liquid.Render(text[m.Body:], Options(Text{
+		Blog: blog.Read(list, post.UTC), Path: oraclePost, Matter: m, Body: text[m.Body:],
+		Now: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC),
+	}))
+}
+
+// Maps of the configuration, of data and of front matter have the order of the YAML.
+func TestMapsHaveTheOrderOfJekyll(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 15))
+	var sites []map[string]string
+	for range 150 {
+		own := func(key string) string { return key + ":" + randomMap(random, 1) + "\n" }
+		sites = append(sites, map[string]string{
+			"_config.yml": own("m") + "defaults:\n  - scope: {path: ''}\n    values:\n      d:" +
+				randomMap(random, 4) + "\n",
+			"_data/y.yml": own("b") + own("a"), "_data/z/c.csv": "k,b,a\n1,2,3\n,,\n", "_data/a.json": `{"z":1,"b":{"y":2,"c":3}}`,
+			"_posts/2026-03-01-b.md": "---\n" + own("o") + "---\n",
+			oraclePost: "---\n" + own("m") + own("d") + "---\n{{ page.m | jsonify }}\n{{ page.d | jsonify }}\n" +
+				"{{ site.m | jsonify }}\n{{ site.data | jsonify }}\n{{ page.previous.o | jsonify }}\n" +
+				"{% for x in page.m %}{{ x[0] }} {% endfor %}{{ page.m.first }}",
+		})
+	}
+	for i, want := range askJekyll(t, sites) {
+		got := renderPost(sites[i])
+		require.Nil(t, got.Err)
+		require.Equal(t, want, got.Text, sites[i])
+	}
+}
+
+// randomMap returns a map in YAML: its lines have at least a depth, or it is in braces.
+func randomMap(random *rand.Rand, depth int) string {
+	keys := strings.Fields("z b a y 한글 c x d")
+	random.Shuffle(len(keys), func(i, j int) { keys[i], keys[j] = keys[j], keys[i] })
+	indent := "\n" + strings.Repeat("  ", depth)
+	var b strings.Builder
+	if random.IntN(3) == 0 {
+		b.WriteString(indent + "base: &base {n: 1, m: 2, b: 3}" + indent + keys[4] + "2:" + indent + "  w: 1" +
+			indent + "  <<: *base" + indent + "  m: 4")
+	}
+	for i, key := range keys[:1+random.IntN(4)] {
+		switch random.IntN(6) {
+		case 0:
+			if depth < 6 {
+				b.WriteString(indent + key + ":" + randomMap(random, depth+1))
+				continue
+			}
+			fallthrough
+		case 1:
+			fmt.Fprintf(&b, "%s%s: {%s: 1, %s: 2}", indent, key, keys[5], keys[4])
+		case 2:
+			fmt.Fprintf(&b, "%s%s:%s  - {%s: 1, %s: [{q: 1, p: 2}]}%s  - e", indent, key, indent, keys[5], keys[4], indent)
+		case 3: // twice: the first place and the last value
+			fmt.Fprintf(&b, "%s%s: 0%s%s: {t: 1, s: 2}", indent, keys[0], indent, key)
+		default:
+			fmt.Fprintf(&b, "%s%s: %d", indent, key, i)
+		}
+	}
+	return b.String()
+}
