@@ -12,11 +12,13 @@ import { createLastPage, createScroll, isLight } from "./page/index.js"
 import * as screen from "./screen.js"
 import { createStore } from "./store/index.js"
 import { translate } from "./strings/index.js"
+import { whenLoaded } from "./strings/loading.js"
 import { confirmRestore, createNotice, createUI } from "./ui/index.js"
 
 const { find, root, chosen: settings, firstPage, preview, words } = screen
 const { t } = words
 translate(document, words) // the dialogs: the first screen has no texts for them
+whenLoaded(() => translate(document, words))
 
 const notice = createNotice(find(".Notice"), find(".Banner"))
 const app = createContext(screen, notice)

@@ -18,7 +18,7 @@ func (p *page) waitLanguage(language string) {
 	}
 	p.wait(`document.documentElement.lang === %s`, language)
 	shown(".TopBar-today span", "action.today")
-	shown(".Storage h2", "storage.label")
+	shown(".Proposal h2", "proposal.label")
 }
 
 func TestThePageLoadsTheTextsOfItsLanguage(t *testing.T) {
@@ -35,8 +35,9 @@ func TestThePageLoadsTheTextsOfItsLanguage(t *testing.T) {
 		p.waitLanguage("en")
 		require.Equal(t, []string{"ko.js", "en.js"}, eval[[]string](p, loadedTexts))
 		p.language = "en"
-		p.action("storage") // the texts of the dialogs have changed as well
+		p.action("storage") // the texts of a loaded dialog have changed as well
 		p.wait(`document.querySelector(".Storage-backupTime").textContent === %s`, p.say("storage.noBackup"))
+		p.wait(`document.querySelector(".Storage h2").textContent === %s`, p.say("storage.label"))
 		p.press("Escape")
 		p.reload()
 		p.waitReady()

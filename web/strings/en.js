@@ -393,27 +393,7 @@ export const en = {
   "carry.into": "To section",
   "carry.cancel": "Cancel",
 
-  "rename.label": "File name",
-  "rename.ok": "Rename",
-  "rename.cancel": "Cancel",
-
-  "storage.label": "Storage and backup",
-  "storage.where": "Storage location",
-  "storage.here": "Your texts are stored only in this browser on this device. daylog sends them nowhere.",
-  "storage.persist": "Ask the browser to keep them",
-  "storage.backups": "Backup",
-  "storage.what": "A backup is one .zip file with all logs, images, history and settings. To restore it, drop it on daylog in any browser.",
-  "storage.backup": "Back up everything",
-  "storage.import": "Import files…",
-  "storage.importFolder": "Import folder…",
-  "storage.bin": "Trash",
   "history.label": "History",
-  "history.list": "Versions",
-  "history.none": "No earlier versions yet. daylog keeps one for every minute of writing and before each large change.",
-  "history.before": "Then",
-  "history.now": "Now",
-  "history.restore": "Restore this version",
-  "history.download": "Download this version",
 
   "folder.label": "Posts in the blog folder",
   "folder.hint": "Find a post",
@@ -437,18 +417,10 @@ export const en = {
   "bundle.zip": "Text and images (.zip)",
   "bundle.text": "Text only (.md)",
 
-  "habits.none": "Nothing is loaded yet. Drop the _posts folder of your blog here.",
-  "habits.use": "Use this template, based on your latest logs, for new logs",
-  "habits.bring": "Import these posts as logs (for calendar, search and tasks)",
-  "habits.forget": "Remove loaded information",
-
   "palette.label": "All commands",
   "palette.hint": "Find a command",
   "palette.none": "No commands found.",
-  "about.what": "A Markdown editor for daily logs that shows each page as Jekyll will publish it. Free software under the MIT license.",
-  "about.licences": "Licenses of the components",
 
-  "help.label": "Keyboard shortcuts",
   "help.note": "To leave the editor with the keyboard, press Esc, then Tab.",
 
   "publish.label": "This log has problems",

@@ -393,27 +393,7 @@ export const ko = {
   "carry.into": "넣을 섹션",
   "carry.cancel": "취소",
 
-  "rename.label": "파일 이름",
-  "rename.ok": "바꾸기",
-  "rename.cancel": "취소",
-
-  "storage.label": "저장 공간과 백업",
-  "storage.where": "저장 위치",
-  "storage.here": "글은 이 기기의 이 브라우저에만 저장돼요. 어디로도 보내지 않아요.",
-  "storage.persist": "지우지 않도록 브라우저에 요청",
-  "storage.backups": "백업",
-  "storage.what": "모든 기록과 이미지, 수정 이력, 설정을 .zip 파일 하나에 담아요. 어느 브라우저에서든 daylog에 끌어다 놓으면 복원돼요.",
-  "storage.backup": "모두 백업",
-  "storage.import": "파일 가져오기…",
-  "storage.importFolder": "폴더 가져오기…",
-  "storage.bin": "휴지통",
   "history.label": "수정 이력",
-  "history.list": "버전 목록",
-  "history.none": "아직 이전 버전이 없어요. 쓰는 동안 1분마다, 그리고 글이 크게 바뀌기 전마다 남겨 둬요.",
-  "history.before": "이전 글",
-  "history.now": "지금 글",
-  "history.restore": "이 버전으로 되돌리기",
-  "history.download": "이 버전 내려받기",
 
   "folder.label": "블로그 폴더의 글",
   "folder.hint": "글 찾기",
@@ -437,18 +417,10 @@ export const ko = {
   "bundle.zip": "글과 이미지 (.zip)",
   "bundle.text": "글만 (.md)",
 
-  "habits.none": "아직 불러온 글이 없어요. 블로그의 _posts 폴더를 여기에 끌어다 놓아 주세요.",
-  "habits.use": "최근 글로 만든 이 템플릿을 새 기록에 쓰기",
-  "habits.bring": "이 글들을 기록으로 가져오기 (달력, 검색, 지난 할 일에 쓰여요)",
-  "habits.forget": "불러온 정보 지우기",
-
   "palette.label": "모든 명령",
   "palette.hint": "명령 찾기",
   "palette.none": "찾는 명령이 없어요.",
-  "about.what": "하루 기록을 마크다운으로 쓰면서 Jekyll이 게시할 모습을 바로 보는 편집기예요. MIT 라이선스의 자유 소프트웨어예요.",
-  "about.licences": "구성 요소의 라이선스",
 
-  "help.label": "단축키",
   "help.note": "Esc를 누른 뒤 Tab을 누르면 편집기에서 나가요.",
 
   "publish.label": "이 기록에 문제가 있어요",

@@ -68,12 +68,23 @@ export async function loadTexts(layer) {
   await Promise.all([...languages].map(language => load(layer, language)))
 }
 
+/** Shows the texts of the dialogs in the document. */
+let showTexts = () => {}
+
+/** @param {() => void} show called when the texts of the dialogs are loaded */
+export function whenLoaded(show) {
+  showTexts = show
+}
+
 /**
- * Resolves to the module of a dialog when its texts are loaded as well:
+ * Resolves to the module of a dialog when its texts are loaded and shown as well:
  * `withTexts(import("./about.js"))`.
  * @template T
  * @param {Promise<T>} module
  * @returns {Promise<T>}
  */
-export const withTexts = module =>
-  Promise.all([module, loadTexts("dialogs")]).then(([part]) => part)
+export async function withTexts(module) {
+  const [part] = await Promise.all([module, loadTexts("dialogs")])
+  showTexts()
+  return part
+}

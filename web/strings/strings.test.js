@@ -63,7 +63,7 @@ test("the first screen has its texts, and each text is in one file", () => {
   const keys = sources.flatMap(text => [...text.matchAll(/\bt\(\s*"([\w.]+)"/g)].map(([, key]) => key))
   const [markup, ...closed] = sourcesOf().markup.split("<dialog")
   for (const key of [...keys, ...keysIn(markup)]) assert.ok(key in screen, key)
-  for (const key of closed.flatMap(keysIn)) assert.ok(key in { ...screen, ...en }, key)
+  for (const key of closed.flatMap(keysIn)) assert.ok(key in { ...screen, ...en, ...dialogs }, key)
   const groups = sources.flatMap(text => [...text.matchAll(/\bt\(`([\w.]+\.)\$/g)].map(([, group]) => group))
   const later = { ...en, ...dialogs, ...list }
   const count = [en, dialogs, list].reduce((sum, texts) => sum + Object.keys(texts).length, 0)
