@@ -179,7 +179,7 @@ func (p *page) call(method string, params any) {
 // keys maps the names of keys; other keys are named by their character.
 var keys = map[string]string{
 	"Enter": kb.Enter, "Tab": kb.Tab, "Escape": kb.Escape, "Backspace": kb.Backspace, "Delete": kb.Delete, "Home": kb.Home, "End": kb.End,
-	"ArrowLeft": kb.ArrowLeft, "ArrowRight": kb.ArrowRight, "ArrowUp": kb.ArrowUp, "ArrowDown": kb.ArrowDown, "F1": kb.F1, "F2": kb.F2,
+	"ArrowLeft": kb.ArrowLeft, "ArrowRight": kb.ArrowRight, "ArrowUp": kb.ArrowUp, "ArrowDown": kb.ArrowDown, "F1": kb.F1, "F2": kb.F2, "F8": kb.F8,
 }
 
 var modifiers = map[string]chromedp.Modifier{

@@ -81,7 +81,7 @@ func evaluate[T any](p *page, expression string) T {
 var webDriverKeys = map[string]string{
 	"Mod": "\uE009", "Shift": "\uE008", "Alt": "\uE00A", "Enter": "\uE007", "Tab": "\uE004", "Escape": "\uE00C", "Backspace": "\uE003",
 	"Delete": "\uE017", "Home": "\uE011", "End": "\uE010", "ArrowLeft": "\uE012", "ArrowUp": "\uE013", "ArrowRight": "\uE014",
-	"ArrowDown": "\uE015", "F1": "\uE031", "F2": "\uE032",
+	"ArrowDown": "\uE015", "F1": "\uE031", "F2": "\uE032", "F8": "\uE038",
 }
 
 func keyStroke(value string) []any {
