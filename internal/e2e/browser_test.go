@@ -96,7 +96,7 @@ func chromiumOptions() ([]chromedp.ExecAllocatorOption, error) {
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-domain-reliability", true),
-		chromedp.Flag("disable-features", "Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,CertificateTransparencyComponentUpdater"),
+		chromedp.Flag("disable-features", "Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,CertificateTransparencyComponentUpdater,SpareRendererForSitePerProcess"),
 		chromedp.Flag("lang", "en-US"),
 		// The browser does not use a proxy for 127.0.0.1, so only requests that leave this machine
 		// arrive there.
