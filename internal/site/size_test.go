@@ -21,9 +21,12 @@ import (
 // Limits of the download size on a slow connection. A change that exceeds one must give its reason
 // here.
 const (
-	engineLimit = 1655 * 1000 // 1,637 kB when this was set, and 15 kB for the check
-	pageLimit   = 250 * 1000  // scripts and styles that a log without math loads, in one language
-	firstLimit  = 34 * 1000   // scripts that the first page waits for
+	// 1,694 kB when this was set, with the check of the whole post, and 15 kB for the appearance.
+	// Liquid and the check are larger than planned: the exact places of problems, Jekyll's verdicts
+	// on front matter and the order of YAML's keys have no smaller form.
+	engineLimit = 1710 * 1000
+	pageLimit   = 250 * 1000 // scripts and styles that a log without math loads, in one language
+	firstLimit  = 34 * 1000  // scripts that the first page waits for
 )
 
 // daylog builds the site itself, once.
