@@ -104,6 +104,7 @@ check: ## list the problems of a blog's posts (BLOG=~/blog); fails if one is fat
 	go run ./internal/cmd/check $(BLOG)
 
 N ?= 1000
-fuzz-oracle: ## compare N random documents with the real kramdown, and templates with the real Liquid
+fuzz-oracle: ## compare N random documents with the real kramdown, templates with Liquid, and sites with Jekyll
 	go test -count=1 -v -timeout 3h -run TestLive ./internal/kramdown -docs $(N)
 	go test -count=1 -v -timeout 3h -run 'TestLive$$' ./internal/liquid -docs $(N)
+	go test -count=1 -v -timeout 3h -run TestSitesAgreeWithJekyll ./internal/session -sites $$(($(N)/100 + 1))

@@ -38,6 +38,12 @@ func TestErrorsFoundByOracle(t *testing.T) {
 	for _, test := range [][2]string{
 		{"{% for i in (true..3) %}{% endfor %}", "undefined method `to_i' for true:TrueClass"},
 		{"{% decrement list %}", "no implicit conversion of Integer into Array"},
+		{"{{ posts | concat: list | sort }}",
+			"Liquid error (line 1): comparison of Jekyll::Document with 1 failed"},
+		{"{% highlight a b=\"1  2\" %}{% endhighlight %}", "Syntax Error in tag 'highlight' while " +
+			"parsing the following markup:\n\na b=\"1  2\" \n\nValid syntax: highlight <lang> [linenos] " +
+			"[mark_lines=\"3 4 5\"]\n\nSee https://jekyllrb.com/docs/liquid/tags/" +
+			"#code-snippet-highlighting for more details.\n"},
 		{"{% link {% %}", "Liquid syntax error (line 1): Tag '{%' was not properly terminated with " +
 			`regexp: /\%\}/`},
 		{"{% post_url x %}", "Could not parse name of post \"x\" in tag 'post_url'.\n Make sure the " +

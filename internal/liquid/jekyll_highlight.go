@@ -104,13 +104,22 @@ func optionEnd(s string) int {
 	if value := skipWord(s, end+1); value > end+1 {
 		return value
 	}
-	if rest := s[end+1:]; strings.HasPrefix(rest, `"`) {
-		if i := strings.IndexByte(rest[1:], '"'); i > 0 && isDigit(rest[i]) &&
-			strings.Trim(rest[1:i+1], "0123456789 \t\r\n\f\v") == "" && isDigit(rest[1]) {
-			return end + 1 + i + 2
-		}
+	if list := quotedEnd(s, end+1); list > 0 && isNumberList(s[end+2:list-1]) && s[end+1] == '"' {
+		return list
 	}
 	return end
+}
+
+// isNumberList reports whether a text is numbers with one blank or line break between them.
+func isNumberList(s string) bool {
+	isNumber := false
+	for i := 0; i < len(s); i++ {
+		if !isDigit(s[i]) && (!isNumber || !isSpace(s[i])) {
+			return false
+		}
+		isNumber = isDigit(s[i])
+	}
+	return isNumber
 }
 
 func (t *figure) render(c *context, n *node) *Error {

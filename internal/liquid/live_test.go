@@ -132,6 +132,9 @@ var leftOut = []*regexp.Regexp{
 	regexp.MustCompile(`want: .*0x0000|(blank|empty)\s*\|\s*inspect`),
 	// The names of a drop, whose order the records do not have.
 	regexp.MustCompile(`want: .*(relative_path|disable_disk_cache|Error accessing object \(\[\\")`),
+	// Lists of drops instead of documents, and the name of the zone, which the records lack, too.
+	regexp.MustCompile(`want: .*(\[\{\\n|KST)`),
+	regexp.MustCompile(`\bin site\b|(site|page)[^%}]*first|(push|unshift):\s*(empty|blank)`),
 	// An unknown post with an impossible day: the message depends on the other posts.
 	regexp.MustCompile(`got: .*Invalid date.*\n.*want: .*Could not find post`),
 	// A range of literals fails while it is parsed.
@@ -171,9 +174,9 @@ var newer = []*regexp.Regexp{
 	regexp.MustCompile(`end_of_string\] is not a valid expression`), // an empty output
 	regexp.MustCompile(`\{%[^%]*\n`),                                // lines within a tag count
 	regexp.MustCompile(`\{%-?\s*#`),                                 // a comment
-	regexp.MustCompile(`Valid syntax: highlight`),                   // mark_lines
+	regexp.MustCompile(`Valid syntax: highlight|mark_lines`),                   // mark_lines
 	regexp.MustCompile(`got: .*open_square.*is not a valid expression`),
-	regexp.MustCompile(`got: .*given [34], expected 1\.\.2`), // options of default
+	regexp.MustCompile(`got: .*given \d, expected 1\.\.2`), // options of default
 	regexp.MustCompile(`got: .*Error accessing object`),
 	regexp.MustCompile(`want: .*invalid integer`), // a limit or an offset that is no number
 	// A figure and a table with white space alone are printed.
@@ -183,4 +186,5 @@ var newer = []*regexp.Regexp{
 	regexp.MustCompile(`raw(?s:.)*\{(?s:.)*\{%`),            // text before a tag within a token
 	regexp.MustCompile(`truncatewords`),
 	regexp.MustCompile(`case\s*(empty|blank)`),
+	regexp.MustCompile(`\(\S*\.\.\.`), // three dots in the lax parser
 }

@@ -1,5 +1,7 @@
 package liquid
 
+import "strings"
+
 // sortedBy returns a list in the order of compare, which gets positions in the list. It is the
 // merge sort of glibc, with which Ruby sorts on Linux: the order of items whose comparison is
 // inconsistent, and the pair of items in an error, are the same.
@@ -60,10 +62,12 @@ func (c *context) sorted(list Array) (Value, error) {
 
 // comparisonError is Ruby's error for two values without an order.
 func (c *context) comparisonError(a, b Value) *Error {
-	second := class(b)
+	// Lists have Jekyll's documents themselves instead of drops.
+	first := strings.Replace(class(a), "Drops::DocumentDrop", "Document", 1)
+	second := strings.Replace(class(b), "Drops::DocumentDrop", "Document", 1)
 	switch b.(type) {
 	case nil, Bool, Int, Float, Symbol:
 		second = c.inspect(b)
 	}
-	return argumentError("comparison of %s with %s failed", class(a), second)
+	return argumentError("comparison of %s with %s failed", first, second)
 }

@@ -56,13 +56,17 @@ var documentKeys = []string{"categories", "collection", "content", "date", "draf
 
 // Get returns a value of the document: Jekyll's DocumentDrop.
 func (d *document) Get(key string) (liquid.Value, bool) {
+	mark := ""
+	if d.site.text.isExcerpt && d == d.site.open {
+		mark = "#excerpt"
+	}
 	switch key {
 	case "path", "relative_path":
-		return liquid.String(d.path), true
+		return liquid.String(path.Join(d.path, mark)), true
 	case "url":
 		return liquid.String(d.url), true
 	case "id":
-		return liquid.String(path.Join(path.Dir(strings.TrimSuffix(d.url, "/")), d.post.Slug)), true
+		return liquid.String(path.Join(path.Dir(strings.TrimSuffix(d.url, "/")), d.post.Slug) + mark), true
 	case "collection":
 		return liquid.String(d.kind), true
 	case "name":
@@ -74,7 +78,7 @@ func (d *document) Get(key string) (liquid.Value, bool) {
 	case "categories":
 		return textsOf(d.post.Categories), true
 	case "tags":
-		return textsOf(d.post.Tags), true
+		return valueOf(post.TagsOf(d.values), d.site.zone), true
 	case "slug":
 		return liquid.String(d.post.Slug), true
 	case "ext":
@@ -96,13 +100,24 @@ func (d *document) Get(key string) (liquid.Value, bool) {
 	return valueOf(v, d.order.Value(key), d.site.zone), ok
 }
 
-// excerpt returns the text before the first separator as HTML.
+// excerpt returns the text before the first separator as HTML, after Liquid. An excerpt has no
+// excerpt itself.
 func (d *document) excerpt() liquid.Value {
-	first, _, _ := strings.Cut(d.body, d.site.text.Blog.ExcerptSeparator)
-	if d.site.text.Markdown == nil {
+	t := d.site.text
+	if t.isExcerpt {
+		return nil
+	}
+	first, _, _ := strings.Cut(d.body, t.Blog.ExcerptSeparator)
+	if d.post.Liquid {
+		t.isExcerpt, t.Body = true, first
+		if r := liquid.Render(first, Options(t)); r.Err == nil {
+			first = r.Text
+		}
+	}
+	if t.Markdown == nil {
 		return liquid.String(first)
 	}
-	return liquid.String(d.site.text.Markdown(first))
+	return liquid.String(t.Markdown(first))
 }
 
 // Keys returns the names of the values: those of every document, then the front matter's.
@@ -129,20 +144,24 @@ func objectOf(d *document) liquid.Value {
 	return liquid.Object{Drop: d}
 }
 
-// pageURL returns the address of a page without a permalink: pages of a blog whose permalink ends
-// with a slash have a folder each.
+// pageURL returns the address of a page without a permalink. Its end is that of the permalink of
+// the blog: a folder for each page, ".html" or nothing.
 func pageURL(b *blog.Blog, name string, values map[string]any) string {
 	if permalink := post.Text(values["permalink"]); permalink != "" {
 		return escape("/" + strings.TrimPrefix(permalink, "/"))
 	}
 	folder, base := path.Split(escape("/" + withoutExt(name)))
-	switch {
-	case base == "index":
+	if base == "index" {
 		return folder
-	case strings.HasSuffix(b.Permalink, "/"):
-		return folder + base + "/"
 	}
-	return folder + base + ".html"
+	switch style := post.Text(b.Config["permalink"]); {
+	case style == "pretty" || strings.HasSuffix(style, "/"):
+		return folder + base + "/"
+	case style == "" || style == "date" || style == "ordinal" || style == "none" ||
+		strings.HasSuffix(style, ":output_ext"):
+		return folder + base + ".html"
+	}
+	return folder + base
 }
 
 // isPublished reports whether a post is on the site at a time.

@@ -33,6 +33,8 @@ type Text struct {
 	Highlight func(language, code string) string
 	Markdown  func(text string) string
 	Smartify  func(text string) string
+
+	isExcerpt bool // the text is the excerpt of a post
 }
 
 // Options returns the options with which Jekyll renders the Liquid of a text.
@@ -94,6 +96,9 @@ func (s *site) global(name string) (liquid.Value, bool) {
 	case "jekyll":
 		return liquid.Object{Drop: jekyll{version: s.text.Blog.Versions.Jekyll}}, true
 	case "layout":
+		if s.open.values["layout"] == nil {
+			return nil, true
+		}
 		return &liquid.Hash{}, true
 	case "highlighter_prefix", "highlighter_suffix":
 		return liquid.String("\n"), true

@@ -150,6 +150,9 @@ func (s *site) Get(key string) (liquid.Value, bool) {
 	case "posts":
 		return listOf(s.newest()), true
 	case "related_posts":
+		if s.text.isExcerpt {
+			return nil, true
+		}
 		return s.related(), true
 	case "documents":
 		s.list()
@@ -159,9 +162,14 @@ func (s *site) Get(key string) (liquid.Value, bool) {
 	case "static_files":
 		return s.staticFiles(), true
 	case "tags":
-		return s.grouped(func(d *document) []string { return d.post.Tags }), true
+		return s.grouped(func(d *document) []any { return post.TagsOf(d.values) }), true
 	case "categories":
-		return s.grouped(func(d *document) []string { return d.post.Categories }), true
+		return s.grouped(func(d *document) (names []any) {
+			for _, name := range d.post.Categories {
+				names = append(names, name)
+			}
+			return names
+		}), true
 	case "collections":
 		return s.collections(), true
 	}
@@ -230,11 +238,15 @@ func (s *site) staticFiles() liquid.Value {
 
 // grouped returns the posts by their tags or categories, each newest first. The names are in the
 // order of the oldest post that has them.
-func (s *site) grouped(namesOf func(*document) []string) liquid.Value {
-	var names []string
-	docs := map[string][]*document{}
+func (s *site) grouped(namesOf func(*document) []any) liquid.Value {
+	var names []any
+	docs := map[any][]*document{}
 	for _, d := range s.of("posts") {
 		for _, name := range namesOf(d) {
+			switch name.(type) {
+			case []any, map[string]any:
+				continue // no keys of a Go map
+			}
 			if docs[name] == nil {
 				names = append(names, name)
 			}
@@ -244,7 +256,7 @@ func (s *site) grouped(namesOf func(*document) []string) liquid.Value {
 	var entries []liquid.Entry
 	for _, name := range names {
 		slices.Reverse(docs[name])
-		entries = append(entries, liquid.Entry{Key: liquid.String(name), Value: listOf(docs[name])})
+		entries = append(entries, liquid.Entry{Key: valueOf(name, s.zone), Value: listOf(docs[name])})
 	}
 	return liquid.NewHash(entries...)
 }

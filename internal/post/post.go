@@ -180,7 +180,10 @@ func (v values) truthy(key string, otherwise bool) bool {
 }
 
 // tags returns the value of "tag" as one word, otherwise the words of "tags".
-func (v values) tags() []string { return texts(v.plural("tag", "tags")) }
+func (v values) tags() []string { return texts(TagsOf(v)) }
+
+// TagsOf returns the tags of front matter as Jekyll keeps them: a number stays a number.
+func TagsOf(matter map[string]any) []any { return values(matter).plural("tag", "tags") }
 
 // categories returns the words of "categories" and "category". Jekyll adds each again as a string,
 // so a value that is not a string (2022, true) is listed twice.
