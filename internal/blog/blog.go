@@ -127,7 +127,9 @@ type Page struct {
 	Type    string         // "posts", "drafts", "pages" or the name of a collection: "tabs"
 	Values  map[string]any // of the front matter
 	Order   *frontmatter.Order
-	Dropped bool // the front matter is invalid, so Jekyll ignores it
+	Text    string // the whole file; "" if it is not kept
+	Body    int    // start of the body in Text
+	Dropped bool   // the front matter is invalid, so Jekyll ignores it
 }
 
 // A Scope is one element of defaults: the front matter of the files that it matches.

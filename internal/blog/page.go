@@ -66,6 +66,7 @@ func (b *Blog) addPage(e *entry) {
 	b.report(e, e.path)
 	b.Pages = append(b.Pages, Page{
 		Path: e.path, Type: kind, Values: cloneValues(e.values), Order: e.keys, Dropped: e.dropped,
+		Text: e.text, Body: e.body,
 	})
 }
 
@@ -124,15 +125,23 @@ func (b *Blog) PostPermalink() string {
 	return b.Permalink
 }
 
-// PostAt interprets one of the blog's posts by its path. ok is false if the blog has none there.
-func (b *Blog) PostAt(name string) (p post.Post, ok bool) {
+// PageAt returns the page at a path, or nil.
+func (b *Blog) PageAt(name string) *Page {
 	at, ok := slices.BinarySearchFunc(b.Pages, name, func(page Page, name string) int {
 		return strings.Compare(page.Path, name)
 	})
 	if !ok {
+		return nil
+	}
+	return &b.Pages[at]
+}
+
+// PostAt interprets one of the blog's posts by its path. ok is false if the blog has none there.
+func (b *Blog) PostAt(name string) (p post.Post, ok bool) {
+	page := b.PageAt(name)
+	if page == nil {
 		return post.Post{}, false
 	}
-	page := b.Pages[at]
 	m := frontmatter.Matter{Found: true, Valid: !page.Dropped, Values: page.Values}
 	return b.Post(page.Path, m), true
 }

@@ -25,6 +25,7 @@ type Reader struct {
 	paths   []string // of the entries, sorted; nil if files were added or removed since
 	list    int      // number of calls of Begin
 	reads   int      // number of files parsed
+	kept    int      // bytes of the pages whose texts are kept
 }
 
 // NewReader returns a reader without files. The zone is that of the writer, for a blog whose
@@ -50,7 +51,8 @@ type entry struct {
 	doc      *frontmatter.Document // YAML: configuration, data
 	rows     []any                 // CSV
 	header   []string              // of the rows
-	text     string                // workflow, include, Gemfile, lock file, gemspec
+	text     string                // workflow, include, Gemfile, lock file, gemspec; page with a body
+	body     int                   // start of a page's body
 	values   map[string]any        // of the front matter
 	keys     *frontmatter.Order    // of the values
 	hasFront bool
@@ -92,6 +94,14 @@ func (r *Reader) Set(file File) (changed bool) {
 		r.reads++
 		e.read(string(file.Data))
 	}
+	if known {
+		r.kept -= old.kept()
+	}
+	if r.kept += e.kept(); r.kept > maxKept {
+		r.kept -= e.kept()
+		e.body = 0
+		e.text = ""
+	}
 	return true
 }
 
@@ -107,9 +117,21 @@ func (r *Reader) Remove(name string) bool {
 	if _, known := r.entries[name]; !known {
 		return false
 	}
+	r.kept -= r.entries[name].kept()
 	delete(r.entries, name)
 	r.paths = nil
 	return true
+}
+
+// maxKept is the size of the texts of pages that a Reader keeps, in bytes.
+const maxKept = 8 << 20
+
+// kept returns the size of the text of a page.
+func (e *entry) kept() int {
+	if e.kind != kindPage {
+		return 0
+	}
+	return len(e.text)
 }
 
 // read parses a file as its path requires.
@@ -120,7 +142,8 @@ func (e *entry) read(text string) {
 		e.doc, e.problems, e.lines = &doc, doc.Problems, lineStarts(text)
 	case kindRows:
 		var fault int
-		if e.rows, e.header, fault = readRows(text, strings.EqualFold(path.Ext(e.path), ".tsv")); fault >= 0 {
+		isTSV := strings.EqualFold(path.Ext(e.path), ".tsv")
+		if e.rows, e.header, fault = readRows(text, isTSV); fault >= 0 {
 			e.lines = lineStarts(text)
 			end := fault + len(rowEnd.Split(text[fault:], 2)[0])
 			e.problems = []edit.Problem{{Start: fault, End: end, Rule: "blog-rows", Severity: edit.Fatal}}
@@ -130,6 +153,9 @@ func (e *entry) read(text string) {
 	case kindPage:
 		m := frontmatter.Read(text)
 		e.values, e.keys, e.hasFront, e.dropped = m.Values, m.Order, m.Found, m.Found && !m.Valid
+		if m.Body < len(text) { // the shell gives the front matter alone
+			e.text, e.body = text, m.Body
+		}
 		if e.dropped {
 			e.problems, e.lines = m.Problems, lineStarts(text[:m.End])
 		}

@@ -88,8 +88,8 @@ func (o Options) Parse(src []byte) *Document {
 	return d
 }
 
-// Smartify returns a text with typographic quotes and symbols, as Jekyll's filter smartify does. Its
-// converter is kramdown with only a few parsers.
+// Smartify returns a text with typographic quotes and symbols, as Jekyll's filter smartify does.
+// Its converter is kramdown with only a few parsers.
 func (r *Renderer) Smartify(o Options, text string) string {
 	o.smartOnly, o.plainInput = true, true
 	return strings.TrimSuffix(string(r.HTML(o.Parse([]byte(text)))), "\n")

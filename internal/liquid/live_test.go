@@ -174,7 +174,7 @@ var newer = []*regexp.Regexp{
 	regexp.MustCompile(`end_of_string\] is not a valid expression`), // an empty output
 	regexp.MustCompile(`\{%[^%]*\n`),                                // lines within a tag count
 	regexp.MustCompile(`\{%-?\s*#`),                                 // a comment
-	regexp.MustCompile(`Valid syntax: highlight|mark_lines`),                   // mark_lines
+	regexp.MustCompile(`Valid syntax: highlight|mark_lines`),        // mark_lines
 	regexp.MustCompile(`got: .*open_square.*is not a valid expression`),
 	regexp.MustCompile(`got: .*given \d, expected 1\.\.2`), // options of default
 	regexp.MustCompile(`got: .*Error accessing object`),

@@ -153,6 +153,10 @@ func (c *context) element(v, key Value) (element Value, ok bool, err *Error) {
 		name, isName := key.(String)
 		if isName {
 			element, ok = v.Get(string(name))
+			if path, isMissing := element.(Missing); isMissing {
+				c.report(MissingFile, string(path))
+				element = nil
+			}
 			return element, ok, nil
 		}
 		if key != nil && v.Keys() != nil {
@@ -220,6 +224,8 @@ func toLiquid(v Value) Value {
 		return String(v)
 	case literal:
 		return String("")
+	case Missing:
+		return nil
 	}
 	return v
 }

@@ -39,14 +39,15 @@ func readSite(t testing.TB, folder string) testSite {
 // addresses returns the functions of the tags link and post_url.
 func addresses(t testing.TB, folder string) liquid.SiteFuncs {
 	r := blog.NewReader(post.UTC)
-	require.NoError(t, fs.WalkDir(os.DirFS(folder), ".", func(name string, d fs.DirEntry, err error) error {
+	add := func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		data, err := os.ReadFile(filepath.Join(folder, name))
 		r.Set(blog.File{Path: name, Data: data})
 		return err
-	}))
+	}
+	require.NoError(t, fs.WalkDir(os.DirFS(folder), ".", add))
 	for _, name := range []string{"a.png", "그림 b.png"} {
 		r.Set(blog.File{Path: "assets/img/" + name})
 	}

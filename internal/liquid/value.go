@@ -45,6 +45,10 @@ func (r Range) Len() int {
 	return math.MaxInt
 }
 
+// Missing is a value that needs a file which daylog does not have, by its path. It is nil for a
+// template, and a finding.
+type Missing string
+
 // A literal is one of the words "empty" and "blank". It compares by calling a method of the other
 // operand, and prints nothing.
 type literal string
@@ -153,6 +157,7 @@ func (*Hash) class() string    { return "Hash" }
 func (Time) class() string     { return "Time" }
 func (Date) class() string     { return "Date" }
 func (Range) class() string    { return "Range" }
+func (Missing) class() string  { return "NilClass" }
 func (literal) class() string  { return "Liquid::Expression::MethodLiteral" }
 func (o Object) class() string { return o.Class() }
 

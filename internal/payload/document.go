@@ -22,7 +22,9 @@ type document struct {
 	values map[string]any // of the front matter with the defaults
 	order  *frontmatter.Order
 
-	body           string // the source, of the open text alone
+	matter         frontmatter.Matter
+	body           string // the source
+	hasBody        bool   // otherwise the blog does not keep it
 	previous, next *document
 }
 
@@ -78,7 +80,7 @@ func (d *document) Get(key string) (liquid.Value, bool) {
 	case "categories":
 		return textsOf(d.post.Categories), true
 	case "tags":
-		return valueOf(post.TagsOf(d.values), d.site.zone), true
+		return valueOf(post.TagsOf(d.values), nil, d.site.zone), true
 	case "slug":
 		return liquid.String(d.post.Slug), true
 	case "ext":
@@ -86,7 +88,7 @@ func (d *document) Get(key string) (liquid.Value, bool) {
 	case "draft":
 		return liquid.Bool(strings.HasPrefix(d.path, "_drafts/")), true
 	case "content":
-		return liquid.String(d.body), true
+		return d.content(), true
 	case "excerpt":
 		return d.excerpt(), true
 	case "previous":
@@ -98,26 +100,6 @@ func (d *document) Get(key string) (liquid.Value, bool) {
 	}
 	v, ok := d.values[key]
 	return valueOf(v, d.order.Value(key), d.site.zone), ok
-}
-
-// excerpt returns the text before the first separator as HTML, after Liquid. An excerpt has no
-// excerpt itself.
-func (d *document) excerpt() liquid.Value {
-	t := d.site.text
-	if t.isExcerpt {
-		return nil
-	}
-	first, _, _ := strings.Cut(d.body, t.Blog.ExcerptSeparator)
-	if d.post.Liquid {
-		t.isExcerpt, t.Body = true, first
-		if r := liquid.Render(first, Options(t)); r.Err == nil {
-			first = r.Text
-		}
-	}
-	if t.Markdown == nil {
-		return liquid.String(first)
-	}
-	return liquid.String(t.Markdown(first))
 }
 
 // Keys returns the names of the values: those of every document, then the front matter's.
@@ -132,7 +114,10 @@ func (d *document) Keys() []string {
 }
 
 // Text returns the content, as Jekyll prints a document.
-func (d *document) Text() string { return d.body }
+func (d *document) Text() string {
+	text, _ := d.content().(liquid.String)
+	return string(text)
+}
 
 func (*document) Class() string { return "Jekyll::Drops::DocumentDrop" }
 

@@ -1,8 +1,5 @@
 // Package payload makes the values that Jekyll gives to Liquid, its "site payload", of a blog and
 // one of its texts: site, page, jekyll, layout and the functions of Jekyll's tags and filters.
-//
-// The blog keeps the front matter of other posts, but not their bodies, so content and excerpt of
-// these are empty.
 package payload
 
 import (
@@ -34,6 +31,7 @@ type Text struct {
 	Markdown  func(text string) string
 	Smartify  func(text string) string
 
+	isInner   bool // the text is rendered as a value of another one
 	isExcerpt bool // the text is the excerpt of a post
 }
 
@@ -51,6 +49,13 @@ func Options(t Text) liquid.Options {
 				return text, ok
 			}
 			return t.Include(name)
+		},
+		IncludeRelative: func(name string) (string, bool) {
+			page := b.PageAt(path.Join(path.Dir(t.Path), name))
+			if page == nil || page.Text == "" {
+				return "", false
+			}
+			return page.Text, true
 		},
 		MayExist:  func(name string) bool { return b.MayHave(name, t.HasInclude) },
 		PluginTag: func(name string) liquid.PluginTag { return pluginTag(b, name) },

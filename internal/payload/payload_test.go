@@ -16,6 +16,7 @@ import (
 	"daylog/internal/blog"
 	"daylog/internal/chirpy"
 	"daylog/internal/frontmatter"
+	"daylog/internal/kramdown"
 	"daylog/internal/liquid"
 	"daylog/internal/post"
 )
@@ -52,7 +53,13 @@ func open(t *testing.T) (options liquid.Options, want map[string]any) {
 	now := time.Date(2026, 3, 15, 12, 0, 0, 0, seoul)
 	return Options(Text{
 		Blog: b.InZone(zone, true), Path: path, Matter: m, Body: string(text[m.Body:]), Now: now,
+		Markdown: markdown,
 	}), want
+}
+
+// markdown is kramdown with the options of the site, which are Chirpy's.
+func markdown(text string) string {
+	return string(new(kramdown.Renderer).Convert([]byte(text)))
 }
 
 // plain returns a value in the notation of the records. A document is its path.
@@ -105,8 +112,8 @@ func plain(v liquid.Value) any {
 // and false (on and off in YAML), which no template can name, and an option of the recording.
 var otherConfig = []string{"time", "collections", "kramdown", "true", "false", "disable_disk_cache"}
 
-// notKept are the values that need the body of another file.
-// The records have no permalink of a page.
+// notKept are values of pages: the blog does not give Liquid their contents, and the records
+// have no permalink.
 var notKept = []string{"content", "excerpt", "permalink"}
 
 func TestPostsHaveTheValuesOfJekyll(t *testing.T) {
@@ -118,10 +125,16 @@ func TestPostsHaveTheValuesOfJekyll(t *testing.T) {
 		for i, doc := range docs.(liquid.Array) {
 			values := want[list].([]any)[i].(map[string]any)
 			for key, value := range values {
-				if slices.Contains(notKept[:2], key) {
-					continue
-				}
 				got, _ := doc.(liquid.Object).Get(key)
+				if source, isText := value.(string); isText && key == "content" && i > 1 && list == "posts" {
+					if strings.Contains(source, "{{") {
+						continue
+					}
+					value = markdown(source) // the records were made before posts were rendered
+				}
+				if _, isMissing := got.(liquid.Missing); isMissing && values["content"] == "" {
+					continue // the reader cannot tell an empty body from one that it was not given
+				}
 				require.Equal(t, value, plain(got), "%s of %s", key, values["path"])
 			}
 		}

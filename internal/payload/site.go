@@ -20,6 +20,7 @@ type site struct {
 	zone *time.Location
 	open *document // the text itself
 
+	budget    int // bytes of other texts that may still be rendered
 	isListed  bool
 	documents []*document // of all collections, in Jekyll's order
 	pages     []page
@@ -36,9 +37,9 @@ func newSite(t Text) *site {
 	if fixed, ok := t.Blog.Config["time"].(time.Time); ok {
 		t.Now = fixed
 	}
-	s := &site{text: t, zone: t.Blog.Location()}
+	s := &site{budget: maxRendered, text: t, zone: t.Blog.Location()}
 	s.open = newDocument(s, t.Path, "posts", t.Matter)
-	s.open.body = t.Body
+	s.open.matter, s.open.body, s.open.hasBody = t.Matter, t.Body, true
 	return s
 }
 
@@ -61,6 +62,7 @@ func (s *site) list() {
 			m := frontmatter.Matter{Found: true, Valid: !file.Dropped, Values: file.Values,
 				Order: file.Order}
 			d := newDocument(s, file.Path, file.Type, m)
+			d.matter, d.body, d.hasBody = m, file.Text[file.Body:], file.Text != ""
 			if file.Type != "posts" || d.isPublished(b, s.text.Now) {
 				s.documents = append(s.documents, d)
 			}
@@ -256,7 +258,7 @@ func (s *site) grouped(namesOf func(*document) []any) liquid.Value {
 	var entries []liquid.Entry
 	for _, name := range names {
 		slices.Reverse(docs[name])
-		entries = append(entries, liquid.Entry{Key: valueOf(name, s.zone), Value: listOf(docs[name])})
+		entries = append(entries, liquid.Entry{Key: valueOf(name, nil, s.zone), Value: listOf(docs[name])})
 	}
 	return liquid.NewHash(entries...)
 }

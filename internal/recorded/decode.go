@@ -11,8 +11,8 @@ import (
 	"daylog/internal/liquid"
 )
 
-// Decode decodes a value in JSON. It keeps the order of keys. {"!time": RFC 3339}, {"!date": day} and
-// {"!symbol": name} are a time in a zone, a date and a symbol, and {"!map": [[key, value]…]} is a
+// Decode decodes a value in JSON. It keeps the order of keys. {"!time": RFC 3339}, {"!date": day}
+// and {"!symbol": name} are a time in a zone, a date and a symbol, and {"!map": [[key, value]…]} is a
 // hash with keys of any kind.
 func Decode(text string, zone *time.Location) (liquid.Value, error) {
 	d := json.NewDecoder(strings.NewReader(text))

@@ -28,7 +28,9 @@ func TestRead(t *testing.T) {
 }
 
 func TestReadRejectsOtherFiles(t *testing.T) {
-	for _, text := range []string{"", "[1]", "{}", `{"config": 1}`, `{"posts": [1], "config": {}}`, "{} x"} {
+	for _, text := range []string{
+		"", "[1]", "{}", `{"config": 1}`, `{"posts": [1], "config": {}}`, "{} x",
+	} {
 		file := filepath.Join(t.TempDir(), "site.json")
 		require.NoError(t, os.WriteFile(file, []byte(text), 0o644))
 		_, err := Read(file, time.UTC)

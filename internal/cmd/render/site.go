@@ -97,7 +97,8 @@ func (s *site) runLiquid(file string, m frontmatter.Matter, body string) liquid.
 	if folder, err := filepath.Abs(s.folder); err == nil && s.folder != "" {
 		o.Folder = folder
 		o.IncludeRelative = func(name string) (string, bool) {
-			text, err := os.ReadFile(filepath.Join(folder, o.PageFolder, filepath.FromSlash(path.Clean("/"+name))))
+			file := path.Join("/", o.PageFolder, path.Clean("/"+name))
+			text, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(file)))
 			return string(text), err == nil
 		}
 	}
