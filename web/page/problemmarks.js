@@ -1,6 +1,7 @@
 // Marks the blocks with problems by thin lines in the margin. A chunk that the first problem loads.
 
 import { createElement } from "../browser/elements.js"
+import { appendNodes } from "../browser/lists.js"
 
 /** @import { Problem } from "../types" */
 /** @import { createContent } from "./content.js" */
@@ -52,7 +53,8 @@ export function createProblemMarks({ view, content, isVisible, once }) {
       .map(([block, severity]) => lineOf(block, severity)).filter(line => line !== null)
     for (const line of lines) line.remove()
     lines = next
-    view()?.document.body.append(...lines)
+    const body = view()?.document.body
+    if (body) appendNodes(body, lines)
   })
 
   return {

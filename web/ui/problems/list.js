@@ -4,7 +4,7 @@
 import { createElement, elementFinder } from "../../browser/elements.js"
 import { separateEdits } from "../../browser/fixes.js"
 import { createFixPanel } from "../../browser/fixpanel.js"
-import { replaceNodes } from "../../browser/lists.js"
+import { appendNodes, replaceNodes } from "../../browser/lists.js"
 
 /** @import { Problem, Translate } from "../../types" */
 
@@ -214,7 +214,7 @@ export function createProblemRows(root, options) {
         const more = t("problems.more", { n: problems.length - LISTED })
         find("list").append(createElement("li", "Problems-none", more))
       }
-      find("list").append(...offRules())
+      appendNodes(find("list"), offRules())
     },
   }
 }
