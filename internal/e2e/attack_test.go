@@ -165,6 +165,7 @@ func tryAttacks(t *testing.T, p *page, all []attack, own, pictures, others *reco
 		p.allow(text) // the browser reports blocked requests; the hosts record the others
 	}
 	p.waitReady()
+	p.loadProblemParts()
 	p.replaceAll(post("harmless $$x$$"))
 	p.wait(content + `.querySelector("mjx-container[jax]")`)
 	before := eval[[]string](p, shape)

@@ -43,6 +43,7 @@ func TestYesterdaysPlanIsOffered(t *testing.T) {
 	for _, language := range []string{"en", "ko"} {
 		action := map[string]string{"en": "languageEn", "ko": "languageKo"}[language]
 		eval[any](p, `document.querySelector('.Menu [data-action="`+action+`"]').click()`)
+		p.wait(`document.documentElement.lang == %s`, language) // its texts are loaded
 		date := eval[string](p, dayOf, name[:len("2006-01-02")])
 		p.wait(`document.querySelector(".CarryOffer-lead").textContent == %s`, sayIn(t, language, "carry.offer", "date", date, "n", 6))
 	}

@@ -38,6 +38,14 @@ const (
 
 // The list shows the problems by severity. A fix shows its lines before and after it first, and can
 // be extended to the other problems of its rule.
+// loadProblemParts shows a text with a problem, so that the chunks of the list and of the marks are
+// loaded.
+func (p *page) loadProblemParts() {
+	p.t.Helper()
+	p.replaceAll(post("# A heading with a problem\n"))
+	p.wait(`document.querySelector(".Problems-item") && ` + frame + `.querySelector(".Page-problem")`)
+}
+
 func TestAFixShowsItsChangeFirst(t *testing.T) {
 	for name, v := range map[string]visit{
 		"en-wide": {}, "ko-wide-dark": {language: "ko-KR", dark: true},

@@ -120,10 +120,10 @@ func TestCommandsMeetAComposition(t *testing.T) {
 			p.wait(`document.querySelectorAll(".Problems-item").length == 1`)
 			require.Equal(t, 0, eval[int](p, `document.querySelectorAll(".cm-problem").length`))
 			p.paste("하")
+			p.caretAfter("words\n") // the word that is being typed has no mark
 			p.wait(`document.querySelectorAll(".cm-problem").length == 1`)
 
 			// A button of the toolbar keeps the syllable, and typing continues after it.
-			p.caretAfter("words\n")
 			p.composeStep("ㄱ")
 			p.composeStep("각")
 			v.hit(p, `.Formats [data-action="bullets"]`)

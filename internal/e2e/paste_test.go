@@ -43,6 +43,7 @@ func TestRichTextBecomesMarkdown(t *testing.T) {
 	p.waitReady()
 	// a separate chunk
 	p.wait(`navigator.deviceMemory < 4 || document.documentElement.hasAttribute("data-near")`)
+	p.loadProblemParts()
 	p.replaceAll(post("앞 글\n\n"))
 	p.toEnd()
 	loaded := `performance.getEntriesByType("resource").filter(entry => entry.name.includes("/chunk-")).length`
