@@ -59,14 +59,19 @@ func (p *blockParser) parseDefinitionList() bool {
 	return true
 }
 
-// isTerm reports whether a paragraph looks like a term: it is a short line and no sentence.
+// isTerm reports whether a paragraph looks like a term: it is a short line and no sentence. The
+// destination of a link does not count.
 func isTerm(t []byte) bool {
 	const short = 40 // characters
 	t = trimSpace(t)
 	if len(t) > 0 && bytes.IndexByte([]byte(".?!"), t[len(t)-1]) >= 0 {
 		return false
 	}
-	return utf8.RuneCount(t) <= short && bytes.IndexByte(t, '\n') < 0
+	n := utf8.RuneCount(t)
+	if open := bytes.Index(t, []byte("](")); open >= 0 {
+		n -= utf8.RuneCount(t[open : open+1+max(0, bytes.IndexByte(t[open:], ')'))])
+	}
+	return n <= short && bytes.IndexByte(t, '\n') < 0
 }
 
 // readDefinitions collects the definitions of a list. loose reports whether a blank line precedes

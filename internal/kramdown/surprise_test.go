@@ -86,6 +86,7 @@ func describe(text string, list []Surprise) string {
 
 // unsurprising has texts whose HTML is probably as intended.
 var unsurprising = []string{
+	"[fenced code blocks](#fenced-code-blocks)\n: definition",
 	"- a\n\n# h", "- a\n  # h", "- a\n- b\n\n  c\n\n1. d", "1. a\n  - b\n  - c", "1. a\n - b", "- a\nb", "글\n* * *", "* a\n* b\n\n***\n\nc", "- a\n\n  | b | c |\n  |---|---|\n  | d | e |\n", "- a\n|x|는 절댓값",
 	"> a\nb", "> - a\n> - b\n>   - c\n\n# h", "> a\n\n- b", "> # a\n> b", "> ```\n> a\n> ```\n\nb",
 	"제목\n====\n\n부제\n-----\n\n글", "글\n\n---\n\n글", "글\n\n***\n글", "a -- b\nc --- d", "글\n=",
