@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"daylog/internal/edit"
@@ -158,7 +159,9 @@ func (r *segmentReader) reportAlert(prose string, m []int) {
 }
 
 func (r *segmentReader) reportEmoji(prose string, m []int) {
-	r.add(m[2], m[3], edit.Weak, "emoji-is-text")
+	if !slices.Contains(r.Plugins, "jemoji") {
+		r.add(m[2], m[3], edit.Weak, "emoji-is-text")
+	}
 }
 
 func (r *segmentReader) reportMark(prose string, m []int) {

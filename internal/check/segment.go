@@ -16,7 +16,8 @@ type Segment struct {
 	Headings   []kramdown.Heading
 	HTML       []string // its blocks
 
-	Known func(language string) bool // reports whether Rouge has a lexer for a language
+	Known   func(language string) bool // reports whether Rouge has a lexer for a language
+	Plugins []string                   // the names of the blog's plugins
 }
 
 // Facts are the results of the check of a segment. They do not depend on its position or on other

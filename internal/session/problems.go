@@ -176,7 +176,7 @@ func (s *Session) checkPart(p *part, seg *kramdown.Segment, fence *kramdown.Surp
 	segment := check.Segment{
 		Text: s.bodyAt(start, end), Surprises: s.doc.SurprisesOf(seg, fence),
 		Constructs: s.doc.ConstructsOf(seg), Headings: s.doc.HeadingsOf(seg),
-		Known: s.highlighter.Known,
+		Known: s.highlighter.Known, Plugins: s.site.blog.Plugins,
 	}
 	for _, b := range p.blocks {
 		segment.HTML = append(segment.HTML, b.HTML)

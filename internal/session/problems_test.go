@@ -3,6 +3,7 @@ package session
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -179,4 +180,12 @@ func BenchmarkProblemsAfterAKey(b *testing.B) {
 			b.ReportMetric(float64(spent.Nanoseconds())/float64(i), "ns/check")
 		})
 	}
+}
+
+func TestEmojiOfAPlugin(t *testing.T) {
+	b := *english
+	b.Plugins = append(slices.Clone(b.Plugins), "jemoji")
+	text := checkedFront + "가 :smile: 나\n"
+	require.Len(t, Check(text, Options{Blog: english, Now: now}), 1)
+	require.Empty(t, Check(text, Options{Blog: &b, Now: now}))
 }
