@@ -1,13 +1,10 @@
 package blog
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
 	"math/rand/v2"
-	"os"
-	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -38,18 +35,8 @@ type built struct {
 func askJekyll(t *testing.T, sites []site) (answers []built) {
 	t.Helper()
 	tools.Need(t, "Jekyll")
-	ruby := tools.Need(t, "Ruby")
-	input, err := json.Marshal(sites)
-	require.NoError(t, err)
-	cmd := exec.Command(ruby, "testdata/oracle.rb")
-	cmd.Env = append(os.Environ(), "TZ=Asia/Seoul", "LANG=C.UTF-8")
-	cmd.Stdin = bytes.NewReader(input)
-	cmd.Stderr = os.Stderr // silent unless $VERBOSE is set
-	output, err := cmd.Output()
-	require.NoError(t, err)
-	require.NoError(t, json.Unmarshal(output, &answers))
-	require.Len(t, answers, len(sites))
-	return answers
+	environment := []string{"TZ=Asia/Seoul", "LANG=C.UTF-8"}
+	return tools.AskRuby[built](t, sites, environment, "testdata/oracle.rb")
 }
 
 // Random configurations and posts give the front matter, the addresses, the data and the merged

@@ -1,11 +1,8 @@
 package frontmatter
 
 import (
-	"bytes"
-	"encoding/json"
 	"math"
 	"math/rand/v2"
-	"os/exec"
 	"regexp"
 	"runtime"
 	"strconv"
@@ -30,19 +27,7 @@ type verdict struct {
 // askRuby runs testdata/oracle.rb over texts.
 func askRuby(t *testing.T, texts []string) []verdict {
 	t.Helper()
-	ruby := tools.Need(t, "Ruby")
-	input, err := json.Marshal(texts)
-	require.NoError(t, err)
-	cmd := exec.Command(ruby, "testdata/oracle.rb")
-	cmd.Stdin = bytes.NewReader(input)
-	var complaints bytes.Buffer
-	cmd.Stderr = &complaints
-	output, err := cmd.Output()
-	require.NoError(t, err, complaints.String())
-	var verdicts []verdict
-	require.NoError(t, json.Unmarshal(output, &verdicts))
-	require.Len(t, verdicts, len(texts))
-	return verdicts
+	return tools.AskRuby[verdict](t, texts, nil, "testdata/oracle.rb")
 }
 
 // plain converts values to the form that testdata/oracle.rb writes.

@@ -1,12 +1,8 @@
 package liquid_test
 
 import (
-	"bytes"
-	"encoding/json"
 	"math"
 	"math/rand/v2"
-	"os"
-	"os/exec"
 	"strings"
 	"testing"
 	"time"
@@ -64,7 +60,6 @@ var oracleTexts = []string{
 
 func TestFiltersAgreeWithRuby(t *testing.T) {
 	tools.Need(t, "Jekyll")
-	ruby := tools.Need(t, "Ruby")
 	random := rand.New(rand.NewPCG(1, 1))
 	value := func() string {
 		if random.IntN(2) > 0 {
@@ -88,15 +83,8 @@ func TestFiltersAgreeWithRuby(t *testing.T) {
 		}
 		templates = append(templates, text+" }}")
 	}
-	input, err := json.Marshal(templates)
-	require.NoError(t, err)
-	cmd := exec.Command(ruby, "--disable=error_highlight,did_you_mean", "testdata/filters.rb")
-	cmd.Env = append(os.Environ(), "TZ=Asia/Seoul", "LANG=C.UTF-8")
-	cmd.Stdin = bytes.NewReader(input)
-	output, err := cmd.Output()
-	require.NoError(t, err)
-	var answers []string
-	require.NoError(t, json.Unmarshal(output, &answers))
+	answers := tools.AskRuby[string](t, templates, []string{"TZ=Asia/Seoul", "LANG=C.UTF-8"},
+		"--disable=error_highlight,did_you_mean", "testdata/filters.rb")
 	variables := oracleVariables(t)
 	for i, want := range answers {
 		r := liquid.Render(templates[i], liquid.Options{

@@ -1,14 +1,8 @@
 package liquid
 
 import (
-	"bytes"
-	"encoding/json"
 	"math/rand/v2"
-	"os"
-	"os/exec"
 	"testing"
-
-	"github.com/stretchr/testify/require"
 
 	"daylog/internal/kramdown"
 	"daylog/internal/tools"
@@ -26,7 +20,6 @@ var smartParts = []string{
 // Random texts get the quotes that the real filter gives them.
 func TestSmartifyAgreesWithJekyll(t *testing.T) {
 	tools.Need(t, "Jekyll")
-	ruby := tools.Need(t, "Ruby")
 	random := rand.New(rand.NewPCG(1, 15))
 	texts := make([]string, 1500) // 4,000 were compared once
 	for i := range texts {
@@ -34,15 +27,7 @@ func TestSmartifyAgreesWithJekyll(t *testing.T) {
 			texts[i] += smartParts[random.IntN(len(smartParts))]
 		}
 	}
-	input, err := json.Marshal(texts)
-	require.NoError(t, err)
-	cmd := exec.Command(ruby, "testdata/smartify.rb")
-	cmd.Env = append(os.Environ(), "LANG=C.UTF-8")
-	cmd.Stdin = bytes.NewReader(input)
-	output, err := cmd.Output()
-	require.NoError(t, err)
-	var answers []string
-	require.NoError(t, json.Unmarshal(output, &answers))
+	answers := tools.AskRuby[string](t, texts, []string{"LANG=C.UTF-8"}, "testdata/smartify.rb")
 	var r kramdown.Renderer
 	o := kramdown.DefaultOptions()
 	o.Version = kramdown.Kramdown24 // Debian's

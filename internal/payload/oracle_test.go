@@ -1,13 +1,9 @@
 package payload
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"math/rand/v2"
-	"os"
-	"os/exec"
 	"regexp"
 	"slices"
 	"strings"
@@ -29,17 +25,7 @@ const oraclePost = "_posts/2026-03-02-a.md"
 func askJekyll(t *testing.T, sites []map[string]string) (answers []string) {
 	t.Helper()
 	tools.Need(t, "Jekyll")
-	ruby := tools.Need(t, "Ruby")
-	input, err := json.Marshal(sites)
-	require.NoError(t, err)
-	cmd := exec.Command(ruby, "testdata/render.rb")
-	cmd.Env = append(os.Environ(), "TZ=UTC", "LANG=C.UTF-8")
-	cmd.Stdin = bytes.NewReader(input)
-	output, err := cmd.Output()
-	require.NoError(t, err)
-	require.NoError(t, json.Unmarshal(output, &answers))
-	require.Len(t, answers, len(sites))
-	return answers
+	return tools.AskRuby[string](t, sites, []string{"TZ=UTC", "LANG=C.UTF-8"}, "testdata/render.rb")
 }
 
 // renderPost renders oraclePost of a site.

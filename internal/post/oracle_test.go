@@ -1,12 +1,8 @@
 package post
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -42,18 +38,8 @@ type answer struct {
 func askJekyll(t *testing.T, zone string, questions []question) []answer {
 	t.Helper()
 	tools.Need(t, "Jekyll")
-	ruby := tools.Need(t, "Ruby")
-	input, err := json.Marshal(questions)
-	require.NoError(t, err)
-	cmd := exec.Command(ruby, "testdata/oracle.rb")
-	cmd.Env = append(os.Environ(), "TZ="+zone, "LANG=C.UTF-8")
-	cmd.Stdin = bytes.NewReader(input)
-	output, err := cmd.Output()
-	require.NoError(t, err)
-	var answers []answer
-	require.NoError(t, json.Unmarshal(output, &answers))
-	require.Len(t, answers, len(questions))
-	return answers
+	environment := []string{"TZ=" + zone, "LANG=C.UTF-8"}
+	return tools.AskRuby[answer](t, questions, environment, "testdata/oracle.rb")
 }
 
 func pick(random *rand.Rand, parts []string) string { return parts[random.IntN(len(parts))] }

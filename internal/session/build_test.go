@@ -1,14 +1,11 @@
 package session
 
 import (
-	"bytes"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"maps"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -64,23 +61,15 @@ func TestSitesAgreeWithJekyll(t *testing.T) {
 func buildWithJekyll(t *testing.T, questions []map[string]string) (answers []map[string]builtPost) {
 	t.Helper()
 	tools.Need(t, "Jekyll")
-	input, err := json.Marshal(questions)
-	require.NoError(t, err)
 	arguments := []string{"--disable=error_highlight,did_you_mean"}
 	if libs := os.Getenv(oracle.Liquid4); libs != "" {
 		for lib := range strings.SplitSeq(libs, ":") {
 			arguments = append(arguments, "-I", lib)
 		}
 	}
-	cmd := exec.Command(tools.Need(t, "Ruby"), append(arguments, "testdata/build.rb")...)
-	cmd.Env = append(os.Environ(), "TZ=Asia/Seoul", "LANG=C.UTF-8", "JEKYLL_ENV=production")
-	cmd.Stdin = bytes.NewReader(input)
-	cmd.Stderr = os.Stderr
-	output, err := cmd.Output()
-	require.NoError(t, err)
-	require.NoError(t, json.Unmarshal(output, &answers))
-	require.Len(t, answers, len(questions))
-	return answers
+	environment := []string{"TZ=Asia/Seoul", "LANG=C.UTF-8", "JEKYLL_ENV=production"}
+	arguments = append(arguments, "testdata/build.rb")
+	return tools.AskRuby[map[string]builtPost](t, questions, environment, arguments...)
 }
 
 // postDifference renders a post of a site and describes how the result differs from Jekyll's.

@@ -1,11 +1,7 @@
 package strftime
 
 import (
-	"bytes"
-	"encoding/json"
 	"math/rand/v2"
-	"os"
-	"os/exec"
 	"strings"
 	"testing"
 	"time"
@@ -70,7 +66,6 @@ puts JSON.generate(JSON.parse(STDIN.read).map { |text|
   t.year.abs < 10**9 ? (t.utc? ? "Z" : t.strftime("%z")) + t.strftime(" %Y-%m-%d %H:%M:%S.%N") : "" })`
 
 func TestDatesAreReadAsRubyDoes(t *testing.T) {
-	ruby := tools.Need(t, "Ruby")
 	words := strings.Fields(`2026 26 3 03 1 01 12 31 30 366 061 0 99 1999 '26 -3 20260301 2026030110 202603011020
 		20260301102030 1020 102030 123 12345 1234567 w10 h3 R8.3.1 2026-W10-1 -- - / . , : T Z GMT UTC KST EST A
 		+09:00 +0900 -5 +9 -0000 GMT-3:30 +09:00:30 [9] [-5:EST] mon Tue, March mar. sept december dec-1
@@ -86,16 +81,8 @@ func TestDatesAreReadAsRubyDoes(t *testing.T) {
 		}
 		texts = append(texts, b.String())
 	}
-	input, err := json.Marshal(texts)
-	require.NoError(t, err)
-	cmd := exec.Command(ruby, "-e", parseScript)
-	cmd.Env = append(os.Environ(), "TZ=Asia/Seoul", "LANG=C.UTF-8")
-	cmd.Stdin = bytes.NewReader(input)
-	output, err := cmd.Output()
-	require.NoError(t, err)
-	var answers []*string
-	require.NoError(t, json.Unmarshal(output, &answers))
-	require.Len(t, answers, len(texts))
+	environment := []string{"TZ=Asia/Seoul", "LANG=C.UTF-8"}
+	answers := tools.AskRuby[*string](t, texts, environment, "-e", parseScript)
 	for i, want := range answers {
 		// Ruby fails with numbers beyond 32 bits, and its Seoul has other offsets before 1988.
 		if want != nil && (!strings.HasPrefix(*want, "+") || strings.HasPrefix(*want, "+0900")) {

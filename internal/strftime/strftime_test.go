@@ -1,11 +1,9 @@
 package strftime
 
 import (
-	"bytes"
 	"encoding/json"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"testing"
 	"time"
 
@@ -27,16 +25,7 @@ puts JSON.generate(JSON.parse(STDIN.read).map { |q| Time.at(q["unix"]).getlocal(
 // askRuby returns the output of Ruby.
 func askRuby(t *testing.T, questions []question) (answers []string) {
 	t.Helper()
-	ruby := tools.Need(t, "Ruby")
-	input, err := json.Marshal(questions)
-	require.NoError(t, err)
-	cmd := exec.Command(ruby, "-e", askScript)
-	cmd.Stdin = bytes.NewReader(input)
-	output, err := cmd.Output()
-	require.NoError(t, err)
-	require.NoError(t, json.Unmarshal(output, &answers))
-	require.Len(t, answers, len(questions))
-	return answers
+	return tools.AskRuby[string](t, questions, nil, "-e", askScript)
 }
 
 func TestDatesAreWrittenAsRubyDoes(t *testing.T) {
