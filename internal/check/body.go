@@ -60,7 +60,7 @@ func (b *Body) Add(f *Facts, at int) {
 // appendMoved appends the problems of a segment that starts at an offset.
 func appendMoved(list, problems []edit.Problem, at int) []edit.Problem {
 	for _, p := range problems {
-		list = append(list, p.Map(func(offset int) int { return at + offset }))
+		list = append(list, p.Moved(at))
 	}
 	return list
 }
@@ -73,7 +73,7 @@ func moved(p *Place, at int) *Place {
 	return &Place{at + p.Start, at + p.End, p.Value}
 }
 
-// Problems returns the problems of the body in the order of the text.
+// Problems returns the problems of the body.
 func (b *Body) Problems() []edit.Problem {
 	if b.Chirpy && !b.Post.Dropped {
 		b.checkSwitch("math", b.Post.Math, b.formula)
@@ -84,7 +84,6 @@ func (b *Body) Problems() []edit.Problem {
 	}
 	b.checkAnchors()
 	b.checkImages()
-	slices.SortStableFunc(b.problems, func(a, b edit.Problem) int { return cmp.Compare(a.Start, b.Start) })
 	return b.problems
 }
 
@@ -92,8 +91,10 @@ func (b *Body) Problems() []edit.Problem {
 func (b *Body) checkSwitch(key string, isOn bool, need *Place) {
 	switch {
 	case need != nil && !isOn:
-		p := edit.Problem{Start: need.Start, End: need.End, Rule: key + "-off", Severity: edit.Wrong, Fix: b.Set(key, true)}
-		b.problems = append(b.problems, p)
+		b.problems = append(b.problems, edit.Problem{
+			Start: need.Start, End: need.End, Rule: key + "-off", Severity: edit.Wrong,
+			Fix: b.Set(key, true),
+		})
 	case need == nil && isOn && b.IsFilled && !(key == "math" && b.HasTeX):
 		if fix := b.Set(key, nil); len(fix) > 0 { // the field is in the front matter
 			b.problems = append(b.problems, edit.Problem{

@@ -52,9 +52,15 @@ var proseRules = []proseRule{
 	{"**", regexp.MustCompile(`\*\*([ \t]*)([^*\x00\n]+?)([ \t]*)\*\*`), (*segmentReader).reportEmphasis},
 	{"__", regexp.MustCompile(`__([ \t]*)([^_\x00\n]+?)([ \t]*)__`), (*segmentReader).reportEmphasis},
 	{"$", regexp.MustCompile(`\$([^$\n]+)\$`), (*segmentReader).reportDollars},
-	{"[!", regexp.MustCompile(`(?m)^[ \t]*> ?\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$`), (*segmentReader).reportAlert},
+	{
+		"[!", regexp.MustCompile(`(?m)^[ \t]*> ?\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*$`),
+		(*segmentReader).reportAlert,
+	},
 	{":", regexp.MustCompile(`(?m)(?:^|[\s(])(:[a-z+-][a-z0-9_+-]+:)(?:$|[\s).,!?])`), (*segmentReader).reportEmoji},
-	{"==", regexp.MustCompile(`(?:^|[^=])(==([^\s=\x00](?:[^=\n\x00]*[^\s=\x00])?)==)(?:$|[^=])`), (*segmentReader).reportMark},
+	{
+		"==", regexp.MustCompile(`(?:^|[^=])(==([^\s=\x00](?:[^=\n\x00]*[^\s=\x00])?)==)(?:$|[^=])`),
+		(*segmentReader).reportMark,
+	},
 	{"://", regexp.MustCompile(`https?://[A-Za-z0-9/?#@!$&'()*+,;=:%._~\[\]-]+`), (*segmentReader).reportURL},
 }
 

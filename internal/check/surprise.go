@@ -11,7 +11,6 @@ import (
 // weakSurprises are those that seldom harm a page.
 var weakSurprises = map[kramdown.SurpriseKind]bool{
 	"fence-indent": true, "number-restarts": true, "underlined-heading": true,
-	"unclosed-html": false, "attributes-lost": false,
 }
 
 // checkSurprise reports a range that kramdown reads otherwise than most writers expect.

@@ -22,6 +22,11 @@ const (
 	Unknown Severity = "unknown"
 )
 
+// Moved returns the problem of a text that starts at an offset of another one.
+func (p Problem) Moved(by int) Problem {
+	return p.Map(func(offset int) int { return by + offset })
+}
+
 // Map returns the problem with every offset replaced by its value of a function.
 func (p Problem) Map(of func(offset int) int) Problem {
 	p.Start, p.End = of(p.Start), of(p.End)

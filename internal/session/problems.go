@@ -41,7 +41,7 @@ func (s *Session) ProblemsWithin(o Options, size int) (list []Problem, ok bool) 
 	header := s.headerAt(o.Now)
 	found := slices.Clone(header.problems)
 	for _, p := range s.liquidProblems {
-		found = append(found, movedBy(p, s.first))
+		found = append(found, p.Moved(s.first))
 	}
 	found = append(found, s.bodyProblems()...)
 	if s.template != nil {
@@ -67,7 +67,7 @@ func (s *Session) bodyProblems() []Problem {
 		part := s.checked.parts[index]
 		body.Add(&part.facts, at)
 		for _, p := range part.problems {
-			plain = append(plain, movedBy(p, at))
+			plain = append(plain, p.Moved(at))
 		}
 	}
 	return append(firstPlain(plain), body.Problems()...)
@@ -201,9 +201,4 @@ func (s *Session) setField(key string, value any) []Edit {
 		edits[i] = Edit{Start: s.units.UTF16(e.Start), End: s.units.UTF16(e.End), New: e.New}
 	}
 	return edits
-}
-
-// movedBy returns a problem of a text that starts at an offset.
-func movedBy(p Problem, at int) Problem {
-	return p.Map(func(offset int) int { return at + offset })
 }
