@@ -68,7 +68,8 @@ var mayImport = map[string][]string{
 }
 
 // onlyTests are imported by tests and by the commands in cmd, and not shipped.
-var onlyTests = []string{"internal/message", "internal/recorded", "internal/tools", "internal/oracle", "internal/e2e", "internal/site"}
+var onlyTests = []string{"internal/message", "internal/recorded", "internal/tools",
+	"internal/oracle", "internal/e2e", "internal/site"}
 
 // engine has the packages that run in the browser. The same text gives the same page, so they use
 // no clock, no randomness, no environment and no goroutines; such values are arguments.

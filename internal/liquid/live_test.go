@@ -169,7 +169,7 @@ func liveOptions(t *testing.T, s testSite, l *oracle.Liquid, mode string) liquid
 	return o
 }
 
-// newer matches what Liquid 5 and Jekyll 4.3 do in another way (docs/liquid.md).
+// newer matches the constructs that Liquid 5 and Jekyll 4.3 treat differently (docs/liquid.md).
 var newer = []*regexp.Regexp{
 	regexp.MustCompile(`end_of_string\] is not a valid expression`), // an empty output
 	regexp.MustCompile(`\{%[^%]*\n`),                                // lines within a tag count

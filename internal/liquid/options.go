@@ -63,7 +63,7 @@ type SiteFuncs struct {
 	Zone *time.Location // of the site; nil is UTC
 }
 
-// A PluginTag tells what is known about a tag that is not Jekyll's own.
+// A PluginTag is the kind of a tag that is not Jekyll's own.
 type PluginTag uint8
 
 const (

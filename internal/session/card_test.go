@@ -120,7 +120,7 @@ func TestAddFrontMatter(t *testing.T) {
 	}
 }
 
-// The card shows the blog's defaults, and an edit stores only what differs from them.
+// The card shows the blog's defaults, and an edit stores only other values.
 func TestTheCardFollowsTheBlog(t *testing.T) {
 	r := blog.NewReader(post.Zone{})
 	r.Begin()

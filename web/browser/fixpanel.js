@@ -28,7 +28,7 @@ const hunkElement = ({ before, after }, t) => createElement("div", "Fix-hunk",
   lineOf(before, "del", t("problems.before")), lineOf(after, "ins", t("problems.after")))
 
 /**
- * Returns a panel that shows what edits change in a text.
+ * Returns a panel that shows the changes of edits to a text.
  * @param {object} options
  * @param {Translate} options.t
  * @param {string} options.text

@@ -69,8 +69,8 @@ function createFlows(modules) {
   const databaseNews = createDatabaseNews(modules, { showing, download })
   const preferences = createPreferences(modules, { showing, warnPart })
   const flows = {
-    showing, checking, rendering, typing, navigation, opening, permission, startup, saving, leaving, importing, managing,
-    failures, databaseNews, preferences, download, showHistory, warnRead,
+    showing, checking, rendering, typing, navigation, opening, permission, startup, saving, leaving,
+    importing, managing, failures, databaseNews, preferences, download, showHistory, warnRead,
     warnPart,
   }
   return { ...flows, ...createActions(modules, flows) }

@@ -49,7 +49,8 @@ export function createPermission({ app, editor, engine, store, blog, ui }, { nav
     const allowed = { id, text, name }
     const post = state.shown?.text === text ? state.shown.patch.post : null
     const log = { ...named, id, name }
-    const problems = completed({ app, blog, store }, finished?.problems ?? [], log, post, () => text)
+    const found = finished?.problems ?? []
+    const problems = completed({ app, blog, store }, found, log, post, () => text)
     const asked = problems.filter(({ severity }) => severity === "fatal" || severity === "wrong")
     if (asked.every(problem => accepted.has(keyOf(id, problem)))) return allowed
     const answer = await ui.publish.ask(asked, target)

@@ -2,8 +2,8 @@
 // each language. The catalogue has the first screen's texts in both languages, so that the first
 // paint waits for no other file; loading.js adds the other layers in the languages that the writer
 // uses. A value is a text with {placeholders}, or a function if the grammar needs one. An error
-// message says what happened, whether the text is safe, and what to do. strings.test.js checks the
-// wording.
+// message names the failure and the next step, and reports whether the text is safe.
+// strings.test.js checks the wording.
 
 import { en } from "./screen/en.js"
 import { ko } from "./screen/ko.js"

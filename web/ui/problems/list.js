@@ -92,7 +92,7 @@ export function createProblemRows(root, options) {
   /**
    * Shows the changes of a fix below an element.
    * @param {HTMLElement} above
-   * @param {() => [label: string, problems: Problem[]][]} read returns what each button fixes; the
+   * @param {() => [label: string, problems: Problem[]][]} read returns the problems of each button; the
    *   changes of the first one are shown
    */
   function open(above, read) {
